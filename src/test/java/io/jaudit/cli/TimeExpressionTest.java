@@ -1,0 +1,327 @@
+package io.jaudit.cli;
+
+import static io.jaudit.cli.TimeExpression.Edge.END;
+import static io.jaudit.cli.TimeExpression.Edge.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.cli.TimeExpression.Edge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Expected values: ausearch semantics 3.3 (found there with a faked clock), zone rules by hand. */
+final class TimeExpressionTest {
+  /** A Wednesday. */
+  private static final String NOW = "2024-03-20T15:37:42.250Z[UTC]";
+
+  private static final BootTime NO_BOOT = new BootTime(Path.of("no", "such", "file"));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}: {1} to {2}")
+  @CsvSource({
+    // words
+    "now,        2024-03-20T15:37:42Z, 2024-03-20T15:37:42.999Z",
+    "recent,     2024-03-20T15:27:42Z, 2024-03-20T15:27:42.999Z",
+    "today,      2024-03-20T00:00:00Z, 2024-03-20T15:37:42.999Z",
+    "yesterday,  2024-03-19T00:00:00Z, 2024-03-19T23:59:59.999Z",
+    "this-hour,  2024-03-20T15:00:00Z, 2024-03-20T15:00:00.999Z",
+    "this-week,  2024-03-17T00:00:00Z, 2024-03-17T00:00:00.999Z",
+    "week-ago,   2024-03-13T00:00:00Z, 2024-03-13T23:59:59.999Z",
+    "this-month, 2024-03-01T00:00:00Z, 2024-03-01T00:00:00.999Z",
+    "this-year,  2024-01-01T00:00:00Z, 2024-01-01T00:00:00.999Z",
+    // words and times
+    "today 10:00,         2024-03-20T10:00:00Z, 2024-03-20T10:00:00.999Z",
+    "10:00 yesterday,     2024-03-19T10:00:00Z, 2024-03-19T10:00:00.999Z",
+    "now 10:00,           2024-03-20T10:00:00Z, 2024-03-20T10:00:00.999Z",
+    "recent 00:00:00,     2024-03-20T00:00:00Z, 2024-03-20T00:00:00.999Z",
+    "this-week 08:30:15,  2024-03-17T08:30:15Z, 2024-03-17T08:30:15.999Z",
+    "this-year 23:59,     2024-01-01T23:59:00Z, 2024-01-01T23:59:00.999Z",
+    // dates
+    "03/18/24,            2024-03-18T00:00:00Z, 2024-03-18T23:59:59.999Z",
+    "3/8/24,              2024-03-08T00:00:00Z, 2024-03-08T23:59:59.999Z",
+    "1/2/9,               2009-01-02T00:00:00Z, 2009-01-02T23:59:59.999Z",
+    "12/31/68,            2068-12-31T00:00:00Z, 2068-12-31T23:59:59.999Z",
+    "03/18/2024,          2024-03-18T00:00:00Z, 2024-03-18T23:59:59.999Z",
+    "2024-02-29,          2024-02-29T00:00:00Z, 2024-02-29T23:59:59.999Z",
+    "1999-12-31,          1999-12-31T00:00:00Z, 1999-12-31T23:59:59.999Z",
+    // times
+    "10:00,               2024-03-20T10:00:00Z, 2024-03-20T10:00:00.999Z",
+    "10:0,                2024-03-20T10:00:00Z, 2024-03-20T10:00:00.999Z",
+    "9:05:07,             2024-03-20T09:05:07Z, 2024-03-20T09:05:07.999Z",
+    "10:00:05.25,         2024-03-20T10:00:05.250Z, 2024-03-20T10:00:05.250Z",
+    "23:59:60,            2024-03-21T00:00:00Z, 2024-03-21T00:00:00.999Z",
+    // dates and times
+    "03/18/24 10:00,          2024-03-18T10:00:00Z, 2024-03-18T10:00:00.999Z",
+    "10:00 03/18/24,          2024-03-18T10:00:00Z, 2024-03-18T10:00:00.999Z",
+    "03/18/24 00:00:00,       2024-03-18T00:00:00Z, 2024-03-18T00:00:00.999Z",
+    "11/14/2023 22:13:20.123, 2023-11-14T22:13:20.123Z, 2023-11-14T22:13:20.123Z",
+    "2023-11-14 10:00:00,     2023-11-14T10:00:00Z, 2023-11-14T10:00:00.999Z",
+    "2023-11-14T10:00,        2023-11-14T10:00:00Z, 2023-11-14T10:00:00.999Z",
+    "2023-11-14T10:00:00.123, 2023-11-14T10:00:00.123Z, 2023-11-14T10:00:00.123Z",
+    "'2023-11-14T10:00:00,123456789+00:00', 2023-11-14T10:00:00.123Z, 2023-11-14T10:00:00.123Z",
+    // offsets
+    "2023-11-14T10:00Z,             2023-11-14T10:00:00Z, 2023-11-14T10:00:00.999Z",
+    "2023-11-14T10:00:00+01:00,     2023-11-14T09:00:00Z, 2023-11-14T09:00:00.999Z",
+    "2023-11-14T10:00:00.123-0530,  2023-11-14T15:30:00.123Z, 2023-11-14T15:30:00.123Z",
+    "2023-11-14 10:00:00+01,        2023-11-14T09:00:00Z, 2023-11-14T09:00:00.999Z",
+    "today 10:00+10:00,             2024-03-21T00:00:00Z, 2024-03-21T00:00:00.999Z",
+    // epoch
+    "@1700000000,     2023-11-14T22:13:20Z, 2023-11-14T22:13:20.999Z",
+    "@1700000000.123, 2023-11-14T22:13:20.123Z, 2023-11-14T22:13:20.123Z",
+    "@1700000000.1,   2023-11-14T22:13:20.100Z, 2023-11-14T22:13:20.100Z",
+    "@0,              1970-01-01T00:00:00Z, 1970-01-01T00:00:00.999Z",
+    // ages
+    "10 min ago,      2024-03-20T15:27:42Z, 2024-03-20T15:27:42.999Z",
+    "10 minutes ago,  2024-03-20T15:27:42Z, 2024-03-20T15:27:42.999Z",
+    "1 hour ago,      2024-03-20T14:37:42Z, 2024-03-20T14:37:42.999Z",
+    "2h,              2024-03-20T13:37:42Z, 2024-03-20T13:37:42.999Z",
+    "-2h,             2024-03-20T13:37:42Z, 2024-03-20T13:37:42.999Z",
+    "-2 hours,        2024-03-20T13:37:42Z, 2024-03-20T13:37:42.999Z",
+    "90m,             2024-03-20T14:07:42Z, 2024-03-20T14:07:42.999Z",
+    "45s,             2024-03-20T15:36:57Z, 2024-03-20T15:36:57.999Z",
+    "3d,              2024-03-17T15:37:42Z, 2024-03-17T15:37:42.999Z",
+    "1w ago,          2024-03-13T15:37:42Z, 2024-03-13T15:37:42.999Z",
+  })
+  void coversFromItsFirstToItsLastMillisecond(String text, String first, String last)
+      throws Exception {
+    assertMeans(first, START, text, NOW);
+    assertMeans(last, END, text, NOW);
+    List<String> quoted = List.of(text);
+    assertEquals(Instant.parse(first).toEpochMilli(), parse(START, quoted, NOW));
+  }
+
+  @ParameterizedTest(name = "at {0}: {1} is {2}")
+  @CsvSource({
+    "2024-03-17T00:00:00Z, this-week,  2024-03-17T00:00:00Z", // a Sunday
+    "2024-03-16T23:59:59Z, this-week,  2024-03-10T00:00:00Z", // a Saturday
+    "2024-01-01T00:00:00Z, this-week,  2023-12-31T00:00:00Z",
+    "2024-01-01T00:00:00Z, yesterday,  2023-12-31T00:00:00Z",
+    "2024-01-01T00:00:00Z, this-year,  2024-01-01T00:00:00Z",
+    "2024-12-31T23:59:59Z, this-year,  2024-01-01T00:00:00Z",
+    "2024-01-03T12:00:00Z, week-ago,   2023-12-27T00:00:00Z",
+    "2024-03-01T00:05:00Z, yesterday,  2024-02-29T00:00:00Z",
+    "2023-03-01T00:05:00Z, yesterday,  2023-02-28T00:00:00Z",
+    "2024-03-01T00:05:00Z, recent,     2024-02-29T23:55:00Z",
+    "2024-03-01T00:05:00Z, recent 10:00, 2024-02-29T10:00:00Z",
+    "2024-02-29T12:00:00Z, this-month, 2024-02-01T00:00:00Z",
+    "2024-03-20T15:00:00Z, this-hour,  2024-03-20T15:00:00Z",
+    "2024-03-20T00:59:59Z, this-hour,  2024-03-20T00:00:00Z",
+  })
+  void crossesCalendarBoundaries(String now, String text, String first) throws Exception {
+    assertMeans(first, START, text, now);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}: {2} to {3}")
+  @CsvSource({
+    // 02:00 to 03:00 on 10 March is skipped, 01:00 to 02:00 on 3 November comes twice
+    "America/New_York, 03/10/24,         2024-03-10T05:00:00Z, 2024-03-11T03:59:59.999Z",
+    "America/New_York, 03/10/24 02:30,   2024-03-10T07:30:00Z, 2024-03-10T07:30:00.999Z",
+    "America/New_York, 11/03/24,         2024-11-03T04:00:00Z, 2024-11-04T04:59:59.999Z",
+    "America/New_York, 11/03/24 01:30,   2024-11-03T05:30:00Z, 2024-11-03T06:30:00.999Z",
+    "America/New_York, 2024-11-03T01:30-05:00, 2024-11-03T06:30:00Z, 2024-11-03T06:30:00.999Z",
+    // 02:00 to 03:00 on 31 March is skipped, 02:00 to 03:00 on 27 October comes twice
+    "Europe/Berlin,    03/31/24,         2024-03-30T23:00:00Z, 2024-03-31T21:59:59.999Z",
+    "Europe/Berlin,    03/31/24 02:30,   2024-03-31T01:30:00Z, 2024-03-31T01:30:00.999Z",
+    "Europe/Berlin,    10/27/24 02:30,   2024-10-27T00:30:00Z, 2024-10-27T01:30:00.999Z",
+    "Europe/Berlin,    10/27/24,         2024-10-26T22:00:00Z, 2024-10-27T22:59:59.999Z",
+    // half an hour: 01:30 to 02:00 on 7 April comes twice, 02:00 to 02:30 on 6 October is skipped
+    "Australia/Lord_Howe, 04/07/24 01:45, 2024-04-06T14:45:00Z, 2024-04-06T15:15:00.999Z",
+    "Australia/Lord_Howe, 04/07/24,       2024-04-06T13:00:00Z, 2024-04-07T13:29:59.999Z",
+    "Australia/Lord_Howe, 10/06/24 02:15, 2024-10-05T15:45:00Z, 2024-10-05T15:45:00.999Z",
+    // the day begins at 01:00
+    "America/Sao_Paulo, 11/04/18,        2018-11-04T03:00:00Z, 2018-11-05T01:59:59.999Z",
+    "America/Sao_Paulo, 11/03/18,        2018-11-03T03:00:00Z, 2018-11-04T02:59:59.999Z",
+    "America/Sao_Paulo, 11/04/18 00:30,  2018-11-04T03:30:00Z, 2018-11-04T03:30:00.999Z",
+    // the day's last hour comes twice, is skipped; its first hour comes twice
+    "America/Sao_Paulo, 02/17/18,        2018-02-17T02:00:00Z, 2018-02-18T02:59:59.999Z",
+    "America/Nuuk,      03/30/24,        2024-03-30T02:00:00Z, 2024-03-31T00:59:59.999Z",
+    "America/Havana,    11/02/24,        2024-11-02T04:00:00Z, 2024-11-03T03:59:59.999Z",
+    "America/Havana,    11/03/24,        2024-11-03T04:00:00Z, 2024-11-04T04:59:59.999Z",
+    // one minute past midnight the clocks went back to 23:01 of the day before
+    "America/St_Johns,  11/06/10,        2010-11-06T02:30:00Z, 2010-11-07T03:29:59.999Z",
+  })
+  void followsTheZone(String zone, String text, String first, String last) throws Exception {
+    String now = "2024-06-01T12:00:00Z[" + zone + "]";
+    assertMeans(first, START, text, now);
+    assertMeans(last, END, text, now);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} is {2}")
+  @CsvSource({
+    "2024-03-20T12:00:00-04:00[America/New_York], this-month, 2024-03-01T05:00:00Z",
+    "2024-03-10T12:00:00-04:00[America/New_York], today,      2024-03-10T05:00:00Z",
+    "2024-03-10T03:05:00-04:00[America/New_York], recent,     2024-03-10T06:55:00Z",
+    "2024-11-03T01:05:00-05:00[America/New_York], recent,     2024-11-03T05:55:00Z",
+    "2024-11-03T01:05:00-05:00[America/New_York], this-hour,  2024-11-03T06:00:00Z",
+    "2024-11-03T01:05:00-04:00[America/New_York], this-hour,  2024-11-03T05:00:00Z",
+    "2024-03-10T12:00:00-04:00[America/New_York], 1d,         2024-03-09T17:00:00Z",
+    "2024-03-10T12:00:00-04:00[America/New_York], 24h,        2024-03-09T16:00:00Z",
+    "2024-04-07T01:45:00+10:30[Australia/Lord_Howe], this-hour, 2024-04-06T14:00:00Z",
+    "2024-10-06T02:40:00+11:00[Australia/Lord_Howe], recent,  2024-10-05T15:30:00Z",
+    "2018-11-04T12:00:00-02:00[America/Sao_Paulo], today,     2018-11-04T03:00:00Z",
+    "2018-11-05T12:00:00-02:00[America/Sao_Paulo], yesterday, 2018-11-04T03:00:00Z",
+    "2018-11-06T12:00:00-02:00[America/Sao_Paulo], this-week, 2018-11-04T03:00:00Z",
+    "2024-03-20T23:30:00-04:00[America/New_York], today 10:00Z, 2024-03-21T10:00:00Z",
+  })
+  void reckonsFromNowAcrossChangesOfTheClock(String now, String text, String first)
+      throws Exception {
+    assertMeans(first, START, text, now);
+  }
+
+  @ParameterizedTest(name = "refuses {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "25:00               | '25:00' is not a time of day: hours go from 0 to 23",
+        "11/14/23 25:00      | '25:00' is not a time of day: hours go from 0 to 23",
+        "10:60               | minutes and seconds go from 0 to 59",
+        "10:00:62            | minutes and seconds go from 0 to 59",
+        "9:5:7               | '9:5:7' is not a time of day: it needs hours and minutes",
+        "10:                 | write HH:MM, HH:MM:SS or HH:MM:SS.mmm",
+        "10:00:              | it needs hours and minutes",
+        "10:00:00.           | no zone (Z, +01:00, +0100)",
+        "10:00x              | no zone (Z, +01:00, +0100)",
+        "10:00Zulu           | no zone (Z, +01:00, +0100)",
+        "10:00+19:00         | no zone (Z, +01:00, +0100)",
+        "10:00+01:           | no zone (Z, +01:00, +0100)",
+        "13/45/23            | '13/45/23' is not a date: there is no month 13",
+        "14/11/23            | there is no month 14, and the month comes first",
+        "02/30/24            | the days of that month go from 1 to 29",
+        "2023-02-29          | the days of that month go from 1 to 28",
+        "00/10/23            | there is no month 0",
+        "11/14               | it needs a month, a day and a year; write MM/DD/YY",
+        "11/14/023           | it needs a month, a day and a year",
+        "11/14/23x           | it needs a month, a day and a year",
+        "2023-1-4            | a year of four digits, a month and a day of two",
+        "2023-11-14T         | '' is not a time of day",
+        "11/14/03            | in 2003, before there was Linux audit (2004); if you mean it, write 2003-11-14",
+        "12/31/69            | in 1969, before",
+        "11/14/1999          | in 1999, before",
+        "Today               | 'Today' is not a time; write 'today'",
+        "This_Week           | write 'this-week'",
+        "checkpoint          | only '-ts checkpoint' is",
+        "tomorrow            | 'tomorrow' is not a time; give a date (2023-11-14, 11/14/23)",
+        "today tomorrow      | 'tomorrow' is not a time of day",
+        "10:00 11:00         | '11:00' is not a date",
+        "today 10:00 11:00   | 'today 10:00 11:00' has too many parts",
+        "1700000000          | seconds since 1970 need an @ before them",
+        "10                  | it needs a unit: s, min (or m), h, d or w",
+        "10x                 | it needs a unit",
+        "2H                  | it needs a unit",
+        "10 min later        | 'later' may not follow",
+        "9999999999h         | the number is too large",
+        "@                   | @ is followed by seconds since 1970",
+        "@1x                 | @ is followed by seconds since 1970",
+        "@1700000000123      | too many digits (milliseconds go after a point)",
+        "@1700000000 10:00   | nothing may follow @SECONDS",
+        "-x                  | '-x' is not a time; give a date",
+        "\" \"               | the time is empty; give a date",
+      })
+  void saysWhatIsWrongAndWhatToWrite(String text, String expected) {
+    for (Edge edge : Edge.values()) {
+      var e = assertThrows(TimeExpressionException.class, () -> parse(edge, words(text), NOW));
+      assertTrue(e.getMessage().contains(expected), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"), e.getMessage());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} takes {1}")
+  @CsvSource({
+    "'', 0",
+    "-k exec, 0",
+    "-, 0",
+    "--end, 0",
+    "today, 1",
+    "today audit.log, 1",
+    "today -, 1",
+    "today -i, 1",
+    "today 10:00, 2",
+    "today 25:00, 2",
+    "today 10:00 audit.log, 2",
+    "today 10:00.log, 1",
+    "11/14/23 10:00:00, 2",
+    "11/14/23 audit.log, 1",
+    "2023-11-14 10:00:00.123+01:00, 2",
+    "2023-11-14T10:00 2023-11-15, 1",
+    "10:00 11/14/23, 2",
+    "10:00 2023-11-14, 2",
+    "10:00 ./2023-11-14, 1",
+    "10:00 var/log, 1",
+    "10:00 yesterday, 2",
+    "10:00 Yesterday, 2",
+    "10:00 audit.log, 1",
+    "@1700000000 audit.log, 1",
+    "2h audit.log, 1",
+    "-2h audit.log, 1",
+    "10 min ago, 3",
+    "10 min audit.log, 2",
+    "10min ago, 2",
+    "-2 hours, 2",
+    "10 audit.log, 1",
+    "nonsense audit.log, 1",
+  })
+  void takesTheWordsThatBelongToTheTime(String commandLine, int expected) {
+    assertEquals(expected, TimeExpression.wordsTaken(words(commandLine)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10 min ago", "-2 hours", "today 10:00"})
+  void takesOneQuotedWord(String quoted) {
+    assertEquals(1, TimeExpression.wordsTaken(List.of(quoted, "audit.log")));
+  }
+
+  @Test
+  void bootIsNowLessTheRoundedUptime() throws Exception {
+    Path uptime = Files.writeString(folder.resolve("uptime"), "3600.51 7000.00\n");
+    BootTime boot = new BootTime(uptime);
+    ZonedDateTime now = ZonedDateTime.parse(NOW);
+    assertEquals(
+        Instant.parse("2024-03-20T14:37:41Z").toEpochMilli(),
+        TimeExpression.parse(START, List.of("boot"), now, boot));
+    assertEquals(
+        Instant.parse("2024-03-20T14:37:41.999Z").toEpochMilli(),
+        TimeExpression.parse(END, List.of("boot"), now, boot));
+    assertEquals(
+        Instant.parse("2024-03-20T10:00:00Z").toEpochMilli(),
+        TimeExpression.parse(START, List.of("boot", "10:00"), now, boot));
+  }
+
+  @Test
+  void bootIsAnErrorWhereTheUptimeIsUnknown() throws Exception {
+    Path garbage = Files.writeString(folder.resolve("uptime"), "up 3 days");
+    for (BootTime boot : List.of(NO_BOOT, new BootTime(garbage))) {
+      var e =
+          assertThrows(
+              TimeExpressionException.class,
+              () -> TimeExpression.parse(START, List.of("boot"), ZonedDateTime.parse(NOW), boot));
+      assertTrue(e.getMessage().contains("only Linux"), e.getMessage());
+    }
+  }
+
+  private static void assertMeans(String expected, Edge edge, String text, String now)
+      throws TimeExpressionException {
+    assertEquals(Instant.parse(expected), Instant.ofEpochMilli(parse(edge, words(text), now)));
+  }
+
+  private static long parse(Edge edge, List<String> words, String now)
+      throws TimeExpressionException {
+    return TimeExpression.parse(edge, words, ZonedDateTime.parse(now), NO_BOOT);
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : Arrays.asList(text.split(" "));
+  }
+}
