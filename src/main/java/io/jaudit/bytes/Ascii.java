@@ -1,0 +1,68 @@
+package io.jaudit.bytes;
+
+/** Digits to numbers, as the audit log writes them. Stateless. */
+public final class Ascii {
+  private Ascii() {}
+
+  public static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  public static boolean isUpper(byte b) {
+    return b >= 'A' && b <= 'Z';
+  }
+
+  public static byte toLower(byte b) {
+    return isUpper(b) ? (byte) (b + ('a' - 'A')) : b;
+  }
+
+  /**
+   * The decimal number that is the whole of {@code text}, with an optional minus.
+   *
+   * @param absent what to return where {@code text} is empty, holds another byte than a digit, or
+   *     does not fit a long
+   */
+  public static long decimal(ByteSlice text, long absent) {
+    int length = text.length();
+    boolean negative = length > 0 && text.at(0) == '-';
+    int i = negative ? 1 : 0;
+    if (i == length || length - i > 19) {
+      return absent;
+    }
+    long number = 0;
+    for (; i < length; i++) {
+      byte digit = text.at(i);
+      if (!isDigit(digit)) {
+        return absent;
+      }
+      number = number * 10 + (digit - '0');
+      if (number < 0) {
+        return absent;
+      }
+    }
+    return negative ? -number : number;
+  }
+
+  /**
+   * The hexadecimal number that is the whole of {@code text} (an optional {@code 0x} before it), as
+   * an unsigned 64-bit value.
+   *
+   * @param absent what to return where {@code text} is not one or is longer than 16 digits
+   */
+  public static long hexadecimal(ByteSlice text, long absent) {
+    ByteSlice digits = text.startsWith("0x") ? text.slice(2) : text;
+    int length = digits.length();
+    if (length == 0 || length > 16) {
+      return absent;
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      int nibble = Hex.nibble(digits.at(i));
+      if (nibble < 0) {
+        return absent;
+      }
+      number = number << 4 | nibble;
+    }
+    return number;
+  }
+}

@@ -1,0 +1,85 @@
+package io.jaudit.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/**
+ * Bytes that grow at their end. Not safe for use by several threads.
+ *
+ * <p>A slice taken with {@link #toSlice()} is a copy; the builder may be cleared and used again.
+ */
+public final class ByteBuilder {
+  private byte[] array;
+  private int length;
+
+  public ByteBuilder() {
+    this(64);
+  }
+
+  public ByteBuilder(int capacity) {
+    array = new byte[capacity];
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public ByteBuilder append(byte b) {
+    ensure(1);
+    array[length++] = b;
+    return this;
+  }
+
+  /** Appends a character below 0x80. */
+  public ByteBuilder append(char ascii) {
+    return append((byte) ascii);
+  }
+
+  public ByteBuilder append(ByteSlice bytes) {
+    ensure(bytes.length());
+    bytes.copyTo(array, length);
+    length += bytes.length();
+    return this;
+  }
+
+  /** Appends text whose characters are all below 0x80. */
+  public ByteBuilder append(String ascii) {
+    ensure(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      array[length++] = (byte) ascii.charAt(i);
+    }
+    return this;
+  }
+
+  public ByteBuilder append(byte[] bytes, int start, int end) {
+    ensure(end - start);
+    System.arraycopy(bytes, start, array, length, end - start);
+    length += end - start;
+    return this;
+  }
+
+  /** Forgets what was appended and keeps the room. */
+  public void clear() {
+    length = 0;
+  }
+
+  /** A copy of what was appended. */
+  public ByteSlice toSlice() {
+    return ByteSlice.of(Arrays.copyOf(array, length));
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(array, 0, length);
+  }
+
+  private void ensure(int more) {
+    if (more > array.length - length) {
+      array = Arrays.copyOf(array, Math.max(Math.addExact(length, more), grown(array.length)));
+    }
+  }
+
+  private static int grown(int capacity) {
+    return capacity > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE - 8 : capacity * 2;
+  }
+}

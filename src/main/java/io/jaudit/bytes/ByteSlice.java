@@ -1,0 +1,190 @@
+package io.jaudit.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window {@code [start, end)} on an array that nobody writes any more.
+ *
+ * <p>Slices share their array and never copy it. They stay valid for as long as they are reachable:
+ * a reader hands out each chunk once and then forgets it. Immutable, safe for use by several
+ * threads. Two slices are equal when their bytes are.
+ */
+public final class ByteSlice {
+  /** The slice of no bytes. */
+  public static final ByteSlice EMPTY = new ByteSlice(new byte[0], 0, 0);
+
+  private final byte[] array;
+  private final int start;
+  private final int end;
+
+  private ByteSlice(byte[] array, int start, int end) {
+    this.array = array;
+    this.start = start;
+    this.end = end;
+  }
+
+  /**
+   * A window on {@code array}, which the caller promises not to write from now on.
+   *
+   * @param start index of the first byte
+   * @param end index after the last byte
+   */
+  public static ByteSlice of(byte[] array, int start, int end) {
+    if (start < 0 || end < start || end > array.length) {
+      throw new IndexOutOfBoundsException("[" + start + ", " + end + ") of " + array.length);
+    }
+    return new ByteSlice(array, start, end);
+  }
+
+  /** All of {@code array}, which the caller promises not to write from now on. */
+  public static ByteSlice of(byte[] array) {
+    return new ByteSlice(array, 0, array.length);
+  }
+
+  /** The UTF-8 bytes of {@code text}. */
+  public static ByteSlice of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How many bytes there are. */
+  public int length() {
+    return end - start;
+  }
+
+  public boolean isEmpty() {
+    return end == start;
+  }
+
+  /** The byte at {@code index}, counted from the start of this slice. */
+  public byte at(int index) {
+    if (index < 0 || index >= end - start) {
+      throw new IndexOutOfBoundsException(index + " of " + length());
+    }
+    return array[start + index];
+  }
+
+  /** The part {@code [from, to)} of this slice, counted from its start. */
+  public ByteSlice slice(int from, int to) {
+    if (from < 0 || to < from || to > length()) {
+      throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
+    }
+    return new ByteSlice(array, start + from, start + to);
+  }
+
+  /** From {@code from} to the end. */
+  public ByteSlice slice(int from) {
+    return slice(from, length());
+  }
+
+  /** Index of the first {@code wanted} at or after {@code from}; -1 where there is none. */
+  public int indexOf(byte wanted, int from) {
+    int found = ByteSearch.indexOf(array, start + from, end, wanted);
+    return found < 0 ? -1 : found - start;
+  }
+
+  /** As {@link #indexOf(byte, int)}, for a place before {@code to}. */
+  public int indexOf(byte wanted, int from, int to) {
+    int found = ByteSearch.indexOf(array, start + from, start + to, wanted);
+    return found < 0 ? -1 : found - start;
+  }
+
+  /** Index of the last {@code wanted}; -1 where there is none. */
+  public int lastIndexOf(byte wanted) {
+    for (int i = end - 1; i >= start; i--) {
+      if (array[i] == wanted) {
+        return i - start;
+      }
+    }
+    return -1;
+  }
+
+  /** Index of the first place at or after {@code from} where {@code needle} stands; -1 if none. */
+  public int indexOf(ByteSlice needle, int from) {
+    int found =
+        ByteSearch.indexOf(array, start + from, end, needle.array, needle.start, needle.end);
+    return found < 0 ? -1 : found - start;
+  }
+
+  /** True where {@code needle} stands somewhere in this slice; the empty needle always does. */
+  public boolean contains(ByteSlice needle) {
+    return indexOf(needle, 0) >= 0;
+  }
+
+  public boolean startsWith(ByteSlice prefix) {
+    return length() >= prefix.length()
+        && Arrays.equals(
+            array, start, start + prefix.length(), prefix.array, prefix.start, prefix.end);
+  }
+
+  /** True where the bytes are exactly the characters of {@code ascii}. */
+  public boolean is(String ascii) {
+    return length() == ascii.length() && startsWith(ascii);
+  }
+
+  /** True where the first bytes are exactly the characters of {@code ascii}. */
+  public boolean startsWith(String ascii) {
+    if (length() < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (array[start + i] != (byte) ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A slice with an array of its own, for what must outlive a large chunk. */
+  public ByteSlice copy() {
+    return of(toByteArray());
+  }
+
+  /** A new array with the bytes of this slice. */
+  public byte[] toByteArray() {
+    return Arrays.copyOfRange(array, start, end);
+  }
+
+  /** Copies the bytes to {@code target} from {@code at} on. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(array, start, target, at, end - start);
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(array, start, end - start);
+  }
+
+  /** The bytes read as UTF-8; what is not UTF-8 becomes U+FFFD. */
+  public String utf8() {
+    return new String(array, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** One character a byte (ISO-8859-1), so that nothing is lost. */
+  public String latin1() {
+    return new String(array, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ByteSlice that
+        && Arrays.equals(array, start, end, that.array, that.start, that.end);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
+  }
+
+  /** As {@link #utf8()}, for messages. */
+  @Override
+  public String toString() {
+    return utf8();
+  }
+}

@@ -1,0 +1,66 @@
+package io.jaudit.event;
+
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one id in logged order; at least one. Immutable, but its records find their fields
+ * when first asked: for use by one thread at a time.
+ */
+public final class AuditEvent {
+  private final List<AuditRecord> records;
+
+  public AuditEvent(List<AuditRecord> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("an event has at least one record");
+    }
+    this.records = List.copyOf(records);
+  }
+
+  /** Node, time and serial. */
+  public EventId id() {
+    return records.get(0).id();
+  }
+
+  /** The type of the first record, which ausearch takes for the event's own. */
+  public RecordType type() {
+    return records.get(0).type();
+  }
+
+  public List<AuditRecord> records() {
+    return records;
+  }
+
+  /** The first record of this type, a constant of {@link RecordType}; null where there is none. */
+  public @Nullable AuditRecord first(int typeNumber) {
+    for (AuditRecord record : records) {
+      if (record.is(typeNumber)) {
+        return record;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * True where the kernel would have written more: the event has a record of a system call and none
+   * that ends an event. It was let go because its time was up or the log ended.
+   */
+  public boolean isIncomplete() {
+    boolean ofSyscall = false;
+    for (AuditRecord record : records) {
+      if (record.type().endsEvent()) {
+        return false;
+      }
+      ofSyscall |= record.type().isOfSyscall();
+    }
+    return ofSyscall;
+  }
+
+  @Override
+  public String toString() {
+    return id() + " " + records.size() + " records";
+  }
+}

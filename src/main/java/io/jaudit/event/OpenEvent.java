@@ -1,0 +1,70 @@
+package io.jaudit.event;
+
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** An event that may still get records, and what decides when it no longer does. */
+final class OpenEvent {
+  /** By stamp; events of the same stamp in the order they began. */
+  static final Comparator<OpenEvent> BY_STAMP =
+      (a, b) -> {
+        int byStamp = EventId.BY_STAMP.compare(a.id, b.id);
+        return byStamp != 0 ? byStamp : Long.compare(a.arrival, b.arrival);
+      };
+
+  final EventId id;
+  final NodeClock node;
+  final long arrival;
+
+  /** Seconds that the log as a whole had reached when this event began. */
+  final long logSeconds;
+
+  /** True where the node's clock was past this event's time-out before it began. */
+  final boolean late;
+
+  private final List<AuditRecord> records = new ArrayList<>(6);
+  private long bytes;
+  private boolean ended;
+  private boolean closed;
+
+  OpenEvent(AuditRecord first, NodeClock node, long arrival, long logSeconds, boolean late) {
+    this.id = first.id();
+    this.node = node;
+    this.arrival = arrival;
+    this.logSeconds = logSeconds;
+    this.late = late;
+    this.closed = first.type().endsEvent();
+    add(first);
+  }
+
+  void add(AuditRecord record) {
+    records.add(record);
+    bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
+    ended |= record.type().endsEvent();
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** True where a record has come that ends an event; others may still follow it. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** About what the event takes of the heap. */
+  long bytes() {
+    return bytes;
+  }
+
+  AuditEvent toEvent() {
+    return new AuditEvent(records);
+  }
+}

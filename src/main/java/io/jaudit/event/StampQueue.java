@@ -1,0 +1,51 @@
+package io.jaudit.event;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open events by stamp.
+ *
+ * <p>Nearly all events begin in stamp order and wait in a plain queue, at a cost that does not
+ * depend on how many are open; only stragglers go to a heap.
+ */
+final class StampQueue {
+  private final ArrayDeque<OpenEvent> inOrder = new ArrayDeque<>(256);
+  private final PriorityQueue<OpenEvent> stragglers = new PriorityQueue<>(OpenEvent.BY_STAMP);
+
+  void add(OpenEvent event) {
+    OpenEvent last = inOrder.peekLast();
+    if (last == null || OpenEvent.BY_STAMP.compare(last, event) <= 0) {
+      inOrder.addLast(event);
+    } else {
+      stragglers.add(event);
+    }
+  }
+
+  /** The event with the smallest stamp; null where there is none. */
+  @Nullable OpenEvent peek() {
+    return stragglerIsFirst() ? stragglers.peek() : inOrder.peekFirst();
+  }
+
+  @Nullable OpenEvent poll() {
+    return stragglerIsFirst() ? stragglers.poll() : inOrder.pollFirst();
+  }
+
+  /** Takes all out, in stamp order. */
+  List<OpenEvent> drain() {
+    List<OpenEvent> all = new ArrayList<>(inOrder.size() + stragglers.size());
+    for (OpenEvent event = poll(); event != null; event = poll()) {
+      all.add(event);
+    }
+    return all;
+  }
+
+  private boolean stragglerIsFirst() {
+    OpenEvent straggler = stragglers.peek();
+    OpenEvent next = inOrder.peekFirst();
+    return straggler != null && (next == null || OpenEvent.BY_STAMP.compare(straggler, next) < 0);
+  }
+}

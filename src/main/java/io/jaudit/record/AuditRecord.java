@@ -1,0 +1,98 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lazy view on one line: the header is known, the fields are located when first asked for, the
+ * bytes of the line are always at hand.
+ *
+ * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
+ */
+public final class AuditRecord {
+  /** Between the kernel's part of a line and the names that auditd added to it (semantics §1.3). */
+  public static final byte ENRICHMENT_SEPARATOR = 0x1d;
+
+  private final EventId id;
+  private final RecordType type;
+  private final ByteSlice line;
+  private final int bodyStart;
+  private final long position;
+  private int bodyEnd = -1;
+  private @Nullable Fields fields;
+
+  AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
+    this.id = id;
+    this.type = type;
+    this.line = line;
+    this.bodyStart = bodyStart;
+    this.position = position;
+  }
+
+  /** Node, time and serial; records that follow each other with the same stamp share the object. */
+  public EventId id() {
+    return id;
+  }
+
+  public RecordType type() {
+    return type;
+  }
+
+  /** True where the type has this number, a constant of {@link RecordType}. */
+  public boolean is(int typeNumber) {
+    return type.number() == typeNumber;
+  }
+
+  /** The whole line without its newline. */
+  public ByteSlice line() {
+    return line;
+  }
+
+  /** Where the line begins, in bytes, in whatever the caller of the parser counts. */
+  public long position() {
+    return position;
+  }
+
+  /** What stands behind {@code msg=audit(…): }, up to the enriched part. */
+  public ByteSlice body() {
+    return line.slice(bodyStart, bodyEnd());
+  }
+
+  /** The line without its enriched part. */
+  public ByteSlice plainLine() {
+    return line.slice(0, bodyEnd());
+  }
+
+  /** The words auditd added, behind the separator; empty where there are none. */
+  ByteSlice enrichment() {
+    return bodyEnd() == line.length() ? ByteSlice.EMPTY : line.slice(bodyEnd() + 1);
+  }
+
+  /** The fields, found at the first call. */
+  public Fields fields() {
+    Fields found = fields;
+    if (found == null) {
+      found = FieldScanner.scan(this);
+      fields = found;
+    }
+    return found;
+  }
+
+  /** As {@link Fields#find}: the first field of this name outside the enriched part. */
+  public @Nullable Field find(String name) {
+    return fields().find(name);
+  }
+
+  private int bodyEnd() {
+    if (bodyEnd < 0) {
+      int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart);
+      bodyEnd = separator < 0 ? line.length() : separator;
+    }
+    return bodyEnd;
+  }
+
+  @Override
+  public String toString() {
+    return line.toString();
+  }
+}

@@ -1,0 +1,138 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import java.util.Arrays;
+
+/**
+ * Finds the fields and words of a line (semantics §1.3) and writes their places to an index.
+ *
+ * <p>Three parts of a line are scopes of their own: the body, the content of {@code msg='…'}, and
+ * the enriched part. A copy of a log may have lost the byte 0x1d, or have a blank in its place: a
+ * name all in upper case then begins the enriched part, as no field of the kernel is named so.
+ */
+final class FieldScanner {
+  private final ByteSlice line;
+  private int[] index = new int[32 * Fields.STRIDE];
+  private int size;
+
+  private FieldScanner(ByteSlice line) {
+    this.line = line;
+  }
+
+  static Fields scan(AuditRecord record) {
+    FieldScanner scanner = new FieldScanner(record.line());
+    int bodyEnd = record.plainLine().length();
+    int bodyStart = bodyEnd - record.body().length();
+    scanner.scan(bodyStart, bodyEnd, Scope.RECORD);
+    scanner.scan(
+        record.line().length() - record.enrichment().length(),
+        record.line().length(),
+        Scope.ENRICHED);
+    return new Fields(scanner.line, Arrays.copyOf(scanner.index, scanner.size));
+  }
+
+  private void scan(int from, int end, Scope startScope) {
+    Scope scope = startScope;
+    int at = from;
+    while (at < end) {
+      byte b = line.at(at);
+      if (b == ' ' || scope == Scope.USER && isUserSeparator(b)) {
+        at++;
+        continue;
+      }
+      int nameStart = at;
+      while (at < end && line.at(at) != ' ' && line.at(at) != '=') {
+        at++;
+      }
+      if (at == end || line.at(at) == ' ') {
+        add(nameStart, nameStart, nameStart, at, Form.WORD, scope);
+        continue;
+      }
+      if (scope == Scope.RECORD && isUpperCaseName(nameStart, at)) {
+        scope = Scope.ENRICHED;
+      }
+      at = value(nameStart, at, end, scope);
+    }
+  }
+
+  /** Adds the field whose {@code =} stands at {@code nameEnd}; returns where to go on. */
+  private int value(int nameStart, int nameEnd, int end, Scope scope) {
+    int start = nameEnd + 1;
+    byte first = start < end ? line.at(start) : 0;
+    if (first == '"') {
+      int quote = line.indexOf((byte) '"', start + 1, end);
+      if (quote >= 0) {
+        add(nameStart, nameEnd, start, quote + 1, Form.QUOTED, scope);
+        return quote + 1;
+      }
+      add(nameStart, nameEnd, start, end, Form.BARE, scope);
+      return end;
+    }
+    if (first == '\'' && scope == Scope.RECORD && line.slice(nameStart, nameEnd).is("msg")) {
+      return nested(nameStart, nameEnd, end);
+    }
+    if (first == '{' && scope == Scope.ENRICHED) {
+      int brace = line.indexOf((byte) '}', start, end);
+      int valueEnd = brace < 0 ? end : brace + 1;
+      add(nameStart, nameEnd, start, valueEnd, Form.BARE, scope);
+      return valueEnd;
+    }
+    int space = line.indexOf((byte) ' ', start, end);
+    int next = space < 0 ? end : space;
+    add(nameStart, nameEnd, start, bareEnd(start, next, scope), Form.BARE, scope);
+    return next;
+  }
+
+  private int nested(int nameStart, int nameEnd, int end) {
+    int start = nameEnd + 2;
+    int closing = line.slice(start, end).lastIndexOf((byte) '\'');
+    int contentEnd = closing < 0 ? end : start + closing;
+    add(nameStart, nameEnd, start, contentEnd, Form.NESTED, Scope.RECORD);
+    scan(start, contentEnd, Scope.USER);
+    return closing < 0 ? end : contentEnd + 1;
+  }
+
+  /** Old programs write {@code (hostname=?, addr=?, terminal=cron res=success)}. */
+  private int bareEnd(int start, int end, Scope scope) {
+    int valueEnd = end;
+    if (scope == Scope.USER && !(start < end && line.at(start) == '(')) {
+      while (valueEnd > start && isUserSeparator(line.at(valueEnd - 1))) {
+        valueEnd--;
+      }
+    }
+    return valueEnd;
+  }
+
+  private static boolean isUserSeparator(byte b) {
+    return b == '(' || b == ')' || b == ',' || b == '\'';
+  }
+
+  private boolean isUpperCaseName(int start, int end) {
+    if (end - start < 2) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      byte b = line.at(i);
+      if (!(Ascii.isUpper(b) || b == '_' || b == '-' || i > start && Ascii.isDigit(b))) {
+        return false;
+      }
+    }
+    return Ascii.isUpper(line.at(start));
+  }
+
+  private void add(
+      int nameStart, int nameEnd, int valueStart, int valueEnd, Form form, Scope scope) {
+    if (size == index.length) {
+      index = Arrays.copyOf(index, size * 2);
+    }
+    index[size] = nameStart;
+    index[size + 1] = nameEnd;
+    index[size + 2] = valueStart;
+    index[size + 3] = valueEnd;
+    index[size + 4] = Fields.kind(form, scope);
+    size += Fields.STRIDE;
+  }
+}

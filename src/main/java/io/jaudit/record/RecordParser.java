@@ -1,0 +1,226 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the header of a line: {@code [node=NAME ]type=TYPE msg=audit(SEC.MILLI:SERIAL): BODY}
+ * (semantics §1.2).
+ *
+ * <p>As lenient as ausearch where it is lenient: leading blanks, any word of five bytes before the
+ * type, {@code audit(} without {@code msg=}, letters in a stamp read as 0. Beyond it, a node may
+ * hold blanks, and a prefix of syslog or of the kernel log may stand before the header. Remembers
+ * the last stamp, node and type, which most lines repeat. Not safe for use by several threads.
+ */
+public final class RecordParser {
+  private static final ByteSlice TYPE = ByteSlice.of("type=");
+  private static final ByteSlice NODE = ByteSlice.of("node=");
+  private static final ByteSlice SPACED_TYPE = ByteSlice.of(" type=");
+  private static final ByteSlice MSG_AUDIT = ByteSlice.of(" msg=audit(");
+  private static final ByteSlice AUDIT = ByteSlice.of("audit(");
+
+  /** Shortest token that ausearch takes for a stamp. */
+  private static final int MIN_STAMP_TOKEN = 19;
+
+  /** Behind this many bytes no header begins; keeps the cost of a long line of garbage low. */
+  private static final int HEADER_REACH = 4096;
+
+  /** Log time in seconds that still fits a long in ms. */
+  private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
+
+  private ByteSlice lastStamp = ByteSlice.EMPTY;
+  private @Nullable ByteSlice lastNodeName;
+  private @Nullable String lastNode;
+  private @Nullable EventId lastId;
+  private ByteSlice lastTypeName = ByteSlice.EMPTY;
+  private @Nullable RecordType lastType;
+
+  /**
+   * Reads the header of {@code line}, which stands at {@code position} of the input.
+   *
+   * @throws MalformedRecordException where the line has no header
+   */
+  public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
+    if (line.startsWith(TYPE)) {
+      int typeEnd = line.indexOf((byte) ' ', TYPE.length());
+      if (typeEnd > 0 && line.slice(typeEnd).startsWith(MSG_AUDIT)) {
+        return record(line, null, TYPE.length(), typeEnd, typeEnd + MSG_AUDIT.length(), position);
+      }
+    }
+    return lenient(line, position);
+  }
+
+  private AuditRecord lenient(ByteSlice line, long position) throws MalformedRecordException {
+    int start = skipBlanks(line, 0);
+    if (line.slice(start).startsWith(NODE)) {
+      int type = reach(line).indexOf(SPACED_TYPE, start);
+      if (type >= start + NODE.length()) {
+        return typed(line, line.slice(start + NODE.length(), type), type + 1, position);
+      }
+    }
+    AuditRecord record = tokens(line, start, position);
+    return record != null ? record : prefixed(line, position);
+  }
+
+  /** The way ausearch reads: words by their place, whatever their names. */
+  private @Nullable AuditRecord tokens(ByteSlice line, int start, long position)
+      throws MalformedRecordException {
+    int typeStart = start;
+    ByteSlice node = null;
+    if (start < line.length() && line.at(start) == 'n') {
+      int nodeEnd = tokenEnd(line, start);
+      node = line.slice(Math.min(start + NODE.length(), nodeEnd), nodeEnd);
+      typeStart = skipBlanks(line, nodeEnd);
+    }
+    int typeEnd = tokenEnd(line, typeStart);
+    int stamp = stampAt(line, skipBlanks(line, typeEnd));
+    if (stamp < 0) {
+      return null;
+    }
+    int nameStart = Math.min(typeStart + TYPE.length(), typeEnd);
+    return record(line, node, nameStart, typeEnd, stamp, position);
+  }
+
+  /** A header behind a prefix: the first {@code type=} that a stamp follows. */
+  private AuditRecord prefixed(ByteSlice line, long position) throws MalformedRecordException {
+    ByteSlice head = reach(line);
+    for (int at = head.indexOf(SPACED_TYPE, 0); at >= 0; at = head.indexOf(SPACED_TYPE, at + 1)) {
+      if (stampAt(line, skipBlanks(line, tokenEnd(line, at + 1))) >= 0) {
+        int node = line.slice(0, at).indexOf(NODE, 0);
+        boolean word = node >= 0 && (node == 0 || line.at(node - 1) == ' ');
+        return typed(line, word ? line.slice(node + NODE.length(), at) : null, at + 1, position);
+      }
+    }
+    throw new MalformedRecordException("expected type=TYPE msg=audit(SEC.MS:SERIAL):", 0);
+  }
+
+  private AuditRecord typed(ByteSlice line, @Nullable ByteSlice node, int typeStart, long position)
+      throws MalformedRecordException {
+    int typeEnd = tokenEnd(line, typeStart);
+    int token = skipBlanks(line, typeEnd);
+    int stamp = stampAt(line, token);
+    if (stamp < 0) {
+      throw new MalformedRecordException("expected msg=audit(SEC.MS:SERIAL):", token);
+    }
+    return record(line, node, typeStart + TYPE.length(), typeEnd, stamp, position);
+  }
+
+  private AuditRecord record(
+      ByteSlice line,
+      @Nullable ByteSlice node,
+      int typeStart,
+      int typeEnd,
+      int stampStart,
+      long position)
+      throws MalformedRecordException {
+    int stampEnd = line.indexOf((byte) ')', stampStart);
+    stampEnd = stampEnd < 0 ? line.length() : stampEnd;
+    EventId id = id(line, node, stampStart, stampEnd);
+    RecordType type = type(line.slice(typeStart, typeEnd));
+    int body = stampEnd;
+    for (byte expected : new byte[] {')', ':', ' '}) {
+      if (body < line.length() && line.at(body) == expected) {
+        body++;
+      }
+    }
+    return new AuditRecord(id, type, line, body, position);
+  }
+
+  private RecordType type(ByteSlice name) {
+    RecordType type = lastType;
+    if (type == null || !name.equals(lastTypeName)) {
+      type = RecordType.ofLog(name);
+      lastType = type;
+      lastTypeName = name;
+    }
+    return type;
+  }
+
+  private EventId id(ByteSlice line, @Nullable ByteSlice nodeName, int stampStart, int stampEnd)
+      throws MalformedRecordException {
+    ByteSlice stamp = line.slice(stampStart, stampEnd);
+    EventId id = lastId;
+    String node = node(nodeName);
+    // The same String object: node() hands out the last one again while the bytes are the same.
+    if (id == null || id.node() != node || !stamp.equals(lastStamp)) {
+      id = new EventId(node, timeMillis(stamp, stampStart), serial(stamp, stampStart));
+      lastId = id;
+      lastStamp = stamp;
+    }
+    return id;
+  }
+
+  private @Nullable String node(@Nullable ByteSlice name) {
+    if (name == null) {
+      return null;
+    }
+    if (lastNode == null || !name.equals(lastNodeName)) {
+      lastNode = name.latin1();
+      lastNodeName = name;
+    }
+    return lastNode;
+  }
+
+  private static long timeMillis(ByteSlice stamp, int column) throws MalformedRecordException {
+    if (!stamp.isEmpty() && stamp.at(0) == '-') {
+      throw new MalformedRecordException("expected a time that is not negative", column);
+    }
+    long seconds = number(stamp, 0, column);
+    if (seconds > MAX_SECONDS) {
+      throw new MalformedRecordException("expected a time in seconds", column);
+    }
+    int point = stamp.indexOf((byte) '.', 0);
+    long millis = point < 0 ? 0 : number(stamp, point + 1, column + point + 1);
+    if (millis > 999) {
+      throw new MalformedRecordException("expected milliseconds up to 999", column + point + 1);
+    }
+    return seconds * 1000 + millis;
+  }
+
+  private static long serial(ByteSlice stamp, int column) throws MalformedRecordException {
+    int point = Math.max(0, stamp.indexOf((byte) '.', 0));
+    int colon = stamp.indexOf((byte) ':', point);
+    return colon < 0 ? 0 : number(stamp, colon + 1, column + colon + 1);
+  }
+
+  /** The digits from {@code from} on, as far as they go; none read as 0, as ausearch does. */
+  private static long number(ByteSlice stamp, int from, int column)
+      throws MalformedRecordException {
+    long number = 0;
+    for (int i = from; i < stamp.length() && Ascii.isDigit(stamp.at(i)); i++) {
+      if (number > (Long.MAX_VALUE - 9) / 10) {
+        throw new MalformedRecordException("expected a number that fits 64 bits", column);
+      }
+      number = number * 10 + (stamp.at(i) - '0');
+    }
+    return number;
+  }
+
+  /** Where the stamp begins in the token at {@code token}; -1 where it holds none. */
+  private static int stampAt(ByteSlice line, int token) {
+    int end = tokenEnd(line, token);
+    if (end - token < MIN_STAMP_TOKEN) {
+      return -1;
+    }
+    int audit = line.slice(token, end).indexOf(AUDIT, 0);
+    return audit < 0 ? -1 : token + audit + AUDIT.length();
+  }
+
+  private static int tokenEnd(ByteSlice line, int from) {
+    int space = line.indexOf((byte) ' ', from);
+    return space < 0 ? line.length() : space;
+  }
+
+  private static int skipBlanks(ByteSlice line, int from) {
+    int at = from;
+    while (at < line.length() && line.at(at) == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private static ByteSlice reach(ByteSlice line) {
+    return line.slice(0, Math.min(line.length(), HEADER_REACH));
+  }
+}

@@ -1,0 +1,17 @@
+package io.jaudit.source;
+
+import java.util.List;
+
+/**
+ * What one search reads.
+ *
+ * @param sources in reading order: the oldest log first
+ * @param notes what the user should know of how they were chosen, such as a gap in the numbers; a
+ *     sentence each
+ */
+public record LogSet(List<LogSource> sources, List<String> notes) {
+  public LogSet {
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+  }
+}
