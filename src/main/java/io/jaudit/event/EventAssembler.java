@@ -152,8 +152,8 @@ public final class EventAssembler {
 
   private boolean isComplete(OpenEvent event) {
     return event.isClosed()
-        || !event.late && event.node.seconds >= event.id.seconds() + timeout
-        || event.isEnded() && logHasMovedOn(event);
+        || (!event.late && event.node.seconds >= event.id.seconds() + timeout)
+        || (event.isEnded() && logHasMovedOn(event));
   }
 
   private boolean logHasMovedOn(OpenEvent event) {
