@@ -1,0 +1,218 @@
+package io.jaudit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Runs {@code bin/jaudit} as users do, mostly with a script for a Java that tells how it was
+ * called.
+ */
+class LauncherIT {
+  private static final Path DISTRIBUTION = Path.of("target", "jaudit").toAbsolutePath();
+  private static final String TELLS_ITS_ARGUMENTS =
+      "printf '%s\\n' \"$@\"; echo complaint >&2; exit 42";
+
+  @TempDir private Path temporary;
+  private Path root;
+  private Path launcher;
+
+  @BeforeEach
+  void installInAFolderWithSpaces() throws IOException {
+    root = Files.createDirectory(temporary.resolve("it's a folder"));
+    launcher = root.resolve("my jaudit/bin/jaudit");
+    Files.createDirectories(launcher.getParent());
+    Files.copy(DISTRIBUTION.resolve("bin/jaudit"), launcher);
+    makeExecutable(launcher);
+  }
+
+  @Test
+  void passesArgumentsStreamsAndStatusThrough() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17.0.15\"", TELLS_ITS_ARGUMENTS);
+
+    Outcome outcome =
+        run(Map.of("JAVA_HOME", home.toString()), launcher, "-k", "two words", "", "*");
+
+    assertEquals(42, outcome.status());
+    assertEquals("complaint\n", outcome.err());
+    assertEquals(List.of("-k", "two words", "", "*"), outcome.arguments());
+    assertEquals(root.resolve("my jaudit/lib/jaudit.jar"), outcome.jar());
+  }
+
+  @Test
+  void findsItsFolderThroughLinks() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"25\"", TELLS_ITS_ARGUMENTS);
+    Path absolute = Files.createSymbolicLink(root.resolve("absolute"), launcher);
+    Path links = Files.createDirectory(root.resolve("links"));
+    Path relative = Files.createSymbolicLink(links.resolve("jaudit"), Path.of("../absolute"));
+
+    for (Path link : List.of(absolute, relative)) {
+      Outcome outcome = run(Map.of("JAVA_HOME", home.toString()), link);
+      assertEquals(root.resolve("my jaudit/lib/jaudit.jar"), outcome.jar());
+    }
+  }
+
+  @Test
+  void takesTheFirstJavaOfPathThroughLinks() throws Exception {
+    java("jdk", "JAVA_VERSION=\"21.0.2\"", TELLS_ITS_ARGUMENTS);
+    Path folder = Files.createDirectory(root.resolve("on path"));
+    Files.createSymbolicLink(folder.resolve("java"), Path.of("../jdk/bin/java"));
+
+    Outcome outcome = run(Map.of("PATH", root + "/nothing:" + folder + ":/usr/bin:/bin"), launcher);
+
+    assertEquals(42, outcome.status());
+  }
+
+  @Test
+  void addsOptionsForTheJvm() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+
+    Outcome outcome =
+        run(Map.of("JAVA_HOME", home.toString(), "JAUDIT_OPTS", "-Xmx1g -Da=*"), launcher);
+
+    assertTrue(outcome.out().contains("\n-Xmx1g\n-Da=*\n-jar\n"), outcome.out());
+  }
+
+  @Test
+  void letsJavaReadNamesBeyondAsciiInThePlainLocale() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", "echo \"$LC_ALL,$LC_CTYPE\"");
+    String java = home.toString();
+
+    assertEquals(",C.UTF-8\n", run(Map.of("JAVA_HOME", java), launcher).out());
+    assertEquals(
+        "C.UTF-8,C.UTF-8\n", run(Map.of("JAVA_HOME", java, "LC_ALL", "C"), launcher).out());
+    assertEquals(",\n", run(Map.of("JAVA_HOME", java, "LANG", "de_DE.UTF-8"), launcher).out());
+  }
+
+  @Test
+  void saysThatThereIsNoJava() throws Exception {
+    assertRefuses("jaudit: no Java found", Map.of("PATH", root.toString()));
+    assertRefuses("jaudit: JAVA_HOME is /no/jdk, but", Map.of("JAVA_HOME", "/no/jdk"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"11.0.22", "1.8.0_402", "16-ea"})
+  void saysThatJavaIsTooOld(String version) throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"" + version + "\"", TELLS_ITS_ARGUMENTS);
+    assertRefuses("jaudit: Java 17 or later is needed, but ", Map.of("JAVA_HOME", home.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.8.0_402, 2", "17.0.15, 42", "25, 42", "26-ea, 42"})
+  void asksAJavaWithoutReleaseFileForItsVersion(String version, int status) throws Exception {
+    String tellsItsVersion =
+        "[ \"$1\" != -version ] || { printf 'Picked up X\\nopenjdk version \"%s\" 2025-04-15\\n' "
+            + version
+            + " >&2; exit; }\n";
+    Path home = java("jdk", null, tellsItsVersion + TELLS_ITS_ARGUMENTS);
+
+    assertEquals(status, run(Map.of("JAVA_HOME", home.toString()), launcher).status());
+  }
+
+  @Test
+  void becomesTheJvmAndSoTakesItsSignals() throws Exception {
+    String waits = "trap 'exit 43' TERM; echo $$; while :; do sleep 0.1; done";
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", waits);
+
+    Process process = builder(Map.of("JAVA_HOME", home.toString()), launcher).start();
+    try (BufferedReader out = process.inputReader()) {
+      assertEquals(process.pid(), Long.parseLong(out.readLine()));
+      process.destroy();
+      assertEquals(43, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void printsTheVersionOnTheRealJava() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
+
+    Outcome outcome = run(environment, DISTRIBUTION.resolve("bin/jaudit"), "--version");
+
+    assertEquals(0, outcome.status(), outcome::toString);
+    assertTrue(outcome.out().matches("(?s)(jaudit|ausearch version) .*"), outcome::toString);
+    assertEquals("", outcome.err());
+  }
+
+  private void assertRefuses(String message, Map<String, String> environment) throws Exception {
+    Outcome outcome = run(environment, launcher, "--version");
+    assertEquals(2, outcome.status());
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().startsWith(message), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
+  /**
+   * Makes a Java home whose {@code bin/java} is a shell script; without a release, no file says its
+   * version.
+   */
+  private Path java(String name, String release, String script) throws IOException {
+    Path home = root.resolve(name);
+    Path java = home.resolve("bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+    makeExecutable(java);
+    if (release != null) {
+      Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\n" + release + "\n");
+    }
+    return home;
+  }
+
+  private static void makeExecutable(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Outcome run(Map<String, String> environment, Path command, String... arguments)
+      throws Exception {
+    Path out = temporary.resolve("out");
+    Path err = temporary.resolve("err");
+    Process process =
+        builder(environment, command, arguments)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
+  }
+
+  /** Nothing of the tests' own environment gets through, except a path to the system's tools. */
+  private static ProcessBuilder builder(
+      Map<String, String> environment, Path command, String... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(command.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private record Outcome(int status, String out, String err) {
+    Path jar() {
+      return Path.of(linesAfter("-jar").get(0)).normalize();
+    }
+
+    List<String> arguments() {
+      List<String> jarAndArguments = linesAfter("-jar");
+      return jarAndArguments.subList(1, jarAndArguments.size());
+    }
+
+    private List<String> linesAfter(String line) {
+      List<String> lines = out.lines().toList();
+      return lines.subList(lines.indexOf(line) + 1, lines.size());
+    }
+  }
+}
