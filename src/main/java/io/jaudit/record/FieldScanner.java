@@ -39,7 +39,7 @@ final class FieldScanner {
     int at = from;
     while (at < end) {
       byte b = line.at(at);
-      if (b == ' ' || scope == Scope.USER && isUserSeparator(b)) {
+      if (b == ' ' || (scope == Scope.USER && isUserSeparator(b))) {
         at++;
         continue;
       }
@@ -116,7 +116,7 @@ final class FieldScanner {
     }
     for (int i = start; i < end; i++) {
       byte b = line.at(i);
-      if (!(Ascii.isUpper(b) || b == '_' || b == '-' || i > start && Ascii.isDigit(b))) {
+      if (!(Ascii.isUpper(b) || b == '_' || b == '-' || (i > start && Ascii.isDigit(b)))) {
         return false;
       }
     }

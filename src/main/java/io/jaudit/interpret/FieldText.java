@@ -1,0 +1,87 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.RecordType;
+import java.util.Set;
+
+/**
+ * The text of a field: its bytes once quotes and hex are taken away. Which fields are written in
+ * hex where they hold odd bytes is §6.2 of the semantics (the rules ESCAPED, FILE, KEY, PROCTITLE
+ * and TTY); any other value is taken as it stands, as {@code a1=61} of a system call is a number.
+ * Stateless.
+ */
+public final class FieldText {
+  private static final Set<String> ENCODED =
+      Set.of(
+          "path",
+          "comm",
+          "exe",
+          "file",
+          "watch",
+          "cwd",
+          "cmd",
+          "acct",
+          "dir",
+          "vm",
+          "old-chardev",
+          "new-chardev",
+          "old-disk",
+          "new-disk",
+          "old-fs",
+          "new-fs",
+          "old-net",
+          "new-net",
+          "old-rng",
+          "new-rng",
+          "device",
+          "cgroup",
+          "ocomm",
+          "grp",
+          "new_group",
+          "invalid_context",
+          "sw",
+          "root_dir",
+          "operation",
+          "denied_mask",
+          "info",
+          "profile",
+          "requested_mask",
+          "name",
+          "key",
+          "proctitle",
+          "data");
+
+  private FieldText() {}
+
+  /** True where a bare hex value of this field stands for other bytes. */
+  public static boolean isEncoded(RecordType type, ByteSlice name) {
+    if (type.number() == RecordType.EXECVE) {
+      return isArgument(name);
+    }
+    if (type.number() == RecordType.USER_TTY && name.is("msg")) {
+      return true;
+    }
+    return ENCODED.contains(name.latin1());
+  }
+
+  /** The bytes that {@code field} of {@code record} stands for. */
+  public static ByteSlice of(AuditRecord record, Field field) {
+    if (field.form() == Form.BARE && isEncoded(record.type(), field.name())) {
+      return Hex.decode(field.raw()).orElse(field.raw());
+    }
+    return field.value();
+  }
+
+  /** {@code a0}, {@code a1[2]}; not {@code argc} and {@code a1_len}. */
+  private static boolean isArgument(ByteSlice name) {
+    return name.length() > 1
+        && name.at(0) == 'a'
+        && Ascii.isDigit(name.at(1))
+        && name.indexOf((byte) '_', 0) < 0;
+  }
+}

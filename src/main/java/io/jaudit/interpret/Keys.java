@@ -1,0 +1,40 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The keys of rules ({@code auditctl -k}) that a record carries. Several keys of one rule are
+ * written as one, joined by 0x01 and so in hex (semantics §1.3). Stateless.
+ */
+public final class Keys {
+  private static final byte JOINT = 1;
+
+  private Keys() {}
+
+  /**
+   * Every key of {@code record} in logged order; {@code (null)}, which the kernel writes for a rule
+   * without a key, is one of them.
+   */
+  public static List<ByteSlice> of(AuditRecord record) {
+    List<ByteSlice> keys = new ArrayList<>(1);
+    for (Field field : record.fields()) {
+      if (field.named("key") && field.scope() != Field.Scope.ENRICHED) {
+        split(FieldText.of(record, field), keys);
+      }
+    }
+    return keys;
+  }
+
+  private static void split(ByteSlice text, List<ByteSlice> keys) {
+    int from = 0;
+    for (int at = text.indexOf(JOINT, 0); at >= 0; at = text.indexOf(JOINT, from)) {
+      keys.add(text.slice(from, at));
+      from = at + 1;
+    }
+    keys.add(text.slice(from));
+  }
+}
