@@ -2,6 +2,7 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,8 +143,7 @@ public final class RecordParser {
     ByteSlice stamp = line.slice(stampStart, stampEnd);
     EventId id = lastId;
     String node = node(nodeName);
-    // The same String object: node() hands out the last one again while the bytes are the same.
-    if (id == null || id.node() != node || !stamp.equals(lastStamp)) {
+    if (id == null || !Objects.equals(id.node(), node) || !stamp.equals(lastStamp)) {
       id = new EventId(node, timeMillis(stamp, stampStart), serial(stamp, stampStart));
       lastId = id;
       lastStamp = stamp;
