@@ -15,7 +15,9 @@ public record FileIdentity(long device, long inode) {
   public static Optional<FileIdentity> of(Path path) throws IOException {
     try {
       Map<String, Object> stat = Files.readAttributes(path, "unix:dev,ino");
-      return Optional.of(new FileIdentity((Long) stat.get("dev"), (Long) stat.get("ino")));
+      return stat.get("dev") instanceof Long device && stat.get("ino") instanceof Long inode
+          ? Optional.of(new FileIdentity(device, inode))
+          : Optional.empty();
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return Optional.empty();
     }

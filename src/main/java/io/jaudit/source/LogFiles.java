@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +34,7 @@ public final class LogFiles {
    * @throws NoSuchFileException for a path that does not exist, and for a folder without a log
    */
   public static LogSet named(List<Path> paths) throws IOException {
-    Map<Path, TreeMap<Integer, Path>> sets = new LinkedHashMap<>();
+    Map<Path, NavigableMap<Integer, Path>> sets = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
@@ -65,17 +66,18 @@ public final class LogFiles {
     return digits < 0 ? path : path.resolveSibling(name.substring(0, digits - 1));
   }
 
-  private static List<LogSource> oldestFirst(Iterable<TreeMap<Integer, Path>> sets) {
+  private static List<LogSource> oldestFirst(Iterable<NavigableMap<Integer, Path>> sets) {
     List<LogSource> sources = new ArrayList<>();
-    for (TreeMap<Integer, Path> set : sets) {
+    for (NavigableMap<Integer, Path> set : sets) {
       set.descendingMap().values().forEach(path -> sources.add(new FileSource(path)));
     }
     return sources;
   }
 
   /** The members of a set by their number; the log itself has 0. */
-  private static TreeMap<Integer, Path> members(Path log, List<String> notes) throws IOException {
-    TreeMap<Integer, Path> members = new TreeMap<>();
+  private static NavigableMap<Integer, Path> members(Path log, List<String> notes)
+      throws IOException {
+    NavigableMap<Integer, Path> members = new TreeMap<>();
     List<String> compressed = new ArrayList<>();
     Path name = log.getFileName();
     Path folder = log.toAbsolutePath().getParent();
@@ -97,7 +99,7 @@ public final class LogFiles {
   }
 
   private static void addNotes(
-      Path log, TreeMap<Integer, Path> members, List<String> compressed, List<String> notes) {
+      Path log, NavigableMap<Integer, Path> members, List<String> compressed, List<String> notes) {
     int expected = 0;
     for (int number : members.keySet()) {
       if (number > expected) {
