@@ -1,0 +1,108 @@
+package io.jaudit.interpret;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The system calls of one arch.
+ *
+ * <p>In: the number in the field {@code syscall}, or a name in any case. Out: the name ausearch
+ * shows, or the number. Names are accepted in ausearch's spelling and in the kernel header's
+ * ({@code pread} and {@code pread64}). Immutable; tables are read when first asked for and may be
+ * asked for by any thread.
+ *
+ * <p>Rests on {@code asm/unistd.h} of each arch.
+ */
+public final class SyscallTable {
+  private static final SyscallTable NONE = new SyscallTable(ConstantTable.empty());
+  private static final Map<Long, SyscallTable> LOADED = new ConcurrentHashMap<>();
+
+  private final ConstantTable table;
+
+  private SyscallTable(ConstantTable table) {
+    this.table = table;
+  }
+
+  /** The table of an arch; one without any call for an arch that has no name. */
+  public static SyscallTable of(Arch arch) {
+    SyscallTable table = LOADED.get(arch.code());
+    if (table != null) {
+      return table;
+    }
+    return arch.isKnown() ? load(arch) : NONE;
+  }
+
+  private static synchronized SyscallTable load(Arch arch) {
+    SyscallTable table = LOADED.get(arch.code());
+    if (table == null) {
+      String resource = "syscalls-".concat(arch.displayName()).concat(".tsv");
+      table = new SyscallTable(ConstantTable.load(resource));
+      LOADED.put(arch.code(), table);
+    }
+    return table;
+  }
+
+  /**
+   * The number of a call on every arch that has it, by ascending code; empty if none has. Reads all
+   * tables, unlike {@link #isName}.
+   */
+  public static Map<Arch, Integer> numbers(String name) {
+    Map<Arch, Integer> numbers = new LinkedHashMap<>();
+    for (Arch arch : Arch.known()) {
+      OptionalInt number = of(arch).number(name);
+      if (number.isPresent()) {
+        numbers.put(arch, number.getAsInt());
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether any arch has a call of this name. Reads other tables only if the host's lacks it. */
+  public static boolean isName(String word) {
+    if (of(Arch.host()).number(word).isPresent()) {
+      return true;
+    }
+    for (Arch arch : Arch.known()) {
+      if (of(arch).number(word).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The names of any arch's calls nearest to a wrong one, best first. */
+  public static List<String> nearestNames(String wrong) {
+    Set<String> words = new LinkedHashSet<>();
+    words.addAll(of(Arch.host()).table.words());
+    for (Arch arch : Arch.known()) {
+      words.addAll(of(arch).table.words());
+    }
+    return Suggestion.nearest(wrong, words);
+  }
+
+  /** The name of a call, if the arch has one of that number. */
+  public Optional<String> name(long number) {
+    int row = table.find(number);
+    return row == ConstantTable.NONE ? Optional.empty() : Optional.of(table.name(row));
+  }
+
+  /** The name of a call as ausearch shows it, or {@code unknown-syscall(NUMBER)}. */
+  public String displayName(long number) {
+    int row = table.find(number);
+    return row == ConstantTable.NONE ? "unknown-syscall(" + number + ")" : table.name(row);
+  }
+
+  /** The number of a call, if the arch has one of that name. */
+  public OptionalInt number(String name) {
+    int row = table.find(name);
+    return row == ConstantTable.NONE
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) table.number(row));
+  }
+}
