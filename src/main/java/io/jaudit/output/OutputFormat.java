@@ -1,11 +1,11 @@
 package io.jaudit.output;
 
-/** The formats that events are printed in ({@code --format}). */
+/** The formats that {@code --format} names. */
 public enum OutputFormat {
-  /** The lines of the log, unchanged. */
-  RAW,
-  /** A separator, the local time, and the lines of the event. */
+  /** Dashes, the local time and the records: what ausearch prints without options. */
   DEFAULT,
-  /** One object a line, schema {@code jaudit.event/1}. */
+  /** The lines of the log, byte for byte. */
+  RAW,
+  /** A JSON object a line, schema {@code jaudit.event/1}. */
   JSON
 }

@@ -1,8 +1,8 @@
 /**
- * Events to bytes, one writer a format.
+ * An event to text.
  *
- * <p>In: {@link io.jaudit.event.AuditEvent}s. Out: bytes at the end of a {@link
- * io.jaudit.bytes.ByteBuilder}. Knows nothing of streams, files or options.
+ * <p>In: {@link io.jaudit.event.AuditEvent}s. Out: bytes in one of the formats of {@link
+ * io.jaudit.output.OutputFormat}, one class a format. Opens and flushes nothing.
  */
 @NullMarked
 package io.jaudit.output;

@@ -1,0 +1,67 @@
+package io.jaudit.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a search needs of auditd.conf: where the log is, and when an event is over. Every other
+ * setting is the daemon's own and is not looked at.
+ *
+ * @param log the log file; {@code /var/log/audit/audit.log} where nothing is set
+ * @param endOfEventTimeout in seconds of log time; empty where it is not set or is no number
+ */
+public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
+  /** Where auditd looks for its settings. */
+  public static final List<Path> PLACES =
+      List.of(Path.of("/etc/auditd.conf"), Path.of("/etc/audit/auditd.conf"));
+
+  private static final Path DEFAULT_LOG = Path.of("/var/log/audit", LogFiles.DEFAULT_NAME);
+
+  /** The settings of a host without an auditd.conf. */
+  public static final AuditdConf DEFAULT = new AuditdConf(DEFAULT_LOG, Optional.empty());
+
+  /**
+   * The settings in the first of {@code places} that exists; {@link #DEFAULT} where none does.
+   *
+   * @throws IOException where a file exists but can't be read
+   */
+  public static AuditdConf read(List<Path> places) throws IOException {
+    for (Path place : places) {
+      if (Files.exists(place)) {
+        return parse(Files.readString(place, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return DEFAULT;
+  }
+
+  private static AuditdConf parse(String text) {
+    Path log = DEFAULT_LOG;
+    Optional<Integer> timeout = Optional.empty();
+    for (String line : text.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      if (equals < 0 || line.stripLeading().startsWith("#")) {
+        continue;
+      }
+      String value = line.substring(equals + 1).strip();
+      switch (line.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
+        case "log_file" -> log = value.isEmpty() ? log : Path.of(value);
+        case "end_of_event_timeout" -> timeout = seconds(value);
+        default -> {}
+      }
+    }
+    return new AuditdConf(log, timeout);
+  }
+
+  private static Optional<Integer> seconds(String value) {
+    boolean number =
+        !value.isEmpty() && value.length() < 7 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number && Integer.parseInt(value) > 0
+        ? Optional.of(Integer.valueOf(value))
+        : Optional.empty();
+  }
+}
