@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beyond ausearch: each node has its own clock. So that a node that falls silent does not hold
  * back the rest for ever, its event is complete too once the whole log has moved on by the time-out
- * and an end mark was seen; without one it still waits for its records, but lets others pass.
+ * unless an end mark is to come; then it still waits for its records, but lets others pass.
  *
  * <p>The cost of a record does not depend on how many events are open: a look-up by id, and queues
  * whose ends are looked at. Memory is bounded: past {@code maxOpenBytes} the oldest events are let
@@ -153,7 +153,7 @@ public final class EventAssembler {
   private boolean isComplete(OpenEvent event) {
     return event.isClosed()
         || (!event.late && event.node.seconds >= event.id.seconds() + timeout)
-        || (event.isEnded() && logHasMovedOn(event));
+        || (!event.awaitsEnd() && logHasMovedOn(event));
   }
 
   private boolean logHasMovedOn(OpenEvent event) {

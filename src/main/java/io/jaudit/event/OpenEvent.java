@@ -28,6 +28,7 @@ final class OpenEvent {
   private final List<AuditRecord> records = new ArrayList<>(6);
   private long bytes;
   private boolean ended;
+  private boolean ofSyscall;
   private boolean closed;
 
   OpenEvent(AuditRecord first, NodeClock node, long arrival, long logSeconds, boolean late) {
@@ -44,6 +45,7 @@ final class OpenEvent {
     records.add(record);
     bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
     ended |= record.type().endsEvent();
+    ofSyscall |= record.type().isOfSyscall();
   }
 
   void close() {
@@ -54,9 +56,9 @@ final class OpenEvent {
     return closed;
   }
 
-  /** True where a record has come that ends an event; others may still follow it. */
-  boolean isEnded() {
-    return ended;
+  /** True where the kernel will write an end mark, and it has not come yet. */
+  boolean awaitsEnd() {
+    return ofSyscall && !ended;
   }
 
   /** About what the event takes of the heap. */
