@@ -26,21 +26,21 @@ public final class Ascii {
     int length = text.length();
     boolean negative = length > 0 && text.at(0) == '-';
     int i = negative ? 1 : 0;
-    if (i == length || length - i > 19) {
+    if (i == length) {
       return absent;
     }
-    long number = 0;
+    long number = 0; // kept negative, as there is one more negative long than positive ones
     for (; i < length; i++) {
-      byte digit = text.at(i);
-      if (!isDigit(digit)) {
+      int digit = text.at(i) - '0';
+      if (digit < 0 || digit > 9 || number < (Long.MIN_VALUE + digit) / 10) {
         return absent;
       }
-      number = number * 10 + (digit - '0');
-      if (number < 0) {
-        return absent;
-      }
+      number = number * 10 - digit;
     }
-    return negative ? -number : number;
+    if (!negative && number == Long.MIN_VALUE) {
+      return absent;
+    }
+    return negative ? number : -number;
   }
 
   /**

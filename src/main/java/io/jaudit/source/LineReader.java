@@ -22,7 +22,7 @@ public final class LineReader implements Closeable {
    * The longest line that is held. The kernel's own limit is about 9 KB; this one only keeps a file
    * that is no log within the heap.
    */
-  private static final int MAX_LINE = 32 * 1024 * 1024;
+  private static final int MAX_LINE = 8 * 1024 * 1024;
 
   private final InputStream in;
   private final int chunkSize;
@@ -59,14 +59,19 @@ public final class LineReader implements Closeable {
   public @Nullable ByteSlice next() throws IOException, LineTooLongException {
     while (true) {
       int newline = ByteSearch.indexOf(chunk, scanned, filled, (byte) '\n');
+      int end = newline < 0 ? filled : newline;
+      if (end - start > maxLine) {
+        if (newline >= 0) {
+          handOut(newline, newline + 1); // to nobody
+        } else {
+          skipLine();
+        }
+        throw new LineTooLongException(maxLine);
+      }
       if (newline >= 0) {
         return handOut(newline, newline + 1);
       }
       scanned = filled;
-      if (filled - start > maxLine) {
-        skipLine();
-        throw new LineTooLongException(maxLine);
-      }
       if (!fill()) {
         return start == filled ? null : handOut(filled, filled);
       }

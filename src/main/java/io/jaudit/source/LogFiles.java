@@ -1,16 +1,21 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Finds the files of a log set, oldest first: {@code audit.log.N … audit.log.1 audit.log}.
@@ -22,7 +27,12 @@ public final class LogFiles {
   /** What auditd calls its log where nothing else is configured. */
   public static final String DEFAULT_NAME = "audit.log";
 
-  private static final int MAX_DIGITS = 9;
+  /** auditd keeps 999 files at most; a longer number is a date. */
+  private static final int MAX_DIGITS = 3;
+
+  /** What others put behind a log's name when they rotate it: a date, or a padded number. */
+  private static final Pattern DATED = Pattern.compile("[-._]?[0-9].*");
+
   private static final List<String> COMPRESSED = List.of(".gz", ".xz", ".bz2", ".zst");
 
   private LogFiles() {}
@@ -43,7 +53,8 @@ public final class LogFiles {
       if (Files.isDirectory(path)) {
         sets.put(path.resolve(DEFAULT_NAME), members(path.resolve(DEFAULT_NAME), notes));
       } else {
-        sets.computeIfAbsent(base(path), base -> new TreeMap<>()).put(number(path), path);
+        sets.computeIfAbsent(base(path), base -> new TreeMap<>())
+            .put(number(path.getFileName().toString()), path);
       }
     }
     return new LogSet(oldestFirst(sets.values()), notes);
@@ -63,7 +74,7 @@ public final class LogFiles {
   public static Path base(Path path) {
     String name = String.valueOf(path.getFileName());
     int digits = rotationStart(name);
-    return digits < 0 ? path : path.resolveSibling(name.substring(0, digits - 1));
+    return digits < 2 ? path : path.resolveSibling(name.substring(0, digits - 1));
   }
 
   private static List<LogSource> oldestFirst(Iterable<NavigableMap<Integer, Path>> sets) {
@@ -78,52 +89,56 @@ public final class LogFiles {
   private static NavigableMap<Integer, Path> members(Path log, List<String> notes)
       throws IOException {
     NavigableMap<Integer, Path> members = new TreeMap<>();
-    List<String> compressed = new ArrayList<>();
-    Path name = log.getFileName();
+    NavigableSet<String> compressed = new TreeSet<>();
+    NavigableSet<String> others = new TreeSet<>();
+    String logName = String.valueOf(log.getFileName());
     Path folder = log.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder, name + "*")) {
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
       for (Path sibling : siblings) {
-        Path path = log.resolveSibling(sibling.getFileName());
-        if (base(path).equals(log) && !Files.isDirectory(path)) {
-          members.put(number(path), path);
-        } else if (isCompressed(sibling.toString())) {
-          compressed.add(sibling.getFileName().toString());
+        String name = String.valueOf(sibling.getFileName());
+        if (!name.startsWith(logName) || Files.isDirectory(sibling)) {
+          continue;
+        }
+        String suffix = name.substring(logName.length());
+        if (suffix.isEmpty() || rotationStart(suffix) == 1) {
+          members.put(suffix.isEmpty() ? 0 : number(suffix), log.resolveSibling(name));
+        } else if (COMPRESSED.stream().anyMatch(name::endsWith)) {
+          compressed.add(name);
+        } else if (DATED.matcher(suffix).matches()) {
+          others.add(name);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     if (members.isEmpty()) {
       throw new NoSuchFileException(log.toString(), null, "no log there");
     }
-    addNotes(log, members, compressed, notes);
+    addGaps(log, members, notes);
+    addUnread("compressed", compressed, notes);
+    addUnread("not numbered as auditd does", others, notes);
     return members;
   }
 
-  private static void addNotes(
-      Path log, NavigableMap<Integer, Path> members, List<String> compressed, List<String> notes) {
+  private static void addGaps(Path log, NavigableMap<Integer, Path> members, List<String> notes) {
     int expected = 0;
     for (int number : members.keySet()) {
       if (number > expected) {
-        String missing =
-            expected == 0
-                ? log.toString()
-                : expected == number - 1
-                    ? log + "." + expected
-                    : log + "." + expected + " to ." + (number - 1);
+        String first = expected == 0 ? log.toString() : log + "." + expected;
+        String missing = number - expected == 1 ? first : first + " to ." + (number - 1);
         notes.add("not there: " + missing + "; the files on both sides of the gap are read");
       }
       expected = number + 1;
     }
-    if (!compressed.isEmpty()) {
-      notes.add("not read, as they are compressed: " + String.join(", ", compressed));
+  }
+
+  private static void addUnread(String why, Collection<String> names, List<String> notes) {
+    if (!names.isEmpty()) {
+      notes.add("not read, as they are " + why + ": " + String.join(", ", names));
     }
   }
 
-  private static boolean isCompressed(String name) {
-    return COMPRESSED.stream().anyMatch(name::endsWith);
-  }
-
-  private static int number(Path path) {
-    String name = String.valueOf(path.getFileName());
+  private static int number(String name) {
     int digits = rotationStart(name);
     return digits < 0 ? 0 : Integer.parseInt(name.substring(digits));
   }
@@ -138,7 +153,7 @@ public final class LogFiles {
     boolean rotated =
         digits > 0
             && digits <= MAX_DIGITS
-            && at > 1
+            && at > 0
             && name.charAt(at - 1) == '.'
             && name.charAt(at) != '0';
     return rotated ? at : -1;

@@ -1,5 +1,6 @@
 package io.jaudit.source;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,6 +16,9 @@ public record StreamSource(String name, InputStream stream) implements LogSource
     if (offset != 0) {
       throw new IOException(name + " can't be opened at byte " + offset);
     }
-    return stream;
+    return new FilterInputStream(stream) {
+      @Override
+      public void close() {}
+    };
   }
 }

@@ -1,0 +1,45 @@
+package io.jaudit.bytes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class ByteBuilderTest {
+  @Property
+  void holdsWhatWasAppendedWhateverItsFirstRoom(
+      @ForAll List<byte[]> parts, @ForAll @IntRange(max = 3) int capacity) throws Exception {
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    ByteBuilder builder = new ByteBuilder(capacity);
+    for (byte[] part : parts) {
+      expected.writeBytes(part);
+      expected.write('|');
+      if (part.length % 2 == 0) {
+        builder.append(ByteSlice.of(part));
+      } else {
+        builder.append(part[0]).append(part, 1, part.length);
+      }
+      builder.append('|');
+    }
+    assertArrayEquals(expected.toByteArray(), builder.toSlice().toByteArray());
+    assertEquals(expected.size(), builder.length());
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    builder.writeTo(written);
+    assertArrayEquals(expected.toByteArray(), written.toByteArray());
+  }
+
+  @Test
+  void aSliceKeepsItsBytesWhenTheBuilderIsUsedAgain() {
+    ByteBuilder builder = new ByteBuilder().append("first");
+    ByteSlice first = builder.toSlice();
+    builder.clear();
+    assertEquals(0, builder.length());
+    assertEquals("again", builder.append("again").toSlice().latin1());
+    assertEquals("first", first.latin1());
+  }
+}

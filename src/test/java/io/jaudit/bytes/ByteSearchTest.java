@@ -1,0 +1,130 @@
+package io.jaudit.bytes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Compares the search by words of eight bytes with plain loops. */
+final class ByteSearchTest {
+  @Test
+  void findsAByteAtEveryPlaceOfEveryStretch() {
+    byte[] array = new byte[40];
+    for (int at = 0; at < array.length; at++) {
+      array[at] = '\n';
+      for (int start = 0; start <= array.length; start++) {
+        for (int end = start; end <= array.length; end++) {
+          int expected = at >= start && at < end ? at : -1;
+          assertEquals(expected, ByteSearch.indexOf(array, start, end, (byte) '\n'));
+        }
+      }
+      array[at] = 0;
+    }
+  }
+
+  @Test
+  void findsEveryByteValueBesideEveryNeighbour() {
+    byte[] array = new byte[8];
+    for (int wanted = 0; wanted < 256; wanted++) {
+      for (int neighbour = 0; neighbour < 256; neighbour++) {
+        Arrays.fill(array, (byte) neighbour);
+        array[5] = (byte) wanted;
+        assertEquals(
+            plainIndexOf(array, 0, 8, (byte) wanted),
+            ByteSearch.indexOf(array, 0, 8, (byte) wanted));
+      }
+    }
+  }
+
+  @Property
+  void findsTheByteThatAPlainLoopFinds(
+      @ForAll byte[] array, @ForAll byte wanted, @ForAll int from, @ForAll int to) {
+    int start = Math.floorMod(from, array.length + 1);
+    int end = start + Math.floorMod(to, array.length - start + 1);
+    assertEquals(
+        plainIndexOf(array, start, end, wanted), ByteSearch.indexOf(array, start, end, wanted));
+  }
+
+  @Property
+  void findsTheNeedleThatAPlainLoopFinds(
+      @ForAll("fewLetters") byte[] array,
+      @ForAll("fewLetters") byte[] needles,
+      @ForAll @IntRange(max = 6) int length,
+      @ForAll int at,
+      @ForAll int from) {
+    int needleLength = Math.min(length, needles.length);
+    int needleStart = Math.floorMod(at, needles.length - needleLength + 1);
+    int start = Math.floorMod(from, array.length + 1);
+    int needleEnd = needleStart + needleLength;
+    assertEquals(
+        plainIndexOf(array, start, array.length, needles, needleStart, needleEnd),
+        ByteSearch.indexOf(array, start, array.length, needles, needleStart, needleEnd));
+  }
+
+  @Property
+  void findsANeedleThatWasPutThere(
+      @ForAll byte[] before, @ForAll byte[] needle, @ForAll byte[] after) {
+    ByteSlice whole =
+        new ByteBuilder(0)
+            .append(ByteSlice.of(before))
+            .append(ByteSlice.of(needle))
+            .append(ByteSlice.of(after))
+            .toSlice();
+    int found = whole.indexOf(ByteSlice.of(needle), 0);
+    assertEquals(
+        plainIndexOf(whole.toByteArray(), 0, whole.length(), needle, 0, needle.length), found);
+    assertEquals(ByteSlice.of(needle), whole.slice(found, found + needle.length));
+  }
+
+  @Test
+  void aNeedleMustStandWholeBeforeTheEnd() {
+    byte[] array = {'x', 'a', 'b', 'c'};
+    byte[] needle = {'a', 'b', 'c'};
+    assertEquals(1, ByteSearch.indexOf(array, 0, 4, needle, 0, 3));
+    assertEquals(-1, ByteSearch.indexOf(array, 0, 3, needle, 0, 3));
+    assertEquals(1, ByteSearch.indexOf(array, 0, 3, needle, 0, 2));
+    assertEquals(-1, ByteSearch.indexOf(array, 2, 4, needle, 0, 3));
+  }
+
+  @Test
+  void theEmptyNeedleStandsAtTheStart() {
+    assertEquals(2, ByteSearch.indexOf(new byte[4], 2, 4, new byte[1], 1, 1));
+    assertEquals(4, ByteSearch.indexOf(new byte[4], 4, 4, new byte[0], 0, 0));
+  }
+
+  /** Few letters, so that needles begin in many places and often stand there. */
+  @Provide
+  Arbitrary<byte[]> fewLetters() {
+    return Arbitraries.bytes().between((byte) 'a', (byte) 'b').array(byte[].class).ofMaxSize(40);
+  }
+
+  private static int plainIndexOf(byte[] array, int start, int end, byte wanted) {
+    for (int i = start; i < end; i++) {
+      if (array[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int plainIndexOf(
+      byte[] array, int start, int end, byte[] needle, int needleStart, int needleEnd) {
+    for (int i = start; i + needleEnd - needleStart <= end; i++) {
+      int matched = 0;
+      while (matched < needleEnd - needleStart
+          && array[i + matched] == needle[needleStart + matched]) {
+        matched++;
+      }
+      if (matched == needleEnd - needleStart) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,180 @@
+package io.jaudit.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LogFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void aFolderIsItsRotatedSetOldestFirst() throws Exception {
+    create("audit.log", "audit.log.1", "audit.log.2", "audit.log.10", "audit.log.9");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(
+        List.of("audit.log.10", "audit.log.9", "audit.log.2", "audit.log.1", "audit.log"),
+        names(set));
+    assertEquals(
+        List.of(
+            "not there: "
+                + folder.resolve("audit.log.3")
+                + " to .8; the files on both sides of the gap are read"),
+        set.notes());
+  }
+
+  @Test
+  void aGapOfOneFileIsNamed() throws Exception {
+    create("audit.log", "audit.log.2");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log.2", "audit.log"), names(set));
+    assertEquals(
+        List.of(
+            "not there: "
+                + folder.resolve("audit.log.1")
+                + "; the files on both sides of the gap are read"),
+        set.notes());
+  }
+
+  @Test
+  void aFolderWithoutTheLogItselfIsReadAndSaidSo() throws Exception {
+    create("audit.log.1", "audit.log.2");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log.2", "audit.log.1"), names(set));
+    assertEquals(
+        List.of(
+            "not there: "
+                + folder.resolve("audit.log")
+                + "; the files on both sides of the gap are read"),
+        set.notes());
+  }
+
+  @Test
+  void compressedAndDatedNeighboursAreSaidInOrder() throws Exception {
+    create(
+        "audit.log",
+        "audit.log.1.gz",
+        "audit.log.2.xz",
+        "audit.log-20240318",
+        "audit.log-20240311.gz",
+        "audit.log.20240317",
+        "audit.log.01",
+        "audit.log.1234567890123");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log"), names(set));
+    assertEquals(
+        List.of(
+            "not read, as they are compressed:"
+                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2.xz",
+            "not read, as they are not numbered as auditd does:"
+                + " audit.log-20240318, audit.log.01, audit.log.1234567890123, audit.log.20240317"),
+        set.notes());
+  }
+
+  @Test
+  void otherNeighboursAreNoneOfOurs() throws Exception {
+    create("audit.log", "audit.log.swp", "audit.log~", "audit.logic", "xaudit.log.1", "boot.log");
+    Files.createDirectory(folder.resolve("audit.log.1"));
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log"), names(set));
+    assertEquals(List.of(), set.notes());
+  }
+
+  @Test
+  void aFolderWithoutALogIsNamed() throws Exception {
+    create("audit.log.1.gz", "boot.log");
+    NoSuchFileException none =
+        assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
+    assertEquals(folder.resolve("audit.log").toString(), none.getFile());
+  }
+
+  @Test
+  void aPathThatDoesNotExistIsNamed() {
+    Path missing = folder.resolve("missing.log");
+    NoSuchFileException none =
+        assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(missing)));
+    assertEquals(missing.toString(), none.getFile());
+  }
+
+  @Test
+  void operandsOfOneSetAreReadOldestFirstInWhateverOrderTheyAreNamed() throws Exception {
+    create("audit.log", "audit.log.1", "audit.log.10", "audit.log.2");
+    List<Path> shell = paths("audit.log", "audit.log.1", "audit.log.10", "audit.log.2");
+    List<String> expected = List.of("audit.log.10", "audit.log.2", "audit.log.1", "audit.log");
+    assertEquals(expected, names(LogFiles.named(shell)));
+    assertEquals(
+        expected,
+        names(LogFiles.named(paths("audit.log.2", "audit.log", "audit.log.10", "audit.log.1"))));
+  }
+
+  @Test
+  void setsKeepTheOrderInWhichTheyAreNamed() throws Exception {
+    create("b.log", "b.log.1", "a.log", "a.log.1");
+    assertEquals(
+        List.of("b.log.1", "b.log", "a.log.1", "a.log"),
+        names(LogFiles.named(paths("b.log", "a.log", "b.log.1", "a.log.1"))));
+  }
+
+  @Test
+  void namesWithADateOrAPaddedNumberKeepTheOrderInWhichTheyAreNamed() throws Exception {
+    create("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01");
+    List<Path> named =
+        paths("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01");
+    assertEquals(
+        List.of("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01"),
+        names(LogFiles.named(named)));
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsReadOnce() throws Exception {
+    create("audit.log", "audit.log.1");
+    assertEquals(
+        List.of("audit.log.1", "audit.log"),
+        names(LogFiles.named(List.of(folder, folder.resolve("audit.log.1"), folder))));
+  }
+
+  @Test
+  void namesMayHoldBlanksAndCharactersThatPatternsAreMadeOf() throws Exception {
+    create("my log [x]*?{}.log", "my log [x]*?{}.log.1");
+    LogSet set = LogFiles.rotated(folder.resolve("my log [x]*?{}.log"));
+    assertEquals(List.of("my log [x]*?{}.log.1", "my log [x]*?{}.log"), names(set));
+  }
+
+  @Test
+  void aLogWhoseOwnNameEndsWithANumberHasMembersToo() throws Exception {
+    create("audit.5", "audit.5.1", "audit.4");
+    assertEquals(
+        List.of("audit.5.1", "audit.5"), names(LogFiles.rotated(folder.resolve("audit.5"))));
+  }
+
+  @Test
+  void theBaseIsTheNameWithoutItsNumber() {
+    assertEquals(Path.of("d", "audit.log"), LogFiles.base(Path.of("d", "audit.log.12")));
+    for (String name : List.of("audit.log", "audit.log.012", "audit.log.", "a.1234", ".5", "7")) {
+      assertEquals(Path.of("d", name), LogFiles.base(Path.of("d", name)));
+    }
+  }
+
+  private void create(String... names) throws IOException {
+    for (String name : names) {
+      Files.writeString(folder.resolve(name), name);
+    }
+  }
+
+  private List<Path> paths(String... names) {
+    return Stream.of(names).map(folder::resolve).toList();
+  }
+
+  private List<String> names(LogSet set) {
+    return set.sources().stream()
+        .map(source -> folder.relativize(Path.of(source.name())).toString())
+        .toList();
+  }
+}
