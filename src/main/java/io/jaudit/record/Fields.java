@@ -52,12 +52,8 @@ public final class Fields implements Iterable<Field> {
 
   /** The first field of this name outside the enriched part; null where there is none. */
   public @Nullable Field find(String name) {
-    for (int i = 0; i < size(); i++) {
-      if (nameIs(i, name) && scope(i) != Scope.ENRICHED) {
-        return get(i);
-      }
-    }
-    return null;
+    int index = indexOf(name, 0);
+    return index < 0 ? null : get(index);
   }
 
   /** The first field of this name in {@code scope}; null where there is none. */
@@ -77,6 +73,39 @@ public final class Fields implements Iterable<Field> {
   public @Nullable Field enriched(ByteSlice name) {
     for (int i = 0; i < size(); i++) {
       if (scope(i) == Scope.ENRICHED && equalsInUpperCase(i, name)) {
+        return get(i);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Index, for {@link #get}, of the first field of this name at or after {@code from} and outside
+   * the enriched part; -1 where there is none.
+   */
+  public int indexOf(String name, int from) {
+    for (int i = from; i < size(); i++) {
+      if (nameIs(i, name) && scope(i) != Scope.ENRICHED) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * What auditd wrote for the field at {@code index}: where a name occurs again, so does its
+   * enriched field, and in the same order. Null where there is none.
+   */
+  public @Nullable Field enriched(int index) {
+    ByteSlice name = get(index).name();
+    int earlier = 0;
+    for (int i = 0; i < index; i++) {
+      if (scope(i) != Scope.ENRICHED && equalsInUpperCase(i, name)) {
+        earlier++;
+      }
+    }
+    for (int i = index + 1; i < size(); i++) {
+      if (scope(i) == Scope.ENRICHED && equalsInUpperCase(i, name) && earlier-- == 0) {
         return get(i);
       }
     }
