@@ -119,6 +119,7 @@ def cross(architecture, triplet):
 
 
 NATIVE = Headers("linux-libc-dev", ["/usr/include/x86_64-linux-gnu", "/usr/include"])
+LIBC = Headers("libc6-dev", ["/usr/include/x86_64-linux-gnu", "/usr/include"])
 ARM64 = cross("arm64", "aarch64-linux-gnu")
 ARMHF = cross("armhf", "arm-linux-gnueabihf")
 PPC64EL = cross("ppc64el", "powerpc64le-linux-gnu")
@@ -372,9 +373,27 @@ def uring_ops():
     return Table("interpret/uring-ops.tsv", about, rows)
 
 
+# ---------------------------------------------------------------------- socket addresses
+
+
+def address_families():
+    header = "bits/socket.h"
+    text = LIBC.text(header)
+    numbers = {name.lower(): int(n) for name, n in re.findall(r"^#define\s+PF_(\w+)\s+(\d+)", text, re.M)}
+    numbers.pop("max")
+    rows = {name: Row(number, name) for name, number in numbers.items()}
+    for name, other in re.findall(r"^#define\s+PF_(\w+)\s+PF_(\w+)", text, re.M):
+        rows[other.lower()].aliases.append(name.lower())
+    about = [
+        "Families of socket addresses, the first two bytes of the field saddr: number, name, aliases.",
+        LIBC.provenance(header) + " PF_* in lower case.",
+    ]
+    return Table("interpret/address-families.tsv", about, list(rows.values()))
+
+
 # ---------------------------------------------------------------------- all of them
 
-TABLES = [record_types, arches, errnos, uring_ops, *(lambda abi=abi: syscalls(abi) for abi in ABIS)]
+TABLES = [record_types, arches, errnos, uring_ops, address_families, *(lambda abi=abi: syscalls(abi) for abi in ABIS)]
 
 if __name__ == "__main__":
     for table in TABLES:

@@ -1,0 +1,152 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket address in the field {@code saddr} of a record.
+ *
+ * <p>In: the hex of a {@code struct sockaddr} as the kernel saw it: the family little-endian, the
+ * port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets what the address says. One
+ * that was cut short says what still stands in it. Immutable.
+ *
+ * <p>Rests on {@code bits/socket.h} and the rule SOCKADDR of §6.3 of the semantics.
+ */
+public final class SocketAddress {
+  public static final int LOCAL = 1;
+  public static final int INET = 2;
+  public static final int INET6 = 10;
+  public static final int NETLINK = 16;
+
+  private static final int FAMILY_END = 2;
+  private static final int PORT_END = 4;
+  private static final int INET_START = 4;
+  private static final int INET_END = 8;
+  private static final int INET6_START = 8;
+  private static final int INET6_END = 24;
+
+  /** Apart, so that decoding alone reads no table. */
+  private static final class Families {
+    static final ConstantTable TABLE = ConstantTable.load("address-families.tsv");
+  }
+
+  private final ByteSlice bytes;
+
+  private SocketAddress(ByteSlice bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The address a hex value stands for; empty where it isn't hex or too short for a family. */
+  public static Optional<SocketAddress> decode(ByteSlice hex) {
+    Optional<ByteSlice> bytes = Hex.decode(hex);
+    return bytes.isEmpty() || bytes.get().length() < FAMILY_END
+        ? Optional.empty()
+        : Optional.of(new SocketAddress(bytes.get()));
+  }
+
+  /** The number of the family, such as {@link #INET}. */
+  public int family() {
+    return octet(0) | octet(1) << 8;
+  }
+
+  /** The name of the family, such as {@code inet}; null where it has none. */
+  public @Nullable String familyName() {
+    int row = Families.TABLE.find(family());
+    return row == ConstantTable.NONE ? null : Families.TABLE.name(row);
+  }
+
+  /** The numeric address of IPv4 and IPv6, as {@code inet_ntop} prints it; else null. */
+  public @Nullable String address() {
+    return switch (family()) {
+      case INET -> bytes.length() < INET_END ? null : dotted(INET_START);
+      case INET6 -> bytes.length() < INET6_END ? null : colonSeparated();
+      default -> null;
+    };
+  }
+
+  /** The port of IPv4 and IPv6. */
+  public OptionalInt port() {
+    boolean hasPort = (family() == INET || family() == INET6) && bytes.length() >= PORT_END;
+    return hasPort ? OptionalInt.of(octet(2) << 8 | octet(3)) : OptionalInt.empty();
+  }
+
+  /**
+   * The path of a Unix socket, or its abstract name without the NUL before it; null where it has
+   * neither. Programs often fill up either with NULs, which are left out.
+   */
+  public @Nullable ByteSlice path() {
+    if (family() != LOCAL || bytes.length() == FAMILY_END) {
+      return null;
+    }
+    if (!isAbstract()) {
+      int end = bytes.indexOf((byte) 0, FAMILY_END);
+      return bytes.slice(FAMILY_END, end < 0 ? bytes.length() : end);
+    }
+    int end = bytes.length();
+    while (end > FAMILY_END + 1 && bytes.at(end - 1) == 0) {
+      end--;
+    }
+    return end == FAMILY_END + 1 ? null : bytes.slice(FAMILY_END + 1, end);
+  }
+
+  /** True for a Unix socket without a place in the file system. */
+  public boolean isAbstract() {
+    return family() == LOCAL && bytes.length() > FAMILY_END && bytes.at(FAMILY_END) == 0;
+  }
+
+  /** All bytes, the family included. */
+  public ByteSlice bytes() {
+    return bytes;
+  }
+
+  private String dotted(int start) {
+    return octet(start) + "." + octet(start + 1) + "." + octet(start + 2) + "." + octet(start + 3);
+  }
+
+  /** RFC 5952: the first longest run of two zero groups or more is {@code ::}. */
+  private String colonSeparated() {
+    int zeros = 0;
+    int zerosLength = 1;
+    for (int group = 0; group < 8; group++) {
+      int end = group;
+      while (end < 8 && group(end) == 0) {
+        end++;
+      }
+      if (end - group > zerosLength) {
+        zeros = group;
+        zerosLength = end - group;
+      }
+    }
+    boolean compressed = zerosLength > 1;
+    StringBuilder text = new StringBuilder(39);
+    if (compressed && zeros == 0 && holdsIpv4(zerosLength)) {
+      return text.append(zerosLength == 6 ? "::" : "::ffff:").append(dotted(20)).toString();
+    }
+    for (int group = 0; group < 8; group++) {
+      if (compressed && group == zeros) {
+        text.append(group + zerosLength == 8 ? "::" : ":");
+        group += zerosLength - 1;
+      } else {
+        text.append(group == 0 ? "" : ":").append(Integer.toHexString(group(group)));
+      }
+    }
+    return text.toString();
+  }
+
+  /** With so many zero groups before it, {@code ::1.2.3.4} or {@code ::ffff:1.2.3.4}. */
+  private boolean holdsIpv4(int zeroGroups) {
+    return zeroGroups == 6 || (zeroGroups == 5 && group(5) == 0xffff);
+  }
+
+  private int group(int index) {
+    int at = INET6_START + 2 * index;
+    return octet(at) << 8 | octet(at + 1);
+  }
+
+  private int octet(int index) {
+    return bytes.at(index) & 0xff;
+  }
+}
