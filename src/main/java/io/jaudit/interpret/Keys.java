@@ -29,6 +29,13 @@ public final class Keys {
     return keys;
   }
 
+  /** The keys that the decoded text of one field joins. */
+  public static List<ByteSlice> split(ByteSlice text) {
+    List<ByteSlice> keys = new ArrayList<>(1);
+    split(text, keys);
+    return keys;
+  }
+
   private static void split(ByteSlice text, List<ByteSlice> keys) {
     int from = 0;
     for (int at = text.indexOf(JOINT, 0); at >= 0; at = text.indexOf(JOINT, from)) {
