@@ -1,0 +1,51 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What any part wants. */
+final class AnyOf implements EventFilter {
+  private final List<EventFilter> parts;
+
+  AnyOf(List<EventFilter> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  public boolean matches(AuditEvent event) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).matches(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean admits(EventId id) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).admits(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those of all parts; none where one part promises nothing. */
+  @Override
+  public Set<ByteSlice> requiredLiterals() {
+    Set<ByteSlice> all = new HashSet<>();
+    for (EventFilter part : parts) {
+      Set<ByteSlice> literals = part.requiredLiterals();
+      if (literals.isEmpty()) {
+        return Set.of();
+      }
+      all.addAll(literals);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,79 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.PathText;
+import io.jaudit.interpret.SocketAddress;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.RecordType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file: any name as it is logged, and what it resolves to from the directory the program was in
+ * (semantics §3.5, architecture §6 no. 11).
+ */
+record ByFile(WantedText wanted) implements EventFilter {
+  @Override
+  public boolean matches(AuditEvent event) {
+    return Lookup.FILE.anyPasses(event, (record, index, text) -> isName(text))
+        || isSocket(event)
+        || isResolved(event);
+  }
+
+  /** A name in the abstract name space is logged with the NUL before it. */
+  private boolean isName(ByteSlice text) {
+    return wanted.is(!text.isEmpty() && text.at(0) == 0 ? text.slice(1) : text);
+  }
+
+  private boolean isSocket(AuditEvent event) {
+    for (AuditRecord record : event.records()) {
+      if (record.is(RecordType.SOCKADDR)) {
+        Field saddr = record.find("saddr");
+        Optional<SocketAddress> socket =
+            saddr == null ? Optional.empty() : SocketAddress.decode(saddr.value());
+        ByteSlice path = socket.isEmpty() ? null : socket.get().path();
+        if (path != null && wanted.is(path)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isResolved(AuditEvent event) {
+    ByteSlice directory = directory(event);
+    for (AuditRecord record : event.records()) {
+      if (record.is(RecordType.PATH)) {
+        Field name = record.find("name");
+        if (name != null && isResolved(FieldText.of(record, name), directory)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isResolved(ByteSlice name, @Nullable ByteSlice directory) {
+    if (name.isEmpty() || name.is("(null)")) {
+      return false;
+    }
+    if (name.at(0) == '/') {
+      return !PathText.isClean(name) && wanted.is(PathText.clean(name));
+    }
+    if (directory == null) {
+      return false;
+    }
+    ByteSlice joined = PathText.join(directory, name);
+    // ausearch tests it before it is cleaned.
+    return wanted.is(joined) || (!PathText.isClean(joined) && wanted.is(PathText.clean(joined)));
+  }
+
+  private static @Nullable ByteSlice directory(AuditEvent event) {
+    AuditRecord record = event.first(RecordType.CWD);
+    Field field = record == null ? null : record.find("cwd");
+    return record == null || field == null ? null : FieldText.of(record, field);
+  }
+}

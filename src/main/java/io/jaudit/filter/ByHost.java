@@ -1,0 +1,68 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.SocketAddress;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where something came from or went to: a name or an address. */
+record ByHost(WantedText wanted) implements EventFilter {
+  @Override
+  public boolean matches(AuditEvent event) {
+    for (AuditRecord record : event.records()) {
+      if (matches(record)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean matches(AuditRecord record) {
+    if (RecordClass.USER.has(record)) {
+      return reported(record.find("hostname"), record.find("addr"));
+    }
+    if (RecordClass.SOCKADDR.has(record)) {
+      Field saddr = record.find("saddr");
+      return saddr != null && of(saddr);
+    }
+    if (RecordClass.PACKET.has(record)) {
+      Field saddr = record.find("saddr");
+      return saddr != null && wanted.is(saddr.value());
+    }
+    if (RecordClass.DAEMON_CONNECTION.has(record)) {
+      Field addr = record.find("addr");
+      return addr != null && (wanted.is(addr.value()) || wanted.is(withoutPort(addr, record)));
+    }
+    return false;
+  }
+
+  /** Programs write both, and {@code ?} for what they don't know; that counts where both are. */
+  private boolean reported(@Nullable Field host, @Nullable Field address) {
+    boolean hostKnown = host != null && !host.value().is("?");
+    boolean addressKnown = address != null && !address.value().is("?");
+    boolean byHost = host != null && (hostKnown || !addressKnown) && wanted.is(host.value());
+    return byHost
+        || (address != null && (addressKnown || !hostKnown) && wanted.is(address.value()));
+  }
+
+  private boolean of(Field saddr) {
+    Optional<SocketAddress> socket = SocketAddress.decode(saddr.value());
+    String address = socket.isEmpty() ? null : socket.get().address();
+    return address != null && wanted.is(ByteSlice.of(address));
+  }
+
+  /** {@code 10.1.2.3:60000}, and with IPv6 too where the port also stands alone. */
+  private static ByteSlice withoutPort(Field addr, AuditRecord record) {
+    ByteSlice text = addr.value();
+    int colon = text.lastIndexOf((byte) ':');
+    Field port = record.find("port");
+    boolean isPort =
+        colon >= 0
+            && (text.indexOf((byte) ':', 0) == colon
+                || (port != null && text.slice(colon + 1).equals(port.value())));
+    return isPort ? text.slice(0, colon) : text;
+  }
+}

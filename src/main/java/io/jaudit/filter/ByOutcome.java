@@ -1,0 +1,95 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what an event reports went (semantics §3.6). An event has one outcome: that of the last
+ * record that reports one; of an AVC, which also reports what was denied but let pass, only where
+ * no other record does.
+ */
+record ByOutcome(Outcome wanted) implements EventFilter {
+  /** Those that may report a result, beside those with a rule of their own. */
+  private static final RecordClass RESULT =
+      RecordClass.union(
+          RecordClass.MAC_CONFIG,
+          RecordClass.TASK,
+          RecordClass.ANOMALY,
+          RecordClass.INTEGRITY,
+          RecordClass.KERNEL,
+          RecordClass.DAEMON,
+          RecordClass.DAEMON_CONNECTION);
+
+  private static final ByteSlice DENIED = ByteSlice.of("denied");
+
+  @Override
+  public boolean matches(AuditEvent event) {
+    Outcome outcome = null;
+    Outcome decision = null;
+    for (AuditRecord record : event.records()) {
+      Outcome reported = reported(record);
+      outcome = reported == null ? outcome : reported;
+      if (decision == null) {
+        decision = decision(record);
+      }
+    }
+    return (outcome == null ? decision : outcome) == wanted;
+  }
+
+  private static @Nullable Outcome reported(AuditRecord record) {
+    if (RecordClass.SYSCALL.has(record)) {
+      Field success = record.find("success");
+      return success == null ? null : succeededIf(success.value().is("yes"));
+    }
+    if (RecordClass.USER.has(record)) {
+      return ofProgram(record);
+    }
+    Field result = record.find("res");
+    if (RecordClass.LOGIN.has(record) || RecordClass.CONFIG.has(record)) {
+      return succeededIf(result == null || !isFailure(result.value()));
+    }
+    return result == null || !RESULT.has(record) ? null : succeededIf(!isFailure(result.value()));
+  }
+
+  /** What a program of user space says; old ones spell the name out. */
+  private static @Nullable Outcome ofProgram(AuditRecord record) {
+    Field result = record.find("res");
+    if (result != null) {
+      return succeededIf(!isFailure(result.value()));
+    }
+    Field spelledOut = record.find("result");
+    return spelledOut == null
+        ? null
+        : succeededIf(spelledOut.value().latin1().equalsIgnoreCase("success"));
+  }
+
+  private static boolean isFailure(ByteSlice result) {
+    return result.startsWith("fail") || result.is("0") || result.is("no");
+  }
+
+  /** What SELinux or AppArmor decided. */
+  private static @Nullable Outcome decision(AuditRecord record) {
+    boolean ofProgram = RecordClass.USER_AVC.has(record);
+    if (!ofProgram && !RecordClass.AVC.has(record)) {
+      return null;
+    }
+    Field appArmor = record.find("apparmor");
+    if (appArmor != null) {
+      ByteSlice mode = appArmor.value();
+      return succeededIf(!(mode.is("DENIED") || mode.is("KILLED") || mode.is("ERROR")));
+    }
+    ByteSlice body = record.body();
+    int permissions = body.indexOf((byte) '{', 0);
+    if (permissions < 0) {
+      return ofProgram ? null : Outcome.SUCCEEDED;
+    }
+    return succeededIf(!body.slice(0, permissions).contains(DENIED));
+  }
+
+  private static Outcome succeededIf(boolean success) {
+    return success ? Outcome.SUCCEEDED : Outcome.FAILED;
+  }
+}

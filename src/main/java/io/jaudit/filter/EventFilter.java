@@ -1,0 +1,30 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import java.util.Set;
+
+/**
+ * Says which events are wanted. {@link #matches} is the truth; the other methods are hints beside
+ * it that may err towards yes only: <em>matches implies admits, and one of the literals</em>.
+ *
+ * <p>Implementations are immutable and never throw, whatever bytes an event is made of.
+ */
+public interface EventFilter {
+  /** True where {@code event} is wanted. */
+  boolean matches(AuditEvent event);
+
+  /** False only where no event of this id can match. */
+  default boolean admits(EventId id) {
+    return true;
+  }
+
+  /**
+   * Byte strings of which every matching event holds one or more somewhere in its lines. The empty
+   * set promises nothing.
+   */
+  default Set<ByteSlice> requiredLiterals() {
+    return Set.of();
+  }
+}

@@ -1,0 +1,210 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.Identities;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes filters: one criterion each, named after the option of ausearch, and combinations.
+ *
+ * <p>An event matches where any of its records has a value that matches; a record without the field
+ * never does (semantics §3.4 to §3.6, architecture §6 nos. 1, 6 to 11). All are immutable and safe
+ * for use by several threads.
+ */
+public final class Filters {
+  private Filters() {}
+
+  /** Wants what all of {@code filters} want: different options. Of none, every event. */
+  public static EventFilter all(List<EventFilter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new AllOf(filters);
+  }
+
+  /** Wants what any of {@code filters} wants: an option that is repeated. Of none, no event. */
+  public static EventFilter any(List<EventFilter> filters) {
+    return filters.size() == 1 ? filters.get(0) : new AnyOf(filters);
+  }
+
+  /** {@code -a SERIAL}. */
+  public static EventFilter serial(long serial) {
+    return new ById(id -> id.serial() == serial);
+  }
+
+  /** {@code -a SEC.MS:SERIAL}, of whatever node. */
+  public static EventFilter stamp(long timeMillis, long serial) {
+    return new ById(id -> id.serial() == serial && id.timeMillis() == timeMillis);
+  }
+
+  /** {@code -a NODE/SEC.MS:SERIAL}; an id without a node wants an event without one. */
+  public static EventFilter id(EventId wanted) {
+    return new ById(wanted::equals);
+  }
+
+  /** {@code -n}; the whole name, as the log spells it. */
+  public static EventFilter node(String name) {
+    String latin1 = ByteSlice.of(name).latin1();
+    return new ById(id -> latin1.equals(id.node()));
+  }
+
+  /**
+   * {@code -ts} and {@code -te}.
+   *
+   * @param fromMillis first instant, in ms since the epoch
+   * @param untilMillis last instant, which is wanted too
+   */
+  public static EventFilter time(long fromMillis, long untilMillis) {
+    return new ById(id -> id.timeMillis() >= fromMillis && id.timeMillis() <= untilMillis);
+  }
+
+  /** {@code -m}: an event with a record of any of these types. */
+  public static EventFilter types(Collection<RecordType> types) {
+    return new ByType(Set.copyOf(types));
+  }
+
+  /** {@code -p}. */
+  public static EventFilter pid(long pid) {
+    return Lookup.PID.where((record, index, text) -> Identities.id(text) == pid);
+  }
+
+  /** {@code -pp}. */
+  public static EventFilter parentPid(long pid) {
+    return Lookup.PPID.where((record, index, text) -> Identities.id(text) == pid);
+  }
+
+  /** {@code -ui}. */
+  public static EventFilter uid(WantedId user) {
+    return Lookup.UID.where(user::matches);
+  }
+
+  /** {@code -ue}. */
+  public static EventFilter effectiveUid(WantedId user) {
+    return Lookup.EUID.where(user::matches);
+  }
+
+  /** {@code -ul}. */
+  public static EventFilter loginUid(WantedId user) {
+    return Lookup.LOGIN_UID.where(user::matches);
+  }
+
+  /** {@code -ua}: as user, effective user or login user. */
+  public static EventFilter anyUid(WantedId user) {
+    return any(List.of(uid(user), effectiveUid(user), loginUid(user)));
+  }
+
+  /** {@code -gi}. */
+  public static EventFilter gid(WantedId group) {
+    return Lookup.GID.where(group::matches);
+  }
+
+  /** {@code -ge}. */
+  public static EventFilter effectiveGid(WantedId group) {
+    return Lookup.EGID.where(group::matches);
+  }
+
+  /** {@code -ga}: as group or effective group. */
+  public static EventFilter anyGid(WantedId group) {
+    return any(List.of(gid(group), effectiveGid(group)));
+  }
+
+  /** {@code --session}; -1 is 4294967295, which stands for none. */
+  public static EventFilter session(long session) {
+    long wanted = session < 0 ? session & Identities.UNSET : session;
+    return Lookup.SESSION.where((record, index, text) -> Identities.id(text) == wanted);
+  }
+
+  /** {@code -sc NUMBER}, of whatever arch. */
+  public static EventFilter syscall(long number) {
+    return Lookup.SYSCALL_NUMBER.where(
+        (record, index, text) -> Ascii.decimal(text, Long.MIN_VALUE) == number);
+  }
+
+  /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
+  public static EventFilter syscall(String name) {
+    return Lookup.SYSCALL_NUMBER.where(new SyscallNamed(name));
+  }
+
+  /** {@code --arch}. */
+  public static EventFilter arch(Arch arch) {
+    return Lookup.ARCH.where((record, index, text) -> Ascii.hexadecimal(text, -1) == arch.code());
+  }
+
+  /** {@code -e NUMBER}. */
+  public static EventFilter exit(long value) {
+    return Lookup.EXIT.where((record, index, text) -> isNumber(text, value));
+  }
+
+  /** {@code -e ERRNO}: the number of an error in either sign. */
+  public static EventFilter exitError(int errno) {
+    return Lookup.EXIT.where(
+        (record, index, text) -> isNumber(text, errno) || isNumber(text, -errno));
+  }
+
+  private static boolean isNumber(ByteSlice text, long number) {
+    return Ascii.decimal(text, Long.MIN_VALUE) == number;
+  }
+
+  /** {@code -sv}. */
+  public static EventFilter outcome(Outcome wanted) {
+    return new ByOutcome(wanted);
+  }
+
+  /** {@code -k}: any of the keys of a record, {@code (null)} included. */
+  public static EventFilter key(String key, TextMatch match) {
+    return Lookup.KEY.where(new KeyText(new WantedText(key, match)));
+  }
+
+  /** {@code -f}: any file, as it is logged and as it resolves. */
+  public static EventFilter file(String name, TextMatch match) {
+    return new ByFile(new WantedText(name, match));
+  }
+
+  /** {@code -c}. */
+  public static EventFilter command(String name, TextMatch match) {
+    return Lookup.COMMAND.where(new WantedText(name, match));
+  }
+
+  /** {@code -x}. */
+  public static EventFilter executable(String path, TextMatch match) {
+    return Lookup.EXECUTABLE.where(new WantedText(path, match));
+  }
+
+  /** {@code -tm}. */
+  public static EventFilter terminal(String name, TextMatch match) {
+    return Lookup.TERMINAL.where(new WantedText(name, match));
+  }
+
+  /** {@code -hn}: a host name, or an address in its numeric form. */
+  public static EventFilter host(String name, TextMatch match) {
+    return new ByHost(new WantedText(name, match));
+  }
+
+  /** {@code -vm}. */
+  public static EventFilter vmName(String name, TextMatch match) {
+    return Lookup.VM_NAME.where(new WantedText(name, match));
+  }
+
+  /** {@code -uu}. */
+  public static EventFilter uuid(String uuid, TextMatch match) {
+    return Lookup.UUID.where(new WantedText(uuid, match));
+  }
+
+  /** {@code -su}. */
+  public static EventFilter subject(String context, TextMatch match) {
+    return Lookup.SUBJECT.where(new WantedText(context, match));
+  }
+
+  /** {@code -o}. */
+  public static EventFilter object(String context, TextMatch match) {
+    return Lookup.OBJECT.where(new WantedText(context, match));
+  }
+
+  /** {@code -se}: as subject or object. */
+  public static EventFilter context(String context, TextMatch match) {
+    return any(List.of(subject(context, match), object(context, match)));
+  }
+}

@@ -1,0 +1,177 @@
+package io.jaudit.filter;
+
+import static io.jaudit.filter.RecordClass.ANOMALY;
+import static io.jaudit.filter.RecordClass.AVC;
+import static io.jaudit.filter.RecordClass.AVC_PATH;
+import static io.jaudit.filter.RecordClass.CONFIG;
+import static io.jaudit.filter.RecordClass.CWD;
+import static io.jaudit.filter.RecordClass.DAEMON;
+import static io.jaudit.filter.RecordClass.GROUP_CHANGE;
+import static io.jaudit.filter.RecordClass.GROUP_MANAGEMENT;
+import static io.jaudit.filter.RecordClass.INTEGRITY;
+import static io.jaudit.filter.RecordClass.IPC;
+import static io.jaudit.filter.RecordClass.KERNEL;
+import static io.jaudit.filter.RecordClass.LOGIN;
+import static io.jaudit.filter.RecordClass.MAC_CONFIG;
+import static io.jaudit.filter.RecordClass.OBJ_PID;
+import static io.jaudit.filter.RecordClass.PACKET;
+import static io.jaudit.filter.RecordClass.PATH;
+import static io.jaudit.filter.RecordClass.SECCOMP;
+import static io.jaudit.filter.RecordClass.SYSCALL;
+import static io.jaudit.filter.RecordClass.TASK;
+import static io.jaudit.filter.RecordClass.TTY;
+import static io.jaudit.filter.RecordClass.USER;
+import static io.jaudit.filter.RecordClass.USER_AVC;
+import static io.jaudit.filter.RecordClass.VIRTUAL_MACHINE;
+import static io.jaudit.filter.RecordClass.VIRTUAL_RESOURCE;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.List;
+
+/**
+ * Which fields of which records a criterion looks at: the table of §3.4 and §3.5 of the semantics,
+ * a constant a criterion and a row a field. Where ausearch lets the value of one record replace
+ * that of another, here any record counts (architecture §6 no. 10). Immutable.
+ */
+final class Lookup {
+  static final Lookup PID =
+      of(row("pid", SYSCALL, TASK, USER, LOGIN, DAEMON, AVC, ANOMALY, INTEGRITY, TTY, KERNEL));
+  static final Lookup PPID = of(row("ppid", SYSCALL, TASK));
+
+  static final Lookup UID =
+      of(row("uid", SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, INTEGRITY, TTY, KERNEL));
+  static final Lookup EUID = of(row("euid", SYSCALL, TASK));
+  private static final RecordClass[] OF_SESSIONS = {
+    SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, CONFIG, MAC_CONFIG, INTEGRITY, TTY, KERNEL
+  };
+  static final Lookup LOGIN_UID = of(row("auid", OF_SESSIONS), row("loginuid", OF_SESSIONS));
+  static final Lookup SESSION = of(row("ses", OF_SESSIONS));
+
+  static final Lookup GID =
+      of(row("gid", SYSCALL, TASK, ANOMALY, GROUP_MANAGEMENT), row("id", GROUP_CHANGE));
+  static final Lookup EGID = of(row("egid", SYSCALL, TASK));
+
+  static final Lookup SYSCALL_NUMBER =
+      of(row("syscall", SYSCALL, SECCOMP), row("uring_op", SYSCALL));
+  static final Lookup ARCH = of(row("arch", SYSCALL, SECCOMP));
+  static final Lookup EXIT = of(row("exit", SYSCALL));
+
+  static final Lookup KEY = of(row("key", SYSCALL, CONFIG, MAC_CONFIG));
+  static final Lookup COMMAND =
+      of(row("comm", SYSCALL, TASK, AVC, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
+  static final Lookup EXECUTABLE = of(row("exe", SYSCALL, TASK, USER, ANOMALY, KERNEL));
+  static final Lookup TERMINAL = of(row("tty", SYSCALL, TASK, KERNEL), row("terminal", USER));
+  static final Lookup FILE =
+      of(
+          row("name", PATH, AVC, INTEGRITY),
+          row("path", AVC, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row("new-disk", VIRTUAL_RESOURCE),
+          row("cwd", CWD, USER));
+
+  static final Lookup VM_NAME = of(row("vm", USER));
+  static final Lookup UUID = of(row("uuid", USER));
+
+  private static final Row SUBJ =
+      row(
+          "subj",
+          SYSCALL,
+          TASK,
+          USER,
+          LOGIN,
+          DAEMON,
+          CONFIG,
+          MAC_CONFIG,
+          ANOMALY,
+          INTEGRITY,
+          KERNEL);
+  static final Lookup SUBJECT =
+      of(SUBJ, row("scontext", AVC), row("profile", AVC), row("vm-ctx", VIRTUAL_MACHINE));
+  static final Lookup OBJECT =
+      of(
+          row("obj", PATH, IPC, OBJ_PID, PACKET),
+          row("tcontext", AVC, USER_AVC),
+          row("img-ctx", VIRTUAL_MACHINE));
+
+  /** What a field that is looked at has to pass. */
+  @FunctionalInterface
+  interface Test {
+    /**
+     * True where the field is wanted.
+     *
+     * @param index of the field in the fields of {@code record}
+     * @param text of the field, without quotes and hex
+     */
+    boolean passes(AuditRecord record, int index, ByteSlice text);
+  }
+
+  private record Row(String field, RecordClass types, boolean encoded) {}
+
+  private final List<Row> rows;
+
+  private Lookup(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  private static Lookup of(Row... rows) {
+    return new Lookup(List.of(rows));
+  }
+
+  private static Row row(String field, RecordClass... classes) {
+    // None of the types whose fields are encoded otherwise is in a class.
+    boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), ByteSlice.of(field));
+    return new Row(field, RecordClass.union(classes), encoded);
+  }
+
+  /** A filter for the events of which one of these fields passes {@code test}. */
+  EventFilter where(Test test) {
+    return event -> anyPasses(event, test);
+  }
+
+  /** True where one of these fields of {@code event} passes {@code test}. */
+  boolean anyPasses(AuditEvent event, Test test) {
+    List<AuditRecord> records = event.records();
+    for (int i = 0; i < records.size(); i++) {
+      AuditRecord record = records.get(i);
+      for (int j = 0; j < rows.size(); j++) {
+        Row row = rows.get(j);
+        if (row.types.has(record) && anyPasses(record, row, test)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyPasses(AuditRecord record, Row row, Test test) {
+    Fields fields = record.fields();
+    for (int i = fields.indexOf(row.field, 0); i >= 0; i = fields.indexOf(row.field, i + 1)) {
+      if (!isFormer(fields, i) && test.passes(record, i, text(fields.get(i), row.encoded))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Old records of logins read {@code old auid=4294967295 new auid=1000}: the old one is past. */
+  private static boolean isFormer(Fields fields, int index) {
+    if (index == 0) {
+      return false;
+    }
+    Field before = fields.get(index - 1);
+    return before.form() == Form.WORD && before.raw().is("old");
+  }
+
+  private static ByteSlice text(Field field, boolean encoded) {
+    return encoded && field.form() == Form.BARE
+        ? Hex.decode(field.raw()).orElse(field.raw())
+        : field.value();
+  }
+}

@@ -1,0 +1,60 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.Identities;
+import io.jaudit.record.AuditRecord;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user or group an event must have: by number or by name (architecture §6 nos. 6 and 9).
+ *
+ * <p>By number, a field matches by its number alone. By name, it matches by the name auditd wrote
+ * for it; where it wrote none, by the number that {@code unset}, {@code root} or the given names
+ * say the name has. Immutable.
+ */
+public final class WantedId {
+  private static final long NO_ID = -2;
+
+  private final long id;
+  private final @Nullable ByteSlice name;
+
+  private WantedId(long id, @Nullable ByteSlice name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  /** By number; of 32 bits, so that -1 is 4294967295, the id of nobody. */
+  public static WantedId numbered(long id) {
+    return new WantedId(id < 0 ? id & Identities.UNSET : id, null);
+  }
+
+  /**
+   * By name.
+   *
+   * @param names what ids are called where the log does not say it
+   */
+  public static WantedId named(String name, IdNames names) {
+    ByteSlice bytes = ByteSlice.of(name);
+    return switch (name) {
+      case "root" -> new WantedId(0, bytes);
+      case "unset" -> new WantedId(Identities.UNSET, bytes);
+      default -> {
+        OptionalLong id = names.id(bytes.latin1());
+        yield new WantedId(id.orElse(NO_ID), bytes);
+      }
+    };
+  }
+
+  /** A {@link Lookup.Test}. */
+  boolean matches(AuditRecord record, int index, ByteSlice text) {
+    if (name != null) {
+      ByteSlice enriched = Identities.enrichedName(record.fields(), index);
+      if (enriched != null) {
+        return enriched.equals(name);
+      }
+    }
+    return Identities.id(text) == id;
+  }
+}
