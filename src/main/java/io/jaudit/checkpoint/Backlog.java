@@ -1,0 +1,26 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.source.LogSet;
+import java.util.List;
+
+/**
+ * What a run has to read. Immutable.
+ *
+ * @param stretches in reading order; the index of each is the source of its {@link LogPosition}s
+ * @param notes what the user should know, a sentence each
+ */
+public record Backlog(List<LogStretch> stretches, List<String> notes) {
+  public Backlog {
+    stretches = List.copyOf(stretches);
+    notes = List.copyOf(notes);
+  }
+
+  /** All of {@code logs}, and stamps alone tell what is new: {@code -ts checkpoint}. */
+  public static Backlog byStamp(LogSet logs) {
+    return new Backlog(
+        LogCandidate.all(logs.sources()).stream()
+            .map(candidate -> candidate.whole(LogStretch.NewBy.STAMP))
+            .toList(),
+        List.of());
+  }
+}

@@ -1,0 +1,143 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what of one run is new, and remembers what was handled. Whether an event matched or was
+ * printed plays no part.
+ *
+ * <p>Positions are {@link LogPosition}s whose source is an index into {@link Backlog#stretches}.
+ * Where files were found again, lines decide ({@link #isHandled}), and every event made of what is
+ * left is new; else stamps do ({@link #isNew}). Keeps one mark a node and nothing per event. Not
+ * safe for use by several threads.
+ */
+public final class CheckpointGate {
+  private final Checkpoint last;
+  private final Backlog backlog;
+
+  /** For each stretch, the byte before which all lines but the open ones were handled. */
+  private final long[] handledTo;
+
+  private final Set<Long> openLines = new HashSet<>();
+  private final long newFrom;
+  private final boolean stampsCount;
+  private final Set<EventId> openEvents = new HashSet<>();
+  private final Map<@Nullable String, NodeMark> marks = new HashMap<>();
+  private final Map<@Nullable String, NodeProgress> nodes = new LinkedHashMap<>();
+  private @Nullable NodeProgress lastNode;
+  private @Nullable EventId lastId;
+  private @Nullable RecordType lastType;
+
+  /**
+   * @param last the checkpoint of the last run, or {@link Checkpoint#NONE}
+   * @param backlog what {@link CheckpointLocator} made of it
+   */
+  public CheckpointGate(Checkpoint last, Backlog backlog) {
+    this.last = last;
+    this.backlog = backlog;
+    this.handledTo = new long[backlog.stretches().size()];
+    long from = 0;
+    boolean byStamp = false;
+    for (int i = 0; i < handledTo.length; i++) {
+      LogStretch stretch = backlog.stretches().get(i);
+      byStamp |= stretch.newBy() == LogStretch.NewBy.STAMP;
+      if (stretch.mark().isPresent()) {
+        addHandled(i, stretch.mark().getAsInt());
+        from = LogPosition.of(i, handledTo[i]);
+      }
+    }
+    this.newFrom = from;
+    for (NodeMark mark : last.nodes()) {
+      marks.put(mark.node(), mark);
+      nodes.put(mark.node(), new NodeProgress(mark));
+    }
+    last.open().forEach(event -> openEvents.add(event.id()));
+    this.stampsCount = byStamp && (!marks.isEmpty() || last.otherNodes().isPresent());
+  }
+
+  private void addHandled(int stretch, int file) {
+    handledTo[stretch] = last.files().get(file).readTo();
+    for (OpenMark event : last.open()) {
+      for (long position : event.positions()) {
+        if (LogPosition.source(position) == file) {
+          openLines.add(LogPosition.of(stretch, LogPosition.offset(position)));
+        }
+      }
+    }
+  }
+
+  /**
+   * True where the last run was done with the line at {@code position}: it must not reach the
+   * assembler, nor be reported again if it is no record.
+   */
+  public boolean isHandled(long position) {
+    return position < newFrom
+        && LogPosition.offset(position) < handledTo[LogPosition.source(position)]
+        && !openLines.contains(position);
+  }
+
+  /** True for an event, made of lines that were not handled, that the last run had not handled. */
+  public boolean isNew(AuditEvent event) {
+    if (!stampsCount) {
+      return true;
+    }
+    EventId id = event.id();
+    NodeMark mark = marks.get(id.node());
+    boolean covered =
+        mark != null
+            ? mark.covers(id)
+            : last.otherNodes().isPresent() && last.otherNodes().get().coversAnyNode(id);
+    return !covered || openEvents.contains(id) || !isByStamp(event);
+  }
+
+  private boolean isByStamp(AuditEvent event) {
+    for (int i = 0; i < event.records().size(); i++) {
+      int source = LogPosition.source(event.records().get(i).position());
+      if (backlog.stretches().get(source).newBy() != LogStretch.NewBy.STAMP) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes note that a new event was dealt with, whether or not it was printed. */
+  public void handled(AuditEvent event) {
+    EventId id = event.id();
+    NodeProgress node = lastNode;
+    if (node == null || lastId == null || !Objects.equals(lastId.node(), id.node())) {
+      node = nodes.computeIfAbsent(id.node(), NodeProgress::new);
+      lastNode = node;
+    }
+    node.handled(id);
+    lastId = id;
+    lastType = event.type();
+  }
+
+  /**
+   * The checkpoint for the next run; reads the first bytes of the files once more.
+   *
+   * @param open the events not handled, such as the assembler's at its end
+   * @param readTo for each stretch that was begun, from the first on, the byte up to which its
+   *     lines were read, behind an LF: the unfinished last line of the newest file of a log is left
+   *     to the next run. Stretches behind these were not begun
+   */
+  public Checkpoint next(List<AuditEvent> open, List<Long> readTo) {
+    NextCheckpoint next = new NextCheckpoint(last, backlog, readTo);
+    EventId id = lastId;
+    RecordType type = lastType;
+    if (id != null && type != null) {
+      next.lastEvent(new LastEvent(id, type.number()));
+    }
+    return next.with(open, nodes.values().stream().map(NodeProgress::mark).toList());
+  }
+}

@@ -1,0 +1,254 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.checkpoint.LogStretch.NewBy;
+import io.jaudit.source.FileIdentity;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds in the logs of this run the place where the last one stopped (architecture §5).
+ *
+ * <p>A file is known by its content; device and inode only say where to look first. In each log,
+ * files older than the first one known are done, and those newer than it are new. Where the file
+ * read last is not among the given ones, older files of the same rotated set are looked at too. A
+ * log that has several files of the last run, or several logs, are found one by one: what has grown
+ * is read on from where it was. Stateless.
+ */
+public final class CheckpointLocator {
+  private final Checkpoint checkpoint;
+  private final List<LogCandidate> candidates;
+
+  /** Which candidate each file of the checkpoint is; -1 where it is none. */
+  private final int[] found;
+
+  /** Which file of the checkpoint each candidate is; -1 where it is none. */
+  private final int[] marks;
+
+  private CheckpointLocator(Checkpoint checkpoint, List<LogCandidate> candidates) {
+    this.checkpoint = checkpoint;
+    this.candidates = candidates;
+    this.found = new int[checkpoint.files().size()];
+    this.marks = new int[candidates.size()];
+    Arrays.fill(found, -1);
+    Arrays.fill(marks, -1);
+    for (int file = 0; file < found.length; file++) {
+      int candidate = find(checkpoint.files().get(file));
+      if (candidate >= 0) {
+        found[file] = candidate;
+        marks[candidate] = file;
+      }
+    }
+  }
+
+  /**
+   * What is to be read of {@code logs}. Files that can't be read are taken for unknown ones and
+   * left to the search to report.
+   *
+   * @throws CheckpointException with {@link IfGone#FAIL} alone, where the place is gone
+   */
+  public static Backlog locate(LogSet logs, Checkpoint checkpoint, IfGone ifGone)
+      throws CheckpointException {
+    List<LogCandidate> given = LogCandidate.all(logs.sources());
+    CheckpointLocator locator = new CheckpointLocator(checkpoint, given);
+    if (!locator.hasFoundAll()) {
+      locator = new CheckpointLocator(checkpoint, withOlderSiblings(given));
+    }
+    List<String> notes = new ArrayList<>();
+    locator.explain(ifGone, notes);
+    return new Backlog(locator.stretches(), notes);
+  }
+
+  private int find(FileMark mark) {
+    for (int i = 0; i < candidates.size(); i++) {
+      LogCandidate candidate = candidates.get(i);
+      boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
+      if (same && marks[i] < 0 && candidate.fits(mark)) {
+        return i;
+      }
+    }
+    for (int i = 0; i < candidates.size() && !mark.fingerprint().isEmpty(); i++) {
+      if (marks[i] < 0 && candidates.get(i).fits(mark)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean hasFoundAll() {
+    for (int candidate : found) {
+      if (candidate < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True where the file that was read last of this log of the checkpoint is known again. */
+  private boolean hasFound(int log) {
+    boolean last = false;
+    boolean any = false;
+    for (int file = 0; file < found.length; file++) {
+      FileMark mark = checkpoint.files().get(file);
+      if (mark.log() == log) {
+        // Of a file from which nothing was read nothing can be missing: the one before it does.
+        last = found[file] >= 0 || (mark.fingerprint().isEmpty() && any);
+        any |= found[file] >= 0;
+      }
+    }
+    return last;
+  }
+
+  private List<LogStretch> stretches() {
+    List<LogStretch> stretches = new ArrayList<>();
+    int end;
+    for (int begin = 0; begin < candidates.size(); begin = end) {
+      end = begin + 1;
+      while (end < candidates.size() && candidates.get(end).log == candidates.get(begin).log) {
+        end++;
+      }
+      addStretches(begin, end, stretches);
+    }
+    return stretches;
+  }
+
+  /** Adds what is to be read of one log, the candidates from {@code begin} to {@code end}. */
+  private void addStretches(int begin, int end, List<LogStretch> stretches) {
+    int known = end; // the first file known again
+    int proven = begin; // and the first that is by its content: what is older is done
+    for (int i = end - 1; i >= begin; i--) {
+      if (marks[i] >= 0) {
+        known = i;
+        proven = checkpoint.files().get(marks[i]).fingerprint().isEmpty() ? proven : i;
+      }
+    }
+    boolean another = known == end && !checkpoint.files().isEmpty() && hasFoundAllLogs();
+    boolean whole = known < end && hasFound(checkpoint.files().get(marks[known]).log());
+    for (int i = begin; i < end; i++) {
+      LogCandidate candidate = candidates.get(i);
+      if (marks[i] >= 0) {
+        stretches.add(candidate.stretch(marks[i], startOf(marks[i])));
+      } else if (i >= proven && !(another && candidate.unasked)) {
+        boolean isNew = another || (whole && i > known);
+        stretches.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
+      }
+    }
+  }
+
+  /** The first byte of a file that is of an event left open, or was not read. */
+  private long startOf(int file) {
+    long start = checkpoint.files().get(file).readTo();
+    for (OpenMark event : checkpoint.open()) {
+      for (long position : event.positions()) {
+        if (LogPosition.source(position) == file) {
+          start = Math.min(start, LogPosition.offset(position));
+        }
+      }
+    }
+    return start;
+  }
+
+  private boolean hasFoundAllLogs() {
+    for (FileMark mark : checkpoint.files()) {
+      if (!hasFound(mark.log())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void explain(IfGone ifGone, List<String> notes) throws CheckpointException {
+    for (int file = 0; file < found.length; file++) {
+      FileMark mark = checkpoint.files().get(file);
+      boolean last =
+          file + 1 == found.length || checkpoint.files().get(file + 1).log() != mark.log();
+      if (last && !hasFound(mark.log())) {
+        report(mark, ifGone, notes);
+      }
+    }
+    Optional<FileIdentity> ofAusearch = checkpoint.lastFile();
+    if (checkpoint.files().isEmpty()
+        && checkpoint.otherNodes().isPresent()
+        && ofAusearch.isPresent()) {
+      boolean there = candidates.stream().anyMatch(file -> file.identity.equals(ofAusearch));
+      if (!there) {
+        report(new FileMark(0, ofAusearch, Fingerprint.NONE, 0), ifGone, notes);
+      }
+    }
+    int lost = eventsWithLostLines();
+    if (lost > 0) {
+      notes.add(
+          "lines are gone of "
+              + lost
+              + " events that were not complete at the last run;"
+              + " of these the rest is shown");
+    }
+  }
+
+  private void report(FileMark mark, IfGone ifGone, List<String> notes) throws CheckpointException {
+    String what = "the log file that the last run stopped in is not there any more";
+    CheckpointException.Kind kind = CheckpointException.Kind.UNUSABLE;
+    for (LogCandidate candidate : candidates) {
+      boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
+      boolean head = !mark.fingerprint().isEmpty() && candidate.hasHeadOf(mark);
+      if (same || head) {
+        String name = candidate.source.name();
+        what =
+            name
+                + (head && candidate.isShorterThan(mark)
+                    ? " is shorter than it was at the last run"
+                    : " does not hold what the last run read in it");
+        kind = CheckpointException.Kind.PLACE_GONE;
+      }
+    }
+    if (ifGone == IfGone.FAIL) {
+      throw new CheckpointException(kind, what);
+    }
+    String after = checkpoint.lastEvent().map(last -> " than " + last.id()).orElse("");
+    notes.add(what + "; going on with all events later" + after);
+  }
+
+  /** How many events left open had lines in a file that is not known again. */
+  private int eventsWithLostLines() {
+    int lost = 0;
+    for (OpenMark event : checkpoint.open()) {
+      for (long position : event.positions()) {
+        if (found[LogPosition.source(position)] < 0) {
+          lost++;
+          break;
+        }
+      }
+    }
+    return lost;
+  }
+
+  private static List<LogCandidate> withOlderSiblings(List<LogCandidate> given) {
+    List<LogCandidate> all = new ArrayList<>();
+    int log = -1;
+    for (LogCandidate candidate : given) {
+      if (candidate.log != log && candidate.source instanceof FileSource file) {
+        for (LogSource older : olderSiblings(file)) {
+          all.add(new LogCandidate(older, candidate.log, true));
+        }
+      }
+      log = candidate.log;
+      all.add(candidate);
+    }
+    return all;
+  }
+
+  private static List<LogSource> olderSiblings(FileSource file) {
+    try {
+      List<LogSource> set = LogFiles.rotated(LogFiles.base(file.path())).sources();
+      return set.subList(0, Math.max(0, set.indexOf(file)));
+    } catch (IOException e) {
+      return List.of(); // a folder that can't be listed: the files given have to do
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.checkpoint.CheckpointException.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A checkpoint file: read, locked, and replaced in one step.
+ *
+ * <p>A crash at any instant leaves the old content or the new, never less: the new one is written
+ * to a file beside it, forced to disk and renamed over it. A symbolic link to a checkpoint is
+ * followed and stays a link; one to nothing is refused, so that nobody can plant one that makes a
+ * privileged run create a file of his choice. What is no checkpoint is never overwritten. The file
+ * is private to its owner, unless the one it replaces was not. Not safe for use by several threads.
+ */
+public final class CheckpointStore {
+  /** Far more than any checkpoint; what is larger, such as a log named by mistake, is not read. */
+  private static final long MAX_SIZE = 64L << 20;
+
+  private final Path named;
+  private final SaveWatch watch;
+
+  /**
+   * @param file as the user named it; need not exist
+   */
+  public CheckpointStore(Path file) {
+    this(file, step -> {});
+  }
+
+  CheckpointStore(Path file, SaveWatch watch) {
+    this.named = file;
+    this.watch = watch;
+  }
+
+  /**
+   * Makes sure that this is the only run that uses the file, until the lock is closed or the
+   * process ends.
+   *
+   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} at once where another run uses
+   *     it, or where the lock file beside it can't be made
+   */
+  public CheckpointLock lock() throws CheckpointException {
+    return CheckpointLock.of(named, target());
+  }
+
+  /**
+   * What the last run saved; empty where the file does not exist, as before the first run.
+   *
+   * @throws CheckpointException of kind {@link Kind#UNUSABLE} where it can't be read or is no
+   *     checkpoint; says which line is wrong and what was expected
+   */
+  public Optional<Checkpoint> load() throws CheckpointException {
+    return load(target());
+  }
+
+  /**
+   * Replaces the file. Call it when all output was taken.
+   *
+   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} where it can't be written, and
+   *     {@link Kind#UNUSABLE} where a file is there that is no checkpoint; the old content is
+   *     untouched then
+   */
+  public void save(Checkpoint checkpoint) throws CheckpointException {
+    Path target = target();
+    boolean replaces = load(target).isPresent();
+    // One name for all runs, so that what a killed one leaves behind is cleared by the next.
+    Path fresh = target.resolveSibling("." + target.getFileName() + ".jaudit-new");
+    try {
+      try {
+        write(fresh, CheckpointText.of(checkpoint), replaces ? target : fresh);
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException | RuntimeException e) {
+        delete(fresh, e);
+        throw e;
+      }
+      watch.reached(SaveWatch.Step.RENAMED);
+      forceFolder(target);
+      watch.reached(SaveWatch.Step.FOLDER_FORCED);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + Reason.of(e), e);
+    }
+  }
+
+  private void write(Path fresh, String text, Path model) throws IOException {
+    watch.reached(SaveWatch.Step.BEGUN);
+    try (FileChannel channel = create(fresh)) {
+      watch.reached(SaveWatch.Step.CREATED);
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      watch.reached(SaveWatch.Step.WRITTEN);
+      PrivateFile.takeOver(fresh, model);
+      channel.force(true);
+    }
+    watch.reached(SaveWatch.Step.FORCED);
+  }
+
+  private static FileChannel create(Path fresh) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try {
+      return FileChannel.open(fresh, options, PrivateFile.attributes(fresh));
+    } catch (FileAlreadyExistsException e) {
+      // Deleting a link that someone planted leaves alone what it points to.
+      Files.delete(fresh);
+      return FileChannel.open(fresh, options, PrivateFile.attributes(fresh));
+    }
+  }
+
+  /** Not forced, the rename may be undone by a power cut: events repeat then, none is lost. */
+  private static void forceFolder(Path target) {
+    try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // Not every system opens folders, nor every file system forces them.
+    }
+  }
+
+  private static void delete(Path fresh, Exception cause) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private Optional<Checkpoint> load(Path target) throws CheckpointException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: no regular file");
+    }
+    try {
+      if (Files.size(target) > MAX_SIZE) {
+        throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: too large");
+      }
+      String text = Files.readString(target, StandardCharsets.ISO_8859_1);
+      return Optional.of(new CheckpointParser(named.toString(), text).parse());
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + Reason.of(e), e);
+    }
+  }
+
+  /** The file behind what was named: all names of one file have one lock. */
+  private Path target() throws CheckpointException {
+    Path name = named.getFileName();
+    if (name == null) {
+      throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: a folder");
+    }
+    try {
+      return Files.isSymbolicLink(named)
+          ? named.toRealPath()
+          : folder(named).toRealPath().resolve(name);
+    } catch (NoSuchFileException e) {
+      String what = Files.isSymbolicLink(named) ? "it links to nothing" : "its folder is not there";
+      throw new CheckpointException(
+          Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + what, e);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + Reason.of(e), e);
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+}

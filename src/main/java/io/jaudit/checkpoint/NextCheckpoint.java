@@ -1,0 +1,166 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.source.FileIdentity;
+import io.jaudit.source.FileSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the checkpoint that a run leaves behind. */
+final class NextCheckpoint {
+  private final Checkpoint last;
+  private final Backlog backlog;
+  private final List<Long> readTo;
+  private Optional<LastEvent> lastEvent;
+
+  /** For each stretch its index among the files of the new checkpoint; -1 where it has none. */
+  private final int[] fileOf;
+
+  NextCheckpoint(Checkpoint last, Backlog backlog, List<Long> readTo) {
+    this.last = last;
+    this.backlog = backlog;
+    this.readTo = readTo;
+    this.lastEvent = last.lastEvent();
+    this.fileOf = new int[backlog.stretches().size()];
+    Arrays.fill(fileOf, -1);
+  }
+
+  void lastEvent(LastEvent event) {
+    lastEvent = Optional.of(event);
+  }
+
+  Checkpoint with(List<AuditEvent> open, List<NodeMark> nodes) {
+    List<OpenMark> left = new ArrayList<>();
+    for (AuditEvent event : open) {
+      List<Long> lines = new ArrayList<>();
+      for (AuditRecord record : event.records()) {
+        lines.add(record.position());
+      }
+      left.add(new OpenMark(event.id(), lines));
+    }
+    addUnread(left);
+    List<FileMark> files = files(left);
+    List<OpenMark> placed = new ArrayList<>();
+    for (OpenMark event : left) {
+      placed.add(new OpenMark(event.id(), inFiles(event.positions())));
+    }
+    Optional<FileIdentity> lastFile =
+        files.isEmpty() ? Optional.empty() : files.get(files.size() - 1).identity();
+    return new Checkpoint(lastFile, lastEvent, files, placed, nodes, last.otherNodes());
+  }
+
+  /** Adds the lines of events left open last time that this run did not get to either. */
+  private void addUnread(List<OpenMark> open) {
+    for (OpenMark event : last.open()) {
+      List<Long> lines = new ArrayList<>();
+      for (int i = 0; i < fileOf.length; i++) {
+        int mark = backlog.stretches().get(i).mark().orElse(-1);
+        for (long position : event.positions()) {
+          if (LogPosition.source(position) == mark && LogPosition.offset(position) >= reached(i)) {
+            lines.add(LogPosition.of(i, LogPosition.offset(position)));
+          }
+        }
+      }
+      if (!lines.isEmpty()) {
+        open.add(new OpenMark(event.id(), lines));
+      }
+    }
+  }
+
+  private long reached(int stretch) {
+    return stretch < readTo.size() ? readTo.get(stretch) : backlog.stretches().get(stretch).start();
+  }
+
+  /**
+   * The marks of each log from the oldest file with an open line to the newest; before that only as
+   * far as needed to have one that is known by its content.
+   */
+  private List<FileMark> files(List<OpenMark> open) {
+    boolean[] needed = upToOpenLines(open);
+    List<FileMark> files = new ArrayList<>();
+    boolean anchored = false;
+    for (int i = fileOf.length - 1; i >= 0; i--) {
+      anchored &= isOfLogOf(i, i + 1);
+      Optional<FileMark> mark = anchored && !needed[i] ? Optional.empty() : mark(i);
+      if (mark.isPresent()) {
+        fileOf[i] = files.size();
+        files.add(mark.get());
+        anchored |= !mark.get().fingerprint().isEmpty();
+      }
+    }
+    for (int i = 0; i < fileOf.length; i++) {
+      fileOf[i] = fileOf[i] < 0 ? -1 : files.size() - 1 - fileOf[i];
+    }
+    Collections.reverse(files);
+    return files;
+  }
+
+  /** For each stretch whether it or an older one of its log has lines of open events. */
+  private boolean[] upToOpenLines(List<OpenMark> open) {
+    boolean[] needed = new boolean[fileOf.length];
+    for (OpenMark event : open) {
+      for (long position : event.positions()) {
+        needed[LogPosition.source(position)] = true;
+      }
+    }
+    for (int i = 1; i < needed.length; i++) {
+      needed[i] |= needed[i - 1] && isOfLogOf(i - 1, i);
+    }
+    return needed;
+  }
+
+  private boolean isOfLogOf(int stretch, int next) {
+    List<LogStretch> stretches = backlog.stretches();
+    return next < stretches.size() && stretches.get(stretch).log() == stretches.get(next).log();
+  }
+
+  /** The mark of a stretch; empty for a stream, and for a file that no run has begun yet. */
+  private Optional<FileMark> mark(int i) {
+    LogStretch stretch = backlog.stretches().get(i);
+    boolean begun = i < readTo.size() || stretch.mark().isPresent();
+    if (!begun || !stretch.isFile()) {
+      return Optional.empty();
+    }
+    long handled =
+        stretch.mark().isPresent() ? last.files().get(stretch.mark().getAsInt()).readTo() : 0;
+    long end = Math.max(handled, reached(i));
+    return Optional.of(
+        new FileMark(stretch.log(), stretch.identity(), fingerprint(stretch, end), end));
+  }
+
+  /**
+   * What the file began with as far as it was read. Where it is no longer the file that was read,
+   * since it was emptied or deleted meanwhile, what it began with before that: its content may live
+   * on in a copy.
+   */
+  private static Fingerprint fingerprint(LogStretch stretch, long end) {
+    try {
+      if (stretch.present() instanceof FileSource file && file.length() >= end) {
+        byte[] head = Fingerprint.head(file.path());
+        if (stretch.head().fits(head)) {
+          return Fingerprint.of(head, end);
+        }
+      }
+    } catch (IOException e) {
+      return stretch.head();
+    }
+    return stretch.head();
+  }
+
+  /** Positions among the stretches as positions among the files; without those of streams. */
+  private List<Long> inFiles(List<Long> positions) {
+    List<Long> inFiles = new ArrayList<>(positions.size());
+    for (long position : positions) {
+      int file = fileOf[LogPosition.source(position)];
+      if (file >= 0) {
+        inFiles.add(LogPosition.of(file, LogPosition.offset(position)));
+      }
+    }
+    return inFiles;
+  }
+}

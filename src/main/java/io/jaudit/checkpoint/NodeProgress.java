@@ -1,0 +1,70 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.record.EventId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link NodeMark} of one node while it moves on; made to cost next to nothing per event. */
+final class NodeProgress {
+  /** An event this much later with a lower serial is of another boot, not one that overtook. */
+  private static final long OVERTAKING_MILLIS = 2000;
+
+  private final @Nullable String node;
+  private long timeMillis = Long.MIN_VALUE / 2;
+  private long highestSerial = -1;
+  private long[] serials = new long[4]; // at exactly timeMillis
+  private int count;
+
+  NodeProgress(@Nullable String node) {
+    this.node = node;
+  }
+
+  NodeProgress(NodeMark mark) {
+    this.node = mark.node();
+    this.timeMillis = mark.timeMillis();
+    this.highestSerial = mark.highestSerial();
+    for (long serial : mark.serials()) {
+      add(serial);
+    }
+  }
+
+  void handled(EventId id) {
+    long time = id.timeMillis();
+    long serial = id.serial();
+    boolean booted = serial < highestSerial && time > timeMillis + OVERTAKING_MILLIS;
+    if (booted || serial > highestSerial) {
+      highestSerial = serial;
+    }
+    if (time > timeMillis) {
+      timeMillis = time;
+      count = 0;
+    }
+    if (time == timeMillis) {
+      add(serial);
+    }
+  }
+
+  NodeMark mark() {
+    long[] sorted = Arrays.copyOf(serials, count);
+    Arrays.sort(sorted);
+    List<Long> distinct = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        distinct.add(sorted[i]);
+      }
+    }
+    return new NodeMark(node, timeMillis, highestSerial, distinct);
+  }
+
+  private void add(long serial) {
+    if (count > 0 && serials[count - 1] == serial) {
+      return; // pieces of one event; bounds nothing but keeps the common case small
+    }
+    if (count == serials.length) {
+      serials = Arrays.copyOf(serials, count * 2);
+    }
+    serials[count++] = serial;
+  }
+}

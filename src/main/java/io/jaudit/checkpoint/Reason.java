@@ -1,0 +1,26 @@
+package io.jaudit.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What an exception of the file system means, in words: its message is often a path alone. */
+final class Reason {
+  private Reason() {}
+
+  static String of(IOException e) {
+    if (e instanceof FileSystemException of) {
+      String reason = of.getReason();
+      String what =
+          reason != null
+              ? reason
+              : e instanceof AccessDeniedException
+                  ? "no permission"
+                  : e instanceof NoSuchFileException ? "not there" : e.getClass().getSimpleName();
+      return what + " (" + of.getFile() + ")";
+    }
+    String message = e.getMessage();
+    return message != null ? message : e.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,20 @@
+package io.jaudit.checkpoint;
+
+import java.io.IOException;
+
+/** Is told of each step of a save, so that tests can fail or end the program there. */
+@FunctionalInterface
+interface SaveWatch {
+  /** The steps, in order. */
+  enum Step {
+    BEGUN,
+    CREATED,
+    WRITTEN,
+    FORCED,
+    RENAMED,
+    FOLDER_FORCED
+  }
+
+  /** Called behind each step. */
+  void reached(Step step) throws IOException;
+}
