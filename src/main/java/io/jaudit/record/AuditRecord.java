@@ -29,6 +29,11 @@ public final class AuditRecord {
     this.position = position;
   }
 
+  /** The same record on a line with an array of its own, for what must outlive a large chunk. */
+  public AuditRecord copy() {
+    return new AuditRecord(id, type, line.copy(), bodyStart, position);
+  }
+
   /** Node, time and serial; records that follow each other with the same stamp share the object. */
   public EventId id() {
     return id;

@@ -14,6 +14,29 @@ import java.util.Arrays;
  * name all in upper case then begins the enriched part, as no field of the kernel is named so.
  */
 final class FieldScanner {
+  /** Names that can stand first behind 0x1d; of two with the same end the longer comes first. */
+  private static final String[] ENRICHED_NAMES = {
+    "ARCH",
+    "SYSCALL",
+    "OLD-AUID",
+    "OAUID",
+    "SAUID",
+    "FSUID",
+    "IUID",
+    "AUID",
+    "EUID",
+    "OUID",
+    "SUID",
+    "UID",
+    "NEW_GID",
+    "FSGID",
+    "EGID",
+    "OGID",
+    "SGID",
+    "GID",
+    "SADDR"
+  };
+
   private final ByteSlice line;
   private int[] index = new int[32 * Fields.STRIDE];
   private int size;
@@ -81,7 +104,7 @@ final class FieldScanner {
       return valueEnd;
     }
     int space = line.indexOf((byte) ' ', start, end);
-    int next = space < 0 ? end : space;
+    int next = gluedName(start, space < 0 ? end : space, scope);
     add(nameStart, nameEnd, start, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
   }
@@ -95,15 +118,48 @@ final class FieldScanner {
     return closing < 0 ? end : contentEnd + 1;
   }
 
+  /**
+   * Where an enriched name begins in the bare value {@code [start, end)}, as in {@code
+   * res=1AUID="root"}, a line that has lost its 0x1d; {@code end} where none does.
+   */
+  private int gluedName(int start, int end, Scope scope) {
+    int equals = scope == Scope.RECORD ? line.indexOf((byte) '=', start, end) : -1;
+    if (equals < 0) {
+      return end;
+    }
+    ByteSlice before = line.slice(start, equals);
+    for (String name : ENRICHED_NAMES) {
+      int valueLength = before.length() - name.length();
+      if (valueLength > 0 && before.slice(valueLength).is(name)) {
+        return start + valueLength;
+      }
+    }
+    return end;
+  }
+
   /** Old programs write {@code (hostname=?, addr=?, terminal=cron res=success)}. */
   private int bareEnd(int start, int end, Scope scope) {
     int valueEnd = end;
-    if (scope == Scope.USER && !(start < end && line.at(start) == '(')) {
-      while (valueEnd > start && isUserSeparator(line.at(valueEnd - 1))) {
-        valueEnd--;
-      }
+    while (scope == Scope.USER
+        && valueEnd > start
+        && isUserSeparator(line.at(valueEnd - 1))
+        && !closesParenthesis(start, valueEnd)) {
+      valueEnd--;
     }
     return valueEnd;
+  }
+
+  /** True where {@code [start, end)} ends with a {@code )} whose {@code (} is in it too. */
+  private boolean closesParenthesis(int start, int end) {
+    if (line.at(end - 1) != ')') {
+      return false;
+    }
+    int depth = 0;
+    for (int i = start; i < end; i++) {
+      byte b = line.at(i);
+      depth += b == '(' ? 1 : b == ')' ? -1 : 0;
+    }
+    return depth >= 0;
   }
 
   private static boolean isUserSeparator(byte b) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordParser {
   private static final ByteSlice TYPE = ByteSlice.of("type=");
   private static final ByteSlice NODE = ByteSlice.of("node=");
+  private static final ByteSlice SPACED_NODE = ByteSlice.of(" node=");
   private static final ByteSlice SPACED_TYPE = ByteSlice.of(" type=");
   private static final ByteSlice MSG_AUDIT = ByteSlice.of(" msg=audit(");
   private static final ByteSlice AUDIT = ByteSlice.of("audit(");
@@ -45,7 +46,9 @@ public final class RecordParser {
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
     if (line.startsWith(TYPE)) {
       int typeEnd = line.indexOf((byte) ' ', TYPE.length());
-      if (typeEnd > 0 && line.slice(typeEnd).startsWith(MSG_AUDIT)) {
+      if (typeEnd > 0
+          && line.slice(typeEnd).startsWith(MSG_AUDIT)
+          && isLongEnough(line, typeEnd + 1)) {
         return record(line, null, TYPE.length(), typeEnd, typeEnd + MSG_AUDIT.length(), position);
       }
     }
@@ -54,14 +57,15 @@ public final class RecordParser {
 
   private AuditRecord lenient(ByteSlice line, long position) throws MalformedRecordException {
     int start = skipBlanks(line, 0);
-    if (line.slice(start).startsWith(NODE)) {
-      int type = reach(line).indexOf(SPACED_TYPE, start);
-      if (type >= start + NODE.length()) {
-        return typed(line, line.slice(start + NODE.length(), type), type + 1, position);
-      }
+    boolean hasNode = line.slice(start).startsWith(NODE);
+    AuditRecord record = hasNode ? named(line, position) : tokens(line, start, position);
+    if (record == null) {
+      record = hasNode ? tokens(line, start, position) : named(line, position);
     }
-    AuditRecord record = tokens(line, start, position);
-    return record != null ? record : prefixed(line, position);
+    if (record == null) {
+      throw malformed(line, start);
+    }
+    return record;
   }
 
   /** The way ausearch reads: words by their place, whatever their names. */
@@ -83,28 +87,46 @@ public final class RecordParser {
     return record(line, node, nameStart, typeEnd, stamp, position);
   }
 
-  /** A header behind a prefix: the first {@code type=} that a stamp follows. */
-  private AuditRecord prefixed(ByteSlice line, long position) throws MalformedRecordException {
+  /** A header behind a node or a prefix: the first {@code type=} that a stamp follows. */
+  private @Nullable AuditRecord named(ByteSlice line, long position)
+      throws MalformedRecordException {
     ByteSlice head = reach(line);
     for (int at = head.indexOf(SPACED_TYPE, 0); at >= 0; at = head.indexOf(SPACED_TYPE, at + 1)) {
-      if (stampAt(line, skipBlanks(line, tokenEnd(line, at + 1))) >= 0) {
-        int node = line.slice(0, at).indexOf(NODE, 0);
-        boolean word = node >= 0 && (node == 0 || line.at(node - 1) == ' ');
-        return typed(line, word ? line.slice(node + NODE.length(), at) : null, at + 1, position);
+      int typeStart = at + 1;
+      int typeEnd = tokenEnd(line, typeStart);
+      int stamp = stampAt(line, skipBlanks(line, typeEnd));
+      if (stamp >= 0) {
+        ByteSlice node = nodeIn(line.slice(0, at));
+        return record(line, node, typeStart + TYPE.length(), typeEnd, stamp, position);
       }
     }
-    throw new MalformedRecordException("expected type=TYPE msg=audit(SEC.MS:SERIAL):", 0);
+    return null;
   }
 
-  private AuditRecord typed(ByteSlice line, @Nullable ByteSlice node, int typeStart, long position)
-      throws MalformedRecordException {
-    int typeEnd = tokenEnd(line, typeStart);
-    int token = skipBlanks(line, typeEnd);
-    int stamp = stampAt(line, token);
-    if (stamp < 0) {
-      throw new MalformedRecordException("expected msg=audit(SEC.MS:SERIAL):", token);
+  /**
+   * What stands behind the first word that begins with {@code node=}, without blanks at its end.
+   */
+  private static @Nullable ByteSlice nodeIn(ByteSlice prefix) {
+    int start = prefix.startsWith(NODE) ? 0 : prefix.indexOf(SPACED_NODE, 0) + 1;
+    if (!prefix.slice(start).startsWith(NODE)) {
+      return null;
     }
-    return record(line, node, typeStart + TYPE.length(), typeEnd, stamp, position);
+    int end = prefix.length();
+    while (prefix.at(end - 1) == ' ') {
+      end--;
+    }
+    return prefix.slice(start + NODE.length(), end);
+  }
+
+  /** Says what is missing where: the stamp behind a type, or all of the header. */
+  private static MalformedRecordException malformed(ByteSlice line, int start) {
+    int type =
+        line.slice(start).startsWith(TYPE) ? start : reach(line).indexOf(SPACED_TYPE, start) + 1;
+    if (type == 0 && !line.startsWith(TYPE)) {
+      return new MalformedRecordException("expected type=TYPE msg=audit(SEC.MS:SERIAL):", start);
+    }
+    int token = skipBlanks(line, tokenEnd(line, type));
+    return new MalformedRecordException("expected msg=audit(SEC.MS:SERIAL):", token);
   }
 
   private AuditRecord record(
@@ -115,8 +137,9 @@ public final class RecordParser {
       int stampStart,
       long position)
       throws MalformedRecordException {
-    int stampEnd = line.indexOf((byte) ')', stampStart);
-    stampEnd = stampEnd < 0 ? line.length() : stampEnd;
+    int tokenEnd = tokenEnd(line, stampStart);
+    int stampEnd = line.indexOf((byte) ')', stampStart, tokenEnd);
+    stampEnd = stampEnd < 0 ? tokenEnd : stampEnd;
     EventId id = id(line, node, stampStart, stampEnd);
     RecordType type = type(line.slice(typeStart, typeEnd));
     int body = stampEnd;
@@ -199,12 +222,16 @@ public final class RecordParser {
 
   /** Where the stamp begins in the token at {@code token}; -1 where it holds none. */
   private static int stampAt(ByteSlice line, int token) {
-    int end = tokenEnd(line, token);
-    if (end - token < MIN_STAMP_TOKEN) {
+    if (!isLongEnough(line, token)) {
       return -1;
     }
-    int audit = line.slice(token, end).indexOf(AUDIT, 0);
+    int audit = line.slice(token, tokenEnd(line, token)).indexOf(AUDIT, 0);
     return audit < 0 ? -1 : token + audit + AUDIT.length();
+  }
+
+  private static boolean isLongEnough(ByteSlice line, int token) {
+    int end = token + MIN_STAMP_TOKEN;
+    return end <= line.length() && line.indexOf((byte) ' ', token, end) < 0;
   }
 
   private static int tokenEnd(ByteSlice line, int from) {

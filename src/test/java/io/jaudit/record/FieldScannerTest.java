@@ -1,0 +1,357 @@
+package io.jaudit.record;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.TestLog;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fields are drawn one a line: {@code name=raw} for a value, {@code 'word} for a word; what stands
+ * in {@code msg='…'} is set in by two blanks, what is enriched begins with {@code +}.
+ */
+final class FieldScannerTest {
+  private static final String HEADER = "type=AVC msg=audit(1710763200.123:4567): ";
+
+  @Test
+  void readsEveryFormOfAValue() {
+    assertFields(
+        "a=b c=\"d e\" f=6120622F g=(null) h=? i= j=4294967295 k=\"\" l=x=y",
+        """
+        a=b
+        c="d e"
+        f=6120622F
+        g=(null)
+        h=?
+        i=
+        j=4294967295
+        k=""
+        l=x=y
+        """);
+    Fields fields = fields("a=b c=\"d e\" k=\"\"");
+    assertEquals(Form.BARE, fields.find("a").form());
+    assertEquals("d e", fields.find("c").value().latin1());
+    assertEquals("\"d e\"", fields.find("c").raw().latin1());
+    assertEquals(Form.QUOTED, fields.find("c").form());
+    assertEquals("", fields.find("k").value().latin1());
+  }
+
+  @Test
+  void severalBlanksAreAsGoodAsOne() {
+    assertFields("  a=b   c=d  ", "a=b\nc=d\n");
+  }
+
+  @Test
+  void wordsStandAmongTheFields() {
+    assertFields(
+        "avc:  denied  { read write } for  pid=12 comm=\"cat\" scontext=u:r:t:s0 tclass=file",
+        """
+        'avc:
+        'denied
+        '{
+        'read
+        'write
+        '}
+        'for
+        pid=12
+        comm="cat"
+        scontext=u:r:t:s0
+        tclass=file
+        """);
+    assertFalse(fields("denied a=1").get(0).named(""));
+  }
+
+  @Test
+  void theContentOfAMessageIsAScopeOfItsOwn() {
+    assertFields(
+        "pid=1 uid=0 msg='op=login acct=\"root\" res=success' extra=1",
+        """
+        pid=1
+        uid=0
+        msg=op=login acct="root" res=success
+          op=login
+          acct="root"
+          res=success
+        extra=1
+        """);
+    assertEquals(Form.NESTED, fields("msg='a=1'").find("msg").form());
+  }
+
+  @Test
+  void oldMessagesHaveParenthesesAndCommas() {
+    assertFields(
+        "user pid=1 uid=0 auid=0 msg='PAM: session open acct=root : exe=\"/usr/sbin/crond\""
+            + " (hostname=?, addr=?, terminal=cron res=success)'",
+        """
+        'user
+        pid=1
+        uid=0
+        auid=0
+        msg=PAM: session open acct=root : exe="/usr/sbin/crond" (hostname=?, addr=?, terminal=cron res=success)
+          'PAM:
+          'session
+          'open
+          acct=root
+          ':
+          exe="/usr/sbin/crond"
+          hostname=?
+          addr=?
+          terminal=cron
+          res=success
+        """);
+  }
+
+  @Test
+  void parenthesesThatBelongToAValueStay() {
+    assertFields(
+        "msg='terminal=(none), cmd=f(x) tty=(none)) (addr=::1) acct=unknown(0),'",
+        """
+        msg=terminal=(none), cmd=f(x) tty=(none)) (addr=::1) acct=unknown(0),
+          terminal=(none)
+          cmd=f(x)
+          tty=(none)
+          addr=::1
+          acct=unknown(0)
+        """);
+  }
+
+  @Test
+  void aQuoteInsideAMessageDoesNotEndIt() {
+    assertFields(
+        "msg='cmd=\"it's\" grantors=pam_unix,pam_deny res=success'",
+        """
+        msg=cmd="it's" grantors=pam_unix,pam_deny res=success
+          cmd="it's"
+          grantors=pam_unix,pam_deny
+          res=success
+        """);
+  }
+
+  @Test
+  void aQuotedMessageInsideAMessageIsAValue() {
+    assertFields(
+        "msg='avc:  received (seqno=2) msg='x'  exe=\"/bin/dbus\"'",
+        """
+        msg=avc:  received (seqno=2) msg='x'  exe="/bin/dbus"
+          'avc:
+          'received
+          seqno=2
+          msg='x
+          exe="/bin/dbus"
+        """);
+  }
+
+  @Test
+  void aMessageWithoutItsEndReachesToTheEndOfTheBody() {
+    assertFields(
+        "uid=0 msg='op=login res=failed\u001dUID=\"root\"",
+        """
+        uid=0
+        msg=op=login res=failed
+          op=login
+          res=failed
+        +UID="root"
+        """);
+    assertFields("msg='", "msg=\n");
+    assertFields("msg=''", "msg=\n");
+  }
+
+  @Test
+  void aQuotedValueWithoutItsEndReachesToTheEndOfItsScope() {
+    assertFields("a=1 name=\"/tmp/x y", "a=1\nname=\"/tmp/x y\n");
+    assertFields("msg='cmd=\"a b' c=1", "msg=cmd=\"a b\n  cmd=\"a b\nc=1\n");
+    assertFields("a=\"", "a=\"\n");
+    Field unterminated = fields("name=\"/tmp/x y").find("name");
+    assertEquals(Form.BARE, unterminated.form());
+    assertEquals("\"/tmp/x y", unterminated.value().latin1());
+  }
+
+  @Test
+  void whatIsGluedToAQuotedValueIsAWordOrAField() {
+    assertFields("a=\"b\"c d=\"e\"f=g", "a=\"b\"\n'c\nd=\"e\"\nf=g\n");
+  }
+
+  @Test
+  void repeatedNamesAreKeptAndTheFirstIsFound() {
+    Fields fields = fields("uid=1 uid=2 msg='uid=3'\u001dUID=\"a\" UID=\"b\"");
+    assertEquals(6, fields.size());
+    assertEquals("1", fields.find("uid").value().latin1());
+    assertEquals("3", fields.find("uid", Scope.USER).value().latin1());
+    assertEquals("a", fields.enriched(ByteSlice.of("uid")).value().latin1());
+  }
+
+  @Test
+  void aNameIsFoundWholeAndOutsideTheEnrichedPartOnly() {
+    Fields fields = fields("ppid=1 a0=2\u001dpid=3 AUID=\"x\"");
+    assertNull(fields.find("pid"));
+    assertNull(fields.find("a"));
+    assertNull(fields.find(""));
+    assertNull(fields.find("AUID"));
+    assertNull(fields.enriched(ByteSlice.of("uid")));
+    assertNull(fields.enriched(ByteSlice.EMPTY));
+    assertEquals("3", fields.find("pid", Scope.ENRICHED).value().latin1());
+  }
+
+  @Test
+  void aNameMayHaveBytesAboveAscii() {
+    Fields fields = fields("\u00e9=1");
+    assertNull(fields.find("\u0169"));
+    assertEquals(1, fields.size());
+  }
+
+  @Test
+  void theEnrichedPartBeginsBehindItsSeparator() {
+    assertFields(
+        "saddr=0200 res=1\u001dARCH=x86_64 SYSCALL=openat AUID=\"alice b\""
+            + " SADDR={ saddr_fam=inet laddr=1.2.3.4 lport=80 } UID=\"root\"",
+        """
+        saddr=0200
+        res=1
+        +ARCH=x86_64
+        +SYSCALL=openat
+        +AUID="alice b"
+        +SADDR={ saddr_fam=inet laddr=1.2.3.4 lport=80 }
+        +UID="root"
+        """);
+    assertFields("a=1\u001dSADDR={ unterminated", "a=1\n+SADDR={ unterminated\n");
+  }
+
+  @Test
+  void theEnrichedPartIsKnownWhereABlankStandsForItsSeparator() {
+    assertFields(
+        "uid=0 res=1 UID=\"root\" AUID=\"unset\" SADDR={ saddr_fam=unix path=/x }",
+        """
+        uid=0
+        res=1
+        +UID="root"
+        +AUID="unset"
+        +SADDR={ saddr_fam=unix path=/x }
+        """);
+  }
+
+  @Test
+  void theEnrichedPartIsKnownWhereItsSeparatorWasLost() {
+    assertFields(
+        "sig=11 res=1AUID=\"bui\" UID=\"bui\"", "sig=11\nres=1\n+AUID=\"bui\"\n+UID=\"bui\"\n");
+    assertFields(
+        "key=(null)ARCH=x86_64 SYSCALL=openat", "key=(null)\n+ARCH=x86_64\n+SYSCALL=openat\n");
+    assertFields("key=\"x\"ARCH=x86_64", "key=\"x\"\n+ARCH=x86_64\n");
+    assertFields(
+        "cap_frootid=0OUID=\"root\" OGID=\"root\"",
+        "cap_frootid=0\n+OUID=\"root\"\n+OGID=\"root\"\n");
+    assertFields("key=6162ARCH=x86_64", "key=6162\n+ARCH=x86_64\n");
+    assertFields("saddr=02BASADDR={ fam=inet }", "saddr=02BA\n+SADDR={ fam=inet }\n");
+    assertFields(
+        "msg='op=x res=success'UID=\"root\"",
+        "msg=op=x res=success\n  op=x\n  res=success\n+UID=\"root\"\n");
+  }
+
+  @Test
+  void capitalsInAMessageAreTheUsersOwn() {
+    assertFields(
+        "msg='USER=root a=1AUID=2'", "msg=USER=root a=1AUID=2\n  USER=root\n  a=1AUID=2\n");
+    assertFields("a=UID=\"x\" b=1", "a=UID=\"x\"\nb=1\n");
+  }
+
+  @Test
+  void equalsSignsMayStandAnywhere() {
+    assertFields("= == a== =b", "=\n==\na==\n=b\n");
+  }
+
+  @Test
+  void theIteratorEndsWithTheFields() {
+    Iterator<Field> fields = fields("a=1 b").iterator();
+    assertEquals("1", fields.next().value().latin1());
+    assertEquals(Form.WORD, fields.next().form());
+    assertFalse(fields.hasNext());
+    assertThrows(NoSuchElementException.class, fields::next);
+  }
+
+  @Property
+  void entriesAreInOrderAndInsideTheLineWhateverItHolds(@ForAll("bodies") String body) {
+    AuditRecord record = TestLog.parse(HEADER + body);
+    String line = record.line().latin1();
+    int at = HEADER.length();
+    int size = 0;
+    for (Field field : record.fields()) {
+      String text =
+          switch (field.form()) {
+            case WORD -> field.raw().latin1();
+            case NESTED -> field.name().latin1() + "='" + field.raw().latin1();
+            default -> field.name().latin1() + "=" + field.raw().latin1();
+          };
+      int found = line.indexOf(text, at);
+      assertTrue(found >= 0, () -> text + " is not in the rest of " + line);
+      // Fields of a message stand inside its value; all others behind the one before.
+      at = field.form() == Form.NESTED ? found + "msg='".length() : found + text.length();
+      size++;
+    }
+    assertEquals(size, record.fields().size());
+  }
+
+  @Property
+  void everyByteThatIsNoSeparatorIsInAField(@ForAll("plainBodies") String body) {
+    StringBuilder rebuilt = new StringBuilder();
+    for (Field field : fields(body)) {
+      if (field.form() != Form.WORD) {
+        rebuilt.append(field.name().latin1()).append('=');
+      }
+      rebuilt.append(field.raw().latin1());
+    }
+    assertEquals(body.replace(" ", ""), rebuilt.toString().replace(" ", ""));
+  }
+
+  @Provide
+  Arbitrary<String> bodies() {
+    Arbitrary<String> parts =
+        Arbitraries.of(
+            "a", "UID", "AUID", "SADDR", "msg", "=", "\"", "'", " ", "(", ")", ",", "{", "}",
+            "\u001d", "msg='", "=\"", "0A", "\u00ff", "\0");
+    return Arbitraries.oneOf(
+        parts.list().ofMaxSize(30).map(list -> String.join("", list)),
+        Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(b -> new String(b, ISO_8859_1)));
+  }
+
+  @Provide
+  Arbitrary<String> plainBodies() {
+    return Arbitraries.of("a", "UID", "AUID", "=", "\"", " ", "{", "}", "b=1 ", "0A")
+        .list()
+        .ofMaxSize(30)
+        .map(list -> String.join("", list));
+  }
+
+  private static Fields fields(String body) {
+    return TestLog.parse(HEADER + body).fields();
+  }
+
+  private static void assertFields(String body, String expected) {
+    List<String> drawn = new ArrayList<>();
+    for (Field field : fields(body)) {
+      String start =
+          switch (field.scope()) {
+            case RECORD -> "";
+            case USER -> "  ";
+            case ENRICHED -> "+";
+          };
+      String name = field.form() == Form.WORD ? "'" : field.name().latin1() + "=";
+      drawn.add(start + name + field.raw().latin1() + "\n");
+    }
+    assertEquals(expected, String.join("", drawn));
+  }
+}
