@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,26 @@ import org.jspecify.annotations.Nullable;
  * unless an end mark is to come; then it still waits for its records, but lets others pass.
  *
  * <p>The cost of a record does not depend on how many events are open: a look-up by id, and queues
- * whose ends are looked at. Memory is bounded: past {@code maxOpenBytes} the oldest events are let
- * go. Not safe for use by several threads.
+ * whose ends are looked at (the rare events that are late or wait for a silent node are in sorted
+ * sets). Memory is bounded, whatever the log: past {@code maxOpenBytes} the oldest events are let
+ * go, complete or not; what comes for them later begins an event of its own, so no record is lost,
+ * but it may come out behind newer events. An event that stays open for long gets its lines copied,
+ * so that it does not keep whole chunks of input alive. Not safe for use by several threads.
  */
 public final class EventAssembler {
   /** Objects that stand for one record, in bytes of heap, about. */
-  static final int RECORD_OVERHEAD = 120;
+  static final int RECORD_OVERHEAD = 100;
+
+  /** Objects that stand for one open event, its node's clock included, in bytes of heap, about. */
+  static final int EVENT_OVERHEAD = 400;
+
+  /**
+   * Lines of events that are open for as much input, or up to twice as much, are copied. Two
+   * seconds of the densest logs we know, so that copies stay rare.
+   */
+  static final long COPY_DISTANCE = 8 * 1024 * 1024;
+
+  private static final int MIN_CLOCK_LIMIT = 4096;
 
   private final int timeout;
   private final long maxOpenBytes;
@@ -38,9 +54,14 @@ public final class EventAssembler {
   private final Map<EventId, OpenEvent> open = new HashMap<>();
   private final Map<@Nullable String, NodeClock> nodes = new HashMap<>();
   private final StampQueue queue = new StampQueue();
+  private final NavigableSet<OpenEvent> parked = new TreeSet<>(OpenEvent.BY_STAMP);
   private @Nullable OpenEvent last;
+  private int clockLimit = MIN_CLOCK_LIMIT;
   private long logSeconds = Long.MIN_VALUE / 2;
   private long arrivals;
+  private long position;
+  private long input;
+  private long inputAtCopy;
   private long openBytes;
   private long letGo;
   private long lateEvents;
@@ -59,15 +80,13 @@ public final class EventAssembler {
 
   /** Takes the next record of the log; may hand out any number of events. */
   public void accept(AuditRecord record) {
+    measureInput(record);
     OpenEvent event = last;
     if (event == null || !event.id.equals(record.id())) {
       event = open.get(record.id());
     }
     if (event != null && !isComplete(event)) {
-      long before = event.bytes();
-      event.add(record);
-      openBytes += event.bytes() - before;
-      last = event;
+      append(event, record);
     } else if (record.is(RecordType.EOE)) {
       strayMarks++;
       return;
@@ -77,6 +96,7 @@ public final class EventAssembler {
     }
     while (openBytes > maxOpenBytes) {
       letOldestGo();
+      emitComplete();
     }
   }
 
@@ -85,9 +105,8 @@ public final class EventAssembler {
    * finished} takes for it. The others are left in {@link #open()}.
    */
   public void finish(Predicate<AuditEvent> finished) {
-    for (NodeClock node : nodes.values()) {
-      node.parked.forEach(queue::add);
-      node.parked.clear();
+    while (!parked.isEmpty()) {
+      unpark(parked.first());
     }
     for (OpenEvent event : queue.drain()) {
       if (isComplete(event) || finished.test(event.toEvent())) {
@@ -115,6 +134,7 @@ public final class EventAssembler {
 
   /**
    * How many events began after their own time-out: the late rest of an event, or a clock set back.
+   * In a log of thousands of nodes, those of nodes that were silent for long are not counted.
    */
   public long lateEvents() {
     return lateEvents;
@@ -125,16 +145,28 @@ public final class EventAssembler {
     return strayMarks;
   }
 
+  private void append(OpenEvent event, AuditRecord record) {
+    long before = event.bytes();
+    event.add(record);
+    openBytes += event.bytes() - before;
+    last = event;
+    if (isComplete(event) && event.node.parked.contains(event)) {
+      unpark(event);
+      emitComplete();
+    }
+  }
+
   private void begin(AuditRecord record) {
-    NodeClock node = nodes.computeIfAbsent(record.id().node(), name -> new NodeClock());
+    NodeClock node = clock(record.id().node());
     long seconds = record.id().seconds();
     boolean late = node.seconds >= seconds + timeout;
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
-    while (!node.late.isEmpty() && node.late.peek().id.seconds() + timeout <= seconds) {
-      node.late.poll().close();
+    while (!node.late.isEmpty() && node.late.first().id.seconds() + timeout <= seconds) {
+      node.late.pollFirst().close();
     }
-    OpenEvent event = new OpenEvent(record, node, arrivals++, logSeconds, late);
+    OpenEvent event = new OpenEvent(record, node, arrivals++, logSeconds, input, late);
+    node.openEvents++;
     openBytes += event.bytes();
     queue.add(event);
     if (!event.isClosed()) {
@@ -145,9 +177,24 @@ public final class EventAssembler {
         lateEvents++;
       }
     }
-    if (!node.parked.isEmpty()) {
-      unpark(node);
+    // Complete ones come first: an event completes at a second, with all that are older.
+    while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
+      unpark(node.parked.first());
     }
+  }
+
+  /** The clock of a node. Those of nodes without an open event are forgotten now and then. */
+  private NodeClock clock(@Nullable String name) {
+    NodeClock clock = nodes.get(name);
+    if (clock == null) {
+      if (nodes.size() >= clockLimit) {
+        nodes.values().removeIf(idle -> idle.openEvents == 0);
+        clockLimit = Math.max(MIN_CLOCK_LIMIT, 2 * nodes.size());
+      }
+      clock = new NodeClock();
+      nodes.put(name, clock);
+    }
+    return clock;
   }
 
   private boolean isComplete(OpenEvent event) {
@@ -167,33 +214,33 @@ public final class EventAssembler {
         emit(event);
       } else if (logHasMovedOn(event)) {
         queue.poll();
-        event.node.parked.add(event);
+        park(event);
       } else {
         return;
       }
     }
   }
 
-  private void unpark(NodeClock node) {
-    node.parked.removeIf(
-        event -> {
-          boolean complete = isComplete(event);
-          if (complete) {
-            queue.add(event);
-          }
-          return complete;
-        });
+  private void park(OpenEvent event) {
+    event.node.parked.add(event);
+    parked.add(event);
+  }
+
+  private void unpark(OpenEvent event) {
+    event.node.parked.remove(event);
+    parked.remove(event);
+    queue.add(event);
   }
 
   private void letOldestGo() {
-    for (NodeClock node : nodes.values()) {
-      node.parked.forEach(queue::add);
-      node.parked.clear();
+    OpenEvent queued = queue.peek();
+    if (!parked.isEmpty()
+        && (queued == null || OpenEvent.BY_STAMP.compare(parked.first(), queued) < 0)) {
+      unpark(parked.first());
     }
     OpenEvent oldest = queue.poll();
     if (oldest != null) {
       letGo++;
-      oldest.close();
       emit(oldest);
     }
   }
@@ -204,7 +251,29 @@ public final class EventAssembler {
       last = null;
     }
     event.close();
+    if (event.late) {
+      event.node.late.remove(event);
+    }
+    event.node.openEvents--;
     openBytes -= event.bytes();
     sink.accept(event.toEvent());
+  }
+
+  /** Bytes that are no record count too, where positions show them: they fill chunks as well. */
+  private void measureInput(AuditRecord record) {
+    long step = record.position() - position;
+    position = record.position();
+    input += step > 0 ? step : record.line().length(); // not above 0: another file
+    if (input - inputAtCopy >= COPY_DISTANCE) {
+      inputAtCopy = input;
+      queue.forEach(this::ownLinesIfOld);
+      parked.forEach(this::ownLinesIfOld);
+    }
+  }
+
+  private void ownLinesIfOld(OpenEvent event) {
+    if (input - event.inputAtBegin >= COPY_DISTANCE) {
+      event.ownLines();
+    }
   }
 }

@@ -25,27 +25,47 @@ final class OpenEvent {
   /** True where the node's clock was past this event's time-out before it began. */
   final boolean late;
 
+  /** How much input had come when this event began, in bytes. */
+  final long inputAtBegin;
+
   private final List<AuditRecord> records = new ArrayList<>(6);
   private long bytes;
+  private boolean ownsLines;
   private boolean ended;
   private boolean ofSyscall;
   private boolean closed;
 
-  OpenEvent(AuditRecord first, NodeClock node, long arrival, long logSeconds, boolean late) {
+  OpenEvent(
+      AuditRecord first,
+      NodeClock node,
+      long arrival,
+      long logSeconds,
+      long inputAtBegin,
+      boolean late) {
     this.id = first.id();
     this.node = node;
     this.arrival = arrival;
     this.logSeconds = logSeconds;
+    this.inputAtBegin = inputAtBegin;
     this.late = late;
     this.closed = first.type().endsEvent();
+    this.bytes = EventAssembler.EVENT_OVERHEAD;
     add(first);
   }
 
   void add(AuditRecord record) {
-    records.add(record);
+    records.add(ownsLines ? record.copy() : record);
     bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
+  }
+
+  /** Copies the lines out of the chunks they were read into; what is added later, at once. */
+  void ownLines() {
+    if (!ownsLines) {
+      ownsLines = true;
+      records.replaceAll(AuditRecord::copy);
+    }
   }
 
   void close() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ final class StampQueue {
 
   @Nullable OpenEvent poll() {
     return stragglerIsFirst() ? stragglers.poll() : inOrder.pollFirst();
+  }
+
+  /** Shows each event, in no order. */
+  void forEach(Consumer<OpenEvent> action) {
+    inOrder.forEach(action);
+    stragglers.forEach(action);
   }
 
   /** Takes all out, in stamp order. */

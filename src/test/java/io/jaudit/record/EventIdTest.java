@@ -11,7 +11,7 @@ final class EventIdTest {
   @Test
   void anIdIsItsNodeTimeAndSerial() {
     EventId id = new EventId("a", 1000, 2);
-    assertEquals(id, new EventId(new StringBuilder("a").toString(), 1000, 2));
+    assertEquals(id, new EventId(String.valueOf(new char[] {'a'}), 1000, 2));
     assertEquals(id.hashCode(), new EventId("a", 1000, 2).hashCode());
     assertNotEquals(id, new EventId("b", 1000, 2));
     assertNotEquals(id, new EventId("a", 1001, 2));

@@ -1,0 +1,46 @@
+package io.jaudit.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.TestLog;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AuditEventTest {
+  @Test
+  void anEventHasAtLeastOneRecord() {
+    assertThrows(IllegalArgumentException.class, () -> new AuditEvent(List.of()));
+  }
+
+  @Test
+  void takesIdAndTypeFromItsFirstRecord() {
+    AuditEvent event = new AuditEvent(new TestLog().at(5).cwd(7, "/").syscall(7).records());
+    assertEquals("5.000:7", event.id().stamp());
+    assertEquals(RecordType.CWD, event.type().number());
+  }
+
+  @Test
+  void findsTheFirstRecordOfAType() {
+    AuditEvent event =
+        new AuditEvent(new TestLog().syscall(1).path(1, "/a").path(1, "/b").records());
+    assertSame(event.records().get(1), event.first(RecordType.PATH));
+    assertNull(event.first(RecordType.EXECVE));
+  }
+
+  @Test
+  void anEventOfASystemCallIsIncompleteWithoutAnEnd() {
+    assertTrue(new AuditEvent(new TestLog().syscall(1).cwd(1, "/").records()).isIncomplete());
+    assertTrue(new AuditEvent(new TestLog().path(1, "/a").records()).isIncomplete());
+    assertFalse(
+        new AuditEvent(new TestLog().syscall(1).proctitle(1, "a").records()).isIncomplete());
+    assertFalse(new AuditEvent(new TestLog().syscall(1).eoe(1).records()).isIncomplete());
+    assertFalse(new AuditEvent(new TestLog().userCmd(1, "a").records()).isIncomplete());
+    assertFalse(new AuditEvent(new TestLog().record(1, "LOGIN", "").records()).isIncomplete());
+  }
+}

@@ -1,0 +1,205 @@
+package io.jaudit.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.TestLog;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/** Compares the assembler with slow ones that are plainly right, on random logs. */
+final class EventAssemblerPropertyTest {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
+  /** A record to be: {@code second} counts from anywhere. */
+  private record Step(String node, int second, int milli, int serial, String type) {}
+
+  @Property(tries = 3000)
+  void joinsAndOrdersTheRecordsOfOneNodeAsAusearchDoes(
+      @ForAll("oneNode") List<Step> steps, @ForAll @IntRange(min = 1, max = 4) int timeout) {
+    AusearchAssembler expected = new AusearchAssembler(timeout);
+    List<AuditRecord> records = records(steps);
+    records.forEach(expected::accept);
+    expected.finish();
+    Assembled actual = new Assembled(timeout, NO_LIMIT);
+    records.forEach(actual.assembler::accept);
+    actual.assembler.finish(event -> true);
+    assertEquals(expected.handedOut, actual.handedOut, () -> describe(records));
+  }
+
+  @Property(tries = 3000)
+  void severalNodesGiveWhatTheSlowAssemblerGives(
+      @ForAll("severalNodes") List<Step> steps, @ForAll @IntRange(min = 1, max = 4) int timeout) {
+    assertSameAsSlow(records(steps), timeout, NO_LIMIT, event -> true);
+  }
+
+  @Property(tries = 3000)
+  void aLimitLetsTheOldestEventsGo(
+      @ForAll("severalNodes") List<Step> steps,
+      @ForAll @IntRange(min = 1, max = 4) int timeout,
+      @ForAll @IntRange(max = 5000) int maxOpenBytes) {
+    assertSameAsSlow(records(steps), timeout, maxOpenBytes, event -> true);
+  }
+
+  @Property
+  void whatIsNotFinishedIsLeftOpen(@ForAll("severalNodes") List<Step> steps) {
+    assertSameAsSlow(records(steps), 2, NO_LIMIT, event -> !event.isIncomplete());
+    assertSameAsSlow(records(steps), 2, 5000, event -> false);
+  }
+
+  @Property
+  void everyRecordIsInOneEventOfItsIdInLoggedOrderOrIsAStrayMark(
+      @ForAll("severalNodes") List<Step> steps, @ForAll @IntRange(max = 5000) int maxOpenBytes) {
+    List<AuditRecord> records = records(steps);
+    Assembled actual = new Assembled(2, maxOpenBytes);
+    records.forEach(actual.assembler::accept);
+    actual.assembler.finish(event -> true);
+    Set<Long> seen = new HashSet<>();
+    for (List<AuditRecord> event : actual.handedOut) {
+      EventId id = event.get(0).id();
+      long before = -1;
+      for (AuditRecord record : event) {
+        assertEquals(id, record.id());
+        assertTrue(record.position() > before, () -> describe(records));
+        assertTrue(seen.add(record.position()), () -> describe(records));
+        before = record.position();
+      }
+    }
+    assertEquals(records.size(), seen.size() + actual.assembler.strayMarks());
+    assertEquals(List.of(), actual.assembler.open());
+  }
+
+  @Provide
+  Arbitrary<List<Step>> oneNode() {
+    return Arbitraries.oneOf(wild(Arbitraries.just("")), steady(Arbitraries.just("")));
+  }
+
+  @Provide
+  Arbitrary<List<Step>> severalNodes() {
+    Arbitrary<String> nodes = Arbitraries.of("", "node=a ", "node=b ", "node= ");
+    return Arbitraries.oneOf(wild(nodes), steady(nodes), skewed(nodes));
+  }
+
+  /** Any order of few ids. */
+  private static Arbitrary<List<Step>> wild(Arbitrary<String> nodes) {
+    return Combinators.combine(
+            nodes, Arbitraries.integers().between(0, 8), millis(), serials(), types())
+        .as(Step::new)
+        .list()
+        .ofMaxSize(40);
+  }
+
+  /** Time goes on, records come interleaved, a few are late. */
+  private static Arbitrary<List<Step>> steady(Arbitrary<String> nodes) {
+    Arbitrary<Integer> advance = Arbitraries.of(0, 0, 0, 0, 1, 1, 3);
+    Arbitrary<Integer> lateness = Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 6);
+    Arbitrary<Tuple.Tuple2<Integer, Step>> step =
+        Combinators.combine(advance, lateness, nodes, millis(), serials(), types())
+            .as(
+                (forward, late, node, milli, serial, type) ->
+                    Tuple.of(forward, new Step(node, 20 - late, milli, serial, type)));
+    return step.list()
+        .ofMaxSize(60)
+        .map(
+            list -> {
+              List<Step> steps = new ArrayList<>();
+              int now = 0;
+              for (Tuple.Tuple2<Integer, Step> each : list) {
+                now += each.get1();
+                Step s = each.get2();
+                steps.add(new Step(s.node(), now + s.second(), s.milli(), s.serial(), s.type()));
+              }
+              return steps;
+            });
+  }
+
+  /** As {@link #steady}, on hosts whose clocks differ: each goes its own seconds ahead. */
+  private static Arbitrary<List<Step>> skewed(Arbitrary<String> nodes) {
+    return steady(nodes)
+        .map(
+            list ->
+                list.stream()
+                    .map(
+                        s ->
+                            new Step(
+                                s.node(),
+                                s.second() + 7 * s.node().hashCode() % 50 + 50,
+                                s.milli(),
+                                s.serial(),
+                                s.type()))
+                    .toList());
+  }
+
+  private static Arbitrary<Integer> millis() {
+    return Arbitraries.of(0, 500);
+  }
+
+  private static Arbitrary<Integer> serials() {
+    return Arbitraries.integers().between(1, 4);
+  }
+
+  private static Arbitrary<String> types() {
+    return Arbitraries.of(
+        "SYSCALL", "SYSCALL", "PATH", "PROCTITLE", "EOE", "USER_CMD", "LOGIN", "AVC", "NO_SUCH");
+  }
+
+  private static void assertSameAsSlow(
+      List<AuditRecord> records, int timeout, long maxOpenBytes, Predicate<AuditEvent> finished) {
+    SlowAssembler expected = new SlowAssembler(timeout, maxOpenBytes);
+    Assembled actual = new Assembled(timeout, maxOpenBytes);
+    for (AuditRecord record : records) {
+      expected.accept(record);
+      actual.assembler.accept(record);
+      assertEquals(expected.handedOut, actual.handedOut, () -> describe(records));
+    }
+    List<List<AuditRecord>> left = expected.finish(finished);
+    actual.assembler.finish(finished);
+    assertEquals(expected.handedOut, actual.handedOut, () -> describe(records));
+    assertEquals(left, actual.assembler.open().stream().map(AuditEvent::records).toList());
+    assertEquals(expected.letGo, actual.assembler.letGo());
+    assertEquals(expected.strayMarks, actual.assembler.strayMarks());
+  }
+
+  private static List<AuditRecord> records(List<Step> steps) {
+    TestLog log = new TestLog();
+    for (Step step : steps) {
+      log.line(
+          String.format(
+              "%stype=%s msg=audit(%d.%03d:%d): ",
+              step.node(),
+              step.type(),
+              1_710_763_200L + step.second(),
+              step.milli(),
+              step.serial()));
+    }
+    return log.records();
+  }
+
+  private static String describe(List<AuditRecord> records) {
+    return String.join("\n", records.stream().map(AuditRecord::toString).toList());
+  }
+
+  /** An assembler and what it has handed out. */
+  private static final class Assembled {
+    final List<List<AuditRecord>> handedOut = new ArrayList<>();
+    final EventAssembler assembler;
+
+    Assembled(int timeout, long maxOpenBytes) {
+      assembler =
+          new EventAssembler(timeout, maxOpenBytes, event -> handedOut.add(event.records()));
+    }
+  }
+}

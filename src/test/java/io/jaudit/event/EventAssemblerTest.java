@@ -1,0 +1,304 @@
+package io.jaudit.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.jaudit.TestLog;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Events are drawn as the serials of their records, {@code |} between events. */
+final class EventAssemblerTest {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
+  private final List<AuditEvent> events = new ArrayList<>();
+
+  /** The worked example of section 2.3 of the semantics. */
+  private static TestLog workedExample() {
+    return new TestLog()
+        .at(1000)
+        .syscall(1)
+        .proctitle(1, "a")
+        .eoe(1)
+        .path(1, "/late")
+        .later(500)
+        .userCmd(2, "x")
+        .at(1001)
+        .syscall(3)
+        .later(999)
+        .userCmd(4, "x")
+        .at(1002)
+        .userCmd(5, "x")
+        .at(1000)
+        .path(1, "/verylate")
+        .eoe(1)
+        .at(1003)
+        .userCmd(6, "x")
+        .userCmd(6, "dup")
+        .at(1001)
+        .cwd(3, "/too-late-for-3")
+        .at(999)
+        .userCmd(7, "old");
+  }
+
+  @Test
+  void joinsTheWorkedExample() {
+    assertEquals(
+        "1 1 1 1 | 2 | 1 1 | 3 | 4 | 5 | 6 | 6 | 7 | 3", serials(workedExample(), 2, NO_LIMIT));
+  }
+
+  @Test
+  void joinsTheWorkedExampleWithALongTimeout() {
+    assertEquals(
+        "7 | 1 1 1 1 1 1 | 2 | 3 3 | 4 | 5 | 6 | 6", serials(workedExample(), 100, NO_LIMIT));
+  }
+
+  @Test
+  void keepsRecordsThatArriveAfterTheirEndMark() {
+    TestLog log = new TestLog().syscall(1).proctitle(1, "a").eoe(1).path(1, "/x").userCmd(2, "x");
+    assertEquals("1 1 1 1 | 2", serials(log, 2, NO_LIMIT));
+  }
+
+  @Test
+  void eventsOfSeveralNodesWithTheSameStampAreApart() {
+    TestLog log =
+        new TestLog().node("a").syscall(1).node("b").syscall(1).node("a").cwd(1, "/a").noNode();
+    log.cwd(1, "/none").node("").cwd(1, "/empty").node("b").cwd(1, "/b");
+    serials(log, 2, NO_LIMIT);
+    assertEquals(
+        List.of("a 2", "b 2", "null 1", " 1"),
+        events.stream().map(e -> e.id().node() + " " + e.records().size()).toList());
+  }
+
+  @Test
+  void aClockThatIsAheadDoesNotCloseTheEventsOfAnotherNode() {
+    TestLog log = new TestLog().node("a").at(1000).syscall(1).node("b").at(5000).userCmd(2, "x");
+    log.node("a").at(1000).cwd(1, "/").proctitle(1, "cat");
+    // It is out first, as the log has moved on; what matters is that event 1 stays whole.
+    assertEquals("2 | 1 1 1", serials(log, 2, NO_LIMIT));
+  }
+
+  @Test
+  void aNodeThatFallsSilentInAnEventHoldsBackNobodyAndLosesNothing() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    TestLog log = new TestLog().node("silent").at(1000).syscall(1).node("b").userCmd(2, "x");
+    log.records().forEach(assembler::accept);
+    assertEquals("", drawn());
+    new TestLog().node("b").at(1002).userCmd(3, "x").records().forEach(assembler::accept);
+    assertEquals("2 | 3", drawn());
+    TestLog back = new TestLog().node("silent").at(1000).cwd(1, "/").proctitle(1, "cat").eoe(1);
+    back.records().forEach(assembler::accept);
+    assertEquals("2 | 3 | 1 1 1", drawn());
+    assertEquals(1, assembler.strayMarks());
+    assertEquals(0, assembler.letGo());
+  }
+
+  @Test
+  void whatANodeHeldBackComesOutBeforeItsNewEventsWhenItIsBack() {
+    TestLog log = new TestLog().node("silent").at(1000).syscall(1).syscall(2);
+    log.node("b").at(1002).userCmd(3, "x").node("silent").at(1004).userCmd(4, "x");
+    assertEquals("3 | 1 | 2 | 4", serials(log, 2, NO_LIMIT));
+  }
+
+  @Test
+  void countsEventsThatBeganBehindTheirTimeout() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    workedExample().records().forEach(assembler::accept);
+    assertEquals(2, assembler.lateEvents());
+    assertEquals(0, assembler.strayMarks());
+  }
+
+  @Test
+  void countsEndMarksThatCameForNoOpenEvent() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    new TestLog()
+        .eoe(1)
+        .userCmd(2, "x")
+        .eoe(2)
+        .syscall(3)
+        .eoe(3)
+        .records()
+        .forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("2 | 3 3", drawn());
+    assertEquals(2, assembler.strayMarks());
+  }
+
+  @Test
+  void whatIsLeftOpenMayGetMoreRecordsLater() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    new TestLog()
+        .at(1000)
+        .syscall(1)
+        .later(100)
+        .userCmd(2, "x")
+        .records()
+        .forEach(assembler::accept);
+    assembler.finish(event -> !event.isIncomplete());
+    assertEquals("2", drawn());
+    assertEquals(1, assembler.open().size());
+    new TestLog().at(1000).proctitle(1, "cat").records().forEach(assembler::accept);
+    assembler.finish(event -> !event.isIncomplete());
+    assertEquals("2 | 1 1", drawn());
+    assertEquals(List.of(), assembler.open());
+  }
+
+  @Test
+  void anEventLargerThanTheLimitIsLetGoInPieces() {
+    TestLog log = new TestLog().syscall(1).path(1, "/" + "x".repeat(500)).path(1, "/b");
+    EventAssembler assembler = new EventAssembler(2, 1000, events::add);
+    log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("1 1 | 1", drawn());
+    assertEquals(1, assembler.letGo());
+  }
+
+  @Test
+  void whatAnOldEventHeldBackIsNotCountedAsLetGo() {
+    TestLog log = new TestLog().at(1000).syscall(1).later(1).userCmd(2, "a").userCmd(3, "b");
+    EventAssembler assembler = new EventAssembler(2, 2000, events::add);
+    log.userCmd(4, "c").records().forEach(assembler::accept);
+    assertEquals("1 | 2 | 3 | 4", drawn());
+    assertEquals(1, assembler.letGo());
+  }
+
+  // The logs of the next five are made to be costly. They hold no bound on the time: a step that
+  // looked at all that is open would make them run for hours.
+
+  @Test
+  void openEventsOfAsManyNodesAreLetGoOneByOne() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, 50_000_000, events::add);
+    int nodes = 200_000;
+    for (int i = 0; i < nodes; i++) {
+      String line = "node=n" + i + " type=SYSCALL msg=audit(" + (1_000_000 + i / 10) + ".000:1): ";
+      assembler.accept(parser.parse(ByteSlice.of(line), 0));
+    }
+    assertEquals(events.size(), assembler.letGo());
+    assembler.finish(event -> true);
+    assertEquals(nodes, events.size());
+  }
+
+  @Test
+  void aNodeThatIsBackAddsToManyEventsThatWaitedForIt() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    int waiting = 100_000;
+    for (int i = 0; i < waiting; i++) {
+      assembler.accept(parser.parse(open("silent", 1_000_000, i), 0));
+    }
+    assembler.accept(parser.parse(open("b", 1_000_002, 1), 0));
+    for (int i = 0; i < waiting; i++) {
+      assembler.accept(parser.parse(open("silent", 1_000_001, i), 0));
+    }
+    assertEquals(0, events.size());
+    assembler.accept(parser.parse(open("silent", 1_000_002, 1), 0));
+    assertEquals(waiting, events.size());
+  }
+
+  @Test
+  void eventsThatRunBackInTimeAreBoundedToo() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, 1_000_000, events::add);
+    int count = 200_000;
+    for (int i = 0; i < count; i++) {
+      assembler.accept(parser.parse(open("a", 2_000_000 - 3 * i, 1), 0));
+    }
+    assertEquals(count - 1, assembler.lateEvents());
+    assembler.finish(event -> true);
+    assertEquals(count, events.size());
+  }
+
+  @Test
+  void idsOfTheSameHashAreToldApartQuickly() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(1_000_000, NO_LIMIT, events::add);
+    int count = 30_000;
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < count; i++) {
+        // One serial more and 31 ms less give the same hash.
+        long millis = 1_000_000_000L - 31L * i;
+        String stamp = millis / 1000 + "." + String.format("%03d", millis % 1000) + ":" + i;
+        ByteSlice line = ByteSlice.of("type=SYSCALL msg=audit(" + stamp + "): ");
+        assembler.accept(parser.parse(line, 0));
+      }
+    }
+    assembler.finish(event -> true);
+    assertEquals(count, events.size());
+    assertEquals(2, events.get(0).records().size());
+  }
+
+  @Test
+  void clocksOfManyNodesAreForgottenWithoutATrace() throws Exception {
+    RecordParser parser = new RecordParser();
+    List<AuditRecord> records = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      String type = i % 400 == 0 ? "SYSCALL" : "USER_CMD";
+      String line = "node=n" + i % 9000 + " type=" + type + " msg=audit(" + (1_000_000 + i / 50);
+      records.add(parser.parse(ByteSlice.of(line + ".000:" + i % 7 + "): "), i * 100L));
+    }
+    SlowAssembler expected = new SlowAssembler(2, NO_LIMIT);
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    records.forEach(expected::accept);
+    records.forEach(assembler::accept);
+    expected.finish(event -> true);
+    assembler.finish(event -> true);
+    assertEquals(expected.handedOut, events.stream().map(AuditEvent::records).toList());
+  }
+
+  @Test
+  void linesOfAnEventThatStaysOpenForLongAreCopiedOnce() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    AuditRecord first = parser.parse(open("a", 1_000_000, 1), 0);
+    AuditRecord quick = parser.parse(open("b", 1_000_000, 2), 100);
+    assembler.accept(first);
+    assembler.accept(quick);
+    assembler.accept(parser.parse(open("b", 1_000_002, 3), 200));
+    for (int i = 1; i <= 4; i++) {
+      long position = i * EventAssembler.COPY_DISTANCE;
+      assembler.accept(parser.parse(ByteSlice.of("type=EOE msg=audit(1000.000:99): "), position));
+    }
+    AuditRecord second = parser.parse(open("a", 1_000_000, 1), 5 * EventAssembler.COPY_DISTANCE);
+    assembler.accept(second);
+    assembler.finish(event -> true);
+    assertEquals("2 | 1 1 | 3", drawn());
+    assertSame(quick.line(), events.get(0).records().get(0).line());
+    List<AuditRecord> longOpen = events.get(1).records();
+    assertNotSame(first.line(), longOpen.get(0).line());
+    assertNotSame(second.line(), longOpen.get(1).line());
+    assertEquals(
+        List.of(first.line(), second.line()), longOpen.stream().map(r -> r.line()).toList());
+  }
+
+  private static ByteSlice open(String node, long second, int serial) {
+    return ByteSlice.of(
+        "node=" + node + " type=SYSCALL msg=audit(" + second + ".000:" + serial + "): ");
+  }
+
+  private String serials(TestLog log, int timeout, long maxOpenBytes) {
+    EventAssembler assembler = new EventAssembler(timeout, maxOpenBytes, events::add);
+    log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    return drawn();
+  }
+
+  private String drawn() {
+    return String.join(
+        " | ",
+        events.stream()
+            .map(
+                event ->
+                    String.join(
+                        " ",
+                        event.records().stream()
+                            .map(record -> String.valueOf(record.id().serial()))
+                            .toList()))
+            .toList());
+  }
+}
