@@ -3,7 +3,6 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.Identities;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.Collection;
@@ -68,12 +67,12 @@ public final class Filters {
 
   /** {@code -p}. */
   public static EventFilter pid(long pid) {
-    return Lookup.PID.where((record, index, text) -> Identities.id(text) == pid);
+    return Lookup.PID.where(WantedId.numbered(pid)::matches);
   }
 
   /** {@code -pp}. */
   public static EventFilter parentPid(long pid) {
-    return Lookup.PPID.where((record, index, text) -> Identities.id(text) == pid);
+    return Lookup.PPID.where(WantedId.numbered(pid)::matches);
   }
 
   /** {@code -ui}. */
@@ -113,14 +112,12 @@ public final class Filters {
 
   /** {@code --session}; -1 is 4294967295, which stands for none. */
   public static EventFilter session(long session) {
-    long wanted = session < 0 ? session & Identities.UNSET : session;
-    return Lookup.SESSION.where((record, index, text) -> Identities.id(text) == wanted);
+    return Lookup.SESSION.where(WantedId.numbered(session)::matches);
   }
 
   /** {@code -sc NUMBER}, of whatever arch. */
   public static EventFilter syscall(long number) {
-    return Lookup.SYSCALL_NUMBER.where(
-        (record, index, text) -> Ascii.decimal(text, Long.MIN_VALUE) == number);
+    return Lookup.SYSCALL_NUMBER.where((record, index, text) -> isNumber(text, number));
   }
 
   /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
@@ -145,7 +142,7 @@ public final class Filters {
   }
 
   private static boolean isNumber(ByteSlice text, long number) {
-    return Ascii.decimal(text, Long.MIN_VALUE) == number;
+    return Ascii.decimal(text, ~number) == number;
   }
 
   /** {@code -sv}. */

@@ -1,0 +1,147 @@
+package io.jaudit.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.IdNames;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every filter, whatever stands in the log. */
+class FilterPropertiesTest {
+  private static final List<EventFilter> FILTERS = everyKind();
+
+  private static List<EventFilter> everyKind() {
+    List<EventFilter> all = new ArrayList<>();
+    for (long id : new long[] {0, 1000, -1}) {
+      WantedId wanted = WantedId.numbered(id);
+      all.add(Filters.anyUid(wanted));
+      all.add(Filters.anyGid(wanted));
+      all.add(Filters.pid(id));
+      all.add(Filters.parentPid(id));
+      all.add(Filters.session(id));
+      all.add(Filters.syscall(id));
+      all.add(Filters.exit(id));
+    }
+    WantedId root = WantedId.named("root", IdNames.none());
+    all.addAll(List.of(Filters.anyUid(root), Filters.anyGid(root)));
+    all.addAll(List.of(Filters.syscall("openat"), Filters.exitError(13)));
+    all.add(Filters.arch(Arch.host()));
+    all.add(Filters.outcome(Outcome.SUCCEEDED));
+    all.add(Filters.outcome(Outcome.FAILED));
+    for (TextMatch match : TextMatch.values()) {
+      for (String text : List.of("", "a", "/a", "?")) {
+        all.add(Filters.key(text, match));
+        all.add(Filters.file(text, match));
+        all.add(Filters.command(text, match));
+        all.add(Filters.executable(text, match));
+        all.add(Filters.terminal(text, match));
+        all.add(Filters.host(text, match));
+        all.add(Filters.vmName(text, match));
+        all.add(Filters.uuid(text, match));
+        all.add(Filters.context(text, match));
+      }
+    }
+    all.addAll(List.of(Filters.serial(42), Filters.node("a"), Filters.time(0, Long.MAX_VALUE)));
+    all.add(Filters.types(List.of(RecordType.of(RecordType.SYSCALL))));
+    return all;
+  }
+
+  @Provide
+  Arbitrary<String> records() {
+    Arbitrary<String> type =
+        Arbitraries.of(
+            "SYSCALL LOGIN USER_CMD USER_AVC AVC PATH CWD SOCKADDR CONFIG_CHANGE DAEMON_ACCEPT"
+                .concat(" SECCOMP INTEGRITY_RULE NETFILTER_PKT VIRT_MACHINE_ID URINGOP BOGUS")
+                .split(" "));
+    Arbitrary<String> name =
+        Arbitraries.of(
+            "pid ppid uid auid euid gid egid ses id syscall uring_op arch exit success res result"
+                .concat(" key name path cwd comm exe tty terminal hostname addr port saddr vm")
+                .concat(" uuid subj obj scontext tcontext apparmor msg UID AUID old new")
+                .split(" "));
+    Arbitrary<String> odd =
+        Arbitraries.strings().withCharRange('\0', '\u00ff').excludeChars('\n').ofMaxLength(12);
+    Arbitrary<String> plain =
+        Arbitraries.of(
+            "0 1000 4294967295 -1 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
+                .split(" "));
+    Arbitrary<String> ip = Arbitraries.of("0200", "0100", "0A00", "01002F61", "02000050010203");
+    Arbitrary<String> value = Arbitraries.oneOf(odd, plain, ip);
+    Arbitrary<String> joint = Arbitraries.of("=", " ", "='", "=\"", "==");
+    Arbitrary<String> field = Combinators.combine(name, joint, value).as((n, j, v) -> n + j + v);
+    return Combinators.combine(type, field.list().ofMaxSize(8), Arbitraries.of(" ", "\u001d"))
+        .as((t, fields, separator) -> t + " " + String.join(separator, fields));
+  }
+
+  @Property(tries = 1000)
+  void noneThrowsAndHintsAreSound(@ForAll("records") String one, @ForAll("records") String other) {
+    AuditEvent event = Logged.event(one, other);
+    for (EventFilter filter : FILTERS) {
+      boolean matches = filter.matches(event);
+      assertTrue(!matches || filter.admits(event.id()));
+      Set<ByteSlice> literals = filter.requiredLiterals();
+      assertTrue(!matches || literals.isEmpty() || holdsOne(event, literals));
+    }
+  }
+
+  @Property(tries = 300)
+  void anyRecordCounts(@ForAll("records") String one, @ForAll("records") String other) {
+    for (EventFilter filter : List.of(Filters.pid(1000), Filters.command("a", TextMatch.WHOLE))) {
+      boolean either = filter.matches(Logged.event(one)) || filter.matches(Logged.event(other));
+      assertEquals(either, filter.matches(Logged.event(one, other)));
+    }
+  }
+
+  @Property(tries = 300)
+  void noEventBothSucceedsAndFails(@ForAll("records") String one, @ForAll("records") String other) {
+    AuditEvent event = Logged.event(one, other);
+    assertFalse(
+        Filters.outcome(Outcome.SUCCEEDED).matches(event)
+            && Filters.outcome(Outcome.FAILED).matches(event));
+  }
+
+  @Test
+  void combinationsPromiseOnlyWhatTheirPartsDo() {
+    ByteSlice a = ByteSlice.of("a");
+    ByteSlice b = ByteSlice.of("b");
+    EventFilter unknown = event -> true;
+    EventFilter holdsA = new Promising(a);
+    EventFilter holdsB = new Promising(b);
+
+    assertEquals(Set.of(a), Filters.all(List.of(unknown, holdsA, holdsB)).requiredLiterals());
+    assertEquals(Set.of(), Filters.all(List.of(unknown, unknown)).requiredLiterals());
+    assertEquals(Set.of(a, b), Filters.any(List.of(holdsA, holdsB)).requiredLiterals());
+    assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).requiredLiterals());
+  }
+
+  private static boolean holdsOne(AuditEvent event, Set<ByteSlice> literals) {
+    return event.records().stream()
+        .anyMatch(record -> literals.stream().anyMatch(record.line()::contains));
+  }
+
+  private record Promising(ByteSlice literal) implements EventFilter {
+    @Override
+    public boolean matches(AuditEvent event) {
+      return true;
+    }
+
+    @Override
+    public Set<ByteSlice> requiredLiterals() {
+      return Set.of(literal);
+    }
+  }
+}

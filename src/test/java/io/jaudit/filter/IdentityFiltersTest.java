@@ -1,0 +1,184 @@
+package io.jaudit.filter;
+
+import static io.jaudit.filter.Logged.ENRICHED;
+import static io.jaudit.filter.Logged.matches;
+import static io.jaudit.filter.Logged.passesOver;
+
+import io.jaudit.interpret.IdNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityFiltersTest {
+  private static final String TASK =
+      "SYSCALL ppid=1 pid=2 auid=1000 uid=1 gid=2 euid=3 suid=4 fsuid=5 egid=6 sgid=7 fsgid=8";
+
+  private IdNames users = IdNames.none();
+
+  @BeforeEach
+  void users(@TempDir Path folder) throws IOException {
+    users = IdNames.read(Files.writeString(folder.resolve("passwd"), "bob:x:1000:1000::/:/x\n"));
+  }
+
+  private static WantedId id(long number) {
+    return WantedId.numbered(number);
+  }
+
+  private WantedId named(String name) {
+    return WantedId.named(name, users);
+  }
+
+  @Test
+  void eachCriterionHasItsField() {
+    matches(Filters.uid(id(1)), TASK);
+    matches(Filters.gid(id(2)), TASK);
+    matches(Filters.effectiveUid(id(3)), TASK);
+    matches(Filters.effectiveGid(id(6)), TASK);
+    matches(Filters.loginUid(id(1000)), TASK);
+    for (long other : new long[] {4, 5, 7, 8, 10, 100}) {
+      passesOver(Filters.anyUid(id(other)), TASK);
+      passesOver(Filters.anyGid(id(other)), TASK);
+    }
+    passesOver(Filters.uid(id(1000)), TASK);
+    passesOver(Filters.loginUid(id(1)), TASK);
+  }
+
+  @Test
+  void anyIsUserEffectiveOrLoginUser() {
+    for (long user : new long[] {1, 3, 1000}) {
+      matches(Filters.anyUid(id(user)), TASK);
+    }
+    matches(Filters.anyGid(id(2)), TASK);
+    matches(Filters.anyGid(id(6)), TASK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DAEMON_START op=start auid=0 pid=1 uid=1000 ses=1 res=success",
+        "TTY tty pid=90 uid=1000 auid=0 ses=3 comm=\"bash\" data=61",
+        "INTEGRITY_DATA pid=5 uid=1000 auid=0 ses=1 op=x",
+        "LOGIN pid=5 uid=1000 old-auid=0 auid=0 res=1",
+        "ANOM_ABEND auid=0 uid=1000 gid=0 ses=3 pid=1 comm=\"x\" sig=11",
+        "USER_LOGIN user pid=1 uid=0 auid=0 msg='uid=1000: exe=\"/x\" (hostname=h, res=success)'",
+        "USER_AVC pid=820 uid=81 msg='avc:  denied  { start } for auid=0 uid=1000 gid=0'",
+      })
+  void uidIsThatOfManyTypes(String record) {
+    matches(Filters.uid(id(1000)), record);
+    matches(Filters.uid(named("bob")), record);
+    passesOver(Filters.uid(id(500)), record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL auid=1000 fsuid=1000",
+        "OBJ_PID ouid=1000",
+        "CRYPTO_SESSION pid=1 uid=0 msg='suid=1000 res=success'",
+        "PATH item=0 name=\"/x\" ouid=1000",
+        "SYSCALL uid=1000x",
+        "SYSCALL uid=unknown",
+      })
+  void uidIsAWholeField(String record) {
+    passesOver(Filters.uid(id(1000)), record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LOGIN login pid=5 uid=0 old auid=4294967295 new auid=1000 old ses=1 new ses=9",
+        "LOGIN login pid=5 uid=0 old loginuid=4294967295 new loginuid=1000",
+        "LOGIN pid=5 uid=0 old-auid=4294967295 auid=1000 old-ses=1 ses=9 res=1",
+      })
+  void loginUidOfALoginIsTheNewOne(String record) {
+    matches(Filters.loginUid(id(1000)), record);
+    matches(Filters.loginUid(named("bob")), record);
+    passesOver(Filters.loginUid(id(-1)), record);
+    passesOver(Filters.loginUid(named("unset")), record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "USER_CMD pid=1 uid=0 auid=4294967295 ses=1 msg='res=success'",
+        "USER_CMD pid=1 uid=0 auid=-1 ses=1 msg='res=success'",
+        "CONFIG_CHANGE op=set audit_enabled=1 auid=4294967295 res=1",
+        "MAC_POLICY_LOAD policy loaded auid=-1 ses=3",
+        "USER_CMD pid=1 uid=0 auid=4294967295 msg='res=success'" + ENRICHED + "AUID=\"unset\"",
+      })
+  void unsetIsAnId(String record) {
+    matches(Filters.loginUid(id(-1)), record);
+    matches(Filters.loginUid(id(4294967295L)), record);
+    matches(Filters.loginUid(named("unset")), record);
+    passesOver(Filters.loginUid(id(-2)), record);
+  }
+
+  @Test
+  void absentIsNotUnset() {
+    passesOver(Filters.loginUid(id(-1)), "NETFILTER_CFG table=filter family=2 entries=4");
+    passesOver(Filters.uid(id(0)), "NETFILTER_CFG table=filter family=2 entries=4");
+    passesOver(Filters.uid(id(4294967295L)), TASK);
+  }
+
+  @Test
+  void aNameIsWhatTheLogSays() {
+    String record = "SYSCALL auid=1000 uid=0" + ENRICHED + "AUID=\"alice\" UID=\"root\"";
+    matches(Filters.loginUid(named("alice")), record);
+    passesOver(Filters.loginUid(named("bob")), record);
+    passesOver(Filters.loginUid(named("ALICE")), record);
+    matches(Filters.loginUid(id(1000)), record);
+    matches(Filters.uid(named("root")), record);
+    passesOver(Filters.uid(named("alice")), record);
+  }
+
+  @Test
+  void aNameTheLogDoesNotSayIsLookedUp() {
+    matches(Filters.loginUid(named("bob")), "SYSCALL auid=1000 uid=0");
+    matches(
+        Filters.loginUid(named("bob")),
+        "SYSCALL auid=1000" + ENRICHED + "ARCH=x86_64 AUID=\"unknown(1000)\"");
+    matches(
+        Filters.loginUid(named("bob")), "SYSCALL auid=1000" + ENRICHED + "AUID=\"unknown-1000\"");
+    matches(Filters.uid(named("root")), "SYSCALL uid=0");
+    passesOver(Filters.loginUid(named("nobody-knows")), "SYSCALL auid=1000");
+    passesOver(Filters.loginUid(named("bob")), "SYSCALL auid=1001");
+  }
+
+  @Test
+  void eachRecordHasItsOwnNames() {
+    String[] event = {
+      "SYSCALL auid=1000 uid=1000",
+      "USER_CMD pid=1 uid=7 auid=7 msg='res=success'" + ENRICHED + "UID=\"carol\" AUID=\"dave\""
+    };
+    matches(Filters.uid(named("carol")), event);
+    matches(Filters.uid(named("bob")), event);
+    passesOver(Filters.uid(named("dave")), event);
+  }
+
+  @Test
+  void aNameThatOccursTwiceHasTwoEnrichedTwins() {
+    String record =
+        "USER_AVC pid=820 uid=81 msg='avc:  denied  { start } for uid=1000'"
+            + ENRICHED
+            + "UID=\"dbus\" UID=\"alice\"";
+    matches(Filters.uid(named("dbus")), record);
+    matches(Filters.uid(named("alice")), record);
+    passesOver(Filters.uid(named("bob")), record);
+  }
+
+  @Test
+  void groupsOfUserRecordsAreThoseOfGroupChanges() {
+    matches(
+        Filters.gid(id(44)), "GRP_MGMT pid=1 uid=0 msg='op=modify new_gid=55 id=44 res=success'");
+    matches(Filters.gid(id(44)), "ADD_GROUP pid=1 uid=0 msg='op=add-group id=44 res=success'");
+    matches(Filters.gid(id(44)), "GRP_MGMT pid=1 uid=0 msg='op=modify gid=44 res=success'");
+    passesOver(Filters.gid(id(55)), "GRP_MGMT pid=1 msg='op=modify new_gid=55 id=44 res=success'");
+    passesOver(Filters.gid(id(44)), "ADD_USER pid=1 uid=0 msg='op=add-user id=44 res=success'");
+    passesOver(Filters.gid(id(44)), "USER_AVC pid=1 uid=0 msg='avc:  denied  { x } for gid=44'");
+  }
+}

@@ -1,0 +1,159 @@
+package io.jaudit.filter;
+
+import static io.jaudit.filter.Logged.matches;
+import static io.jaudit.filter.Logged.passesOver;
+
+import io.jaudit.interpret.Arch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberFiltersTest {
+  private static final String X86_64 = "SYSCALL arch=c000003e syscall=";
+  private static final String I386 = "SYSCALL arch=40000003 syscall=";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL ppid=1 pid=7 auid=0",
+        "ANOM_LINK op=follow_link ppid=1 pid=7 auid=0",
+        "USER_CMD pid=7 uid=0 auid=0 ses=1 msg='cmd=\"id\" res=success'",
+        "USER_LOGIN user pid=7 uid=0 auid=0 msg='uid=0: exe=\"/x\" (hostname=h, res=success)'",
+        "USER_AVC pid=7 uid=81 msg='avc:  denied  { send_msg } for spid=3'",
+        "LOGIN login pid=7 uid=0 old auid=4294967295 new auid=1000",
+        "DAEMON_START op=start ver=3.0.9 format=raw auid=0 pid=7 uid=0 res=success",
+        "AVC avc:  denied  { read } for  pid=7 comm=\"x\" tclass=file",
+        "AVC apparmor=\"DENIED\" operation=\"open\" profile=\"/p\" name=\"/n\" pid=7 comm=\"x\"",
+        "APPARMOR_DENIED apparmor=\"DENIED\" operation=\"open\" profile=\"/p\" pid=7 comm=\"x\"",
+        "SECCOMP auid=1 uid=1 gid=1 ses=3 pid=7 comm=\"x\" sig=31 arch=c000003e syscall=273",
+        "INTEGRITY_RULE file=\"/f\" ppid=1 pid=7 auid=1",
+        "TTY tty pid=7 uid=0 auid=1000 ses=3 comm=\"bash\" data=61",
+        "NETFILTER_CFG table=filter:7 family=2 entries=4 op=x pid=7 comm=\"nft\"",
+        "DM_CTRL module=dm op=ctr ppid=1 pid=7 auid=1",
+      })
+  void pidIsThatOfManyTypes(String record) {
+    matches(Filters.pid(7), record);
+    passesOver(Filters.pid(1), record);
+    passesOver(Filters.pid(70), record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL ppid=7 pid=70 auid=0",
+        "SYSCALL pid=7x",
+        "SYSCALL pid=",
+        "SYSCALL pid=\"\"",
+        "SYSCALL pid=99999999999999999999",
+        "OBJ_PID opid=7",
+        "CAPSET pid=7 cap_pi=0",
+        "UNKNOWN[1999] pid=7",
+        "BOGUS pid=7",
+        "VIRT_CONTROL pid=1 msg='vm-pid=7 res=success'",
+        "SYSCALL pid=1" + Logged.ENRICHED + "PID=7 pid=7",
+      })
+  void pidIsAWholeFieldOfTheTypesThatHaveOne(String record) {
+    passesOver(Filters.pid(7), record);
+  }
+
+  @Test
+  void pidOfAnyRecordCounts() {
+    String[] event = {"SYSCALL ppid=1 pid=80 auid=0", "AVC avc:  denied  { read } for  pid=81"};
+    matches(Filters.pid(80), event);
+    matches(Filters.pid(81), event);
+  }
+
+  @Test
+  void parentPidIsThatOfASystemCallOrTask() {
+    matches(Filters.parentPid(7), "SYSCALL ppid=7 pid=1");
+    matches(Filters.parentPid(7), "ANOM_LINK ppid=7 pid=1");
+    passesOver(Filters.parentPid(7), "SYSCALL ppid=1 pid=7");
+    passesOver(Filters.parentPid(7), "INTEGRITY_RULE ppid=7 pid=1");
+  }
+
+  @Test
+  void sessionComparesUnsigned() {
+    matches(Filters.session(3), "USER_CMD pid=1 uid=0 auid=0 ses=3 msg='res=success'");
+    matches(Filters.session(-1), "SYSCALL ses=4294967295");
+    matches(Filters.session(4294967295L), "USER_CMD pid=1 ses=-1 msg='res=success'");
+    matches(Filters.session(9), "LOGIN login pid=5 old ses=4294967295 new ses=9");
+    passesOver(Filters.session(-1), "LOGIN login pid=5 old ses=4294967295 new ses=9");
+    passesOver(Filters.session(-1), "LOGIN pid=5 old-ses=4294967295 ses=9 res=1");
+    passesOver(Filters.session(-2), "SYSCALL ses=4294967295");
+    passesOver(Filters.session(-1), "NETFILTER_CFG table=filter family=2 entries=4");
+    passesOver(Filters.session(3), "OBJ_PID oses=3");
+  }
+
+  @Test
+  void syscallNumberIsThatOfAnyArch() {
+    matches(Filters.syscall(59), X86_64 + 59);
+    matches(Filters.syscall(59), I386 + 59);
+    matches(Filters.syscall(59), "SYSCALL syscall=59 success=yes");
+    matches(Filters.syscall(273), "SECCOMP pid=1 arch=c000003e syscall=273 compat=0");
+    matches(Filters.syscall(18), "UNKNOWN[1336] uring_op=18 success=yes");
+    passesOver(Filters.syscall(59), X86_64 + 590);
+    passesOver(Filters.syscall(59), X86_64 + "execve");
+  }
+
+  @Test
+  void syscallZeroIsOnlyThatCall() {
+    matches(Filters.syscall(0), X86_64 + 0);
+    passesOver(Filters.syscall(0), "USER_CMD pid=1 uid=0 msg='res=success'");
+    passesOver(Filters.syscall(0), "AVC avc:  denied  { read } for  pid=1 syscall=0");
+  }
+
+  @Test
+  void syscallNameIsLookedUpInTheArchOfTheRecord() {
+    EventFilter execve = Filters.syscall("EXECVE");
+    matches(execve, X86_64 + 59);
+    matches(execve, I386 + 11);
+    matches(execve, "SYSCALL arch=c00000b7 syscall=221");
+    passesOver(execve, X86_64 + 11);
+    passesOver(execve, I386 + 59);
+    passesOver(execve, "SYSCALL syscall=59");
+    passesOver(execve, "SYSCALL arch=deadbeef syscall=59");
+    passesOver(execve, "SYSCALL arch=zz syscall=59");
+    matches(Filters.syscall("socketcall"), I386 + 102);
+    matches(Filters.syscall("openat"), "URINGOP uring_op=18 success=yes");
+    passesOver(Filters.syscall("openat"), "URINGOP uring_op=257 success=yes");
+    passesOver(Filters.syscall("nosuch"), X86_64 + "-1");
+    matches(Filters.syscall("dup3"), "SECCOMP pid=1 arch=c000003e syscall=292 compat=0");
+  }
+
+  @Test
+  void archIsAHexadecimalCode() {
+    EventFilter filter = Filters.arch(new Arch(0xc000003eL));
+    matches(filter, X86_64 + 1);
+    matches(filter, "SECCOMP pid=1 arch=C000003E syscall=1");
+    passesOver(filter, I386 + 1);
+    passesOver(filter, "SELINUX_ERR arch=c000003e");
+    passesOver(filter, "SYSCALL arch=x86_64 syscall=1");
+    passesOver(filter, "USER_CMD pid=1 msg='res=success'");
+  }
+
+  @Test
+  void exitComparesTheSign() {
+    matches(Filters.exit(-13), "SYSCALL success=no exit=-13");
+    passesOver(Filters.exit(13), "SYSCALL success=no exit=-13");
+    matches(Filters.exit(140000000000L), "SYSCALL success=yes exit=140000000000");
+    matches(Filters.exit(0), "SYSCALL success=yes exit=0");
+    passesOver(Filters.exit(0), "SYSCALL success=no exit=ERESTARTSYS");
+    passesOver(Filters.exit(0), "USER_CMD pid=1 msg='exit=0 res=success'");
+    passesOver(Filters.exit(Long.MIN_VALUE), "SYSCALL exit=x");
+  }
+
+  @Test
+  void exitErrorIsOfEitherSign() {
+    EventFilter denied = Filters.exitError(13);
+    matches(denied, "SYSCALL success=no exit=-13");
+    matches(denied, "SYSCALL success=yes exit=13");
+    passesOver(denied, "SYSCALL success=no exit=-1");
+    passesOver(denied, "SYSCALL success=no exit=EACCES");
+  }
+
+  @Test
+  void whatIsNoNumberIsAbsent() {
+    passesOver(Filters.syscall(Long.MIN_VALUE), "SYSCALL syscall=x");
+    passesOver(Filters.pid(-1), "SYSCALL pid=x");
+  }
+}

@@ -1,0 +1,89 @@
+package io.jaudit.filter;
+
+import static io.jaudit.filter.Logged.matches;
+import static io.jaudit.filter.Logged.passesOver;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutcomeFilterTest {
+  private static final EventFilter YES = Filters.outcome(Outcome.SUCCEEDED);
+  private static final EventFilter NO = Filters.outcome(Outcome.FAILED);
+  private static final String DENIED = "AVC avc:  denied  { read } for  pid=79 tclass=file";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL syscall=2 success=yes exit=3",
+        "URINGOP uring_op=18 success=yes exit=0",
+        "USER_CMD pid=1 msg='cmd=\"x\" res=success'",
+        "USER_CMD pid=1 msg='cmd=\"x\" res=yes'",
+        "USER_CMD pid=1 msg='cmd=\"x\" result=Success)'",
+        "LOGIN login pid=5 uid=0 old auid=4294967295 new auid=1000",
+        "LOGIN pid=5 uid=0 auid=1000 res=1",
+        "CONFIG_CHANGE audit_enabled=1 old=1 by auid=1000",
+        "CONFIG_CHANGE audit_enabled=1 old=1 by auid=1000 res=1",
+        "MAC_STATUS enforcing=0 old_enforcing=1 auid=1000 ses=3 res=1",
+        "DAEMON_ACCEPT addr=::1 port=60000 res=success",
+        "ANOM_ABEND auid=1000 uid=1000 sig=11 res=1",
+        "AVC avc:  granted  { setenforce } for  pid=3002 tclass=security",
+        "AVC apparmor=\"ALLOWED\" operation=\"open\" denied_mask=\"r\" pid=1",
+        "AVC apparmor=\"STATUS\" operation=\"profile_load\" name=\"x\" pid=1",
+        "USER_AVC pid=1 msg='avc:  granted  { send_msg } for tclass=dbus  terminal=?'",
+      })
+  void succeeds(String record) {
+    matches(YES, record);
+    passesOver(NO, record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL syscall=2 success=no exit=-13",
+        "USER_CMD pid=1 msg='cmd=\"x\" res=failed'",
+        "USER_CMD pid=1 msg='cmd=\"x\" result=Authentication failure)'",
+        "LOGIN pid=5 uid=0 auid=1000 res=0",
+        "CONFIG_CHANGE auid=1000 op=\"updated rules\" path=\"/x\" res=0",
+        "INTEGRITY_DATA pid=3019 uid=0 op=appraise_data res=0",
+        "ANOM_LINK op=follow_link ppid=1 pid=77 res=0",
+        "DAEMON_CLOSE addr=::1 port=60000 res=failed",
+        DENIED,
+        "AVC apparmor=\"DENIED\" operation=\"open\" pid=1",
+        "APPARMOR_DENIED apparmor=\"DENIED\" operation=\"open\" pid=1",
+        "USER_AVC pid=1 msg='avc:  denied  { send_msg } for tclass=dbus  terminal=?'",
+      })
+  void fails(String record) {
+    matches(NO, record);
+    passesOver(YES, record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL syscall=2 exit=3",
+        "USER_CMD pid=1 msg='cmd=\"x\"'",
+        "USER_AVC pid=1 msg='avc:  received policyload notice (seqno=2)  terminal=?'",
+        "PATH item=0 name=\"/x\"",
+        "SECCOMP pid=1 sig=31 code=0x0",
+        "FANOTIFY resp=1",
+        "BOGUS res=success",
+      })
+  void saysNothing(String record) {
+    passesOver(YES, record);
+    passesOver(NO, record);
+  }
+
+  @Test
+  void whatIsDeniedButLetPassSucceeds() {
+    matches(YES, DENIED, "SYSCALL syscall=2 success=yes exit=3");
+    passesOver(NO, DENIED, "SYSCALL syscall=2 success=yes exit=3");
+    matches(YES, "SYSCALL syscall=2 success=yes exit=3", DENIED);
+    matches(NO, DENIED, "PATH item=0 name=\"/x\"");
+  }
+
+  @Test
+  void theLastReportCounts() {
+    matches(NO, "CONFIG_CHANGE op=add_rule auid=0 res=1", "SYSCALL syscall=44 success=no exit=-1");
+  }
+}
