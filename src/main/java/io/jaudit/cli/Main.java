@@ -5,6 +5,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(2);
+    System.exit(JauditCommand.run(args, Environment.ofProcess(System.in, System.err)));
   }
 }

@@ -79,6 +79,11 @@ public final class RecordType {
     return RecordTypes.named(text);
   }
 
+  /** As {@link #named(ByteSlice)}. */
+  public static @Nullable RecordType named(String text) {
+    return named(ByteSlice.of(text));
+  }
+
   /** As {@link #named(ByteSlice)}; what is none of these keeps its name and has no number. */
   static RecordType ofLog(ByteSlice text) {
     RecordType known = named(text);

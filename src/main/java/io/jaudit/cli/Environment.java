@@ -1,0 +1,44 @@
+package io.jaudit.cli;
+
+import io.jaudit.source.AuditdConf;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What of the world a command may touch; tests put their own in its place.
+ *
+ * @param in standard input
+ * @param out standard output, unbuffered: a failed write is an exception
+ * @param err standard error
+ * @param clock the present and the zone of local times
+ * @param auditdConfs where the settings of auditd may lie, the first one there is wins
+ * @param passwd the users of this host
+ * @param group the groups of this host
+ */
+record Environment(
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Clock clock,
+    List<Path> auditdConfs,
+    Path passwd,
+    Path group) {
+  /** This process on this host. */
+  static Environment ofProcess(InputStream in, PrintStream err) {
+    return new Environment(
+        in,
+        new FileOutputStream(FileDescriptor.out),
+        err,
+        Clock.system(ZoneId.systemDefault()),
+        AuditdConf.PLACES,
+        Path.of("/etc/passwd"),
+        Path.of("/etc/group"));
+  }
+}

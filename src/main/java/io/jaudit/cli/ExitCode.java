@@ -1,0 +1,21 @@
+package io.jaudit.cli;
+
+/** The exit statuses of {@code jaudit search} (architecture §6 no. 5). */
+enum ExitCode {
+  /** At least one event was printed, or help was asked for. */
+  MATCHED(0),
+  /** Nothing matched. */
+  NO_MATCH(1),
+  /** The command line is wrong, a file can't be read, or not all could be printed. */
+  ERROR(2);
+
+  private final int status;
+
+  ExitCode(int status) {
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+}

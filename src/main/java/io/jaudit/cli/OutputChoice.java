@@ -1,0 +1,77 @@
+package io.jaudit.cli;
+
+import io.jaudit.interpret.Identities;
+import io.jaudit.output.DefaultWriter;
+import io.jaudit.output.Escape;
+import io.jaudit.output.EventWriter;
+import io.jaudit.output.RawWriter;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that say how events are printed, to a writer. */
+final class OutputChoice {
+  private static final List<String> FORMATS = List.of("default", "raw", "json");
+  private static final List<String> LATER = List.of("interpret", "csv", "text");
+  private static final List<String> COLUMNS =
+      List.of("--extra-keys", "--extra-labels", "--extra-time");
+
+  private OutputChoice() {}
+
+  static EventWriter writer(SearchOptions options, ZoneId zone, Identities identities)
+      throws UsageException {
+    String format = format(options);
+    for (String column : COLUMNS) {
+      if (options.has(column)) {
+        throw new UsageException(
+            column + ": goes with --format csv, which comes with a later version");
+      }
+    }
+    Escape escape = escape(options);
+    return switch (format) {
+      case "raw" -> new RawWriter();
+      default -> new DefaultWriter(zone, escape);
+    };
+  }
+
+  /** True where the search prints the lines of the log and nothing else. */
+  static boolean isRaw(SearchOptions options) throws UsageException {
+    return format(options).equals("raw");
+  }
+
+  private static String format(SearchOptions options) throws UsageException {
+    List<String> chosen = new ArrayList<>(options.one("--format").stream().toList());
+    if (options.has("--raw")) {
+      chosen.add("raw");
+    }
+    if (options.has("--interpret")) {
+      chosen.add("interpret");
+    }
+    if (chosen.size() > 1) {
+      throw new UsageException(
+          "expected one format, not " + String.join(" and ", chosen) + "; leave one out");
+    }
+    String format = chosen.isEmpty() ? "default" : chosen.get(0);
+    if (format.startsWith("interp") || LATER.contains(format)) {
+      throw new UsageException(
+          "the format " + format + " comes with a later version; there is default, raw and json");
+    }
+    if (!FORMATS.contains(format)) {
+      throw new UsageException("--format: expected default, raw or json, not '" + format + "'");
+    }
+    return format;
+  }
+
+  private static Escape escape(SearchOptions options) throws UsageException {
+    String way = options.one("--escape").orElse("tty");
+    return switch (way) {
+      case "raw" -> Escape.RAW;
+      case "tty" -> Escape.TTY;
+      case "shell" -> Escape.SHELL;
+      case "shell_quote" -> Escape.SHELL_QUOTE;
+      default ->
+          throw new UsageException(
+              "--escape: expected raw, tty, shell or shell_quote, not '" + way + "'");
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package io.jaudit.cli;
+
+import io.jaudit.search.SearchReport;
+import io.jaudit.source.AuditdConf;
+import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.StreamSource;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a search reads: the logs named, standard input for {@code -}, or this host's.
+ *
+ * @param logs the files, oldest first
+ * @param conf the settings of this host's auditd, where its own log is read
+ * @param isOfThisHost true where this host's auditd wrote the logs
+ */
+record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
+  private static final String STANDARD_INPUT = "-";
+
+  static SearchInput of(SearchOptions options, Environment environment) throws UsageException {
+    List<String> named = options.logs();
+    if (options.has("--input-logs")) {
+      if (!named.isEmpty()) {
+        throw new UsageException(
+            "--input-logs: means this host's log; leave '" + named.get(0) + "' out, or it");
+      }
+      return ofThisHost(environment, List.of());
+    }
+    if (named.isEmpty()) {
+      return ofThisHost(environment, unreadInput(environment));
+    }
+    LogSet logs = named.contains(STANDARD_INPUT) ? standardInput(named, environment) : files(named);
+    return new SearchInput(logs, AuditdConf.DEFAULT, false);
+  }
+
+  private static LogSet standardInput(List<String> named, Environment environment)
+      throws UsageException {
+    if (named.size() > 1) {
+      throw new UsageException(
+          "-: standard input can't be read together with files; read one of them");
+    }
+    return new LogSet(List.of(new StreamSource("standard input", environment.in())), List.of());
+  }
+
+  private static LogSet files(List<String> named) throws UsageException {
+    List<Path> paths = new ArrayList<>();
+    for (String name : named) {
+      paths.add(path(name));
+    }
+    try {
+      return LogFiles.named(paths);
+    } catch (IOException e) {
+      throw unreadable(e, named.get(0));
+    }
+  }
+
+  private static SearchInput ofThisHost(Environment environment, List<String> hints)
+      throws UsageException {
+    List<String> notes = new ArrayList<>(hints);
+    AuditdConf conf = AuditdConf.DEFAULT;
+    try {
+      conf = AuditdConf.read(environment.auditdConfs());
+    } catch (IOException e) {
+      notes.add(
+          "can't read auditd.conf ("
+              + SearchReport.reason(e)
+              + "); taking the log at "
+              + conf.log());
+    }
+    try {
+      LogSet logs = LogFiles.rotated(conf.log());
+      notes.addAll(logs.notes());
+      return new SearchInput(new LogSet(logs.sources(), notes), conf, true);
+    } catch (IOException e) {
+      throw unreadable(e, conf.log().toString());
+    }
+  }
+
+  /** ausearch reads a pipe in place of the logs; whoever relies on that should be told. */
+  private static List<String> unreadInput(Environment environment) {
+    try {
+      return environment.in().available() > 0
+          ? List.of("standard input is not read; give - to read it in place of this host's log")
+          : List.of();
+    } catch (IOException e) {
+      return List.of(); // no standard input at all
+    }
+  }
+
+  static Path path(String name) throws UsageException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageException("'" + name + "' can't be the name of a file here: " + e.getReason());
+    }
+  }
+
+  private static UsageException unreadable(IOException problem, String name) {
+    String file =
+        problem instanceof java.nio.file.FileSystemException named && named.getFile() != null
+            ? named.getFile()
+            : name;
+    return new UsageException("can't read " + file + ": " + SearchReport.reason(problem));
+  }
+}

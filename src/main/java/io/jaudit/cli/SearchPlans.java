@@ -1,0 +1,118 @@
+package io.jaudit.cli;
+
+import io.jaudit.cli.TimeExpression.Edge;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.Identities;
+import io.jaudit.search.Extent;
+import io.jaudit.search.Flushing;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of a search to its plan: every name resolved, every time fixed, once. */
+final class SearchPlans {
+  private static final int DEFAULT_TIMEOUT = 2;
+  private static final String FROM_CHECKPOINT = "checkpoint";
+
+  /** The part of the heap that open events may take. */
+  private static final int OPEN_SHARE = 3;
+
+  private final SearchOptions options;
+  private final Environment environment;
+  private final SearchInput input;
+  private final IdNames users;
+  private final IdNames groups;
+  private final EventConditions conditions;
+
+  SearchPlans(SearchOptions options, Environment environment) throws UsageException {
+    this.options = options;
+    this.environment = environment;
+    this.input = SearchInput.of(options, environment);
+    this.users = names("--passwd", environment.passwd());
+    this.groups = names("--group", environment.group());
+    this.conditions = EventConditions.read(options, users, groups);
+  }
+
+  SearchPlan plan() throws UsageException {
+    return new SearchPlan(
+        input.logs(),
+        filter(),
+        OutputChoice.writer(options, environment.clock().getZone(), new Identities(users, groups)),
+        options.has("--just-one") ? Extent.FIRST : Extent.ALL,
+        options.has("--line-buffered") ? Flushing.EACH_EVENT : Flushing.BLOCKS,
+        timeout(),
+        Runtime.getRuntime().maxMemory() / OPEN_SHARE,
+        Optional.empty());
+  }
+
+  /** Names of users and groups that no list at hand knows; a sentence each. */
+  List<String> unknownNames() {
+    return conditions.unknownNames();
+  }
+
+  private EventFilter filter() throws UsageException {
+    List<EventFilter> filters = new ArrayList<>();
+    List<String> start = options.all("--start");
+    boolean fromCheckpoint = start.equals(List.of(FROM_CHECKPOINT));
+    List<String> end = options.all("--end");
+    if (!end.isEmpty() || (!start.isEmpty() && !fromCheckpoint)) {
+      ZonedDateTime now = ZonedDateTime.now(environment.clock());
+      long from =
+          start.isEmpty() || fromCheckpoint
+              ? Long.MIN_VALUE
+              : time("--start", Edge.START, start, now);
+      long until = end.isEmpty() ? Long.MAX_VALUE : time("--end", Edge.END, end, now);
+      filters.add(Filters.time(from, until));
+    }
+    filters.addAll(conditions.filters());
+    return Filters.all(filters);
+  }
+
+  private static long time(String option, Edge edge, List<String> words, ZonedDateTime now)
+      throws UsageException {
+    try {
+      return TimeExpression.parse(edge, words, now, BootTime.ofThisSystem());
+    } catch (TimeExpressionException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  private int timeout() throws UsageException {
+    Optional<String> typed = options.one("--eoe-timeout");
+    if (typed.isEmpty()) {
+      return input.conf().endOfEventTimeout().orElse(DEFAULT_TIMEOUT);
+    }
+    long seconds = Numbers.decimal(typed.get()).orElse(0);
+    if (seconds < 1 || seconds > Integer.MAX_VALUE) {
+      throw new UsageException(
+          "--eoe-timeout: expected seconds, 1 or more, not '" + typed.get() + "'");
+    }
+    return (int) seconds;
+  }
+
+  /** This host's names say nothing about the logs of another. */
+  private IdNames names(String option, Path ofThisHost) throws UsageException {
+    Optional<String> given = options.one(option);
+    if (given.isEmpty() && !(input.isOfThisHost() && Files.isReadable(ofThisHost))) {
+      return IdNames.none();
+    }
+    try {
+      return IdNames.read(given.isPresent() ? SearchInput.path(given.get()) : ofThisHost);
+    } catch (IOException e) {
+      throw new UsageException(
+          option
+              + ": can't read "
+              + given.orElse(ofThisHost.toString())
+              + ": "
+              + SearchReport.reason(e));
+    }
+  }
+}

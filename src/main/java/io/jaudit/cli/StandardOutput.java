@@ -1,0 +1,27 @@
+package io.jaudit.cli;
+
+import io.jaudit.search.OutputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What standard output is, as far as it decides how a failed write is told. */
+final class StandardOutput {
+  private static final Path LINK = Path.of("/proc/self/fd/1");
+
+  private StandardOutput() {}
+
+  /**
+   * True where the write failed because the reader of a pipe has left. The words of the error are
+   * those of the system and of its language, so where it can be seen what standard output is, that
+   * decides.
+   */
+  static boolean isClosedPipe(OutputException problem) {
+    try {
+      String target = Files.readSymbolicLink(LINK).toString();
+      return target.startsWith("pipe:") || target.startsWith("socket:");
+    } catch (IOException | UnsupportedOperationException e) {
+      return String.valueOf(problem.getMessage()).contains("pipe");
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package io.jaudit.search;
+
+public record CheckpointPlan() {}

@@ -1,0 +1,28 @@
+package io.jaudit.search;
+
+import io.jaudit.filter.EventFilter;
+import io.jaudit.output.EventWriter;
+import io.jaudit.source.LogSet;
+import java.util.Optional;
+
+/**
+ * A search as data: every name resolved, every time fixed, every file found.
+ *
+ * @param logs what is read, oldest first
+ * @param filter which events are wanted
+ * @param writer in which format they are written
+ * @param extent how many of them
+ * @param flushing when they leave the process
+ * @param eventTimeout log time in seconds after which an event gets no more records
+ * @param maxOpenBytes about how much heap open events may take
+ * @param checkpoint where the last run ended, if only what is new is wanted
+ */
+public record SearchPlan(
+    LogSet logs,
+    EventFilter filter,
+    EventWriter writer,
+    Extent extent,
+    Flushing flushing,
+    int eventTimeout,
+    long maxOpenBytes,
+    Optional<CheckpointPlan> checkpoint) {}
