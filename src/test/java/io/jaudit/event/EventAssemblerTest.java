@@ -171,7 +171,7 @@ final class EventAssemblerTest {
   // looked at all that is open would make them run for hours.
 
   @Test
-  void openEventsOfAsManyNodesAreLetGoOneByOne() throws Exception {
+  void openEventsOfManyNodesAreLetGoOneByOne() throws Exception {
     RecordParser parser = new RecordParser();
     EventAssembler assembler = new EventAssembler(2, 50_000_000, events::add);
     int nodes = 200_000;
