@@ -1,11 +1,77 @@
 package io.jaudit.cli;
 
+import io.jaudit.checkpoint.Checkpoint;
+import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.checkpoint.CheckpointStore;
+import io.jaudit.checkpoint.FileMark;
+import io.jaudit.checkpoint.NodeMark;
+import io.jaudit.checkpoint.OpenMark;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
+/** {@code jaudit checkpoint show FILE}: says in words what a checkpoint holds. */
 final class CheckpointCommand {
-  CheckpointCommand(Environment e) {}
+  private final Environment environment;
 
-  int run(List<String> w) {
-    return 0;
+  CheckpointCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  int run(List<String> words) throws UsageException {
+    if (words.contains("-h") || words.contains("--help")) {
+      return JauditCommand.print("Usage: jaudit checkpoint show FILE", environment);
+    }
+    if (words.size() != 2 || !words.get(0).equals("show")) {
+      throw new UsageException("checkpoint: expected: jaudit checkpoint show FILE");
+    }
+    String file = words.get(1);
+    try {
+      Optional<Checkpoint> checkpoint = new CheckpointStore(SearchInput.path(file)).load();
+      if (checkpoint.isEmpty()) {
+        throw new UsageException("can't read " + file + ": there is no such file");
+      }
+      return JauditCommand.print(Printable.lines(text(checkpoint.get())), environment);
+    } catch (CheckpointException e) {
+      environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
+      return e.kind().exitStatus();
+    }
+  }
+
+  private static String text(Checkpoint checkpoint) {
+    StringBuilder text = new StringBuilder();
+    checkpoint
+        .lastEvent()
+        .ifPresentOrElse(
+            event ->
+                line(text, "last event", event.id() + " (" + time(event.id().timeMillis()) + ")"),
+            () -> line(text, "last event", "none"));
+    for (FileMark file : checkpoint.files()) {
+      String identity =
+          file.identity()
+              .map(id -> "device 0x" + Long.toHexString(id.device()) + " inode " + id.inode())
+              .orElse("unknown to the file system");
+      line(text, "log file", identity + ", read to byte " + file.readTo());
+    }
+    for (OpenMark open : checkpoint.open()) {
+      line(text, "not over yet", open.id() + ", " + open.positions().size() + " lines");
+    }
+    for (NodeMark node : checkpoint.nodes()) {
+      String name = node.node() == null ? "events without a node" : "node " + node.node();
+      line(text, "handled", name + " up to " + time(node.timeMillis()));
+    }
+    checkpoint
+        .otherNodes()
+        .ifPresent(
+            mark -> line(text, "handled", "up to " + time(mark.timeMillis()) + " (from ausearch)"));
+    return text.toString().stripTrailing();
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append(String.format("%-14s%s%n", name, value));
+  }
+
+  private static String time(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
   }
 }

@@ -23,6 +23,15 @@ final class Printable {
     return safe == null ? text : safe.toString();
   }
 
+  /** As {@link #of}, line by line: newlines stay. */
+  static String lines(String text) {
+    StringBuilder safe = new StringBuilder();
+    for (String line : text.split("\n", -1)) {
+      safe.append(safe.isEmpty() ? "" : "\n").append(of(line));
+    }
+    return safe.toString();
+  }
+
   private static boolean isUnsafe(char c) {
     return Character.isISOControl(c)
         || (c >= '\u200b' && c <= '\u200f')

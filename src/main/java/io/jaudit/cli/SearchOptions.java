@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -235,11 +236,18 @@ final class SearchOptions {
   }
 
   private static OptionSpec many(String label, String text, String... names) {
-    return value(label, text, names).type(List.class).auxiliaryTypes(String.class).build();
+    return value(label, text, names)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .parameterConsumer(SearchOptions::takeAnother)
+        .build();
   }
 
   private static OptionSpec one(String label, String text, String... names) {
-    return value(label, text, names).type(String.class).build();
+    return value(label, text, names)
+        .type(String.class)
+        .parameterConsumer(SearchOptions::takeOne)
+        .build();
   }
 
   private static OptionSpec timed(String text, String... names) {
@@ -266,22 +274,42 @@ final class SearchOptions {
     return Arrays.copyOfRange(names, 1, names.length);
   }
 
+  private static void takeAnother(Stack<String> rest, ArgSpec option, CommandSpec spec) {
+    List<String> values = option.getValue() == null ? new ArrayList<>() : option.getValue();
+    values.add(takeWord(rest, option, spec));
+    option.setValue(values);
+  }
+
+  private static void takeOne(Stack<String> rest, ArgSpec option, CommandSpec spec) {
+    refuseSecond(option, spec);
+    option.setValue(takeWord(rest, option, spec));
+  }
+
+  /** Any word but an option: picocli would take {@code -eacces} for {@code -e acces}. */
+  private static String takeWord(Stack<String> rest, ArgSpec option, CommandSpec spec) {
+    if (rest.isEmpty() || spec.findOption(rest.peek()) != null) {
+      throw new MissingParameterException(spec.commandLine(), option, "no value");
+    }
+    return rest.pop();
+  }
+
+  private static void refuseSecond(ArgSpec option, CommandSpec spec) {
+    if (option.getValue() != null) {
+      throw new OverwrittenOptionException(spec.commandLine(), option, "given twice");
+    }
+  }
+
   /** A time may be of several words; what can't belong to it is left for an operand. */
   private static void takeTime(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    String name = ((OptionSpec) option).longestName();
     List<String> next = new ArrayList<>();
     for (int i = rest.size() - 1; i >= 0 && next.size() < 3; i--) {
       next.add(rest.get(i));
     }
     int taken = TimeExpression.wordsTaken(next);
     if (taken == 0) {
-      throw new ParameterException(
-          spec.commandLine(), name + ": expected a time, such as 10:00, 2023-11-14 or \"2h\"");
+      throw new MissingParameterException(spec.commandLine(), option, "no time");
     }
-    if (option.getValue() != null) {
-      throw new OverwrittenOptionException(
-          spec.commandLine(), option, name + ": given twice; give one time");
-    }
+    refuseSecond(option, spec);
     List<String> words = new ArrayList<>();
     for (int i = 0; i < taken; i++) {
       words.add(rest.pop());

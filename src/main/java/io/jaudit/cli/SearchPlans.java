@@ -5,10 +5,12 @@ import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Identities;
+import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.Extent;
 import io.jaudit.search.Flushing;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
+import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,17 @@ final class SearchPlans {
     this.conditions = EventConditions.read(options, users, groups);
   }
 
-  SearchPlan plan() throws UsageException {
+  /** The logs to read, for whoever looks up where a checkpoint stands in them. */
+  LogSet logs() {
+    return input.logs();
+  }
+
+  /**
+   * The plan.
+   *
+   * @param checkpoint how the search goes on from the last one, if it keeps a checkpoint
+   */
+  SearchPlan plan(Optional<CheckpointPlan> checkpoint) throws UsageException {
     return new SearchPlan(
         input.logs(),
         filter(),
@@ -50,7 +62,8 @@ final class SearchPlans {
         options.has("--line-buffered") ? Flushing.EACH_EVENT : Flushing.BLOCKS,
         timeout(),
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
-        Optional.empty());
+        environment.clock().millis(),
+        checkpoint);
   }
 
   /** Names of users and groups that no list at hand knows; a sentence each. */
@@ -58,10 +71,15 @@ final class SearchPlans {
     return conditions.unknownNames();
   }
 
+  /** {@code -ts checkpoint}. */
+  boolean startsFromCheckpoint() {
+    return options.all("--start").equals(List.of(FROM_CHECKPOINT));
+  }
+
   private EventFilter filter() throws UsageException {
     List<EventFilter> filters = new ArrayList<>();
     List<String> start = options.all("--start");
-    boolean fromCheckpoint = start.equals(List.of(FROM_CHECKPOINT));
+    boolean fromCheckpoint = startsFromCheckpoint();
     List<String> end = options.all("--end");
     if (!end.isEmpty() || (!start.isEmpty() && !fromCheckpoint)) {
       ZonedDateTime now = ZonedDateTime.now(environment.clock());

@@ -44,6 +44,16 @@ public final class AuditEvent {
     return null;
   }
 
+  /** True where a record has come that ends an event. */
+  public boolean hasEnd() {
+    for (AuditRecord record : records) {
+      if (record.type().endsEvent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * True where the kernel would have written more: the event has a record of a system call and none
    * that ends an event. It was let go because its time was up or the log ended.
@@ -51,12 +61,9 @@ public final class AuditEvent {
   public boolean isIncomplete() {
     boolean ofSyscall = false;
     for (AuditRecord record : records) {
-      if (record.type().endsEvent()) {
-        return false;
-      }
       ofSyscall |= record.type().isOfSyscall();
     }
-    return ofSyscall;
+    return ofSyscall && !hasEnd();
   }
 
   @Override

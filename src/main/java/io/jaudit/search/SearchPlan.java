@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param flushing when they leave the process
  * @param eventTimeout log time in seconds after which an event gets no more records
  * @param maxOpenBytes about how much heap open events may take
- * @param checkpoint where the last run ended, if only what is new is wanted
+ * @param nowMillis the present, in ms since the epoch
+ * @param checkpoint how the search goes on from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
     LogSet logs,
@@ -25,4 +26,5 @@ public record SearchPlan(
     Flushing flushing,
     int eventTimeout,
     long maxOpenBytes,
+    long nowMillis,
     Optional<CheckpointPlan> checkpoint) {}

@@ -1,0 +1,67 @@
+package io.jaudit.search;
+
+import io.jaudit.checkpoint.Backlog;
+import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.checkpoint.CheckpointGate;
+import io.jaudit.checkpoint.LogStretch;
+import io.jaudit.event.AuditEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a search with a checkpoint has dealt with, and what it leaves to the next run. */
+final class Progress {
+  private final CheckpointPlan plan;
+  private final CheckpointGate gate;
+  private final List<Long> readTo = new ArrayList<>();
+  private final List<AuditEvent> notHandled = new ArrayList<>();
+
+  Progress(CheckpointPlan plan) {
+    this.plan = plan;
+    this.gate = new CheckpointGate(plan.last(), plan.backlog());
+  }
+
+  Backlog backlog() {
+    return plan.backlog();
+  }
+
+  /** True where the last run was done with the line at {@code position}. */
+  boolean isHandled(long position) {
+    return gate.isHandled(position);
+  }
+
+  boolean isNew(AuditEvent event) {
+    return gate.isNew(event);
+  }
+
+  void handled(AuditEvent event) {
+    gate.handled(event);
+  }
+
+  /** A new event that this run does not come to. */
+  void notHandled(AuditEvent event) {
+    notHandled.add(event);
+  }
+
+  /** The lines of {@code stretch} before {@code offset} were read. */
+  void readTo(int stretch, long offset) {
+    while (readTo.size() <= stretch) {
+      readTo.add(plan.backlog().stretches().get(readTo.size()).start());
+    }
+    readTo.set(stretch, offset);
+  }
+
+  /**
+   * True for the file of its log that auditd still writes; a line without LF is unfinished there.
+   */
+  boolean isBeingWritten(int stretch) {
+    List<LogStretch> stretches = plan.backlog().stretches();
+    return stretch + 1 == stretches.size()
+        || stretches.get(stretch + 1).log() != stretches.get(stretch).log();
+  }
+
+  void save(List<AuditEvent> open) throws CheckpointException {
+    List<AuditEvent> left = new ArrayList<>(notHandled);
+    left.addAll(open);
+    plan.store().save(gate.next(left, readTo));
+  }
+}
