@@ -66,19 +66,36 @@ public final class CheckpointLocator {
   }
 
   private int find(FileMark mark) {
-    for (int i = 0; i < candidates.size(); i++) {
+    if (mark.fingerprint().isEmpty() && !mark.isUnread()) {
+      return -1;
+    }
+    for (int i = mark.isUnread() ? behindKnown(mark.log()) : 0; i < candidates.size(); i++) {
       LogCandidate candidate = candidates.get(i);
       boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
       if (same && marks[i] < 0 && candidate.fits(mark)) {
         return i;
       }
     }
-    for (int i = 0; i < candidates.size() && !mark.fingerprint().isEmpty(); i++) {
+    for (int i = 0; i < candidates.size() && !mark.isUnread(); i++) {
       if (marks[i] < 0 && candidates.get(i).fits(mark)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /**
+   * Where a file that was empty can stand: behind those of its log that were not. Before them, a
+   * file of the same inode is another.
+   */
+  private int behindKnown(int log) {
+    int behind = 0;
+    for (int file = 0; file < found.length; file++) {
+      if (checkpoint.files().get(file).log() == log) {
+        behind = Math.max(behind, found[file] + 1);
+      }
+    }
+    return behind;
   }
 
   private boolean hasFoundAll() {
@@ -90,19 +107,19 @@ public final class CheckpointLocator {
     return true;
   }
 
-  /** True where the file that was read last of this log of the checkpoint is known again. */
+  /**
+   * True where the file that was read last of this log of the checkpoint is known again. Of one
+   * from which nothing was read nothing can be missing; the one before it has to be known then.
+   */
   private boolean hasFound(int log) {
-    boolean last = false;
-    boolean any = false;
+    boolean known = true;
     for (int file = 0; file < found.length; file++) {
       FileMark mark = checkpoint.files().get(file);
       if (mark.log() == log) {
-        // Of a file from which nothing was read nothing can be missing: the one before it does.
-        last = found[file] >= 0 || (mark.fingerprint().isEmpty() && any);
-        any |= found[file] >= 0;
+        known = found[file] >= 0 || (mark.isUnread() && known);
       }
     }
-    return last;
+    return known;
   }
 
   private List<LogStretch> stretches() {
@@ -125,7 +142,7 @@ public final class CheckpointLocator {
     for (int i = end - 1; i >= begin; i--) {
       if (marks[i] >= 0) {
         known = i;
-        proven = checkpoint.files().get(marks[i]).fingerprint().isEmpty() ? proven : i;
+        proven = checkpoint.files().get(marks[i]).isUnread() ? proven : i;
       }
     }
     boolean another = known == end && !checkpoint.files().isEmpty() && hasFoundAllLogs();
@@ -134,7 +151,7 @@ public final class CheckpointLocator {
       LogCandidate candidate = candidates.get(i);
       if (marks[i] >= 0) {
         stretches.add(candidate.stretch(marks[i], startOf(marks[i])));
-      } else if (i >= proven && !(another && candidate.unasked)) {
+      } else if (i >= proven && !(candidate.unasked && another && hasFoundAll())) {
         boolean isNew = another || (whole && i > known);
         stretches.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
       }
@@ -183,11 +200,8 @@ public final class CheckpointLocator {
     }
     int lost = eventsWithLostLines();
     if (lost > 0) {
-      notes.add(
-          "lines are gone of "
-              + lost
-              + " events that were not complete at the last run;"
-              + " of these the rest is shown");
+      String events = lost == 1 ? "1 event that was" : lost + " events that were";
+      notes.add("the first lines of " + events + " not complete at the last run are gone");
     }
   }
 

@@ -49,7 +49,7 @@ final class CheckpointParser {
       return lines[0].startsWith("jaudit=") ? parseOwn() : parseAusearch();
     } catch (IllegalArgumentException e) {
       String found = lines[Math.min(number, lines.length) - 1];
-      String shown = NodeText.escape(found.substring(0, Math.min(found.length(), SHOWN)));
+      String shown = shown(found);
       throw new CheckpointException(
           Kind.UNUSABLE,
           name
@@ -60,6 +60,16 @@ final class CheckpointParser {
               + (found.isEmpty() ? "" : ", found " + shown),
           e);
     }
+  }
+
+  /** A line as a terminal may show it. */
+  private static String shown(String line) {
+    StringBuilder shown = new StringBuilder(SHOWN);
+    for (int i = 0; i < Math.min(line.length(), SHOWN); i++) {
+      char next = line.charAt(i);
+      shown.append(next < ' ' || next > '~' ? '?' : next);
+    }
+    return shown.toString();
   }
 
   private Checkpoint parseOwn() {

@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param readTo all lines before this byte had been read
  */
 public record FileMark(
-    int log, Optional<FileIdentity> identity, Fingerprint fingerprint, long readTo) {}
+    int log, Optional<FileIdentity> identity, Fingerprint fingerprint, long readTo) {
+  /** True where no line of it had been read, so that none can be missing. */
+  boolean isUnread() {
+    return readTo == 0;
+  }
+}

@@ -35,7 +35,7 @@ final class NodeText {
         int high = i + 2 < word.length() ? HEX.indexOf(word.charAt(i + 1)) : -1;
         int low = i + 2 < word.length() ? HEX.indexOf(word.charAt(i + 2)) : -1;
         if (high < 0 || low < 0) {
-          throw new IllegalArgumentException("expected two hex digits behind %");
+          throw new IllegalArgumentException("two hex digits behind %");
         }
         next = (char) (high << 4 | low);
         i += 2;
@@ -45,8 +45,7 @@ final class NodeText {
     return node.toString();
   }
 
-  /** What is not printable, and {@code %}, as {@code %} and two hex digits. */
-  static String escape(String text) {
+  private static String escape(String text) {
     StringBuilder word = new StringBuilder(text.length() + 8);
     for (int i = 0; i < text.length(); i++) {
       char next = text.charAt(i);
