@@ -1,0 +1,245 @@
+package io.jaudit.checkpoint;
+
+import static io.jaudit.checkpoint.LogFolder.single;
+import static io.jaudit.checkpoint.LogFolder.syscall;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.jaudit.checkpoint.LogStretch.NewBy;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LogSet;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointLocatorTest {
+  /** Bytes of a line of {@link LogFolder#single}, with its LF. */
+  private static final long LINE = single(1000, 1).length() + 1;
+
+  @TempDir Path folder;
+  private LogFolder logs;
+  private Checkpoint checkpoint;
+
+  @BeforeEach
+  void readTwoFiles() throws Exception {
+    logs = new LogFolder(Files.createDirectory(folder.resolve("audit")));
+    logs.append(single(1000, 1));
+    logs.rotate(9);
+    logs.append(single(1001, 2), single(1002, 3));
+    checkpoint = checkpointOf(logs.all());
+  }
+
+  @Test
+  void goesOnAtTheEnd() throws Exception {
+    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+  }
+
+  @Test
+  void aFileThatWasRenamedIsFound() throws Exception {
+    logs.rotate(9);
+    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+  }
+
+  @Test
+  void aFileThatWasCopiedIsFound() throws Exception {
+    Files.copy(logs.log, folder.resolve("copy"));
+    Files.move(folder.resolve("copy"), logs.log, StandardCopyOption.REPLACE_EXISTING);
+    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+  }
+
+  @Test
+  void aFileThatWasCopiedAndEmptiedIsFoundInItsCopy() throws Exception {
+    Files.move(logs.rotated(1), logs.rotated(2));
+    Files.copy(logs.log, logs.rotated(1));
+    Files.writeString(logs.log, single(1003, 4) + "\n");
+    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+  }
+
+  @Test
+  void ofAFileAndItsCopyTheFileIsRead() throws Exception {
+    Files.copy(logs.log, logs.rotated(1), StandardCopyOption.REPLACE_EXISTING);
+    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+  }
+
+  @Test
+  void otherContentUnderTheSameInodeIsNotTheFile() throws Exception {
+    Files.writeString(logs.log, single(1009, 9) + "\n" + single(1009, 10) + "\nx\n");
+    assertLost(
+        12,
+        logs.log + " does not hold what the last run read in it",
+        "audit.log.1@0 STAMP",
+        "audit.log@0 STAMP");
+  }
+
+  @Test
+  void aShorterFileIsNotTheFile() throws Exception {
+    Files.writeString(logs.log, single(1001, 2) + "\n");
+    assertLost(
+        12,
+        logs.log + " does not hold what the last run read in it",
+        "audit.log.1@0 STAMP",
+        "audit.log@0 STAMP");
+  }
+
+  @Test
+  void aFileOfWhichOnlyTheTailIsGoneIsNotTheFile() throws Exception {
+    String first = single(1001, 2) + " " + "x".repeat(5000) + "\n";
+    Files.writeString(logs.log, first + single(1002, 3) + "\n");
+    checkpoint = checkpointOf(logs.all());
+    Files.writeString(logs.log, first);
+    assertLost(
+        12,
+        logs.log + " is shorter than it was at the last run",
+        "audit.log.1@0 STAMP",
+        "audit.log@0 STAMP");
+    Files.writeString(logs.log, first + single(1002, 3) + " and more\n");
+    assertEquals(2, locate(logs.all()).stretches().size(), "no line begins there");
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotFound() throws Exception {
+    Files.delete(logs.log);
+    assertLost(
+        10,
+        "the log file that the last run stopped in is not there any more",
+        "audit.log.1@0 STAMP");
+  }
+
+  @Test
+  void aGapInTheNumbersHidesNothing() throws Exception {
+    Files.move(logs.log, logs.rotated(7));
+    Files.delete(logs.rotated(1));
+    logs.append(single(1003, 4));
+    logs.rotate(9);
+    logs.append(single(1004, 5));
+    assertBacklog(
+        logs.all(),
+        "audit.log.8@" + 2 * LINE + " POSITION",
+        "audit.log.1@0 POSITION",
+        "audit.log@0 POSITION");
+  }
+
+  @Test
+  void theSiblingsOfASingleFileAreLookedAt() throws Exception {
+    LogSet alone = SearchModel.only(new FileSource(logs.rotated(2)), new FileSource(logs.log));
+    logs.rotate(9);
+    logs.rotate(9);
+    assertBacklog(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+    assertBacklog(
+        logs.logAlone(),
+        "audit.log.2@" + 2 * LINE + " POSITION",
+        "audit.log.1@0 POSITION",
+        "audit.log@0 POSITION");
+  }
+
+  @Test
+  void theSiblingsOfASingleFileAreReadByStampWhereItIsLost() throws Exception {
+    logs.rotate(9);
+    logs.append(single(1003, 4));
+    logs.rotate(9);
+    Files.delete(logs.rotated(2));
+    assertLost(
+        logs.logAlone(),
+        10,
+        "the log file that the last run stopped in is not there any more",
+        "audit.log.3@0 STAMP",
+        "audit.log.1@0 STAMP",
+        "audit.log@0 STAMP");
+  }
+
+  @Test
+  void goesBackToTheOldestOpenLine() throws Exception {
+    logs.append(syscall(1002, 4));
+    checkpoint = checkpointOf(logs.all());
+    logs.append(single(1002, 5));
+    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+    assertEquals(2 * LINE + syscall(1002, 4).length() + 1, checkpoint.files().get(0).readTo());
+  }
+
+  @Test
+  void theFirstRunReadsAll() throws Exception {
+    checkpoint = Checkpoint.NONE;
+    assertBacklog(logs.all(), "audit.log.1@0 STAMP", "audit.log@0 STAMP");
+  }
+
+  @Test
+  void theFileOfAusearchsCheckpointIsAskedForOnlyWhereItMatters() throws Exception {
+    checkpoint =
+        new CheckpointParser("state", "dev=0x1\ninode=1\noutput=- 1001.000:2 0x463\n").parse();
+    assertLost(
+        10,
+        "the log file that the last run stopped in is not there any more",
+        "audit.log.1@0 STAMP",
+        "audit.log@0 STAMP");
+  }
+
+  @Test
+  void aFileThatIsGoneBeforeItIsReadIsAnError() throws Exception {
+    LogStretch stretch = locate(logs.all()).stretches().get(0);
+    Files.copy(logs.log, folder.resolve("copy"));
+    Files.move(folder.resolve("copy"), logs.log, StandardCopyOption.REPLACE_EXISTING);
+    assertThrows(NoSuchFileException.class, () -> stretch.open(0).close());
+  }
+
+  @Test
+  void aFileThatWasRotatedBeforeItIsReadIsFollowed() throws Exception {
+    LogStretch stretch = locate(logs.all()).stretches().get(0);
+    logs.rotate(9);
+    try (InputStream in = stretch.open(LINE)) {
+      assertEquals(LINE, in.readAllBytes().length);
+    }
+  }
+
+  private Checkpoint checkpointOf(LogSet set) throws Exception {
+    Path file = folder.resolve("state");
+    Files.deleteIfExists(file);
+    CheckpointStore store = new CheckpointStore(file);
+    new SearchModel(store).run(set);
+    return store.load().orElseThrow();
+  }
+
+  private Backlog locate(LogSet set) throws CheckpointException {
+    return CheckpointLocator.locate(set, checkpoint, IfGone.GO_ON_BY_STAMP);
+  }
+
+  private void assertBacklog(LogSet set, String... stretches) throws Exception {
+    Backlog backlog = CheckpointLocator.locate(set, checkpoint, IfGone.FAIL);
+    assertEquals(List.of(stretches), text(backlog));
+    assertEquals(List.of(), backlog.notes());
+  }
+
+  private void assertLost(int status, String why, String... stretches) throws Exception {
+    assertLost(logs.all(), status, why, stretches);
+  }
+
+  private void assertLost(LogSet set, int status, String why, String... stretches)
+      throws Exception {
+    Backlog backlog = locate(set);
+    assertEquals(List.of(stretches), text(backlog));
+    String last = checkpoint.lastEvent().orElseThrow().id().stamp();
+    assertEquals(List.of(why + "; going on with all events later than " + last), backlog.notes());
+    CheckpointException e =
+        assertThrows(
+            CheckpointException.class,
+            () -> CheckpointLocator.locate(set, checkpoint, IfGone.FAIL));
+    assertEquals(why, e.getMessage());
+    assertEquals(status, e.kind().exitStatus());
+  }
+
+  private static List<String> text(Backlog backlog) {
+    return backlog.stretches().stream()
+        .map(
+            stretch -> {
+              NewBy newBy = stretch.newBy();
+              String name = Path.of(stretch.source().name()).getFileName().toString();
+              return name + "@" + stretch.start() + " " + newBy;
+            })
+        .toList();
+  }
+}

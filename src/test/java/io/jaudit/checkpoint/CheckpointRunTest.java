@@ -1,0 +1,235 @@
+package io.jaudit.checkpoint;
+
+import static io.jaudit.checkpoint.LogFolder.proctitle;
+import static io.jaudit.checkpoint.LogFolder.single;
+import static io.jaudit.checkpoint.LogFolder.syscall;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.StreamSource;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs, one after the other, over a log that goes on. */
+class CheckpointRunTest {
+  @TempDir Path folder;
+  private LogFolder logs;
+  private CheckpointStore store;
+  private SearchModel last;
+
+  @BeforeEach
+  void makeFolder() throws Exception {
+    logs = new LogFolder(Files.createDirectory(folder.resolve("audit")));
+    store = new CheckpointStore(folder.resolve("state"));
+  }
+
+  @Test
+  void printsWhatWasAppended() throws Exception {
+    logs.append(single(1000, 1), single(1001, 2));
+    assertEquals(List.of(single(1000, 1), single(1001, 2)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1002, 3)), run(logs.all()));
+    assertEquals(1, last.lines());
+  }
+
+  @Test
+  void leavesAnOpenEventAndGoesBackForItsLinesAlone() throws Exception {
+    logs.append(single(1000, 1), syscall(1000, 2), single(1000, 3));
+    assertEquals(List.of(single(1000, 1), single(1000, 3)), run(logs.all()));
+    logs.append(single(1000, 4), proctitle(1000, 2));
+    assertEquals(List.of(syscall(1000, 2), proctitle(1000, 2), single(1000, 4)), run(logs.all()));
+    assertEquals(4, last.lines());
+  }
+
+  @Test
+  void leavesAnUnfinishedLine() throws Exception {
+    logs.append(single(1000, 1));
+    logs.appendText("type=USER_CMD msg=audit(1001.0");
+    assertEquals(List.of(single(1000, 1)), run(logs.all()));
+    logs.appendText("00:2): pid=1 cmd=x\n");
+    assertEquals(List.of(single(1001, 2)), run(logs.all()));
+  }
+
+  @Test
+  void aLateRestOfAHandledEventIsNew() throws Exception {
+    logs.append(syscall(1000, 1), proctitle(1000, 1), syscall(1001, 2));
+    run(logs.all());
+    logs.append(syscall(1000, 1) + " late");
+    assertEquals(List.of(), run(logs.all()), "it has no end");
+    logs.append(proctitle(1001, 2), single(1004, 3), single(1007, 4));
+    assertEquals(
+        List.of(
+            syscall(1000, 1) + " late",
+            syscall(1001, 2),
+            proctitle(1001, 2),
+            single(1004, 3),
+            single(1007, 4)),
+        run(logs.all()));
+  }
+
+  @Test
+  void followsARotation() throws Exception {
+    logs.append(single(1000, 1), syscall(1001, 2));
+    run(logs.all());
+    logs.append(single(1001, 3));
+    logs.rotate(4);
+    logs.append(proctitle(1001, 2), single(1002, 4));
+    assertEquals(
+        List.of(syscall(1001, 2), proctitle(1001, 2), single(1001, 3), single(1002, 4)),
+        run(logs.all()));
+    assertEquals(List.of(), last.notes());
+    logs.rotate(4);
+    assertEquals(List.of(), run(logs.all()));
+    logs.rotate(4);
+    logs.append(single(1003, 5));
+    assertEquals(List.of(single(1003, 5)), run(logs.all()));
+  }
+
+  @Test
+  void followsTheRotationOfASingleFile() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.logAlone());
+    logs.append(single(1001, 2));
+    logs.rotate(4);
+    logs.append(single(1002, 3));
+    logs.rotate(4);
+    logs.append(single(1003, 4));
+    assertEquals(List.of(single(1001, 2), single(1002, 3), single(1003, 4)), run(logs.logAlone()));
+  }
+
+  @Test
+  void followsCopyTruncate() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.all());
+    logs.append(single(1001, 2));
+    Files.copy(logs.log, logs.rotated(1));
+    Files.writeString(logs.log, "");
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1001, 2), single(1002, 3)), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
+  @Test
+  void goesOnByStampWhereTheFileIsGone() throws Exception {
+    logs.append(single(1000, 1), syscall(1001, 2), single(1001, 3));
+    run(logs.all());
+    Files.delete(logs.log);
+    logs.append(single(1000, 1), single(1001, 3), single(1001, 4), proctitle(1001, 2));
+    logs.append(single(1002, 5));
+    assertEquals(List.of(single(1001, 4), proctitle(1001, 2), single(1002, 5)), run(logs.all()));
+    assertEquals(2, last.notes().size());
+    assertTrue(last.notes().get(0).endsWith("going on with all events later than 1001.000:3"));
+    assertTrue(last.notes().get(1).contains("1 event"), last.notes().get(1));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  @Test
+  void aSystemCallThatWasBlockedIsNewByItsSerial() throws Exception {
+    logs.append(single(5000, 10));
+    run(logs.all());
+    Files.delete(logs.log);
+    logs.append(syscall(4000, 11), proctitle(4000, 11), single(4000, 9), single(5001, 12));
+    assertEquals(
+        List.of(syscall(4000, 11), proctitle(4000, 11), single(5001, 12)), run(logs.all()));
+  }
+
+  @Test
+  void goesOnFromACheckpointOfAusearch() throws Exception {
+    logs.append(single(1000, 1), single(1004, 2), single(1004, 3));
+    logs.append("node=b " + single(1003, 900), "node=b " + single(1004, 2), single(1005, 4));
+    Files.writeString(folder.resolve("state"), "dev=0xFE00\ninode=7\noutput=- 1004.000:3 0x463\n");
+    assertEquals(
+        List.of(single(1004, 2), "node=b " + single(1004, 2), single(1005, 4)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  @Test
+  void readsOnAnotherStreamByStamp() throws Exception {
+    assertEquals(List.of(single(1000, 1)), run(stream(single(1000, 1), syscall(1000, 2))));
+    assertEquals(
+        List.of(syscall(1000, 2), proctitle(1000, 2), single(1001, 3)),
+        run(stream(single(1000, 1), syscall(1000, 2), proctitle(1000, 2), single(1001, 3))));
+    assertEquals(List.of(), last.notes());
+  }
+
+  @Test
+  void keepsSeveralLogsApart() throws Exception {
+    Path web = folder.resolve("web.log");
+    Path db = folder.resolve("db.log");
+    Files.writeString(web, single(1000, 1) + "\n");
+    Files.writeString(db, single(2000, 7) + "\n");
+    LogSet both = LogFiles.named(List.of(web, db));
+    assertEquals(2, run(both).size());
+    Files.writeString(web, single(1001, 2) + "\n", StandardOpenOption.APPEND);
+    assertEquals(List.of(single(1001, 2)), run(both));
+    Path mail = folder.resolve("mail.log");
+    Files.writeString(mail, single(500, 1) + "\n");
+    assertEquals(List.of(single(500, 1)), run(LogFiles.named(List.of(web, db, mail))));
+  }
+
+  @Test
+  void stopsBehindOneEventAndGoesOnBehindIt() throws Exception {
+    logs.append(syscall(1000, 1), single(1000, 2), single(1000, 3), proctitle(1000, 1));
+    logs.rotate(4);
+    logs.append(single(1000, 4));
+    assertEquals(
+        List.of(syscall(1000, 1), proctitle(1000, 1)),
+        run(new SearchModel(store).stoppingAfter(1)));
+    assertEquals(List.of(single(1000, 2)), run(new SearchModel(store).stoppingAfter(1)));
+    assertEquals(List.of(single(1000, 3)), run(new SearchModel(store).stoppingAfter(1)));
+    assertEquals(List.of(single(1000, 4)), run(new SearchModel(store).stoppingAfter(1)));
+    assertEquals(List.of(), run(new SearchModel(store).stoppingAfter(1)));
+  }
+
+  @Test
+  void knowsAFileAgainThatWasEmptyAtFirst() throws Exception {
+    logs.append(single(1000, 1));
+    logs.rotate(4);
+    run(logs.all());
+    logs.append(single(1001, 2));
+    Files.copy(logs.log, folder.resolve("copy"));
+    Files.move(folder.resolve("copy"), logs.log, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(List.of(single(1001, 2)), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
+  @Test
+  void goesOnWhereAFileWasRotatedBetweenTheListingAndTheReading() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.all());
+    logs.append(single(1001, 2));
+    Checkpoint checkpoint = store.load().orElseThrow();
+    Backlog backlog = CheckpointLocator.locate(logs.all(), checkpoint, IfGone.FAIL);
+    logs.rotate(4);
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1001, 2)), new SearchModel(store).run(checkpoint, backlog));
+    assertEquals(List.of(single(1002, 3)), run(logs.all()));
+  }
+
+  private List<String> run(LogSet set) throws Exception {
+    last = new SearchModel(store);
+    return last.run(set);
+  }
+
+  private List<String> run(SearchModel search) throws Exception {
+    last = search;
+    return last.run(logs.all());
+  }
+
+  private static LogSet stream(String... lines) {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    return new LogSet(
+        List.of(new StreamSource("standard input", new ByteArrayInputStream(bytes))), List.of());
+  }
+}

@@ -1,0 +1,231 @@
+package io.jaudit.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.record.EventId;
+import io.jaudit.source.FileIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointTextTest {
+  private static final Checkpoint FULL =
+      new Checkpoint(
+          Optional.of(new FileIdentity(0xFE00, 2163608)),
+          Optional.of(new LastEvent(new EventId(null, 1_004_000, 3), 0x463)),
+          List.of(
+              new FileMark(0, Optional.empty(), new Fingerprint(80, 0xabc), 900),
+              new FileMark(
+                  0,
+                  Optional.of(new FileIdentity(0xFE00, 2163608)),
+                  new Fingerprint(100, -1),
+                  120)),
+          List.of(
+              new OpenMark(
+                  new EventId("a b", 1_003_999, 2),
+                  List.of(LogPosition.of(0, 810), LogPosition.of(1, 0)))),
+          List.of(new NodeMark("a b", 1_003_001, 1, List.of(1L))),
+          Optional.of(new NodeMark(null, 1_004_000, 3, List.of(2L, 3L))));
+
+  private static final List<String> LINES =
+      List.of(
+          "jaudit=1",
+          "dev=0xFE00",
+          "inode=2163608",
+          "output=- 1004.000:3 0x463",
+          "file=0 - - 900 80 abc",
+          "file=0 0xFE00 2163608 120 100 ffffffffffffffff",
+          "open=a%20b 1003.999:2 0:810 1:0",
+          "last=a%20b 1003.001:1 1",
+          "others=- 1004.000:3 2,3",
+          "end=9");
+
+  @Test
+  void isWrittenInLines() {
+    assertEquals(String.join("\n", LINES) + "\n", CheckpointText.of(FULL));
+  }
+
+  @Test
+  void theEmptyOneIsWrittenAsAusearchWritesIt() throws Exception {
+    assertEquals("jaudit=1\noutput=- 0.000:0 0x0\nend=2\n", CheckpointText.of(Checkpoint.NONE));
+    assertEquals(Checkpoint.NONE, parse(CheckpointText.of(Checkpoint.NONE)));
+  }
+
+  @Property(tries = 500)
+  void isReadBack(
+      @ForAll long seed, @ForAll @StringLength(max = 6) @CharRange(to = 'ÿ') String node)
+      throws Exception {
+    Checkpoint checkpoint = checkpoint(new Random(seed), node);
+    assertEquals(checkpoint, parse(CheckpointText.of(checkpoint)));
+  }
+
+  /** Wherever it is cut off, it is no checkpoint. */
+  @Test
+  void isNotReadInPart() {
+    String text = CheckpointText.of(FULL);
+    for (int end = 0; end < text.length(); end++) {
+      String part = text.substring(0, end);
+      CheckpointException e = assertThrows(CheckpointException.class, () -> parse(part), part);
+      assertEquals(10, e.kind().exitStatus());
+    }
+  }
+
+  @Test
+  void isNotReadWithoutOneOfItsLines() {
+    for (int missing = 0; missing < LINES.size(); missing++) {
+      List<String> lines = new ArrayList<>(LINES);
+      lines.remove(missing);
+      assertThrows(CheckpointException.class, () -> parse(String.join("\n", lines) + "\n"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | jaudit=2 | version jaudit=1",
+        "1 | jaudit=1 x | version jaudit=1",
+        "2 | dev=FE00 | a device such as 0xFE00",
+        "2 | dev=0xFE00000000000000F | a device such as 0xFE00",
+        "2 | dev=0xFE00 x | the end of the line",
+        "3 | inode=-1 | an inode such as 2163608",
+        "4 | output=- 1004.00:3 0x463 | SEC.MMM:SERIAL",
+        "4 | output=%4 1004.000:3 0x463 | two hex digits behind %",
+        "4 | output=- 1004.000:3 | NODE SEC.MMM:SERIAL 0xTYPE",
+        "4 | output=- 9223372036854775807.000:3 0x463 | SEC.MMM:SERIAL",
+        "5 | file=0 - - 900 80 | LOG DEV INODE READTO LENGTH HASH",
+        "5 | file=0 - - -900 80 abc | LOG DEV INODE READTO LENGTH HASH",
+        "5 | file=0 - - 900 9000 abc | LOG DEV INODE READTO LENGTH HASH",
+        "7 | open=a 1003.999:2 0810 | NODE SEC.MMM:SERIAL FILE:OFFSET...",
+        "8 | last=a | SEC.MMM:SERIAL",
+        "8 | last=a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
+        "8 | lust=a 1003.001:1 1 | a line of a checkpoint",
+        "8 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
+        "10 | end=8 | end=9 and a newline as the end",
+      })
+  void saysWhichLineIsWrongAndWhatWasExpected(int number, String line, String expected) {
+    List<String> lines = new ArrayList<>(LINES);
+    lines.set(number - 1, line);
+    CheckpointException e =
+        assertThrows(CheckpointException.class, () -> parse(String.join("\n", lines) + "\n"));
+    String start = "state:" + number + ": this is no checkpoint: expected " + expected;
+    assertTrue(e.getMessage().startsWith(start), e.getMessage());
+    assertEquals(CheckpointException.Kind.UNUSABLE, e.kind());
+  }
+
+  @Test
+  void openLinesHaveToBeLinesThatWereRead() {
+    for (String place : List.of("0:900", "2:0")) {
+      String text = String.join("\n", LINES).replace("0:810", place) + "\n";
+      assertThrows(CheckpointException.class, () -> parse(text));
+    }
+  }
+
+  @Test
+  void readsThatOfAusearch() throws Exception {
+    NodeMark mark = new NodeMark(null, 1_004_000, 3, List.of(3L));
+    Checkpoint expected =
+        new Checkpoint(
+            Optional.of(new FileIdentity(0xFE00, 7)),
+            Optional.of(new LastEvent(new EventId(null, 1_004_000, 3), 0x463)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(mark));
+    assertEquals(expected, parse("dev=0xFE00\ninode=7\noutput=- 1004.000:3 0x463\n"));
+    assertEquals(expected, parse("output=-x 1004.000:3 0x463\ninode=7\ndev=0xfe00\n"));
+    assertEquals(
+        Optional.empty(), parse("dev=0xFE00\ninode=7\noutput=- 0.000:0 0x0\n").otherNodes());
+    assertEquals(Optional.empty(), parse("dev=0xFE00\ninode=7\n").otherNodes());
+    assertEquals(
+        "a%41",
+        parse("dev=0xFE00\ninode=7\noutput=a%41 1.000:3 0x1\n").otherNodes().orElseThrow().node());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''",
+        "dev=0xFE00",
+        "inode=7",
+        "dev=0x0;inode=7",
+        "dev=0xFE00;inode=0",
+        "dev=0xFE00;inode=7;file=0 - - 0 0 0",
+        "dev=0xFE00;inode=7;;",
+        "dev=0xFE00;inode=7;output=-",
+        "dev=0xFE00;inode=7;output=- 1004.000:3 463",
+        "hello",
+      })
+  void refusesWhatIsNotQuiteThatOfAusearch(String lines) {
+    String text = lines.replace(";", "\n") + (lines.isEmpty() ? "" : "\n");
+    assertThrows(CheckpointException.class, () -> parse(text));
+  }
+
+  @Test
+  void showsNoControlCharacters() {
+    CheckpointException e =
+        assertThrows(CheckpointException.class, () -> parse("\u001b[2J".repeat(50)));
+    assertTrue(e.getMessage().contains("found ?[2J?[2J"), e.getMessage());
+    assertTrue(e.getMessage().length() < 250);
+  }
+
+  private static Checkpoint parse(String text) throws CheckpointException {
+    return new CheckpointParser("state", text).parse();
+  }
+
+  private static Checkpoint checkpoint(Random random, String node) {
+    List<FileMark> files = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Fingerprint fingerprint = new Fingerprint(1 + random.nextInt(4096), random.nextLong());
+      files.add(new FileMark(i, identity(random), fingerprint, 1 + random.nextInt(9999)));
+    }
+    List<OpenMark> open = new ArrayList<>();
+    List<NodeMark> nodes = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      List<Long> positions = new ArrayList<>();
+      for (int file = 0; file < files.size(); file++) {
+        positions.add(LogPosition.of(file, random.nextInt((int) files.get(file).readTo())));
+      }
+      open.add(new OpenMark(id(random, node), positions));
+      nodes.add(mark(random, i == 1 ? null : node + i));
+    }
+    Optional<LastEvent> last =
+        random.nextBoolean()
+            ? Optional.of(new LastEvent(id(random, node), random.nextInt(3000) - 1))
+            : Optional.empty();
+    Optional<NodeMark> others =
+        random.nextBoolean() ? Optional.of(mark(random, node)) : Optional.empty();
+    return new Checkpoint(identity(random), last, files, open, nodes, others);
+  }
+
+  private static Optional<FileIdentity> identity(Random random) {
+    return random.nextBoolean()
+        ? Optional.of(new FileIdentity(random.nextLong(), random.nextLong()))
+        : Optional.empty();
+  }
+
+  private static EventId id(Random random, String node) {
+    return new EventId(node, 1000 + random.nextInt(Integer.MAX_VALUE), 1 + random.nextInt(99));
+  }
+
+  private static NodeMark mark(Random random, String node) {
+    TreeSet<Long> serials = new TreeSet<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      serials.add(random.nextLong() >>> 1);
+    }
+    return new NodeMark(
+        node, random.nextInt(Integer.MAX_VALUE), random.nextLong() >>> 1, List.copyOf(serials));
+  }
+}

@@ -1,0 +1,113 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventAssembler;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LineReader;
+import io.jaudit.source.LineTooLongException;
+import io.jaudit.source.LogSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The plainest search that keeps a checkpoint: prints every new event. */
+final class SearchModel {
+  private final CheckpointStore store;
+  private final List<AuditEvent> notTaken = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
+  private Predicate<AuditEvent> finished = SearchModel::hasEnd;
+  private int maxEvents = Integer.MAX_VALUE;
+  private int lines;
+  private List<String> notes = List.of();
+
+  SearchModel(CheckpointStore store) {
+    this.store = store;
+  }
+
+  /** Also ends the events that lack an end. */
+  SearchModel finishingAll() {
+    finished = event -> true;
+    return this;
+  }
+
+  /** Stops behind so many new events. */
+  SearchModel stoppingAfter(int events) {
+    maxEvents = events;
+    return this;
+  }
+
+  /** Runs and returns the lines of the new events, each event's in a row. */
+  List<String> run(LogSet logs)
+      throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
+    Checkpoint last = store.load().orElse(Checkpoint.NONE);
+    Backlog backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    notes = backlog.notes();
+    return run(last, backlog);
+  }
+
+  List<String> run(Checkpoint last, Backlog backlog)
+      throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
+    CheckpointGate gate = new CheckpointGate(last, backlog);
+    int[] taken = {0};
+    EventAssembler assembler =
+        new EventAssembler(
+            2,
+            1 << 20,
+            event -> {
+              if (taken[0] == maxEvents) {
+                notTaken.add(event);
+              } else if (gate.isNew(event)) {
+                taken[0]++;
+                event.records().forEach(record -> printed.add(record.line().latin1()));
+                gate.handled(event);
+              }
+            });
+    List<Long> readTo = new ArrayList<>();
+    RecordParser parser = new RecordParser();
+    for (int i = 0; i < backlog.stretches().size() && taken[0] < maxEvents; i++) {
+      LogStretch stretch = backlog.stretches().get(i);
+      long end = stretch.start();
+      try (LineReader reader = new LineReader(stretch.open(end), end)) {
+        for (ByteSlice line = reader.next();
+            line != null && reader.terminated() && taken[0] < maxEvents;
+            line = reader.next()) {
+          lines++;
+          long position = LogPosition.of(i, reader.lineStart());
+          if (!gate.isHandled(position)) {
+            AuditRecord record = parser.parse(line, position);
+            assembler.accept(record);
+          }
+          end = reader.offset();
+        }
+      }
+      readTo.add(end);
+    }
+    assembler.finish(finished);
+    List<AuditEvent> open = new ArrayList<>(notTaken);
+    open.addAll(assembler.open());
+    store.save(gate.next(open, readTo));
+    return printed;
+  }
+
+  /** How many lines were looked at. */
+  int lines() {
+    return lines;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  static LogSet only(FileSource... files) {
+    return new LogSet(List.of(files), List.of());
+  }
+
+  private static boolean hasEnd(AuditEvent event) {
+    return event.records().stream().anyMatch(record -> record.type().endsEvent());
+  }
+}
