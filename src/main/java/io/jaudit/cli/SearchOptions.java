@@ -132,7 +132,7 @@ final class SearchOptions {
         many("ARCH", "Arch of the system call: b64, b32, x86_64, i386, aarch64, ...", "--arch"),
         many(
             "CODE",
-            "Exit value of the system call: a number, or EACCES for -13 or 13.",
+            "Exit value of the system call: a number, or EACCES for a call that failed so.",
             "-e",
             "--exit"),
         one("yes|no", "It succeeded, or failed.", "-sv", "--success"),
@@ -287,7 +287,7 @@ final class SearchOptions {
 
   /** Any word but an option: picocli would take {@code -eacces} for {@code -e acces}. */
   private static String takeWord(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    if (rest.isEmpty() || spec.findOption(rest.peek()) != null) {
+    if (rest.isEmpty() || spec.optionsMap().containsKey(rest.peek())) {
       throw new MissingParameterException(spec.commandLine(), option, "no value");
     }
     return rest.pop();

@@ -3,7 +3,9 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
 import java.util.Collection;
 import java.util.List;
@@ -135,10 +137,19 @@ public final class Filters {
     return Lookup.EXIT.where((record, index, text) -> isNumber(text, value));
   }
 
-  /** {@code -e ERRNO}: the number of an error in either sign. */
+  /**
+   * {@code -e ERRNO}: the call failed with this error. The kernel writes it as a negative number; a
+   * positive one is an error only on an arch that says failure apart from the value.
+   */
   public static EventFilter exitError(int errno) {
     return Lookup.EXIT.where(
-        (record, index, text) -> isNumber(text, errno) || isNumber(text, -errno));
+        (record, index, text) ->
+            isNumber(text, -errno) || (isNumber(text, errno) && hasFailed(record)));
+  }
+
+  private static boolean hasFailed(AuditRecord record) {
+    Field success = record.find("success");
+    return success != null && success.value().is("no");
   }
 
   private static boolean isNumber(ByteSlice text, long number) {

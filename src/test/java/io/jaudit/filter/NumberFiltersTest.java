@@ -143,10 +143,11 @@ class NumberFiltersTest {
   }
 
   @Test
-  void exitErrorIsOfEitherSign() {
+  void exitErrorIsAFailureInEitherSign() {
     EventFilter denied = Filters.exitError(13);
     matches(denied, "SYSCALL success=no exit=-13");
-    matches(denied, "SYSCALL success=yes exit=13");
+    matches(denied, "SYSCALL success=no exit=13");
+    passesOver(denied, "SYSCALL success=yes exit=13");
     passesOver(denied, "SYSCALL success=no exit=-1");
     passesOver(denied, "SYSCALL success=no exit=EACCES");
   }
