@@ -59,6 +59,25 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends the digits of a number, with a minus where it is negative. */
+  public ByteBuilder appendDecimal(long number) {
+    if (number < 0) {
+      append('-');
+    }
+    int digits = 1;
+    for (long rest = number / 10; rest != 0; rest /= 10) {
+      digits++;
+    }
+    ensure(digits);
+    long rest = number;
+    for (int at = length + digits - 1; at >= length; at--) {
+      array[at] = (byte) ('0' + Math.abs(rest % 10));
+      rest /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
   /** Forgets what was appended and keeps the room. */
   public void clear() {
     length = 0;

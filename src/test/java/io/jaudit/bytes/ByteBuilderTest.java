@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ByteBuilderTest {
   @Property
@@ -41,5 +43,12 @@ final class ByteBuilderTest {
     assertEquals(0, builder.length());
     assertEquals("again", builder.append("again").toSlice().latin1());
     assertEquals("first", first.latin1());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, 10, 99, 100, -1, -10, 4294967295L, Long.MAX_VALUE, Long.MIN_VALUE})
+  void appendsNumbers(long number) {
+    assertEquals(
+        "x" + number, new ByteBuilder(1).append('x').appendDecimal(number).toSlice().utf8());
   }
 }

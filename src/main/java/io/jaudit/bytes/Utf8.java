@@ -1,0 +1,64 @@
+package io.jaudit.bytes;
+
+/**
+ * Which bytes are characters of UTF-8. What is none is cut up as {@link ByteSlice#utf8()} does, so
+ * that both replace the same bytes. Stateless.
+ */
+public final class Utf8 {
+  private Utf8() {}
+
+  /**
+   * How many bytes the character at {@code at} takes, 1 to 4; negative for that many bytes, 1 to 3,
+   * that together are none.
+   */
+  public static int sequence(ByteSlice text, int at) {
+    int lead = text.at(at) & 0xff;
+    if (lead < 0x80) {
+      return 1;
+    }
+    if (lead < 0xc2 || lead > 0xf4) {
+      return -1;
+    }
+    int size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    for (int i = 1; i < size; i++) {
+      int next = at + i < text.length() ? text.at(at + i) & 0xff : 0;
+      if ((next & 0xc0) != 0x80 || (i == 1 && !canFollow(lead, next))) {
+        return -i;
+      }
+    }
+    boolean surrogate = lead == 0xed && (text.at(at + 1) & 0xff) >= 0xa0;
+    return surrogate ? -size : size;
+  }
+
+  /** True where all of {@code text} is UTF-8. */
+  public static boolean isValid(ByteSlice text) {
+    int at = 0;
+    while (at < text.length()) {
+      int size = sequence(text, at);
+      if (size < 0) {
+        return false;
+      }
+      at += size;
+    }
+    return true;
+  }
+
+  /** Refuses longer spellings than needed and what is above U+10FFFF. */
+  private static boolean canFollow(int lead, int next) {
+    return switch (lead) {
+      case 0xe0 -> next >= 0xa0;
+      case 0xf0 -> next >= 0x90;
+      case 0xf4 -> next < 0x90;
+      default -> true;
+    };
+  }
+
+  /** The character of {@code size} bytes at {@code at}, as {@link #sequence} found it. */
+  public static int codePoint(ByteSlice text, int at, int size) {
+    int character = size == 1 ? text.at(at) : text.at(at) & 0x7f >> size;
+    for (int i = 1; i < size; i++) {
+      character = character << 6 | (text.at(at + i) & 0x3f);
+    }
+    return character;
+  }
+}
