@@ -1,0 +1,122 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Utf8;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arguments as one line that bash reads back as the same arguments, and that shows each byte: plain
+ * words as they are, others in {@code '…'}, and in {@code $'…'} what holds control characters or
+ * bytes that are not UTF-8. A missing argument is a bare {@code …}. Stateless.
+ */
+final class CommandLine {
+  private static final ByteSlice MISSING = ByteSlice.of("\u2026");
+  private static final String PLAIN = "_@%+:,./-";
+  private static final String HEX = "0123456789ABCDEF";
+
+  private enum Quoting {
+    NONE,
+    SINGLE,
+    ESCAPED
+  }
+
+  private CommandLine() {}
+
+  static void append(List<@Nullable ByteSlice> arguments, ByteBuilder line) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i > 0) {
+        line.append(' ');
+      }
+      ByteSlice argument = arguments.get(i);
+      if (argument == null) {
+        line.append(MISSING);
+      } else {
+        append(argument, i > 0, line);
+      }
+    }
+  }
+
+  /** In the first word an equals sign would make it an assignment. */
+  private static void append(ByteSlice argument, boolean equalsIsPlain, ByteBuilder line) {
+    switch (quoting(argument, equalsIsPlain)) {
+      case NONE -> line.append(argument);
+      case SINGLE -> appendSingle(argument, line);
+      case ESCAPED -> appendEscaped(argument, line);
+    }
+  }
+
+  private static Quoting quoting(ByteSlice argument, boolean equalsIsPlain) {
+    Quoting quoting = argument.isEmpty() ? Quoting.SINGLE : Quoting.NONE;
+    int at = 0;
+    while (at < argument.length()) {
+      int size = Utf8.sequence(argument, at);
+      if (size < 0 || isControl(argument, at, size)) {
+        return Quoting.ESCAPED;
+      }
+      byte b = argument.at(at);
+      if (!isPlain(b) && !(b == '=' && equalsIsPlain)) {
+        quoting = Quoting.SINGLE;
+      }
+      at += size;
+    }
+    return quoting;
+  }
+
+  private static boolean isPlain(byte b) {
+    byte lower = Ascii.toLower(b);
+    return (lower >= 'a' && lower <= 'z') || Ascii.isDigit(b) || PLAIN.indexOf(b) >= 0;
+  }
+
+  private static boolean isControl(ByteSlice text, int at, int size) {
+    int character = Utf8.codePoint(text, at, size);
+    return character < ' ' || (character >= 0x7f && character < 0xa0);
+  }
+
+  private static void appendSingle(ByteSlice argument, ByteBuilder line) {
+    line.append('\'');
+    for (int i = 0; i < argument.length(); i++) {
+      if (argument.at(i) == '\'') {
+        line.append("'\\''");
+      } else {
+        line.append(argument.at(i));
+      }
+    }
+    line.append('\'');
+  }
+
+  private static void appendEscaped(ByteSlice argument, ByteBuilder line) {
+    line.append("$'");
+    int at = 0;
+    while (at < argument.length()) {
+      int size = Utf8.sequence(argument, at);
+      ByteSlice bytes = argument.slice(at, at + Math.abs(size));
+      if (size < 0 || isControl(argument, at, size)) {
+        appendBytes(bytes, line);
+      } else {
+        if (bytes.is("'") || bytes.is("\\")) {
+          line.append('\\');
+        }
+        line.append(bytes);
+      }
+      at += Math.abs(size);
+    }
+    line.append('\'');
+  }
+
+  private static void appendBytes(ByteSlice bytes, ByteBuilder line) {
+    for (int i = 0; i < bytes.length(); i++) {
+      byte b = bytes.at(i);
+      line.append('\\');
+      switch (b) {
+        case '\n' -> line.append('n');
+        case '\t' -> line.append('t');
+        case '\r' -> line.append('r');
+        case 0x1b -> line.append('e');
+        default -> line.append('x').append(HEX.charAt(b >> 4 & 0xf)).append(HEX.charAt(b & 0xf));
+      }
+    }
+  }
+}

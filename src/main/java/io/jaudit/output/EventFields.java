@@ -1,0 +1,157 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in an event the fields stand that say who did what: in its SYSCALL or URINGOP record, else
+ * in the first record that has them.
+ *
+ * <p>One pass over each record, whatever is asked for later. Not safe for use by several threads.
+ */
+final class EventFields {
+  static final int AUID = 0;
+  static final int UID = 1;
+  static final int GID = 2;
+  static final int EUID = 3;
+  static final int EGID = 4;
+  static final int SUID = 5;
+  static final int SGID = 6;
+  static final int FSUID = 7;
+  static final int FSGID = 8;
+  static final int SES = 9;
+  static final int PID = 10;
+  static final int PPID = 11;
+  static final int COMM = 12;
+  static final int TTY = 13;
+  static final int SUBJ = 14;
+  static final int ARCH = 15;
+  static final int SYSCALL = 16;
+  static final int URING_OP = 17;
+  static final int SUCCESS = 18;
+  static final int EXIT = 19;
+
+  /** From here on the payload of programs, {@code msg='…'}, is looked at too. */
+  static final int EXE = 20;
+
+  static final int CWD = 21;
+  static final int ACCT = 22;
+  static final int RES = 23;
+  static final int RESULT = 24;
+  private static final int COUNT = 25;
+
+  private static final NameTable NAMES =
+      new NameTable(
+          "auid",
+          "uid",
+          "gid",
+          "euid",
+          "egid",
+          "suid",
+          "sgid",
+          "fsuid",
+          "fsgid",
+          "ses",
+          "pid",
+          "ppid",
+          "comm",
+          "tty",
+          "subj",
+          "arch",
+          "syscall",
+          "uring_op",
+          "success",
+          "exit",
+          "exe",
+          "cwd",
+          "acct",
+          "res",
+          "result");
+
+  private final @Nullable AuditRecord[] records = new AuditRecord[COUNT];
+  private final int[] indexes = new int[COUNT];
+
+  /** Forgets the last event and reads this one. */
+  void read(AuditEvent event) {
+    Arrays.fill(records, null);
+    List<AuditRecord> all = event.records();
+    for (int i = 0; i < all.size(); i++) {
+      if (isMain(all.get(i))) {
+        read(all.get(i));
+      }
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (!isMain(all.get(i)) && maySay(all.get(i))) {
+        read(all.get(i));
+      }
+    }
+  }
+
+  private static boolean isMain(AuditRecord record) {
+    return record.is(RecordType.SYSCALL) || record.is(RecordType.URINGOP);
+  }
+
+  /** False for the frequent records of an event that say nothing of who did it. */
+  private static boolean maySay(AuditRecord record) {
+    return !(record.is(RecordType.PATH)
+        || record.is(RecordType.EXECVE)
+        || record.is(RecordType.SOCKADDR)
+        || record.is(RecordType.PROCTITLE)
+        || record.is(RecordType.EOE));
+  }
+
+  private void read(AuditRecord record) {
+    Fields fields = record.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.scope() == Scope.ENRICHED) {
+        return;
+      }
+      int member = field.form() == Form.WORD ? NameTable.NONE : NAMES.find(field.name());
+      if (member != NameTable.NONE
+          && records[member] == null
+          && (member >= EXE || field.scope() == Scope.RECORD)) {
+        records[member] = record;
+        indexes[member] = i;
+      }
+    }
+  }
+
+  /** The record that the field was found in; null where no record has it. */
+  @Nullable AuditRecord record(int member) {
+    return records[member];
+  }
+
+  /** The place of the field in its record. */
+  int index(int member) {
+    return indexes[member];
+  }
+
+  /** The value as logged, without its quotes; null where no record has the field. */
+  @Nullable ByteSlice value(int member) {
+    AuditRecord record = records[member];
+    return record == null ? null : record.fields().get(indexes[member]).value();
+  }
+
+  /** What the field says; null where it says nothing. */
+  @Nullable ByteSlice text(int member) {
+    AuditRecord record = records[member];
+    return record == null ? null : KnownText.of(record, record.fields().get(indexes[member]));
+  }
+
+  /** The number in the field; {@code absent} where it is none. */
+  long number(int member, long absent) {
+    ByteSlice value = value(member);
+    return value == null ? absent : Ascii.decimal(value, absent);
+  }
+}

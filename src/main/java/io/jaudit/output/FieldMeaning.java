@@ -1,0 +1,115 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.FileMode;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.UringOp;
+import io.jaudit.output.JsonFields.Kind;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fields of a record mean, in words: by the tables, and by what auditd added to the
+ * record.
+ *
+ * <p>auditd writes its part in the order of the fields, so one walk along both finds nearly all of
+ * it. Not safe for use by several threads.
+ */
+final class FieldMeaning {
+  private final Identities identities;
+  private final SyscallNames syscalls;
+  private int nextEnriched;
+
+  FieldMeaning(Identities identities, SyscallNames syscalls) {
+    this.identities = identities;
+    this.syscalls = syscalls;
+  }
+
+  /** To be called before the fields of {@code record} are asked for, in their order. */
+  void begin(AuditRecord record) {
+    Fields fields = record.fields();
+    nextEnriched = fields.size();
+    while (nextEnriched > 0 && fields.get(nextEnriched - 1).scope() == Scope.ENRICHED) {
+      nextEnriched--;
+    }
+  }
+
+  /** Index of the first field of the enriched part that no field has asked for. */
+  int nextEnriched() {
+    return nextEnriched;
+  }
+
+  /** The words for the field at {@code index}; null where there are none. */
+  @Nullable ByteSlice of(AuditRecord record, int index, Field field, Kind kind) {
+    ByteSlice enriched = enriched(record.fields(), field);
+    String words =
+        switch (kind) {
+          case ID -> identities.name(record, index);
+          case ARCH -> syscalls.arch(field.value());
+          case SYSCALL -> syscall(record, field);
+          case EXIT -> SyscallNames.exit(JsonFields.number(field, 0));
+          case URING_OP -> UringOp.name(JsonFields.number(field, -1)).orElse(null);
+          case MODE ->
+              record.is(RecordType.PATH) ? FileMode.name(field.value()).orElse(null) : null;
+          default -> null;
+        };
+    boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
+    return better ? enriched : words == null ? null : latin1(words);
+  }
+
+  private @Nullable String syscall(AuditRecord record, Field field) {
+    Field arch = record.find("arch");
+    long number = JsonFields.number(field, -1);
+    return arch == null || number < 0 ? null : syscalls.syscall(arch.value(), number);
+  }
+
+  private @Nullable ByteSlice enriched(Fields fields, Field field) {
+    if (nextEnriched == fields.size()) {
+      return null;
+    }
+    Field next = fields.get(nextEnriched);
+    if (next.form() == Form.WORD || !equalsIgnoringCase(next.name(), field.name())) {
+      return null;
+    }
+    nextEnriched++;
+    return isKnown(next.value()) ? next.value() : null;
+  }
+
+  /** False for what auditd wrote where it found no name. */
+  static boolean isKnown(ByteSlice words) {
+    return !words.isEmpty() && !words.startsWith("unknown(") && !words.startsWith("unknown-");
+  }
+
+  /** {@code saddr_name} for the enriched {@code SADDR}. */
+  static ByteSlice twinName(Field enriched) {
+    ByteBuilder name = new ByteBuilder();
+    for (int i = 0; i < enriched.name().length(); i++) {
+      name.append(Ascii.toLower(enriched.name().at(i)));
+    }
+    return name.append("_name").toSlice();
+  }
+
+  private static ByteSlice latin1(String text) {
+    return ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static boolean equalsIgnoringCase(ByteSlice a, ByteSlice b) {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    for (int i = 0; i < a.length(); i++) {
+      if (Ascii.toLower(a.at(i)) != Ascii.toLower(b.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,170 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all members made of fields share: which fields are numbers, and how text, words and numbers
+ * are written. Stateless.
+ */
+final class JsonFields {
+  /** What a field is by its name. */
+  enum Kind {
+    /** A string. */
+    TEXT,
+    /** A number. */
+    NUMBER,
+    /** The id of a session. */
+    SESSION,
+    /** The id of a user or group, which may have a name. */
+    ID,
+    /** The number of a system call. */
+    SYSCALL,
+    /** What a system call returned. */
+    EXIT,
+    /** The machine a system call was made for. */
+    ARCH,
+    /** An operation of io_uring. */
+    URING_OP,
+    /** The mode of a file. */
+    MODE,
+    /** The payload of a program. */
+    MESSAGE;
+
+    boolean isNumber() {
+      return this == NUMBER || this == SESSION || this == ID || this == SYSCALL || this == EXIT;
+    }
+
+    /** True where 4294967295 and -1 say that there is none. */
+    boolean mayBeUnset() {
+      return this == SESSION || this == ID;
+    }
+  }
+
+  private static final NameTable NAMES =
+      new NameTable(
+          "pid",
+          "ppid",
+          "opid",
+          "serial",
+          "item",
+          "items",
+          "argc",
+          "port",
+          "sig",
+          "ses",
+          "oses",
+          "old-ses",
+          "syscall",
+          "exit",
+          "arch",
+          "uring_op",
+          "mode",
+          "msg",
+          "auid",
+          "uid",
+          "gid",
+          "euid",
+          "egid",
+          "suid",
+          "sgid",
+          "fsuid",
+          "fsgid",
+          "ouid",
+          "ogid",
+          "oauid",
+          "old-auid",
+          "iuid",
+          "igid",
+          "id",
+          "inode_uid",
+          "inode_gid",
+          "sauid",
+          "obj_uid",
+          "obj_gid",
+          "loginuid",
+          "new_gid");
+
+  private static final int FIRST_SESSION = 9;
+  private static final int FIRST_OTHER = 12;
+  private static final Kind[] OTHERS = {
+    Kind.SYSCALL, Kind.EXIT, Kind.ARCH, Kind.URING_OP, Kind.MODE, Kind.MESSAGE
+  };
+
+  private JsonFields() {}
+
+  /** What a field of this name is; {@code uid_2}, in a log or made by jaudit, is as {@code uid}. */
+  static Kind kind(ByteSlice name) {
+    int found = NAMES.find(name);
+    for (ByteSlice rest = name; found == NameTable.NONE && endsInDigit(rest); ) {
+      ByteSlice shorter = withoutOccurrence(rest);
+      if (shorter.length() == rest.length()) {
+        break;
+      }
+      rest = shorter;
+      found = NAMES.find(rest);
+    }
+    if (found == NameTable.NONE) {
+      return Kind.TEXT;
+    }
+    if (found < FIRST_OTHER) {
+      return found < FIRST_SESSION ? Kind.NUMBER : Kind.SESSION;
+    }
+    int other = found - FIRST_OTHER;
+    return other < OTHERS.length ? OTHERS[other] : Kind.ID;
+  }
+
+  private static boolean endsInDigit(ByteSlice name) {
+    return !name.isEmpty() && Ascii.isDigit(name.at(name.length() - 1));
+  }
+
+  private static ByteSlice withoutOccurrence(ByteSlice name) {
+    int end = name.length();
+    while (end > 0 && Ascii.isDigit(name.at(end - 1))) {
+      end--;
+    }
+    return end > 0 && name.at(end - 1) == '_' ? name.slice(0, end - 1) : name;
+  }
+
+  /** The number that is the field's value; {@code absent} where there is none. */
+  static long number(@Nullable Field field, long absent) {
+    return field == null ? absent : Ascii.decimal(field.value(), absent);
+  }
+
+  /** A number, or null. */
+  static void writeNumber(String name, @Nullable Field field, JsonText json) {
+    long number = number(field, Long.MIN_VALUE);
+    if (number == Long.MIN_VALUE) {
+      json.nullMember(name);
+    } else {
+      json.numberMember(name, number);
+    }
+  }
+
+  /** A string under a claimed name, with its twin in hex where it isn't UTF-8. */
+  static void writeText(ByteSlice name, ByteSlice text, UsedNames names, JsonText json) {
+    if (!json.name(name).string(text)) {
+      json.name(names.claim(name, "_hex")).hex(text);
+    }
+  }
+
+  /** Adds a word without {@code =} to those before it. */
+  static void appendWord(Field word, ByteBuilder words) {
+    if (words.length() > 0) {
+      words.append(' ');
+    }
+    words.append(word.raw());
+  }
+
+  /** The words of an object, as {@code text}; nothing where it has none. */
+  static void writeWords(ByteBuilder words, UsedNames names, JsonText json) {
+    if (words.length() > 0) {
+      writeText(names.claim(TEXT), words.toSlice(), names, json);
+    }
+  }
+
+  private static final ByteSlice TEXT = ByteSlice.of("text");
+}

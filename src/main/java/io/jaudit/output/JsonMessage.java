@@ -1,0 +1,67 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+
+/**
+ * The member {@code msg}: what the first program among the records said of itself, all in strings.
+ * Not safe for use by several threads.
+ */
+final class JsonMessage {
+  private final UsedNames names = new UsedNames();
+  private final ByteBuilder words = new ByteBuilder();
+
+  void write(AuditEvent event, JsonText json) {
+    for (AuditRecord record : event.records()) {
+      Fields fields = record.fields();
+      for (int i = 0; i < fields.size(); i++) {
+        if (fields.get(i).form() == Form.NESTED) {
+          write(record, i + 1, json);
+          return;
+        }
+      }
+    }
+    json.nullMember("msg");
+  }
+
+  private void write(AuditRecord record, int from, JsonText json) {
+    json.name("msg").beginObject();
+    names.clear();
+    words.clear();
+    Fields fields = record.fields();
+    for (int i = from; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.scope() != Scope.USER) {
+        break;
+      }
+      if (field.form() == Form.WORD) {
+        JsonFields.appendWord(field, words);
+      } else {
+        write(record, field, json);
+      }
+    }
+    JsonFields.writeWords(words, names, json);
+    json.endObject();
+  }
+
+  private void write(AuditRecord record, Field field, JsonText json) {
+    ByteSlice name = names.claim(field.name());
+    ByteSlice text = KnownText.of(record, field);
+    if (text == null || isUnsetId(field)) {
+      json.name(name).nullValue();
+    } else {
+      JsonFields.writeText(name, text, names, json);
+    }
+  }
+
+  private static boolean isUnsetId(Field field) {
+    ByteSlice value = field.value();
+    return (value.is("4294967295") || value.is("-1")) && JsonFields.kind(field.name()).mayBeUnset();
+  }
+}

@@ -1,0 +1,88 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.SocketAddress;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.RecordType;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The member {@code net}: the first SOCKADDR record that holds an address. Stateless. */
+final class JsonNet {
+  private static final int NETLINK_PID = 4;
+  private static final int NETLINK_END = 8;
+  private static final int FAMILY_END = 2;
+
+  private JsonNet() {}
+
+  static void write(AuditEvent event, JsonText json) {
+    SocketAddress address = find(event);
+    if (address == null) {
+      json.nullMember("net");
+      return;
+    }
+    String family = address.familyName();
+    json.name("net").beginObject();
+    json.plainMember("family", family != null ? family : unknown(address.family()));
+    json.plainMember("addr", address.address());
+    OptionalInt port = address.port();
+    if (port.isPresent()) {
+      json.numberMember("port", port.getAsInt());
+    } else {
+      json.nullMember("port");
+    }
+    json.stringMember("path", address.path());
+    json.plainMember("detail", detail(address));
+    json.endObject();
+  }
+
+  private static @Nullable SocketAddress find(AuditEvent event) {
+    for (AuditRecord record : event.records()) {
+      Field field = record.is(RecordType.SOCKADDR) ? record.find("saddr") : null;
+      SocketAddress address =
+          field == null ? null : SocketAddress.decode(field.value()).orElse(null);
+      if (address != null) {
+        return address;
+      }
+    }
+    return null;
+  }
+
+  private static String unknown(int family) {
+    return "unknown-family(".concat(Integer.toString(family)).concat(")");
+  }
+
+  /** What the other members don't say, in ausearch's words or in hex. */
+  private static @Nullable String detail(SocketAddress address) {
+    ByteSlice bytes = address.bytes();
+    switch (address.family()) {
+      case SocketAddress.INET, SocketAddress.INET6 -> {
+        return address.address() == null ? hex(bytes) : null;
+      }
+      case SocketAddress.LOCAL -> {
+        return address.isAbstract() ? "abstract" : address.path() == null ? "unnamed" : null;
+      }
+      case SocketAddress.NETLINK -> {
+        return bytes.length() < NETLINK_END ? hex(bytes) : netlink(bytes);
+      }
+      default -> {
+        return hex(bytes);
+      }
+    }
+  }
+
+  private static String netlink(ByteSlice bytes) {
+    long pid = 0;
+    for (int i = NETLINK_END - 1; i >= NETLINK_PID; i--) {
+      pid = pid << 8 | (bytes.at(i) & 0xff);
+    }
+    return "nlnk-fam=16 nlnk-pid=".concat(Long.toString(pid));
+  }
+
+  private static @Nullable String hex(ByteSlice bytes) {
+    return bytes.length() == FAMILY_END ? null : Hex.encode(bytes.slice(FAMILY_END)).latin1();
+  }
+}

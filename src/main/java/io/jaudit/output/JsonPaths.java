@@ -1,0 +1,105 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.FileMode;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.PathText;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The member {@code paths}: each PATH record. Not safe for use by several threads. */
+final class JsonPaths {
+  private static final int ITEM = 0;
+  private static final int NAME = 1;
+  private static final int NAMETYPE = 2;
+  private static final int INODE = 3;
+  private static final int DEV = 4;
+  private static final int MODE = 5;
+  private static final int OUID = 6;
+  private static final int OGID = 7;
+  private static final int RDEV = 8;
+  private static final int OBJ = 9;
+  private static final NameTable NAMES =
+      new NameTable(
+          "item", "name", "nametype", "inode", "dev", "mode", "ouid", "ogid", "rdev", "obj");
+
+  private final Identities identities;
+  private final @Nullable Field[] found = new Field[OBJ + 1];
+  private final int[] indexes = new int[OBJ + 1];
+
+  JsonPaths(Identities identities) {
+    this.identities = identities;
+  }
+
+  void write(AuditEvent event, @Nullable ByteSlice cwd, JsonText json) {
+    json.beginArray("paths");
+    List<AuditRecord> records = event.records();
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).is(RecordType.PATH)) {
+        write(records.get(i), cwd, json);
+      }
+    }
+    json.endArray();
+  }
+
+  private void write(AuditRecord record, @Nullable ByteSlice cwd, JsonText json) {
+    find(record);
+    json.beginObject();
+    JsonFields.writeNumber("item", found[ITEM], json);
+    ByteSlice name = KnownText.of(record, found[NAME]);
+    json.stringMember("path", absolute(cwd, name));
+    json.stringMember("name", name);
+    json.stringMember("nametype", KnownText.of(record, found[NAMETYPE]));
+    json.stringMember("inode", KnownText.of(record, found[INODE]));
+    json.stringMember("dev", KnownText.of(record, found[DEV]));
+    ByteSlice mode = KnownText.of(record, found[MODE]);
+    json.stringMember("mode", mode);
+    json.plainMember("mode_name", mode == null ? null : FileMode.name(mode).orElse(null));
+    writeOwner("ouid", "ouid_name", OUID, record, json);
+    writeOwner("ogid", "ogid_name", OGID, record, json);
+    json.stringMember("rdev", KnownText.of(record, found[RDEV]));
+    json.stringMember("obj", KnownText.of(record, found[OBJ]));
+    json.endObject();
+  }
+
+  /** Null where nothing says where the name begins. */
+  private static @Nullable ByteSlice absolute(@Nullable ByteSlice cwd, @Nullable ByteSlice name) {
+    if (name == null || name.isEmpty()) {
+      return null;
+    }
+    if (name.at(0) == '/') {
+      return PathText.clean(name);
+    }
+    return cwd == null || !cwd.startsWith("/") ? null : PathText.resolve(cwd, name);
+  }
+
+  private void find(AuditRecord record) {
+    Arrays.fill(found, null);
+    Fields fields = record.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.form() == Form.WORD || field.scope() != Scope.RECORD) {
+        continue;
+      }
+      int member = NAMES.find(field.name());
+      if (member != NameTable.NONE && found[member] == null) {
+        found[member] = field;
+        indexes[member] = i;
+      }
+    }
+  }
+
+  private void writeOwner(String id, String name, int member, AuditRecord record, JsonText json) {
+    Field field = found[member];
+    JsonUser.writeId(id, field == null ? null : field.value(), json);
+    json.latin1Member(name, field == null ? null : identities.name(record, indexes[member]));
+  }
+}

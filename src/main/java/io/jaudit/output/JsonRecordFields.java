@@ -1,0 +1,181 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.output.JsonFields.Kind;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.List;
+
+/**
+ * The fields of one record as an object: what stands in the log, in its order and without loss, and
+ * behind a field what it means.
+ *
+ * <p>A field that is a number by its name and holds none (in a torn line, say) is null, and what
+ * stands there is beside it as {@code <name>_raw}; so is a number with leading zeros. Not safe for
+ * use by several threads.
+ */
+final class JsonRecordFields {
+  private static final ByteSlice ARGS = ByteSlice.of("args");
+  private static final ByteSlice ARGS_HEX = ByteSlice.of("args_hex");
+  private static final ByteSlice ARGS_START = ByteSlice.of("args_start");
+
+  /** The member names and the free words of one object. */
+  private static final class Scoped {
+    final UsedNames names = new UsedNames();
+    final ByteBuilder words = new ByteBuilder();
+
+    void clear() {
+      names.clear();
+      words.clear();
+    }
+  }
+
+  private final FieldMeaning meaning;
+  private final Scoped outer = new Scoped();
+  private final Scoped inner = new Scoped();
+
+  JsonRecordFields(FieldMeaning meaning) {
+    this.meaning = meaning;
+  }
+
+  void write(AuditRecord record, JsonText json) {
+    outer.clear();
+    inner.clear();
+    meaning.begin(record);
+    json.beginObject();
+    int end = record.is(RecordType.EXECVE) ? writeExecve(record, json) : writeAll(record, json);
+    JsonFields.writeWords(outer.words, outer.names, json);
+    writeRest(record.fields(), end, json);
+    json.endObject();
+  }
+
+  /** Returns the index of the first field of the enriched part. */
+  private int writeAll(AuditRecord record, JsonText json) {
+    Fields fields = record.fields();
+    int i = 0;
+    while (i < fields.size()) {
+      Field field = fields.get(i);
+      if (field.scope() == Scope.ENRICHED) {
+        break;
+      }
+      if (field.form() == Form.NESTED) {
+        i = writeNested(record, i, json);
+      } else {
+        write(record, i, field, outer, json);
+        i++;
+      }
+    }
+    return i;
+  }
+
+  /** As {@link #writeAll}, with the arguments in one array where the first of them stands. */
+  private int writeExecve(AuditRecord record, JsonText json) {
+    outer.names.claim(ARGS);
+    outer.names.claim(ARGS_HEX);
+    outer.names.claim(ARGS_START);
+    Fields fields = record.fields();
+    boolean written = false;
+    int i = 0;
+    for (; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.scope() == Scope.ENRICHED) {
+        break;
+      }
+      if (!Arguments.isArgument(field)) {
+        write(record, i, field, outer, json);
+      } else if (!written) {
+        writeArguments(record, json);
+        written = true;
+      }
+    }
+    if (!written) {
+      writeArguments(record, json);
+    }
+    return i;
+  }
+
+  private static void writeArguments(AuditRecord record, JsonText json) {
+    Arguments arguments = Arguments.of(List.of(record));
+    json.stringsMember("args", arguments.values());
+    if (arguments.start() > 0) {
+      json.numberMember("args_start", arguments.start());
+    }
+  }
+
+  /** Writes {@code msg='…'}, which stands at {@code index}; returns the index behind it. */
+  private int writeNested(AuditRecord record, int index, JsonText json) {
+    Fields fields = record.fields();
+    json.name(outer.names.claim(fields.get(index).name())).beginObject();
+    int i = index + 1;
+    for (; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.scope() != Scope.USER) {
+        break;
+      }
+      write(record, i, field, inner, json);
+    }
+    JsonFields.writeWords(inner.words, inner.names, json);
+    json.endObject();
+    return i;
+  }
+
+  private void write(AuditRecord record, int index, Field field, Scoped scoped, JsonText json) {
+    if (field.form() == Form.WORD) {
+      JsonFields.appendWord(field, scoped.words);
+      return;
+    }
+    Kind kind = JsonFields.kind(field.name());
+    ByteSlice name = scoped.names.claim(field.name());
+    if (kind.isNumber()) {
+      writeNumber(name, field.value(), scoped, json);
+    } else if (kind == Kind.MESSAGE && field.scope() == Scope.RECORD) {
+      // An object as any other msg, though this one has no fields.
+      json.name(name).beginObject();
+      json.stringMember("text", FieldText.of(record, field));
+      json.endObject();
+    } else {
+      JsonFields.writeText(name, FieldText.of(record, field), scoped.names, json);
+    }
+    ByteSlice words = meaning.of(record, index, field, kind);
+    if (words != null) {
+      JsonFields.writeText(scoped.names.claim(name, "_name"), words, scoped.names, json);
+    }
+  }
+
+  private static void writeNumber(ByteSlice name, ByteSlice value, Scoped scoped, JsonText json) {
+    long number = Ascii.decimal(value, Long.MIN_VALUE);
+    json.name(name);
+    if (number == Long.MIN_VALUE) {
+      json.nullValue();
+    } else {
+      json.number(number);
+    }
+    if (number == Long.MIN_VALUE || isPadded(value)) {
+      JsonFields.writeText(scoped.names.claim(name, "_raw"), value, scoped.names, json);
+    }
+  }
+
+  private static boolean isPadded(ByteSlice number) {
+    int first = number.at(0) == '-' ? 1 : 0;
+    return number.at(first) == '0' && number.length() > 1;
+  }
+
+  /** What auditd added for no field of the record. */
+  private void writeRest(Fields fields, int from, JsonText json) {
+    for (int i = Math.max(from, meaning.nextEnriched()); i < fields.size(); i++) {
+      Field field = fields.get(i);
+      ByteSlice name = FieldMeaning.twinName(field);
+      boolean written = outer.names.contains(name) || inner.names.contains(name);
+      if (field.form() != Form.WORD && !written && FieldMeaning.isKnown(field.value())) {
+        JsonFields.writeText(outer.names.claim(name), field.value(), outer.names, json);
+      }
+    }
+  }
+}

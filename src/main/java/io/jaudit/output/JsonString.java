@@ -1,0 +1,71 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Utf8;
+
+/**
+ * Bytes as the inside of a JSON string.
+ *
+ * <p>What is UTF-8 passes; what is not becomes U+FFFD exactly where {@link ByteSlice#utf8()} puts
+ * it. Beyond what JSON asks for, DEL, the C1 controls and the two line separators of Unicode are
+ * escaped, so that a line can neither drive a terminal nor be cut by what reads it. Stateless.
+ */
+final class JsonString {
+  private static final ByteSlice REPLACEMENT = ByteSlice.of("\uFFFD");
+  private static final String HEX = "0123456789abcdef";
+
+  /** What stands behind a backslash for the control characters that have a letter. */
+  private static final String LETTERS = "\0\0\0\0\0\0\0\0btn\0fr";
+
+  private JsonString() {}
+
+  /** Appends {@code text}; false where it isn't UTF-8 as a whole. */
+  static boolean append(ByteSlice text, ByteBuilder out) {
+    int length = text.length();
+    int copied = 0;
+    boolean valid = true;
+    int at = 0;
+    while (at < length) {
+      byte b = text.at(at);
+      if (b >= ' ' && b != '"' && b != '\\' && b != 0x7f) {
+        at++;
+        continue;
+      }
+      int size = Utf8.sequence(text, at);
+      if (size < 0) {
+        out.append(text.slice(copied, at)).append(REPLACEMENT);
+        valid = false;
+        copied = at - size;
+      } else {
+        int character = Utf8.codePoint(text, at, size);
+        if (size == 1 || isControl(character)) {
+          out.append(text.slice(copied, at));
+          escape(character, out);
+          copied = at + size;
+        }
+      }
+      at += Math.abs(size);
+    }
+    out.append(copied == 0 ? text : text.slice(copied));
+    return valid;
+  }
+
+  private static boolean isControl(int character) {
+    return (character >= 0x80 && character < 0xa0) || character == 0x2028 || character == 0x2029;
+  }
+
+  private static void escape(int character, ByteBuilder out) {
+    out.append('\\');
+    if (character == '"' || character == '\\') {
+      out.append((char) character);
+    } else if (character < LETTERS.length() && LETTERS.charAt(character) != 0) {
+      out.append(LETTERS.charAt(character));
+    } else {
+      out.append('u');
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        out.append(HEX.charAt(character >> shift & 0xf));
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.Identities;
+import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The member {@code user}: who did it, in numbers and in names. */
+final class JsonUser {
+  private static final String[] IDS = {
+    "auid", "uid", "gid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid"
+  };
+  private static final String[] NAMES = {
+    "auid_name",
+    "uid_name",
+    "gid_name",
+    "euid_name",
+    "egid_name",
+    "suid_name",
+    "sgid_name",
+    "fsuid_name",
+    "fsgid_name"
+  };
+
+  private final Identities identities;
+
+  JsonUser(Identities identities) {
+    this.identities = identities;
+  }
+
+  void write(EventFields fields, JsonText json) {
+    json.name("user").beginObject();
+    for (int id = 0; id < IDS.length; id++) {
+      writeId(IDS[id], fields.value(id), json);
+      AuditRecord record = fields.record(id);
+      json.latin1Member(
+          NAMES[id], record == null ? null : identities.name(record, fields.index(id)));
+    }
+    writeId("ses", fields.value(EventFields.SES), json);
+    json.stringMember("acct", fields.text(EventFields.ACCT));
+    json.endObject();
+  }
+
+  /** Null where the value is no id, or that of nobody. */
+  static void writeId(String name, @Nullable ByteSlice value, JsonText json) {
+    long id = value == null ? -1 : Identities.id(value);
+    if (id < 0 || id == Identities.UNSET) {
+      json.nullMember(name);
+    } else {
+      json.numberMember(name, id);
+    }
+  }
+}

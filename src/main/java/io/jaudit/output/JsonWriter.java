@@ -1,0 +1,207 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.Keys;
+import io.jaudit.interpret.UringOp;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.Field;
+import io.jaudit.record.RecordType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object a line, schema {@code jaudit.event/1}: every member always there, numbers as
+ * numbers, null for what is unknown, and the records without loss. Described in {@code
+ * docs/json.md} and, exactly, in {@code docs/jaudit.event-1.schema.json}.
+ *
+ * <p>Whatever bytes stand in a log, what comes out is JSON. Keeps buffers: for use by one thread at
+ * a time.
+ */
+public final class JsonWriter implements EventWriter {
+  private final JsonRecords records;
+  private final JsonText json = new JsonText();
+  private final EventFields fields = new EventFields();
+  private final SyscallNames syscalls = new SyscallNames();
+  private final JsonUser user;
+  private final JsonProcess process = new JsonProcess();
+  private final JsonPaths paths;
+  private final JsonMessage message = new JsonMessage();
+  private final JsonRecordFields recordFields;
+
+  /**
+   * @param identities who stands behind the ids of users and groups
+   * @param records what to say of the single records
+   */
+  public JsonWriter(Identities identities, JsonRecords records) {
+    this.records = records;
+    this.user = new JsonUser(identities);
+    this.paths = new JsonPaths(identities);
+    this.recordFields = new JsonRecordFields(new FieldMeaning(identities, syscalls));
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    fields.read(event);
+    json.appendTo(out);
+    json.beginObject();
+    writeHead(event);
+    writeResult();
+    writeNormalized();
+    user.write(fields, json);
+    process.write(event, fields, json);
+    paths.write(event, fields.text(EventFields.CWD), json);
+    JsonNet.write(event, json);
+    message.write(event, json);
+    JsonAvc.write(event, json);
+    json.flagMember("incomplete", event.isIncomplete());
+    writeRecords(event);
+    json.endObject();
+    json.newline();
+  }
+
+  private void writeHead(AuditEvent event) {
+    EventId id = event.id();
+    json.plainMember("schema", "jaudit.event/1");
+    UtcTime.append(id.timeMillis(), json.name("time").beginQuoted());
+    json.endQuoted();
+    appendStamp(id, json.name("id").beginQuoted());
+    json.endQuoted();
+    json.numberMember("serial", id.serial());
+    json.latin1Member("node", id.node());
+    json.latin1Member("type", event.type().name());
+    json.stringsMember("types", types(event));
+    json.stringsMember("keys", keys(event));
+  }
+
+  private static void appendStamp(EventId id, ByteBuilder out) {
+    int millis = (int) Math.floorMod(id.timeMillis(), 1000L);
+    out.appendDecimal(id.seconds())
+        .append('.')
+        .append((char) ('0' + millis / 100))
+        .append((char) ('0' + millis / 10 % 10))
+        .append((char) ('0' + millis % 10))
+        .append(':')
+        .appendDecimal(id.serial());
+  }
+
+  private static List<@Nullable ByteSlice> types(AuditEvent event) {
+    List<@Nullable ByteSlice> types = new ArrayList<>(event.records().size());
+    RecordType last = null;
+    for (AuditRecord record : event.records()) {
+      if (!record.type().equals(last)) {
+        last = record.type();
+        ByteSlice name = ByteSlice.of(last.name().getBytes(StandardCharsets.ISO_8859_1));
+        if (!types.contains(name)) {
+          types.add(name);
+        }
+      }
+    }
+    return types;
+  }
+
+  /** What stands for no key, {@code (null)} and nothing between quotes, is left out. */
+  private static List<@Nullable ByteSlice> keys(AuditEvent event) {
+    List<@Nullable ByteSlice> keys = new ArrayList<>(2);
+    for (AuditRecord record : event.records()) {
+      for (ByteSlice key : Keys.of(record)) {
+        if (!key.isEmpty() && !key.is("(null)") && !keys.contains(key)) {
+          keys.add(key);
+        }
+      }
+    }
+    return keys;
+  }
+
+  private void writeResult() {
+    json.flagMember("success", success());
+    json.latin1Member("syscall", syscall());
+    ByteSlice arch = fields.value(EventFields.ARCH);
+    json.latin1Member("arch", arch == null ? null : syscalls.arch(arch));
+    long exit = fields.number(EventFields.EXIT, Long.MIN_VALUE);
+    if (exit == Long.MIN_VALUE) {
+      json.nullMember("exit").nullMember("exit_name");
+    } else {
+      json.numberMember("exit", exit).plainMember("exit_name", SyscallNames.exit(exit));
+    }
+  }
+
+  private @Nullable Boolean success() {
+    for (int member : new int[] {EventFields.SUCCESS, EventFields.RES, EventFields.RESULT}) {
+      ByteSlice value = fields.value(member);
+      if (value != null) {
+        return outcome(value);
+      }
+    }
+    return null;
+  }
+
+  /** Programs write it in many ways, some in capitals, some with a quote or bracket behind it. */
+  private static @Nullable Boolean outcome(ByteSlice value) {
+    if (startsWith(value, "yes") || startsWith(value, "succ") || value.startsWith("1")) {
+      return Boolean.TRUE;
+    }
+    boolean failed = startsWith(value, "no") || startsWith(value, "fail") || value.startsWith("0");
+    return failed ? Boolean.FALSE : null;
+  }
+
+  private static boolean startsWith(ByteSlice value, String small) {
+    if (value.length() < small.length()) {
+      return false;
+    }
+    for (int i = 0; i < small.length(); i++) {
+      if (Ascii.toLower(value.at(i)) != small.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable String syscall() {
+    AuditRecord record = fields.record(EventFields.SYSCALL);
+    if (record == null) {
+      long operation = fields.number(EventFields.URING_OP, -1);
+      return UringOp.name(operation).orElse(null);
+    }
+    long number = fields.number(EventFields.SYSCALL, -1);
+    Field arch = record.find("arch");
+    String name = number < 0 ? null : syscalls.syscall(arch == null ? null : arch.value(), number);
+    if (name == null || name.startsWith("unknown-")) {
+      Field enriched = record.fields().enriched(fields.index(EventFields.SYSCALL));
+      if (enriched != null && FieldMeaning.isKnown(enriched.value())) {
+        return enriched.value().latin1();
+      }
+    }
+    return name;
+  }
+
+  /** The words of the normaliser, which is yet to come. */
+  private void writeNormalized() {
+    json.nullMember("action").nullMember("object").nullMember("how");
+  }
+
+  private void writeRecords(AuditEvent event) {
+    if (records == JsonRecords.NONE) {
+      return;
+    }
+    json.beginArray("records");
+    for (AuditRecord record : event.records()) {
+      json.beginObject();
+      json.latin1Member("type", record.type().name());
+      if (records == JsonRecords.RAW) {
+        json.stringMember("raw", record.line());
+      } else {
+        json.name("fields");
+        recordFields.write(record, json);
+      }
+      json.endObject();
+    }
+    json.endArray();
+  }
+}

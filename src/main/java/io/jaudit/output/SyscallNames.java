@@ -1,0 +1,66 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.Errno;
+import io.jaudit.interpret.SyscallTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Remembers those of the last
+ * arch, which most records share. Not safe for use by several threads.
+ */
+final class SyscallNames {
+  private static final int REMEMBERED = 512;
+  private static final long MAX_CODE = 0xffff_ffffL;
+  private static final long MAX_ERRNO = 4095;
+
+  private ByteSlice lastCode = ByteSlice.EMPTY;
+  private @Nullable Arch lastArch;
+  private @Nullable String lastArchName;
+  private @Nullable String[] calls = new String[REMEMBERED];
+
+  /** The name of an arch; null where {@code code} is none. */
+  @Nullable String arch(ByteSlice code) {
+    find(code);
+    return lastArchName;
+  }
+
+  /** The name of a system call of that arch; null where there is no arch to name it by. */
+  @Nullable String syscall(@Nullable ByteSlice archCode, long number) {
+    if (archCode == null) {
+      return null;
+    }
+    find(archCode);
+    Arch arch = lastArch;
+    if (arch == null) {
+      return null;
+    }
+    if (number < 0 || number >= REMEMBERED) {
+      return SyscallTable.of(arch).displayName(number);
+    }
+    String name = calls[(int) number];
+    if (name == null) {
+      name = SyscallTable.of(arch).displayName(number);
+      calls[(int) number] = name;
+    }
+    return name;
+  }
+
+  /** The name of the error that a system call returned; null where it returned none. */
+  static @Nullable String exit(long exit) {
+    return exit < 0 && exit >= -MAX_ERRNO ? Errno.name(-exit).orElse(null) : null;
+  }
+
+  private void find(ByteSlice code) {
+    if (code.equals(lastCode)) {
+      return;
+    }
+    long number = Ascii.hexadecimal(code, -1);
+    lastArch = number < 0 || number > MAX_CODE ? null : new Arch(number);
+    lastArchName = lastArch == null ? null : lastArch.displayName();
+    lastCode = code.copy();
+    calls = new String[REMEMBERED];
+  }
+}

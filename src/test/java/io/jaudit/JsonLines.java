@@ -1,0 +1,83 @@
+package io.jaudit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds what {@code --format json} prints to the published schema. Whatever test prints JSON hands
+ * it to this class first.
+ */
+public final class JsonLines {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Schema SCHEMA = schema();
+
+  private JsonLines() {}
+
+  /** The events of a whole output: lines of UTF-8 without control characters, each one valid. */
+  public static List<JsonNode> check(byte[] output) {
+    String text = strictUtf8(output);
+    assertTrue(text.isEmpty() || text.endsWith("\n"), "the last line has no end");
+    List<JsonNode> events = new ArrayList<>();
+    text.lines().forEach(line -> events.add(check(line)));
+    assertEquals(events.size(), text.chars().filter(c -> c == '\n').count(), "line separators");
+    return events;
+  }
+
+  /** The event of one line, which must keep to the schema. */
+  public static JsonNode check(String line) {
+    line.chars().forEach(c -> assertTrue(isHarmless(c), () -> "character " + c + " in " + line));
+    JsonNode event;
+    try {
+      event = MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e.getMessage() + " in " + line, e);
+    }
+    List<Error> errors = SCHEMA.validate(event);
+    assertTrue(errors.isEmpty(), () -> errors + " in " + line);
+    return event;
+  }
+
+  private static boolean isHarmless(int c) {
+    return c >= ' ' && !(c >= 0x7f && c < 0xa0) && c != 0x2028 && c != 0x2029;
+  }
+
+  private static String strictUtf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new AssertionError("not UTF-8", e);
+    }
+  }
+
+  private static Schema schema() {
+    try {
+      String text = Files.readString(Path.of("docs", "jaudit.event-1.schema.json"));
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(MAPPER.readTree(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

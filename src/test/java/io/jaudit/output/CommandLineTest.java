@@ -1,0 +1,70 @@
+package io.jaudit.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/bin/ls|/bin/ls",
+        "a=b|a=b",
+        "a b|'a b'",
+        "it's|'it'\\''s'",
+        "$HOME|'$HOME'",
+        "~|'~'",
+        "*|'*'",
+        "back\\slash|'back\\slash'",
+        "ä|'ä'",
+        "…|'…'",
+        "!!|'!!'"
+      })
+  void quotesWhatAShellWouldActOn(String argument, String word) {
+    assertEquals("x " + word, line(List.of(ByteSlice.of("x"), ByteSlice.of(argument))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "61620A, $'ab\\n'",
+    "1B5B33316D, $'\\e[31m'",
+    "C3, $'\\xC3'",
+    "C3A4FF, $'ä\\xFF'",
+    "C285, $'\\xC2\\x85'",
+    "27075C, $'\\'\\x07\\\\'",
+    "7F, $'\\x7F'"
+  })
+  void showsEveryOddByte(String hex, String word) {
+    assertEquals(word, line(List.of(Hex.decode(ByteSlice.of(hex)).orElseThrow())));
+  }
+
+  @Test
+  void anEmptyArgumentIsSeen() {
+    assertEquals("x ''", line(List.of(ByteSlice.of("x"), ByteSlice.EMPTY)));
+  }
+
+  @Test
+  void anAssignmentInFrontIsNoProgram() {
+    assertEquals("'a=b' a=b", line(List.of(ByteSlice.of("a=b"), ByteSlice.of("a=b"))));
+  }
+
+  @Test
+  void missingArgumentsAreSeen() {
+    assertEquals("x …", line(Arrays.asList(ByteSlice.of("x"), null)));
+  }
+
+  private static String line(List<ByteSlice> arguments) {
+    ByteBuilder out = new ByteBuilder();
+    CommandLine.append(arguments, out);
+    return out.toSlice().utf8();
+  }
+}
