@@ -110,9 +110,30 @@ final class Lookup {
      * @param text of the field, without quotes and hex
      */
     boolean passes(AuditRecord record, int index, ByteSlice text);
+
+    /** Bytes that stand in the text of every field that passes; empty where none are known. */
+    default ByteSlice literal() {
+      return ByteSlice.EMPTY;
+    }
   }
 
-  private record Row(String field, RecordClass types, boolean encoded) {}
+  /** A field of some types of records. */
+  private record Row(String field, ByteSlice start, RecordClass types, boolean encoded) {
+    /**
+     * False only where no such field of the line can have {@code literal} in its text. Spares most
+     * records the search for all their fields; a third of the time of a search for a key.
+     */
+    boolean mayHold(ByteSlice line, ByteSlice literal) {
+      for (int at = line.indexOf(start, 0); at >= 0; at = line.indexOf(start, at + 1)) {
+        int value = at + start.length();
+        boolean hex = encoded && value < line.length() && Hex.nibble(line.at(value)) >= 0;
+        if (hex || line.indexOf(literal, value) >= 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   private final List<Row> rows;
 
@@ -127,7 +148,8 @@ final class Lookup {
   private static Row row(String field, RecordClass... classes) {
     // None of the types whose fields are encoded otherwise is in a class.
     boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), ByteSlice.of(field));
-    return new Row(field, RecordClass.union(classes), encoded);
+    ByteSlice start = ByteSlice.of(field + "=");
+    return new Row(field, start, RecordClass.union(classes), encoded);
   }
 
   /** A filter for the events of which one of these fields passes {@code test}. */
@@ -142,7 +164,9 @@ final class Lookup {
       AuditRecord record = records.get(i);
       for (int j = 0; j < rows.size(); j++) {
         Row row = rows.get(j);
-        if (row.types.has(record) && anyPasses(record, row, test)) {
+        if (row.types.has(record)
+            && row.mayHold(record.line(), test.literal())
+            && anyPasses(record, row, test)) {
           return true;
         }
       }

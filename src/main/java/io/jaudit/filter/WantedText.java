@@ -18,6 +18,11 @@ final class WantedText implements Lookup.Test {
   }
 
   @Override
+  public ByteSlice literal() {
+    return wanted;
+  }
+
+  @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
     return is(text);
   }
