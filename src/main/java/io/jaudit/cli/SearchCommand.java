@@ -35,6 +35,9 @@ final class SearchCommand {
     if (words.isEmpty()) {
       throw new UsageException("search: expected an option or a log; try jaudit search --help");
     }
+    if (options.has("--verbose")) {
+      StderrLogging.beVerbose();
+    }
     SearchPlans plans = new SearchPlans(options, environment);
     try {
       return options.one("--checkpoint").isPresent()

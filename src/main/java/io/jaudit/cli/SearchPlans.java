@@ -10,6 +10,7 @@ import io.jaudit.search.Extent;
 import io.jaudit.search.Flushing;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
+import io.jaudit.search.Verbosity;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ final class SearchPlans {
         timeout(),
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
         environment.clock().millis(),
+        options.has("--verbose") ? Verbosity.VERBOSE : Verbosity.SILENT,
         checkpoint);
   }
 

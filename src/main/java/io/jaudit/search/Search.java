@@ -59,6 +59,9 @@ public final class Search {
     readAll();
     assembler.finish(progress == null ? event -> true : this::isOver);
     report.assembled(assembler.strayMarks(), assembler.letGo());
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      SearchLog.done(report);
+    }
     if (failure != null) {
       throw failure;
     }
@@ -90,6 +93,9 @@ public final class Search {
   }
 
   private void read(int index, LogSource source, long start, Opener opener) {
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      SearchLog.reading(source, start);
+    }
     try (LineReader reader = new LineReader(opener.open(), start)) {
       if (progress != null) {
         progress.readTo(index, start);

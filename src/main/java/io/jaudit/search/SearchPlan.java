@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param eventTimeout log time in seconds after which an event gets no more records
  * @param maxOpenBytes about how much heap open events may take
  * @param nowMillis the present, in ms since the epoch
+ * @param verbosity how much the search says of itself
  * @param checkpoint how the search goes on from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
@@ -27,4 +28,5 @@ public record SearchPlan(
     int eventTimeout,
     long maxOpenBytes,
     long nowMillis,
+    Verbosity verbosity,
     Optional<CheckpointPlan> checkpoint) {}

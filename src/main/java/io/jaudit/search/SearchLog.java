@@ -1,0 +1,20 @@
+package io.jaudit.search;
+
+import io.jaudit.source.LogSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a search says of itself. The logger is set up when this class is first used. */
+final class SearchLog {
+  private static final Logger LOG = LoggerFactory.getLogger(Search.class);
+
+  private SearchLog() {}
+
+  static void reading(LogSource source, long start) {
+    LOG.debug("reading {} from byte {}", source.name(), start);
+  }
+
+  static void done(SearchReport report) {
+    LOG.debug("{} lines, {} events, {} matched", report.lines(), report.events(), report.matches());
+  }
+}
