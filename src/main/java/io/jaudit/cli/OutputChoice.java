@@ -4,6 +4,9 @@ import io.jaudit.interpret.Identities;
 import io.jaudit.output.DefaultWriter;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.JsonRecords;
+import io.jaudit.output.JsonWriter;
+import io.jaudit.output.OutputFormat;
 import io.jaudit.output.RawWriter;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,8 +14,7 @@ import java.util.List;
 
 /** The options that say how events are printed, to a writer. */
 final class OutputChoice {
-  private static final List<String> FORMATS = List.of("default", "raw", "json");
-  private static final List<String> LATER = List.of("interpret", "csv", "text");
+  private static final List<String> LATER = List.of("interpret", "interp", "csv", "text");
   private static final List<String> COLUMNS =
       List.of("--extra-keys", "--extra-labels", "--extra-time");
 
@@ -20,7 +22,7 @@ final class OutputChoice {
 
   static EventWriter writer(SearchOptions options, ZoneId zone, Identities identities)
       throws UsageException {
-    String format = format(options);
+    OutputFormat format = format(options);
     for (String column : COLUMNS) {
       if (options.has(column)) {
         throw new UsageException(
@@ -29,17 +31,13 @@ final class OutputChoice {
     }
     Escape escape = escape(options);
     return switch (format) {
-      case "raw" -> new RawWriter();
-      default -> new DefaultWriter(zone, escape);
+      case RAW -> new RawWriter();
+      case JSON -> new JsonWriter(identities, records(options));
+      case DEFAULT -> new DefaultWriter(zone, escape);
     };
   }
 
-  /** True where the search prints the lines of the log and nothing else. */
-  static boolean isRaw(SearchOptions options) throws UsageException {
-    return format(options).equals("raw");
-  }
-
-  private static String format(SearchOptions options) throws UsageException {
+  static OutputFormat format(SearchOptions options) throws UsageException {
     List<String> chosen = new ArrayList<>(options.one("--format").stream().toList());
     if (options.has("--raw")) {
       chosen.add("raw");
@@ -52,14 +50,17 @@ final class OutputChoice {
           "expected one format, not " + String.join(" and ", chosen) + "; leave one out");
     }
     String format = chosen.isEmpty() ? "default" : chosen.get(0);
-    if (format.startsWith("interp") || LATER.contains(format)) {
+    if (LATER.contains(format)) {
       throw new UsageException(
           "the format " + format + " comes with a later version; there is default, raw and json");
     }
-    if (!FORMATS.contains(format)) {
-      throw new UsageException("--format: expected default, raw or json, not '" + format + "'");
-    }
-    return format;
+    return switch (format) {
+      case "default" -> OutputFormat.DEFAULT;
+      case "raw" -> OutputFormat.RAW;
+      case "json" -> OutputFormat.JSON;
+      default ->
+          throw new UsageException("--format: expected default, raw or json, not '" + format + "'");
+    };
   }
 
   private static Escape escape(SearchOptions options) throws UsageException {
@@ -72,6 +73,18 @@ final class OutputChoice {
       default ->
           throw new UsageException(
               "--escape: expected raw, tty, shell or shell_quote, not '" + way + "'");
+    };
+  }
+
+  private static JsonRecords records(SearchOptions options) throws UsageException {
+    String which = options.one("--json-records").orElse("full");
+    return switch (which) {
+      case "full" -> JsonRecords.FULL;
+      case "raw" -> JsonRecords.RAW;
+      case "none" -> JsonRecords.NONE;
+      default ->
+          throw new UsageException(
+              "--json-records: expected full, raw or none, not '" + which + "'");
     };
   }
 }

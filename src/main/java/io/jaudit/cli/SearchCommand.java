@@ -7,6 +7,7 @@ import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointLock;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
+import io.jaudit.output.OutputFormat;
 import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
@@ -113,7 +114,7 @@ final class SearchCommand {
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (!options.has("--quiet") && !OutputChoice.isRaw(options)) {
+    if (!options.has("--quiet") && OutputChoice.format(options) != OutputFormat.RAW) {
       environment.err().println("<no matches>");
     }
     return ExitCode.NO_MATCH;
