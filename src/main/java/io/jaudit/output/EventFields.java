@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -80,10 +81,20 @@ final class EventFields {
 
   private final @Nullable AuditRecord[] records = new AuditRecord[COUNT];
   private final int[] indexes = new int[COUNT];
+  private final @Nullable ByteSlice[] names = new ByteSlice[FSGID + 1];
+  private final FieldMeaning meaning;
+  private @Nullable AuditRecord messageRecord;
+  private int messageIndex;
+
+  EventFields(FieldMeaning meaning) {
+    this.meaning = meaning;
+  }
 
   /** Forgets the last event and reads this one. */
   void read(AuditEvent event) {
     Arrays.fill(records, null);
+    Arrays.fill(names, null);
+    messageRecord = null;
     List<AuditRecord> all = event.records();
     for (int i = 0; i < all.size(); i++) {
       if (isMain(all.get(i))) {
@@ -101,8 +112,8 @@ final class EventFields {
     return record.is(RecordType.SYSCALL) || record.is(RecordType.URINGOP);
   }
 
-  /** False for the frequent records of an event that say nothing of who did it. */
-  private static boolean maySay(AuditRecord record) {
+  /** False for the frequent records of an event that say nothing of who did it, and why. */
+  static boolean maySay(AuditRecord record) {
     return !(record.is(RecordType.PATH)
         || record.is(RecordType.EXECVE)
         || record.is(RecordType.SOCKADDR)
@@ -112,10 +123,15 @@ final class EventFields {
 
   private void read(AuditRecord record) {
     Fields fields = record.fields();
+    meaning.begin(record);
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
       if (field.scope() == Scope.ENRICHED) {
         return;
+      }
+      if (field.form() == Form.NESTED && messageRecord == null) {
+        messageRecord = record;
+        messageIndex = i;
       }
       int member = field.form() == Form.WORD ? NameTable.NONE : NAMES.find(field.name());
       if (member != NameTable.NONE
@@ -123,6 +139,11 @@ final class EventFields {
           && (member >= EXE || field.scope() == Scope.RECORD)) {
         records[member] = record;
         indexes[member] = i;
+        if (member <= FSGID) {
+          names[member] = meaning.of(record, i, field, Kind.ID);
+        }
+      } else {
+        meaning.pass(fields, field);
       }
     }
   }
@@ -135,6 +156,21 @@ final class EventFields {
   /** The place of the field in its record. */
   int index(int member) {
     return indexes[member];
+  }
+
+  /** What the user or group is called; null where nobody knows. */
+  @Nullable ByteSlice name(int idMember) {
+    return names[idMember];
+  }
+
+  /** The first record in which a program speaks, {@code msg='…'}; null where none does. */
+  @Nullable AuditRecord messageRecord() {
+    return messageRecord;
+  }
+
+  /** The place of that {@code msg}. */
+  int messageIndex() {
+    return messageIndex;
   }
 
   /** The value as logged, without its quotes; null where no record has the field. */

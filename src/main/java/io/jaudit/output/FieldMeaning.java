@@ -50,6 +50,9 @@ final class FieldMeaning {
   /** The words for the field at {@code index}; null where there are none. */
   @Nullable ByteSlice of(AuditRecord record, int index, Field field, Kind kind) {
     ByteSlice enriched = enriched(record.fields(), field);
+    if (enriched != null && kind == Kind.ID) {
+      return enriched;
+    }
     String words =
         switch (kind) {
           case ID -> identities.name(record, index);
@@ -63,6 +66,11 @@ final class FieldMeaning {
         };
     boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
     return better ? enriched : words == null ? null : latin1(words);
+  }
+
+  /** Goes past a field whose meaning is not asked for. */
+  void pass(Fields fields, Field field) {
+    enriched(fields, field);
   }
 
   private @Nullable String syscall(AuditRecord record, Field field) {

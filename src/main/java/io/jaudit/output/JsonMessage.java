@@ -2,7 +2,6 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -17,17 +16,13 @@ final class JsonMessage {
   private final UsedNames names = new UsedNames();
   private final ByteBuilder words = new ByteBuilder();
 
-  void write(AuditEvent event, JsonText json) {
-    for (AuditRecord record : event.records()) {
-      Fields fields = record.fields();
-      for (int i = 0; i < fields.size(); i++) {
-        if (fields.get(i).form() == Form.NESTED) {
-          write(record, i + 1, json);
-          return;
-        }
-      }
+  void write(EventFields event, JsonText json) {
+    AuditRecord record = event.messageRecord();
+    if (record == null) {
+      json.nullMember("msg");
+    } else {
+      write(record, event.messageIndex() + 1, json);
     }
-    json.nullMember("msg");
   }
 
   private void write(AuditRecord record, int from, JsonText json) {

@@ -2,10 +2,9 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Identities;
-import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code user}: who did it, in numbers and in names. */
+/** The member {@code user}: who did it, in numbers and in names. Stateless. */
 final class JsonUser {
   private static final String[] IDS = {
     "auid", "uid", "gid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid"
@@ -22,19 +21,13 @@ final class JsonUser {
     "fsgid_name"
   };
 
-  private final Identities identities;
+  private JsonUser() {}
 
-  JsonUser(Identities identities) {
-    this.identities = identities;
-  }
-
-  void write(EventFields fields, JsonText json) {
+  static void write(EventFields fields, JsonText json) {
     json.name("user").beginObject();
     for (int id = 0; id < IDS.length; id++) {
       writeId(IDS[id], fields.value(id), json);
-      AuditRecord record = fields.record(id);
-      json.latin1Member(
-          NAMES[id], record == null ? null : identities.name(record, fields.index(id)));
+      json.stringMember(NAMES[id], fields.name(id));
     }
     writeId("ses", fields.value(EventFields.SES), json);
     json.stringMember("acct", fields.text(EventFields.ACCT));

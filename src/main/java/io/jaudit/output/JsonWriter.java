@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter implements EventWriter {
   private final JsonRecords records;
   private final JsonText json = new JsonText();
-  private final EventFields fields = new EventFields();
   private final SyscallNames syscalls = new SyscallNames();
-  private final JsonUser user;
+  private final EventFields fields;
   private final JsonProcess process = new JsonProcess();
   private final JsonPaths paths;
   private final JsonMessage message = new JsonMessage();
@@ -41,9 +40,10 @@ public final class JsonWriter implements EventWriter {
    */
   public JsonWriter(Identities identities, JsonRecords records) {
     this.records = records;
-    this.user = new JsonUser(identities);
+    FieldMeaning meaning = new FieldMeaning(identities, syscalls);
+    this.fields = new EventFields(meaning);
     this.paths = new JsonPaths(identities);
-    this.recordFields = new JsonRecordFields(new FieldMeaning(identities, syscalls));
+    this.recordFields = new JsonRecordFields(meaning);
   }
 
   @Override
@@ -54,11 +54,11 @@ public final class JsonWriter implements EventWriter {
     writeHead(event);
     writeResult();
     writeNormalized();
-    user.write(fields, json);
+    JsonUser.write(fields, json);
     process.write(event, fields, json);
     paths.write(event, fields.text(EventFields.CWD), json);
     JsonNet.write(event, json);
-    message.write(event, json);
+    message.write(fields, json);
     JsonAvc.write(event, json);
     json.flagMember("incomplete", event.isIncomplete());
     writeRecords(event);
@@ -110,9 +110,11 @@ public final class JsonWriter implements EventWriter {
   private static List<@Nullable ByteSlice> keys(AuditEvent event) {
     List<@Nullable ByteSlice> keys = new ArrayList<>(2);
     for (AuditRecord record : event.records()) {
-      for (ByteSlice key : Keys.of(record)) {
-        if (!key.isEmpty() && !key.is("(null)") && !keys.contains(key)) {
-          keys.add(key);
+      if (EventFields.maySay(record)) {
+        for (ByteSlice key : Keys.of(record)) {
+          if (!key.isEmpty() && !key.is("(null)") && !keys.contains(key)) {
+            keys.add(key);
+          }
         }
       }
     }
