@@ -120,6 +120,14 @@ public final class ByteSlice {
             array, start, start + prefix.length(), prefix.array, prefix.start, prefix.end);
   }
 
+  /** True where {@code part} stands at {@code index}; false where it would not fit there. */
+  public boolean hasAt(int index, ByteSlice part) {
+    int from = start + index;
+    return index >= 0
+        && part.length() <= end - from
+        && Arrays.equals(array, from, from + part.length(), part.array, part.start, part.end);
+  }
+
   /** True where the bytes are exactly the characters of {@code ascii}. */
   public boolean is(String ascii) {
     return length() == ascii.length() && startsWith(ascii);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>As lenient as ausearch where it is lenient: leading blanks, any word of five bytes before the
  * type, {@code audit(} without {@code msg=}, letters in a stamp read as 0. Beyond it, a node may
  * hold blanks, and a prefix of syslog or of the kernel log may stand before the header. Remembers
- * the last stamp, node and type, which most lines repeat. Not safe for use by several threads.
+ * the last stamp and node, and the types met, which most lines repeat. Not safe for use by several
+ * threads.
  */
 public final class RecordParser {
   private static final ByteSlice TYPE = ByteSlice.of("type=");
@@ -20,7 +21,11 @@ public final class RecordParser {
   private static final ByteSlice SPACED_NODE = ByteSlice.of(" node=");
   private static final ByteSlice SPACED_TYPE = ByteSlice.of(" type=");
   private static final ByteSlice MSG_AUDIT = ByteSlice.of(" msg=audit(");
+  private static final ByteSlice BODY_MARK = ByteSlice.of("): ");
   private static final ByteSlice AUDIT = ByteSlice.of("audit(");
+
+  /** A power of two, well above the number of types in a usual log. */
+  private static final int TYPE_CACHE = 128;
 
   /** Shortest token that ausearch takes for a stamp. */
   private static final int MIN_STAMP_TOKEN = 19;
@@ -32,11 +37,12 @@ public final class RecordParser {
   private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
 
   private ByteSlice lastStamp = ByteSlice.EMPTY;
+  private ByteSlice lastStampEnd = ByteSlice.EMPTY;
   private @Nullable ByteSlice lastNodeName;
   private @Nullable String lastNode;
   private @Nullable EventId lastId;
-  private ByteSlice lastTypeName = ByteSlice.EMPTY;
-  private @Nullable RecordType lastType;
+  private final @Nullable ByteSlice[] typeNames = new ByteSlice[TYPE_CACHE];
+  private final @Nullable RecordType[] types = new RecordType[TYPE_CACHE];
 
   /**
    * Reads the header of {@code line}, which stands at {@code position} of the input.
@@ -46,10 +52,19 @@ public final class RecordParser {
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
     if (line.startsWith(TYPE)) {
       int typeEnd = line.indexOf((byte) ' ', TYPE.length());
-      if (typeEnd > 0
-          && line.slice(typeEnd).startsWith(MSG_AUDIT)
-          && isLongEnough(line, typeEnd + 1)) {
-        return record(line, null, TYPE.length(), typeEnd, typeEnd + MSG_AUDIT.length(), position);
+      if (line.hasAt(typeEnd, MSG_AUDIT)) {
+        int stamp = typeEnd + MSG_AUDIT.length();
+        EventId id = lastId;
+        if (id != null
+            && id.node() == null
+            && !lastStampEnd.isEmpty()
+            && line.hasAt(stamp, lastStampEnd)) {
+          RecordType type = type(line, TYPE.length(), typeEnd);
+          return new AuditRecord(id, type, line, stamp + lastStampEnd.length(), position);
+        }
+        if (isLongEnough(line, typeEnd + 1)) {
+          return record(line, null, TYPE.length(), typeEnd, stamp, position);
+        }
       }
     }
     return lenient(line, position);
@@ -141,22 +156,29 @@ public final class RecordParser {
     int stampEnd = line.indexOf((byte) ')', stampStart, tokenEnd);
     stampEnd = stampEnd < 0 ? tokenEnd : stampEnd;
     EventId id = id(line, node, stampStart, stampEnd);
-    RecordType type = type(line.slice(typeStart, typeEnd));
+    RecordType type = type(line, typeStart, typeEnd);
     int body = stampEnd;
-    for (byte expected : new byte[] {')', ':', ' '}) {
-      if (body < line.length() && line.at(body) == expected) {
+    for (int i = 0; i < BODY_MARK.length(); i++) {
+      if (body < line.length() && line.at(body) == BODY_MARK.at(i)) {
         body++;
       }
     }
+    lastStampEnd = line.hasAt(stampEnd, BODY_MARK) ? line.slice(stampStart, body) : ByteSlice.EMPTY;
     return new AuditRecord(id, type, line, body, position);
   }
 
-  private RecordType type(ByteSlice name) {
-    RecordType type = lastType;
-    if (type == null || !name.equals(lastTypeName)) {
+  /** A log has few types: most names are the same bytes as one met before. */
+  private RecordType type(ByteSlice line, int start, int end) {
+    int length = end - start;
+    int slot =
+        length == 0 ? 0 : (line.at(start) + 7 * line.at(end - 1) + length) & (TYPE_CACHE - 1);
+    RecordType type = types[slot];
+    ByteSlice name = typeNames[slot];
+    if (type == null || name == null || name.length() != length || !line.hasAt(start, name)) {
+      name = line.slice(start, end).copy();
       type = RecordType.ofLog(name);
-      lastType = type;
-      lastTypeName = name;
+      typeNames[slot] = name;
+      types[slot] = type;
     }
     return type;
   }
