@@ -50,15 +50,25 @@ final class JsonRecordFields {
     inner.clear();
     meaning.begin(record);
     json.beginObject();
-    int end = record.is(RecordType.EXECVE) ? writeExecve(record, json) : writeAll(record, json);
+    if (record.is(RecordType.EXECVE)) {
+      outer.names.claim(ARGS);
+      outer.names.claim(ARGS_HEX);
+      outer.names.claim(ARGS_START);
+    }
+    int end = writeAll(record, json);
     JsonFields.writeWords(outer.words, outer.names, json);
     writeRest(record.fields(), end, json);
     json.endObject();
   }
 
-  /** Returns the index of the first field of the enriched part. */
+  /**
+   * Returns the index of the first field of the enriched part. Arguments of an EXECVE record come
+   * in one array, where the first of them stands.
+   */
   private int writeAll(AuditRecord record, JsonText json) {
     Fields fields = record.fields();
+    boolean execve = record.is(RecordType.EXECVE);
+    boolean argumentsToCome = execve;
     int i = 0;
     while (i < fields.size()) {
       Field field = fields.get(i);
@@ -67,35 +77,17 @@ final class JsonRecordFields {
       }
       if (field.form() == Form.NESTED) {
         i = writeNested(record, i, json);
-      } else {
-        write(record, i, field, outer, json);
-        i++;
+        continue;
       }
-    }
-    return i;
-  }
-
-  /** As {@link #writeAll}, with the arguments in one array where the first of them stands. */
-  private int writeExecve(AuditRecord record, JsonText json) {
-    outer.names.claim(ARGS);
-    outer.names.claim(ARGS_HEX);
-    outer.names.claim(ARGS_START);
-    Fields fields = record.fields();
-    boolean written = false;
-    int i = 0;
-    for (; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (field.scope() == Scope.ENRICHED) {
-        break;
-      }
-      if (!Arguments.isArgument(field)) {
+      if (!execve || !Arguments.isArgument(field)) {
         write(record, i, field, outer, json);
-      } else if (!written) {
+      } else if (argumentsToCome) {
         writeArguments(record, json);
-        written = true;
+        argumentsToCome = false;
       }
+      i++;
     }
-    if (!written) {
+    if (argumentsToCome) {
       writeArguments(record, json);
     }
     return i;

@@ -2,7 +2,10 @@ package io.jaudit.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jaudit.JsonLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +77,15 @@ class JsonGoldenTest {
                         assertEquals(records == JsonRecords.RAW, record.has("raw"));
                       });
             });
+  }
+
+  @Test
+  void theDocumentedEventIsReal() throws IOException {
+    String page = Files.readString(Path.of("docs", "json.md"));
+    int start = page.indexOf("```json\n{") + "```json\n".length();
+    JsonNode shown = new ObjectMapper().readTree(page.substring(start, page.indexOf("```", start)));
+    byte[] log = Files.readAllBytes(CAPTURES.resolve("busy.log"));
+    assertTrue(JsonLines.check(JsonOutput.ofLog(log, JsonRecords.NONE)).contains(shown));
   }
 
   @Test

@@ -129,7 +129,7 @@ class JsonPropertyTest {
     return pieces().list().ofMaxSize(40).list().ofMinSize(1).ofMaxSize(5);
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 5000)
   void anyEventIsOneValidLine(
       @ForAll("bodies") List<List<byte[]>> bodies, @ForAll("types") List<String> types) {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
