@@ -55,10 +55,14 @@ public final class AuditEvent {
   }
 
   /**
-   * True where the kernel would have written more: the event has a record of a system call and none
-   * that ends an event. It was let go because its time was up or the log ended.
+   * True where the kernel wrote more, or would have: the event has a record of a system call and
+   * none that ends an event, as it was let go because its time was up or the log ended; or it
+   * begins in its midst, as the late rest of such a one does.
    */
   public boolean isIncomplete() {
+    if (type().continuesEvent()) {
+      return true;
+    }
     boolean ofSyscall = false;
     for (AuditRecord record : records) {
       ofSyscall |= record.type().isOfSyscall();

@@ -65,6 +65,7 @@ public final class EventAssembler {
   private long openBytes;
   private long letGo;
   private long lateEvents;
+  private long lateRests;
   private long strayMarks;
 
   /**
@@ -140,6 +141,14 @@ public final class EventAssembler {
     return lateEvents;
   }
 
+  /**
+   * How many events began after their own time-out and in their midst: rests of events that a
+   * longer time-out may join. A clock set back makes none.
+   */
+  public long lateRests() {
+    return lateRests;
+  }
+
   /** How many EOE records came for no open event; they say nothing and are in no event. */
   public long strayMarks() {
     return strayMarks;
@@ -169,6 +178,9 @@ public final class EventAssembler {
     node.openEvents++;
     openBytes += event.bytes();
     queue.add(event);
+    if (late && record.type().continuesEvent()) {
+      lateRests++;
+    }
     if (!event.isClosed()) {
       open.put(event.id, event);
       last = event;

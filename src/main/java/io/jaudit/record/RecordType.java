@@ -125,6 +125,13 @@ public final class RecordType {
         || number == URINGOP;
   }
 
+  /** True for the types that only come behind another record of their event. */
+  public boolean continuesEvent() {
+    return (isOfSyscall() && number != SYSCALL && number != URINGOP)
+        || number == PROCTITLE
+        || number == AVC_PATH;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof RecordType that && number == that.number && name.equals(that.name);

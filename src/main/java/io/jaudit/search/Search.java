@@ -58,7 +58,7 @@ public final class Search {
   public void run() throws OutputException, CheckpointException {
     readAll();
     assembler.finish(progress == null ? event -> true : this::isOver);
-    report.assembled(assembler.strayMarks(), assembler.letGo());
+    report.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(report);
     }

@@ -1,6 +1,7 @@
 package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.EventAssembler;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -39,6 +40,7 @@ public final class SearchReport {
   private long matched;
   private long strayMarks;
   private long letGo;
+  private long lateRests;
 
   /**
    * Begins an empty report.
@@ -75,9 +77,10 @@ public final class SearchReport {
     matched++;
   }
 
-  void assembled(long strayMarks, long letGo) {
-    this.strayMarks = strayMarks;
-    this.letGo = letGo;
+  void assembled(EventAssembler assembler) {
+    strayMarks = assembler.strayMarks();
+    letGo = assembler.letGo();
+    lateRests = assembler.lateRests();
   }
 
   /** How many lines were read. */
@@ -117,6 +120,13 @@ public final class SearchReport {
     if (letGo > 0) {
       troubles.add(
           count(letGo, "event") + " let go before the end was seen, as too many were open at once");
+    }
+    if (lateRests > 0) {
+      troubles.add(
+          "late records of "
+              + count(lateRests, "event")
+              + " stand apart from the rest, as they came after the time-out;"
+              + " a larger --eoe-timeout may join them");
     }
     return troubles;
   }

@@ -43,4 +43,14 @@ final class AuditEventTest {
     assertFalse(new AuditEvent(new TestLog().userCmd(1, "a").records()).isIncomplete());
     assertFalse(new AuditEvent(new TestLog().record(1, "LOGIN", "").records()).isIncomplete());
   }
+
+  @Test
+  void anEventThatBeginsInItsMidstIsIncomplete() {
+    assertTrue(
+        new AuditEvent(new TestLog().path(1, "/a").proctitle(1, "a").records()).isIncomplete());
+    assertTrue(new AuditEvent(new TestLog().proctitle(1, "a").records()).isIncomplete());
+    assertFalse(
+        new AuditEvent(new TestLog().record(1, "SECCOMP", "").proctitle(1, "a").records())
+            .isIncomplete());
+  }
 }

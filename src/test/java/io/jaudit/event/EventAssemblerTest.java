@@ -114,6 +114,16 @@ final class EventAssemblerTest {
   }
 
   @Test
+  void countsLateRestsButNotWhatAClockSetBackMakes() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    TestLog log = new TestLog().at(1000).syscall(1).cwd(1, "/").syscall(2).at(1003).syscall(3);
+    log.at(1000).path(1, "/a").proctitle(1, "a").proctitle(2, "a");
+    log.at(900).syscall(4).proctitle(4, "a").userCmd(5, "a");
+    log.records().forEach(assembler::accept);
+    assertEquals(2, assembler.lateRests());
+  }
+
+  @Test
   void countsEndMarksThatCameForNoOpenEvent() {
     EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
     new TestLog()
