@@ -99,6 +99,24 @@ public final class TestLog {
             + " key=(null)");
   }
 
+  /**
+   * The program /usr/bin/true run by the user 1000, in three records.
+   *
+   * @param key as the log spells it: {@code "name"} with quotes, or in hex
+   */
+  public TestLog execve(long serial, String key) {
+    return record(
+            serial,
+            SYSCALL,
+            "arch=c000003e syscall=59 success=yes exit=0 a0=1 a1=2 a2=3 a3=4 items=2 ppid=900"
+                + " pid=902 auid=1000 uid=1000 gid=1000 euid=1000 suid=1000 fsuid=1000 egid=1000"
+                + " sgid=1000 fsgid=1000 tty=pts0 ses=3 comm=\"true\" exe=\"/usr/bin/true\""
+                + " key="
+                + key)
+        .record(serial, EXECVE, "argc=1 a0=\"true\"")
+        .proctitle(serial, "true");
+  }
+
   public TestLog cwd(long serial, String folder) {
     return record(serial, CWD, "cwd=\"" + folder + "\"");
   }

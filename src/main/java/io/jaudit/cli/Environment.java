@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param in standard input
  * @param out standard output, unbuffered: a failed write is an exception
+ * @param outLink a link to what standard output is; may be missing
  * @param err standard error
  * @param clock the present and the zone of local times
  * @param auditdConfs where the settings of auditd may lie, the first one there is wins
@@ -25,6 +26,7 @@ import java.util.List;
 record Environment(
     InputStream in,
     OutputStream out,
+    Path outLink,
     PrintStream err,
     Clock clock,
     List<Path> auditdConfs,
@@ -35,6 +37,7 @@ record Environment(
     return new Environment(
         in,
         new FileOutputStream(FileDescriptor.out),
+        Path.of("/proc/self/fd/1"),
         err,
         Clock.system(ZoneId.systemDefault()),
         AuditdConf.PLACES,

@@ -16,7 +16,26 @@ final class JauditCommand {
     } catch (UsageException e) {
       environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
       return ExitCode.ERROR.status();
+    } catch (OutOfMemoryError e) {
+      environment
+          .err()
+          .println("jaudit: out of memory; give the JVM more, as with JAUDIT_OPTS=-Xmx1g");
+      return ExitCode.ERROR.status();
+    } catch (RuntimeException | Error e) {
+      return internalError(e, args, environment);
     }
+  }
+
+  /** The JVM itself would end with 1, which means that nothing matched. */
+  private static int internalError(Throwable problem, String[] args, Environment environment) {
+    boolean verbose = List.of(args).contains("--verbose");
+    String advice =
+        verbose ? "please report what follows" : "please report it, with what --verbose adds";
+    environment.err().println("jaudit: internal error: " + Printable.of(problem + "; " + advice));
+    if (verbose) {
+      problem.printStackTrace(environment.err());
+    }
+    return ExitCode.ERROR.status();
   }
 
   private static int dispatch(List<String> words, Environment environment) throws UsageException {

@@ -14,6 +14,8 @@ import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,29 +43,72 @@ final class SearchCommand {
     }
     SearchPlans plans = new SearchPlans(options, environment);
     try {
-      return options.one("--checkpoint").isPresent()
-          ? searchOn(plans, options)
-          : search(plans, plans.plan(Optional.empty()), options);
+      if (options.one("--checkpoint").isPresent()) {
+        return searchOn(plans, options);
+      }
+      refuseWithoutCheckpoint(options);
+      return search(plans, plans.plan(Optional.empty()), options);
     } catch (CheckpointException e) {
       say(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
     }
   }
 
+  private static void refuseWithoutCheckpoint(SearchOptions options) throws UsageException {
+    if (options.one("--checkpoint-out").isPresent() || options.has("--checkpoint-strict")) {
+      String option =
+          options.has("--checkpoint-strict") ? "--checkpoint-strict" : "--checkpoint-out";
+      throw new UsageException(option + ": goes with --checkpoint FILE, which is missing");
+    }
+  }
+
   /** Searches what is new since the last run with the same checkpoint. */
   private int searchOn(SearchPlans plans, SearchOptions options)
       throws UsageException, CheckpointException {
-    CheckpointStore from = store(options, "--checkpoint");
-    CheckpointStore to =
-        options.one("--checkpoint-out").isPresent() ? store(options, "--checkpoint-out") : from;
+    Path file = SearchInput.path(options.one("--checkpoint").orElseThrow());
+    Optional<String> out = options.one("--checkpoint-out");
+    Path outFile = out.isPresent() ? SearchInput.path(out.get()) : file;
+    CheckpointStore from = new CheckpointStore(file);
     CheckpointLock lock = from.lock();
     try {
-      Checkpoint last = from.load().orElse(Checkpoint.NONE);
-      Backlog backlog = backlog(plans, last, options);
-      backlog.notes().forEach(this::say);
-      return search(plans, plans.plan(Optional.of(new CheckpointPlan(last, backlog, to))), options);
+      return isSame(file, outFile)
+          ? searchNew(plans, options, from, from)
+          : searchInto(outFile, plans, options, from);
     } finally {
       release(lock);
+    }
+  }
+
+  /** Looks at {@code outFile} first: what would be refused in the end is not worth the output. */
+  private int searchInto(
+      Path outFile, SearchPlans plans, SearchOptions options, CheckpointStore from)
+      throws UsageException, CheckpointException {
+    CheckpointStore to = new CheckpointStore(outFile);
+    CheckpointLock lock = to.lock();
+    try {
+      to.load();
+      return searchNew(plans, options, from, to);
+    } finally {
+      release(lock);
+    }
+  }
+
+  private int searchNew(
+      SearchPlans plans, SearchOptions options, CheckpointStore from, CheckpointStore to)
+      throws UsageException, CheckpointException {
+    Checkpoint last = from.load().orElse(Checkpoint.NONE);
+    Backlog backlog = backlog(plans, last, options);
+    backlog.notes().forEach(this::say);
+    return search(plans, plans.plan(Optional.of(new CheckpointPlan(last, backlog, to))), options);
+  }
+
+  /** One file has one lock, by whatever names it goes. */
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+          || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
+    } catch (IOException e) {
+      return false; // the lock will tell
     }
   }
 
@@ -84,10 +129,6 @@ final class SearchCommand {
     }
   }
 
-  private static CheckpointStore store(SearchOptions options, String option) throws UsageException {
-    return new CheckpointStore(SearchInput.path(options.one(option).orElseThrow()));
-  }
-
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
     plan.logs().notes().forEach(this::say);
@@ -100,6 +141,9 @@ final class SearchCommand {
       report.troubles().forEach(this::say);
     }
     if (report.hasUnreadable()) {
+      if (plan.checkpoint().isPresent()) {
+        say("the checkpoint stays as it was, as not everything could be read");
+      }
       return ExitCode.ERROR.status();
     }
     return report.matches() > 0
@@ -125,10 +169,13 @@ final class SearchCommand {
    * is not known to have all of it.
    */
   private ExitCode outputFailed(OutputException problem, SearchPlan plan) {
-    if (StandardOutput.isClosedPipe(problem)) {
-      return plan.checkpoint().isPresent() ? ExitCode.ERROR : ExitCode.MATCHED;
+    boolean readerLeft = StandardOutput.isClosedPipe(problem, environment.outLink());
+    if (readerLeft && plan.checkpoint().isEmpty()) {
+      return ExitCode.MATCHED;
     }
-    say("standard output: " + problem.getMessage() + "; not all events were printed");
+    String what = readerLeft ? "its reader has left" : String.valueOf(problem.getMessage());
+    String sequel = plan.checkpoint().isPresent() ? "; the checkpoint stays as it was" : "";
+    say("standard output: " + what + "; not all events were printed" + sequel);
     return ExitCode.ERROR;
   }
 

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 
 /** What standard output is, as far as it decides how a failed write is told. */
 final class StandardOutput {
-  private static final Path LINK = Path.of("/proc/self/fd/1");
-
   private StandardOutput() {}
 
   /**
@@ -16,9 +14,9 @@ final class StandardOutput {
    * those of the system and of its language, so where it can be seen what standard output is, that
    * decides.
    */
-  static boolean isClosedPipe(OutputException problem) {
+  static boolean isClosedPipe(OutputException problem, Path outLink) {
     try {
-      String target = Files.readSymbolicLink(LINK).toString();
+      String target = Files.readSymbolicLink(outLink).toString();
       return target.startsWith("pipe:") || target.startsWith("socket:");
     } catch (IOException | UnsupportedOperationException e) {
       return String.valueOf(problem.getMessage()).contains("pipe");
