@@ -1,0 +1,450 @@
+package io.jaudit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.TestLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Situations in which ausearch loses events, hangs, or says nothing. The numbers T1 to T42 are
+ * those of the list of traps that jaudit was planned with.
+ */
+class SearchTrapsTest {
+  @TempDir private Path folder;
+  private TestHost host;
+
+  @BeforeEach
+  void makeHost() {
+    host = new TestHost(folder);
+  }
+
+  @Test
+  @DisplayName("T4, T5: a pipe on standard input is not taken for the log, nor read empty")
+  void doesNotReadStandardInputUnasked() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    host.stdin(new NeverRead(0)).search("-k", "net", "--raw").endsWith(0).printsEvents(1);
+    host.stdin(new NeverRead(3)).search("-if", host.log().toString(), "--raw").saysNothing();
+  }
+
+  @Test
+  @DisplayName("T4, T5: says so where something waits on standard input")
+  void hintsAtUnreadInput() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    host.stdin(new NeverRead(3))
+        .search("-k", "net", "--raw")
+        .endsWith(0)
+        .printsEvents(1)
+        .says("jaudit: standard input is not read; give - to read it in place of this host's log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "-if -", "--input -"})
+  @DisplayName("T4, T5: reads standard input for -")
+  void readsStandardInputWhenAsked(String words) {
+    byte[] log = new TestLog().execve(1, "\"net\"").toByteArray();
+    host.stdin(new ByteArrayInputStream(log))
+        .search(("--raw -k net " + words).split(" ", -1))
+        .endsWith(0)
+        .prints(latin1(log))
+        .saysNothing();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 11/14/23 23:13:20",
+    "Europe/Berlin, 11/14/2023 23:13:20",
+    "Europe/Berlin, 23:13:20 11/14/2023",
+    "Europe/Berlin, 2023-11-14 23:13:20",
+    "Europe/Berlin, 2023-11-14T22:13:20Z",
+    "America/New_York, 2023-11-14T23:13:20+01:00",
+    "America/New_York, 11/14/23 17:13:20",
+    "America/New_York, @1700000000",
+    "UTC, @1700000000.000",
+  })
+  @DisplayName("T6: knows a time in whatever form and locale it is given")
+  void readsTimesInEveryForm(String zone, String time) {
+    Path log =
+        new TestLog()
+            .at(1_699_999_999L)
+            .execve(1, "\"a\"")
+            .at(1_700_000_000L)
+            .execve(2, "\"a\"")
+            .at(1_700_000_001L)
+            .execve(3, "\"a\"")
+            .writeTo(host.file("log"));
+    host.at("12:00", ZoneId.of(zone));
+    host.search(("--raw " + log + " -ts " + time).split(" ", -1)).printsEvents(2, 3);
+    host.search(("--raw -te " + time + " -if " + log).split(" ", -1)).printsEvents(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14/11/2023", "11/31/2023", "25:00", "tomorrow", "2023-11-14 22:13:61Z"})
+  @DisplayName("T6: refuses what is no time, in one line")
+  void refusesWhatIsNoTime(String time) {
+    host.search("-ts", time, "-if", folder.toString()).endsWith(2).prints("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, '',  -k net",
+    "1, '',  -k nothing",
+    "2, 'no such file', -if nowhere -k net",
+    "2, 'unknown option', --bogus",
+    "2, 'unknown', -m NOPE",
+    "2, 'unknown', -sc nope",
+    "2, 'unknown name', -ui nobody-of-this-name",
+    "2, 'expected', -p x",
+    "2, 'behind it', -k",
+    "2, 'one format', --raw --format json",
+    "2, 'goes with --checkpoint', --checkpoint-out x",
+    "2, 'goes with --checkpoint', --checkpoint-strict",
+  })
+  @DisplayName("T9: 1 means that nothing matched, and nothing else does")
+  void tellsApartByExitStatus(int status, String message, String words) throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    CommandRun run = host.search(words.split(" ", -1)).endsWith(status);
+    if (status == 1) {
+      run.prints("").says("<no matches>");
+    } else if (status == 2) {
+      run.prints("").saysInOneLine("jaudit: ", message);
+    } else {
+      run.printsEvents(1).saysNothing();
+    }
+  }
+
+  @Test
+  @DisplayName("T9: an unknown command, and none, are wrong use")
+  void refusesUnknownCommands() {
+    host.run("serach").endsWith(2).saysInOneLine("did you mean search?");
+    host.run().endsWith(2).saysInOneLine("expected a command");
+    host.search().endsWith(2).saysInOneLine("expected an option or a log");
+    host.run("checkpoint", "hide").endsWith(2).saysInOneLine("checkpoint show FILE");
+  }
+
+  @Test
+  @DisplayName("T9: a file that can't be read to its end is status 2, and the others are read")
+  void goesOnBehindAnUnreadableFile() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    Path torn = host.rotated(1);
+    Files.createSymbolicLink(torn, host.file("nowhere"));
+    host.search("-k", "net", "--raw")
+        .endsWith(2)
+        .printsEvents(1)
+        .says("jaudit: can't read " + torn + ": there is no such file");
+  }
+
+  @Test
+  @DisplayName("T11: finds the AVC records of AppArmor")
+  void findsAppArmor() throws IOException {
+    TestLog log =
+        new TestLog()
+            .at("12:00:00")
+            .record(
+                4088,
+                "AVC",
+                "apparmor=\"ALLOWED\" operation=\"open\" class=\"file\" profile=\"x\""
+                    + " name=\"/etc/foo\" pid=123 comm=\"foo\" requested_mask=\"r\""
+                    + " denied_mask=\"r\" fsuid=0 ouid=0");
+    host.append(log);
+    for (String words : List.of("", " -m AVC", " -c foo", " -p 123", " -f /etc/foo")) {
+      host.search(("--raw" + words).split(" ", -1)).endsWith(0).prints(log.text()).saysNothing();
+    }
+  }
+
+  @Test
+  @DisplayName("T12: reads a node's name with a blank in it")
+  void readsNodeNamesWithBlanks() throws IOException {
+    TestLog log = new TestLog().at("12:00:00").node("CentOS 7.7").proctitle(14682074, "sh");
+    host.append(log);
+    host.search("--raw").endsWith(0).prints(log.text()).saysNothing();
+    host.search("--raw", "-n", "CentOS 7.7").endsWith(0).prints(log.text());
+    host.search("--raw", "-n", "CentOS").endsWith(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k1, 1 2",
+    "k2, 1",
+    "k1suf, 2",
+    "carol exec, 3",
+    "carol, 3",
+    "-k k1 -w, 1",
+    "-k k2 -k carol, 1 3",
+    "-k k2 --key k1suffix --word, 1 2",
+    "none, ''",
+  })
+  @DisplayName("T15: finds each of several keys, and takes several")
+  void findsSeveralKeys(String keys, String expected) throws IOException {
+    host.append(
+        new TestLog()
+            .at("12:00:00")
+            .execve(1, "6B31016B32")
+            .later(5000)
+            .execve(2, "\"k1suffix\"")
+            .later(5000)
+            .execve(3, "6361726F6C2065786563"));
+    String[] words = keys.startsWith("-k") ? keys.split(" ", -1) : new String[] {"-k", keys};
+    String[] all = new String[words.length + 1];
+    System.arraycopy(words, 0, all, 1, words.length);
+    all[0] = "--raw";
+    host.search(all).printsEvents(serials(expected)).saysNothing();
+  }
+
+  @Test
+  @DisplayName("T17: reads on across a gap in the numbers of a rotated set")
+  void readsAcrossGaps() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"x\"")).rotate();
+    Files.move(host.rotated(1), host.rotated(2));
+    host.append(new TestLog().at("12:00:10").execve(2, "\"x\"")).rotate();
+    host.append(new TestLog().at("12:00:20").execve(3, "\"x\""));
+    host.search("--raw", host.file("audit").toString())
+        .endsWith(0)
+        .printsEvents(1, 2, 3)
+        .saysInOneLine("not there: ", "audit.log.2; the files on both sides");
+  }
+
+  @Test
+  @DisplayName("T18: reads a folder without audit.log")
+  void readsAFolderWithoutTheNewestFile() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"x\"")).rotate();
+    for (List<String> words : List.of(List.of("--raw"), List.of("--raw", folder + "/audit"))) {
+      host.search(words.toArray(String[]::new))
+          .endsWith(0)
+          .printsEvents(1)
+          .saysInOneLine("not there: ", "audit.log;");
+    }
+  }
+
+  @Test
+  @DisplayName("T19: reads every -if")
+  void readsEveryInput() {
+    Path one = new TestLog().at("12:00:00").execve(1, "\"x\"").writeTo(host.file("one"));
+    Path two = new TestLog().at("12:00:10").execve(2, "\"x\"").writeTo(host.file("two"));
+    host.search("--raw", "-if", one.toString(), "-if", two.toString())
+        .endsWith(0)
+        .printsEvents(1, 2)
+        .saysNothing();
+  }
+
+  @Test
+  @DisplayName("T20: joins an event that a rotation cut")
+  void joinsAcrossRotation() throws IOException {
+    host.append(new TestLog().at("12:00:00").syscall(1).cwd(1, "/")).rotate();
+    host.append(new TestLog().at("12:00:00").path(1, "/a").proctitle(1, "a"));
+    host.search("-f", "/a", "--raw").endsWith(0).printsEvents(1).saysNothing();
+    assertEquals(4, host.search("-f", "/a", "--raw").out().lines().count());
+  }
+
+  @Test
+  @DisplayName("T21: prints both parts of an event whose records came too late, and says so")
+  void printsLateRecords() throws IOException {
+    TestLog log = new TestLog().at("12:00:00").syscall(1).cwd(1, "/");
+    log.later(3000).execve(2, "\"x\"").later(-3000).path(1, "/a").proctitle(1, "a");
+    host.append(log);
+    String late =
+        "jaudit: late records of 1 event stand apart from the rest, as they came after the"
+            + " time-out; a larger --eoe-timeout may join them";
+    CommandRun run = host.search("--raw").endsWith(0).says(late);
+    assertEquals(
+        log.lines().stream().sorted().toList(), run.out().lines().sorted().toList(), run::out);
+    host.search("-f", "/a", "--raw").endsWith(0).printsEvents(1).says(late);
+    List<String> json = host.search("--format", "json").endsWith(0).out().lines().toList();
+    assertEquals(
+        List.of(true, true, false),
+        json.stream().map(line -> line.contains("\"incomplete\":true")).toList(),
+        json::toString);
+    host.search("-f", "/a", "--raw", "--eoe-timeout", "4")
+        .endsWith(0)
+        .prints(lines(log, 0, 1, 5, 6))
+        .saysNothing();
+  }
+
+  @Test
+  @DisplayName("T21: a clock set back is no late record")
+  void saysNothingOfAClockSetBack() throws IOException {
+    host.append(
+        new TestLog()
+            .at("12:00:00")
+            .execve(1, "\"x\"")
+            .at("11:00:00")
+            .execve(2, "\"x\"")
+            .userCmd(3, "id")
+            .at("11:00:05")
+            .execve(4, "\"x\""));
+    host.search("--raw").endsWith(0).saysNothing();
+  }
+
+  @Test
+  @DisplayName("T26: copies lines of any length byte for byte")
+  void copiesLongLines() throws IOException {
+    TestLog log =
+        new TestLog()
+            .at("12:00:00")
+            .syscall(1)
+            .record(1, "EXECVE", "argc=2 a0=\"echo\" a1=" + "A".repeat(20_000))
+            .record(1, "EXECVE", "a1[1]=" + "41".repeat(600_000))
+            .record(1, "PATH", "item=0 name=\"\u00e4\u0000\u0001 \" nametype=NORMAL\r")
+            .proctitle(1, "true");
+    host.append(log);
+    host.search("--raw").endsWith(0).prints(log.text()).saysNothing();
+  }
+
+  @Test
+  @DisplayName("T35: a host whose clock is ahead does not cut the events of another")
+  void keepsClocksApart() throws IOException {
+    TestLog behind = new TestLog().at("11:00:00").node("b").execve(1, "\"k\"");
+    TestLog ahead = new TestLog().at("12:00:00").node("a").execve(900, "\"k\"");
+    host.append(interleaved(behind, ahead))
+        .append(new TestLog().at("12:01:40").node("a").execve(901, "\"k\""));
+    host.search("--raw", "-c", "true").endsWith(0).printsEvents(1, 900, 901).saysNothing();
+  }
+
+  @Test
+  @DisplayName("T36: one stamp on two nodes is two events")
+  void keepsNodesApart() throws IOException {
+    TestLog one = new TestLog().at("12:00:00").node("b").execve(1, "\"k\"");
+    TestLog other = new TestLog().at("12:00:00").node("a").execve(1, "\"k\"");
+    host.append(interleaved(one, other));
+    host.search("--raw", "-n", "a").endsWith(0).prints(other.text());
+    host.search("--raw", "-n", "b").endsWith(0).prints(one.text());
+    String both = host.search("--format", "default").endsWith(0).out();
+    assertEquals(2, both.lines().filter("----"::equals).count(), both);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/etc/passwd, 1", "passwd, 1", "/etc, 1", "/etc/shadow, ''"})
+  @DisplayName("T40: matches a relative name with the folder it lies in")
+  void resolvesRelativeNames(String name, String expected) throws IOException {
+    host.append(
+        new TestLog().at("12:00:00").syscall(1).cwd(1, "/etc").path(1, "passwd").proctitle(1, "a"));
+    host.search("--raw", "-f", name).printsEvents(serials(expected)).saysNothing();
+  }
+
+  @Test
+  @DisplayName("T42: a pipe that pauses in mid-event is waited for")
+  void waitsForAPipe() throws Exception {
+    TestLog log = new TestLog().at("12:00:00").execve(1, "\"k\"").execve(2, "\"k\"");
+    PausingStream pipe = new PausingStream(log.toByteArray(), log.toByteArray().length / 3);
+    host.stdin(pipe);
+    CompletableFuture<CommandRun> run =
+        CompletableFuture.supplyAsync(() -> host.search("-k", "k", "--raw", "-"));
+    pipe.awaitPause();
+    assertFalse(run.isDone());
+    pipe.goOn();
+    run.get().endsWith(0).prints(log.text()).saysNothing();
+    assertTrue(pipe.wasReadToItsEnd());
+  }
+
+  private static String lines(TestLog log, int... numbers) {
+    StringBuilder lines = new StringBuilder();
+    for (int number : numbers) {
+      lines.append(log.lines().get(number)).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static TestLog interleaved(TestLog one, TestLog other) {
+    TestLog both = new TestLog();
+    for (int i = 0; i < one.lines().size(); i++) {
+      both.line(one.lines().get(i)).line(other.lines().get(i));
+    }
+    return both;
+  }
+
+  private static long[] serials(String text) {
+    return text.isEmpty()
+        ? new long[0]
+        : List.of(text.split(" ", -1)).stream().mapToLong(Long::parseLong).toArray();
+  }
+
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What a loop or ssh has on standard input, and wants to keep. */
+  private static final class NeverRead extends InputStream {
+    private final int available;
+
+    NeverRead(int available) {
+      this.available = available;
+    }
+
+    @Override
+    public int available() {
+      return available;
+    }
+
+    @Override
+    public int read() {
+      throw new AssertionError("standard input was read");
+    }
+  }
+
+  /** Gives some bytes, then none until it is told to go on. */
+  private static final class PausingStream extends InputStream {
+    private final ByteArrayInputStream before;
+    private final ByteArrayInputStream behind;
+    private final CountDownLatch paused = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    PausingStream(byte[] bytes, int pauseAt) {
+      before = new ByteArrayInputStream(bytes, 0, pauseAt);
+      behind = new ByteArrayInputStream(bytes, pauseAt, bytes.length - pauseAt);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = before.read(target, offset, length);
+      if (count > 0) {
+        return count;
+      }
+      paused.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      count = behind.read(target, offset, length);
+      ended.set(count < 0);
+      return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    void awaitPause() throws InterruptedException {
+      paused.await();
+    }
+
+    void goOn() {
+      released.countDown();
+    }
+
+    boolean wasReadToItsEnd() {
+      return ended.get();
+    }
+  }
+}
