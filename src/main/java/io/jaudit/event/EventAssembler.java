@@ -171,7 +171,7 @@ public final class EventAssembler {
     boolean late = node.seconds >= seconds + timeout;
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
-    while (!node.late.isEmpty() && node.late.first().id.seconds() + timeout <= seconds) {
+    while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
       node.late.pollFirst().close();
     }
     OpenEvent event = new OpenEvent(record, node, arrivals++, logSeconds, input, late);
@@ -211,12 +211,12 @@ public final class EventAssembler {
 
   private boolean isComplete(OpenEvent event) {
     return event.isClosed()
-        || (!event.late && event.node.seconds >= event.id.seconds() + timeout)
+        || (!event.late && event.node.seconds >= event.seconds + timeout)
         || (!event.awaitsEnd() && logHasMovedOn(event));
   }
 
   private boolean logHasMovedOn(OpenEvent event) {
-    return logSeconds >= Math.max(event.id.seconds(), event.logSeconds) + timeout;
+    return logSeconds >= Math.max(event.seconds, event.logSeconds) + timeout;
   }
 
   private void emitComplete() {

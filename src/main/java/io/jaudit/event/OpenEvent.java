@@ -16,6 +16,10 @@ final class OpenEvent {
       };
 
   final EventId id;
+
+  /** Whole seconds of its time; worked out once, as every record asks. */
+  final long seconds;
+
   final NodeClock node;
   final long arrival;
 
@@ -43,6 +47,7 @@ final class OpenEvent {
       long inputAtBegin,
       boolean late) {
     this.id = first.id();
+    this.seconds = first.id().seconds();
     this.node = node;
     this.arrival = arrival;
     this.logSeconds = logSeconds;

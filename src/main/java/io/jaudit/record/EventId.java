@@ -36,10 +36,11 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
   // every start of the program, and this is the key of the assembler's map.
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof EventId that
-        && timeMillis == that.timeMillis
-        && serial == that.serial
-        && Objects.equals(node, that.node);
+    return other == this // as with nearly all records that follow each other
+        || (other instanceof EventId that
+            && timeMillis == that.timeMillis
+            && serial == that.serial
+            && Objects.equals(node, that.node));
   }
 
   /**

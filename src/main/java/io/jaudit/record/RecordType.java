@@ -59,10 +59,14 @@ public final class RecordType {
 
   private final int number;
   private final String name;
+  private final boolean endsEvent;
+  private final boolean ofSyscall;
 
   RecordType(int number, String name) {
     this.number = number;
     this.name = name;
+    this.endsEvent = endsEvent(number);
+    this.ofSyscall = isOfSyscall(number);
   }
 
   /** The type with this number, named {@code UNKNOWN[n]} where it has no name. */
@@ -110,6 +114,15 @@ public final class RecordType {
    * PROCTITLE and EOE, and the others that the kernel never continues (the newer list of §2.3).
    */
   public boolean endsEvent() {
+    return endsEvent;
+  }
+
+  /** True for SYSCALL and the records that only stand beside it, up to FD_PAIR and the like. */
+  public boolean isOfSyscall() {
+    return ofSyscall;
+  }
+
+  private static boolean endsEvent(int number) {
     return number == USER
         || (number > LOGIN && number < SYSCALL)
         || number == EOE
@@ -119,8 +132,7 @@ public final class RecordType {
         || number >= 2100;
   }
 
-  /** True for SYSCALL and the records that only stand beside it, up to FD_PAIR and the like. */
-  public boolean isOfSyscall() {
+  private static boolean isOfSyscall(int number) {
     return (number >= SYSCALL && number < NETFILTER_PKT && number != CONFIG_CHANGE && number != TTY)
         || number == URINGOP;
   }
