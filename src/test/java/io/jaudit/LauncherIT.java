@@ -29,6 +29,7 @@ class LauncherIT {
   @TempDir private Path temporary;
   private Path root;
   private Path launcher;
+  private Path jar;
 
   @BeforeEach
   void installInAFolderWithSpaces() throws IOException {
@@ -37,6 +38,8 @@ class LauncherIT {
     Files.createDirectories(launcher.getParent());
     Files.copy(DISTRIBUTION.resolve("bin/jaudit"), launcher);
     makeExecutable(launcher);
+    jar = Files.createDirectory(root.resolve("my jaudit/lib")).resolve("jaudit.jar");
+    Files.createFile(jar);
   }
 
   @Test
@@ -49,7 +52,7 @@ class LauncherIT {
     assertEquals(42, outcome.status());
     assertEquals("complaint\n", outcome.err());
     assertEquals(List.of("-k", "two words", "", "*"), outcome.arguments());
-    assertEquals(root.resolve("my jaudit/lib/jaudit.jar"), outcome.jar());
+    assertEquals(jar, outcome.jar());
   }
 
   @Test
@@ -61,7 +64,7 @@ class LauncherIT {
 
     for (Path link : List.of(absolute, relative)) {
       Outcome outcome = run(Map.of("JAVA_HOME", home.toString()), link);
-      assertEquals(root.resolve("my jaudit/lib/jaudit.jar"), outcome.jar());
+      assertEquals(jar, outcome.jar());
     }
   }
 
@@ -101,6 +104,13 @@ class LauncherIT {
   void saysThatThereIsNoJava() throws Exception {
     assertRefuses("jaudit: no Java found", Map.of("PATH", root.toString()));
     assertRefuses("jaudit: JAVA_HOME is /no/jdk, but", Map.of("JAVA_HOME", "/no/jdk"));
+  }
+
+  @Test
+  void saysThatAPartOfItIsMissing() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+    Files.delete(jar);
+    assertRefuses("jaudit: can't read ", Map.of("JAVA_HOME", home.toString()));
   }
 
   @ParameterizedTest
