@@ -96,6 +96,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on it is as late as on the host of the test, in UTC. */
+  TestHost atPresent() {
+    clock = Clock.systemUTC();
+    return this;
+  }
+
   TestHost stdin(InputStream stream) {
     in = stream;
     return this;
