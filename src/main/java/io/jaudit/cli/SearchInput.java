@@ -76,7 +76,8 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       notes.addAll(logs.notes());
       return new SearchInput(new LogSet(logs.sources(), notes), conf, true);
     } catch (IOException e) {
-      throw unreadable(e, conf.log().toString());
+      notes.add(0, String.valueOf(unreadable(e, conf.log().toString()).getMessage()));
+      throw new UsageException(String.join("; ", notes));
     }
   }
 

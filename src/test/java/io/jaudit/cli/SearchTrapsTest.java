@@ -56,6 +56,19 @@ class SearchTrapsTest {
         .says("jaudit: standard input is not read; give - to read it in place of this host's log");
   }
 
+  @Test
+  @DisplayName("T4, T5: says so where this host has no log to read instead")
+  void hintsAtUnreadInputWhereThereIsNoLog() {
+    host.stdin(new NeverRead(3))
+        .search("-k", "net", "--raw")
+        .endsWith(2)
+        .says(
+            "jaudit: can't read "
+                + host.log()
+                + ": there is no such file; standard input is not read; give - to read it in place"
+                + " of this host's log");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-", "-if -", "--input -"})
   @DisplayName("T4, T5: reads standard input for -")
