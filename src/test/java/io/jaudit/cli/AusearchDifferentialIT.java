@@ -50,7 +50,7 @@ final class AusearchDifferentialIT {
   private static final Pattern ABOUT_SETTINGS =
       Pattern.compile("^(NOTE - |Error opening config file )");
   private static final Pattern LOGIN = Pattern.compile("(?m)^(node=\\S+ )?type=LOGIN .*\n");
-  private static final Pattern JOINS_LOGINS = Pattern.compile("version ([4-9]|\\d\\d)");
+  private static final Pattern JOINS_LOGINS = Pattern.compile("version (4\\.[2-9]|[5-9]|\\d\\d)");
   private static final String OF_LOGINS = "no. 21:";
   private static final String HEAD = "----\ntime->";
   private static final int ITEMS_SHOWN = 6;
@@ -119,7 +119,7 @@ final class AusearchDifferentialIT {
             ? difference(theirs, ours, rawLines(theirs.out()), rawLines(ours.out()))
             : difference(theirs, ours, inLogOrder(blocks(theirs.out())), blocks(ours.out()));
     if (difference != null && deviation(options).isEmpty()) {
-      fail(difference);
+      fail("-if %s %s: %s".formatted(log, options, difference));
     }
   }
 

@@ -48,7 +48,7 @@ final class GoldenTest {
       Files.writeString(expected, text(run), ISO_8859_1);
     }
     assertTrue(Files.exists(expected), "no expected.txt; -Dgolden.update=true writes it");
-    assertEquals(Files.readString(expected, ISO_8859_1), text(run));
+    assertEquals(Files.readString(expected, ISO_8859_1), text(run), folder::toString);
   }
 
   /** Words that name a file of the case stand for it, and messages name it in the same way. */
