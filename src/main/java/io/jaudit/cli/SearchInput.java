@@ -49,12 +49,24 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static LogSet files(List<String> named) throws UsageException {
     List<Path> paths = new ArrayList<>();
     for (String name : named) {
-      paths.add(path(name));
+      Path path = path(name);
+      refuseCompressed(path);
+      paths.add(path);
     }
     try {
       return LogFiles.named(paths);
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
+    }
+  }
+
+  /** ausearch finds nothing in it, and says no more. */
+  private static void refuseCompressed(Path path) throws UsageException {
+    Compression compression = Compression.of(path);
+    if (compression != null) {
+      throw new UsageException(
+          "%s is compressed; unpack it on the way: %s %s | jaudit search ... -"
+              .formatted(path, compression.unpacker(), path));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -110,10 +111,30 @@ class SearchTrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"14/11/2023", "11/31/2023", "25:00", "tomorrow", "2023-11-14 22:13:61Z"})
+  @ValueSource(strings = {"14/11/2023", "11/31/2023", "25:00", "tomorrow", "2023-11-14 22:13:62Z"})
   @DisplayName("T6: refuses what is no time, in one line")
-  void refusesWhatIsNoTime(String time) {
-    host.search("-ts", time, "-if", folder.toString()).endsWith(2).prints("");
+  void refusesWhatIsNoTime(String time) throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    host.search("-ts", time).endsWith(2).prints("").saysInOneLine("jaudit: --start: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f8b0800, zcat",
+    "fd377a585a00, xzcat",
+    "425a6839, bzcat",
+    "28b52ffd, zstdcat",
+  })
+  @DisplayName("T7: refuses a compressed log, and says how to unpack it")
+  void refusesCompressedLogs(String head, String unpacker) throws IOException {
+    Path log = Files.write(host.file("log"), HexFormat.of().parseHex(head + "00112233"));
+    host.search("--raw", "-if", log.toString())
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine(log + " is compressed; unpack it on the way: " + unpacker + " " + log);
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    Files.move(log, host.rotated(1).resolveSibling("audit.log.1.gz"));
+    host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("not read, as they are compr");
   }
 
   @ParameterizedTest
