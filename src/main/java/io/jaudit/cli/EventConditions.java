@@ -25,23 +25,35 @@ import java.util.OptionalLong;
 final class EventConditions {
   private static final long MAX_ID = 0xffff_ffffL;
 
-  /** Makes the filter of one value. */
-  @FunctionalInterface
-  private interface Condition {
-    EventFilter of(String value) throws UsageException;
-  }
-
-  /** Makes the filter of one text. */
-  @FunctionalInterface
-  private interface TextCondition {
-    EventFilter of(String value, TextMatch match);
-  }
-
-  /** Makes the filter of one user or group. */
-  @FunctionalInterface
-  private interface IdCondition {
-    EventFilter of(WantedId id);
-  }
+  /** The options whose values are joined by OR; {@link #condition} makes the filter of a value. */
+  private static final List<String> REPEATABLE =
+      List.of(
+          "--event",
+          "--node",
+          "--syscall",
+          "--arch",
+          "--exit",
+          "--session",
+          "--pid",
+          "--ppid",
+          "--uid",
+          "--uid-effective",
+          "--loginuid",
+          "--uid-all",
+          "--gid",
+          "--gid-effective",
+          "--gid-all",
+          "--key",
+          "--file",
+          "--comm",
+          "--executable",
+          "--terminal",
+          "--host",
+          "--vm-name",
+          "--uuid",
+          "--subject",
+          "--object",
+          "--context");
 
   private final SearchOptions options;
   private final IdNames users;
@@ -64,10 +76,11 @@ final class EventConditions {
   static EventConditions read(SearchOptions options, IdNames users, IdNames groups)
       throws UsageException {
     EventConditions conditions = new EventConditions(options, users, groups);
-    conditions.ofEvents();
-    conditions.ofProcesses();
-    conditions.ofUsers();
-    conditions.ofTexts();
+    conditions.types();
+    conditions.success();
+    for (String option : REPEATABLE) {
+      conditions.anyOf(option);
+    }
     return conditions;
   }
 
@@ -84,66 +97,62 @@ final class EventConditions {
     return unknownNames;
   }
 
-  private void ofEvents() throws UsageException {
-    any("--event", EventIds::filter);
-    any("--node", Filters::node);
-    types();
-    any("--syscall", EventConditions::syscall);
-    any("--arch", EventConditions::arch);
-    any("--exit", EventConditions::exit);
-    any("--session", value -> Filters.session(id("--session", value)));
+  private void success() throws UsageException {
     Optional<String> success = options.one("--success");
     if (success.isPresent()) {
       filters.add(Filters.outcome(outcome(success.get())));
     }
   }
 
-  private void ofProcesses() throws UsageException {
-    any("--pid", value -> Filters.pid(number("--pid", value)));
-    any("--ppid", value -> Filters.parentPid(number("--ppid", value)));
-  }
-
-  private void ofUsers() throws UsageException {
-    ids("--uid", users, Filters::uid);
-    ids("--uid-effective", users, Filters::effectiveUid);
-    ids("--loginuid", users, Filters::loginUid);
-    ids("--uid-all", users, Filters::anyUid);
-    ids("--gid", groups, Filters::gid);
-    ids("--gid-effective", groups, Filters::effectiveGid);
-    ids("--gid-all", groups, Filters::anyGid);
-  }
-
-  private void ofTexts() throws UsageException {
-    text("--key", Filters::key);
-    text("--file", Filters::file);
-    text("--comm", Filters::command);
-    text("--executable", Filters::executable);
-    text("--terminal", Filters::terminal);
-    text("--host", Filters::host);
-    text("--vm-name", Filters::vmName);
-    text("--uuid", Filters::uuid);
-    text("--subject", Filters::subject);
-    text("--object", Filters::object);
-    text("--context", Filters::context);
-  }
-
-  private void any(String option, Condition condition) throws UsageException {
+  private void anyOf(String option) throws UsageException {
     List<EventFilter> alternatives = new ArrayList<>();
     for (String value : options.all(option)) {
-      alternatives.add(condition.of(value));
+      alternatives.add(condition(option, value));
     }
     if (!alternatives.isEmpty()) {
       filters.add(Filters.any(alternatives));
     }
   }
 
-  private void text(String option, TextCondition condition) throws UsageException {
-    TextMatch match = options.has("--word") ? TextMatch.WHOLE : TextMatch.CONTAINS;
-    any(option, value -> condition.of(value, match));
+  // A switch and not a table of method references: to set up one of these takes longer than all
+  // else that is done for an option, and most runs give two or three.
+  private EventFilter condition(String option, String value) throws UsageException {
+    return switch (option) {
+      case "--event" -> EventIds.filter(value);
+      case "--node" -> Filters.node(value);
+      case "--syscall" -> syscall(value);
+      case "--arch" -> arch(value);
+      case "--exit" -> exit(value);
+      case "--session" -> Filters.session(id(option, value));
+      case "--pid" -> Filters.pid(number(option, value));
+      case "--ppid" -> Filters.parentPid(number(option, value));
+      case "--uid" -> Filters.uid(wantedId(option, value, users));
+      case "--uid-effective" -> Filters.effectiveUid(wantedId(option, value, users));
+      case "--loginuid" -> Filters.loginUid(wantedId(option, value, users));
+      case "--uid-all" -> Filters.anyUid(wantedId(option, value, users));
+      case "--gid" -> Filters.gid(wantedId(option, value, groups));
+      case "--gid-effective" -> Filters.effectiveGid(wantedId(option, value, groups));
+      case "--gid-all" -> Filters.anyGid(wantedId(option, value, groups));
+      default -> text(option, value);
+    };
   }
 
-  private void ids(String option, IdNames names, IdCondition condition) throws UsageException {
-    any(option, value -> condition.of(wantedId(option, value, names)));
+  private EventFilter text(String option, String value) {
+    TextMatch match = options.has("--word") ? TextMatch.WHOLE : TextMatch.CONTAINS;
+    return switch (option) {
+      case "--key" -> Filters.key(value, match);
+      case "--file" -> Filters.file(value, match);
+      case "--comm" -> Filters.command(value, match);
+      case "--executable" -> Filters.executable(value, match);
+      case "--terminal" -> Filters.terminal(value, match);
+      case "--host" -> Filters.host(value, match);
+      case "--vm-name" -> Filters.vmName(value, match);
+      case "--uuid" -> Filters.uuid(value, match);
+      case "--subject" -> Filters.subject(value, match);
+      case "--object" -> Filters.object(value, match);
+      case "--context" -> Filters.context(value, match);
+      default -> throw new IllegalArgumentException(option);
+    };
   }
 
   private WantedId wantedId(String option, String value, IdNames names) throws UsageException {
