@@ -2,10 +2,12 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Utf8;
 
 /**
  * What is done to bytes that a terminal or a shell would act on: the four ways of {@code --escape}
- * (semantics §5.4).
+ * (semantics §5.4). Beyond ausearch, DEL and the control characters above it count too: some
+ * terminals act on them.
  */
 public enum Escape {
   /** Nothing. */
@@ -28,24 +30,38 @@ public enum Escape {
   /** Appends {@code text} to {@code out}, escaped. */
   void append(ByteSlice text, ByteBuilder out) {
     int copied = 0;
-    for (int i = 0; i < text.length(); i++) {
+    int size;
+    for (int i = 0; i < text.length(); i += size) {
       byte b = text.at(i);
-      boolean control = octal && b >= 0 && b < ' ';
+      size = b >= 0 ? 1 : Math.abs(Utf8.sequence(text, i));
+      boolean control = octal && isControl(text, i, size);
       if (control || backslashed.indexOf(b) >= 0) {
-        out.append(text.slice(copied, i)).append('\\');
-        copied = i;
-        if (control) {
-          appendOctal(b, out);
-          copied = i + 1;
+        out.append(text.slice(copied, i));
+        copied = control ? i + size : i;
+        if (!control) {
+          out.append('\\');
+        }
+        for (int k = i; k < copied; k++) {
+          appendOctal(text.at(k), out);
         }
       }
     }
     out.append(text.slice(copied));
   }
 
+  /** ASCII's control characters and those of U+0080 to U+009F, also as single bytes. */
+  private static boolean isControl(ByteSlice text, int at, int size) {
+    int b = text.at(at) & 0xff;
+    return b < ' '
+        || (b >= 0x7f && b < 0xa0)
+        || (b == 0xc2 && size == 2 && (text.at(at + 1) & 0xff) < 0xa0);
+  }
+
   private static void appendOctal(byte control, ByteBuilder out) {
-    out.append((char) ('0' + (control >> 6)))
-        .append((char) ('0' + (control >> 3 & 7)))
-        .append((char) ('0' + (control & 7)));
+    int b = control & 0xff;
+    out.append('\\')
+        .append((char) ('0' + (b >> 6)))
+        .append((char) ('0' + (b >> 3 & 7)))
+        .append((char) ('0' + (b & 7)));
   }
 }
