@@ -43,6 +43,31 @@ public final class ByteSearch {
   }
 
   /**
+   * Index of the first place in {@code array[start, end)} where {@code first} stands, and {@code
+   * second} stands {@code distance} behind it; -1 where there is none. The array reaches at least
+   * {@code distance} beyond {@code end}. A lane of both words ored is zero where both bytes stand.
+   */
+  static int indexOfPair(byte[] array, int start, int end, byte first, byte second, int distance) {
+    long firsts = (first & 0xffL) * ONES;
+    long seconds = (second & 0xffL) * ONES;
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long word =
+          ((long) LONGS.get(array, i) ^ firsts) | ((long) LONGS.get(array, i + distance) ^ seconds);
+      long zeroLanes = (word - ONES) & ~word & HIGHS;
+      if (zeroLanes != 0) {
+        return i + (Long.numberOfTrailingZeros(zeroLanes) >>> 3);
+      }
+    }
+    for (; i < end; i++) {
+      if (array[i] == first && array[i + distance] == second) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * Index of the first place in {@code array[start, end)} where {@code needle[needleStart,
    * needleEnd)} stands whole; -1 where there is none. The empty needle stands at {@code start}.
    */

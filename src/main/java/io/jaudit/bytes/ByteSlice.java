@@ -128,6 +128,27 @@ public final class ByteSlice {
         && Arrays.equals(array, from, from + part.length(), part.array, part.start, part.end);
   }
 
+  /** True where these bytes stand at {@code block[at]} and end before {@code block[end]}. */
+  public boolean isAt(byte[] block, int at, int end) {
+    int length = length();
+    return length <= end - at && Arrays.equals(block, at, at + length, array, start, this.end);
+  }
+
+  /**
+   * The number that the digits from {@code from} on stand for, as far as they go: 0 where there are
+   * none, -1 where it may not fit a long.
+   */
+  public long digitsAt(int from) {
+    long number = 0;
+    for (int i = start + from; i < end && array[i] >= '0' && array[i] <= '9'; i++) {
+      if (number > (Long.MAX_VALUE - 9) / 10) {
+        return -1;
+      }
+      number = number * 10 + (array[i] - '0');
+    }
+    return number;
+  }
+
   /** True where the bytes are exactly the characters of {@code ascii}. */
   public boolean is(String ascii) {
     return length() == ascii.length() && startsWith(ascii);

@@ -86,6 +86,11 @@ public final class CheckpointGate {
         && !openLines.contains(position);
   }
 
+  /** True where nothing at or behind {@code position} was handled, whatever its stamp. */
+  public boolean isAllNewFrom(long position) {
+    return !stampsCount && position >= newFrom;
+  }
+
   /** True for an event, made of lines that were not handled, that the last run had not handled. */
   public boolean isNew(AuditEvent event) {
     if (!stampsCount) {
@@ -112,7 +117,11 @@ public final class CheckpointGate {
 
   /** Takes note that a new event was dealt with, whether or not it was printed. */
   public void handled(AuditEvent event) {
-    EventId id = event.id();
+    handled(event.id(), event.type());
+  }
+
+  /** As {@link #handled(AuditEvent)}, of the event with this id and type. */
+  public void handled(EventId id, RecordType type) {
     NodeProgress node = lastNode;
     if (node == null || lastId == null || !Objects.equals(lastId.node(), id.node())) {
       node = nodes.computeIfAbsent(id.node(), NodeProgress::new);
@@ -120,7 +129,7 @@ public final class CheckpointGate {
     }
     node.handled(id);
     lastId = id;
-    lastType = event.type();
+    lastType = type;
   }
 
   /**

@@ -2,8 +2,10 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
+import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSource;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,15 +50,44 @@ public record LogStretch(
    * @throws IOException where it can't be opened or is gone
    */
   public InputStream open(long offset) throws IOException {
+    return follow(present -> present.open(offset));
+  }
+
+  /**
+   * Opens the content for reading at any place, as {@link LogSource#openBytes} and as {@link #open}
+   * follows it.
+   *
+   * @throws IOException where it can't be opened or is gone
+   */
+  public Optional<LogBytes> openBytes() throws IOException {
+    return source instanceof FileSource
+        ? follow(present -> new Bytes(present.openBytes())).bytes
+        : Optional.empty();
+  }
+
+  private interface Opener<T extends Closeable> {
+    T open(LogSource source) throws IOException;
+  }
+
+  private record Bytes(Optional<LogBytes> bytes) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      if (bytes.isPresent()) {
+        bytes.get().close();
+      }
+    }
+  }
+
+  private <T extends Closeable> T follow(Opener<T> opener) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       LogSource present = present();
-      InputStream in = present.open(offset);
+      T opened = opener.open(present);
       // Only this order is safe: had the name changed hands before the file was opened, it would
       // still be the other file's now.
       if (identity.isEmpty() || identity.equals(identityOf(present))) {
-        return in;
+        return opened;
       }
-      in.close();
+      opened.close();
     }
     throw new NoSuchFileException(source.name(), null, "rotated while it was to be read");
   }

@@ -2,6 +2,8 @@ package io.jaudit.event;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordParser;
+import io.jaudit.record.RecordRun;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +52,7 @@ public final class EventAssembler {
   private final int timeout;
   private final long maxOpenBytes;
   private final EventSink sink;
+  private final RecordParser parser = new RecordParser();
 
   private final Map<EventId, OpenEvent> open = new HashMap<>();
   private final Map<@Nullable String, NodeClock> nodes = new HashMap<>();
@@ -81,24 +84,66 @@ public final class EventAssembler {
 
   /** Takes the next record of the log; may hand out any number of events. */
   public void accept(AuditRecord record) {
-    measureInput(record);
-    OpenEvent event = last;
-    if (event == null || !event.id.equals(record.id())) {
-      event = open.get(record.id());
-    }
+    measureInput(record.position(), record.line().length());
+    OpenEvent event = openEvent(record.id());
     if (event != null && !isComplete(event)) {
       append(event, record);
     } else if (record.is(RecordType.EOE)) {
       strayMarks++;
       return;
     } else {
-      begin(record);
+      OpenEvent begun = begin(record.id(), record.type());
+      begun.add(record);
+      openBytes += begun.bytes();
       emitComplete();
     }
-    while (openBytes > maxOpenBytes) {
-      letOldestGo();
+    keepWithinBounds();
+  }
+
+  /**
+   * Takes the next records of the log; the same as if each was taken by itself, at the cost of one.
+   *
+   * @throws IllegalArgumentException where the run is a line that is no record
+   */
+  public void accept(RecordRun run) {
+    EventId id = run.id();
+    RecordType type = run.firstType();
+    if (id == null || type == null) {
+      throw new IllegalArgumentException("no record");
+    }
+    OpenEvent event = openEvent(id);
+    if (!isTakenWhole(run, type, event)) {
+      for (AuditRecord record : run.records(parser)) {
+        accept(record);
+      }
+      return;
+    }
+    measureInput(run.position(), run.bytes());
+    if (event != null) {
+      openBytes += OpenEvent.bytesOf(run.size(), run.bytes());
+      event.add(run, parser);
+      last = event;
+    } else {
+      OpenEvent begun = begin(id, type);
+      begun.add(run, parser);
+      openBytes += begun.bytes();
       emitComplete();
     }
+  }
+
+  /**
+   * True where none of the records but the first can change what is open or complete: they find
+   * their event open, and it stays open.
+   */
+  private boolean isTakenWhole(RecordRun run, RecordType type, @Nullable OpenEvent event) {
+    long most = openBytes + EVENT_OVERHEAD + OpenEvent.bytesOf(run.size(), run.bytes());
+    if (most > maxOpenBytes) {
+      return false;
+    }
+    if (event == null) {
+      return !type.endsEvent() || (run.size() == 1 && type.number() != RecordType.EOE);
+    }
+    return !isComplete(event) && !logHasMovedOn(event);
   }
 
   /**
@@ -110,7 +155,7 @@ public final class EventAssembler {
       unpark(parked.first());
     }
     for (OpenEvent event : queue.drain()) {
-      if (isComplete(event) || finished.test(event.toEvent())) {
+      if (isComplete(event) || finished.test(event.toEvent(parser))) {
         emit(event);
       } else {
         queue.add(event);
@@ -122,7 +167,7 @@ public final class EventAssembler {
   public List<AuditEvent> open() {
     List<AuditEvent> events = new ArrayList<>();
     for (OpenEvent event : queue.drain()) {
-      events.add(event.toEvent());
+      events.add(event.toEvent(parser));
       queue.add(event);
     }
     return events;
@@ -154,6 +199,18 @@ public final class EventAssembler {
     return strayMarks;
   }
 
+  private @Nullable OpenEvent openEvent(EventId id) {
+    OpenEvent event = last;
+    return event != null && event.id.equals(id) ? event : open.get(id);
+  }
+
+  private void keepWithinBounds() {
+    while (openBytes > maxOpenBytes) {
+      letOldestGo();
+      emitComplete();
+    }
+  }
+
   private void append(OpenEvent event, AuditRecord record) {
     long before = event.bytes();
     event.add(record);
@@ -165,20 +222,19 @@ public final class EventAssembler {
     }
   }
 
-  private void begin(AuditRecord record) {
-    NodeClock node = clock(record.id().node());
-    long seconds = record.id().seconds();
+  private OpenEvent begin(EventId id, RecordType type) {
+    NodeClock node = clock(id.node());
+    long seconds = id.seconds();
     boolean late = node.seconds >= seconds + timeout;
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
     while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
       node.late.pollFirst().close();
     }
-    OpenEvent event = new OpenEvent(record, node, arrivals++, logSeconds, input, late);
+    OpenEvent event = new OpenEvent(id, type, node, arrivals++, logSeconds, input, late);
     node.openEvents++;
-    openBytes += event.bytes();
     queue.add(event);
-    if (late && record.type().continuesEvent()) {
+    if (late && type.continuesEvent()) {
       lateRests++;
     }
     if (!event.isClosed()) {
@@ -193,6 +249,7 @@ public final class EventAssembler {
     while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
       unpark(node.parked.first());
     }
+    return event;
   }
 
   /** The clock of a node. Those of nodes without an open event are forgotten now and then. */
@@ -268,14 +325,16 @@ public final class EventAssembler {
     }
     event.node.openEvents--;
     openBytes -= event.bytes();
-    sink.accept(event.toEvent());
+    if (event.isWorthALook() || !sink.passesOver(event.id, event.type)) {
+      sink.accept(event.toEvent(parser));
+    }
   }
 
   /** Bytes that are no record count too, where positions show them: they fill chunks as well. */
-  private void measureInput(AuditRecord record) {
-    long step = record.position() - position;
-    position = record.position();
-    input += step > 0 ? step : record.line().length(); // not above 0: another file
+  private void measureInput(long from, long length) {
+    long step = from - position;
+    position = from;
+    input += step > 0 ? step : length; // not above 0: another file
     if (input - inputAtCopy >= COPY_DISTANCE) {
       inputAtCopy = input;
       queue.forEach(this::ownLinesIfOld);
@@ -285,7 +344,7 @@ public final class EventAssembler {
 
   private void ownLinesIfOld(OpenEvent event) {
     if (input - event.inputAtBegin >= COPY_DISTANCE) {
-      event.ownLines();
+      event.ownLines(parser);
     }
   }
 }

@@ -2,6 +2,9 @@ package io.jaudit.event;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordParser;
+import io.jaudit.record.RecordRun;
+import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,44 +35,88 @@ final class OpenEvent {
   /** How much input had come when this event began, in bytes. */
   final long inputAtBegin;
 
-  private final List<AuditRecord> records = new ArrayList<>(6);
+  /** Type of the first record. */
+  final RecordType type;
+
+  private final List<RecordRun> runs = new ArrayList<>(0);
+  private final List<AuditRecord> records = new ArrayList<>();
   private long bytes;
   private boolean ownsLines;
   private boolean ended;
   private boolean ofSyscall;
   private boolean closed;
+  private boolean worthALook;
 
   OpenEvent(
-      AuditRecord first,
+      EventId id,
+      RecordType first,
       NodeClock node,
       long arrival,
       long logSeconds,
       long inputAtBegin,
       boolean late) {
-    this.id = first.id();
-    this.seconds = first.id().seconds();
+    this.id = id;
+    this.type = first;
+    this.seconds = id.seconds();
     this.node = node;
     this.arrival = arrival;
     this.logSeconds = logSeconds;
     this.inputAtBegin = inputAtBegin;
     this.late = late;
-    this.closed = first.type().endsEvent();
+    this.closed = first.endsEvent();
     this.bytes = EventAssembler.EVENT_OVERHEAD;
-    add(first);
   }
 
   void add(AuditRecord record) {
     records.add(ownsLines ? record.copy() : record);
-    bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
+    bytes += bytesOf(1, record.line().length());
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
+    worthALook = true;
+  }
+
+  void add(RecordRun run, RecordParser parser) {
+    if (records.isEmpty()) {
+      runs.add(run);
+    } else {
+      for (AuditRecord record : run.records(parser)) {
+        records.add(ownsLines ? record.copy() : record);
+      }
+    }
+    bytes += bytesOf(run.size(), run.bytes());
+    ended |= run.hasEnd();
+    ofSyscall |= run.isOfSyscall();
+    worthALook |= run.isWorthALook();
+  }
+
+  /** About what so many records with so many bytes of lines take of the heap. */
+  static long bytesOf(int records, int lineBytes) {
+    return (long) records * EventAssembler.RECORD_OVERHEAD + lineBytes;
+  }
+
+  /** False only where none of the lines is a reason to want the event. */
+  boolean isWorthALook() {
+    return worthALook;
   }
 
   /** Copies the lines out of the chunks they were read into; what is added later, at once. */
-  void ownLines() {
+  void ownLines(RecordParser parser) {
     if (!ownsLines) {
       ownsLines = true;
+      makeRecords(parser);
       records.replaceAll(AuditRecord::copy);
+    }
+  }
+
+  /** Runs always stand before records. */
+  private void makeRecords(RecordParser parser) {
+    if (!runs.isEmpty()) {
+      List<AuditRecord> made = new ArrayList<>();
+      for (RecordRun run : runs) {
+        made.addAll(run.records(parser));
+      }
+      records.addAll(0, made);
+      runs.clear();
     }
   }
 
@@ -91,7 +138,8 @@ final class OpenEvent {
     return bytes;
   }
 
-  AuditEvent toEvent() {
+  AuditEvent toEvent(RecordParser parser) {
+    makeRecords(parser);
     return new AuditEvent(records);
   }
 }

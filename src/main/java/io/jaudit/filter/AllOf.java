@@ -1,6 +1,6 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import java.util.List;
@@ -34,15 +34,25 @@ final class AllOf implements EventFilter {
     return true;
   }
 
-  /** Those of one part are enough; the first that has some. */
+  /** Those of one part are enough; long ones are found in fewer places. */
   @Override
-  public Set<ByteSlice> requiredLiterals() {
+  public Set<Needle> requiredLiterals() {
+    Set<Needle> best = Set.of();
     for (EventFilter part : parts) {
-      Set<ByteSlice> literals = part.requiredLiterals();
-      if (!literals.isEmpty()) {
-        return literals;
+      Set<Needle> literals = part.requiredLiterals();
+      if (shortest(literals) > shortest(best)) {
+        best = literals;
       }
     }
-    return Set.of();
+    return best;
+  }
+
+  /** Length of the shortest; 0 where there are none. */
+  private static int shortest(Set<Needle> literals) {
+    int shortest = Integer.MAX_VALUE;
+    for (Needle literal : literals) {
+      shortest = Math.min(shortest, literal.length());
+    }
+    return literals.isEmpty() ? 0 : shortest;
   }
 }

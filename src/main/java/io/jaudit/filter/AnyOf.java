@@ -1,6 +1,6 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import java.util.HashSet;
@@ -37,10 +37,10 @@ final class AnyOf implements EventFilter {
 
   /** Those of all parts; none where one part promises nothing. */
   @Override
-  public Set<ByteSlice> requiredLiterals() {
-    Set<ByteSlice> all = new HashSet<>();
+  public Set<Needle> requiredLiterals() {
+    Set<Needle> all = new HashSet<>();
     for (EventFilter part : parts) {
-      Set<ByteSlice> literals = part.requiredLiterals();
+      Set<Needle> literals = part.requiredLiterals();
       if (literals.isEmpty()) {
         return Set.of();
       }

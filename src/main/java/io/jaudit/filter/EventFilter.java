@@ -1,6 +1,6 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import java.util.Set;
@@ -21,10 +21,10 @@ public interface EventFilter {
   }
 
   /**
-   * Byte strings of which every matching event holds one or more somewhere in its lines. The empty
-   * set promises nothing.
+   * Needles of which every matching event holds one or more somewhere in its lines. The empty set
+   * promises nothing.
    */
-  default Set<ByteSlice> requiredLiterals() {
+  default Set<Needle> requiredLiterals() {
     return Set.of();
   }
 }

@@ -27,6 +27,7 @@ import static io.jaudit.filter.RecordClass.VIRTUAL_RESOURCE;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.record.AuditRecord;
@@ -35,6 +36,7 @@ import io.jaudit.record.Field.Form;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which fields of which records a criterion looks at: the table of §3.4 and §3.5 of the semantics,
@@ -154,7 +156,34 @@ final class Lookup {
 
   /** A filter for the events of which one of these fields passes {@code test}. */
   EventFilter where(Test test) {
-    return event -> anyPasses(event, test);
+    return new Where(this, test);
+  }
+
+  /** Wants the events of which a field passes. */
+  private record Where(Lookup fields, Test test) implements EventFilter {
+    @Override
+    public boolean matches(AuditEvent event) {
+      return fields.anyPasses(event, test);
+    }
+
+    @Override
+    public Set<Needle> requiredLiterals() {
+      ByteSlice literal = test.literal();
+      if (literal.isEmpty()) {
+        return Set.of();
+      }
+      Needle plain = Needle.exactly(literal);
+      return fields.mayBeEncoded() ? Set.of(plain, Needle.hexOf(literal)) : Set.of(plain);
+    }
+  }
+
+  private boolean mayBeEncoded() {
+    for (Row row : rows) {
+      if (row.encoded) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True where one of these fields of {@code event} passes {@code test}. */

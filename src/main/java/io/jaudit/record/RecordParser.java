@@ -1,6 +1,6 @@
 package io.jaudit.record;
 
-import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,9 @@ public final class RecordParser {
   /** A power of two, well above the number of types in a usual log. */
   private static final int TYPE_CACHE = 128;
 
+  /** {@code type=} and the name of any type there is. */
+  private static final int LONGEST_USUAL_TYPE = 64;
+
   /** Shortest token that ausearch takes for a stamp. */
   private static final int MIN_STAMP_TOKEN = 19;
 
@@ -37,7 +40,10 @@ public final class RecordParser {
   private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
 
   private ByteSlice lastStamp = ByteSlice.EMPTY;
-  private ByteSlice lastStampEnd = ByteSlice.EMPTY;
+
+  /** {@code " msg=audit(STAMP): "} of the last record, where it is just so and has no node. */
+  private ByteSlice lastTail = ByteSlice.EMPTY;
+
   private @Nullable ByteSlice lastNodeName;
   private @Nullable String lastNode;
   private @Nullable EventId lastId;
@@ -52,22 +58,44 @@ public final class RecordParser {
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
     if (line.startsWith(TYPE)) {
       int typeEnd = line.indexOf((byte) ' ', TYPE.length());
-      if (line.hasAt(typeEnd, MSG_AUDIT)) {
+      EventId id = lastId;
+      if (id != null && !lastTail.isEmpty() && line.hasAt(typeEnd, lastTail)) {
+        RecordType type = type(line, TYPE.length(), typeEnd);
+        return new AuditRecord(id, type, line, typeEnd + lastTail.length(), position);
+      }
+      if (line.hasAt(typeEnd, MSG_AUDIT) && isLongEnough(line, typeEnd + 1)) {
         int stamp = typeEnd + MSG_AUDIT.length();
-        EventId id = lastId;
-        if (id != null
-            && id.node() == null
-            && !lastStampEnd.isEmpty()
-            && line.hasAt(stamp, lastStampEnd)) {
-          RecordType type = type(line, TYPE.length(), typeEnd);
-          return new AuditRecord(id, type, line, stamp + lastStampEnd.length(), position);
-        }
-        if (isLongEnough(line, typeEnd + 1)) {
-          return record(line, null, TYPE.length(), typeEnd, stamp, position);
-        }
+        return record(line, null, TYPE.length(), typeEnd, stamp, position);
       }
     }
     return lenient(line, position);
+  }
+
+  /**
+   * Where the type ends in the line that begins at {@code block[start]}, if it goes on with the
+   * stamp of the record parsed last, neither has a node, and both are written the usual way; -1
+   * where it takes {@link #parse} to tell.
+   */
+  int typeEndIfSameStamp(byte[] block, int start, int end) {
+    if (lastTail.isEmpty() || !TYPE.isAt(block, start, end)) {
+      return -1;
+    }
+    int reach = Math.min(end, start + LONGEST_USUAL_TYPE);
+    int typeEnd = ByteSearch.indexOf(block, start + TYPE.length() + 1, reach, (byte) ' ');
+    return typeEnd >= 0 && lastTail.isAt(block, typeEnd, end) ? typeEnd : -1;
+  }
+
+  /** How long {@code " msg=audit(STAMP): "} of the record parsed last is. */
+  int tailLength() {
+    return lastTail.length();
+  }
+
+  /** The type named {@code block[start, end)}, if a record of it was parsed already. */
+  @Nullable RecordType typeMet(byte[] block, int start, int end) {
+    int slot = typeSlot(block[start], block[end - 1], end - start);
+    ByteSlice name = typeNames[slot];
+    boolean met = name != null && name.length() == end - start && name.isAt(block, start, end);
+    return met ? types[slot] : null;
   }
 
   private AuditRecord lenient(ByteSlice line, long position) throws MalformedRecordException {
@@ -163,15 +191,16 @@ public final class RecordParser {
         body++;
       }
     }
-    lastStampEnd = line.hasAt(stampEnd, BODY_MARK) ? line.slice(stampStart, body) : ByteSlice.EMPTY;
+    int tail = stampStart - MSG_AUDIT.length();
+    boolean usual = node == null && line.hasAt(tail, MSG_AUDIT) && line.hasAt(stampEnd, BODY_MARK);
+    lastTail = usual ? line.slice(tail, body) : ByteSlice.EMPTY;
     return new AuditRecord(id, type, line, body, position);
   }
 
   /** A log has few types: most names are the same bytes as one met before. */
   private RecordType type(ByteSlice line, int start, int end) {
     int length = end - start;
-    int slot =
-        length == 0 ? 0 : (line.at(start) + 7 * line.at(end - 1) + length) & (TYPE_CACHE - 1);
+    int slot = length == 0 ? 0 : typeSlot(line.at(start), line.at(end - 1), length);
     RecordType type = types[slot];
     ByteSlice name = typeNames[slot];
     if (type == null || name == null || name.length() != length || !line.hasAt(start, name)) {
@@ -181,6 +210,10 @@ public final class RecordParser {
       types[slot] = type;
     }
     return type;
+  }
+
+  private static int typeSlot(byte first, byte last, int length) {
+    return (first + 7 * last + length) & (TYPE_CACHE - 1);
   }
 
   private EventId id(ByteSlice line, @Nullable ByteSlice nodeName, int stampStart, int stampEnd)
@@ -232,12 +265,9 @@ public final class RecordParser {
   /** The digits from {@code from} on, as far as they go; none read as 0, as ausearch does. */
   private static long number(ByteSlice stamp, int from, int column)
       throws MalformedRecordException {
-    long number = 0;
-    for (int i = from; i < stamp.length() && Ascii.isDigit(stamp.at(i)); i++) {
-      if (number > (Long.MAX_VALUE - 9) / 10) {
-        throw new MalformedRecordException("expected a number that fits 64 bits", column);
-      }
-      number = number * 10 + (stamp.at(i) - '0');
+    long number = stamp.digitsAt(from);
+    if (number < 0) {
+      throw new MalformedRecordException("expected a number that fits 64 bits", column);
     }
     return number;
   }

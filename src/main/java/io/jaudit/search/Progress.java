@@ -5,6 +5,8 @@ import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointGate;
 import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +37,16 @@ final class Progress {
 
   void handled(AuditEvent event) {
     gate.handled(event);
+  }
+
+  /** An event of this id and type, which can't have matched. */
+  void handled(EventId id, RecordType type) {
+    gate.handled(id, type);
+  }
+
+  /** True where nothing at or behind {@code position} was handled by the last run. */
+  boolean isAllNewFrom(long position) {
+    return gate.isAllNewFrom(position);
   }
 
   /** A new event that this run does not come to. */

@@ -6,20 +6,32 @@ import io.jaudit.checkpoint.LogPosition;
 import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.event.EventSink;
+import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
+import io.jaudit.record.RecordRun;
+import io.jaudit.record.RecordType;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
+import io.jaudit.source.LogBytes;
+import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogSource;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a plan once: lines, records, events, those that are new, those that match, text. This plain
  * pipeline is the reference that any faster path must equal.
+ *
+ * <p>There is one: of a large file, {@link BlockScan} looks at the lines on all cores, and only the
+ * records of events that may be wanted are made; joining and all behind it is the same. {@code
+ * BlockScanPropertyTest} compares the two.
  *
  * <p>For use by one thread.
  */
@@ -27,6 +39,7 @@ public final class Search {
   private final SearchPlan plan;
   private final SearchReport report;
   private final EventOutput output;
+  private final Blocks blocks;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final @Nullable Progress progress;
@@ -40,10 +53,15 @@ public final class Search {
    * @param report is told what was met
    */
   public Search(SearchPlan plan, OutputStream out, SearchReport report) {
+    this(plan, out, report, Blocks.ofThisMachine());
+  }
+
+  Search(SearchPlan plan, OutputStream out, SearchReport report, Blocks blocks) {
     this.plan = plan;
+    this.blocks = blocks;
     this.report = report;
     this.output = new EventOutput(plan.writer(), out, plan.flushing());
-    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), this::take);
+    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), new Joined());
     this.progress = plan.checkpoint().map(Progress::new).orElse(null);
   }
 
@@ -76,74 +94,150 @@ public final class Search {
       List<LogSource> sources = plan.logs().sources();
       for (int i = 0; i < sources.size() && !done; i++) {
         LogSource source = sources.get(i);
-        read(i, source, 0, () -> source.open(0));
+        read(new Place(i, source, 0), source::openBytes, () -> source.open(0));
       }
     } else {
       List<LogStretch> stretches = progress.backlog().stretches();
       for (int i = 0; i < stretches.size() && !done; i++) {
         LogStretch stretch = stretches.get(i);
-        read(i, stretch.source(), stretch.start(), () -> stretch.open(stretch.start()));
+        long start = stretch.start();
+        Place place = new Place(i, stretch.source(), start);
+        read(place, stretch::openBytes, () -> stretch.open(start));
       }
     }
   }
 
   @FunctionalInterface
-  private interface Opener {
-    InputStream open() throws IOException;
+  private interface Opener<T> {
+    T open() throws IOException;
   }
 
-  private void read(int index, LogSource source, long start, Opener opener) {
+  private void read(Place place, Opener<Optional<LogBytes>> bytes, Opener<InputStream> stream) {
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.reading(source, start);
+      SearchLog.reading(place.source(), place.offset());
     }
-    try (LineReader reader = new LineReader(opener.open(), start)) {
-      if (progress != null) {
-        progress.readTo(index, start);
-      }
-      for (long number = 1; !done && readLine(index, reader, start == 0 ? number : 0, source); ) {
-        number++;
+    if (progress != null) {
+      progress.readTo(place.index(), place.offset());
+    }
+    try {
+      Optional<LogBytes> random = bytes.open();
+      if (random.isEmpty()) {
+        readLines(place, stream.open());
+      } else {
+        readBytes(place, random.get());
       }
     } catch (IOException e) {
-      report.unreadable(source, e);
+      report.unreadable(place.source(), e);
     }
   }
 
-  /** False at the end of the source. A number of 0 says that lines were not counted. */
-  private boolean readLine(int index, LineReader reader, long number, LogSource source)
-      throws IOException {
-    ByteSlice line = ByteSlice.EMPTY;
+  private void readBytes(Place place, LogBytes bytes) throws IOException {
+    try (bytes) {
+      if (bytes.length() < place.offset()) {
+        throw new EOFException("it ends before byte " + place.offset());
+      }
+      if (bytes.length() - place.offset() >= blocks.leastLength() && isAllNewFrom(place)) {
+        scan(place, bytes);
+      }
+      if (!done) {
+        readLines(place, new LogBytesStream(bytes, place.offset()));
+      }
+    }
+  }
+
+  private boolean isAllNewFrom(Place place) {
+    return progress == null || progress.isAllNewFrom(place.position());
+  }
+
+  private void scan(Place place, LogBytes bytes) throws IOException {
+    try (BlockScan scan = new BlockScan(blocks, plan.filter())) {
+      scan.scan(bytes, place.offset(), place.position(), run -> take(run, place));
+    }
+  }
+
+  /** Takes what a scan found; false once nothing more is wanted. */
+  private boolean take(RecordRun run, Place place) {
+    report.lines(run.lines());
+    if (run.id() != null) {
+      assembler.accept(run);
+    } else if (!run.line().isEmpty()) {
+      take(run.line(), place);
+    }
+    place.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
+    if (progress != null) {
+      progress.readTo(place.index(), place.offset());
+    }
+    return !done;
+  }
+
+  private void readLines(Place place, InputStream in) throws IOException {
+    try (LineReader reader = new LineReader(in, place.offset())) {
+      while (!done && readLine(place, reader)) {
+        place.moveTo(reader.offset(), 1);
+      }
+    }
+  }
+
+  /** False at the end of the source. */
+  private boolean readLine(Place place, LineReader reader) throws IOException {
     try {
-      line = reader.next();
-      if (line == null || isUnfinished(index, reader)) {
+      ByteSlice line = reader.next();
+      if (line == null || isUnfinished(place, reader)) {
         return false;
       }
-      long position = LogPosition.of(index, reader.lineStart());
       if (progress != null) {
-        progress.readTo(index, reader.offset());
-        if (progress.isHandled(position)) {
+        progress.readTo(place.index(), reader.offset());
+        if (progress.isHandled(place.position())) {
           return true;
         }
       }
-      report.line();
+      report.lines(1);
       if (!line.isEmpty()) {
-        assembler.accept(parser.parse(line, position));
+        take(line, place);
       }
-    } catch (MalformedRecordException | LineTooLongException e) {
-      String place = number > 0 ? ":" + number : " at byte " + reader.lineStart();
-      report.malformed(source.name() + place, String.valueOf(e.getMessage()), line);
+    } catch (LineTooLongException e) {
+      report.malformed(place.toString(), String.valueOf(e.getMessage()), ByteSlice.EMPTY);
     }
     return true;
   }
 
+  private void take(ByteSlice line, Place place) {
+    try {
+      assembler.accept(parser.parse(line, place.position()));
+    } catch (MalformedRecordException e) {
+      report.malformed(place.toString(), String.valueOf(e.getMessage()), line);
+    }
+  }
+
   /** auditd may be in the midst of writing it: with a checkpoint it is left to the next run. */
-  private boolean isUnfinished(int index, LineReader reader) {
-    return progress != null && !reader.terminated() && progress.isBeingWritten(index);
+  private boolean isUnfinished(Place place, LineReader reader) {
+    return progress != null && !reader.terminated() && progress.isBeingWritten(place.index());
   }
 
   /** True for an event that gets no more records as far as anyone can tell. */
   private boolean isOver(AuditEvent event) {
     return event.hasEnd()
         || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis();
+  }
+
+  /** Takes what the assembler hands out. */
+  private final class Joined implements EventSink {
+    @Override
+    public void accept(AuditEvent event) {
+      take(event);
+    }
+
+    @Override
+    public boolean passesOver(EventId id, RecordType type) {
+      if (done) {
+        return false;
+      }
+      report.event();
+      if (progress != null) {
+        progress.handled(id, type);
+      }
+      return true;
+    }
   }
 
   private void take(AuditEvent event) {

@@ -51,8 +51,8 @@ public final class SearchReport {
     this.listener = listener;
   }
 
-  void line() {
-    lines++;
+  void lines(int more) {
+    lines += more;
   }
 
   void malformed(String place, String expected, ByteSlice line) {

@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file; opened for reading only.
@@ -35,6 +37,18 @@ public record FileSource(Path path) implements LogSource {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * The content for reading at any place; empty where this is no regular file.
+   *
+   * @throws IOException where it can't be opened
+   */
+  @Override
+  public Optional<LogBytes> openBytes() throws IOException {
+    return Files.isRegularFile(path)
+        ? Optional.of(new FileBytes(FileChannel.open(path)))
+        : Optional.empty();
   }
 
   /** Length in bytes at this moment. */

@@ -3,6 +3,7 @@ package io.jaudit.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * A stream that can be read once, from its start: standard input.
@@ -20,5 +21,11 @@ public record StreamSource(String name, InputStream stream) implements LogSource
       @Override
       public void close() {}
     };
+  }
+
+  /** Empty: a stream can't be read twice. */
+  @Override
+  public Optional<LogBytes> openBytes() {
+    return Optional.empty();
   }
 }

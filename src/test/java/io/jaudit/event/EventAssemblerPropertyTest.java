@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.TestLog;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RunScanner;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,29 @@ final class EventAssemblerPropertyTest {
       @ForAll @IntRange(min = 1, max = 4) int timeout,
       @ForAll @IntRange(max = 5000) int maxOpenBytes) {
     assertSameAsSlow(records(steps), timeout, maxOpenBytes, event -> true);
+  }
+
+  @Property(tries = 3000)
+  void aRunIsTakenAsItsRecordsAre(
+      @ForAll("severalNodes") List<Step> steps,
+      @ForAll @IntRange(min = 1, max = 4) int timeout,
+      @ForAll @IntRange(max = 9000) int maxOpenBytes) {
+    List<AuditRecord> records = records(steps);
+    Assembled expected = new Assembled(timeout, maxOpenBytes);
+    Assembled actual = new Assembled(timeout, maxOpenBytes);
+    records.forEach(expected.assembler::accept);
+    String log = records.isEmpty() ? "" : describe(records) + "\n";
+    byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
+    new RunScanner(id -> true, List.of())
+        .scan(block, 0, log.length(), 0)
+        .forEach(actual.assembler::accept);
+    expected.assembler.finish(event -> !event.isIncomplete());
+    actual.assembler.finish(event -> !event.isIncomplete());
+    assertEquals(expected.text(), actual.text(), log);
+    assertEquals(lines(expected.assembler.open()), lines(actual.assembler.open()), log);
+    assertEquals(expected.assembler.letGo(), actual.assembler.letGo());
+    assertEquals(expected.assembler.lateRests(), actual.assembler.lateRests());
+    assertEquals(expected.assembler.strayMarks(), actual.assembler.strayMarks());
   }
 
   @Property
@@ -188,6 +213,15 @@ final class EventAssemblerPropertyTest {
     return log.records();
   }
 
+  private static List<List<String>> lines(List<AuditEvent> events) {
+    return events.stream().map(event -> text(event.records())).toList();
+  }
+
+  /** Two records of the same bytes are two, so with their places. */
+  private static List<String> text(List<AuditRecord> records) {
+    return records.stream().map(record -> record.position() + " " + record).toList();
+  }
+
   private static String describe(List<AuditRecord> records) {
     return String.join("\n", records.stream().map(AuditRecord::toString).toList());
   }
@@ -200,6 +234,10 @@ final class EventAssemblerPropertyTest {
     Assembled(int timeout, long maxOpenBytes) {
       assembler =
           new EventAssembler(timeout, maxOpenBytes, event -> handedOut.add(event.records()));
+    }
+
+    List<List<String>> text() {
+      return handedOut.stream().map(EventAssemblerPropertyTest::text).toList();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.IdNames;
@@ -93,7 +94,7 @@ class FilterPropertiesTest {
     for (EventFilter filter : FILTERS) {
       boolean matches = filter.matches(event);
       assertTrue(!matches || filter.admits(event.id()));
-      Set<ByteSlice> literals = filter.requiredLiterals();
+      Set<Needle> literals = filter.requiredLiterals();
       assertTrue(!matches || literals.isEmpty() || holdsOne(event, literals));
     }
   }
@@ -116,31 +117,36 @@ class FilterPropertiesTest {
 
   @Test
   void combinationsPromiseOnlyWhatTheirPartsDo() {
-    ByteSlice a = ByteSlice.of("a");
-    ByteSlice b = ByteSlice.of("b");
+    Needle a = Needle.exactly(ByteSlice.of("a"));
+    Needle b = Needle.exactly(ByteSlice.of("b"));
+    Needle longer = Needle.exactly(ByteSlice.of("longer"));
     EventFilter unknown = event -> true;
     EventFilter holdsA = new Promising(a);
     EventFilter holdsB = new Promising(b);
+    EventFilter holdsLonger = new Promising(longer);
 
     assertEquals(Set.of(a), Filters.all(List.of(unknown, holdsA, holdsB)).requiredLiterals());
+    assertEquals(
+        Set.of(longer), Filters.all(List.of(holdsA, holdsLonger, holdsB)).requiredLiterals());
     assertEquals(Set.of(), Filters.all(List.of(unknown, unknown)).requiredLiterals());
     assertEquals(Set.of(a, b), Filters.any(List.of(holdsA, holdsB)).requiredLiterals());
     assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).requiredLiterals());
   }
 
-  private static boolean holdsOne(AuditEvent event, Set<ByteSlice> literals) {
+  private static boolean holdsOne(AuditEvent event, Set<Needle> literals) {
     return event.records().stream()
-        .anyMatch(record -> literals.stream().anyMatch(record.line()::contains));
+        .map(record -> record.line().toByteArray())
+        .anyMatch(line -> literals.stream().anyMatch(n -> n.indexIn(line, 0, line.length) >= 0));
   }
 
-  private record Promising(ByteSlice literal) implements EventFilter {
+  private record Promising(Needle literal) implements EventFilter {
     @Override
     public boolean matches(AuditEvent event) {
       return true;
     }
 
     @Override
-    public Set<ByteSlice> requiredLiterals() {
+    public Set<Needle> requiredLiterals() {
       return Set.of(literal);
     }
   }

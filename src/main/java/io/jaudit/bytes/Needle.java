@@ -1,0 +1,122 @@
+package io.jaudit.bytes;
+
+/**
+ * Bytes to be found in a large block, most of which doesn't hold them.
+ *
+ * <p>Looks for the two bytes of the needle that are rarest in audit logs, eight places at a time,
+ * and compares the rest only where both stand; a blank would stop it at every field. Immutable.
+ */
+public final class Needle {
+  /** What logs are made of, from the most frequent byte on; bytes not named here are rare. */
+  private static final ByteSlice FREQUENT =
+      ByteSlice.of("= 02ae\"3i16d7ts59cpl4ufDbmoIn/8S:gyCrAU_ELF().GTxhNORPYHv-WkwBKMXVq{}?'zZ,Q");
+
+  private final byte[] bytes;
+
+  /** Ored to a byte of the block before it is compared: 0x20 where case is of no matter. */
+  private final byte[] folds;
+
+  /** Where the rarest byte stands and the next rarest; -1 where no byte has but one spelling. */
+  private final int anchor;
+
+  private final int second;
+
+  private Needle(byte[] bytes, byte[] folds) {
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("a needle has at least one byte");
+    }
+    this.bytes = bytes;
+    this.folds = folds;
+    int rarest = rarest(bytes, folds, -1);
+    int next = rarest(bytes, folds, rarest);
+    this.anchor = next < 0 ? rarest : Math.min(rarest, next);
+    this.second = Math.max(rarest, next);
+  }
+
+  /**
+   * Exactly these bytes.
+   *
+   * @throws IllegalArgumentException where there are none
+   */
+  public static Needle exactly(ByteSlice text) {
+    return new Needle(text.toByteArray(), new byte[text.length()]);
+  }
+
+  /**
+   * The hex that stands for {@code text} or for something that holds it, its digits in either case.
+   *
+   * @throws IllegalArgumentException where {@code text} is empty
+   */
+  public static Needle hexOf(ByteSlice text) {
+    byte[] digits = Hex.encode(text).toByteArray();
+    int length = digits.length;
+    if (length > 0 && digits[length - 1] == '0') {
+      length--; // an odd last digit is a high nibble: 7 stands for 70
+    }
+    byte[] bytes = new byte[length];
+    byte[] folds = new byte[length];
+    for (int i = 0; i < length; i++) {
+      folds[i] = (byte) (digits[i] >= 'A' ? 0x20 : 0);
+      bytes[i] = (byte) (digits[i] | folds[i]);
+    }
+    return new Needle(bytes, folds);
+  }
+
+  private static int rarest(byte[] bytes, byte[] folds, int except) {
+    int rarest = -1;
+    for (int i = 0; i < bytes.length; i++) {
+      boolean counts = i != except && folds[i] == 0;
+      if (counts && (rarest < 0 || rank(bytes[i]) > rank(bytes[rarest]))) {
+        rarest = i;
+      }
+    }
+    return rarest;
+  }
+
+  private static int rank(byte b) {
+    int rank = FREQUENT.indexOf(b, 0);
+    return rank < 0 ? FREQUENT.length() : rank;
+  }
+
+  /** In bytes; at least 1. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** Where the needle first stands whole in {@code block[from, to)}; -1 where it does not. */
+  public int indexIn(byte[] block, int from, int to) {
+    if (anchor < 0) {
+      return slowIndexIn(block, from, to);
+    }
+    int end = to - (bytes.length - 1 - anchor);
+    for (int at = from + anchor; at < end; at++) {
+      at = ByteSearch.indexOfPair(block, at, end, bytes[anchor], bytes[second], second - anchor);
+      if (at < 0) {
+        return -1;
+      }
+      if (isAt(block, at - anchor)) {
+        return at - anchor;
+      }
+    }
+    return -1;
+  }
+
+  /** For a needle whose every byte has two spellings. */
+  private int slowIndexIn(byte[] block, int from, int to) {
+    for (int at = from; at <= to - bytes.length; at++) {
+      if (isAt(block, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAt(byte[] block, int start) {
+    for (int i = 0; i < bytes.length; i++) {
+      if ((block[start + i] | folds[i]) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,151 @@
+package io.jaudit.search;
+
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.record.RecordRun;
+import io.jaudit.record.RunScanner;
+import io.jaudit.source.LogBytes;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the blocks of a source on several threads and shows their runs in log order.
+ *
+ * <p>What it does not see to the end is left to the plain reader, from the line on that it says:
+ * the last block, which may grow or lack a newline, and all behind a line that is longer than any
+ * record. For use by one thread; its own threads end with {@link #close}.
+ */
+final class BlockScan implements AutoCloseable {
+  /** Sees the runs. */
+  interface Viewer {
+    /** Takes the next run; false to end the scan. */
+    boolean see(RecordRun run);
+  }
+
+  /** How far the last line of a block may reach into the next; a record has some 9 KB at most. */
+  private static final int LONGEST_LINE = 64 * 1024;
+
+  /** Blocks that are done or under way for each thread: enough to never wait, little to hold. */
+  private static final int AHEAD = 3;
+
+  private final Blocks blocks;
+  private final EventFilter filter;
+  private final ExecutorService threads;
+  private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
+
+  BlockScan(Blocks blocks, EventFilter filter) {
+    this.blocks = blocks;
+    this.filter = filter;
+    this.threads = Executors.newFixedThreadPool(blocks.threads(), BlockScan::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "scan");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The lines that begin in a block. */
+  private record Block(List<RecordRun> runs, long nextLine) {}
+
+  /**
+   * Shows the runs of {@code bytes} from {@code start} on, where a line begins.
+   *
+   * @param position of {@code start}, in what runs count
+   * @return the offset of the first line that was not shown
+   * @throws IOException where the bytes can't be read; the runs before were shown
+   */
+  long scan(LogBytes bytes, long start, long position, Viewer viewer) throws IOException {
+    long end = bytes.length();
+    long shown = start;
+    long asked = start;
+    Queue<Future<@Nullable Block>> under = new ArrayDeque<>();
+    try {
+      while (true) {
+        while (under.size() < AHEAD * blocks.threads() && asked + blocks.size() < end) {
+          long from = asked;
+          under.add(threads.submit(() -> block(bytes, start, from, position)));
+          asked += blocks.size();
+        }
+        Future<@Nullable Block> next = under.poll();
+        Block block = next == null ? null : await(next);
+        if (block == null || !show(block, viewer)) {
+          return shown;
+        }
+        shown = block.nextLine;
+      }
+    } finally {
+      for (Future<@Nullable Block> rest : under) {
+        rest.cancel(false); // an interrupt would close the file
+      }
+    }
+  }
+
+  private static boolean show(Block block, Viewer viewer) {
+    List<RecordRun> runs = block.runs;
+    for (int i = 0; i < runs.size(); i++) {
+      if (!viewer.see(runs.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The lines that begin in the block at {@code from}; null where they take the plain reader. */
+  private @Nullable Block block(LogBytes bytes, long start, long from, long position)
+      throws IOException {
+    // The byte before tells whether a line begins with the block.
+    int before = from == start ? 0 : 1;
+    byte[] block = new byte[before + blocks.size() + LONGEST_LINE];
+    int size = before + blocks.size();
+    int filled = bytes.read(from - before, block, 0, size);
+    int first = before == 0 ? 0 : ByteSearch.indexOf(block, 0, filled, (byte) '\n') + 1;
+    if (filled < size || (before == 1 && first == 0)) {
+      return null;
+    }
+    int last = size - 1;
+    if (block[last] != '\n') {
+      filled = bytes.read(from - before + size, block, size, block.length);
+      last = ByteSearch.indexOf(block, size, filled, (byte) '\n');
+      if (last < 0) {
+        return null;
+      }
+    }
+    RunScanner scanner = idle.poll();
+    if (scanner == null) {
+      scanner = new RunScanner(filter::admits, filter.requiredLiterals());
+    }
+    long firstLine = from - before + first;
+    List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);
+    idle.add(scanner);
+    return new Block(runs, from - before + last + 1);
+  }
+
+  private static @Nullable Block await(Future<@Nullable Block> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

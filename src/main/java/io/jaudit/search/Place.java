@@ -1,0 +1,54 @@
+package io.jaudit.search;
+
+import io.jaudit.checkpoint.LogPosition;
+import io.jaudit.source.LogSource;
+
+/** Where the reading of a source has come to; lines are counted where it began at the start. */
+final class Place {
+  private final int index;
+  private final LogSource source;
+  private final boolean counted;
+  private long offset;
+  private long line = 1;
+
+  /**
+   * @param index of the source in the search
+   * @param offset of the next line, in bytes
+   */
+  Place(int index, LogSource source, long offset) {
+    this.index = index;
+    this.source = source;
+    this.counted = offset == 0;
+    this.offset = offset;
+  }
+
+  int index() {
+    return index;
+  }
+
+  LogSource source() {
+    return source;
+  }
+
+  /** Where the next line begins. */
+  long offset() {
+    return offset;
+  }
+
+  /** The same among all sources of the search. */
+  long position() {
+    return LogPosition.of(index, offset);
+  }
+
+  /** So many lines were read, and the next one begins at {@code nextLine}. */
+  void moveTo(long nextLine, int lines) {
+    offset = nextLine;
+    line += lines;
+  }
+
+  /** {@code file:line} of the next line; the byte where lines are not counted. */
+  @Override
+  public String toString() {
+    return source.name() + (counted ? ":" + line : " at byte " + offset);
+  }
+}

@@ -1,0 +1,40 @@
+package io.jaudit.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * The bytes of a file.
+ *
+ * <p>Read, not mapped: a log that is truncated while it is read (copytruncate) ends early then,
+ * where a mapped one would break the process. The pieces are small because the JDK reads into a
+ * buffer of its own first, which then stays in the cache.
+ */
+record FileBytes(FileChannel channel) implements LogBytes {
+  private static final int PIECE = 128 * 1024;
+
+  @Override
+  public long length() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public int read(long offset, byte[] target, int from, int to) throws IOException {
+    int at = from;
+    while (at < to) {
+      ByteBuffer piece = ByteBuffer.wrap(target, at, Math.min(PIECE, to - at));
+      int read = channel.read(piece, offset + (at - from));
+      if (read < 0) {
+        break;
+      }
+      at += read;
+    }
+    return at;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

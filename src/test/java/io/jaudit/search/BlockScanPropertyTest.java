@@ -1,0 +1,214 @@
+package io.jaudit.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jaudit.checkpoint.Backlog;
+import io.jaudit.checkpoint.Checkpoint;
+import io.jaudit.checkpoint.CheckpointLocator;
+import io.jaudit.checkpoint.CheckpointStore;
+import io.jaudit.checkpoint.IfGone;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.filter.TextMatch;
+import io.jaudit.output.RawWriter;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LogSet;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** The scan of blocks on several threads against the plain reader: all they say is the same. */
+final class BlockScanPropertyTest {
+  private static final Blocks NONE = new Blocks(1, 1, Long.MAX_VALUE);
+  private static final long LOG_TIME = 1_710_763_200L;
+
+  private static Path folder = Path.of("");
+
+  @BeforeContainer
+  static void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("blocks");
+  }
+
+  @AfterContainer
+  static void removeFolder() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Property(tries = 400)
+  void findsWhatThePlainReaderFinds(
+      @ForAll("logs") String log,
+      @ForAll("filters") EventFilter filter,
+      @ForAll @IntRange(min = 20, max = 2000) int block,
+      @ForAll @IntRange(min = 200, max = 20000) int maxOpenBytes,
+      @ForAll Extent extent)
+      throws Exception {
+    Path file = folder.resolve("audit.log");
+    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
+    Outcome plain = search(file, filter, NONE, maxOpenBytes, extent);
+    assertEquals(plain, search(file, filter, new Blocks(2, block, 0), maxOpenBytes, extent));
+  }
+
+  @Property(tries = 100)
+  void leavesTheCheckpointThatThePlainReaderLeaves(
+      @ForAll("logs") String log,
+      @ForAll("filters") EventFilter filter,
+      @ForAll @IntRange(min = 20, max = 2000) int block)
+      throws Exception {
+    Path file = folder.resolve("audit.log");
+    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
+    String plain = checkpointOf(file, filter, NONE);
+    assertEquals(plain, checkpointOf(file, filter, new Blocks(2, block, 0)));
+  }
+
+  @Property(tries = 60)
+  void findsWhatThePlainReaderFindsInRealLogs(
+      @ForAll("realLogs") Path file,
+      @ForAll("filters") EventFilter filter,
+      @ForAll @IntRange(min = 300, max = 100_000) int block)
+      throws Exception {
+    Outcome plain = search(file, filter, NONE, Long.MAX_VALUE, Extent.ALL);
+    assertEquals(plain, search(file, filter, new Blocks(2, block, 0), Long.MAX_VALUE, Extent.ALL));
+  }
+
+  /** All that a search says. */
+  private record Outcome(String printed, long lines, long events, List<String> troubles) {}
+
+  private static Outcome search(
+      Path file, EventFilter filter, Blocks blocks, long maxOpenBytes, Extent extent)
+      throws Exception {
+    LogSet logs = new LogSet(List.of(new FileSource(file)), List.of());
+    SearchPlan plan = plan(logs, filter, maxOpenBytes, extent, Optional.empty());
+    return run(plan, blocks);
+  }
+
+  private static String checkpointOf(Path file, EventFilter filter, Blocks blocks)
+      throws Exception {
+    LogSet logs = new LogSet(List.of(new FileSource(file)), List.of());
+    Path state = folder.resolve("state");
+    Backlog backlog = CheckpointLocator.locate(logs, Checkpoint.NONE, IfGone.GO_ON_BY_STAMP);
+    CheckpointPlan checkpoint =
+        new CheckpointPlan(Checkpoint.NONE, backlog, new CheckpointStore(state));
+    Outcome outcome = run(plan(logs, filter, 20_000, Extent.ALL, Optional.of(checkpoint)), blocks);
+    String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
+    Files.delete(state);
+    return outcome + saved;
+  }
+
+  private static SearchPlan plan(
+      LogSet logs,
+      EventFilter filter,
+      long maxOpenBytes,
+      Extent extent,
+      Optional<CheckpointPlan> checkpoint) {
+    long soon = (LOG_TIME + 2) * 1000;
+    return new SearchPlan(
+        logs,
+        filter,
+        new RawWriter(),
+        extent,
+        Flushing.BLOCKS,
+        2,
+        maxOpenBytes,
+        soon,
+        Verbosity.SILENT,
+        checkpoint);
+  }
+
+  private static Outcome run(SearchPlan plan, Blocks blocks) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<String> malformed = new ArrayList<>();
+    SearchReport report =
+        new SearchReport((place, expected, line) -> malformed.add(place + expected + line));
+    new Search(plan, out, report, blocks).run();
+    List<String> said = new ArrayList<>(report.troubles());
+    said.addAll(malformed);
+    String printed = out.toString(StandardCharsets.ISO_8859_1);
+    return plan.extent() == Extent.FIRST
+        ? new Outcome(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
+        : new Outcome(printed, report.lines(), report.events(), List.copyOf(said));
+  }
+
+  @Provide
+  Arbitrary<EventFilter> filters() {
+    return Arbitraries.of(
+        Filters.all(List.of()),
+        Filters.key("MyMonitor", TextMatch.CONTAINS),
+        Filters.key("My Monitor", TextMatch.WHOLE),
+        Filters.pid(2),
+        Filters.time(LOG_TIME * 1000 + 500, LOG_TIME * 1000 + 3000),
+        Filters.all(List.of(Filters.serial(3), Filters.key("MyMonitor", TextMatch.WHOLE))),
+        Filters.any(
+            List.of(
+                Filters.key("other", TextMatch.WHOLE), Filters.key("MyMonitor", TextMatch.WHOLE))));
+  }
+
+  @Provide
+  Arbitrary<Path> realLogs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("testdata/logs"))) {
+      return Arbitraries.of(files.filter(file -> file.toString().endsWith(".log")).toList());
+    }
+  }
+
+  /** Interleaved, late, of several nodes, torn; with and without a newline at the end. */
+  @Provide
+  Arbitrary<String> logs() {
+    Arbitrary<String> node = Arbitraries.of("", "", "", "", "node=a ", "node=b ");
+    Arbitrary<String> type =
+        Arbitraries.of("SYSCALL", "SYSCALL", "PATH", "CWD", "PROCTITLE", "EOE", "USER_CMD", "NEW");
+    Arbitrary<Integer> second = Arbitraries.integers().between(0, 8);
+    Arbitrary<String> key =
+        Arbitraries.of(
+            "",
+            "key=\"MyMonitor\"",
+            "key=4d794D6F6E69746F72",
+            "key=4D79204D6F6E69746F72",
+            "key=\"other\"");
+    Arbitrary<String> record =
+        Combinators.combine(
+                node,
+                type,
+                second,
+                Arbitraries.of(0, 250),
+                Arbitraries.integers().between(1, 4),
+                key)
+            .as(
+                (n, t, s, ms, serial, k) ->
+                    String.format(
+                        "%stype=%s msg=audit(%d.%03d:%d): pid=%d %s",
+                        n, t, LOG_TIME + s, ms, serial, serial, k));
+    Arbitrary<String> odd =
+        Arbitraries.of(
+            "",
+            "\n",
+            "type=SYSCALL msg=audit(1710763200.000",
+            "no record at all",
+            "type=CWD msg=audit(1710763201.000:2): \n\n type=CWD msg=audit(1710763201.000:2):  x",
+            "Mar 18 12:00:00 host kernel: audit: type=1300 msg=audit(1710763202.250:3): pid=2");
+    Arbitrary<String> repeated =
+        Combinators.combine(record, Arbitraries.integers().between(1, 4))
+            .as((r, n) -> (r + "\n").repeat(n) + r);
+    return Arbitraries.oneOf(record, record, record, repeated, repeated, odd)
+        .list()
+        .ofMaxSize(60)
+        .flatMap(lines -> Arbitraries.of("\n", "").map(end -> String.join("\n", lines) + end));
+  }
+}
