@@ -391,9 +391,98 @@ def address_families():
     return Table("interpret/address-families.tsv", about, list(rows.values()))
 
 
+# ---------------------------------------------------------------------- words for small numbers
+
+
+def constants(header, names):
+    """The numbers of constants, be they macros or members of an enum that have a number."""
+    found = re.findall(r"\b(?:#define\s+)?([A-Z]\w+)(?:\s*=\s*|\s+)(0x[0-9a-fA-F]+|\d+)U?\b", NATIVE.text(header))
+    numbers = {name: integer(number) for name, number in found if name in names}
+    return {name: numbers[name] for name in names}
+
+
+def words(path, about, header, shown, number="{}"):
+    """A table of words that ausearch shows for constants of the kernel's headers."""
+    numbers = constants(header, shown)
+    rows = [Row(numbers[name], word) for name, word in shown.items()]
+    provenance = NATIVE.provenance(header) + " Words: read off the output of ausearch 3.0.9 and 4.2.2."
+    return Table(f"interpret/{path}", [about, provenance], rows, number)
+
+
+def netfilter_protocols():
+    names = "UNSPEC INET IPV4 ARP NETDEV BRIDGE IPV6 DECNET".split()
+    shown = {f"NFPROTO_{name}": name.lower() for name in names} | {"NFPROTO_UNSPEC": "unspecified"}
+    about = "Protocol families of netfilter, the field family: number, name."
+    return words("netfilter-protocols.tsv", about, "linux/netfilter.h", shown)
+
+
+def icmp_types():
+    shown = {
+        "ICMP_ECHOREPLY": "echo-reply",
+        "ICMP_DEST_UNREACH": "destination-unreachable",
+        "ICMP_SOURCE_QUENCH": "source-quench",
+        "ICMP_REDIRECT": "redirect",
+        "ICMP_ECHO": "echo",
+        "ICMP_TIME_EXCEEDED": "time-exceeded",
+        "ICMP_PARAMETERPROB": "parameter-problem",
+        "ICMP_TIMESTAMP": "timestamp-request",
+        "ICMP_TIMESTAMPREPLY": "timestamp-reply",
+        "ICMP_INFO_REQUEST": "info-request",
+        "ICMP_INFO_REPLY": "info-reply",
+        "ICMP_ADDRESS": "address-mask-request",
+        "ICMP_ADDRESSREPLY": "address-mask-reply",
+    }
+    return words("icmp-types.tsv", "Types of ICMP messages, the field icmptype: number, name.", "linux/icmp.h", shown)
+
+
+def rule_lists():
+    shown = {
+        "AUDIT_FILTER_USER": "user",
+        "AUDIT_FILTER_TASK": "task",
+        "AUDIT_FILTER_EXIT": "exit",
+        "AUDIT_FILTER_EXCLUDE": "exclude",
+        "AUDIT_FILTER_FS": "filesystem",
+        "AUDIT_FILTER_URING_EXIT": "io_uring",
+    }
+    return words("rule-lists.tsv", "Lists of audit rules, the field list: number, name.", "linux/audit.h", shown)
+
+
+def seccomp_actions():
+    shown = {
+        "SECCOMP_RET_KILL_PROCESS": "kill-process",
+        "SECCOMP_RET_KILL_THREAD": "kill-thread",
+        "SECCOMP_RET_TRAP": "trap",
+        "SECCOMP_RET_ERRNO": "errno",
+        "SECCOMP_RET_USER_NOTIF": "user-notify",
+        "SECCOMP_RET_TRACE": "trace",
+        "SECCOMP_RET_LOG": "log",
+        "SECCOMP_RET_ALLOW": "allow",
+    }
+    about = "What a seccomp filter decided, the upper half of the field code: number, name."
+    return words("seccomp-actions.tsv", about, "linux/seccomp.h", shown, "0x{:x}")
+
+
+def resolve_flags():
+    names = re.findall(r"#define (RESOLVE_\w+)", NATIVE.text("linux/openat2.h"))
+    about = "How openat2 resolves a path, the field resolve: bit, name."
+    return words("resolve-flags.tsv", about, "linux/openat2.h", {name: name for name in names}, "0x{:x}")
+
+
 # ---------------------------------------------------------------------- all of them
 
-TABLES = [record_types, arches, errnos, uring_ops, address_families, *(lambda abi=abi: syscalls(abi) for abi in ABIS)]
+TABLES = [
+    record_types,
+    arches,
+    errnos,
+    uring_ops,
+    address_families,
+    netfilter_protocols,
+    icmp_types,
+    rule_lists,
+    seccomp_actions,
+    resolve_flags,
+    *(lambda abi=abi: syscalls(abi) for abi in ABIS),
+]
 
 if __name__ == "__main__":
     for table in TABLES:

@@ -52,6 +52,14 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends the part {@code [from, to)} of {@code bytes}. */
+  public ByteBuilder append(ByteSlice bytes, int from, int to) {
+    ensure(to - from);
+    bytes.copyTo(from, to, array, length);
+    length += to - from;
+    return this;
+  }
+
   public ByteBuilder append(byte[] bytes, int start, int end) {
     ensure(end - start);
     System.arraycopy(bytes, start, array, length, end - start);
@@ -81,6 +89,27 @@ public final class ByteBuilder {
   /** Forgets what was appended and keeps the room. */
   public void clear() {
     length = 0;
+  }
+
+  /** Forgets what was appended behind the first {@code length} bytes. */
+  public void truncate(int length) {
+    if (length < 0 || length > this.length) {
+      throw new IndexOutOfBoundsException(length + " of " + this.length);
+    }
+    this.length = length;
+  }
+
+  /** The byte at {@code index}. */
+  public byte at(int index) {
+    if (index < 0 || index >= length) {
+      throw new IndexOutOfBoundsException(index + " of " + length);
+    }
+    return array[index];
+  }
+
+  /** A copy of what was appended from {@code from} on. */
+  public ByteSlice toSlice(int from) {
+    return ByteSlice.of(Arrays.copyOfRange(array, from, length));
   }
 
   /** A copy of what was appended. */

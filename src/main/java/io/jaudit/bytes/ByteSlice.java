@@ -154,6 +154,19 @@ public final class ByteSlice {
     return length() == ascii.length() && startsWith(ascii);
   }
 
+  /** True where the bytes {@code [from, to)} are exactly the characters of {@code ascii}. */
+  public boolean is(String ascii, int from, int to) {
+    if (to - from != ascii.length() || from < 0 || to > length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (array[start + from + i] != (byte) ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** True where the first bytes are exactly the characters of {@code ascii}. */
   public boolean startsWith(String ascii) {
     if (length() < ascii.length()) {
@@ -180,6 +193,14 @@ public final class ByteSlice {
   /** Copies the bytes to {@code target} from {@code at} on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(array, start, target, at, end - start);
+  }
+
+  /** Copies the part {@code [from, to)} to {@code target} from {@code at} on. */
+  public void copyTo(int from, int to, byte[] target, int at) {
+    if (from < 0 || to < from || to > length()) {
+      throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
+    }
+    System.arraycopy(array, start + from, target, at, to - from);
   }
 
   public void writeTo(OutputStream out) throws IOException {

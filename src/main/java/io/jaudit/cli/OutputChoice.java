@@ -4,6 +4,7 @@ import io.jaudit.interpret.Identities;
 import io.jaudit.output.DefaultWriter;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.InterpretWriter;
 import io.jaudit.output.JsonRecords;
 import io.jaudit.output.JsonWriter;
 import io.jaudit.output.OutputFormat;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** The options that say how events are printed, to a writer. */
 final class OutputChoice {
-  private static final List<String> LATER = List.of("interpret", "interp", "csv", "text");
+  private static final List<String> LATER = List.of("csv", "text");
   private static final List<String> COLUMNS =
       List.of("--extra-keys", "--extra-labels", "--extra-time");
 
@@ -34,11 +35,15 @@ final class OutputChoice {
       case RAW -> new RawWriter();
       case JSON -> new JsonWriter(identities, records(options));
       case DEFAULT -> new DefaultWriter(zone, escape);
+      case INTERPRET -> new InterpretWriter(zone, escape, identities);
     };
   }
 
   static OutputFormat format(SearchOptions options) throws UsageException {
     List<String> chosen = new ArrayList<>(options.one("--format").stream().toList());
+    if (options.has("--interpret")) {
+      chosen.remove("default"); // which ausearch takes beside -i
+    }
     if (options.has("--raw")) {
       chosen.add("raw");
     }
@@ -52,14 +57,18 @@ final class OutputChoice {
     String format = chosen.isEmpty() ? "default" : chosen.get(0);
     if (LATER.contains(format)) {
       throw new UsageException(
-          "the format " + format + " comes with a later version; there is default, raw and json");
+          "the format "
+              + format
+              + " comes with a later version; there is default, interpret, raw and json");
     }
     return switch (format) {
       case "default" -> OutputFormat.DEFAULT;
+      case "interpret", "interp" -> OutputFormat.INTERPRET;
       case "raw" -> OutputFormat.RAW;
       case "json" -> OutputFormat.JSON;
       default ->
-          throw new UsageException("--format: expected default, raw or json, not '" + format + "'");
+          throw new UsageException(
+              "--format: expected default, interpret, raw or json, not '" + format + "'");
     };
   }
 

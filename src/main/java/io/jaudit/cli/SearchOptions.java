@@ -192,9 +192,9 @@ final class SearchOptions {
   private static Section output() {
     return group(
         "What is printed:",
-        one("FORMAT", "default, raw or json.", "--format"),
+        one("FORMAT", "default, interpret, raw or json.", "--format"),
         flag("As --format raw: the lines of the log, byte for byte.", "-r", "--raw"),
-        flag("As --format interpret; comes with a later version.", "-i", "--interpret"),
+        flag("As --format interpret: ids, numbers and hex in words.", "-i", "--interpret"),
         one("WHAT", "Records in JSON: full (default), raw or none.", "--json-records"),
         one(
             "WAY",

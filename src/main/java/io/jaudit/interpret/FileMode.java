@@ -1,5 +1,6 @@
 package io.jaudit.interpret;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import java.util.Optional;
 
@@ -10,7 +11,6 @@ import java.util.Optional;
  * <p>Rests on {@code linux/stat.h}.
  */
 public final class FileMode {
-  private static final int MAX_DIGITS = 9;
   private static final int TYPE_SHIFT = 12;
   private static final String[] TYPES = new String[16];
 
@@ -28,42 +28,51 @@ public final class FileMode {
 
   /** The words for the octal digits of a mode; empty where it is none. */
   public static Optional<String> name(ByteSlice octal) {
-    int mode = 0;
-    for (int i = 0; i < octal.length(); i++) {
-      int digit = octal.at(i) - '0';
-      if (digit < 0 || digit > 7) {
-        return Optional.empty();
-      }
-      mode = mode << 3 | digit;
-    }
-    boolean sane = !octal.isEmpty() && octal.length() <= MAX_DIGITS && mode >>> 16 == 0;
-    return sane ? Optional.of(words(mode)) : Optional.empty();
+    ByteBuilder words = new ByteBuilder(24);
+    boolean named =
+        LeadingNumber.octal(octal, 0, octal.length()) >>> 16 == 0
+            && isOctal(octal)
+            && append(octal, 0, octal.length(), words);
+    return named ? Optional.of(words.toSlice().latin1()) : Optional.empty();
   }
 
-  private static String words(int mode) {
-    int type = mode >> TYPE_SHIFT;
-    StringBuilder words = new StringBuilder(24);
+  /** Appends the words for a mode; false, and nothing appended, where it is none. */
+  static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
+    long mode = LeadingNumber.octal(text, from, to);
+    if (mode < 0 || mode >>> 16 != 0) {
+      return false;
+    }
+    int type = (int) mode >> TYPE_SHIFT;
     if (TYPES[type] == null) {
-      appendOctal(type, words);
+      appendOctal(type, out);
     } else {
-      words.append(TYPES[type]);
+      out.append(TYPES[type]);
     }
-    if ((mode & 04000) != 0) {
-      words.append(",suid");
-    }
-    if ((mode & 02000) != 0) {
-      words.append(",sgid");
-    }
-    if ((mode & 01000) != 0) {
-      words.append(",sticky");
-    }
-    appendOctal(mode & 0777, words.append(','));
-    return words.toString();
+    appendBits(mode, ",suid", ",sgid", ",sticky", out);
+    appendOctal((int) mode & 0777, out.append(','));
+    return true;
   }
 
-  private static void appendOctal(int bits, StringBuilder words) {
-    words
-        .append((char) ('0' + (bits >> 6)))
+  private static boolean isOctal(ByteSlice text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) < '0' || text.at(i) > '7') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void appendBits(
+      long mode, String suid, String sgid, String sticky, ByteBuilder out) {
+    if ((mode & 07000) != 0) {
+      out.append((mode & 04000) != 0 ? suid : "");
+      out.append((mode & 02000) != 0 ? sgid : "");
+      out.append((mode & 01000) != 0 ? sticky : "");
+    }
+  }
+
+  private static void appendOctal(int bits, ByteBuilder out) {
+    out.append((char) ('0' + (bits >> 6)))
         .append((char) ('0' + (bits >> 3 & 7)))
         .append((char) ('0' + (bits & 7)));
   }

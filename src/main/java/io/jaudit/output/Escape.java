@@ -19,6 +19,8 @@ public enum Escape {
   /** As SHELL, and a backslash before what separates or globs. */
   SHELL_QUOTE("\"'`$\\!()| ;#&*?[]<>{}", true);
 
+  private static final byte DEL = 0x7f;
+
   private final String backslashed;
   private final boolean octal;
 
@@ -47,6 +49,22 @@ public enum Escape {
       }
     }
     out.append(text.slice(copied));
+  }
+
+  /** Escapes what was appended to {@code out} from {@code start} on. */
+  void applyFrom(int start, ByteBuilder out) {
+    if (this == RAW) {
+      return;
+    }
+    for (int i = start; i < out.length(); i++) {
+      byte b = out.at(i);
+      if (b < ' ' || b == DEL || (this != TTY && backslashed.indexOf(b) >= 0)) {
+        ByteSlice text = out.toSlice(start);
+        out.truncate(start);
+        append(text, out);
+        return;
+      }
+    }
   }
 
   /** ASCII's control characters and those of U+0080 to U+009F, also as single bytes. */

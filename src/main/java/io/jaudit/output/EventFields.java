@@ -2,6 +2,7 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.FileMode;
 import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.SyscallNames;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;

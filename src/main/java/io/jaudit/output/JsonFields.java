@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.record.Field;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.jaudit.output;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FileMode;
 import io.jaudit.interpret.Identities;

@@ -6,6 +6,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Keys;
+import io.jaudit.interpret.SyscallNames;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;

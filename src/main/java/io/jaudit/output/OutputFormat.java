@@ -4,6 +4,8 @@ package io.jaudit.output;
 public enum OutputFormat {
   /** Dashes, the local time and the records: what ausearch prints without options. */
   DEFAULT,
+  /** As {@link #DEFAULT}, with what the values mean: what ausearch prints with -i. */
+  INTERPRET,
   /** The lines of the log, byte for byte. */
   RAW,
   /** A JSON object a line, schema {@code jaudit.event/1}. */

@@ -69,7 +69,7 @@ public final class AuditRecord {
   }
 
   /** The words auditd added, behind the separator; empty where there are none. */
-  ByteSlice enrichment() {
+  public ByteSlice enrichment() {
     return bodyEnd() == line.length() ? ByteSlice.EMPTY : line.slice(bodyEnd() + 1);
   }
 

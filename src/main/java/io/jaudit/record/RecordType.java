@@ -19,6 +19,7 @@ public final class RecordType {
   public static final int USER_AVC = 1107;
   public static final int ADD_GROUP = 1116;
   public static final int DEL_GROUP = 1117;
+  public static final int TRUSTED_APP = 1121;
   public static final int USER_TTY = 1124;
   public static final int GRP_MGMT = 1132;
   public static final int DAEMON_ACCEPT = 1207;
@@ -54,6 +55,7 @@ public final class RecordType {
   public static final int ANOM_ABEND = 1701;
   public static final int ANOM_LINK = 1702;
   public static final int KERNEL = 2000;
+  public static final int CRYPTO_KEY_USER = 2404;
   public static final int VIRT_RESOURCE = 2501;
   public static final int VIRT_MACHINE_ID = 2502;
 

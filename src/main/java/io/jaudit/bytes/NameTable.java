@@ -1,24 +1,24 @@
-package io.jaudit.output;
+package io.jaudit.bytes;
 
-import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed list of names, found by their bytes as they stand in a log, without a String being made.
  * Immutable.
  */
-final class NameTable {
+public final class NameTable {
   /** The index of a name that is not in the table. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   private final @Nullable String[] names;
   private final int[] indexes;
 
-  NameTable(String... names) {
+  /** With these names, each once. */
+  public NameTable(String... names) {
     this.names = new String[Integer.highestOneBit(names.length) * 8];
     this.indexes = new int[this.names.length];
     for (int i = 0; i < names.length; i++) {
-      int slot = slot(ByteSlice.of(names[i]));
+      int slot = slot(ByteSlice.of(names[i]), 0, names[i].length());
       while (this.names[slot] != null) {
         slot = slot + 1 & this.names.length - 1;
       }
@@ -28,27 +28,32 @@ final class NameTable {
   }
 
   /** Which of the names this is, or {@link #NONE}. */
-  int find(ByteSlice name) {
-    for (int slot = slot(name); ; slot = slot + 1 & names.length - 1) {
+  public int find(ByteSlice name) {
+    return find(name, 0, name.length());
+  }
+
+  /** Which of the names stands at {@code [from, to)} of {@code text}, or {@link #NONE}. */
+  public int find(ByteSlice text, int from, int to) {
+    for (int slot = slot(text, from, to); ; slot = slot + 1 & names.length - 1) {
       String known = names[slot];
       if (known == null) {
         return NONE;
       }
-      if (name.is(known)) {
+      if (text.is(known, from, to)) {
         return indexes[slot];
       }
     }
   }
 
   /** Of the length and the first and last two bytes: enough to tell names of fields apart. */
-  private int slot(ByteSlice name) {
-    int length = name.length();
+  private int slot(ByteSlice text, int from, int to) {
+    int length = to - from;
     int hash = length;
     if (length > 1) {
-      hash += name.at(0) * 31 + name.at(1) * 961;
-      hash += name.at(length - 1) * 29_791 + name.at(length - 2) * 923_521;
+      hash += text.at(from) * 31 + text.at(from + 1) * 961;
+      hash += text.at(to - 1) * 29_791 + text.at(to - 2) * 923_521;
     } else if (length == 1) {
-      hash += name.at(0);
+      hash += text.at(from);
     }
     return (hash ^ hash >>> 11) & names.length - 1;
   }

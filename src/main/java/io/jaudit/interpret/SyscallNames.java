@@ -1,17 +1,14 @@
-package io.jaudit.output;
+package io.jaudit.interpret;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.Errno;
-import io.jaudit.interpret.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Remembers those of the last
  * arch, which most records share. Not safe for use by several threads.
  */
-final class SyscallNames {
+public final class SyscallNames {
   private static final int REMEMBERED = 512;
   private static final long MAX_CODE = 0xffff_ffffL;
   private static final long MAX_ERRNO = 4095;
@@ -22,13 +19,13 @@ final class SyscallNames {
   private @Nullable String[] calls = new String[REMEMBERED];
 
   /** The name of an arch; null where {@code code} is none. */
-  @Nullable String arch(ByteSlice code) {
+  public @Nullable String arch(ByteSlice code) {
     find(code);
     return lastArchName;
   }
 
   /** The name of a system call of that arch; null where there is no arch to name it by. */
-  @Nullable String syscall(@Nullable ByteSlice archCode, long number) {
+  public @Nullable String syscall(@Nullable ByteSlice archCode, long number) {
     if (archCode == null) {
       return null;
     }
@@ -49,7 +46,7 @@ final class SyscallNames {
   }
 
   /** The name of the error that a system call returned; null where it returned none. */
-  static @Nullable String exit(long exit) {
+  public static @Nullable String exit(long exit) {
     return exit < 0 && exit >= -MAX_ERRNO ? Errno.name(-exit).orElse(null) : null;
   }
 

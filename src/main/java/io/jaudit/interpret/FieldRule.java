@@ -1,0 +1,153 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the value of a field is to be read, by the name of the field and the type of its record
+ * (semantics §6.2). {@link FieldInterpreter} does the reading.
+ */
+public enum FieldRule {
+  /** No rule: the value stands for itself. */
+  AS_IS(""),
+  /** A security label: stands for itself, and a comma is part of it. */
+  LABEL("subj obj scontext tcontext vm-ctx img-ctx"),
+  /** A network address as text: stands for itself. */
+  ADDRESS("addr"),
+  USER("auid uid euid suid fsuid ouid oauid old-auid iuid id inode_uid sauid obj_uid"),
+  GROUP("gid egid sgid fsgid ogid igid inode_gid obj_gid new_gid"),
+  ARCH("arch"),
+  SYSCALL("syscall"),
+  URING_OP("uring_op"),
+  EXIT("exit"),
+  SUCCESS("res result"),
+  /** In quotes, or without. */
+  TEXT(""),
+  /** In quotes or in hex. */
+  ESCAPED(
+      "path comm exe file name watch cwd cmd acct dir vm old-chardev new-chardev "
+          + "old-disk new-disk old-fs new-fs old-net new-net old-rng new-rng device "
+          + "cgroup ocomm grp new_group invalid_context sw root_dir apparmor operation "
+          + "denied_mask info profile requested_mask"),
+  KEY("key"),
+  PROCTITLE("proctitle"),
+  /** What was typed at a terminal. */
+  TYPED("data"),
+  SESSION("ses"),
+  PERMISSIONS("perm perm_mask"),
+  MODE("mode"),
+  /** The mode of a new file, which is of one kind. */
+  MODE_SHORT(""),
+  SOCKET_ADDRESS("saddr"),
+  PROMISCUOUS("prom old_prom"),
+  CAPABILITY("capability"),
+  CAPABILITIES(
+      "cap_pi cap_pe cap_pp cap_pa cap_fi cap_fp fp fi old_pp old_pi old_pe old_pa "
+          + "new_pp new_pi new_pe pp pi pe pa"),
+  A0("a0"),
+  A1("a1"),
+  A2("a2"),
+  A3("a3"),
+  SIGNAL("sig sigev_signo"),
+  RULE_LIST("list"),
+  NETFILTER_PROTOCOL("family"),
+  ICMP_TYPE("icmptype"),
+  PROTOCOL("proto"),
+  PERSONALITY("per"),
+  SECCOMP("code"),
+  OPEN_FLAGS("oflag"),
+  MMAP_FLAGS("flags"),
+  RESOLVE_FLAGS("resolve"),
+  HOOK("hook"),
+  ACTION("action"),
+  MAC_PROTOCOL("macproto"),
+  IOCTL("ioctlcmd"),
+  FANOTIFY("resp"),
+  NETLINK_GROUP("nl-mcgrp"),
+  TRUST("subj_trust obj_trust"),
+  FAN_TYPE("fan_type"),
+  FAN_INFO("fan_info"),
+  ERROR("errno");
+
+  /** With a blank between. */
+  private final String names;
+
+  FieldRule(String names) {
+    this.names = names;
+  }
+
+  /** Apart, as an enum's own fields are not there while it is made. */
+  private static final class Named {
+    static final NameTable NAMES;
+    static final FieldRule[] RULES;
+
+    static {
+      List<String> names = new ArrayList<>(128);
+      List<FieldRule> rules = new ArrayList<>(128);
+      for (FieldRule rule : values()) {
+        for (String name : rule.names.split(" ", -1)) {
+          names.add(name); // empty for a rule without names
+          rules.add(rule);
+        }
+      }
+      NAMES = new NameTable(names.toArray(new String[0]));
+      RULES = rules.toArray(new FieldRule[0]);
+    }
+  }
+
+  /** The rule for the field named {@code name} in a record of this type. */
+  public static FieldRule of(RecordType type, ByteSlice name) {
+    return of(type, name, 0, name.length());
+  }
+
+  /** As {@link #of(RecordType, ByteSlice)}, for the name at {@code [from, to)} of {@code text}. */
+  public static FieldRule of(RecordType type, ByteSlice text, int from, int to) {
+    if (type.number() == RecordType.EXECVE && isArgument(text, from, to)) {
+      return ESCAPED;
+    }
+    int found = Named.NAMES.find(text, from, to);
+    FieldRule rule = found == NameTable.NONE ? AS_IS : Named.RULES[found];
+    return switch (rule) {
+      case AS_IS -> unnamed(type, text, from, to);
+      case SOCKET_ADDRESS ->
+          type.number() == RecordType.AVC || type.number() == RecordType.NETFILTER_PKT
+              ? AS_IS
+              : rule;
+      case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
+      case CAPABILITIES -> type.number() == RecordType.CRYPTO_KEY_USER ? AS_IS : rule;
+      case USER -> to - from == 2 && isOfGroup(type) ? GROUP : rule; // named id
+      default -> rule;
+    };
+  }
+
+  /** True where a value without quotes that is all hex stands for other bytes. */
+  boolean isEncoded() {
+    return this == ESCAPED || this == KEY || this == PROCTITLE || this == TYPED;
+  }
+
+  private static FieldRule unnamed(RecordType type, ByteSlice text, int from, int to) {
+    return switch (type.number()) {
+      case RecordType.TRUSTED_APP -> TEXT;
+      case RecordType.USER_TTY -> text.is("msg", from, to) ? ESCAPED : AS_IS;
+      default -> AS_IS;
+    };
+  }
+
+  private static boolean isOfGroup(RecordType type) {
+    return type.number() == RecordType.ADD_GROUP
+        || type.number() == RecordType.DEL_GROUP
+        || type.number() == RecordType.GRP_MGMT;
+  }
+
+  /** {@code a0}, {@code a1[2]}; not {@code argc} and {@code a1_len}. */
+  private static boolean isArgument(ByteSlice text, int from, int to) {
+    if (to - from < 2 || text.at(from) != 'a') {
+      return false;
+    }
+    byte second = text.at(from + 1);
+    return second >= '0' && second <= '9' && text.at(to - 1) != 'n';
+  }
+}

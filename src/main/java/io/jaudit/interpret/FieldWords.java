@@ -1,0 +1,189 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+
+/**
+ * Small numbers that stand for words (semantics §6.3). All methods return false, and append
+ * nothing, where the value stands for itself. Stateless.
+ */
+final class FieldWords {
+  private static final long UNSET_SESSION = 0xffff_ffffL;
+  private static final int ARP = 3;
+  private static final long SECCOMP_ACTION = 0xffff_0000L;
+  private static final String[] PERMISSIONS = {"read", "write", "exec", "attr"};
+  private static final int[] PERMISSION_BITS = {4, 2, 1, 8};
+  private static final String[] HOOKS = {
+    "PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING", "BROUTING"
+  };
+  private static final String[] ARP_HOOKS = {"INPUT", "OUTPUT", "FORWARD"};
+  private static final String[] ACTIONS = {"ACCEPT", "DROP", "REJECT"};
+
+  /** Apart, so that each is read only when a record needs it. */
+  private static final class NetfilterProtocols {
+    static final ConstantTable TABLE = ConstantTable.load("netfilter-protocols.tsv");
+  }
+
+  private static final class IcmpTypes {
+    static final ConstantTable TABLE = ConstantTable.load("icmp-types.tsv");
+  }
+
+  private static final class RuleLists {
+    static final ConstantTable TABLE = ConstantTable.load("rule-lists.tsv");
+  }
+
+  private static final class SeccompActions {
+    static final ConstantTable TABLE = ConstantTable.load("seccomp-actions.tsv");
+  }
+
+  private static final class ResolveFlags {
+    static final ConstantTable TABLE = ConstantTable.load("resolve-flags.tsv");
+  }
+
+  private FieldWords() {}
+
+  /** Appends the words for {@code [from, to)} of {@code text} by a rule that is not named apart. */
+  static boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
+    return switch (rule) {
+      case SUCCESS -> appendSuccess(text, from, to, out);
+      case SESSION -> appendSession(LeadingNumber.decimal(text, from, to), out);
+      case PERMISSIONS -> appendPermissions(LeadingNumber.decimal(text, from, to), out);
+      case PROMISCUOUS -> appendPromiscuous(LeadingNumber.decimal(text, from, to), out);
+      case RULE_LIST ->
+          appendName(RuleLists.TABLE, LeadingNumber.decimal(text, from, to), "unknown-list(", out);
+      case NETFILTER_PROTOCOL ->
+          appendName(
+              NetfilterProtocols.TABLE,
+              LeadingNumber.decimal(text, from, to),
+              "unknown-netfilter-protocol(",
+              out);
+      case ICMP_TYPE ->
+          appendName(
+              IcmpTypes.TABLE, LeadingNumber.decimal(text, from, to), "unknown-icmp-type(", out);
+      case SECCOMP -> appendSeccomp(text, from, to, out);
+      case RESOLVE_FLAGS -> appendResolve(LeadingNumber.hexadecimal(text, from, to), out);
+      case ACTION ->
+          appendFrom(ACTIONS, LeadingNumber.hexadecimal(text, from, to), "unknown-action(", out);
+      case MAC_PROTOCOL -> appendMacProtocol(LeadingNumber.hexadecimal(text, from, to), out);
+      case FANOTIFY -> appendAnswer(LeadingNumber.decimal(text, from, to), out);
+      case NETLINK_GROUP -> appendNetlinkGroup(LeadingNumber.decimal(text, from, to), out);
+      case TRUST -> appendTrust(LeadingNumber.decimal(text, from, to), out);
+      case FAN_TYPE -> appendFanType(LeadingNumber.decimal(text, from, to), out);
+      default -> false;
+    };
+  }
+
+  /** Appends the place in the network stack at which a packet of this family was looked at. */
+  static boolean appendHook(long family, long hook, ByteBuilder out) {
+    return appendFrom(family == ARP ? ARP_HOOKS : HOOKS, hook, "unknown-hook(", out);
+  }
+
+  private static boolean appendSuccess(ByteSlice text, int from, int to, ByteBuilder out) {
+    long number = LeadingNumber.decimal(text, from, to);
+    return number != LeadingNumber.NONE
+        && word(number == 1 ? "yes" : number == 0 ? "no" : "unset", out);
+  }
+
+  private static boolean appendSession(long session, ByteBuilder out) {
+    return session == UNSET_SESSION && word("unset", out);
+  }
+
+  /** A watch without permissions is one for all of them. */
+  private static boolean appendPermissions(long bits, ByteBuilder out) {
+    if (bits < 0 || bits > 15) {
+      return false;
+    }
+    int start = out.length();
+    for (int i = 0; i < PERMISSIONS.length; i++) {
+      if (bits == 0 || (bits & PERMISSION_BITS[i]) != 0) {
+        out.append(out.length() == start ? "" : ",").append(PERMISSIONS[i]);
+      }
+    }
+    return true;
+  }
+
+  private static boolean appendPromiscuous(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE && word(number == 0 ? "no" : "yes", out);
+  }
+
+  private static boolean appendSeccomp(ByteSlice text, int from, int to, ByteBuilder out) {
+    long code = LeadingNumber.hexadecimal(text, from, to);
+    if (code == LeadingNumber.NONE) {
+      return false;
+    }
+    int row = SeccompActions.TABLE.find(code & SECCOMP_ACTION);
+    if (row == ConstantTable.NONE) {
+      out.append("unknown-seccomp-code(").append(text, from, to).append(')');
+      return true;
+    }
+    return word(SeccompActions.TABLE.name(row), out);
+  }
+
+  private static boolean appendResolve(long flags, ByteBuilder out) {
+    if (flags == LeadingNumber.NONE) {
+      return false;
+    }
+    ConstantTable table = ResolveFlags.TABLE;
+    int start = out.length();
+    for (int row = 0; row < table.size(); row++) {
+      if ((flags & table.number(row)) != 0) {
+        out.append(out.length() == start ? "" : "|").append(table.name(row));
+      }
+    }
+    return out.length() > start || word("0x".concat(Long.toHexString(flags)), out);
+  }
+
+  private static boolean appendMacProtocol(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE
+        && word(number == 0x800 ? "IP" : number == 0x806 ? "ARP" : "UNKNOWN", out);
+  }
+
+  private static boolean appendAnswer(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE
+        && word(number == 1 ? "allow" : number == 2 ? "deny" : "unknown", out);
+  }
+
+  private static boolean appendNetlinkGroup(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE
+        && word(number == 1 ? "audit-netlink-multicast" : "audit-none", out);
+  }
+
+  private static boolean appendTrust(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE
+        && word(number == 0 ? "no" : number == 1 ? "yes" : "unknown", out);
+  }
+
+  private static boolean appendFanType(long number, ByteBuilder out) {
+    return number != LeadingNumber.NONE
+        && word(number == 0 ? "none" : number == 1 ? "rule_info" : "unknown", out);
+  }
+
+  private static boolean appendFrom(String[] words, long number, String unknown, ByteBuilder out) {
+    if (number == LeadingNumber.NONE) {
+      return false;
+    }
+    if (number < 0 || number >= words.length) {
+      out.append(unknown).append(Long.toHexString(number)).append(')');
+      return true;
+    }
+    return word(words[(int) number], out);
+  }
+
+  private static boolean appendName(
+      ConstantTable table, long number, String unknown, ByteBuilder out) {
+    if (number == LeadingNumber.NONE) {
+      return false;
+    }
+    int row = table.find(number);
+    if (row == ConstantTable.NONE) {
+      out.append(unknown).appendDecimal(number).append(')');
+      return true;
+    }
+    return word(table.name(row), out);
+  }
+
+  private static boolean word(String word, ByteBuilder out) {
+    out.append(word);
+    return true;
+  }
+}

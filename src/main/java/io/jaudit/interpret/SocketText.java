@@ -1,0 +1,103 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket address as {@code ausearch -i} shows it (semantics §6.3, SOCKADDR): {@code {
+ * saddr_fam=inet laddr=1.2.3.4 lport=80 }}. Stateless.
+ */
+final class SocketText {
+  private static final int UNSPEC = 0;
+  private static final int AX25 = 3;
+  private static final int ATMPVC = 8;
+  private static final int X25 = 9;
+  private static final int FAMILY_END = 2;
+  private static final int NETLINK_END = 8;
+
+  private SocketText() {}
+
+  /** Appends the address that {@code hex} stands for; false for a place-holder. */
+  static boolean append(ByteSlice hex, ByteBuilder out) {
+    if (hex.startsWith("(")) {
+      return false;
+    }
+    Optional<SocketAddress> decoded = SocketAddress.decode(hex);
+    if (decoded.isEmpty()) {
+      out.append("malformed-host(").append(hex).append(')');
+      return true;
+    }
+    SocketAddress address = decoded.get();
+    String family = address.family() == UNSPEC ? null : address.familyName();
+    if (family == null) {
+      out.append("unknown-family(").appendDecimal(address.family()).append(')');
+      return true;
+    }
+    out.append("{ saddr_fam=").append(family).append(' ');
+    switch (address.family()) {
+      case SocketAddress.LOCAL -> appendLocal(address, out);
+      case SocketAddress.INET -> appendInet(address, "sockaddr", out);
+      case SocketAddress.INET6 -> appendInet(address, "sockaddr6", out);
+      case SocketAddress.NETLINK -> appendNetlink(address.bytes(), out);
+      case AX25 -> appendString("call=", address.bytes(), out);
+      case X25 -> appendString("laddr=", address.bytes(), out);
+      case ATMPVC -> appendInterface(address.bytes(), out);
+      default -> out.append("(unsupported)");
+    }
+    out.append(" }");
+    return true;
+  }
+
+  private static void appendLocal(SocketAddress address, ByteBuilder out) {
+    ByteSlice path = address.path();
+    if (path == null) {
+      boolean unnamed = address.bytes().length() == FAMILY_END;
+      out.append(unnamed ? "unnamed socket" : "sockaddr len too short");
+    } else {
+      out.append("path=").append(path);
+    }
+  }
+
+  private static void appendInet(SocketAddress address, String kind, ByteBuilder out) {
+    @Nullable String host = address.address();
+    if (host == null) {
+      out.append(kind).append(" len too short");
+    } else {
+      out.append("laddr=").append(host).append(" lport=");
+      out.appendDecimal(address.port().orElse(0));
+    }
+  }
+
+  private static void appendNetlink(ByteSlice bytes, ByteBuilder out) {
+    if (bytes.length() < NETLINK_END) {
+      out.append("len too short");
+    } else {
+      out.append("nlnk-fam=").appendDecimal(SocketAddress.NETLINK).append(" nlnk-pid=");
+      out.appendDecimal(littleEndian(bytes, 4, NETLINK_END));
+    }
+  }
+
+  private static void appendString(String label, ByteSlice bytes, ByteBuilder out) {
+    int end = bytes.indexOf((byte) 0, 2);
+    out.append(label).append(bytes, 2, end < 0 ? bytes.length() : end);
+  }
+
+  /** The interface is behind the family, in a signed number of 16 bits. */
+  private static void appendInterface(ByteSlice bytes, ByteBuilder out) {
+    if (bytes.length() < 6) {
+      out.append("len too short");
+    } else {
+      out.append("int=").appendDecimal((short) littleEndian(bytes, 4, 6));
+    }
+  }
+
+  private static long littleEndian(ByteSlice bytes, int from, int to) {
+    long number = 0;
+    for (int i = to - 1; i >= from; i--) {
+      number = number << 8 | (bytes.at(i) & 0xff);
+    }
+    return number;
+  }
+}

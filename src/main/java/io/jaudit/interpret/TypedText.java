@@ -1,0 +1,77 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed at a terminal, the field {@code data} of TTY and USER_TTY records (semantics
+ * §6.5): {@code "ls -l",<ret>,<up>}. Text stands in quotes, keys in angle brackets; both are joined
+ * by commas. Stateless.
+ */
+final class TypedText {
+  private static final int ESC = 0x1b;
+  private static final int DEL = 0x7f;
+
+  private TypedText() {}
+
+  /** Appends what {@code [from, to)} of {@code text} stands for; false where it is not hex. */
+  static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
+    if (to - from < 2 || !EncodedText.isHex(text, from, to)) {
+      return false;
+    }
+    byte[] typed = new byte[(to - from) / 2];
+    for (int i = 0; i < typed.length; i++) {
+      typed[i] = (byte) EncodedText.octet(text, from + 2 * i, to);
+    }
+    append(typed, out);
+    return true;
+  }
+
+  private static void append(byte[] typed, ByteBuilder out) {
+    boolean inText = false;
+    int i = 0;
+    while (i < typed.length) {
+      int length = typed[i] == ESC ? TerminalKeys.length(typed, i) : 1;
+      String key = length > 1 ? TerminalKeys.name(typed, i, length) : key(typed[i] & 0xff);
+      if (key == null) {
+        if (!inText) {
+          out.append(i == 0 ? "\"" : ",\"");
+        }
+        appendCharacter(typed[i], out);
+        i++;
+      } else {
+        out.append(inText ? "\"," : i == 0 ? "" : ",").append('<').append(key).append('>');
+        i += length;
+      }
+      inText = key == null;
+    }
+    if (inText) {
+      out.append('"');
+    }
+  }
+
+  private static void appendCharacter(byte typed, ByteBuilder out) {
+    int b = typed & 0xff;
+    if (b < ' ' || b >= DEL) {
+      out.append('\\')
+          .append((char) ('0' + (b >> 6)))
+          .append((char) ('0' + (b >> 3 & 7)))
+          .append((char) ('0' + (b & 7)));
+    } else {
+      out.append(b == '"' || b == '\\' ? "\\" : "").append(typed);
+    }
+  }
+
+  /** The name of a single byte; null where it is text. */
+  private static @Nullable String key(int b) {
+    return switch (b) {
+      case '\b', DEL -> "backspace";
+      case '\t' -> "tab";
+      case '\n' -> "nl";
+      case '\r' -> "ret";
+      case ESC -> "esc";
+      default -> b > 0 && b <= 26 ? "^" + (char) ('@' + b) : null;
+    };
+  }
+}
