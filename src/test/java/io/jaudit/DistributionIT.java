@@ -86,6 +86,16 @@ class DistributionIT {
   }
 
   @Test
+  void startsFromTheArchiveOfTheBuild() throws Exception {
+    assumeTrue(Files.exists(JAUDIT.resolveSibling("../lib/jaudit.made")), "no archive was made");
+    Outcome outcome =
+        sh("JAUDIT_OPTS=-Xlog:class+load:stdout \"$JAUDIT\" search --version").endsWith(0);
+    assertTrue(
+        outcome.out().contains("io.jaudit.cli.SearchCommand source: shared objects file"),
+        outcome::toString);
+  }
+
+  @Test
   void endsQuietlyWhereHeadHasWhatItWanted() throws Exception {
     TestLog log = longLog();
     log.writeTo(folder.resolve("log"));

@@ -1,6 +1,7 @@
 package io.jaudit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -87,6 +88,38 @@ class LauncherIT {
         run(Map.of("JAVA_HOME", home.toString(), "JAUDIT_OPTS", "-Xmx1g -Da=*"), launcher);
 
     assertTrue(outcome.out().contains("\n-Xmx1g\n-Da=*\n-jar\n"), outcome.out());
+  }
+
+  @Test
+  void givesTheArchiveToTheJavaAndJarItWasMadeOf() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17.0.15\"", TELLS_ITS_ARGUMENTS);
+    Path other = java("other", "JAVA_VERSION=\"17.0.15\"", TELLS_ITS_ARGUMENTS);
+    Path newer = java("newer", "JAVA_VERSION=\"17.0.16\"", TELLS_ITS_ARGUMENTS);
+    Path library = launcher.resolveSibling("../lib").toRealPath();
+    Path copy = Files.createDirectory(root.resolve("copy")).resolve("jaudit.jar");
+    Files.copy(library.resolve("jaudit.jar"), copy);
+
+    noteArchive(library, "17.0.15", home, library.resolve("jaudit.jar"));
+    assertTrue(isArchiveGivenTo(home));
+    assertFalse(isArchiveGivenTo(other));
+    assertFalse(isArchiveGivenTo(newer));
+
+    noteArchive(library, "17.0.15", home, copy);
+    assertFalse(isArchiveGivenTo(home));
+  }
+
+  private static void noteArchive(Path library, String version, Path home, Path archived)
+      throws IOException {
+    List<String> lines =
+        List.of(
+            "-XX:TheArchive=", version, home.resolve("bin/java").toString(), archived.toString());
+    Files.write(library.resolve("jaudit.made"), lines);
+  }
+
+  private boolean isArchiveGivenTo(Path home) throws Exception {
+    Outcome outcome = run(Map.of("JAVA_HOME", home.toString()), launcher);
+    assertEquals(42, outcome.status(), outcome.err());
+    return outcome.out().lines().anyMatch(line -> line.startsWith("-XX:TheArchive="));
   }
 
   @Test
