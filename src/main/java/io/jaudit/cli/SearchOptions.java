@@ -192,7 +192,7 @@ final class SearchOptions {
   private static Section output() {
     return group(
         "What is printed:",
-        one("FORMAT", "default, interpret, raw or json.", "--format"),
+        one("FORMAT", "default, interpret, raw, csv, text or json.", "--format"),
         flag("As --format raw: the lines of the log, byte for byte.", "-r", "--raw"),
         flag("As --format interpret: ids, numbers and hex in words.", "-i", "--interpret"),
         one("WHAT", "Records in JSON: full (default), raw or none.", "--json-records"),
@@ -202,10 +202,13 @@ final class SearchOptions {
             "--escape"),
         flag("The first event only.", "--just-one"),
         flag("Write each event at once, not in blocks.", "-l", "--line-buffered"),
-        flag("Columns of csv; comes with a later version.", "--extra-keys"),
-        flag("Columns of csv; comes with a later version.", "--extra-labels"),
-        flag("Columns of csv; comes with a later version.", "--extra-obj2"),
-        flag("Columns of csv; comes with a later version.", "--extra-time"));
+        flag("Dates in csv and text as 2023-11-14, not as 11/14/23.", "--iso-time"),
+        flag("In csv, a column with the key of the rule.", "--extra-keys"),
+        flag("In csv, columns with the security contexts.", "--extra-labels"),
+        flag("In csv, a column with the second object, as of a rename.", "--extra-obj2"),
+        flag("In csv, columns with the parts of the time.", "--extra-time"),
+        flag("In csv, a last column with the arguments of the program run.", "--extra-argv"),
+        flag("In csv, an apostrophe before cells that a spreadsheet would run.", "--csv-safe"));
   }
 
   private static Section checkpoint() {

@@ -8,6 +8,10 @@ public enum OutputFormat {
   INTERPRET,
   /** The lines of the log, byte for byte. */
   RAW,
+  /** A row of csv an event. */
+  CSV,
+  /** An English sentence an event. */
+  TEXT,
   /** A JSON object a line, schema {@code jaudit.event/1}. */
   JSON
 }

@@ -17,11 +17,14 @@ public final class RecordType {
   public static final int USER = 1005;
   public static final int LOGIN = 1006;
   public static final int USER_AVC = 1107;
+  public static final int USER_LOGIN = 1112;
   public static final int ADD_GROUP = 1116;
   public static final int DEL_GROUP = 1117;
   public static final int TRUSTED_APP = 1121;
   public static final int USER_TTY = 1124;
   public static final int GRP_MGMT = 1132;
+  public static final int DAEMON_START = 1200;
+  public static final int DAEMON_END = 1201;
   public static final int DAEMON_ACCEPT = 1207;
   public static final int DAEMON_CLOSE = 1208;
   public static final int SYSCALL = 1300;
@@ -42,12 +45,19 @@ public final class RecordType {
   public static final int PROCTITLE = 1327;
   public static final int FEATURE_CHANGE = 1328;
   public static final int KERN_MODULE = 1330;
+  public static final int FANOTIFY = 1331;
+  public static final int TIME_INJOFFSET = 1332;
+  public static final int TIME_ADJNTPVAL = 1333;
+  public static final int BPF = 1334;
   public static final int EVENT_LISTENER = 1335;
   public static final int URINGOP = 1336;
   public static final int DM_CTRL = 1338;
   public static final int AVC = 1400;
+  public static final int SELINUX_ERR = 1401;
   public static final int AVC_PATH = 1402;
   public static final int MAC_POLICY_LOAD = 1403;
+  public static final int MAC_STATUS = 1404;
+  public static final int MAC_CONFIG_CHANGE = 1405;
   public static final int MAC_UNLBL_ALLOW = 1406;
   public static final int MAC_UNLBL_STCDEL = 1417;
   public static final int MAC_CALIPSO_ADD = 1418;
@@ -55,6 +65,7 @@ public final class RecordType {
   public static final int ANOM_ABEND = 1701;
   public static final int ANOM_LINK = 1702;
   public static final int KERNEL = 2000;
+  public static final int ANOM_EXEC = 2112;
   public static final int CRYPTO_KEY_USER = 2404;
   public static final int VIRT_RESOURCE = 2501;
   public static final int VIRT_MACHINE_ID = 2502;
@@ -104,6 +115,11 @@ public final class RecordType {
   /** The canonical name; as the log spells it where there is no number. */
   public String name() {
     return name;
+  }
+
+  /** True where the number has a name; false for {@code UNKNOWN[n]} and for a name without one. */
+  public boolean hasName() {
+    return RecordTypes.byNumber(number) != null;
   }
 
   /** All types that have a name, by number. */

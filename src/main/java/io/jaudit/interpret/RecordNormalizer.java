@@ -1,0 +1,221 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.Term.Reading;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an event without a system call by its first record (semantics §5.7, simple events). Most
+ * types are told by the table of {@link RecordAction} alone; here are those that need more.
+ */
+final class RecordNormalizer {
+  private static final int FIRST_DAEMON = 1200;
+  private static final int LAST_DAEMON = 1298;
+  private static final int FIRST_NETLABEL = RecordType.MAC_UNLBL_ALLOW;
+  private static final int LAST_NETLABEL = 1499;
+  private static final String SECURITY_POLICY = "security-policy";
+  private static final String OF_THE_SYSTEM = "system";
+  private static final long SECCOMP_ALLOW = 0x7fff_0000L;
+
+  private final IdNames users;
+
+  RecordNormalizer(IdNames users) {
+    this.users = users;
+  }
+
+  void describe(AuditRecord record, Deed deed) {
+    Normalizer.setSubject(record, deed);
+    deed.outcome = Normalizer.outcome(record, "res");
+    deed.how = Normalizer.program(record);
+    RecordAction action = RecordAction.of(record.type());
+    if (action != null) {
+      action.describe(record, deed);
+    }
+    int type = record.type().number();
+    if (type >= FIRST_DAEMON && type <= LAST_DAEMON) {
+      describeDaemon(type, deed);
+    } else if (type >= FIRST_NETLABEL && type <= LAST_NETLABEL) {
+      describeNetlabel(record, deed);
+    } else {
+      correct(type, record, deed);
+    }
+  }
+
+  private void correct(int type, AuditRecord record, Deed deed) {
+    switch (type) {
+      case RecordType.LOGIN -> {
+        deed.subject = Term.field(Reading.SUBJECT, record, "old-auid");
+        deed.how = null;
+      }
+      case RecordType.USER_LOGIN -> describeLogin(record, deed);
+      case RecordType.USER_AVC -> {
+        describeContexts(record, deed);
+        deed.outcome = Deed.Outcome.UNSAID;
+      }
+      case RecordType.AVC -> describeAvc(record, deed);
+      case RecordType.TTY -> deed.how = Term.field(record, "comm");
+      case RecordType.ANOM_EXEC -> deed.how = Term.field(record, "terminal");
+      case RecordType.CONFIG_CHANGE -> describeConfigChange(record, deed);
+      case RecordType.SECCOMP -> {
+        deed.outcome = seccompOutcome(record);
+        deed.how = Term.field(record, "exe");
+      }
+      case RecordType.ANOM_ABEND -> deed.how = Term.field(record, "sig");
+      case RecordType.ANOM_PROMISCUOUS -> deed.how = null;
+      case RecordType.NETFILTER_CFG -> {
+        describeAsOfTheSystem(deed);
+        deed.how = Term.field(record, "comm");
+      }
+      case RecordType.BPF -> {
+        describeAsOfTheSystem(deed);
+        deed.action = bpfAction(record);
+        deed.how = null;
+      }
+      case RecordType.EVENT_LISTENER -> {
+        deed.action = listenerAction(record);
+        deed.how = Term.field(record, "exe");
+      }
+      default -> {
+        // The table says it all.
+      }
+    }
+  }
+
+  private static void describeDaemon(int type, Deed deed) {
+    deed.subjectKind = "auditd";
+    deed.objectKind = "service";
+    deed.how =
+        switch (type) {
+          case RecordType.DAEMON_START -> Term.word("init");
+          case RecordType.DAEMON_END, 1203, 1204, 1205, 1206 -> Term.word("signal");
+          default -> null;
+        };
+  }
+
+  private static void describeNetlabel(AuditRecord record, Deed deed) {
+    deed.secondSubject = null;
+    deed.subjectKind = Normalizer.accountKind(deed.subject);
+    deed.objectKind = SECURITY_POLICY;
+    deed.how = null;
+    if (record.is(RecordType.MAC_UNLBL_ALLOW)) {
+      Term accept = Term.field(record, "unlbl_accept");
+      boolean allowed = accept != null && accept.value().is("1");
+      deed.action =
+          Term.word(
+              allowed
+                  ? "is-allowing-unlabeled-network-traffic"
+                  : "is-disallowing-unlabeled-network-traffic");
+    }
+  }
+
+  /** Nobody is logged in yet: the account says who it is. */
+  private void describeLogin(AuditRecord record, Deed deed) {
+    deed.secondSubject = null;
+    deed.subject = Term.field(Reading.SUBJECT, record, "id");
+    if (deed.subject != null) {
+      deed.subjectKind = Normalizer.accountKind(deed.subject);
+      return;
+    }
+    deed.subject = Term.field(record, "acct");
+    deed.subjectKind = deed.subject == null ? "" : AccountKind.of(id(record, deed.subject));
+  }
+
+  private long id(AuditRecord record, Term account) {
+    ByteSlice name = FieldText.of(record, record.fields().get(account.index()));
+    return name.is("root") ? 0 : users.id(name.latin1()).orElse(-1);
+  }
+
+  private static void describeContexts(AuditRecord record, Deed deed) {
+    Term context = Term.field(record, "scontext");
+    if (context != null) {
+      deed.subject = context;
+    }
+    deed.objectContext = Term.field(record, "tcontext");
+  }
+
+  private static void describeAvc(AuditRecord record, Deed deed) {
+    describeContexts(record, deed);
+    deed.subjectKind = AccountKind.UNKNOWN;
+    deed.how = Term.field(record, "comm");
+    deed.outcome = decision(record);
+    if (deed.objectContext == null) {
+      deed.object = Term.field(record, "name"); // AppArmor knows no contexts
+    }
+  }
+
+  /** What SELinux or AppArmor decided. */
+  private static Deed.Outcome decision(AuditRecord record) {
+    Term apparmor = Term.field(record, "apparmor");
+    if (apparmor != null) {
+      ByteSlice word = apparmor.value();
+      boolean allowed = word.is("ALLOWED") || word.is("AUDIT");
+      return word.is("DENIED")
+          ? Deed.Outcome.FAILED
+          : allowed ? Deed.Outcome.SUCCEEDED : Deed.Outcome.UNSAID;
+    }
+    Fields fields = record.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      Field word = fields.get(i);
+      if (word.form() == Form.WORD && word.raw().is("denied")) {
+        return Deed.Outcome.FAILED;
+      }
+      if (word.form() == Form.WORD && word.raw().is("granted")) {
+        return Deed.Outcome.SUCCEEDED;
+      }
+    }
+    return Deed.Outcome.UNSAID;
+  }
+
+  private static void describeConfigChange(AuditRecord record, Deed deed) {
+    deed.secondSubject = null;
+    deed.subjectKind = "";
+    deed.how = null;
+    Normalizer.setConfiguration(record, deed);
+    Term operation = Term.field(record, "op");
+    deed.action = Term.word(configAction(operation));
+  }
+
+  private static String configAction(@Nullable Term operation) {
+    if (operation != null && operation.value().startsWith("add_rule")) {
+      return "added-audit-rule";
+    }
+    return operation != null && operation.value().startsWith("remove_rule")
+        ? "deleted-audit-rule"
+        : "changed-audit-configuration";
+  }
+
+  private static Deed.Outcome seccompOutcome(AuditRecord record) {
+    Term code = Term.field(record, "code");
+    if (code == null) {
+      return Deed.Outcome.UNSAID;
+    }
+    boolean allowed = Ascii.hexadecimal(code.value(), 0) == SECCOMP_ALLOW;
+    return allowed ? Deed.Outcome.SUCCEEDED : Deed.Outcome.FAILED;
+  }
+
+  private static void describeAsOfTheSystem(Deed deed) {
+    deed.session = null;
+    deed.subject = null;
+    deed.secondSubject = null;
+    deed.subjectKind = OF_THE_SYSTEM;
+    deed.outcome = Deed.Outcome.UNSAID;
+  }
+
+  static Term bpfAction(AuditRecord record) {
+    Term operation = Term.field(record, "op");
+    boolean loaded = operation != null && operation.value().is("LOAD");
+    return Term.word(loaded ? "loaded-bpf-program" : "unloaded-bpf-program");
+  }
+
+  static Term listenerAction(AuditRecord record) {
+    Term operation = Term.field(record, "op");
+    boolean connected = operation != null && operation.value().is("connect");
+    return Term.word(connected ? "connected-to" : "disconnected-from");
+  }
+}

@@ -1,0 +1,71 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+
+/**
+ * Text of a log as cells of csv: escaped, disarmed if asked to, and quoted as RFC 4180 says: a cell
+ * with a comma, a double quote or a line break stands between double quotes, and a double quote in
+ * it is doubled. Immutable.
+ */
+public final class CsvCells {
+  /** What is done to a cell that a spreadsheet would take for a formula. */
+  public enum Formulas {
+    /** Nothing. */
+    KEPT,
+    /** An apostrophe before it, which spreadsheets take for "this is text". */
+    DISARMED
+  }
+
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+  private final Escape escape;
+  private final Formulas formulas;
+
+  public CsvCells(Escape escape, Formulas formulas) {
+    this.escape = escape;
+    this.formulas = formulas;
+  }
+
+  /** Makes a cell of what was appended to {@code out} from {@code start} on. */
+  void finish(int start, ByteBuilder out) {
+    escape.applyFrom(start, out);
+    boolean disarm =
+        formulas == Formulas.DISARMED
+            && out.length() > start
+            && FORMULA_STARTS.indexOf(out.at(start)) >= 0;
+    boolean quote = needsQuotes(start, out);
+    if (!quote && !disarm) {
+      return;
+    }
+    ByteSlice cell = out.toSlice(start);
+    out.truncate(start);
+    out.append(quote ? "\"" : "").append(disarm ? "'" : "");
+    if (quote) {
+      appendQuoted(cell, out);
+    } else {
+      out.append(cell);
+    }
+  }
+
+  private static boolean needsQuotes(int start, ByteBuilder out) {
+    for (int i = start; i < out.length(); i++) {
+      byte b = out.at(i);
+      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void appendQuoted(ByteSlice cell, ByteBuilder out) {
+    for (int i = 0; i < cell.length(); i++) {
+      byte b = cell.at(i);
+      if (b == '"') {
+        out.append(b);
+      }
+      out.append(b);
+    }
+    out.append('"');
+  }
+}

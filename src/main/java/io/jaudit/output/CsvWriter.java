@@ -1,0 +1,154 @@
+package io.jaudit.output;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Deed;
+import io.jaudit.interpret.DeedText;
+import io.jaudit.interpret.FieldInterpreter;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.Normalizer;
+import io.jaudit.interpret.Term;
+import io.jaudit.record.EventId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of csv for each event, in ausearch's columns (semantics §5.5), behind a header before the
+ * first one. Cells are quoted as RFC 4180 says; lines end with LF, as ausearch's do.
+ *
+ * <p>Escaped are the cells that hold text of the log, before they are quoted; so unless that is
+ * switched off a row is a line. Not safe for use by several threads.
+ */
+public final class CsvWriter implements EventWriter {
+  /** Columns that are there on request. */
+  public enum Extra {
+    TIME,
+    LABELS,
+    SECOND_OBJECT,
+    KEY,
+    ARGUMENTS
+  }
+
+  private final LocalClock clock;
+  private final Set<Extra> extras;
+  private final Normalizer normalizer;
+  private final DeedText text;
+  private final CsvCells cells;
+  private boolean hasHeader;
+
+  /**
+   * @param identities who stands behind the ids of users and groups
+   * @param clock in which times are shown
+   * @param extras which columns to add
+   * @param cells how a cell is written
+   */
+  public CsvWriter(Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
+    this.clock = clock;
+    this.extras = extras;
+    this.normalizer = new Normalizer(identities);
+    this.text = new DeedText(new FieldInterpreter(identities));
+    this.cells = cells;
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    if (!hasHeader) {
+      writeHeader(out);
+      hasHeader = true;
+    }
+    writeHead(event, out);
+    writeDeed(normalizer.normalize(event), out);
+    if (extras.contains(Extra.ARGUMENTS)) {
+      out.append(',');
+      int start = out.length();
+      CommandLine.append(Arguments.of(event.records()).values(), out);
+      cells.finish(start, out);
+    }
+    out.append('\n');
+  }
+
+  private void writeHeader(ByteBuilder out) {
+    out.append("NODE,EVENT,DATE,TIME,");
+    if (extras.contains(Extra.TIME)) {
+      out.append("YEAR,MONTH,DAY,WEEKDAY,HOUR,MILLI,GMT_OFFSET,");
+    }
+    out.append("SERIAL_NUM,EVENT_KIND,SESSION,SUBJ_PRIME,SUBJ_SEC,SUBJ_KIND");
+    out.append(extras.contains(Extra.LABELS) ? ",SUBJ_LABEL" : "");
+    out.append(",ACTION,RESULT,OBJ_PRIME,OBJ_SEC");
+    out.append(extras.contains(Extra.SECOND_OBJECT) ? ",OBJ2" : "");
+    out.append(extras.contains(Extra.LABELS) ? ",OBJ_LABEL" : "");
+    out.append(",OBJ_KIND,HOW");
+    out.append(extras.contains(Extra.KEY) ? ",KEY" : "");
+    out.append(extras.contains(Extra.ARGUMENTS) ? ",ARGV" : "");
+    out.append('\n');
+  }
+
+  private void writeHead(AuditEvent event, ByteBuilder out) {
+    EventId id = event.id();
+    if (id.node() != null) {
+      int start = out.length();
+      out.append(ByteSlice.of(id.node().getBytes(ISO_8859_1)));
+      cells.finish(start, out);
+    }
+    out.append(',');
+    out.append(event.type().hasName() ? event.type().name() : "").append(',');
+    clock.set(id);
+    out.append(clock.date()).append(',').append(clock.timeOfDay()).append(',');
+    if (extras.contains(Extra.TIME)) {
+      clock.appendParts(out);
+    }
+    out.appendDecimal(id.serial()).append(',');
+  }
+
+  private void writeDeed(Deed deed, ByteBuilder out) {
+    boolean labels = extras.contains(Extra.LABELS);
+    out.append(deed.eventKind()).append(',');
+    cell(deed.session(), out);
+    cell(deed.subject(), out);
+    cell(deed.secondSubject(), out);
+    out.append(deed.subjectKind()).append(',');
+    if (labels) {
+      cell(deed.subjectLabel(), out);
+    }
+    cell(deed.action(), out);
+    out.append(result(deed)).append(',');
+    cell(deed.object() == null && labels ? deed.objectContext() : deed.object(), out);
+    cell(deed.objectDetail(), out);
+    if (extras.contains(Extra.SECOND_OBJECT)) {
+      cell(deed.secondObject(), out);
+    }
+    if (labels) {
+      cell(deed.objectLabel(), out);
+    }
+    out.append(deed.objectKind()).append(',');
+    lastCell(deed.how(), out);
+    if (extras.contains(Extra.KEY)) {
+      out.append(',');
+      lastCell(deed.key(), out);
+    }
+  }
+
+  private static String result(Deed deed) {
+    return switch (deed.outcome()) {
+      case SUCCEEDED -> "success";
+      case FAILED -> "failed";
+      case UNSAID -> "";
+    };
+  }
+
+  private void cell(@Nullable Term term, ByteBuilder out) {
+    lastCell(term, out);
+    out.append(',');
+  }
+
+  private void lastCell(@Nullable Term term, ByteBuilder out) {
+    if (term != null) {
+      int start = out.length();
+      text.append(term, out);
+      cells.finish(start, out);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.record.EventId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * The time of an event where its reader lives, as csv and text show it. Not safe for use by several
+ * threads: remembers the text of the last second.
+ */
+public final class LocalClock {
+  /** How dates are written. */
+  public enum DateStyle {
+    /** {@code 11/14/23}, as ausearch writes them in the C locale. */
+    MONTH_FIRST,
+    /** {@code 2023-11-14}. */
+    ISO
+  }
+
+  private final ZoneId zone;
+  private final DateStyle style;
+  private long second = Long.MIN_VALUE;
+  private int milli;
+  private ZonedDateTime time;
+  private String date = "";
+  private String timeOfDay = "";
+
+  public LocalClock(ZoneId zone, DateStyle style) {
+    this.zone = zone;
+    this.style = style;
+    this.time = ZonedDateTime.ofInstant(Instant.EPOCH, zone);
+  }
+
+  /** Sets the clock to the time of an event. */
+  void set(EventId id) {
+    milli = Math.floorMod(id.timeMillis(), 1000);
+    if (id.seconds() != second) {
+      second = id.seconds();
+      time = ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
+      date = date(time, style);
+      timeOfDay = two(time.getHour()) + ':' + two(time.getMinute()) + ':' + two(time.getSecond());
+    }
+  }
+
+  /** The date. */
+  String date() {
+    return date;
+  }
+
+  /** {@code HH:MM:SS}. */
+  String timeOfDay() {
+    return timeOfDay;
+  }
+
+  /**
+   * Appends year, month, day, day of the week (Monday is 1), hour, ms and the offset from UTC, a
+   * comma behind each.
+   */
+  void appendParts(ByteBuilder out) {
+    out.appendDecimal(time.getYear()).append(',');
+    out.append(two(time.getMonthValue())).append(',');
+    out.append(two(time.getDayOfMonth())).append(',');
+    out.appendDecimal(time.getDayOfWeek().getValue()).append(',');
+    out.append(time.getHour() < 10 ? " " : "").appendDecimal(time.getHour()).append(',');
+    out.appendDecimal(milli).append(',');
+    int minutes = time.getOffset().getTotalSeconds() / 60;
+    out.append(minutes < 0 ? '-' : '+');
+    out.append(two(Math.abs(minutes) / 60)).append(':').append(two(Math.abs(minutes) % 60));
+    out.append(',');
+  }
+
+  private static String date(ZonedDateTime time, DateStyle style) {
+    String month = two(time.getMonthValue());
+    String day = two(time.getDayOfMonth());
+    return switch (style) {
+      case MONTH_FIRST -> month + '/' + day + '/' + two(Math.floorMod(time.getYear(), 100));
+      case ISO -> time.toLocalDate().toString();
+    };
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+}

@@ -1,0 +1,125 @@
+package io.jaudit.output;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Deed;
+import io.jaudit.interpret.DeedText;
+import io.jaudit.interpret.FieldInterpreter;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.Normalizer;
+import io.jaudit.interpret.Term;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An English sentence for each event (semantics §5.6): {@code At 22:13:37 11/14/23 alice, acting as
+ * root, successfully deleted /var/tmp/x using /usr/bin/rm}. Not safe for use by several threads.
+ */
+public final class TextWriter implements EventWriter {
+  private static final int TARGETS_SHOWN = 3;
+
+  private final LocalClock clock;
+  private final Escape escape;
+  private final Normalizer normalizer;
+  private final DeedText text;
+
+  /**
+   * @param identities who stands behind the ids of users and groups
+   * @param clock in which times are shown
+   * @param escape what is done to text of the log
+   */
+  public TextWriter(Identities identities, LocalClock clock, Escape escape) {
+    this.clock = clock;
+    this.escape = escape;
+    this.normalizer = new Normalizer(identities);
+    this.text = new DeedText(new FieldInterpreter(identities));
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    Deed deed = normalizer.normalize(event);
+    writeTime(event, out);
+    writeSubject(deed, out);
+    out.append(result(deed));
+    int start = out.length();
+    write(deed.action(), " ", out);
+    boolean ended = out.at(start) == 'e';
+    write(deed.object(), " ", out);
+    if (deed.secondObject() != null) {
+      out.append("to ");
+      write(deed.secondObject(), " ", out);
+    }
+    if (deed.objectKind().startsWith("process")) {
+      writeTargets(event, out);
+    }
+    if (deed.how() != null && !ended) {
+      out.append("using ");
+      write(deed.how(), "", out);
+    }
+    out.append('\n');
+  }
+
+  private void writeTime(AuditEvent event, ByteBuilder out) {
+    String node = event.id().node();
+    if (node == null) {
+      out.append("At ");
+    } else {
+      out.append("On ");
+      int start = out.length();
+      out.append(ByteSlice.of(node.getBytes(ISO_8859_1)));
+      escape.applyFrom(start, out);
+      out.append(" at ");
+    }
+    clock.set(event.id());
+    out.append(clock.timeOfDay()).append(' ').append(clock.date()).append(' ');
+  }
+
+  private void writeSubject(Deed deed, ByteBuilder out) {
+    boolean acting = deed.isActingAsAnother();
+    write(deed.subject(), acting ? ", acting as " : "", out);
+    if (acting) {
+      write(deed.secondSubject(), ",", out);
+    }
+  }
+
+  private static String result(Deed deed) {
+    return switch (deed.outcome()) {
+      case SUCCEEDED -> " successfully ";
+      case FAILED -> " unsuccessfully ";
+      case UNSAID -> " ";
+    };
+  }
+
+  /** The processes that a signal went to. */
+  private void writeTargets(AuditEvent event, ByteBuilder out) {
+    int targets = 0;
+    for (AuditRecord record : event.records()) {
+      int pid = record.is(RecordType.OBJ_PID) ? record.fields().indexOf("opid", 0) : -1;
+      if (pid >= 0) {
+        targets++;
+        if (targets <= TARGETS_SHOWN) {
+          out.append(targets == 1 ? '(' : ',');
+          int start = out.length();
+          out.append(record.fields().get(pid).value());
+          escape.applyFrom(start, out);
+        }
+      }
+    }
+    if (targets > 0) {
+      out.append(targets > TARGETS_SHOWN ? ",...) " : ") ");
+    }
+  }
+
+  private void write(@Nullable Term term, String behind, ByteBuilder out) {
+    if (term != null) {
+      int start = out.length();
+      text.appendBriefly(term, out);
+      escape.applyFrom(start, out);
+      out.append(behind);
+    }
+  }
+}
