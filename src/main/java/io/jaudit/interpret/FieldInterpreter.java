@@ -21,6 +21,7 @@ public final class FieldInterpreter {
   private final IdTexts users;
   private final IdTexts groups;
   private final Enrichment enrichment = new Enrichment();
+  private final SyscallArguments arguments;
   private final SyscallNames syscalls = new SyscallNames();
   private final @Nullable ByteSlice[] errors = new ByteSlice[MAX_ERRNO + 1];
 
@@ -35,6 +36,7 @@ public final class FieldInterpreter {
   public FieldInterpreter(Identities identities) {
     users = new IdTexts(identities.users());
     groups = new IdTexts(identities.groups());
+    arguments = new SyscallArguments(identities);
   }
 
   /**
@@ -125,12 +127,19 @@ public final class FieldInterpreter {
         yield FieldWords.append(rule, text, from, to, out);
       }
       case HOOK -> FieldWords.appendHook(family, LeadingNumber.hexadecimal(text, from, to), out);
-      case A0, A1, A2, A3 -> {
-        out.append("0x").append(text, from, to);
-        yield true;
-      }
+      case A0 -> appendArgument(0, text.slice(from, to), out);
+      case A1 -> appendArgument(1, text.slice(from, to), out);
+      case A2 -> appendArgument(2, text.slice(from, to), out);
+      case A3 -> appendArgument(3, text.slice(from, to), out);
       default -> FieldWords.append(rule, text, from, to, out);
     };
+  }
+
+  private boolean appendArgument(int argument, ByteSlice value, ByteBuilder out) {
+    if (record != null) {
+      arguments.append(argument, value, record, out);
+    }
+    return record != null;
   }
 
   private boolean appendArch(ByteSlice code, ByteBuilder out) {

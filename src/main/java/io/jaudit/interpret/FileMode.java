@@ -42,7 +42,13 @@ public final class FileMode {
     if (mode < 0 || mode >>> 16 != 0) {
       return false;
     }
-    int type = (int) mode >> TYPE_SHIFT;
+    append(mode, out);
+    return true;
+  }
+
+  /** Appends the words for a mode, of which the lower 16 bits count. */
+  static void append(long mode, ByteBuilder out) {
+    int type = (int) mode >> TYPE_SHIFT & 0xf;
     if (TYPES[type] == null) {
       appendOctal(type, out);
     } else {
@@ -50,7 +56,20 @@ public final class FileMode {
     }
     appendBits(mode, ",suid", ",sgid", ",sticky", out);
     appendOctal((int) mode & 0777, out.append(','));
-    return true;
+  }
+
+  /**
+   * Appends the words for the mode of a file whose kind is known (semantics §6.3, MODE_SHORT):
+   * {@code 0644} or {@code suid,0755}.
+   */
+  static void appendShort(long mode, ByteBuilder out) {
+    appendBits(mode, "suid,", "sgid,", "sticky,", out);
+    appendPermissions(mode, out);
+  }
+
+  /** Appends who may read, write and execute, in octal: {@code 0644}. */
+  static void appendPermissions(long mode, ByteBuilder out) {
+    appendOctal((int) mode & 0777, out.append('0'));
   }
 
   private static boolean isOctal(ByteSlice text) {

@@ -102,7 +102,7 @@ class TableResourcesTest {
     for (int row = 0; row < read.size(); row++) {
       assertEquals(row, read.find(read.number(row)));
       assertEquals(row, read.find(read.name(row)));
-      assertTrue(read.name(row).matches("[\\w-]+"), read.name(row));
+      assertTrue(read.name(row).matches("[\\w.-]+"), read.name(row));
     }
   }
 

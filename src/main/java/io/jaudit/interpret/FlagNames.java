@@ -1,0 +1,56 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Families of flags of the kernel's interface, of which a value is any number, each a bit.
+ *
+ * <p>In: the bits. Out: the names ausearch shows, joined by {@code |} in the order of the bits.
+ * Bits without a name are passed over. Each table is read when it is first asked for. Thread-safe.
+ */
+final class FlagNames {
+  static final FlagNames ACCESS = new FlagNames("access-modes.tsv");
+  static final FlagNames AT = new FlagNames("at-flags.tsv");
+  static final FlagNames CLONE = new FlagNames("clone-flags.tsv");
+  static final FlagNames FACCESSAT = new FlagNames("faccessat-flags.tsv");
+  static final FlagNames MAP = new FlagNames("map-flags.tsv");
+  static final FlagNames MESSAGE = new FlagNames("message-flags.tsv");
+  static final FlagNames MOUNT = new FlagNames("mount-flags.tsv");
+  static final FlagNames OPEN = new FlagNames("open-flags.tsv");
+  static final FlagNames PROTECTION = new FlagNames("protections.tsv");
+  static final FlagNames SHMGET = new FlagNames("shmget-flags.tsv");
+  static final FlagNames UMOUNT = new FlagNames("umount-flags.tsv");
+
+  private final String resource;
+
+  /** Two threads may both read it; they find the same. */
+  private @Nullable ConstantTable table;
+
+  private FlagNames(String resource) {
+    this.resource = resource;
+  }
+
+  /** Appends the names of the bits; false, and nothing appended, where none has a name. */
+  boolean append(long bits, ByteBuilder out) {
+    return append(bits, "", out);
+  }
+
+  /** As {@link #append(long, ByteBuilder)}, with {@code before} before the first name. */
+  boolean append(long bits, String before, ByteBuilder out) {
+    ConstantTable read = table;
+    if (read == null) {
+      read = ConstantTable.load(resource);
+      table = read;
+    }
+    String joint = before;
+    int start = out.length();
+    for (int row = 0; row < read.size(); row++) {
+      if ((bits & read.number(row)) != 0) {
+        out.append(joint).append(read.name(row));
+        joint = "|";
+      }
+    }
+    return out.length() > start;
+  }
+}

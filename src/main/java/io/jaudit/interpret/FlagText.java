@@ -1,0 +1,100 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+
+/**
+ * Values that are flags and something else in one number (semantics §6.4). All methods return
+ * false, and append nothing, where no part of the value has a name. Stateless.
+ *
+ * <p>Rests on the headers that the tables of {@link FlagNames} and {@link ConstantNames} name.
+ */
+final class FlagText {
+  private static final long ACCESS_MODE = 3;
+  private static final long MAP_TYPE = 0xf;
+  private static final long PROTECTIONS = 7;
+  private static final long EXIT_SIGNAL = 0x7f;
+  private static final long DOMAIN = 0xff;
+  private static final long ADDR_NO_RANDOMIZE = 0x40000;
+  private static final long POLICY = 0xf;
+  private static final long RESET_ON_FORK = 0x4000_0000;
+
+  private FlagText() {}
+
+  /** How a file is opened; neither {@code O_WRONLY} nor {@code O_RDWR} is {@code O_RDONLY}. */
+  static boolean appendOpen(long flags, ByteBuilder out) {
+    if ((flags & ACCESS_MODE) != 0) {
+      return FlagNames.OPEN.append(flags, out);
+    }
+    out.append("O_RDONLY");
+    FlagNames.OPEN.append(flags, "|", out);
+    return true;
+  }
+
+  /** What {@code access} asks for. */
+  static boolean appendAccess(long mode, ByteBuilder out) {
+    return FlagNames.ACCESS.append(mode, out) || word("F_OK", out);
+  }
+
+  /** How memory is mapped; without a type it is {@code MAP_FILE}. */
+  static boolean appendMap(long flags, ByteBuilder out) {
+    if ((flags & MAP_TYPE) != 0) {
+      return FlagNames.MAP.append(flags, out);
+    }
+    out.append("MAP_FILE");
+    FlagNames.MAP.append(flags, "|", out);
+    return true;
+  }
+
+  /** What may be done with memory, as {@code mmap} is told. */
+  static boolean appendProtection(long flags, ByteBuilder out) {
+    return (flags & PROTECTIONS) == 0
+        ? word("PROT_NONE", out)
+        : FlagNames.PROTECTION.append(flags, out);
+  }
+
+  /** What may be done with memory, as {@code mprotect} is told. */
+  static boolean appendChangedProtection(long flags, ByteBuilder out) {
+    return appendProtection(flags & PROTECTIONS, out);
+  }
+
+  /** What a new process shares, and the signal its parent gets when it ends. */
+  static boolean appendClone(long flags, ByteBuilder out) {
+    boolean shares = FlagNames.CLONE.append(flags, out);
+    long signal = flags & EXIT_SIGNAL;
+    String name = signal == 0 ? null : ConstantNames.SIGNAL.name(signal);
+    if (name != null) {
+      out.append(shares ? "|" : "").append(name);
+    }
+    return shares || name != null;
+  }
+
+  /** An execution domain and whether addresses are randomized. */
+  static boolean appendPersonality(long personality, ByteBuilder out) {
+    boolean named = ConstantNames.PERSONALITY.append(personality & DOMAIN, out);
+    if (named && (personality & ADDR_NO_RANDOMIZE) != 0) {
+      out.append("|~ADDR_NO_RANDOMIZE");
+    }
+    return named;
+  }
+
+  /** A scheduling policy and whether children inherit it. */
+  static boolean appendSchedulingPolicy(long policy, ByteBuilder out) {
+    boolean named = ConstantNames.SCHEDULING_POLICY.append(policy & POLICY, out);
+    if (named && (policy & RESET_ON_FORK) != 0) {
+      out.append("|SCHED_RESET_ON_FORK");
+    }
+    return named;
+  }
+
+  /** How shared memory is made, and its mode. */
+  static boolean appendShmget(long flags, ByteBuilder out) {
+    out.append(FlagNames.SHMGET.append(flags, out) ? "|" : "");
+    FileMode.appendPermissions(flags, out);
+    return true;
+  }
+
+  private static boolean word(String word, ByteBuilder out) {
+    out.append(word);
+    return true;
+  }
+}

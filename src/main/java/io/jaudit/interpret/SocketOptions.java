@@ -1,0 +1,33 @@
+package io.jaudit.interpret;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Levels and options of {@code getsockopt} and {@code setsockopt} (semantics §6.4). Stateless.
+ *
+ * <p>Rests on {@code bits/socket.h}, {@code asm-generic/socket.h} and the headers of each protocol.
+ */
+final class SocketOptions {
+  private static final long SOL_SOCKET = 1;
+
+  private SocketOptions() {}
+
+  /** The name of a level; null where it has none. */
+  static @Nullable String level(long level) {
+    String protocol = level == SOL_SOCKET ? null : Protocols.name(level);
+    return protocol != null ? protocol : ConstantNames.SOCKET_LEVEL.name(level);
+  }
+
+  /** The options of a level; null where none of them has a name. */
+  static @Nullable ConstantNames optionsOf(long level) {
+    return switch ((int) Math.min(level & Long.MAX_VALUE, Integer.MAX_VALUE)) {
+      case 0 -> ConstantNames.IP_OPTION;
+      case 1 -> ConstantNames.SOCKET_OPTION;
+      case 6 -> ConstantNames.TCP_OPTION;
+      case 17 -> ConstantNames.UDP_OPTION;
+      case 41 -> ConstantNames.IPV6_OPTION;
+      case 263 -> ConstantNames.PACKET_OPTION;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,245 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the arguments of system calls mean, the fields {@code a0} to {@code a3} of a SYSCALL record,
+ * in the words of {@code ausearch -i} (semantics §6.4).
+ *
+ * <p>In: the hex digits of an argument and its record, which says the arch, the call and the other
+ * arguments. Out: the meaning; {@code 0x} and the digits where no rule applies. Never throws for
+ * what a log says. For use by one thread at a time.
+ */
+public final class SyscallArguments {
+  private static final int ARGUMENTS = 4;
+  private static final int REMEMBERED = 512;
+  private static final long LOW = 0xffff_ffffL;
+  private static final long AT_FDCWD = 0xffff_ff9cL;
+  private static final long SOCKET_TYPE = 0xff;
+  private static final long SEEK_ORIGIN = 0xff;
+  private static final long O_CREAT = 0x40;
+  private static final long F_SETFD = 2;
+  private static final long F_SETOWN = 8;
+  private static final long FD_CLOEXEC = 1;
+  private static final long PR_SET_PDEATHSIG = 1;
+  private static final long PR_CAPBSET_READ = 23;
+  private static final long PR_CAPBSET_DROP = 24;
+
+  private static final ArgumentRule[] NO_RULES = {
+    ArgumentRule.HEX, ArgumentRule.HEX, ArgumentRule.HEX, ArgumentRule.HEX
+  };
+
+  private final IdTexts users;
+  private final IdTexts groups;
+
+  private @Nullable AuditRecord lastRecord;
+  private ArgumentRule[] lastRules = NO_RULES;
+  private ByteSlice lastArch = ByteSlice.EMPTY;
+  private @Nullable ArgumentRule[][] rulesOfArch = new ArgumentRule[REMEMBERED][];
+
+  /**
+   * @param identities who stands behind the ids of users and groups
+   */
+  public SyscallArguments(Identities identities) {
+    users = new IdTexts(identities.users());
+    groups = new IdTexts(identities.groups());
+  }
+
+  /**
+   * Appends what an argument means.
+   *
+   * @param argument which one, 0 to 3
+   * @param value its hex digits as logged
+   * @param record the record it stands in; of one that names no call, no argument has a rule
+   */
+  public void append(int argument, ByteSlice value, AuditRecord record, ByteBuilder out) {
+    ArgumentRule rule = rules(record)[argument];
+    long number =
+        rule == ArgumentRule.HEX
+            ? LeadingNumber.NONE
+            : LeadingNumber.hexadecimal(value, 0, value.length());
+    if (number == LeadingNumber.NONE || !append(rule, number & LOW, value, record, out)) {
+      out.append("0x").append(value);
+    }
+  }
+
+  /** False, and nothing appended, where the rule has no words for the number. */
+  private boolean append(
+      ArgumentRule rule, long number, ByteSlice value, AuditRecord record, ByteBuilder out) {
+    return switch (rule) {
+      case HEX -> false;
+      case ACCESS_MODE -> FlagText.appendAccess(number, out);
+      case AT_FLAGS -> FlagNames.AT.append(number, out);
+      case BPF_COMMAND -> named(ConstantNames.BPF_COMMAND, number, "", value, out);
+      case CLOCK -> named(ConstantNames.CLOCK, number, "0x", value, out);
+      case CLONE_FLAGS -> FlagText.appendClone(number, out) || hex(number, out);
+      case CREATED_MODE -> (number(record, "a1") & O_CREAT) != 0 && modeShort(number, out);
+      case DIRECTORY -> number == AT_FDCWD && word("AT_FDCWD", out);
+      case EPOLL_OPERATION -> counted(ConstantNames.EPOLL_OPERATION, number, out);
+      case EXIT_STATUS ->
+          word(number == 0 ? "EXIT_SUCCESS" : number == 1 ? "EXIT_FAILURE" : "UNKNOWN", out);
+      case FACCESSAT_FLAGS -> FlagNames.FACCESSAT.append(number, out);
+      case FCNTL_COMMAND -> counted(ConstantNames.FCNTL_COMMAND, number, out);
+      case FCNTL_ARGUMENT -> fcntlArgument(number(record, "a1"), number, out);
+      case FSCONFIG_COMMAND -> named(ConstantNames.FSCONFIG_COMMAND, number, "0x", value, out);
+      case FSMOUNT_FLAGS -> number == 1 && word("FSMOUNT_CLOEXEC", out);
+      case FSOPEN_FLAGS -> number == 1 && word("FSOPEN_CLOEXEC", out);
+      case GROUP -> groups.append(number, out);
+      case IOCTL -> ConstantNames.IOCTL.append(number, out) || hex(number, out);
+      case MAP_FLAGS -> FlagText.appendMap(number, out);
+      case MESSAGE_FLAGS -> FlagNames.MESSAGE.append(number, out);
+      case MODE -> mode(number, out);
+      case MODE_SHORT -> modeShort(number, out);
+      case MOUNT_FLAGS -> FlagNames.MOUNT.append(number, out);
+      case OPEN_FLAGS -> FlagText.appendOpen(number, out);
+      case PERSONALITY ->
+          FlagText.appendPersonality(number, out)
+              || unknown(ConstantNames.PERSONALITY, "0x", value, out);
+      case PRCTL_OPTION -> named(ConstantNames.PRCTL_OPTION, number, "0x", value, out);
+      case PRCTL_ARGUMENT -> prctlArgument(number(record, "a0"), number, value, out);
+      case PROTECTION -> FlagText.appendProtection(number, out);
+      case CHANGED_PROTECTION -> FlagText.appendChangedProtection(number, out);
+      case PROTOCOL -> protocol(number, value, out);
+      case PTRACE_REQUEST -> named(ConstantNames.PTRACE_REQUEST, number, "0x", value, out);
+      case RLIMIT -> named(ConstantNames.RLIMIT, number, "0x", value, out);
+      case SCHEDULING_POLICY ->
+          FlagText.appendSchedulingPolicy(number, out)
+              || unknown(ConstantNames.SCHEDULING_POLICY, "0x", value, out);
+      case SEEK_ORIGIN -> named(ConstantNames.SEEK_ORIGIN, number & SEEK_ORIGIN, "", value, out);
+      case SHMGET_FLAGS -> FlagText.appendShmget(number, out);
+      case SIGNAL -> named(ConstantNames.SIGNAL, number, "0x", value, out);
+      case SOCKET_FAMILY -> named(ConstantNames.SOCKET_FAMILY, number, "0x", value, out);
+      case SOCKET_LEVEL -> level(number, value, out);
+      case SOCKET_OPTION ->
+          socketOption(SocketOptions.optionsOf(number(record, "a1")), number, value, out);
+      case SOCKET_TYPE -> named(ConstantNames.SOCKET_TYPE, number & SOCKET_TYPE, "", value, out);
+      case SOCKETCALL -> named(ConstantNames.SOCKETCALL, number, "", value, out);
+      case UMOUNT_FLAGS -> FlagNames.UMOUNT.append(number, out);
+      case USER -> users.append(number, out);
+    };
+  }
+
+  private boolean fcntlArgument(long command, long number, ByteBuilder out) {
+    return command == F_SETOWN
+        ? users.append(number, out)
+        : command == F_SETFD && number == FD_CLOEXEC && word("FD_CLOEXEC", out);
+  }
+
+  private static boolean prctlArgument(long option, long number, ByteSlice value, ByteBuilder out) {
+    if (option == PR_CAPBSET_READ || option == PR_CAPBSET_DROP) {
+      return named(ConstantNames.CAPABILITY, number, "0x", value, out);
+    }
+    return option == PR_SET_PDEATHSIG && named(ConstantNames.SIGNAL, number, "0x", value, out);
+  }
+
+  private static boolean protocol(long number, ByteSlice value, ByteBuilder out) {
+    String name = Protocols.name(number);
+    if (name == null) {
+      out.append("unknown-proto(").append(value).append(')');
+      return true;
+    }
+    return word(name, out);
+  }
+
+  private static boolean level(long number, ByteSlice value, ByteBuilder out) {
+    String name = SocketOptions.level(number);
+    return name == null ? unknown(ConstantNames.SOCKET_LEVEL, "0x", value, out) : word(name, out);
+  }
+
+  private static boolean socketOption(
+      @Nullable ConstantNames options, long number, ByteSlice value, ByteBuilder out) {
+    return options != null && named(options, number, "0x", value, out);
+  }
+
+  private static boolean mode(long number, ByteBuilder out) {
+    FileMode.append(number, out);
+    return true;
+  }
+
+  private static boolean modeShort(long number, ByteBuilder out) {
+    FileMode.appendShort(number, out);
+    return true;
+  }
+
+  private static boolean named(
+      ConstantNames names, long number, String prefix, ByteSlice value, ByteBuilder out) {
+    return names.append(number, out) || unknown(names, prefix, value, out);
+  }
+
+  private static boolean unknown(
+      ConstantNames names, String prefix, ByteSlice value, ByteBuilder out) {
+    names.appendUnknown(prefix, value, out);
+    return true;
+  }
+
+  /** As {@link #named}, for those whose unknown numbers ausearch shows in decimal. */
+  private static boolean counted(ConstantNames names, long number, ByteBuilder out) {
+    if (!names.append(number, out)) {
+      names.appendUnknown((int) number, out);
+    }
+    return true;
+  }
+
+  private static boolean hex(long number, ByteBuilder out) {
+    return word("0x".concat(Long.toHexString(number)), out);
+  }
+
+  private static boolean word(String word, ByteBuilder out) {
+    out.append(word);
+    return true;
+  }
+
+  /** Another argument of the record; {@link LeadingNumber#NONE} where it has none. */
+  private static long number(AuditRecord record, String argument) {
+    Field field = record.find(argument);
+    return field == null
+        ? LeadingNumber.NONE
+        : LeadingNumber.hexadecimal(field.raw(), 0, field.raw().length());
+  }
+
+  private ArgumentRule[] rules(AuditRecord record) {
+    if (record != lastRecord) {
+      lastRules = findRules(record);
+      lastRecord = record;
+    }
+    return lastRules;
+  }
+
+  private ArgumentRule[] findRules(AuditRecord record) {
+    Field syscall = record.find("syscall");
+    Field arch = record.find("arch");
+    if (syscall == null || arch == null) {
+      return NO_RULES;
+    }
+    if (!arch.raw().equals(lastArch)) {
+      lastArch = arch.raw().copy();
+      rulesOfArch = new ArgumentRule[REMEMBERED][];
+    }
+    long number = Ascii.decimal(syscall.raw(), -1);
+    if (number < 0 || number >= REMEMBERED) {
+      return number < 0 ? NO_RULES : rulesOf(number);
+    }
+    ArgumentRule[] rules = rulesOfArch[(int) number];
+    if (rules == null) {
+      rules = rulesOf(number);
+      rulesOfArch[(int) number] = rules;
+    }
+    return rules;
+  }
+
+  /** By the call's name on the record's arch; on this machine's where ausearch knows no such. */
+  private ArgumentRule[] rulesOf(long number) {
+    Arch arch = Arch.ofHex(lastArch.latin1()).filter(Arch::isKnown).orElse(Arch.host());
+    String name = SyscallTable.of(arch).name(number).orElse("");
+    ArgumentRule[] rules = new ArgumentRule[ARGUMENTS];
+    for (int argument = 0; argument < ARGUMENTS; argument++) {
+      rules[argument] = ArgumentRule.of(argument, name);
+    }
+    return rules;
+  }
+}
