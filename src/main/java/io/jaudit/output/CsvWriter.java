@@ -32,12 +32,12 @@ public final class CsvWriter implements EventWriter {
     ARGUMENTS
   }
 
+  private final Identities identities;
   private final LocalClock clock;
   private final Set<Extra> extras;
   private final Normalizer normalizer;
   private final DeedText text;
   private final CsvCells cells;
-  private boolean hasHeader;
 
   /**
    * @param identities who stands behind the ids of users and groups
@@ -46,6 +46,7 @@ public final class CsvWriter implements EventWriter {
    * @param cells how a cell is written
    */
   public CsvWriter(Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
+    this.identities = identities;
     this.clock = clock;
     this.extras = extras;
     this.normalizer = new Normalizer(identities);
@@ -54,11 +55,12 @@ public final class CsvWriter implements EventWriter {
   }
 
   @Override
+  public CsvWriter another() {
+    return new CsvWriter(identities, clock.another(), extras, cells);
+  }
+
+  @Override
   public void write(AuditEvent event, ByteBuilder out) {
-    if (!hasHeader) {
-      writeHeader(out);
-      hasHeader = true;
-    }
     writeHead(event, out);
     writeDeed(normalizer.normalize(event), out);
     if (extras.contains(Extra.ARGUMENTS)) {
@@ -70,7 +72,9 @@ public final class CsvWriter implements EventWriter {
     out.append('\n');
   }
 
-  private void writeHeader(ByteBuilder out) {
+  /** Appends the names of the columns. */
+  @Override
+  public void begin(ByteBuilder out) {
     out.append("NODE,EVENT,DATE,TIME,");
     if (extras.contains(Extra.TIME)) {
       out.append("YEAR,MONTH,DAY,WEEKDAY,HOUR,MILLI,GMT_OFFSET,");

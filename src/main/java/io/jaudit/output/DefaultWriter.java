@@ -32,6 +32,11 @@ public final class DefaultWriter implements EventWriter {
   }
 
   @Override
+  public DefaultWriter another() {
+    return new DefaultWriter(zone, escape);
+  }
+
+  @Override
   public void write(AuditEvent event, ByteBuilder out) {
     out.append("----\ntime->").append(time(event.id().seconds())).append('\n');
     for (AuditRecord record : event.records()) {

@@ -25,6 +25,8 @@ public final class InterpretWriter implements EventWriter {
   private final LocalStamp stamp;
   private final Escape escape;
   private final Escape textEscape;
+  private final ZoneId zone;
+  private final Identities identities;
   private final FieldInterpreter interpreter;
   private @Nullable BodyFields fields;
 
@@ -34,10 +36,17 @@ public final class InterpretWriter implements EventWriter {
    * @param identities who stands behind the ids of users and groups
    */
   public InterpretWriter(ZoneId zone, Escape escape, Identities identities) {
+    this.zone = zone;
+    this.identities = identities;
     this.stamp = new LocalStamp(zone);
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
     this.interpreter = new FieldInterpreter(identities);
+  }
+
+  @Override
+  public InterpretWriter another() {
+    return new InterpretWriter(zone, escape, identities);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * a time.
  */
 public final class JsonWriter implements EventWriter {
+  private final Identities identities;
   private final JsonRecords records;
   private final JsonText json = new JsonText();
   private final SyscallNames syscalls = new SyscallNames();
@@ -40,11 +41,17 @@ public final class JsonWriter implements EventWriter {
    * @param records what to say of the single records
    */
   public JsonWriter(Identities identities, JsonRecords records) {
+    this.identities = identities;
     this.records = records;
     FieldMeaning meaning = new FieldMeaning(identities, syscalls);
     this.fields = new EventFields(meaning);
     this.paths = new JsonPaths(identities);
     this.recordFields = new JsonRecordFields(meaning);
+  }
+
+  @Override
+  public JsonWriter another() {
+    return new JsonWriter(identities, records);
   }
 
   @Override

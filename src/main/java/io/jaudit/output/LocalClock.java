@@ -33,6 +33,11 @@ public final class LocalClock {
     this.time = ZonedDateTime.ofInstant(Instant.EPOCH, zone);
   }
 
+  /** A clock that shows the same, for use by another thread. */
+  LocalClock another() {
+    return new LocalClock(zone, style);
+  }
+
   /** Sets the clock to the time of an event. */
   void set(EventId id) {
     milli = Math.floorMod(id.timeMillis(), 1000);

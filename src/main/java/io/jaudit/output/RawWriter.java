@@ -15,4 +15,9 @@ public final class RawWriter implements EventWriter {
       out.append(record.line()).append('\n');
     }
   }
+
+  @Override
+  public RawWriter another() {
+    return this;
+  }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextWriter implements EventWriter {
   private static final int TARGETS_SHOWN = 3;
 
+  private final Identities identities;
   private final LocalClock clock;
   private final Escape escape;
   private final Normalizer normalizer;
@@ -33,10 +34,16 @@ public final class TextWriter implements EventWriter {
    * @param escape what is done to text of the log
    */
   public TextWriter(Identities identities, LocalClock clock, Escape escape) {
+    this.identities = identities;
     this.clock = clock;
     this.escape = escape;
     this.normalizer = new Normalizer(identities);
     this.text = new DeedText(new FieldInterpreter(identities));
+  }
+
+  @Override
+  public TextWriter another() {
+    return new TextWriter(identities, clock.another(), escape);
   }
 
   @Override

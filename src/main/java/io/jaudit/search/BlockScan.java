@@ -6,14 +6,10 @@ import io.jaudit.record.RecordRun;
 import io.jaudit.record.RunScanner;
 import io.jaudit.source.LogBytes;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it does not see to the end is left to the plain reader, from the line on that it says:
  * the last block, which may grow or lack a newline, and all behind a line that is longer than any
- * record. For use by one thread; its own threads end with {@link #close}.
+ * record. For use by one thread.
  */
-final class BlockScan implements AutoCloseable {
+final class BlockScan {
   /** Sees the runs. */
   interface Viewer {
     /** Takes the next run; false to end the scan. */
@@ -34,24 +30,15 @@ final class BlockScan implements AutoCloseable {
   /** How far the last line of a block may reach into the next; a record has some 9 KB at most. */
   private static final int LONGEST_LINE = 64 * 1024;
 
-  /** Blocks that are done or under way for each thread: enough to never wait, little to hold. */
-  private static final int AHEAD = 3;
-
   private final Blocks blocks;
   private final EventFilter filter;
-  private final ExecutorService threads;
+  private final Workers workers;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
 
-  BlockScan(Blocks blocks, EventFilter filter) {
+  BlockScan(Blocks blocks, EventFilter filter, Workers workers) {
     this.blocks = blocks;
     this.filter = filter;
-    this.threads = Executors.newFixedThreadPool(blocks.threads(), BlockScan::thread);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "scan");
-    thread.setDaemon(true);
-    return thread;
+    this.workers = workers;
   }
 
   /** The lines that begin in a block. */
@@ -71,13 +58,13 @@ final class BlockScan implements AutoCloseable {
     Queue<Future<@Nullable Block>> under = new ArrayDeque<>();
     try {
       while (true) {
-        while (under.size() < AHEAD * blocks.threads() && asked + blocks.size() < end) {
+        while (under.size() < workers.ahead() && asked + blocks.size() < end) {
           long from = asked;
-          under.add(threads.submit(() -> block(bytes, start, from, position)));
+          under.add(workers.submit(() -> block(bytes, start, from, position)));
           asked += blocks.size();
         }
         Future<@Nullable Block> next = under.poll();
-        Block block = next == null ? null : await(next);
+        Block block = next == null ? null : Workers.await(next);
         if (block == null || !show(block, viewer)) {
           return shown;
         }
@@ -128,24 +115,5 @@ final class BlockScan implements AutoCloseable {
     List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);
     idle.add(scanner);
     return new Block(runs, from - before + last + 1);
-  }
-
-  private static @Nullable Block await(Future<@Nullable Block> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException unreadable) {
-        throw unreadable;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
-  }
-
-  @Override
-  public void close() {
-    threads.shutdown();
   }
 }

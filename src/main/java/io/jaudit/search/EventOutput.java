@@ -13,6 +13,7 @@ final class EventOutput {
   private final EventWriter writer;
   private final OutputStream out;
   private final int flushAt;
+  private boolean begun;
   private final ByteBuilder pending = new ByteBuilder(BLOCK + BLOCK / 2);
 
   EventOutput(EventWriter writer, OutputStream out, Flushing flushing) {
@@ -22,20 +23,41 @@ final class EventOutput {
   }
 
   void write(AuditEvent event) throws OutputException {
+    begin();
     writer.write(event, pending);
     if (pending.length() >= flushAt) {
       flush();
     }
   }
 
+  /** Takes the text of so many events that another writer of the kind wrote. */
+  void write(ByteBuilder text, int events) throws OutputException {
+    if (events > 0) {
+      begin();
+      flush();
+      writeOut(text);
+    }
+  }
+
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      writer.begin(pending);
+    }
+  }
+
   /** Hands all that is pending to the operating system. */
   void flush() throws OutputException {
+    writeOut(pending);
+    pending.clear();
+  }
+
+  private void writeOut(ByteBuilder text) throws OutputException {
     try {
-      pending.writeTo(out);
+      text.writeTo(out);
       out.flush();
     } catch (IOException e) {
       throw new OutputException(e);
     }
-    pending.clear();
   }
 }

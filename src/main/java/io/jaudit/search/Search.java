@@ -43,6 +43,7 @@ public final class Search {
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final @Nullable Progress progress;
+  private @Nullable Batches batches;
   private boolean done;
   private @Nullable OutputException failure;
 
@@ -150,9 +151,34 @@ public final class Search {
   }
 
   private void scan(Place place, LogBytes bytes) throws IOException {
-    try (BlockScan scan = new BlockScan(blocks, plan.filter())) {
-      scan.scan(bytes, place.offset(), place.position(), run -> take(run, place));
+    try (Workers workers = new Workers(blocks.threads())) {
+      if (plan.extent() == Extent.ALL && plan.flushing() == Flushing.BLOCKS) {
+        batches = new Batches(plan, workers, output, report);
+      }
+      try {
+        new BlockScan(blocks, plan.filter(), workers)
+            .scan(bytes, place.offset(), place.position(), run -> take(run, place));
+      } finally {
+        finishBatches();
+      }
     }
+  }
+
+  private void finishBatches() {
+    Batches last = batches;
+    batches = null;
+    if (last != null && failure == null) {
+      try {
+        last.finish();
+      } catch (OutputException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void failed(OutputException e) {
+    failure = e;
+    done = true;
   }
 
   /** Takes what a scan found; false once nothing more is wanted. */
@@ -251,22 +277,19 @@ public final class Search {
       return;
     }
     report.event();
-    if (plan.filter().matches(event)) {
-      print(event);
+    try {
+      if (batches != null) {
+        batches.add(event);
+      } else if (plan.filter().matches(event)) {
+        output.write(event);
+        report.matched(1);
+        done = plan.extent() == Extent.FIRST;
+      }
+    } catch (OutputException e) {
+      failed(e);
     }
     if (progress != null) {
       progress.handled(event);
-    }
-  }
-
-  private void print(AuditEvent event) {
-    try {
-      output.write(event);
-      report.matched();
-      done = plan.extent() == Extent.FIRST;
-    } catch (OutputException e) {
-      failure = e;
-      done = true;
     }
   }
 }

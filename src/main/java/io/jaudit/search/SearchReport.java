@@ -73,8 +73,8 @@ public final class SearchReport {
     events++;
   }
 
-  void matched() {
-    matched++;
+  void matched(int more) {
+    matched += more;
   }
 
   void assembled(EventAssembler assembler) {

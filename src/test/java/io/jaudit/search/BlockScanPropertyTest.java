@@ -2,14 +2,17 @@ package io.jaudit.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
+import io.jaudit.output.EventWriter;
 import io.jaudit.output.RawWriter;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
@@ -123,7 +126,7 @@ final class BlockScanPropertyTest {
     return new SearchPlan(
         logs,
         filter,
-        new RawWriter(),
+        new Headed(),
         extent,
         Flushing.BLOCKS,
         2,
@@ -131,6 +134,24 @@ final class BlockScanPropertyTest {
         soon,
         Verbosity.SILENT,
         checkpoint);
+  }
+
+  /** The lines behind a heading, as csv has one. */
+  private record Headed() implements EventWriter {
+    @Override
+    public void begin(ByteBuilder out) {
+      out.append("LINE\n");
+    }
+
+    @Override
+    public void write(AuditEvent event, ByteBuilder out) {
+      new RawWriter().write(event, out);
+    }
+
+    @Override
+    public EventWriter another() {
+      return new Headed();
+    }
   }
 
   private static Outcome run(SearchPlan plan, Blocks blocks) throws Exception {

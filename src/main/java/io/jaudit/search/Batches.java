@@ -1,0 +1,108 @@
+package io.jaudit.search;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.output.EventWriter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+
+/**
+ * Has events matched and written by {@link Workers}, a batch at a time, and puts out what comes of
+ * it in the order of the events. For use by one thread.
+ */
+final class Batches {
+  /** Of the order of a block's worth, so that a task lasts about a millisecond. */
+  private static final int RECORDS = 512;
+
+  private final EventFilter filter;
+  private final EventWriter writer;
+  private final Workers workers;
+  private final EventOutput output;
+  private final SearchReport report;
+  private final Queue<Press> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Future<Press>> under = new ArrayDeque<>();
+  private List<AuditEvent> batch = new ArrayList<>();
+  private int records;
+
+  /** A writer and what it has written of one batch. */
+  private static final class Press {
+    final EventWriter writer;
+    final ByteBuilder text = new ByteBuilder(RECORDS * 256);
+    int events;
+
+    Press(EventWriter writer) {
+      this.writer = writer;
+    }
+
+    Press print(List<AuditEvent> batch, EventFilter filter) {
+      for (int i = 0; i < batch.size(); i++) {
+        AuditEvent event = batch.get(i);
+        if (filter.matches(event)) {
+          writer.write(event, text);
+          events++;
+        }
+      }
+      return this;
+    }
+  }
+
+  Batches(SearchPlan plan, Workers workers, EventOutput output, SearchReport report) {
+    this.filter = plan.filter();
+    this.writer = plan.writer();
+    this.workers = workers;
+    this.output = output;
+    this.report = report;
+  }
+
+  void add(AuditEvent event) throws OutputException {
+    batch.add(event);
+    records += event.records().size();
+    if (records >= RECORDS) {
+      submit();
+    }
+  }
+
+  /** Puts out all that was added. */
+  void finish() throws OutputException {
+    submit();
+    while (!under.isEmpty()) {
+      putOut(under.remove());
+    }
+  }
+
+  private void submit() throws OutputException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (under.size() >= workers.ahead()) {
+      putOut(under.remove());
+    }
+    Press free = idle.poll();
+    Press press = free == null ? new Press(writer.another()) : free;
+    List<AuditEvent> full = batch;
+    under.add(workers.submit(() -> press.print(full, filter)));
+    batch = new ArrayList<>();
+    records = 0;
+  }
+
+  private void putOut(Future<Press> future) throws OutputException {
+    try {
+      Press press = Workers.await(future);
+      output.write(press.text, press.events);
+      report.matched(press.events);
+      press.text.clear();
+      press.events = 0;
+      idle.add(press);
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.jaudit.search;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The threads of a search. They don't keep the process alive, and end with {@link #close}. */
+final class Workers implements AutoCloseable {
+  /** Tasks done or under way for each thread: enough to never wait, little to hold. */
+  private static final int AHEAD = 3;
+
+  private final int threads;
+  private final ExecutorService executor;
+
+  Workers(int threads) {
+    this.threads = threads;
+    this.executor = Executors.newFixedThreadPool(threads, Workers::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "search");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** How many tasks of one kind are best under way at once. */
+  int ahead() {
+    return AHEAD * threads;
+  }
+
+  <T> Future<T> submit(Callable<T> task) {
+    return executor.submit(task);
+  }
+
+  /**
+   * What the task came to.
+   *
+   * @throws IOException that the task threw; whatever else it threw comes as it was
+   */
+  static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      if (cause instanceof Error error) {
+        throw error; // out of memory is told as such
+      }
+      throw new IllegalStateException(cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}
