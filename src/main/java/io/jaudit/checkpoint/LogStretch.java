@@ -107,7 +107,7 @@ public record LogStretch(
   }
 
   /** True for a regular file: only these can be found again. */
-  boolean isFile() {
+  public boolean isFile() {
     return identity.isPresent()
         || (source instanceof FileSource file && Files.isRegularFile(file.path()));
   }

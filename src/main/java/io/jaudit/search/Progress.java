@@ -3,8 +3,10 @@ package io.jaudit.search;
 import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointGate;
+import io.jaudit.checkpoint.LogPosition;
 import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ final class Progress {
   private final CheckpointPlan plan;
   private final CheckpointGate gate;
   private final List<Long> readTo = new ArrayList<>();
-  private final List<AuditEvent> notHandled = new ArrayList<>();
+  private final List<AuditEvent> leftOpen = new ArrayList<>();
 
   Progress(CheckpointPlan plan) {
     this.plan = plan;
@@ -51,7 +53,7 @@ final class Progress {
 
   /** A new event that this run does not come to. */
   void notHandled(AuditEvent event) {
-    notHandled.add(event);
+    leftOpen.add(event);
   }
 
   /** The lines of {@code stretch} before {@code offset} were read. */
@@ -63,16 +65,30 @@ final class Progress {
   }
 
   /**
-   * True for the file of its log that auditd still writes; a line without LF is unfinished there.
+   * True for the file of its log that auditd still writes; a line without LF is unfinished there. A
+   * stream is over where it ends: nobody can read it again for the rest.
    */
   boolean isBeingWritten(int stretch) {
     List<LogStretch> stretches = plan.backlog().stretches();
-    return stretch + 1 == stretches.size()
-        || stretches.get(stretch + 1).log() != stretches.get(stretch).log();
+    return stretches.get(stretch).isFile()
+        && (stretch + 1 == stretches.size()
+            || stretches.get(stretch + 1).log() != stretches.get(stretch).log());
+  }
+
+  /** True for an event whose last line is of a stream, from which no later run can have it. */
+  boolean isOfStream(AuditEvent event) {
+    List<AuditRecord> records = event.records();
+    long last = records.get(records.size() - 1).position();
+    return !plan.backlog().stretches().get(LogPosition.source(last)).isFile();
+  }
+
+  /** An event that is handled, though more of it may come in the stream of the next run. */
+  void mayGoOn(AuditEvent event) {
+    leftOpen.add(event);
   }
 
   void save(List<AuditEvent> open) throws CheckpointException {
-    List<AuditEvent> left = new ArrayList<>(notHandled);
+    List<AuditEvent> left = new ArrayList<>(leftOpen);
     left.addAll(open);
     plan.store().save(gate.next(left, readTo));
   }

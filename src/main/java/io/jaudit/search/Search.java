@@ -76,7 +76,7 @@ public final class Search {
    */
   public void run() throws OutputException, CheckpointException {
     readAll();
-    assembler.finish(progress == null ? event -> true : this::isOver);
+    assembler.finish(event -> progress == null || isOver(event, progress));
     report.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(report);
@@ -240,10 +240,17 @@ public final class Search {
     return progress != null && !reader.terminated() && progress.isBeingWritten(place.index());
   }
 
-  /** True for an event that gets no more records as far as anyone can tell. */
-  private boolean isOver(AuditEvent event) {
-    return event.hasEnd()
-        || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis();
+  /** True for an event that gets no more records as far as anyone can tell, or can wait for any. */
+  private boolean isOver(AuditEvent event, Progress progress) {
+    if (event.hasEnd()
+        || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis()) {
+      return true;
+    }
+    boolean cannotWait = progress.isOfStream(event);
+    if (cannotWait && !done) {
+      progress.mayGoOn(event);
+    }
+    return cannotWait;
   }
 
   /** Takes what the assembler hands out. */

@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -374,6 +375,41 @@ class SearchCheckpointTest {
     host.searchOn("-").endsWith(0).printsEvents(3).saysNothing();
     host.stdin(new ByteArrayInputStream(both.toByteArray()));
     host.searchOn("-").endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  @DisplayName("a stream is over where it ends: nothing of it can be left to the next run")
+  void readsStandardInputToItsVeryEnd() {
+    String text = log("12:00:00", 1, 2).text();
+    host.stdin(stream(text.substring(0, text.length() - 1)));
+    host.searchOn("-").endsWith(0).prints(text).saysNothing();
+    host.stdin(stream(text));
+    host.searchOn("-").endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  void printsWhatAStreamHasOfAnEventAndTheRestFromTheNext() {
+    List<String> lines = log("12:00:00", 1).text().lines().toList();
+    String first = lines.get(0) + "\n";
+    String rest = String.join("\n", lines.subList(1, lines.size())) + "\n";
+    host.at("12:00:01").stdin(stream(first));
+    host.searchOn("-").endsWith(0).prints(first).saysNothing();
+    host.at("12:00:05").stdin(stream(rest));
+    host.searchOn("-").endsWith(0).prints(rest);
+    host.stdin(stream(first + rest));
+    host.searchOn("-").endsWith(1).prints("");
+  }
+
+  @Test
+  void justOneLeavesTheRestOfAStreamToTheNextRun() {
+    String text = log("12:00:00", 1).text() + new TestLog().at("12:00:00").syscall(2).text();
+    host.at("12:00:01");
+    host.stdin(stream(text)).searchOn("-", "--just-one").endsWith(0).printsEvents(1);
+    host.stdin(stream(text)).searchOn("-", "--just-one").endsWith(0).printsEvents(2);
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Test
