@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,5 +37,25 @@ public record Checkpoint(
     files = List.copyOf(files);
     open = List.copyOf(open);
     nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * This checkpoint without the marks that lie in the future: they are of a clock that was wrong,
+   * and would hide what came after.
+   *
+   * @param nowMillis the present, in ms since the epoch
+   */
+  public Checkpoint asOf(long nowMillis) {
+    List<NodeMark> past = new ArrayList<>();
+    for (NodeMark mark : nodes) {
+      if (!NodeMark.isAhead(mark.timeMillis(), nowMillis)) {
+        past.add(mark);
+      }
+    }
+    Optional<NodeMark> others = otherNodes;
+    if (others.isPresent() && NodeMark.isAhead(others.get().timeMillis(), nowMillis)) {
+      others = Optional.empty();
+    }
+    return new Checkpoint(lastFile, lastEvent, files, open, past, others);
   }
 }

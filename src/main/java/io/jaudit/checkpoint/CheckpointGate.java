@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointGate {
   private final Checkpoint last;
   private final Backlog backlog;
+  private final long nowMillis;
 
   /** For each stretch, the byte before which all lines but the open ones were handled. */
   private final long[] handledTo;
@@ -41,10 +43,12 @@ public final class CheckpointGate {
   /**
    * @param last the checkpoint of the last run, or {@link Checkpoint#NONE}
    * @param backlog what {@link CheckpointLocator} made of it
+   * @param nowMillis the present, in ms since the epoch
    */
-  public CheckpointGate(Checkpoint last, Backlog backlog) {
+  public CheckpointGate(Checkpoint last, Backlog backlog, long nowMillis) {
     this.last = last;
     this.backlog = backlog;
+    this.nowMillis = nowMillis;
     this.handledTo = new long[backlog.stretches().size()];
     long from = 0;
     boolean byStamp = false;
@@ -115,6 +119,11 @@ public final class CheckpointGate {
     return true;
   }
 
+  /** True for an event of the future: the clock that stamped it was wrong. */
+  public boolean isAhead(EventId id) {
+    return NodeMark.isAhead(id.timeMillis(), nowMillis);
+  }
+
   /** Takes note that a new event was dealt with, whether or not it was printed. */
   public void handled(AuditEvent event) {
     handled(event.id(), event.type());
@@ -127,7 +136,9 @@ public final class CheckpointGate {
       node = nodes.computeIfAbsent(id.node(), NodeProgress::new);
       lastNode = node;
     }
-    node.handled(id);
+    if (!isAhead(id)) {
+      node.handled(id);
+    }
     lastId = id;
     lastType = type;
   }
@@ -147,6 +158,16 @@ public final class CheckpointGate {
     if (id != null && type != null) {
       next.lastEvent(new LastEvent(id, type.number()));
     }
-    return next.with(open, nodes.values().stream().map(NodeProgress::mark).toList());
+    return next.with(open, marks());
+  }
+
+  private List<NodeMark> marks() {
+    List<NodeMark> moved = new ArrayList<>();
+    for (NodeProgress node : nodes.values()) {
+      if (node.hasHandled()) {
+        moved.add(node.mark());
+      }
+    }
+    return moved;
   }
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * is read on from where it was. Stateless.
  */
 public final class CheckpointLocator {
+  private static final int MARKS_NAMED = 3;
+
   private final Checkpoint checkpoint;
   private final List<LogCandidate> candidates;
 
@@ -224,8 +226,26 @@ public final class CheckpointLocator {
     if (ifGone == IfGone.FAIL) {
       throw new CheckpointException(kind, what);
     }
-    String after = checkpoint.lastEvent().map(last -> " than " + last.id()).orElse("");
-    notes.add(what + "; going on with all events later" + after);
+    notes.add(what + "; going on with all events" + bound());
+  }
+
+  /** Behind which events, by their stamps, all are new. */
+  private String bound() {
+    List<NodeMark> marks = new ArrayList<>(checkpoint.nodes());
+    checkpoint.otherNodes().ifPresent(marks::add);
+    if (marks.isEmpty()) {
+      return "";
+    }
+    if (marks.size() > MARKS_NAMED) {
+      return " later than those handled of each of " + marks.size() + " nodes";
+    }
+    StringBuilder bound = new StringBuilder(" later than ");
+    String separator = "";
+    for (NodeMark mark : marks) {
+      bound.append(separator).append(mark.last());
+      separator = " and ";
+    }
+    return bound.toString();
   }
 
   /** How many events left open had lines in a file that is not known again. */

@@ -21,10 +21,27 @@ public record NodeMark(
    * was blocked for long comes behind the mark with an earlier time and a higher serial. The time
    * is limited, since serials begin anew when a node boots.
    */
-  private static final long MAX_BLOCKED_MILLIS = 3_600_000;
+  static final long MAX_BLOCKED_MILLIS = 3_600_000;
+
+  /** The clocks of two hosts may differ by this much. */
+  private static final long MAX_AHEAD_MILLIS = 600_000;
 
   public NodeMark {
     serials = List.copyOf(serials);
+  }
+
+  /**
+   * True for a time that lies in the future: it is of a clock that was wrong, and what is earlier
+   * need not have been handled.
+   */
+  static boolean isAhead(long timeMillis, long nowMillis) {
+    return timeMillis - MAX_AHEAD_MILLIS > nowMillis;
+  }
+
+  /** The event at which the mark stands. */
+  EventId last() {
+    long serial = serials.isEmpty() ? highestSerial : serials.get(serials.size() - 1);
+    return new EventId(node, timeMillis, serial);
   }
 
   /** True where, by its stamp, an event of this node was handled already. */

@@ -6,13 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link NodeMark} of one node while it moves on; made to cost next to nothing per event. */
+/**
+ * The {@link NodeMark} of one node while it moves on; made to cost next to nothing per event.
+ *
+ * <p>It moves with the log: where the log goes back further than a system call may have been
+ * blocked, a clock was wrong, and the mark goes back with it rather than hide what is to come.
+ */
 final class NodeProgress {
   /** An event this much later with a lower serial is of another boot, not one that overtook. */
   private static final long OVERTAKING_MILLIS = 2000;
 
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
   private final @Nullable String node;
-  private long timeMillis = Long.MIN_VALUE / 2;
+  private long timeMillis = NEVER;
   private long highestSerial = -1;
   private long[] serials = new long[4]; // at exactly timeMillis
   private int count;
@@ -37,13 +44,22 @@ final class NodeProgress {
     if (booted || serial > highestSerial) {
       highestSerial = serial;
     }
-    if (time > timeMillis) {
+    if (time < timeMillis - NodeMark.MAX_BLOCKED_MILLIS) {
+      highestSerial = serial;
+      timeMillis = time;
+      count = 0;
+    } else if (time > timeMillis) {
       timeMillis = time;
       count = 0;
     }
     if (time == timeMillis) {
       add(serial);
     }
+  }
+
+  /** False for a node of which nothing but events of the future came. */
+  boolean hasHandled() {
+    return timeMillis != NEVER;
   }
 
   NodeMark mark() {

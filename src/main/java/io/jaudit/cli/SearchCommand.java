@@ -96,7 +96,7 @@ final class SearchCommand {
   private int searchNew(
       SearchPlans plans, SearchOptions options, CheckpointStore from, CheckpointStore to)
       throws UsageException, CheckpointException {
-    Checkpoint last = from.load().orElse(Checkpoint.NONE);
+    Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(environment.clock().millis());
     Backlog backlog = backlog(plans, last, options);
     backlog.notes().forEach(this::say);
     return search(plans, plans.plan(Optional.of(new CheckpointPlan(last, backlog, to))), options);

@@ -19,9 +19,12 @@ final class Progress {
   private final List<Long> readTo = new ArrayList<>();
   private final List<AuditEvent> leftOpen = new ArrayList<>();
 
-  Progress(CheckpointPlan plan) {
+  /**
+   * @param nowMillis the present, in ms since the epoch
+   */
+  Progress(CheckpointPlan plan, long nowMillis) {
     this.plan = plan;
-    this.gate = new CheckpointGate(plan.last(), plan.backlog());
+    this.gate = new CheckpointGate(plan.last(), plan.backlog(), nowMillis);
   }
 
   Backlog backlog() {
@@ -49,6 +52,11 @@ final class Progress {
   /** True where nothing at or behind {@code position} was handled by the last run. */
   boolean isAllNewFrom(long position) {
     return gate.isAllNewFrom(position);
+  }
+
+  /** True for an event whose time can't tell when it is over. */
+  boolean isAhead(AuditEvent event) {
+    return gate.isAhead(event.id());
   }
 
   /** A new event that this run does not come to. */

@@ -63,7 +63,7 @@ public final class Search {
     this.report = report;
     this.output = new EventOutput(plan.writer(), out, plan.flushing());
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), new Joined());
-    this.progress = plan.checkpoint().map(Progress::new).orElse(null);
+    this.progress = plan.checkpoint().map(on -> new Progress(on, plan.nowMillis())).orElse(null);
   }
 
   /**
@@ -243,7 +243,8 @@ public final class Search {
   /** True for an event that gets no more records as far as anyone can tell, or can wait for any. */
   private boolean isOver(AuditEvent event, Progress progress) {
     if (event.hasEnd()
-        || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis()) {
+        || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis()
+        || progress.isAhead(event)) {
       return true;
     }
     boolean cannotWait = progress.isOfStream(event);

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** The plainest search that keeps a checkpoint: prints every new event. */
 final class SearchModel {
+  /** Behind all times that tests use. */
+  private static final long NOW = Long.MAX_VALUE;
+
   private final CheckpointStore store;
   private final List<AuditEvent> notTaken = new ArrayList<>();
   private final List<String> printed = new ArrayList<>();
@@ -52,7 +55,7 @@ final class SearchModel {
 
   List<String> run(Checkpoint last, Backlog backlog)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
-    CheckpointGate gate = new CheckpointGate(last, backlog);
+    CheckpointGate gate = new CheckpointGate(last, backlog, NOW);
     int[] taken = {0};
     EventAssembler assembler =
         new EventAssembler(

@@ -108,6 +108,49 @@ class SearchCheckpointTest {
   }
 
   @Test
+  @DisplayName("a clock that was wrong for one record hides nothing once the file is gone")
+  void aStampOfTheFutureHidesNothing() throws IOException {
+    TestLog log = log("12:00:00", 1).at(4_000_000_000L).execve(2, MINE);
+    host.append(log.at("12:00:01").execve(3, MINE)).searchOn().endsWith(0).printsEvents(1, 3, 2);
+    Files.move(host.log(), host.file("gone"));
+    host.append(log("12:00:10", 10, 11)).append(log("14:00:00", 12));
+    host.searchOn()
+        .endsWith(0)
+        .printsEvents(10, 11, 12)
+        .saysInOneLine("going on with all events later than " + log.stamp(3));
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  void anUnfinishedEventOfTheFutureIsNotWaitedFor() throws IOException {
+    host.append(new TestLog().at(4_000_000_000L).syscall(1)).searchOn().printsEvents(1);
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  @DisplayName("nor does a clock that was set back by hours")
+  void aClockThatWasSetBackHidesNothing() throws IOException {
+    host.append(log("14:00:00", 1)).searchOn().printsEvents(1);
+    host.append(log("12:00:01", 2)).searchOn().printsEvents(2);
+    Files.move(host.log(), host.file("gone"));
+    host.append(log("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3).saysSomewhere("going");
+  }
+
+  @Test
+  @DisplayName("nor one that was ahead during the last run")
+  void aCheckpointOfTheFutureHidesNothing() throws IOException {
+    host.at("14:00:10").append(log("14:00:00", 1)).searchOn().printsEvents(1);
+    Files.move(host.log(), host.file("gone"));
+    host.at("12:01:00").append(log("12:00:10", 2));
+    host.searchOn()
+        .endsWith(0)
+        .printsEvents(2)
+        .says(
+            "jaudit: the log file that the last run stopped in is not there any more;"
+                + " going on with all events");
+  }
+
+  @Test
   @DisplayName("T2: the event of the checkpoint need not match the filter of the next run")
   void decidesWhatIsNewBeforeTheFilter() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, MINE).execve(2, OTHER).execve(3, OTHER));
