@@ -4,6 +4,7 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Deed.Outcome;
+import io.jaudit.interpret.Term.Reading;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
@@ -78,6 +79,10 @@ final class SyscallNormalizer {
       case RecordType.FANOTIFY -> {
         describeByCall(event, syscall, deed);
         deed.action = SCANNED;
+      }
+      case RecordType.LOGIN -> {
+        deed.subject = Term.field(Reading.SUBJECT, record, "old-auid");
+        describe(record, deed);
       }
       case RecordType.SELINUX_ERR -> set("caused-mac-policy-error", null, "system", deed);
       case RecordType.NETFILTER_CFG,
@@ -213,6 +218,7 @@ final class SyscallNormalizer {
     AuditRecord path = path(records, from);
     deed.objectKind = kindOtherwise;
     if (path == null) {
+      deed.objectLabel = fieldFrom(records, 0, "obj");
       return;
     }
     deed.object = Term.path(path, directory(records));

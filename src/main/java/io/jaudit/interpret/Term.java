@@ -104,12 +104,12 @@ public final class Term {
   }
 
   /** The record of the field; null for a word. */
-  @Nullable AuditRecord record() {
+  public @Nullable AuditRecord record() {
     return record;
   }
 
-  /** The place of the field in its record. */
-  int index() {
+  /** The place of the field in its record; negative for a word. */
+  public int index() {
     return index;
   }
 

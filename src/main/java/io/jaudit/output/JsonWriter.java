@@ -31,6 +31,7 @@ public final class JsonWriter implements EventWriter {
   private final JsonText json = new JsonText();
   private final SyscallNames syscalls = new SyscallNames();
   private final EventFields fields;
+  private final JsonDeed deed;
   private final JsonProcess process = new JsonProcess();
   private final JsonPaths paths;
   private final JsonMessage message = new JsonMessage();
@@ -45,6 +46,7 @@ public final class JsonWriter implements EventWriter {
     this.records = records;
     FieldMeaning meaning = new FieldMeaning(identities, syscalls);
     this.fields = new EventFields(meaning);
+    this.deed = new JsonDeed(identities);
     this.paths = new JsonPaths(identities);
     this.recordFields = new JsonRecordFields(meaning);
   }
@@ -61,7 +63,7 @@ public final class JsonWriter implements EventWriter {
     json.beginObject();
     writeHead(event);
     writeResult();
-    writeNormalized();
+    deed.write(event, json);
     JsonUser.write(fields, json);
     process.write(event, fields, json);
     paths.write(event, fields.text(EventFields.CWD), json);
@@ -189,11 +191,6 @@ public final class JsonWriter implements EventWriter {
       }
     }
     return name;
-  }
-
-  /** The words of the normaliser, which is yet to come. */
-  private void writeNormalized() {
-    json.nullMember("action").nullMember("object").nullMember("how");
   }
 
   private void writeRecords(AuditEvent event) {
