@@ -43,12 +43,12 @@ public final class ByteBuilder {
     return this;
   }
 
-  /** Appends text whose characters are all below 0x80. */
+  /** Appends text whose characters are all below 0x80, or one byte each. */
+  @SuppressWarnings("deprecation") // the one way that copies bytes and makes none
   public ByteBuilder append(String ascii) {
     ensure(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) {
-      array[length++] = (byte) ascii.charAt(i);
-    }
+    ascii.getBytes(0, ascii.length(), array, length);
+    length += ascii.length();
     return this;
   }
 
@@ -65,6 +65,34 @@ public final class ByteBuilder {
     System.arraycopy(bytes, start, array, length, end - start);
     length += end - start;
     return this;
+  }
+
+  /**
+   * Appends the bytes that the hex in {@code [from, to)} of {@code text} stands for; an odd last
+   * digit is a high nibble. False, and nothing appended, where it is not hex.
+   */
+  public boolean appendHex(ByteSlice text, int from, int to) {
+    int bytes = (to - from + 1) / 2;
+    ensure(bytes);
+    if (from == to || !text.decodeHex(from, to, array, length)) {
+      return false;
+    }
+    length += bytes;
+    return true;
+  }
+
+  /** Makes {@code to} of each {@code wanted} from {@code from} on. */
+  public void replace(int from, byte wanted, byte to) {
+    for (int i = from; i < length; i++) {
+      if (array[i] == wanted) {
+        array[i] = to;
+      }
+    }
+  }
+
+  /** The last byte; 0 where there is none. */
+  public byte last() {
+    return length == 0 ? 0 : array[length - 1];
   }
 
   /** Appends the digits of a number, with a minus where it is negative. */
@@ -99,12 +127,9 @@ public final class ByteBuilder {
     this.length = length;
   }
 
-  /** The byte at {@code index}. */
-  public byte at(int index) {
-    if (index < 0 || index >= length) {
-      throw new IndexOutOfBoundsException(index + " of " + length);
-    }
-    return array[index];
+  /** True where a byte from {@code from} on is not a printable character of ASCII. */
+  public boolean holdsUnprintable(int from) {
+    return ByteSearch.holdsUnprintable(array, from, length);
   }
 
   /** A copy of what was appended from {@code from} on. */

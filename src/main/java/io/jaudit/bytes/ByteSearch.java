@@ -17,6 +17,7 @@ public final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long BLANKS = 0x2020202020202020L;
 
   private ByteSearch() {}
 
@@ -65,6 +66,27 @@ public final class ByteSearch {
       }
     }
     return -1;
+  }
+
+  /**
+   * True where a byte of {@code array[start, end)} is not a printable character of ASCII. A lane
+   * that holds less than a blank borrows when one is taken away, and one above {@code ~} carries
+   * into its highest bit when one is added; a borrow or a carry of a neighbour only comes with one.
+   */
+  static boolean holdsUnprintable(byte[] array, int start, int end) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long word = (long) LONGS.get(array, i);
+      if (((word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0) {
+        return true;
+      }
+    }
+    for (; i < end; i++) {
+      if (array[i] < ' ' || array[i] > '~') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

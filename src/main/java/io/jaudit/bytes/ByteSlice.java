@@ -154,19 +154,6 @@ public final class ByteSlice {
     return length() == ascii.length() && startsWith(ascii);
   }
 
-  /** True where the bytes {@code [from, to)} are exactly the characters of {@code ascii}. */
-  public boolean is(String ascii, int from, int to) {
-    if (to - from != ascii.length() || from < 0 || to > length()) {
-      return false;
-    }
-    for (int i = 0; i < ascii.length(); i++) {
-      if (array[start + from + i] != (byte) ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** True where the first bytes are exactly the characters of {@code ascii}. */
   public boolean startsWith(String ascii) {
     if (length() < ascii.length()) {
@@ -178,6 +165,11 @@ public final class ByteSlice {
       }
     }
     return true;
+  }
+
+  /** True where a byte is not a printable character of ASCII. */
+  public boolean holdsUnprintable() {
+    return ByteSearch.holdsUnprintable(array, start, end);
   }
 
   /** A slice with an array of its own, for what must outlive a large chunk. */
@@ -201,6 +193,29 @@ public final class ByteSlice {
       throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
     }
     System.arraycopy(array, start + from, target, at, to - from);
+  }
+
+  /** Which of the names of a table these bytes are, or {@link NameTable#NONE}. */
+  int findIn(NameTable table) {
+    return table.find(array, start, end);
+  }
+
+  /** Writes what the hex in {@code [from, to)} stands for; false where it is not hex. */
+  boolean decodeHex(int from, int to, byte[] target, int at) {
+    if (from < 0 || to < from || to > length()) {
+      throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
+    }
+    int out = at;
+    int hexEnd = start + to;
+    for (int i = start + from; i < hexEnd; i += 2) {
+      int high = Hex.nibble(array[i]);
+      int low = i + 1 < hexEnd ? Hex.nibble(array[i + 1]) : 0;
+      if ((high | low) < 0) {
+        return false;
+      }
+      target[out++] = (byte) (high << 4 | low);
+    }
+    return true;
   }
 
   public void writeTo(OutputStream out) throws IOException {

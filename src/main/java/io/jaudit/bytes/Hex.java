@@ -1,5 +1,6 @@
 package io.jaudit.bytes;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,15 +12,21 @@ public final class Hex {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
+  private static final byte[] NIBBLES = new byte[256];
+
+  static {
+    Arrays.fill(NIBBLES, (byte) -1);
+    for (int i = 0; i < DIGITS.length; i++) {
+      NIBBLES[DIGITS[i]] = (byte) i;
+      NIBBLES[DIGITS[i] | 0x20] = (byte) i; // a digit has that bit already
+    }
+  }
+
   private Hex() {}
 
   /** The value of one hex digit of either case; -1 for any other byte. */
   public static int nibble(byte digit) {
-    if (digit >= '0' && digit <= '9') {
-      return digit - '0';
-    }
-    int letter = digit | 0x20;
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    return NIBBLES[digit & 0xff];
   }
 
   /** True where {@code text} is one hex digit or more and nothing else. */

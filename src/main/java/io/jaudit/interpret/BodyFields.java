@@ -11,12 +11,16 @@ import io.jaudit.record.AuditRecord;
  * comma is part of a security label and ends any other value. In: a record. Out: one field at a
  * time, as places in {@link #text()}; what stands between {@link #end()} of one and {@link
  * #valueStart()} of the next is text. For use by one thread at a time.
+ *
+ * <p>Looks at a copy of the body, as plain loops over an array take half the time of the same over
+ * a slice where the quick compiler alone is at work.
  */
 public final class BodyFields {
   private static final int NONE = -1;
 
   private AuditRecord record;
   private ByteSlice text = ByteSlice.EMPTY;
+  private byte[] bytes = new byte[1024];
   private FieldRule rule = FieldRule.AS_IS;
   private int length;
   private int nameStart;
@@ -38,25 +42,24 @@ public final class BodyFields {
     record = next;
     text = next.body();
     length = text.length();
+    if (length > bytes.length) {
+      bytes = new byte[length + length / 2];
+    }
+    text.copyTo(bytes, 0);
     end = 0;
     messageEnd = NONE;
   }
 
   /** Goes to the next field; false where there is none. */
   public boolean next() {
-    while (true) {
-      int equals = text.indexOf((byte) '=', end);
-      if (equals < 0) {
+    do {
+      if (!findName()) {
         return false;
       }
-      findName(equals);
-      valueStart = equals + 1;
-      if (!opensMessage()) {
-        rule = FieldRule.of(record.type(), text, nameStart, nameEnd);
-        findValue();
-        return true;
-      }
-    }
+    } while (opensMessage());
+    rule = FieldRule.of(record.type(), bytes, nameStart, nameEnd);
+    findValue();
+    return true;
   }
 
   /** The record that the fields are of. */
@@ -102,30 +105,43 @@ public final class BodyFields {
     return endsInComma;
   }
 
-  private void findName(int equals) {
-    int start = equals;
-    while (start > end && text.at(start - 1) != ' ' && text.at(start - 1) != ',') {
-      start--;
+  /** The word before the next {@code =}, without a bracket or quote before it. */
+  private boolean findName() {
+    byte[] b = bytes;
+    int start = end;
+    for (int i = end; i < length; i++) {
+      byte c = b[i];
+      if (c == '=') {
+        while (start < i && (b[start] == '\'' || b[start] == '(')) {
+          start++;
+        }
+        nameStart = start;
+        nameEnd = i;
+        valueStart = i + 1;
+        return true;
+      }
+      if (c == ' ' || c == ',') {
+        start = i + 1;
+      }
     }
-    while (start < equals && (text.at(start) == '\'' || text.at(start) == '(')) {
-      start++;
-    }
-    nameStart = start;
-    nameEnd = equals;
+    return false;
   }
 
   /** Goes into what programs say, {@code msg='…'} or without quotes; false for other fields. */
   private boolean opensMessage() {
-    if (messageEnd != NONE || !text.is("msg", nameStart, nameEnd)) {
+    if (messageEnd != NONE
+        || nameEnd - nameStart != 3
+        || bytes[nameStart] != 'm'
+        || bytes[nameStart + 1] != 's'
+        || bytes[nameStart + 2] != 'g') {
       return false;
     }
-    if (valueStart < length && text.at(valueStart) == '\'') {
+    if (valueStart < length && bytes[valueStart] == '\'') {
       messageEnd = text.lastIndexOf((byte) '\'');
       end = valueStart + 1;
       return true;
     }
-    int space = text.indexOf((byte) ' ', valueStart);
-    if (text.indexOf((byte) '=', valueStart, space < 0 ? length : space) < 0) {
+    if (find('=', valueStart, find(' ', valueStart, length)) == find(' ', valueStart, length)) {
       return false;
     }
     messageEnd = length;
@@ -135,29 +151,42 @@ public final class BodyFields {
 
   private void findValue() {
     endsInComma = false;
-    byte first = valueStart < length ? text.at(valueStart) : 0;
-    int quote = first == '"' || first == '\'' ? text.indexOf(first, valueStart + 1) : -1;
-    if (quote >= 0) {
-      valueEnd = quote + 1;
-      end = valueEnd == messageEnd ? valueEnd + 1 : valueEnd;
-    } else if (first == '"') {
-      rule = FieldRule.AS_IS; // torn within the value
-      valueEnd = length;
-      end = length;
-    } else {
-      findBareEnd();
+    byte first = valueStart < length ? bytes[valueStart] : 0;
+    if (first == '"' || first == '\'') {
+      int quote = find((char) first, valueStart + 1, length);
+      if (quote < length) {
+        valueEnd = quote + 1;
+        end = valueEnd == messageEnd ? valueEnd + 1 : valueEnd;
+        return;
+      }
+      if (first == '"') {
+        rule = FieldRule.AS_IS; // torn within the value
+        valueEnd = length;
+        end = length;
+        return;
+      }
     }
+    findBareEnd();
   }
 
   private void findBareEnd() {
-    int space = text.indexOf((byte) ' ', valueStart);
-    end = space < 0 ? length : space;
-    valueEnd = end - 1 == messageEnd && end > valueStart ? messageEnd : end;
-    int comma = rule == FieldRule.LABEL ? -1 : text.indexOf((byte) ',', valueStart, valueEnd);
-    if (comma >= 0) {
-      valueEnd = comma;
-      end = comma + 1;
-      endsInComma = true;
+    byte[] b = bytes;
+    boolean commaEnds = rule != FieldRule.LABEL;
+    int i = valueStart;
+    while (i < length && b[i] != ' ' && !(b[i] == ',' && commaEnds)) {
+      i++;
     }
+    endsInComma = i < length && b[i] == ',';
+    valueEnd = i - 1 == messageEnd && i > valueStart ? messageEnd : i;
+    end = endsInComma ? i + 1 : i;
+  }
+
+  /** Index of the first {@code wanted}; {@code to} where there is none. */
+  private int find(char wanted, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != wanted) {
+      i++;
+    }
+    return i;
   }
 }

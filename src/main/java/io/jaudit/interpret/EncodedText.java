@@ -2,7 +2,6 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.Hex;
 
 /**
  * Strings that the log has in quotes or, where they hold odd bytes, in hex (semantics §1.3, §6.3).
@@ -11,19 +10,35 @@ import io.jaudit.bytes.Hex;
 final class EncodedText {
   private EncodedText() {}
 
-  /** Appends the string that {@code [from, to)} of {@code text} stands for by its rule. */
-  static boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
+  /** Appends the string that {@code [from, to)} of {@code text} stands for. */
+  static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
     if (appendQuoted(text, from, to, out)) {
       return true;
     }
-    if (to - from < 2 || !isHex(text, from, to)) {
+    boolean isAbstract =
+        to - from > 2 && text.at(from) == '0' && text.at(from + 1) == '0'; // a NUL before the name
+    int start = out.length();
+    if (to - from < 2 || !out.appendHex(text, isAbstract ? from + 2 : from, to)) {
       return false;
     }
-    if (rule == FieldRule.PROCTITLE) {
-      appendTitle(text, from, to, out);
-    } else {
-      appendString(text, from, to, out);
+    while (out.length() > start + 1 && out.last() == 0) { // with which programs fill up a buffer
+      out.truncate(out.length() - 1);
     }
+    return true;
+  }
+
+  /** As {@link #append}, of a title: NULs stand between arguments; half a byte is not shown. */
+  static boolean appendTitle(ByteSlice text, int from, int to, ByteBuilder out) {
+    if (appendQuoted(text, from, to, out)) {
+      return true;
+    }
+    int start = out.length();
+    int whole = to - (to - from) % 2;
+    if (to - from < 2 || !out.appendHex(text, from, to)) {
+      return false;
+    }
+    out.truncate(start + (whole - from) / 2);
+    out.replace(start, (byte) 0, (byte) ' ');
     return true;
   }
 
@@ -34,40 +49,5 @@ final class EncodedText {
       out.append(text, from + 1, to - 1);
     }
     return quoted;
-  }
-
-  /** Without the NUL before an abstract name, and those with which programs fill up a buffer. */
-  private static void appendString(ByteSlice text, int from, int to, ByteBuilder out) {
-    int end = to;
-    while (end - from > 2 && octet(text, end - 2, end) == 0) {
-      end -= 2;
-    }
-    boolean isAbstract = end - from > 2 && octet(text, from, end) == 0;
-    for (int i = isAbstract ? from + 2 : from; i < end; i += 2) {
-      out.append((byte) octet(text, i, end));
-    }
-  }
-
-  /** NULs stand between arguments; half a byte at the end is what a cut has left. */
-  private static void appendTitle(ByteSlice text, int from, int to, ByteBuilder out) {
-    for (int i = from; i + 1 < to; i += 2) {
-      int b = octet(text, i, to);
-      out.append((byte) (b == 0 ? ' ' : b));
-    }
-  }
-
-  static boolean isHex(ByteSlice text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (Hex.nibble(text.at(i)) < 0) {
-        return false;
-      }
-    }
-    return from < to;
-  }
-
-  /** The byte whose first digit is at {@code at}; an odd last digit is its high half. */
-  static int octet(ByteSlice text, int at, int to) {
-    int high = Hex.nibble(text.at(at)) << 4;
-    return at + 1 < to ? high | Hex.nibble(text.at(at + 1)) : high;
   }
 }

@@ -16,6 +16,7 @@ final class Enrichment {
   private static final int STRIDE = 4;
 
   private ByteSlice text = ByteSlice.EMPTY;
+  private byte[] bytes = new byte[512];
   private int[] index = new int[16 * STRIDE];
   private int size;
   private int next;
@@ -61,35 +62,32 @@ final class Enrichment {
   }
 
   private void scan() {
-    int at = 0;
-    while (true) {
-      int equals = text.indexOf((byte) '=', at);
-      if (equals < 0) {
-        return;
+    int length = text.length();
+    if (length > bytes.length) {
+      bytes = new byte[length + length / 2];
+    }
+    text.copyTo(bytes, 0);
+    int nameStart = 0;
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == ' ') {
+        nameStart = i + 1;
+      } else if (bytes[i] == '=') {
+        i = add(nameStart, i, length);
       }
-      int nameStart = equals;
-      while (nameStart > at && text.at(nameStart - 1) != ' ') {
-        nameStart--;
-      }
-      at = add(nameStart, equals);
     }
   }
 
-  /** Adds the entry whose {@code =} is at {@code equals}; returns where the next begins. */
-  private int add(int nameStart, int equals) {
+  /** Adds the entry whose {@code =} is at {@code equals}; returns its last byte. */
+  private int add(int nameStart, int equals, int length) {
     int start = equals + 1;
-    byte first = start < text.length() ? text.at(start) : 0;
-    int end;
-    if (first == '"') {
-      start++;
-      end = text.indexOf((byte) '"', start);
-    } else if (first == '{') {
-      int brace = text.indexOf((byte) '}', start);
-      end = brace < 0 ? -1 : brace + 1;
-    } else {
-      end = text.indexOf((byte) ' ', start);
+    byte first = start < length ? bytes[start] : 0;
+    start += first == '"' ? 1 : 0;
+    byte closing = (byte) (first == '"' ? '"' : first == '{' ? '}' : ' ');
+    int end = start;
+    while (end < length && bytes[end] != closing) {
+      end++;
     }
-    end = end < 0 ? text.length() : end;
+    end += first == '{' && end < length ? 1 : 0;
     if (size == index.length) {
       index = Arrays.copyOf(index, size * 2);
     }
@@ -98,14 +96,14 @@ final class Enrichment {
     index[size + 2] = start;
     index[size + 3] = end;
     size += STRIDE;
-    return end;
+    return first == '"' ? end : end - 1;
   }
 
   private boolean isNamed(int i, ByteSlice body, int from) {
     int start = index[i];
     int length = index[i + 1] - start;
     for (int k = 0; k < length; k++) {
-      if (Ascii.toLower(text.at(start + k)) != body.at(from + k)) {
+      if (Ascii.toLower(bytes[start + k]) != body.at(from + k)) {
         return false;
       }
     }

@@ -109,7 +109,7 @@ public final class FieldInterpreter {
 
   private boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
     return switch (rule) {
-      case AS_IS, LABEL, ADDRESS -> false;
+      case AS_IS, LABEL, ADDRESS, MESSAGE -> false;
       case USER -> users.append(LeadingNumber.decimal(text, from, to), out);
       case GROUP -> groups.append(LeadingNumber.decimal(text, from, to), out);
       case ARCH -> appendArch(text.slice(from, to), out);
@@ -117,7 +117,8 @@ public final class FieldInterpreter {
       case URING_OP -> appendUringOp(LeadingNumber.decimal(text, from, to), out);
       case EXIT -> text.at(from) == '-' && appendExit(LeadingNumber.decimal(text, from, to), out);
       case ERROR -> appendError(LeadingNumber.decimal(text, from, to), out);
-      case ESCAPED, KEY, PROCTITLE -> EncodedText.append(rule, text, from, to, out);
+      case ESCAPED, KEY -> EncodedText.append(text, from, to, out);
+      case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);
       case TYPED -> TypedText.append(text, from, to, out);
       case MODE -> FileMode.append(text, from, to, out);

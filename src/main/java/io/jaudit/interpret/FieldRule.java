@@ -1,5 +1,6 @@
 package io.jaudit.interpret;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.record.RecordType;
@@ -24,6 +25,8 @@ public enum FieldRule {
   URING_OP("uring_op"),
   EXIT("exit"),
   SUCCESS("res result"),
+  /** What a program says; a rule only while it is looked up. */
+  MESSAGE("msg"),
   /** In quotes, or without. */
   TEXT(""),
   /** In quotes or in hex. */
@@ -100,25 +103,35 @@ public enum FieldRule {
 
   /** The rule for the field named {@code name} in a record of this type. */
   public static FieldRule of(RecordType type, ByteSlice name) {
-    return of(type, name, 0, name.length());
+    int length = name.length();
+    boolean argument =
+        type.number() == RecordType.EXECVE
+            && length > 1
+            && isArgument(name.at(0), name.at(1), name.at(length - 1));
+    return argument ? ESCAPED : of(type, Named.NAMES.find(name), length);
   }
 
   /** As {@link #of(RecordType, ByteSlice)}, for the name at {@code [from, to)} of {@code text}. */
-  public static FieldRule of(RecordType type, ByteSlice text, int from, int to) {
-    if (type.number() == RecordType.EXECVE && isArgument(text, from, to)) {
-      return ESCAPED;
-    }
-    int found = Named.NAMES.find(text, from, to);
+  static FieldRule of(RecordType type, byte[] text, int from, int to) {
+    boolean argument =
+        type.number() == RecordType.EXECVE
+            && to - from > 1
+            && isArgument(text[from], text[from + 1], text[to - 1]);
+    return argument ? ESCAPED : of(type, Named.NAMES.find(text, from, to), to - from);
+  }
+
+  private static FieldRule of(RecordType type, int found, int length) {
     FieldRule rule = found == NameTable.NONE ? AS_IS : Named.RULES[found];
     return switch (rule) {
-      case AS_IS -> unnamed(type, text, from, to);
+      case AS_IS -> type.number() == RecordType.TRUSTED_APP ? TEXT : rule;
+      case MESSAGE -> type.number() == RecordType.USER_TTY ? ESCAPED : AS_IS;
       case SOCKET_ADDRESS ->
           type.number() == RecordType.AVC || type.number() == RecordType.NETFILTER_PKT
               ? AS_IS
               : rule;
       case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
       case CAPABILITIES -> type.number() == RecordType.CRYPTO_KEY_USER ? AS_IS : rule;
-      case USER -> to - from == 2 && isOfGroup(type) ? GROUP : rule; // named id
+      case USER -> length == 2 && isOfGroup(type) ? GROUP : rule; // named id
       default -> rule;
     };
   }
@@ -128,14 +141,6 @@ public enum FieldRule {
     return this == ESCAPED || this == KEY || this == PROCTITLE || this == TYPED;
   }
 
-  private static FieldRule unnamed(RecordType type, ByteSlice text, int from, int to) {
-    return switch (type.number()) {
-      case RecordType.TRUSTED_APP -> TEXT;
-      case RecordType.USER_TTY -> text.is("msg", from, to) ? ESCAPED : AS_IS;
-      default -> AS_IS;
-    };
-  }
-
   private static boolean isOfGroup(RecordType type) {
     return type.number() == RecordType.ADD_GROUP
         || type.number() == RecordType.DEL_GROUP
@@ -143,11 +148,7 @@ public enum FieldRule {
   }
 
   /** {@code a0}, {@code a1[2]}; not {@code argc} and {@code a1_len}. */
-  private static boolean isArgument(ByteSlice text, int from, int to) {
-    if (to - from < 2 || text.at(from) != 'a') {
-      return false;
-    }
-    byte second = text.at(from + 1);
-    return second >= '0' && second <= '9' && text.at(to - 1) != 'n';
+  private static boolean isArgument(byte first, byte second, byte last) {
+    return first == 'a' && Ascii.isDigit(second) && last != 'n';
   }
 }

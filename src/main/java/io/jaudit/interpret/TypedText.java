@@ -17,14 +17,12 @@ final class TypedText {
 
   /** Appends what {@code [from, to)} of {@code text} stands for; false where it is not hex. */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
-    if (to - from < 2 || !EncodedText.isHex(text, from, to)) {
+    ByteBuilder typed = new ByteBuilder((to - from + 1) / 2);
+    if (to - from < 2 || !typed.appendHex(text, from, to)) {
       return false;
     }
-    byte[] typed = new byte[(to - from) / 2];
-    for (int i = 0; i < typed.length; i++) {
-      typed[i] = (byte) EncodedText.octet(text, from + 2 * i, to);
-    }
-    append(typed, out);
+    typed.truncate((to - from) / 2); // half a byte is not shown
+    append(typed.toSlice().toByteArray(), out);
     return true;
   }
 

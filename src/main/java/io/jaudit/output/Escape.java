@@ -19,8 +19,6 @@ public enum Escape {
   /** As SHELL, and a backslash before what separates or globs. */
   SHELL_QUOTE("\"'`$\\!()| ;#&*?[]<>{}", true);
 
-  private static final byte DEL = 0x7f;
-
   private final String backslashed;
   private final boolean octal;
 
@@ -31,6 +29,10 @@ public enum Escape {
 
   /** Appends {@code text} to {@code out}, escaped. */
   void append(ByteSlice text, ByteBuilder out) {
+    if (this == RAW || (this == TTY && !text.holdsUnprintable())) {
+      out.append(text);
+      return;
+    }
     int copied = 0;
     int size;
     for (int i = 0; i < text.length(); i += size) {
@@ -53,17 +55,10 @@ public enum Escape {
 
   /** Escapes what was appended to {@code out} from {@code start} on. */
   void applyFrom(int start, ByteBuilder out) {
-    if (this == RAW) {
-      return;
-    }
-    for (int i = start; i < out.length(); i++) {
-      byte b = out.at(i);
-      if (b < ' ' || b == DEL || (this != TTY && backslashed.indexOf(b) >= 0)) {
-        ByteSlice text = out.toSlice(start);
-        out.truncate(start);
-        append(text, out);
-        return;
-      }
+    if (this != RAW && (this != TTY || out.holdsUnprintable(start))) {
+      ByteSlice text = out.toSlice(start);
+      out.truncate(start);
+      append(text, out);
     }
   }
 

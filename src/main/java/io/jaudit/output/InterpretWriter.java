@@ -71,48 +71,48 @@ public final class InterpretWriter implements EventWriter {
   private void writeBody(AuditRecord record, ByteBuilder out) {
     BodyFields field = begin(record);
     ByteSlice text = field.text();
-    int copied = 0;
-    boolean blank = false;
+    boolean plain = textEscape == Escape.RAW || !text.holdsUnprintable();
     boolean words = true;
+    boolean blank = false;
+    int copied = 0;
     while (field.next()) {
       words = false;
       blank = field.end() == text.length() && field.rule() != FieldRule.TYPED;
       if (field.rule() != FieldRule.AS_IS) {
-        appendText(text, copied, field.valueStart(), out);
-        copied = appendValue(field, out);
+        int textStart = out.length();
+        out.append(text, copied, field.valueStart());
+        if (!plain) {
+          textEscape.applyFrom(textStart, out);
+        }
+        copied = writeValue(field, out);
       }
     }
-    if (words) { // ausearch takes them, and the blank before them, for one value
-      int start = out.length() - 1;
-      out.append(text);
-      escape.applyFrom(start, out);
-      return;
+    int start = out.length();
+    out.append(text, copied, text.length());
+    if (words) {
+      escape.applyFrom(start - 1, out); // as ausearch, for which the blank belongs to them
+    } else if (!plain) {
+      textEscape.applyFrom(start, out);
     }
-    appendText(text, copied, text.length(), out);
     if (blank) {
       out.append(' ');
     }
   }
 
-  private void appendText(ByteSlice text, int from, int to, ByteBuilder out) {
-    int start = out.length();
-    out.append(text, from, to);
-    textEscape.applyFrom(start, out);
-  }
-
-  /** Appends what the value means, escaped; returns how far the body is dealt with. */
-  private int appendValue(BodyFields field, ByteBuilder out) {
+  /** Writes what the value means, escaped; returns how far the body is dealt with. */
+  private int writeValue(BodyFields field, ByteBuilder out) {
     int start = out.length();
     int dealtWith = field.valueEnd();
     if (!interpreter.append(field, out)) {
       // With the quote that closes msg='…', as ausearch takes it for a part of the value.
       dealtWith = field.endsInComma() ? field.valueEnd() : field.end();
       out.append(field.text(), field.valueStart(), dealtWith);
-    } else if (field.rule() == FieldRule.KEY) {
-      separateKeys(start, out);
-      return dealtWith;
     }
-    escape.applyFrom(start, out);
+    if (field.rule() == FieldRule.KEY) {
+      separateKeys(start, out);
+    } else {
+      escape.applyFrom(start, out);
+    }
     if (field.endsInComma()) {
       out.append(' ');
       dealtWith = field.end();
