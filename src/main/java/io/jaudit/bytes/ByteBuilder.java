@@ -90,11 +90,6 @@ public final class ByteBuilder {
     }
   }
 
-  /** The last byte; 0 where there is none. */
-  public byte last() {
-    return length == 0 ? 0 : array[length - 1];
-  }
-
   /** Appends the digits of a number, with a minus where it is negative. */
   public ByteBuilder appendDecimal(long number) {
     if (number < 0) {
@@ -125,6 +120,14 @@ public final class ByteBuilder {
       throw new IndexOutOfBoundsException(length + " of " + this.length);
     }
     this.length = length;
+  }
+
+  /** The byte at {@code index}. */
+  public byte at(int index) {
+    if (index < 0 || index >= length) {
+      throw new IndexOutOfBoundsException(index + " of " + length);
+    }
+    return array[index];
   }
 
   /** True where a byte from {@code from} on is not a printable character of ASCII. */

@@ -44,7 +44,7 @@ final class OutputChoice {
       case RAW -> new RawWriter();
       case JSON -> new JsonWriter(identities, records(options));
       case DEFAULT -> new DefaultWriter(zone, escape);
-      case INTERPRET -> new InterpretWriter(zone, escape, identities);
+      case INTERPRET -> new InterpretWriter(identities, clock(options, zone), escape);
       case CSV -> csv(options, identities, clock(options, zone), escape);
       case TEXT -> new TextWriter(identities, clock(options, zone), escape);
     };
@@ -58,9 +58,12 @@ final class OutputChoice {
         throw new UsageException(option + ": goes with --format csv only");
       }
     }
-    boolean hasDates = format == OutputFormat.CSV || format == OutputFormat.TEXT;
+    boolean hasDates =
+        format == OutputFormat.CSV
+            || format == OutputFormat.TEXT
+            || format == OutputFormat.INTERPRET;
     if (!hasDates && options.has("--iso-time")) {
-      throw new UsageException("--iso-time: goes with --format csv and text only");
+      throw new UsageException("--iso-time: goes with --format interpret, csv and text only");
     }
   }
 

@@ -2,6 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of the fields in the body of a record, one after the other, for a format that keeps
@@ -18,7 +19,7 @@ import io.jaudit.record.AuditRecord;
 public final class BodyFields {
   private static final int NONE = -1;
 
-  private AuditRecord record;
+  private @Nullable AuditRecord record;
   private ByteSlice text = ByteSlice.EMPTY;
   private byte[] bytes = new byte[1024];
   private FieldRule rule = FieldRule.AS_IS;
@@ -31,13 +32,7 @@ public final class BodyFields {
   private boolean endsInComma;
   private int messageEnd;
 
-  /** Goes to the beginning of this record. */
-  public BodyFields(AuditRecord record) {
-    this.record = record;
-    begin(record);
-  }
-
-  /** Goes to the beginning of another record. */
+  /** Goes to the beginning of a record. */
   public void begin(AuditRecord next) {
     record = next;
     text = next.body();
@@ -52,6 +47,9 @@ public final class BodyFields {
 
   /** Goes to the next field; false where there is none. */
   public boolean next() {
+    if (record == null) {
+      return false;
+    }
     do {
       if (!findName()) {
         return false;
@@ -62,8 +60,8 @@ public final class BodyFields {
     return true;
   }
 
-  /** The record that the fields are of. */
-  public AuditRecord record() {
+  /** The record that the fields are of; null where none was begun. */
+  public @Nullable AuditRecord record() {
     return record;
   }
 

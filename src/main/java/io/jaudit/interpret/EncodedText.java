@@ -21,7 +21,8 @@ final class EncodedText {
     if (to - from < 2 || !out.appendHex(text, isAbstract ? from + 2 : from, to)) {
       return false;
     }
-    while (out.length() > start + 1 && out.last() == 0) { // with which programs fill up a buffer
+    while (out.length() > start + 1
+        && out.at(out.length() - 1) == 0) { // with which programs fill up a buffer
       out.truncate(out.length() - 1);
     }
     return true;

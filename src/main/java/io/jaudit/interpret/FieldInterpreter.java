@@ -65,8 +65,9 @@ public final class FieldInterpreter {
    * itself. The fields of one record are to be asked in their order.
    */
   public boolean append(BodyFields field, ByteBuilder out) {
-    if (field.record() != record) {
-      begin(field.record());
+    AuditRecord asked = field.record();
+    if (asked != null && asked != record) {
+      begin(asked);
     }
     FieldRule rule = field.rule();
     if (isEnriched(rule)

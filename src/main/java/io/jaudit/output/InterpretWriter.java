@@ -8,51 +8,53 @@ import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldRule;
 import io.jaudit.interpret.Identities;
 import io.jaudit.record.AuditRecord;
-import java.time.ZoneId;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The interpret format (semantics §5.3): a line of dashes, then the records in log order, the local
  * time in place of the stamp, and what a value means in place of the value.
  *
  * <p>Text between the fields stays. Values are escaped as asked; control bytes in the text between
- * them do not reach a terminal either. Not safe for use by several threads.
+ * them do not reach a terminal either. An argument that the kernel cut into pieces is whole where
+ * its first piece stands. Not safe for use by several threads.
  */
 public final class InterpretWriter implements EventWriter {
   private static final byte JOINT = 1;
 
-  private final LocalStamp stamp;
-  private final Escape escape;
-  private final Escape textEscape;
-  private final ZoneId zone;
   private final Identities identities;
   private final FieldInterpreter interpreter;
-  private @Nullable BodyFields fields;
+  private final LocalClock clock;
+  private final Escape escape;
+  private final Escape textEscape;
+  private final BodyFields fields = new BodyFields();
+  private final SplitArguments arguments;
 
   /**
-   * @param zone in which times are shown
-   * @param escape what is done to each value
    * @param identities who stands behind the ids of users and groups
+   * @param clock how times are shown
+   * @param escape what is done to each value
    */
-  public InterpretWriter(ZoneId zone, Escape escape, Identities identities) {
-    this.zone = zone;
+  public InterpretWriter(Identities identities, LocalClock clock, Escape escape) {
     this.identities = identities;
-    this.stamp = new LocalStamp(zone);
+    this.interpreter = new FieldInterpreter(identities);
+    this.clock = clock;
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
-    this.interpreter = new FieldInterpreter(identities);
+    this.arguments = new SplitArguments(interpreter);
   }
 
   @Override
   public InterpretWriter another() {
-    return new InterpretWriter(zone, escape, identities);
+    return new InterpretWriter(identities, clock.another(), escape);
   }
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     out.append("----\n");
-    ByteSlice when = stamp.of(event.id());
+    arguments.begin(event);
+    ByteSlice stamp = stamp(event.id());
     List<AuditRecord> records = event.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
@@ -61,15 +63,31 @@ public final class InterpretWriter implements EventWriter {
       if (node != null) {
         out.append("node=").append(node).append(' ');
       }
-      out.append("type=").append(record.type().name()).append(" msg=audit(").append(when);
+      out.append("type=").append(record.type().name()).append(" msg=audit(");
       textEscape.applyFrom(start, out);
-      writeBody(record, out);
-      out.append('\n');
+      out.append(stamp);
+      if (record.is(RecordType.EXECVE) && arguments.isRest(record)) {
+        out.truncate(start); // it stands whole in a record before
+      } else {
+        writeBody(record, out);
+        out.append('\n');
+      }
     }
   }
 
+  /** {@code 11/14/23 22:13:35.251:111) : }. */
+  private ByteSlice stamp(EventId id) {
+    clock.set(id);
+    ByteBuilder stamp = new ByteBuilder(48);
+    int millis = Math.floorMod(id.timeMillis(), 1000);
+    stamp.append(clock.date()).append(' ').append(clock.timeOfDay());
+    stamp.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").appendDecimal(millis);
+    return stamp.append(':').appendDecimal(id.serial()).append(") : ").toSlice();
+  }
+
   private void writeBody(AuditRecord record, ByteBuilder out) {
-    BodyFields field = begin(record);
+    BodyFields field = fields;
+    field.begin(record);
     ByteSlice text = field.text();
     boolean plain = textEscape == Escape.RAW || !text.holdsUnprintable();
     boolean words = true;
@@ -78,7 +96,9 @@ public final class InterpretWriter implements EventWriter {
     while (field.next()) {
       words = false;
       blank = field.end() == text.length() && field.rule() != FieldRule.TYPED;
-      if (field.rule() != FieldRule.AS_IS) {
+      if (SplitArguments.isPiece(field)) {
+        copied = writePiece(field, copied, out);
+      } else if (field.rule() != FieldRule.AS_IS) {
         int textStart = out.length();
         out.append(text, copied, field.valueStart());
         if (!plain) {
@@ -97,6 +117,22 @@ public final class InterpretWriter implements EventWriter {
     if (blank) {
       out.append(' ');
     }
+  }
+
+  /** Writes a cut argument where its first piece stands; returns how far the body is dealt with. */
+  private int writePiece(BodyFields piece, int copied, ByteBuilder out) {
+    if (arguments.isFirst(piece)) {
+      out.append(piece.text(), copied, piece.nameStart());
+      int start = out.length();
+      arguments.append(piece, out);
+      escape.applyFrom(start, out);
+      return piece.end();
+    }
+    if (piece.nameStart() == 0) {
+      return Math.min(piece.end() + 1, piece.text().length()); // with the blank behind it
+    }
+    out.append(piece.text(), copied, Math.max(copied, piece.nameStart() - 1));
+    return piece.end();
   }
 
   /** Writes what the value means, escaped; returns how far the body is dealt with. */
@@ -131,16 +167,5 @@ public final class InterpretWriter implements EventWriter {
       from = joint + 1;
     }
     escape.append(keys.slice(from), out);
-  }
-
-  private BodyFields begin(AuditRecord record) {
-    BodyFields begun = fields;
-    if (begun == null) {
-      begun = new BodyFields(record);
-      fields = begun;
-    } else {
-      begun.begin(record);
-    }
-    return begun;
   }
 }

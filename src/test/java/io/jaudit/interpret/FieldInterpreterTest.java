@@ -40,7 +40,8 @@ class FieldInterpreterTest {
 
   /** What the last field of the record means, by a walk over its body. */
   private String meaning(String typeAndBody) throws Exception {
-    BodyFields field = new BodyFields(record(typeAndBody));
+    BodyFields field = new BodyFields();
+    field.begin(record(typeAndBody));
     ByteBuilder out = new ByteBuilder();
     while (field.next()) {
       out.clear();
@@ -278,7 +279,8 @@ class FieldInterpreterTest {
 
   @Test
   void saysWhereAValueStandsForItself() throws Exception {
-    BodyFields field = new BodyFields(record("PATH item=0 uid=0"));
+    BodyFields field = new BodyFields();
+    field.begin(record("PATH item=0 uid=0"));
     ByteBuilder out = new ByteBuilder();
     assertTrue(field.next());
     assertFalse(interpreter.append(field, out));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
+import io.jaudit.output.LocalClock.DateStyle;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +25,8 @@ class InterpretWriterTest {
   private static String lines(Escape escape, ZoneId zone, String... lines) {
     byte[] log = String.join("\n", lines).getBytes(ISO_8859_1);
     ByteBuilder out = new ByteBuilder();
-    new InterpretWriter(zone, escape, Identities.ofLog())
+    LocalClock clock = new LocalClock(zone, DateStyle.MONTH_FIRST);
+    new InterpretWriter(Identities.ofLog(), clock, escape)
         .write(new AuditEvent(JsonOutput.parse(log)), out);
     return out.toSlice().latin1();
   }
@@ -118,6 +120,22 @@ class InterpretWriterTest {
   void noControlByteReachesTheTerminalFromTheTextEither(String body) {
     assertEquals(-1, body(Escape.TTY, "USER_CMD", body).indexOf('\033'));
     assertTrue(body(Escape.RAW, "USER_CMD", body).contains("\033[2J"));
+  }
+
+  @Test
+  void joinsTheArgumentsThatTheKernelCut() {
+    assertEquals(
+        "----\n"
+            + "type=EXECVE msg=audit(01/01/70 00:16:40.000:1) : argc=4 a0=sh a1_len=4 a1=ab c \n"
+            + "type=EXECVE msg=audit(01/01/70 00:16:40.000:1) : a2=x a3=yz \n"
+            + "type=CWD msg=audit(01/01/70 00:16:40.000:1) : cwd=/ \n",
+        lines(
+            Escape.TTY,
+            ZoneOffset.UTC,
+            "type=EXECVE msg=audit(1000.000:1): argc=4 a0=\"sh\" a1_len=4 a1[0]=\"a\"",
+            "type=EXECVE msg=audit(1000.000:1): a1[1]=6220",
+            "type=EXECVE msg=audit(1000.000:1): a1[2]=\"c\" a2=\"x\" a3[0]=\"y\" a3[1]=\"z\"",
+            "type=CWD msg=audit(1000.000:1): cwd=\"/\""));
   }
 
   @Provide
