@@ -29,6 +29,7 @@ public final class FieldInterpreter {
   private @Nullable AuditRecord record;
   private ByteSlice arch = ByteSlice.EMPTY;
   private long family;
+  private long answerKind;
 
   /**
    * @param identities who stands behind the ids of users and groups
@@ -47,17 +48,31 @@ public final class FieldInterpreter {
     Fields fields = record.fields();
     Field field = fields.get(index);
     begin(record);
-    Field family = record.find("family");
-    if (family != null) {
-      this.family = LeadingNumber.decimal(family.raw(), 0, family.raw().length());
-    }
     FieldRule rule = FieldRule.of(record.type(), field.name());
+    look(rule, record);
     Field enriched = isEnriched(rule) ? fields.enriched(index) : null;
     if (enriched != null && isKnown(enriched.value(), 0)) {
       out.append(enriched.value());
     } else if (!append(rule, field.raw(), 0, field.raw().length(), out)) {
       out.append(field.value());
     }
+  }
+
+  /** Looks up the other fields that a rule needs. */
+  private void look(FieldRule rule, AuditRecord record) {
+    switch (rule) {
+      case A0, A1, A2, A3 -> arguments.begin(record);
+      case HOOK -> family = number(record, "family");
+      case FAN_INFO -> answerKind = number(record, "fan_type");
+      default -> {}
+    }
+  }
+
+  private static long number(AuditRecord record, String name) {
+    Field field = record.find(name);
+    return field == null
+        ? LeadingNumber.NONE
+        : LeadingNumber.decimal(field.raw(), 0, field.raw().length());
   }
 
   /**
@@ -75,6 +90,9 @@ public final class FieldInterpreter {
         && isKnown(enrichment.text(), enrichment.valueStart())) {
       if (rule == FieldRule.ARCH) {
         arch = field.text().slice(field.valueStart(), field.valueEnd());
+      } else if (rule == FieldRule.SYSCALL) {
+        arguments.begin(
+            arch, LeadingNumber.decimal(field.text(), field.valueStart(), field.valueEnd()));
       }
       out.append(enrichment.text(), enrichment.valueStart(), enrichment.valueEnd());
       return true;
@@ -86,6 +104,8 @@ public final class FieldInterpreter {
     record = next;
     arch = ByteSlice.EMPTY;
     family = LeadingNumber.NONE;
+    answerKind = LeadingNumber.NONE;
+    arguments.end();
     enrichment.begin(next);
   }
 
@@ -128,20 +148,23 @@ public final class FieldInterpreter {
         family = LeadingNumber.decimal(text, from, to);
         yield FieldWords.append(rule, text, from, to, out);
       }
+      case FAN_TYPE -> {
+        answerKind = LeadingNumber.decimal(text, from, to);
+        yield FieldWords.append(rule, text, from, to, out);
+      }
+      case FAN_INFO -> FieldWords.appendRuleNumber(answerKind, text, from, to, out);
       case HOOK -> FieldWords.appendHook(family, LeadingNumber.hexadecimal(text, from, to), out);
-      case A0 -> appendArgument(0, text.slice(from, to), out);
-      case A1 -> appendArgument(1, text.slice(from, to), out);
-      case A2 -> appendArgument(2, text.slice(from, to), out);
-      case A3 -> appendArgument(3, text.slice(from, to), out);
+      case A0 -> appendArgument(0, text, from, to, out);
+      case A1 -> appendArgument(1, text, from, to, out);
+      case A2 -> appendArgument(2, text, from, to, out);
+      case A3 -> appendArgument(3, text, from, to, out);
       default -> FieldWords.append(rule, text, from, to, out);
     };
   }
 
-  private boolean appendArgument(int argument, ByteSlice value, ByteBuilder out) {
-    if (record != null) {
-      arguments.append(argument, value, record, out);
-    }
-    return record != null;
+  private boolean appendArgument(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
+    arguments.append(argument, text, from, to, out);
+    return true;
   }
 
   private boolean appendArch(ByteSlice code, ByteBuilder out) {
@@ -160,11 +183,28 @@ public final class FieldInterpreter {
       Field field = record.find("arch");
       arch = field == null ? arch : field.value();
     }
+    arguments.begin(arch, number);
     String name = arch.isEmpty() || number < 0 ? null : syscalls.syscall(arch, number);
-    if (name != null) {
-      out.append(name);
+    if (name == null) {
+      return false;
     }
-    return name != null;
+    out.append(name);
+    if (name.equals("socketcall")) {
+      appendCall(ConstantNames.SOCKETCALL, out);
+    } else if (name.equals("ipc")) {
+      appendCall(ConstantNames.IPC_CALL, out);
+    }
+    return true;
+  }
+
+  /** One call that stands for many says by its first argument which one it is. */
+  private void appendCall(ConstantNames calls, ByteBuilder out) {
+    Field first = record == null ? null : record.find("a0");
+    if (first != null) {
+      long number = LeadingNumber.hexadecimal(first.raw(), 0, first.raw().length());
+      String call = number == LeadingNumber.NONE ? null : calls.name(number);
+      out.append('(').append(call == null ? "unknown" : call).append(')');
+    }
   }
 
   private static boolean appendUringOp(long number, ByteBuilder out) {
@@ -176,14 +216,16 @@ public final class FieldInterpreter {
   }
 
   private boolean appendExit(long exit, ByteBuilder out) {
-    if (exit < -MAX_ERRNO || exit >= 0) {
+    if (exit >= 0 || exit == LeadingNumber.NONE) {
       return false;
     }
-    ByteSlice text = errors[(int) -exit];
+    ByteSlice text = exit < -MAX_ERRNO ? null : errors[(int) -exit];
     if (text == null) {
       String name = Errno.name(-exit).orElse("(null)");
       text = ByteSlice.of(name + "(" + Errno.message(-exit) + ")");
-      errors[(int) -exit] = text;
+      if (exit >= -MAX_ERRNO) {
+        errors[(int) -exit] = text;
+      }
     }
     out.append(text);
     return true;

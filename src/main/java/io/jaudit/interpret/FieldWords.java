@@ -10,6 +10,7 @@ import io.jaudit.bytes.ByteSlice;
 final class FieldWords {
   private static final long UNSET_SESSION = 0xffff_ffffL;
   private static final int ARP = 3;
+  private static final int RULE_INFO = 1;
   private static final long SECCOMP_ACTION = 0xffff_0000L;
   private static final String[] PERMISSIONS = {"read", "write", "exec", "attr"};
   private static final int[] PERMISSION_BITS = {4, 2, 1, 8};
@@ -60,6 +61,15 @@ final class FieldWords {
       case ICMP_TYPE ->
           appendName(
               IcmpTypes.TABLE, LeadingNumber.decimal(text, from, to), "unknown-icmp-type(", out);
+      case SIGNAL -> appendSignal(LeadingNumber.decimal(text, from, to), out);
+      case CAPABILITY -> appendCapability(LeadingNumber.decimal(text, from, to), out);
+      case CAPABILITIES -> appendCapabilities(LeadingNumber.hexadecimal(text, from, to), out);
+      case PROTOCOL -> appendProtocol(LeadingNumber.decimal(text, from, to), out);
+      case PERSONALITY -> appendPersonality(text, from, to, out);
+      case IOCTL -> appendIoctl(LeadingNumber.hexadecimal(text, from, to), out);
+      case OPEN_FLAGS -> appendOpenFlags(LeadingNumber.prefixed(text, from, to), out);
+      case MMAP_FLAGS -> appendMmapFlags(LeadingNumber.hexadecimal(text, from, to), out);
+      case MODE_SHORT -> appendShortMode(LeadingNumber.octal(text, from, to), out);
       case SECCOMP -> appendSeccomp(text, from, to, out);
       case RESOLVE_FLAGS -> appendResolve(LeadingNumber.hexadecimal(text, from, to), out);
       case ACTION ->
@@ -76,6 +86,88 @@ final class FieldWords {
   /** Appends the place in the network stack at which a packet of this family was looked at. */
   static boolean appendHook(long family, long hook, ByteBuilder out) {
     return appendFrom(family == ARP ? ARP_HOOKS : HOOKS, hook, "unknown-hook(", out);
+  }
+
+  /** Appends the number of the rule by which fanotify was answered, logged in hex. */
+  static boolean appendRuleNumber(
+      long answerKind, ByteSlice text, int from, int to, ByteBuilder out) {
+    long number = LeadingNumber.hexadecimal(text, from, to);
+    if (answerKind != RULE_INFO || number == LeadingNumber.NONE) {
+      return false;
+    }
+    out.appendDecimal(number);
+    return true;
+  }
+
+  private static boolean appendSignal(long signal, ByteBuilder out) {
+    return signal != LeadingNumber.NONE && named(ConstantNames.SIGNAL, signal, out);
+  }
+
+  private static boolean appendCapability(long capability, ByteBuilder out) {
+    return capability != LeadingNumber.NONE && named(ConstantNames.CAPABILITY, capability, out);
+  }
+
+  /** A mask with bits that no capability has yet shows those that are known. */
+  private static boolean appendCapabilities(long mask, ByteBuilder out) {
+    if (mask == LeadingNumber.NONE) {
+      return false;
+    }
+    int start = out.length();
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      String name = (mask >>> bit & 1) == 0 ? null : ConstantNames.CAPABILITY.name(bit);
+      if (name != null) {
+        out.append(out.length() == start ? "" : ",").append(name);
+      }
+    }
+    return out.length() > start || word("none", out);
+  }
+
+  private static boolean appendProtocol(long number, ByteBuilder out) {
+    if (number == LeadingNumber.NONE) {
+      return false;
+    }
+    String name = Protocols.name(number);
+    return word(name == null ? "undefined protocol" : name, out);
+  }
+
+  private static boolean appendPersonality(ByteSlice text, int from, int to, ByteBuilder out) {
+    long number = LeadingNumber.hexadecimal(text, from, to);
+    if (number == LeadingNumber.NONE) {
+      return false;
+    }
+    if (!FlagText.appendPersonality(number, out)) {
+      ConstantNames.PERSONALITY.appendUnknown("0x", text.slice(from, to), out);
+    }
+    return true;
+  }
+
+  private static boolean appendIoctl(long request, ByteBuilder out) {
+    return request != LeadingNumber.NONE
+        && (ConstantNames.IOCTL.append(request, out)
+            || word("0x".concat(Long.toHexString(request)), out));
+  }
+
+  private static boolean appendOpenFlags(long flags, ByteBuilder out) {
+    return flags != LeadingNumber.NONE && FlagText.appendOpen(flags, out);
+  }
+
+  private static boolean appendMmapFlags(long flags, ByteBuilder out) {
+    return flags != LeadingNumber.NONE && FlagText.appendMap(flags, out);
+  }
+
+  private static boolean appendShortMode(long mode, ByteBuilder out) {
+    if (mode == LeadingNumber.NONE) {
+      return false;
+    }
+    FileMode.appendShort(mode, out);
+    return true;
+  }
+
+  private static boolean named(ConstantNames names, long number, ByteBuilder out) {
+    if (!names.append(number, out)) {
+      names.appendUnknown((int) number, out);
+    }
+    return true;
   }
 
   private static boolean appendSuccess(ByteSlice text, int from, int to, ByteBuilder out) {
@@ -155,7 +247,7 @@ final class FieldWords {
 
   private static boolean appendFanType(long number, ByteBuilder out) {
     return number != LeadingNumber.NONE
-        && word(number == 0 ? "none" : number == 1 ? "rule_info" : "unknown", out);
+        && word(number == 0 ? "none" : number == RULE_INFO ? "rule_info" : "unknown", out);
   }
 
   private static boolean appendFrom(String[] words, long number, String unknown, ByteBuilder out) {

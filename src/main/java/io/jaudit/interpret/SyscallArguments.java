@@ -5,6 +5,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,12 @@ public final class SyscallArguments {
   private final IdTexts users;
   private final IdTexts groups;
 
-  private @Nullable AuditRecord lastRecord;
-  private ArgumentRule[] lastRules = NO_RULES;
-  private ByteSlice lastArch = ByteSlice.EMPTY;
+  private ByteSlice arch = ByteSlice.EMPTY;
   private @Nullable ArgumentRule[][] rulesOfArch = new ArgumentRule[REMEMBERED][];
+  private ArgumentRule[] rules = NO_RULES;
+
+  /** The first arguments, by which others are read. */
+  private final long[] numbers = new long[ARGUMENTS];
 
   /**
    * @param identities who stands behind the ids of users and groups
@@ -58,19 +62,73 @@ public final class SyscallArguments {
    * @param record the record it stands in; of one that names no call, no argument has a rule
    */
   public void append(int argument, ByteSlice value, AuditRecord record, ByteBuilder out) {
-    ArgumentRule rule = rules(record)[argument];
-    long number =
-        rule == ArgumentRule.HEX
-            ? LeadingNumber.NONE
-            : LeadingNumber.hexadecimal(value, 0, value.length());
-    if (number == LeadingNumber.NONE || !append(rule, number & LOW, value, record, out)) {
-      out.append("0x").append(value);
+    begin(record);
+    append(argument, value, 0, value.length(), out);
+  }
+
+  /** Goes to the call of a record. */
+  void begin(AuditRecord record) {
+    Field arch = record.find("arch");
+    Field syscall = record.find("syscall");
+    if (arch == null || syscall == null) {
+      end();
+      return;
     }
+    begin(arch.raw(), Ascii.decimal(syscall.raw(), -1));
+    numbers[0] = number(record, "a0");
+    numbers[1] = number(record, "a1");
+  }
+
+  /**
+   * Goes to a call, whose arguments are to be asked in their order.
+   *
+   * @param code the arch in hex, as logged
+   * @param syscall its number; negative where it is none
+   */
+  void begin(ByteSlice code, long syscall) {
+    end();
+    if (syscall < 0 || code.isEmpty()) {
+      return;
+    }
+    if (!code.equals(arch)) {
+      arch = code.copy();
+      rulesOfArch = new ArgumentRule[REMEMBERED][];
+    }
+    if (syscall >= REMEMBERED) {
+      rules = rulesOf(syscall);
+      return;
+    }
+    ArgumentRule[] known = rulesOfArch[(int) syscall];
+    if (known == null) {
+      known = rulesOf(syscall);
+      rulesOfArch[(int) syscall] = known;
+    }
+    rules = known;
+  }
+
+  /** Forgets the last call. */
+  void end() {
+    rules = NO_RULES;
+    Arrays.fill(numbers, LeadingNumber.NONE);
+  }
+
+  /** Appends what the argument at {@code [from, to)} of {@code text} means. */
+  void append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
+    ArgumentRule rule = rules[argument];
+    if (rules != NO_RULES) {
+      long number = LeadingNumber.hexadecimal(text, from, to);
+      numbers[argument] = number;
+      if (rule != ArgumentRule.HEX
+          && number != LeadingNumber.NONE
+          && append(rule, number & LOW, text.slice(from, to), out)) {
+        return;
+      }
+    }
+    out.append("0x").append(text, from, to);
   }
 
   /** False, and nothing appended, where the rule has no words for the number. */
-  private boolean append(
-      ArgumentRule rule, long number, ByteSlice value, AuditRecord record, ByteBuilder out) {
+  private boolean append(ArgumentRule rule, long number, ByteSlice value, ByteBuilder out) {
     return switch (rule) {
       case HEX -> false;
       case ACCESS_MODE -> FlagText.appendAccess(number, out);
@@ -78,14 +136,14 @@ public final class SyscallArguments {
       case BPF_COMMAND -> named(ConstantNames.BPF_COMMAND, number, "", value, out);
       case CLOCK -> named(ConstantNames.CLOCK, number, "0x", value, out);
       case CLONE_FLAGS -> FlagText.appendClone(number, out) || hex(number, out);
-      case CREATED_MODE -> (number(record, "a1") & O_CREAT) != 0 && modeShort(number, out);
+      case CREATED_MODE -> (numbers[1] & O_CREAT) != 0 && modeShort(number, out);
       case DIRECTORY -> number == AT_FDCWD && word("AT_FDCWD", out);
       case EPOLL_OPERATION -> counted(ConstantNames.EPOLL_OPERATION, number, out);
       case EXIT_STATUS ->
           word(number == 0 ? "EXIT_SUCCESS" : number == 1 ? "EXIT_FAILURE" : "UNKNOWN", out);
       case FACCESSAT_FLAGS -> FlagNames.FACCESSAT.append(number, out);
       case FCNTL_COMMAND -> counted(ConstantNames.FCNTL_COMMAND, number, out);
-      case FCNTL_ARGUMENT -> fcntlArgument(number(record, "a1"), number, out);
+      case FCNTL_ARGUMENT -> fcntlArgument(numbers[1], number, out);
       case FSCONFIG_COMMAND -> named(ConstantNames.FSCONFIG_COMMAND, number, "0x", value, out);
       case FSMOUNT_FLAGS -> number == 1 && word("FSMOUNT_CLOEXEC", out);
       case FSOPEN_FLAGS -> number == 1 && word("FSOPEN_CLOEXEC", out);
@@ -101,7 +159,7 @@ public final class SyscallArguments {
           FlagText.appendPersonality(number, out)
               || unknown(ConstantNames.PERSONALITY, "0x", value, out);
       case PRCTL_OPTION -> named(ConstantNames.PRCTL_OPTION, number, "0x", value, out);
-      case PRCTL_ARGUMENT -> prctlArgument(number(record, "a0"), number, value, out);
+      case PRCTL_ARGUMENT -> prctlArgument(numbers[0], number, value, out);
       case PROTECTION -> FlagText.appendProtection(number, out);
       case CHANGED_PROTECTION -> FlagText.appendChangedProtection(number, out);
       case PROTOCOL -> protocol(number, value, out);
@@ -115,8 +173,7 @@ public final class SyscallArguments {
       case SIGNAL -> named(ConstantNames.SIGNAL, number, "0x", value, out);
       case SOCKET_FAMILY -> named(ConstantNames.SOCKET_FAMILY, number, "0x", value, out);
       case SOCKET_LEVEL -> level(number, value, out);
-      case SOCKET_OPTION ->
-          socketOption(SocketOptions.optionsOf(number(record, "a1")), number, value, out);
+      case SOCKET_OPTION -> socketOption(SocketOptions.optionsOf(numbers[1]), number, value, out);
       case SOCKET_TYPE -> named(ConstantNames.SOCKET_TYPE, number & SOCKET_TYPE, "", value, out);
       case SOCKETCALL -> named(ConstantNames.SOCKETCALL, number, "", value, out);
       case UMOUNT_FLAGS -> FlagNames.UMOUNT.append(number, out);
@@ -202,44 +259,14 @@ public final class SyscallArguments {
         : LeadingNumber.hexadecimal(field.raw(), 0, field.raw().length());
   }
 
-  private ArgumentRule[] rules(AuditRecord record) {
-    if (record != lastRecord) {
-      lastRules = findRules(record);
-      lastRecord = record;
-    }
-    return lastRules;
-  }
-
-  private ArgumentRule[] findRules(AuditRecord record) {
-    Field syscall = record.find("syscall");
-    Field arch = record.find("arch");
-    if (syscall == null || arch == null) {
-      return NO_RULES;
-    }
-    if (!arch.raw().equals(lastArch)) {
-      lastArch = arch.raw().copy();
-      rulesOfArch = new ArgumentRule[REMEMBERED][];
-    }
-    long number = Ascii.decimal(syscall.raw(), -1);
-    if (number < 0 || number >= REMEMBERED) {
-      return number < 0 ? NO_RULES : rulesOf(number);
-    }
-    ArgumentRule[] rules = rulesOfArch[(int) number];
-    if (rules == null) {
-      rules = rulesOf(number);
-      rulesOfArch[(int) number] = rules;
-    }
-    return rules;
-  }
-
-  /** By the call's name on the record's arch; on this machine's where ausearch knows no such. */
+  /** By the call's name on the record's arch; without one there are no rules. */
   private ArgumentRule[] rulesOf(long number) {
-    Arch arch = Arch.ofHex(lastArch.latin1()).filter(Arch::isKnown).orElse(Arch.host());
-    String name = SyscallTable.of(arch).name(number).orElse("");
-    ArgumentRule[] rules = new ArgumentRule[ARGUMENTS];
+    Optional<Arch> named = Arch.ofHex(arch.latin1()).filter(Arch::isKnown);
+    String name = named.flatMap(known -> SyscallTable.of(known).name(number)).orElse("");
+    ArgumentRule[] found = new ArgumentRule[ARGUMENTS];
     for (int argument = 0; argument < ARGUMENTS; argument++) {
-      rules[argument] = ArgumentRule.of(argument, name);
+      found[argument] = ArgumentRule.of(argument, name);
     }
-    return rules;
+    return found;
   }
 }

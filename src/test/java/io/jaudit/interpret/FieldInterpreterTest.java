@@ -88,7 +88,7 @@ class FieldInterpreterTest {
         "exit=-13 | EACCES(Permission denied)",
         "exit=-11 | EAGAIN(Resource temporarily unavailable)",
         "exit=-512 | (null)(Unknown error 512)",
-        "exit=-99999 | -99999",
+        "exit=-99999 | (null)(Unknown error 99999)",
         "exit=x | x",
         "errno=13 | EACCES",
         "errno=0 | UNKNOWN",
@@ -156,6 +156,28 @@ class FieldInterpreterTest {
         "subj_trust=1 | yes",
         "obj_trust=5 | unknown",
         "fan_type=1 | rule_info",
+        "fan_type=1 fan_info=3137 | 12599",
+        "fan_type=0 fan_info=3137 | 3137",
+        "capability=21 | sys_admin",
+        "capability=77 | unknown-capability(77)",
+        "cap_fp=0 | none",
+        "cap_pe=0000000000200001 | chown,sys_admin",
+        "cap_pa=ffffff0000000000 | checkpoint_restore",
+        "fp=zz | zz",
+        "cap_fe=1 | 1",
+        "sig=9 | SIGKILL",
+        "sig=30 | SIGPWR",
+        "sig=64 | unknown-signal(64)",
+        "sigev_signo=11 | SIGSEGV",
+        "proto=6 | tcp",
+        "proto=999 | undefined protocol",
+        "per=40008 | `PER_LINUX32|~ADDR_NO_RANDOMIZE`",
+        "per=99 | unknown-personality(0x99)",
+        "ioctlcmd=0x5401 | TCGETS",
+        "ioctlcmd=abcdef | 0xabcdef",
+        "oflag=0102 | `O_RDWR|O_CREAT`",
+        "oflag=0x42 | `O_RDWR|O_CREAT`",
+        "flags=0x22 | `MAP_PRIVATE|MAP_ANONYMOUS`",
         "subj=u:r:t:s0:c1,c2 | u:r:t:s0:c1,c2",
         "hostname=? | ?",
       })
@@ -187,6 +209,13 @@ class FieldInterpreterTest {
         "SYSCALL arch=40000003 syscall=11 | execve",
         "SYSCALL arch=c000003e syscall=9999 | unknown-syscall(9999)",
         "SYSCALL syscall=59 | 59",
+        "SYSCALL arch=zz syscall=59 | 59",
+        "SYSCALL arch=99999999 syscall=4 | unknown-syscall(4)",
+        "SYSCALL arch=c000003e syscall=2 a0=1 a1=2 | O_RDWR",
+        "SYSCALL arch=99999999 syscall=2 a0=1 a1=2 | 0x2",
+        "SYSCALL arch=c000003e syscall=72 a0=1 a1=2 a2=1 | FD_CLOEXEC",
+        "SYSCALL arch=c000003e syscall=72 a0=1 a1=8 a2=3e8 | bob",
+        "MQ_OPEN oflag=0x42 mode=04755 | suid,0755",
       })
   void readsByTypeOfTheRecord(String record, String expected) throws Exception {
     assertEquals(expected, meaning(record));
@@ -269,6 +298,22 @@ class FieldInterpreterTest {
     if (!body.contains("uid=1000 uid=")) {
       assertEquals(expected, meaning("SYSCALL x=1 " + body, name));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40000003,102,3,socketcall(connect)", "40000003,117,15,ipc(shmat)"})
+  void callsThatStandForManySayWhichOneItIs(String arch, int call, String first, String expected)
+      throws Exception {
+    String record = "SYSCALL arch=" + arch + " syscall=" + call + " a0=" + first;
+    assertEquals(expected, meaning(record, "syscall"));
+    BodyFields field = new BodyFields();
+    field.begin(record(record));
+    ByteBuilder out = new ByteBuilder();
+    while (field.next() && field.rule() != FieldRule.A0) {
+      out.clear();
+      interpreter.append(field, out);
+    }
+    assertEquals(expected, out.toSlice().latin1());
   }
 
   @Test
