@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyFields {
   private static final int NONE = -1;
+  private static final int UNQUOTED = Integer.MAX_VALUE;
 
   private @Nullable AuditRecord record;
   private ByteSlice text = ByteSlice.EMPTY;
@@ -30,6 +31,8 @@ public final class BodyFields {
   private int valueEnd;
   private int end;
   private boolean endsInComma;
+
+  /** Where the quote stands that closes {@code msg='…'}. */
   private int messageEnd;
 
   /** Goes to the beginning of a record. */
@@ -142,7 +145,7 @@ public final class BodyFields {
     if (find('=', valueStart, find(' ', valueStart, length)) == find(' ', valueStart, length)) {
       return false;
     }
-    messageEnd = length;
+    messageEnd = UNQUOTED;
     end = valueStart;
     return true;
   }

@@ -94,6 +94,7 @@ class InterpretWriterTest {
         "key=(null)|key=(null) ",
         "tty pid=1 data=6162|tty pid=1 data=\"ab\"",
         "msg=data=6162|msg=data=\"ab\"",
+        "msg=op=\"x\"|msg=op=\"x\" ",
         "msg=audit(1.2:3): uid=0|msg=audit(1.2:3): uid=root ",
         "initialized|initialized",
         "a= uid= =x|a= uid= =x ",
