@@ -55,4 +55,13 @@ final class AllOf implements EventFilter {
     }
     return literals.isEmpty() ? 0 : shortest;
   }
+
+  @Override
+  public TimeSpan wantedTimes() {
+    TimeSpan times = TimeSpan.ALWAYS;
+    for (EventFilter part : parts) {
+      times = times.and(part.wantedTimes());
+    }
+    return times;
+  }
 }

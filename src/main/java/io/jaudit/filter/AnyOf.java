@@ -48,4 +48,16 @@ final class AnyOf implements EventFilter {
     }
     return all;
   }
+
+  @Override
+  public TimeSpan wantedTimes() {
+    if (parts.isEmpty()) {
+      return TimeSpan.ALWAYS;
+    }
+    TimeSpan times = parts.get(0).wantedTimes();
+    for (EventFilter part : parts) {
+      times = times.or(part.wantedTimes());
+    }
+    return times;
+  }
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Says which events are wanted. {@link #matches} is the truth; the other methods are hints beside
- * it that may err towards yes only: <em>matches implies admits, and one of the literals</em>.
+ * it that may err towards yes only: <em>matches implies admits, one of the literals, and the
+ * times</em>.
  *
  * <p>Implementations are immutable and never throw, whatever bytes an event is made of.
  */
@@ -26,5 +27,10 @@ public interface EventFilter {
    */
   default Set<Needle> requiredLiterals() {
     return Set.of();
+  }
+
+  /** Outside of these times no event can match. */
+  default TimeSpan wantedTimes() {
+    return TimeSpan.ALWAYS;
   }
 }

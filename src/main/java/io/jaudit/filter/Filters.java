@@ -59,7 +59,7 @@ public final class Filters {
    * @param untilMillis last instant, which is wanted too
    */
   public static EventFilter time(long fromMillis, long untilMillis) {
-    return new ById(id -> id.timeMillis() >= fromMillis && id.timeMillis() <= untilMillis);
+    return new ByTime(new TimeSpan(fromMillis, untilMillis));
   }
 
   /** {@code -m}: an event with a record of any of these types. */

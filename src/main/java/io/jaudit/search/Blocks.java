@@ -6,10 +6,11 @@ package io.jaudit.search;
  * @param threads that look at blocks, besides the one that joins what they find
  * @param size of a block in bytes; what fits the cache of a core is read, searched and cut there
  * @param leastLength of what is to be read, in bytes, so that the threads pay for their start
+ * @param seekStep how many bytes apart stamps are looked at where times are asked for
  */
-record Blocks(int threads, int size, long leastLength) {
+record Blocks(int threads, int size, long leastLength, int seekStep) {
   /** One thread a core. */
   static Blocks ofThisMachine() {
-    return new Blocks(Runtime.getRuntime().availableProcessors(), 512 * 1024, 4L << 20);
+    return new Blocks(Runtime.getRuntime().availableProcessors(), 512 * 1024, 4L << 20, 256 * 1024);
   }
 }

@@ -7,7 +7,7 @@ import io.jaudit.source.LogSource;
 final class Place {
   private final int index;
   private final LogSource source;
-  private final boolean counted;
+  private boolean counted;
   private long offset;
   private long line = 1;
 
@@ -44,6 +44,12 @@ final class Place {
   void moveTo(long nextLine, int lines) {
     offset = nextLine;
     line += lines;
+  }
+
+  /** The next line to be read begins at {@code nextLine}; lines are no longer counted. */
+  void skipTo(long nextLine) {
+    counted &= nextLine == offset;
+    offset = nextLine;
   }
 
   /** {@code file:line} of the next line; the byte where lines are not counted. */

@@ -7,6 +7,7 @@ import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.event.EventSink;
+import io.jaudit.filter.TimeSpan;
 import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
@@ -137,13 +138,31 @@ public final class Search {
       if (bytes.length() < place.offset()) {
         throw new EOFException("it ends before byte " + place.offset());
       }
-      if (bytes.length() - place.offset() >= blocks.leastLength() && isAllNewFrom(place)) {
-        scan(place, bytes);
+      boolean large = bytes.length() - place.offset() >= blocks.leastLength();
+      LogBytes wanted = large && progress == null ? withWantedTimes(place, bytes) : bytes;
+      if (large && isAllNewFrom(place)) {
+        scan(place, wanted);
       }
       if (!done) {
-        readLines(place, new LogBytesStream(bytes, place.offset()));
+        readLines(place, new LogBytesStream(wanted, place.offset()));
       }
     }
+  }
+
+  /** What of {@code bytes} is to be read; moves to where it begins. */
+  private LogBytes withWantedTimes(Place place, LogBytes bytes) throws IOException {
+    TimeSpan times = plan.filter().wantedTimes();
+    boolean fewSteps = bytes.length() - place.offset() <= blocks.seekStep();
+    if (fewSteps || times.equals(TimeSpan.ALWAYS)) {
+      return bytes;
+    }
+    long slack = (2L * plan.eventTimeout() + 1) * 1000;
+    TimeSeek.Part part = new TimeSeek(bytes, times, slack).find(place.offset(), blocks.seekStep());
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      SearchLog.seeking(place.source(), part.start(), part.end());
+    }
+    place.skipTo(part.start());
+    return bytes.upTo(part.end());
   }
 
   private boolean isAllNewFrom(Place place) {

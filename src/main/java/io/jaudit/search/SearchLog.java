@@ -14,6 +14,10 @@ final class SearchLog {
     LOG.debug("reading {} from byte {}", source.name(), start);
   }
 
+  static void seeking(LogSource source, long start, long end) {
+    LOG.debug("{}: the wanted times are in bytes {} to {}", source.name(), start, end);
+  }
+
   static void done(SearchReport report) {
     LOG.debug("{} lines, {} events, {} matched", report.lines(), report.events(), report.matches());
   }

@@ -18,4 +18,9 @@ public interface LogBytes extends Closeable {
    *     source
    */
   int read(long offset, byte[] target, int from, int to) throws IOException;
+
+  /** The bytes before {@code end}, if there are more; closing them closes all. */
+  default LogBytes upTo(long end) throws IOException {
+    return end < length() ? new LogBytesPart(this, end) : this;
+  }
 }
