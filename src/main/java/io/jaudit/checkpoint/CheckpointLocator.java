@@ -156,6 +156,8 @@ public final class CheckpointLocator {
       } else if (i >= proven && !(candidate.unasked && another && hasFoundAll())) {
         boolean isNew = another || (whole && i > known);
         stretches.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
+      } else {
+        candidate.leave();
       }
     }
   }
@@ -277,12 +279,29 @@ public final class CheckpointLocator {
     return all;
   }
 
+  /** The files of the set that are older than {@code file}, whatever its name is by now. */
   private static List<LogSource> olderSiblings(FileSource file) {
+    List<LogSource> older = new ArrayList<>();
     try {
-      List<LogSource> set = LogFiles.rotated(LogFiles.base(file.path())).sources();
-      return set.subList(0, Math.max(0, set.indexOf(file)));
+      boolean found = false;
+      for (LogSource sibling : LogFiles.rotated(LogFiles.base(file.path())).sources()) {
+        found |= isSame(sibling, file);
+        if (found) {
+          sibling.close();
+        } else {
+          older.add(sibling);
+        }
+      }
+      return found ? older : List.of();
     } catch (IOException e) {
       return List.of(); // a folder that can't be listed: the files given have to do
     }
+  }
+
+  private static boolean isSame(LogSource sibling, FileSource file) {
+    return sibling instanceof FileSource other
+        && (file.identity().isPresent()
+            ? file.identity().equals(other.identity())
+            : file.path().equals(other.path()));
   }
 }

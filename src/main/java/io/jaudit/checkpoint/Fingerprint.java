@@ -1,9 +1,8 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.source.LogBytes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What tells the content of a log file from that of any other: a hash of its first whole lines
@@ -27,21 +26,15 @@ public record Fingerprint(int length, long hash) {
   private static final long FNV_START = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  /**
-   * The fingerprint of the file's content before byte {@code end}; where its first line is longer
-   * than 4 KiB, of the first 4 KiB.
-   *
-   * @throws IOException where the file can't be read
-   */
-  public static Fingerprint of(Path file, long end) throws IOException {
-    return of(head(file), end);
-  }
-
   /** True for a fingerprint that covers no byte and so fits any file. */
   public boolean isEmpty() {
     return length == 0;
   }
 
+  /**
+   * The fingerprint of content that begins with {@code head}, before byte {@code end}; where its
+   * first line is longer than 4 KiB, of the first 4 KiB.
+   */
   static Fingerprint of(byte[] head, long end) {
     int limit = (int) Math.min(Math.min(head.length, REACH), end);
     int length = limit;
@@ -60,10 +53,9 @@ public record Fingerprint(int length, long hash) {
   }
 
   /** The first bytes of a file, as many as a fingerprint may cover. */
-  static byte[] head(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(REACH);
-    }
+  static byte[] head(LogBytes bytes) throws IOException {
+    byte[] head = new byte[REACH];
+    return Arrays.copyOf(head, bytes.read(0, head, 0, REACH));
   }
 
   private static long hash(byte[] bytes, int length) {

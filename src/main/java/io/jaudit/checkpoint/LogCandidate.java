@@ -2,11 +2,10 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
+import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +32,14 @@ final class LogCandidate {
     byte[] read = new byte[0];
     long length = -1;
     // A FIFO is left alone: what is read of it here would be missing later.
-    if (source instanceof FileSource file && Files.isRegularFile(file.path())) {
+    if (source instanceof FileSource file && file.isRegular()) {
       try {
-        found = FileIdentity.of(file.path());
-        length = file.length();
-        read = Fingerprint.head(file.path());
+        LogBytes bytes = file.bytes().orElseThrow();
+        found = file.identity();
+        length = bytes.length();
+        read = Fingerprint.head(bytes);
       } catch (IOException e) {
-        // The search opens it again and reports it; here it only is no known file.
+        // The search tries again and reports it; here it only is no known file.
         length = -1;
       }
     }
@@ -91,6 +91,17 @@ final class LogCandidate {
     return stretch(OptionalInt.of(mark), start, LogStretch.NewBy.POSITION);
   }
 
+  /** There is nothing to read of it. A file that the user named is left to whoever opened it. */
+  void leave() {
+    try {
+      if (unasked) {
+        source.close();
+      }
+    } catch (IOException e) {
+      return; // it was only read
+    }
+  }
+
   private LogStretch stretch(OptionalInt mark, long start, LogStretch.NewBy newBy) {
     Fingerprint known = Fingerprint.of(head, Long.MAX_VALUE);
     return new LogStretch(source, log, identity, known, mark, start, newBy);
@@ -100,8 +111,10 @@ final class LogCandidate {
     if (mark.readTo() == 0) {
       return true;
     }
-    try (InputStream in = source.open(mark.readTo() - 1)) {
-      return in.read() == '\n';
+    try {
+      byte[] before = new byte[1];
+      int read = source.bytes().orElseThrow().read(mark.readTo() - 1, before, 0, 1);
+      return read == 1 && before[0] == '\n';
     } catch (IOException e) {
       return false;
     }

@@ -3,7 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.FileSource;
+import io.jaudit.source.LogBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,14 +134,14 @@ final class NextCheckpoint {
   }
 
   /**
-   * What the file began with as far as it was read. Where it is no longer the file that was read,
-   * since it was emptied or deleted meanwhile, what it began with before that: its content may live
-   * on in a copy.
+   * What the file began with as far as it was read. Where it does not begin so any more, since it
+   * was emptied meanwhile, what it began with before that: its content may live on in a copy.
    */
   private static Fingerprint fingerprint(LogStretch stretch, long end) {
     try {
-      if (stretch.present() instanceof FileSource file && file.length() >= end) {
-        byte[] head = Fingerprint.head(file.path());
+      Optional<LogBytes> bytes = stretch.source().bytes();
+      if (bytes.isPresent() && bytes.get().length() >= end) {
+        byte[] head = Fingerprint.head(bytes.get());
         if (stretch.head().fits(head)) {
           return Fingerprint.of(head, end);
         }

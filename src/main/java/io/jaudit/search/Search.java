@@ -68,14 +68,22 @@ public final class Search {
   }
 
   /**
-   * Reads all there is to read. Where a file can't be read to its end, the rest is, and the
-   * checkpoint stays as it was, so that nothing is passed over.
+   * Reads all there is to read, and closes it. Where a file can't be read to its end, the rest is,
+   * and the checkpoint stays as it was, so that nothing is passed over.
    *
    * @throws OutputException where {@code out} does not take what is written; the checkpoint stays
    *     as it was
    * @throws CheckpointException where the checkpoint can't be saved; all was printed
    */
   public void run() throws OutputException, CheckpointException {
+    try {
+      runOpened();
+    } finally {
+      close();
+    }
+  }
+
+  private void runOpened() throws OutputException, CheckpointException {
     readAll();
     assembler.finish(event -> progress == null || isOver(event, progress));
     report.assembled(assembler);
@@ -91,30 +99,34 @@ public final class Search {
     }
   }
 
+  private void close() {
+    try {
+      plan.logs().close();
+      if (progress != null) {
+        for (LogStretch stretch : progress.backlog().stretches()) {
+          stretch.source().close();
+        }
+      }
+    } catch (IOException e) {
+      return; // they were only read
+    }
+  }
+
   private void readAll() {
     if (progress == null) {
       List<LogSource> sources = plan.logs().sources();
       for (int i = 0; i < sources.size() && !done; i++) {
-        LogSource source = sources.get(i);
-        read(new Place(i, source, 0), source::openBytes, () -> source.open(0));
+        read(new Place(i, sources.get(i), 0));
       }
     } else {
       List<LogStretch> stretches = progress.backlog().stretches();
       for (int i = 0; i < stretches.size() && !done; i++) {
-        LogStretch stretch = stretches.get(i);
-        long start = stretch.start();
-        Place place = new Place(i, stretch.source(), start);
-        read(place, stretch::openBytes, () -> stretch.open(start));
+        read(new Place(i, stretches.get(i).source(), stretches.get(i).start()));
       }
     }
   }
 
-  @FunctionalInterface
-  private interface Opener<T> {
-    T open() throws IOException;
-  }
-
-  private void read(Place place, Opener<Optional<LogBytes>> bytes, Opener<InputStream> stream) {
+  private void read(Place place) {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.reading(place.source(), place.offset());
     }
@@ -122,11 +134,11 @@ public final class Search {
       progress.readTo(place.index(), place.offset());
     }
     try {
-      Optional<LogBytes> random = bytes.open();
-      if (random.isEmpty()) {
-        readLines(place, stream.open());
+      Optional<LogBytes> bytes = place.source().bytes();
+      if (bytes.isPresent()) {
+        readBytes(place, bytes.get());
       } else {
-        readBytes(place, random.get());
+        readLines(place, place.source().stream());
       }
     } catch (IOException e) {
       report.unreadable(place.source(), e);
@@ -134,18 +146,16 @@ public final class Search {
   }
 
   private void readBytes(Place place, LogBytes bytes) throws IOException {
-    try (bytes) {
-      if (bytes.length() < place.offset()) {
-        throw new EOFException("it ends before byte " + place.offset());
-      }
-      boolean large = bytes.length() - place.offset() >= blocks.leastLength();
-      LogBytes wanted = large && progress == null ? withWantedTimes(place, bytes) : bytes;
-      if (large && isAllNewFrom(place)) {
-        scan(place, wanted);
-      }
-      if (!done) {
-        readLines(place, new LogBytesStream(wanted, place.offset()));
-      }
+    if (bytes.length() < place.offset()) {
+      throw new EOFException("it ends before byte " + place.offset());
+    }
+    boolean large = bytes.length() - place.offset() >= blocks.leastLength();
+    LogBytes wanted = large && progress == null ? withWantedTimes(place, bytes) : bytes;
+    if (large && isAllNewFrom(place)) {
+      scan(place, wanted);
+    }
+    if (!done) {
+      readLines(place, new LogBytesStream(wanted, place.offset()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file system calls a file: it keeps this through a rename, but reuses it once the file is
@@ -21,5 +22,17 @@ public record FileIdentity(long device, long inode) {
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  // Spelled out: the generated methods of a record start through invokedynamic, which costs time at
+  // every start of the program.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileIdentity that && device == that.device && inode == that.inode;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(inode * 31 + device);
   }
 }

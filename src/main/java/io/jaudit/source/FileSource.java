@@ -1,58 +1,112 @@
 package io.jaudit.source;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file; opened for reading only.
- *
- * @param path as the user gave it or as it was found in a folder
+ * A file; opened for reading only, and once. What is read is what was opened, whatever a rotation
+ * does with the name, until {@link #close}. Not safe for use by several threads.
  */
-public record FileSource(Path path) implements LogSource {
+public final class FileSource implements LogSource {
+  private final Path path;
+  private final boolean regular;
+  private final Optional<FileIdentity> identity;
+  private @Nullable FileBytes bytes;
+
+  private FileSource(Path path, boolean regular, Optional<FileIdentity> identity) {
+    this.path = path;
+    this.regular = regular;
+    this.identity = identity;
+  }
+
+  /**
+   * The file that {@code path} names at this moment; need not exist. It is opened when its bytes
+   * are first asked for, and only if the name is still its own then.
+   *
+   * @param path as the user gave it or as it was found in a folder
+   */
+  public static FileSource of(Path path) {
+    boolean regular = Files.isRegularFile(path);
+    return new FileSource(path, regular, regular ? identityOf(path) : Optional.empty());
+  }
+
+  /** Where it was when it was chosen. */
+  public Path path() {
+    return path;
+  }
+
   @Override
   public String name() {
     return path.toString();
   }
 
-  /** A regular file is opened at {@code offset}; a FIFO or a device only from its start. */
-  @Override
-  public InputStream open(long offset) throws IOException {
-    if (offset == 0 && !Files.isRegularFile(path)) {
-      return Files.newInputStream(path);
-    }
-    SeekableByteChannel channel = Files.newByteChannel(path);
+  /** What the file system calls it; empty where this is no regular file. */
+  public Optional<FileIdentity> identity() {
+    return identity;
+  }
+
+  /** True for a regular file: only these can be read twice, and found again. */
+  public boolean isRegular() {
+    return regular;
+  }
+
+  /** True where the file still has its name. */
+  boolean isCurrent() {
+    return identity.equals(Files.isRegularFile(path) ? identityOf(path) : Optional.empty());
+  }
+
+  /** Opens it, so that nothing can happen to its content; what fails, fails again when read. */
+  void hold() {
     try {
-      if (channel.size() < offset) {
-        throw new EOFException(path + " ends before byte " + offset);
-      }
-      return Channels.newInputStream(channel.position(offset));
+      bytes();
     } catch (IOException e) {
-      channel.close();
-      throw e;
+      bytes = null;
     }
   }
 
   /**
    * The content for reading at any place; empty where this is no regular file.
    *
-   * @throws IOException where it can't be opened
+   * @throws IOException where it can't be opened, or its name is another's now
    */
   @Override
-  public Optional<LogBytes> openBytes() throws IOException {
-    return Files.isRegularFile(path)
-        ? Optional.of(new FileBytes(FileChannel.open(path)))
-        : Optional.empty();
+  public Optional<LogBytes> bytes() throws IOException {
+    if (bytes == null && regular) {
+      FileBytes opened = new FileBytes(FileChannel.open(path));
+      // Only this order is safe: had the name changed hands before the file was opened, it would
+      // still be the other file's now.
+      if (!isCurrent()) {
+        opened.close();
+        throw new IOException("it was rotated before it was opened");
+      }
+      bytes = opened;
+    }
+    return Optional.ofNullable(bytes);
   }
 
-  /** Length in bytes at this moment. */
-  public long length() throws IOException {
-    return Files.size(path);
+  /** A FIFO or a device. */
+  @Override
+  public InputStream stream() throws IOException {
+    return Files.newInputStream(path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (bytes != null) {
+      bytes.close();
+    }
+  }
+
+  private static Optional<FileIdentity> identityOf(Path path) {
+    try {
+      return FileIdentity.of(path);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 }

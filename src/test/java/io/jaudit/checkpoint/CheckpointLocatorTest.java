@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jaudit.checkpoint.LogStretch.NewBy;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -127,9 +125,9 @@ class CheckpointLocatorTest {
 
   @Test
   void theSiblingsOfASingleFileAreLookedAt() throws Exception {
-    LogSet alone = SearchModel.only(new FileSource(logs.rotated(2)), new FileSource(logs.log));
     logs.rotate(9);
     logs.rotate(9);
+    LogSet alone = SearchModel.only(FileSource.of(logs.rotated(2)), FileSource.of(logs.log));
     assertBacklog(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
     assertBacklog(
         logs.logAlone(),
@@ -180,20 +178,25 @@ class CheckpointLocatorTest {
   }
 
   @Test
-  void aFileThatIsGoneBeforeItIsReadIsAnError() throws Exception {
-    LogStretch stretch = locate(logs.all()).stretches().get(0);
-    Files.copy(logs.log, folder.resolve("copy"));
-    Files.move(folder.resolve("copy"), logs.log, StandardCopyOption.REPLACE_EXISTING);
-    assertThrows(NoSuchFileException.class, () -> stretch.open(0).close());
+  void aFileThatIsRotatedBeforeItsSiblingsAreListedIsReadOnce() throws Exception {
+    logs.rotate(9);
+    logs.append(single(1003, 4));
+    LogSet alone = logs.logAlone();
+    alone.sources().get(0).bytes();
+    logs.rotate(9);
+    logs.append(single(1004, 5));
+    assertBacklog(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
   }
 
   @Test
-  void aFileThatWasRotatedBeforeItIsReadIsFollowed() throws Exception {
-    LogStretch stretch = locate(logs.all()).stretches().get(0);
-    logs.rotate(9);
-    try (InputStream in = stretch.open(LINE)) {
-      assertEquals(LINE, in.readAllBytes().length);
-    }
+  void aFileThatWasReplacedAfterItWasChosenIsReadAllTheSame() throws Exception {
+    logs.append(single(1003, 4));
+    LogSet chosen = logs.all();
+    Files.delete(logs.log);
+    logs.append(single(1009, 9), single(1009, 10), single(1009, 11));
+    LogStretch stretch = locate(chosen).stretches().get(0);
+    assertEquals(2 * LINE, stretch.start());
+    assertEquals(3 * LINE, stretch.source().bytes().orElseThrow().length());
   }
 
   private Checkpoint checkpointOf(LogSet set) throws Exception {

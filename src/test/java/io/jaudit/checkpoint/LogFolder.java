@@ -74,6 +74,6 @@ final class LogFolder {
   }
 
   LogSet logAlone() {
-    return SearchModel.only(new FileSource(log));
+    return SearchModel.only(FileSource.of(log));
   }
 }

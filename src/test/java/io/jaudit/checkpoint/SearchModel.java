@@ -9,8 +9,10 @@ import io.jaudit.record.RecordParser;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
+import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,7 +77,7 @@ final class SearchModel {
     for (int i = 0; i < backlog.stretches().size() && taken[0] < maxEvents; i++) {
       LogStretch stretch = backlog.stretches().get(i);
       long end = stretch.start();
-      try (LineReader reader = new LineReader(stretch.open(end), end)) {
+      try (LineReader reader = new LineReader(open(stretch), end)) {
         for (ByteSlice line = reader.next();
             line != null && reader.terminated() && taken[0] < maxEvents;
             line = reader.next()) {
@@ -95,6 +97,12 @@ final class SearchModel {
     open.addAll(assembler.open());
     store.save(gate.next(open, readTo));
     return printed;
+  }
+
+  private static InputStream open(LogStretch stretch) throws IOException {
+    return stretch.isFile()
+        ? new LogBytesStream(stretch.source().bytes().orElseThrow(), stretch.start())
+        : stretch.source().stream();
   }
 
   /** How many lines were looked at. */

@@ -103,14 +103,14 @@ final class BlockScanPropertyTest {
   private static Outcome search(
       Path file, EventFilter filter, Blocks blocks, long maxOpenBytes, Extent extent)
       throws Exception {
-    LogSet logs = new LogSet(List.of(new FileSource(file)), List.of());
+    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
     SearchPlan plan = plan(logs, filter, maxOpenBytes, extent, Optional.empty());
     return run(plan, blocks);
   }
 
   private static String checkpointOf(Path file, EventFilter filter, Blocks blocks)
       throws Exception {
-    LogSet logs = new LogSet(List.of(new FileSource(file)), List.of());
+    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
     Path state = folder.resolve("state");
     Backlog backlog = CheckpointLocator.locate(logs, Checkpoint.NONE, IfGone.GO_ON_BY_STAMP);
     CheckpointPlan checkpoint =

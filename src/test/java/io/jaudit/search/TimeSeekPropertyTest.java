@@ -63,7 +63,7 @@ final class TimeSeekPropertyTest {
   @Example
   void leavesOutWhatIsBeforeAndBehind() throws Exception {
     Files.writeString(log, text(List.of(Tuple.of(1000, 0)), ""));
-    try (LogBytes bytes = new FileSource(log).openBytes().orElseThrow()) {
+    try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
       EventFilter filter = Filters.time((EPOCH + 100) * 1000, (EPOCH + 110) * 1000);
       TimeSeek.Part part = new TimeSeek(bytes, filter.wantedTimes(), 5000).find(0, STEP);
       assertTrue(part.start() > 0 && part.end() < bytes.length(), part::toString);
@@ -101,7 +101,7 @@ final class TimeSeekPropertyTest {
   private static String search(EventFilter filter, long leastLength) throws Exception {
     SearchPlan plan =
         new SearchPlan(
-            new LogSet(List.of(new FileSource(log)), List.of()),
+            new LogSet(List.of(FileSource.of(log)), List.of()),
             filter,
             new RawWriter(),
             Extent.ALL,

@@ -2,12 +2,19 @@ package io.jaudit.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +145,75 @@ final class LogFilesTest {
     assertEquals(
         List.of("audit.log.1", "audit.log"),
         names(LogFiles.named(List.of(folder, folder.resolve("audit.log.1"), folder))));
+  }
+
+  @Test
+  void aFileThatIsNamedInTwoWaysIsReadOnce() throws Exception {
+    create("audit.log", "audit.log.1");
+    Path other = folder.resolve("..").resolve(folder.getFileName());
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("audit.log"));
+    List<Path> named =
+        List.of(folder.resolve("audit.log"), other, other.resolve("audit.log.1"), link);
+    List<LogSource> sources = LogFiles.named(named).sources();
+    assertEquals(List.of("audit.log.1", "audit.log"), contents(sources));
+  }
+
+  @Test
+  void aRotationChangesNothingOfASet() throws Exception {
+    create("audit.log", "audit.log.1", "audit.log.2");
+    LogSet set = LogFiles.named(List.of(folder));
+    rotate(2, "new");
+    assertEquals(List.of("audit.log.2", "audit.log.1", "audit.log"), contents(set.sources()));
+  }
+
+  /** Files are numbered as they are made; however the two fall together, none is left out. */
+  @Test
+  void aRotationInTheMidstOfTheListingTearsNoSet() throws Exception {
+    create("audit.log", "audit.log.1", "audit.log.2", "audit.log.3");
+    for (int i = 0; i < 4; i++) {
+      rotate(3, Integer.toString(i));
+    }
+    ExecutorService auditd = Executors.newSingleThreadExecutor();
+    try {
+      for (int i = 4; i < 400; i++) {
+        String next = Integer.toString(i);
+        Future<?> rotation = auditd.submit(() -> rotate(3, next));
+        LogSet set = LogFiles.named(List.of(folder));
+        rotation.get();
+        List<String> contents = contents(set.sources());
+        set.close();
+        int newest = Integer.parseInt(contents.get(contents.size() - 1));
+        for (int age = 0; age < contents.size(); age++) {
+          String expected = Integer.toString(newest - age);
+          assertEquals(expected, contents.get(contents.size() - 1 - age), contents::toString);
+        }
+        assertTrue(newest >= i - 1 && contents.size() >= 3, contents::toString);
+      }
+    } finally {
+      auditd.shutdown();
+    }
+  }
+
+  /** As auditd does; returns null, so that it can be submitted. */
+  private Void rotate(int keep, String content) throws IOException {
+    Files.deleteIfExists(folder.resolve("audit.log." + keep));
+    for (int number = keep - 1; number > 0; number--) {
+      Path from = folder.resolve("audit.log." + number);
+      Files.move(from, folder.resolve("audit.log." + (number + 1)));
+    }
+    Files.move(folder.resolve("audit.log"), folder.resolve("audit.log.1"));
+    Path fresh = Files.writeString(folder.resolve("fresh"), content);
+    Files.move(fresh, folder.resolve("audit.log"));
+    return null;
+  }
+
+  private static List<String> contents(List<LogSource> sources) throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (LogSource source : sources) {
+      InputStream in = new LogBytesStream(source.bytes().orElseThrow(), 0);
+      contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return contents;
   }
 
   @Test

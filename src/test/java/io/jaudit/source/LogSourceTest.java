@@ -3,12 +3,13 @@ package io.jaudit.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,40 +24,57 @@ final class LogSourceTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 4, 5})
-  void aFileIsOpenedAtAnyOfItsBytes(int offset) throws Exception {
-    FileSource source = new FileSource(Files.writeString(folder.resolve("a log"), "01234"));
-    try (InputStream in = source.open(offset)) {
-      assertEquals(
-          "01234".substring(offset), new String(in.readAllBytes(), StandardCharsets.US_ASCII));
-    }
-    assertEquals(5, source.length());
+  @ValueSource(ints = {0, 1, 4, 5, 6})
+  void aFileIsReadFromAnyOfItsBytes(int offset) throws Exception {
+    FileSource source = FileSource.of(Files.writeString(folder.resolve("a log"), "01234"));
+    LogBytes bytes = source.bytes().orElseThrow();
+    assertEquals(5, bytes.length());
     assertTrue(source.name().endsWith("a log"));
+    try (InputStream in = new LogBytesStream(bytes, offset)) {
+      String rest = "01234".substring(Math.min(offset, 5));
+      assertEquals(rest, new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+    }
+    source.close();
+    assertThrows(ClosedChannelException.class, bytes::length);
   }
 
   @Test
-  void aFileThatEndsBeforeTheOffsetSaysSo() throws Exception {
-    FileSource source = new FileSource(Files.writeString(folder.resolve("log"), "01234"));
-    EOFException tooShort = assertThrows(EOFException.class, () -> source.open(6));
-    assertEquals(source.name() + " ends before byte 6", tooShort.getMessage());
+  void aFileIsReadThoughItsNameIsGivenAway() throws Exception {
+    Path log = Files.writeString(folder.resolve("log"), "old");
+    FileSource source = FileSource.of(log);
+    LogBytes bytes = source.bytes().orElseThrow();
+    Files.delete(log);
+    Files.writeString(log, "another"); // and mostly with the inode of the first
+    assertSame(bytes, source.bytes().orElseThrow());
+    assertEquals(3, bytes.length());
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {0, 1})
-  void aFileThatIsGoneIsNamed(long offset) {
-    FileSource source = new FileSource(folder.resolve("gone"));
-    NoSuchFileException gone = assertThrows(NoSuchFileException.class, () -> source.open(offset));
+  @Test
+  void aFileIsNotTakenForTheOneThatHadItsName() throws Exception {
+    Path log = Files.writeString(folder.resolve("log"), "old");
+    FileSource source = FileSource.of(log);
+    Files.move(log, folder.resolve("log.1"));
+    Files.writeString(log, "new");
+    IOException rotated = assertThrows(IOException.class, source::bytes);
+    assertEquals("it was rotated before it was opened", rotated.getMessage());
+  }
+
+  @Test
+  void aFileThatIsGoneIsNamed() throws Exception {
+    FileSource source = FileSource.of(folder.resolve("gone"));
+    assertEquals(Optional.empty(), source.bytes());
+    NoSuchFileException gone = assertThrows(NoSuchFileException.class, source::stream);
     assertEquals(source.name(), gone.getFile());
   }
 
   @Test
-  void aStreamIsReadFromItsStartOnlyAndLeftOpen() throws Exception {
+  void aStreamIsLeftOpen() throws Exception {
     ShortReads stream = new ShortReads(new byte[] {'a', 'b'}, 1);
     StreamSource source = new StreamSource("standard input", stream);
-    assertThrows(IOException.class, () -> source.open(1));
-    try (InputStream in = source.open(0)) {
+    try (InputStream in = source.stream()) {
       assertEquals('a', in.read());
     }
+    source.close();
     assertFalse(stream.isClosed());
     assertEquals('b', stream.read());
   }
