@@ -9,7 +9,8 @@ import io.jaudit.bytes.ByteBuilder;
  * <p>Rests on the headers that the tables of {@link FlagNames} and {@link ConstantNames} name.
  */
 final class FlagText {
-  private static final long ACCESS_MODE = 3;
+  private static final long OPEN_MODE = 3;
+  private static final long ACCESS_BITS = 0xf;
   private static final long MAP_TYPE = 0xf;
   private static final long PROTECTIONS = 7;
   private static final long EXIT_SIGNAL = 0x7f;
@@ -22,7 +23,7 @@ final class FlagText {
 
   /** How a file is opened; neither {@code O_WRONLY} nor {@code O_RDWR} is {@code O_RDONLY}. */
   static boolean appendOpen(long flags, ByteBuilder out) {
-    if ((flags & ACCESS_MODE) != 0) {
+    if ((flags & OPEN_MODE) != 0) {
       return FlagNames.OPEN.append(flags, out);
     }
     out.append("O_RDONLY");
@@ -30,9 +31,9 @@ final class FlagText {
     return true;
   }
 
-  /** What {@code access} asks for. */
+  /** What {@code access} asks for; of bits that are none, {@code F_OK} would be wrong. */
   static boolean appendAccess(long mode, ByteBuilder out) {
-    return FlagNames.ACCESS.append(mode, out) || word("F_OK", out);
+    return (mode & ACCESS_BITS) == 0 ? word("F_OK", out) : FlagNames.ACCESS.append(mode, out);
   }
 
   /** How memory is mapped; without a type it is {@code MAP_FILE}. */

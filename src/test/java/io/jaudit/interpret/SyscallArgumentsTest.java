@@ -69,6 +69,7 @@ class SyscallArgumentsTest {
         "mq_open; a1=42 a2=1a4; a1=O_RDWR|O_CREAT a2=0644",
         "access; a1=0; a1=F_OK",
         "access; a1=7; a1=X_OK|W_OK|R_OK",
+        "access; a1=8; a1=0x8",
         "faccessat; a0=ffffff9c a2=4 a3=200; a0=AT_FDCWD a2=R_OK a3=AT_EACCESS",
         "faccessat2; a2=2 a3=1300; a2=W_OK a3=AT_SYMLINK_NOFOLLOW|AT_EACCESS|AT_EMPTY_PATH",
         "chmod; a1=9ff; a1=suid,0777",
