@@ -140,7 +140,7 @@ public final class SyscallArguments {
       case DIRECTORY -> number == AT_FDCWD && word("AT_FDCWD", out);
       case EPOLL_OPERATION -> counted(ConstantNames.EPOLL_OPERATION, number, out);
       case EXIT_STATUS ->
-          word(number == 0 ? "EXIT_SUCCESS" : number == 1 ? "EXIT_FAILURE" : "UNKNOWN", out);
+          word(value.is("0") ? "EXIT_SUCCESS" : value.is("1") ? "EXIT_FAILURE" : "UNKNOWN", out);
       case FACCESSAT_FLAGS -> FlagNames.FACCESSAT.append(number, out);
       case FCNTL_COMMAND -> counted(ConstantNames.FCNTL_COMMAND, number, out);
       case FCNTL_ARGUMENT -> fcntlArgument(numbers[1], number, out);

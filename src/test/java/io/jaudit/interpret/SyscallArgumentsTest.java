@@ -238,6 +238,8 @@ class SyscallArgumentsTest {
     assertEquals("a1=0x9", meaning("SYSCALL", "syscall=62 a1=9"));
     assertEquals("a1=0x9", meaning("SYSCALL", "arch=c000003e syscall=zz a1=9"));
     assertEquals("a1=0x9", meaning("c000003e", 99_999, "a1=9"));
+    assertEquals("a1=0x9", meaning("99999999", 62, "a1=9"));
+    assertEquals("a1=0x9", meaning("zz", 62, "a1=9"));
   }
 
   @Test
