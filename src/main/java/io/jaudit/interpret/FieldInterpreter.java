@@ -200,10 +200,13 @@ public final class FieldInterpreter {
   /** One call that stands for many says by its first argument which one it is. */
   private void appendCall(ConstantNames calls, ByteBuilder out) {
     Field first = record == null ? null : record.find("a0");
-    if (first != null) {
-      long number = LeadingNumber.hexadecimal(first.raw(), 0, first.raw().length());
-      String call = number == LeadingNumber.NONE ? null : calls.name(number);
-      out.append('(').append(call == null ? "unknown" : call).append(')');
+    long number =
+        first == null
+            ? LeadingNumber.NONE
+            : LeadingNumber.hexadecimal(first.raw(), 0, first.raw().length());
+    String call = calls.name(number);
+    if (call != null) {
+      out.append('(').append(call).append(')');
     }
   }
 

@@ -301,7 +301,12 @@ class FieldInterpreterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40000003,102,3,socketcall(connect)", "40000003,117,15,ipc(shmat)"})
+  @CsvSource({
+    "40000003,102,3,socketcall(connect)",
+    "40000003,102,63,socketcall",
+    "40000003,117,15,ipc(shmat)",
+    "40000003,117,9,ipc"
+  })
   void callsThatStandForManySayWhichOneItIs(String arch, int call, String first, String expected)
       throws Exception {
     String record = "SYSCALL arch=" + arch + " syscall=" + call + " a0=" + first;
