@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Asks the ausearch of this host and jaudit for the arguments of every system call of an arch, with
- * a spread of values. The differences allowed are nos. 45 and 46 of docs/ausearch-differences.md,
- * and what ausearch has shown only since 4.2.
+ * a spread of values. The differences allowed are nos. 45 to 47 of docs/ausearch-differences.md.
  */
 final class SyscallArgumentsDifferentialIT {
   private static final int CALLS = 451;
@@ -75,7 +74,7 @@ final class SyscallArgumentsDifferentialIT {
   private static final Pattern ARGUMENTS =
       Pattern.compile(":(\\d+)\\) : .* syscall=(\\S+) .* a0=(.*) a1=(.*) a2=(.*) a3=(.*) items=");
 
-  /** Rules that ausearch has had since 4.2, and one that it has had until then. */
+  /** Rules that ausearch has had since 4.2, and one that it has had until then (no. 47). */
   private static final Pattern SINCE_4_2 =
       Pattern.compile(
           "clone a[02]|chown(32)? a2|faccessat2? a3|fs(open|mount|config) a.|move_mount a2");
