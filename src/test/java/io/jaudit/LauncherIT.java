@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs {@code bin/jaudit} as users do, mostly with a script for a Java that tells how it was
@@ -189,6 +191,39 @@ class LauncherIT {
     assertEquals(0, outcome.status(), outcome::toString);
     assertTrue(outcome.out().matches("(?s)(jaudit|ausearch version) .*"), outcome::toString);
     assertEquals("", outcome.err());
+  }
+
+  @Test
+  void saysOnStandardErrorWhyTheJvmCannotStart() throws Exception {
+    String home = System.getProperty("java.home");
+    Map<String, String> environment = Map.of("JAVA_HOME", home, "JAUDIT_OPTS", "-Xmx1k");
+    Outcome outcome = run(environment, DISTRIBUTION.resolve("bin/jaudit"), "--version");
+    assertEquals(1, outcome.status(), outcome::toString);
+    assertEquals("", outcome.out());
+    assertTrue(outcome.err().contains("Too small maximum heap"), outcome::toString);
+  }
+
+  /** How far the JVM comes depends on the host, but it never gets among the events. */
+  @ParameterizedTest
+  @ValueSource(ints = {400_000, 500_000, 600_000, 700_000})
+  void keepsStandardOutputCleanWhereMemoryIsScarce(int kilobytes) throws Exception {
+    Path folder = Files.createDirectory(root.resolve("work"));
+    Path shell =
+        Files.writeString(
+            root.resolve("scarce"),
+            "#!/bin/sh\ncd '%s'\nulimit -c 0\nulimit -v %d\nexec '%s' --version\n"
+                .formatted(
+                    folder.toString().replace("'", "'\\''"),
+                    kilobytes,
+                    DISTRIBUTION.resolve("bin/jaudit")));
+    makeExecutable(shell);
+    Outcome outcome = run(Map.of("JAVA_HOME", System.getProperty("java.home")), shell);
+    if (outcome.status() != 0) {
+      assertEquals("", outcome.out(), outcome::toString);
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   private void assertRefuses(String message, Map<String, String> environment) throws Exception {
