@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketOptions {
   private static final long SOL_SOCKET = 1;
+  private static final long SOL_PACKET = 263;
 
   private SocketOptions() {}
 
@@ -20,7 +21,10 @@ final class SocketOptions {
 
   /** The options of a level; null where none of them has a name. */
   static @Nullable ConstantNames optionsOf(long level) {
-    return switch ((int) Math.min(level & Long.MAX_VALUE, Integer.MAX_VALUE)) {
+    if (level < 0 || level > SOL_PACKET) {
+      return null;
+    }
+    return switch ((int) level) {
       case 0 -> ConstantNames.IP_OPTION;
       case 1 -> ConstantNames.SOCKET_OPTION;
       case 6 -> ConstantNames.TCP_OPTION;

@@ -27,50 +27,10 @@ final class SyscallArgumentsDifferentialIT {
   private static final int CALLS = 451;
   private static final List<String> VALUES =
       List.of(
-          "0",
-          "1",
-          "2",
-          "3",
-          "4",
-          "5",
-          "6",
-          "7",
-          "8",
-          "9",
-          "a",
-          "f",
-          "10",
-          "11",
-          "15",
-          "17",
-          "1b",
-          "22",
-          "29",
-          "40",
-          "41",
-          "64",
-          "ff",
-          "107",
-          "1a4",
-          "241",
-          "301",
-          "3b6",
-          "3e8",
-          "406",
-          "800",
-          "9ff",
-          "1001",
-          "10800",
-          "21b6",
-          "40000",
-          "80001",
-          "1200011",
-          "40000001",
-          "7ffc00000000",
-          "c0189436",
-          "ffffff9c",
-          "ffffffff",
-          "ffffffffffffffff");
+          ("0 1 2 3 4 5 6 7 8 9 a f 10 11 15 17 1b 22 29 40 41 64 ff 107 1a4 241 301 "
+                  + "3b6 3e8 406 800 9ff 1001 10800 21b6 40000 80001 1200011 40000001 "
+                  + "7ffc00000000 c0189436 ffffff9c ffffffff ffffffffffffffff")
+              .split(" "));
   private static final Pattern ARGUMENTS =
       Pattern.compile(":(\\d+)\\) : .* syscall=(\\S+) .* a0=(.*) a1=(.*) a2=(.*) a3=(.*) items=");
 

@@ -173,6 +173,8 @@ class SyscallArgumentsTest {
         "setsockopt; a1=29 a2=1a; a1=ipv6 a2=IPV6_V6ONLY",
         "setsockopt; a1=107 a2=1; a1=SOL_PACKET a2=PACKET_ADD_MEMBERSHIP",
         "getsockopt; a1=10e a2=1; a1=SOL_NETLINK a2=0x1",
+        "getsockopt; a2=1; a2=0x1",
+        "getsockopt; a1=100000000 a2=1; a1=ip a2=0x1",
         "getsockopt; a1=999 a2=1; a1=unknown-sockopt-level(0x999) a2=0x1",
         "setsockopt; a1=0 a2=999; a1=ip a2=unknown-ipopt-name(0x999)",
         "setsockopt; a1=1 a2=999; a1=SOL_SOCKET a2=unknown-sockopt-name(0x999)",
