@@ -1,16 +1,20 @@
 package io.jaudit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -70,6 +74,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(assignableTo(Thread.class).or(assignableTo(Executor.class)));
 
+  /** It runs getent, and nothing else is ever run. */
+  private static final ArchRule ONLY_NAME_SERVICE_STARTS_PROCESSES =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.jaudit.cli.NameService")
+          .should()
+          .dependOnClassesThat(assignableTo(ProcessBuilder.class).or(assignableTo(Process.class)))
+          .orShould()
+          .callMethodWhere(
+              target(owner(type(Runtime.class))).and(target(HasName.Predicates.name("exec"))));
+
   static Stream<ArchRule> rules() {
     return Stream.of(
         BYTES_IMPORTS_NOTHING,
@@ -92,7 +107,8 @@ class ArchitectureTest {
         SLF4J,
         LOGBACK,
         ONLY_MAIN_TOUCHES_THE_PROCESS,
-        ONLY_SEARCH_STARTS_THREADS);
+        ONLY_SEARCH_STARTS_THREADS,
+        ONLY_NAME_SERVICE_STARTS_PROCESSES);
   }
 
   @ParameterizedTest
@@ -111,7 +127,8 @@ class ArchitectureTest {
             SLF4J,
             LOGBACK,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
-            ONLY_SEARCH_STARTS_THREADS)) {
+            ONLY_SEARCH_STARTS_THREADS,
+            ONLY_NAME_SERVICE_STARTS_PROCESSES)) {
       assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());
     }
   }

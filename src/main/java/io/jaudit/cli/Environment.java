@@ -22,6 +22,7 @@ import java.util.List;
  * @param auditdConfs where the settings of auditd may lie, the first one there is wins
  * @param passwd the users of this host
  * @param group the groups of this host
+ * @param getents where the program lies that looks names up; the first one there is wins
  */
 record Environment(
     InputStream in,
@@ -31,7 +32,8 @@ record Environment(
     Clock clock,
     List<Path> auditdConfs,
     Path passwd,
-    Path group) {
+    Path group,
+    List<Path> getents) {
   /** This process on this host. */
   static Environment ofProcess(InputStream in, PrintStream err) {
     return new Environment(
@@ -42,6 +44,7 @@ record Environment(
         Clock.system(ZoneId.systemDefault()),
         AuditdConf.PLACES,
         Path.of("/etc/passwd"),
-        Path.of("/etc/group"));
+        Path.of("/etc/group"),
+        NameService.GETENTS);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code jaudit search}: words to a plan, the plan's outcome to messages and a status. */
 final class SearchCommand {
@@ -139,6 +140,7 @@ final class SearchCommand {
       return outputFailed(e, plan).status();
     } finally {
       report.troubles().forEach(this::say);
+      sayOf(plans.namesTrouble());
     }
     if (report.hasUnreadable()) {
       if (plan.checkpoint().isPresent()) {
@@ -181,6 +183,12 @@ final class SearchCommand {
 
   private void debug(String place, String expected, String line) {
     say(place + ": " + expected + ": " + line);
+  }
+
+  private void sayOf(@Nullable String trouble) {
+    if (trouble != null) {
+      say(trouble);
+    }
   }
 
   private void say(String sentence) {

@@ -4,6 +4,7 @@ import io.jaudit.search.SearchReport;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
 import io.jaudit.source.StreamSource;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -16,7 +17,7 @@ import java.util.List;
  *
  * @param logs the files, oldest first
  * @param conf the settings of this host's auditd, where its own log is read
- * @param isOfThisHost true where this host's auditd wrote the logs
+ * @param isOfThisHost true where this host's auditd wrote the logs, so that its names fit them
  */
 record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static final String STANDARD_INPUT = "-";
@@ -33,8 +34,35 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     if (named.isEmpty()) {
       return ofThisHost(environment, unreadInput(environment));
     }
-    LogSet logs = named.contains(STANDARD_INPUT) ? standardInput(named, environment) : files(named);
-    return new SearchInput(logs, AuditdConf.DEFAULT, false);
+    if (named.contains(STANDARD_INPUT)) {
+      return new SearchInput(standardInput(named, environment), AuditdConf.DEFAULT, false);
+    }
+    LogSet logs = files(named);
+    return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
+  }
+
+  /** True where all logs lie where this host's auditd puts its own. */
+  private static boolean areOfThisHost(LogSet logs, Environment environment) {
+    try {
+      Path own = ownLog(environment).resolveSibling("").toRealPath();
+      for (LogSource source : logs.sources()) {
+        if (!own.equals(Path.of(source.name()).toRealPath().getParent())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false; // there is no such folder here
+    }
+  }
+
+  /** What auditd.conf says may be for root to know; the log is mostly where it always is. */
+  private static Path ownLog(Environment environment) {
+    try {
+      return AuditdConf.read(environment.auditdConfs()).log();
+    } catch (IOException e) {
+      return AuditdConf.DEFAULT.log();
+    }
   }
 
   private static LogSet standardInput(List<String> named, Environment environment)

@@ -111,7 +111,10 @@ final class SearchOptions {
             "FILE",
             "Names of users, in the form of /etc/passwd, for a log of another host.",
             "--passwd"),
-        one("FILE", "Names of groups, in the form of /etc/group.", "--group"));
+        one("FILE", "Names of groups, in the form of /etc/group.", "--group"),
+        flag(
+            "Take this host's users and groups for names, as for its own log, whichever log is read.",
+            "--local-names"));
   }
 
   private static Section events() {

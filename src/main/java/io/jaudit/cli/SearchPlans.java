@@ -13,12 +13,12 @@ import io.jaudit.search.SearchReport;
 import io.jaudit.search.Verbosity;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a search to its plan: every name resolved, every time fixed, once. */
 final class SearchPlans {
@@ -31,6 +31,7 @@ final class SearchPlans {
   private final SearchOptions options;
   private final Environment environment;
   private final SearchInput input;
+  private final NameService nameService;
   private final IdNames users;
   private final IdNames groups;
   private final EventConditions conditions;
@@ -39,8 +40,9 @@ final class SearchPlans {
     this.options = options;
     this.environment = environment;
     this.input = SearchInput.of(options, environment);
-    this.users = names("--passwd", environment.passwd());
-    this.groups = names("--group", environment.group());
+    this.nameService = new NameService(environment.getents(), NameService.LIMIT);
+    this.users = names("--passwd", "passwd", environment.passwd());
+    this.groups = names("--group", "group", environment.group());
     this.conditions = EventConditions.read(options, users, groups);
   }
 
@@ -71,6 +73,11 @@ final class SearchPlans {
   /** Names of users and groups that no list at hand knows; a sentence each. */
   List<String> unknownNames() {
     return conditions.unknownNames();
+  }
+
+  /** Why this host's names could not be looked up; null where they could, or need not be. */
+  @Nullable String namesTrouble() {
+    return nameService.trouble();
   }
 
   /** {@code -ts checkpoint}. */
@@ -118,21 +125,25 @@ final class SearchPlans {
     return (int) seconds;
   }
 
-  /** This host's names say nothing about the logs of another. */
-  private IdNames names(String option, Path ofThisHost) throws UsageException {
+  /** The names given, then this host's where they may say something about the log. */
+  private IdNames names(String option, String database, Path ofThisHost) throws UsageException {
     Optional<String> given = options.one(option);
-    if (given.isEmpty() && !(input.isOfThisHost() && Files.isReadable(ofThisHost))) {
-      return IdNames.none();
+    IdNames local =
+        namesAreLocal() ? new LocalNames(database, ofThisHost, nameService) : IdNames.none();
+    if (given.isEmpty()) {
+      return local;
     }
     try {
-      return IdNames.read(given.isPresent() ? SearchInput.path(given.get()) : ofThisHost);
+      IdNames listed = IdNames.read(SearchInput.path(given.get()));
+      return local == IdNames.none() ? listed : IdNames.inOrder(listed, local);
     } catch (IOException e) {
       throw new UsageException(
-          option
-              + ": can't read "
-              + given.orElse(ofThisHost.toString())
-              + ": "
-              + SearchReport.reason(e));
+          option + ": can't read " + given.get() + ": " + SearchReport.reason(e));
     }
+  }
+
+  /** This host's names say nothing about the logs of another. */
+  private boolean namesAreLocal() {
+    return input.isOfThisHost() || options.has("--local-names");
   }
 }

@@ -31,6 +31,11 @@ public interface IdNames {
     return IdFile.read(file);
   }
 
+  /** What {@code first} knows, else what {@code second} does. */
+  static IdNames inOrder(IdNames first, IdNames second) {
+    return new FirstKnown(first, second);
+  }
+
   /** The name of an id; null where it has none. */
   @Nullable String name(long id);
 

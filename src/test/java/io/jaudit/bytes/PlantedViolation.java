@@ -16,5 +16,6 @@ public final class PlantedViolation {
     new CommandLine(new Object()).usage(System.out);
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     new Thread(() -> System.exit(0)).start();
+    new ProcessBuilder("true");
   }
 }

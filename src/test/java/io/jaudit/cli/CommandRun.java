@@ -42,6 +42,11 @@ record CommandRun(int status, String out, String err) {
     return this;
   }
 
+  CommandRun printsSomewhere(String part) {
+    assertTrue(out.contains(part), () -> "'" + part + "' is missing in " + this);
+    return this;
+  }
+
   CommandRun saysNothing() {
     return says();
   }

@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * A host to run the command on: a folder with auditd.conf, the log that this names, the user alice,
- * and whatever else a test puts there; a clock that stands, and streams that the test holds.
+ * a getent that knows nobody unless a test puts its own there, and whatever else a test puts there;
+ * a clock that stands, and streams that the test holds.
  */
 final class TestHost {
   private final Path folder;
@@ -27,6 +28,7 @@ final class TestHost {
   private InputStream in = InputStream.nullInputStream();
   private OutputStream broken;
   private Path outLink;
+  private List<Path> getents;
 
   /**
    * @param folder an empty one
@@ -34,6 +36,8 @@ final class TestHost {
   TestHost(Path folder) {
     this.folder = folder;
     this.outLink = folder.resolve("no-link");
+    this.getents =
+        List.of(folder.resolve("getent"), Path.of("/bin/false"), Path.of("/usr/bin/false"));
     try {
       Files.createDirectory(folder.resolve("audit"));
       Files.writeString(folder.resolve("auditd.conf"), "log_file = " + log() + "\n");
@@ -102,6 +106,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on nobody can be asked for names but the files, and the test's own getent. */
+  TestHost withoutGetent() {
+    getents = List.of(file("getent"));
+    return this;
+  }
+
   TestHost stdin(InputStream stream) {
     in = stream;
     return this;
@@ -154,7 +164,8 @@ final class TestHost {
             clock,
             List.of(file("auditd.conf")),
             file("passwd"),
-            file("group"));
+            file("group"),
+            getents);
     int status = JauditCommand.run(words, environment);
     return new CommandRun(
         status,

@@ -1,0 +1,144 @@
+package io.jaudit.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks this host for users and groups as login does, whatever keeps them: files, LDAP, SSSD. Java
+ * has no way to, so {@code getent} is run, the only process that jaudit starts: by its full path,
+ * without a shell, without the environment, and never for longer than a limit.
+ *
+ * <p>After a look-up that takes too long, or when all of them together do, no more are made; {@link
+ * #trouble} says so. Safe for use by several threads.
+ */
+final class NameService {
+  /** Where {@code getent} may lie, the first one there is wins. */
+  static final List<Path> GETENTS = List.of(Path.of("/usr/bin/getent"), Path.of("/bin/getent"));
+
+  /** One look-up in a directory that answers takes milliseconds. */
+  static final Duration LIMIT = Duration.ofSeconds(2);
+
+  /** A log full of ids that nobody knows takes so many limits at most. */
+  private static final int LIMITS_IN_ALL = 5;
+
+  /** An entry is read up to its id; a group with many members has kilobytes behind it. */
+  private static final int MAX_ENTRY = 4096;
+
+  private static final int POLL_MILLIS = 2;
+  private static final int COLUMNS = 3;
+
+  private final List<Path> getents;
+  private final Duration limit;
+  private long spentNanos;
+  private @Nullable String trouble;
+
+  /**
+   * @param getents where that program may lie, the first one there is wins
+   * @param limit how long one look-up may take
+   */
+  NameService(List<Path> getents, Duration limit) {
+    this.getents = getents;
+    this.limit = limit;
+  }
+
+  /**
+   * The beginning of an entry, {@code name:password:id}, one character a byte; null where there is
+   * none, or it can't be had.
+   *
+   * @param database {@code passwd} or {@code group}
+   * @param key an id, or a name that does not begin with a dash
+   */
+  synchronized @Nullable String entry(String database, String key) {
+    Path getent = trouble == null ? getent() : null;
+    if (getent == null) {
+      return null;
+    }
+    long start = System.nanoTime();
+    try {
+      return ask(List.of(getent.toString(), database, key), start);
+    } catch (IOException e) {
+      trouble = "can't run " + getent + " to look up names: " + e.getMessage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      trouble = "looking up names was interrupted";
+    } finally {
+      spentNanos += System.nanoTime() - start;
+    }
+    return null;
+  }
+
+  /** Why names could not be looked up, or no longer; null where all went well. */
+  synchronized @Nullable String trouble() {
+    return trouble;
+  }
+
+  private @Nullable Path getent() {
+    for (Path place : getents) {
+      if (Files.isExecutable(place)) {
+        return place;
+      }
+    }
+    trouble = "names can only be looked up in files, as there is no getent here";
+    return null;
+  }
+
+  private @Nullable String ask(List<String> command, long start)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectError(Redirect.DISCARD);
+    builder.environment().clear();
+    Process process = builder.start();
+    try (InputStream answer = process.getInputStream()) {
+      byte[] entry = new byte[MAX_ENTRY];
+      int length = 0;
+      while (!isWhole(entry, length)) {
+        // Asked before the bytes: what a process that is over has written is all there.
+        boolean over = !process.isAlive();
+        int ready = Math.min(answer.available(), entry.length - length);
+        if (ready > 0) {
+          length += Math.max(0, answer.read(entry, length, ready));
+        } else if (over) {
+          break;
+        } else if (isTooLate(start)) {
+          return null;
+        } else {
+          process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      }
+      return length == 0 ? null : new String(entry, 0, length, StandardCharsets.ISO_8859_1);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isWhole(byte[] entry, int length) {
+    int colons = 0;
+    for (int i = 0; i < length; i++) {
+      if (entry[i] == '\n' || (entry[i] == ':' && ++colons == COLUMNS)) {
+        return true;
+      }
+    }
+    return length == entry.length;
+  }
+
+  private boolean isTooLate(long start) {
+    long taken = System.nanoTime() - start;
+    if (taken > limit.toNanos()) {
+      trouble = "looking up a name takes too long; no more names are looked up";
+    } else if (spentNanos + taken > limit.toNanos() * LIMITS_IN_ALL) {
+      trouble = "looking up names takes too long; no more are looked up";
+    }
+    return trouble != null;
+  }
+}
