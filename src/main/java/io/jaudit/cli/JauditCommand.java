@@ -15,6 +15,9 @@ final class JauditCommand {
       return dispatch(List.of(args), environment);
     } catch (UsageException e) {
       environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
+      if (!e.choice().isEmpty()) {
+        environment.err().println(e.choice());
+      }
       return ExitCode.ERROR.status();
     } catch (OutOfMemoryError e) {
       environment

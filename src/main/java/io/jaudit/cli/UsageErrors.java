@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.interpret.Suggestion;
+import io.jaudit.record.RecordType;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
@@ -22,7 +23,9 @@ final class UsageErrors {
     }
     if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       ArgSpec option = missing.getMissing().get(0);
-      return new UsageException(name(option) + ": expected " + option.paramLabel() + " behind it");
+      return new UsageException(
+          name(option) + ": expected " + option.paramLabel() + " behind it",
+          option.equals(spec.findOption("--message")) ? recordTypes() : "");
     }
     if (problem instanceof OverwrittenOptionException twice) {
       return new UsageException(name(twice.getOverwritten()) + ": given twice; give it once");
@@ -39,6 +42,15 @@ final class UsageErrors {
   /** {@code ; did you mean …?}, or nothing. */
   static String orRather(List<String> nearest) {
     return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+  }
+
+  /** All types there are, in the words and the order of ausearch: scripts read this line. */
+  private static String recordTypes() {
+    StringBuilder types = new StringBuilder("Valid message types are: ALL ");
+    for (RecordType type : RecordType.all()) {
+      types.append(type.name()).append(' ');
+    }
+    return types.toString();
   }
 
   private static String name(ArgSpec option) {

@@ -165,6 +165,18 @@ class SearchTrapsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-m", "--raw --message", "-m --raw"})
+  @DisplayName("-m without a type lists all types, as ausearch does")
+  void listsRecordTypes(String words) {
+    CommandRun run = host.search(words.split(" ", -1)).endsWith(2).prints("");
+    List<String> said = run.err().lines().toList();
+    assertEquals("jaudit: -m/--message: expected TYPE behind it", said.get(0));
+    assertTrue(said.get(1).startsWith("Valid message types are: ALL USER LOGIN USER_AUTH "));
+    assertTrue(said.get(1).endsWith(" VIRT_MIGRATE_IN VIRT_MIGRATE_OUT "));
+    assertEquals(2, said.size());
+  }
+
   @Test
   @DisplayName("T9: an unknown command, and none, are wrong use")
   void refusesUnknownCommands() {
