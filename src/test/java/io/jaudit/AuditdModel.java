@@ -1,0 +1,162 @@
+package io.jaudit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Writes a log as badly as auditd, the kernel and logrotate may between them: records interleaved
+ * and of several nodes, lines in pieces, clocks set, files renamed, copied and truncated. Every
+ * event ends, and everything comes of one seed.
+ */
+final class AuditdModel {
+  private static final List<String> NODES = List.of("", "", "node=a ", "node=b ");
+
+  private static final int CLOCK_RANGE_MILLIS = 5 * 60_000;
+
+  private final Path folder;
+  private final Path log;
+  private final Random random;
+  private final long firstMillis;
+  private final List<String> events = new ArrayList<>();
+  private final StringBuilder unwritten = new StringBuilder();
+  private long millis;
+  private long serial;
+
+  /**
+   * @param folder gets {@code audit.log} and the rotated ones
+   * @param firstMillis time of the first event. A minute ahead of the wall clock and not ten, so
+   *     that no event is taken for finished because its time is up, or because its clock is wrong
+   */
+  AuditdModel(Path folder, long seed, long firstMillis) throws IOException {
+    this.folder = folder;
+    this.log = folder.resolve("audit.log");
+    this.random = new Random(seed);
+    this.firstMillis = firstMillis;
+    this.millis = firstMillis;
+    Files.createFile(log);
+  }
+
+  /** The lines of each event that was written whole, one character a byte. */
+  List<String> events() {
+    return events;
+  }
+
+  /** Something happens to the log. */
+  void happen() throws IOException {
+    switch (random.nextInt(8)) {
+      case 0 -> rotate();
+      case 1 -> setClock();
+      default -> write(random.nextInt(3000));
+    }
+  }
+
+  /** All that was begun is finished. */
+  void finish() throws IOException {
+    write(Integer.MAX_VALUE);
+  }
+
+  private void setClock() {
+    millis = firstMillis + random.nextInt(CLOCK_RANGE_MILLIS);
+  }
+
+  private void write(int bytes) throws IOException {
+    while (bytes != Integer.MAX_VALUE && unwritten.length() < bytes) {
+      makeEvents();
+    }
+    int end = Math.min(bytes, unwritten.length());
+    append(unwritten.substring(0, end));
+    unwritten.delete(0, end);
+  }
+
+  private void append(String text) throws IOException {
+    try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /** Some events at once; their records interleave, each event's in order. */
+  private void makeEvents() {
+    List<List<String>> open = new ArrayList<>();
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      List<String> lines = event();
+      events.add(String.join("", lines));
+      open.add(new ArrayList<>(lines));
+    }
+    while (!open.isEmpty()) {
+      List<String> next = open.get(random.nextInt(open.size()));
+      unwritten.append(next.remove(0));
+      if (next.isEmpty()) {
+        open.remove(next);
+      }
+    }
+  }
+
+  private List<String> event() {
+    millis += random.nextInt(40);
+    serial++;
+    String node = NODES.get(random.nextInt(NODES.size()));
+    String stamp = String.format(" msg=audit(%d.%03d:%d): ", millis / 1000, millis % 1000, serial);
+    if (random.nextInt(4) == 0) {
+      return List.of(node + "type=USER_CMD" + stamp + "pid=1 uid=0 msg='cmd=6C73 res=success'\n");
+    }
+    List<String> lines = new ArrayList<>();
+    String key = random.nextBoolean() ? "key=\"MyMonitor\"" : "key=(null)";
+    lines.add(node + "type=SYSCALL" + stamp + "arch=c000003e syscall=59 success=yes " + key + "\n");
+    lines.addAll(
+        Collections.nCopies(random.nextInt(3), node + "type=PATH" + stamp + "name=\"/x\"\n"));
+    lines.add(
+        node
+            + "type=PROCTITLE"
+            + stamp
+            + "proctitle=\""
+            + "x".repeat(serial % 50 == 0 ? 9000 : 3)
+            + "\"\n");
+    return lines;
+  }
+
+  /**
+   * At the end of a line, as auditd does: by a new name, by a copy, or with a gap in the numbers.
+   */
+  private void rotate() throws IOException {
+    int newline = unwritten.indexOf("\n");
+    if (newline >= 0) {
+      append(unwritten.substring(0, newline + 1));
+      unwritten.delete(0, newline + 1);
+    }
+    int gap = random.nextInt(5) == 0 ? 1 : 0;
+    for (int n = rotated(); n > 0; n--) {
+      Path file = folder.resolve("audit.log." + n);
+      if (Files.exists(file)) {
+        Files.move(file, folder.resolve("audit.log." + (n + 1 + gap)));
+      }
+    }
+    Path older = folder.resolve("audit.log." + (1 + gap));
+    if (random.nextInt(3) == 0) {
+      Files.copy(log, older);
+      Files.write(log, new byte[0]);
+    } else {
+      Files.move(log, older);
+      Files.createFile(log);
+    }
+  }
+
+  private int rotated() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("audit.log."))
+          .mapToInt(name -> Integer.parseInt(name.substring("audit.log.".length())))
+          .max()
+          .orElse(0);
+    }
+  }
+}
