@@ -52,7 +52,7 @@ final class AusearchDifferentialIT {
   private static final Pattern LOGIN = Pattern.compile("(?m)^(node=\\S+ )?type=LOGIN .*\n");
   private static final Pattern JOINS_LOGINS = Pattern.compile("version (4\\.[2-9]|[5-9]|\\d\\d)");
   private static final String OF_LOGINS = "no. 21:";
-  private static final String HEAD = "----\ntime->";
+  private static final String HEAD = "----\n";
   private static final int ITEMS_SHOWN = 6;
 
   @TempDir private Path temporary;
@@ -179,16 +179,17 @@ final class AusearchDifferentialIT {
   private static List<String> blocks(String out) {
     return out.isEmpty()
         ? List.of()
-        : List.of(out.substring(HEAD.length()).stripTrailing().split("\n" + HEAD));
+        : List.of(out.substring(HEAD.length()).replaceFirst("\n+$", "").split("\n" + HEAD));
   }
 
-  /** Turns the records of each block around, which stand behind the time. */
+  /** Turns the records of each block around, which stand behind the time where there is one. */
   private static List<String> inLogOrder(List<String> blocks) {
     return blocks.stream()
         .map(
             block -> {
               List<String> lines = new ArrayList<>(List.of(block.split("\n")));
-              Collections.reverse(lines.subList(1, lines.size()));
+              int first = lines.get(0).startsWith("time->") ? 1 : 0;
+              Collections.reverse(lines.subList(first, lines.size()));
               return String.join("\n", lines);
             })
         .toList();
