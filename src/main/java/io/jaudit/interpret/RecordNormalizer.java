@@ -81,6 +81,10 @@ final class RecordNormalizer {
         deed.action = listenerAction(record);
         deed.how = Term.field(record, "exe");
       }
+      case RecordType.URINGOP -> {
+        deed.outcome = Normalizer.outcome(record, "success");
+        deed.key = Term.key(record);
+      }
       default -> {
         // The table says it all.
       }

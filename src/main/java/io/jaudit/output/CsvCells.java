@@ -27,9 +27,14 @@ public final class CsvCells {
     this.formulas = formulas;
   }
 
-  /** Makes a cell of what was appended to {@code out} from {@code start} on. */
+  /** Makes a cell of the text of a log that was appended to {@code out} from {@code start} on. */
   void finish(int start, ByteBuilder out) {
     escape.applyFrom(start, out);
+    finishPrintable(start, out);
+  }
+
+  /** As {@link #finish}, of text in which nothing is left to escape. */
+  void finishPrintable(int start, ByteBuilder out) {
     boolean disarm =
         formulas == Formulas.DISARMED
             && out.length() > start

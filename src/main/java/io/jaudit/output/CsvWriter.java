@@ -67,7 +67,7 @@ public final class CsvWriter implements EventWriter {
       out.append(',');
       int start = out.length();
       CommandLine.append(Arguments.of(event.records()).values(), out);
-      cells.finish(start, out);
+      cells.finishPrintable(start, out);
     }
     out.append('\n');
   }
