@@ -19,6 +19,7 @@ final class Enrichment {
   private byte[] bytes = new byte[512];
   private int[] index = new int[16 * STRIDE];
   private int size;
+  private boolean scanned = true;
   private int next;
   private int found;
 
@@ -27,13 +28,15 @@ final class Enrichment {
     text = record.enrichment();
     size = 0;
     next = 0;
-    if (!text.isEmpty()) {
-      scan();
-    }
+    scanned = text.isEmpty();
   }
 
   /** Finds the next one for the field whose name is at {@code [from, to)} of {@code body}. */
   boolean find(ByteSlice body, int from, int to) {
+    if (!scanned) {
+      scan();
+      scanned = true;
+    }
     for (int i = next; i < size; i += STRIDE) {
       if (index[i + 1] - index[i] == to - from && isNamed(i, body, from)) {
         found = i;

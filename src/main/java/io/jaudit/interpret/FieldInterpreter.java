@@ -100,6 +100,20 @@ public final class FieldInterpreter {
     return append(rule, field.text(), field.valueStart(), field.valueEnd(), out);
   }
 
+  /**
+   * Appends what a value of {@code record} means by a rule, whatever auditd wrote for it; false,
+   * and nothing appended, where it stands for itself. The fields of one record are to be asked in
+   * their order.
+   *
+   * @param value as logged, quotes included
+   */
+  public boolean append(AuditRecord record, FieldRule rule, ByteSlice value, ByteBuilder out) {
+    if (record != this.record) {
+      begin(record);
+    }
+    return append(rule, value, 0, value.length(), out);
+  }
+
   private void begin(AuditRecord next) {
     record = next;
     arch = ByteSlice.EMPTY;
@@ -136,7 +150,10 @@ public final class FieldInterpreter {
       case ARCH -> appendArch(text.slice(from, to), out);
       case SYSCALL -> appendSyscall(LeadingNumber.decimal(text, from, to), out);
       case URING_OP -> appendUringOp(LeadingNumber.decimal(text, from, to), out);
-      case EXIT -> text.at(from) == '-' && appendExit(LeadingNumber.decimal(text, from, to), out);
+      case EXIT ->
+          from < to
+              && text.at(from) == '-'
+              && appendExit(LeadingNumber.decimal(text, from, to), out);
       case ERROR -> appendError(LeadingNumber.decimal(text, from, to), out);
       case ESCAPED, KEY -> EncodedText.append(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);

@@ -136,6 +136,17 @@ public enum FieldRule {
     };
   }
 
+  /**
+   * True where the value is a number, or hex of a structure, that stands for words; false where it
+   * is text, however encoded.
+   */
+  public boolean hasWords() {
+    return switch (this) {
+      case AS_IS, LABEL, ADDRESS, MESSAGE, TEXT, ESCAPED, KEY, PROCTITLE -> false;
+      default -> true;
+    };
+  }
+
   /** True where a value without quotes that is all hex stands for other bytes. */
   boolean isEncoded() {
     return this == ESCAPED || this == KEY || this == PROCTITLE || this == TYPED;

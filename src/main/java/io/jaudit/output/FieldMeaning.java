@@ -3,17 +3,16 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.FileMode;
+import io.jaudit.interpret.FieldInterpreter;
+import io.jaudit.interpret.FieldRule;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.SyscallNames;
-import io.jaudit.interpret.UringOp;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
-import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class FieldMeaning {
   private final Identities identities;
   private final SyscallNames syscalls;
+  private final FieldInterpreter interpreter;
+  private final ByteBuilder scratch = new ByteBuilder();
   private int nextEnriched;
 
   FieldMeaning(Identities identities, SyscallNames syscalls) {
     this.identities = identities;
     this.syscalls = syscalls;
+    this.interpreter = new FieldInterpreter(identities);
   }
 
   /** To be called before the fields of {@code record} are asked for, in their order. */
@@ -54,30 +56,43 @@ final class FieldMeaning {
     if (enriched != null && kind == Kind.ID) {
       return enriched;
     }
-    String words =
+    ByteSlice words =
         switch (kind) {
-          case ID -> identities.name(record, index);
-          case ARCH -> syscalls.arch(field.value());
-          case SYSCALL -> syscall(record, field);
-          case EXIT -> SyscallNames.exit(JsonFields.number(field, 0));
-          case URING_OP -> UringOp.name(JsonFields.number(field, -1)).orElse(null);
-          case MODE ->
-              record.is(RecordType.PATH) ? FileMode.name(field.value()).orElse(null) : null;
-          default -> null;
+          case ID -> latin1(identities.name(record, index));
+          case ARCH -> latin1(syscalls.arch(field.value()));
+          case EXIT -> latin1(SyscallNames.exit(JsonFields.number(field, 0)));
+          case MESSAGE -> null;
+          default -> words(record, field);
         };
     boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
-    return better ? enriched : words == null ? null : latin1(words);
+    return better ? enriched : words;
+  }
+
+  /** By the rule of the field; null where it has none, or none that knows the value. */
+  private @Nullable ByteSlice words(AuditRecord record, Field field) {
+    FieldRule rule = FieldRule.of(record.type(), field.name());
+    if (!rule.hasWords()) {
+      return null;
+    }
+    scratch.clear();
+    if (!interpreter.append(record, rule, field.raw(), scratch)) {
+      return null;
+    }
+    ByteSlice words = scratch.toSlice();
+    return rule == FieldRule.SYSCALL || isMeaning(words) ? words : null;
+  }
+
+  /** False for a number in hex, and for what is said of values that nobody knows. */
+  private static boolean isMeaning(ByteSlice words) {
+    return isKnown(words)
+        && !words.startsWith("0x")
+        && !words.startsWith("undefined ")
+        && !words.startsWith("malformed-");
   }
 
   /** Goes past a field whose meaning is not asked for. */
   void pass(Fields fields, Field field) {
     enriched(fields, field);
-  }
-
-  private @Nullable String syscall(AuditRecord record, Field field) {
-    Field arch = record.find("arch");
-    long number = JsonFields.number(field, -1);
-    return arch == null || number < 0 ? null : syscalls.syscall(arch.value(), number);
   }
 
   private @Nullable ByteSlice enriched(Fields fields, Field field) {
@@ -106,8 +121,8 @@ final class FieldMeaning {
     return name.append("_name").toSlice();
   }
 
-  private static ByteSlice latin1(String text) {
-    return ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  private static @Nullable ByteSlice latin1(@Nullable String text) {
+    return text == null ? null : ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static boolean equalsIgnoringCase(ByteSlice a, ByteSlice b) {
