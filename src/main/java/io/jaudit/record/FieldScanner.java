@@ -137,29 +137,35 @@ final class FieldScanner {
     return end;
   }
 
-  /** Old programs write {@code (hostname=?, addr=?, terminal=cron res=success)}. */
+  /**
+   * Old programs write {@code (hostname=?, addr=?, terminal=cron res=success)}: at the end of a
+   * value, only a {@code )} whose {@code (} is in it too belongs to it.
+   */
   private int bareEnd(int start, int end, Scope scope) {
+    if (scope != Scope.USER || end == start || !isUserSeparator(line.at(end - 1))) {
+      return end;
+    }
+    int unopened = -depth(start, end);
     int valueEnd = end;
-    while (scope == Scope.USER
-        && valueEnd > start
-        && isUserSeparator(line.at(valueEnd - 1))
-        && !closesParenthesis(start, valueEnd)) {
+    while (valueEnd > start && isUserSeparator(line.at(valueEnd - 1))) {
+      byte last = line.at(valueEnd - 1);
+      if (last == ')' && unopened <= 0) {
+        break;
+      }
+      unopened += last == ')' ? -1 : last == '(' ? 1 : 0;
       valueEnd--;
     }
     return valueEnd;
   }
 
-  /** True where {@code [start, end)} ends with a {@code )} whose {@code (} is in it too. */
-  private boolean closesParenthesis(int start, int end) {
-    if (line.at(end - 1) != ')') {
-      return false;
-    }
+  /** How many more {@code (} than {@code )} stand in {@code [start, end)}. */
+  private int depth(int start, int end) {
     int depth = 0;
     for (int i = start; i < end; i++) {
       byte b = line.at(i);
       depth += b == '(' ? 1 : b == ')' ? -1 : 0;
     }
-    return depth >= 0;
+    return depth;
   }
 
   private static boolean isUserSeparator(byte b) {
