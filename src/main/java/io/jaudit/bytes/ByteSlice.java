@@ -238,11 +238,12 @@ public final class ByteSlice {
         && Arrays.equals(array, start, end, that.array, that.start, that.end);
   }
 
+  /** Another one in each run (see {@link HashSeed}). */
   @Override
   public int hashCode() {
     int hash = 1;
     for (int i = start; i < end; i++) {
-      hash = 31 * hash + array[i];
+      hash = HashSeed.MULTIPLIER * hash + array[i];
     }
     return hash;
   }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -111,5 +113,19 @@ final class ByteSliceTest {
   void whatIsNotUtf8BecomesTheReplacementCharacter() {
     assertEquals("caf\u00e9", ByteSlice.of("caf\u00e9").utf8());
     assertEquals("\ufffd", ByteSlice.of(new byte[] {(byte) 0xff}).toString());
+  }
+
+  /**
+   * {@code Aa} and {@code BB} have the same hash as strings, and so has whatever is made of them.
+   */
+  @Test
+  void namesMadeToCollideDoNot() {
+    Set<Integer> hashes = new HashSet<>();
+    int names = 1 << 10;
+    for (int i = 0; i < names; i++) {
+      String name = Integer.toBinaryString(names + i).replace("0", "Aa").replace("1", "BB");
+      hashes.add(ByteSlice.of(name).hashCode());
+    }
+    assertTrue(hashes.size() > names / 2, () -> hashes.size() + " hashes of " + names + " names");
   }
 }

@@ -1,0 +1,17 @@
+package io.jaudit.bytes;
+
+/**
+ * What hashes of bytes from a log are multiplied with: another number in each run, so that nobody
+ * can write a log of names that collide. Holds no promise beyond the run.
+ */
+public final class HashSeed {
+  /** 5 modulo 8: its powers repeat as late as can be, and no bit of a hash gets lost. */
+  public static final int MULTIPLIER = (mixed(System.nanoTime()) & ~7) | 5;
+
+  private HashSeed() {}
+
+  private static int mixed(long time) {
+    long mixed = time * 0x9e37_79b9_7f4a_7c15L;
+    return (int) (mixed ^ mixed >>> 32);
+  }
+}
