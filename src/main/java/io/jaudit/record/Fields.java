@@ -2,6 +2,7 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.HashSeed;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import java.util.Iterator;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields and words of one record in logged order, repeated names kept.
  *
- * <p>An index of places in the line; a {@link Field} is made when one is asked for. Immutable.
+ * <p>An index of places in the line; a {@link Field} is made when one is asked for. Those of the
+ * enriched part come last. Like the record, for use by one thread at a time.
  */
 public final class Fields implements Iterable<Field> {
   /** Ints an entry: name start and end, value start and end, form and scope. */
@@ -22,6 +24,8 @@ public final class Fields implements Iterable<Field> {
 
   private final ByteSlice line;
   private final int[] index;
+  private final int firstEnriched;
+  private int @Nullable [] partners;
 
   /**
    * @param index {@link #STRIDE} ints an entry, the last of which is made by {@link #kind}
@@ -29,6 +33,11 @@ public final class Fields implements Iterable<Field> {
   Fields(ByteSlice line, int[] index) {
     this.line = line;
     this.index = index;
+    int first = size();
+    while (first > 0 && scope(first - 1) == Scope.ENRICHED) {
+      first--;
+    }
+    this.firstEnriched = first;
   }
 
   @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
@@ -56,36 +65,13 @@ public final class Fields implements Iterable<Field> {
     return index < 0 ? null : get(index);
   }
 
-  /** The first field of this name in {@code scope}; null where there is none. */
-  public @Nullable Field find(String name, Scope scope) {
-    for (int i = 0; i < size(); i++) {
-      if (scope(i) == scope && nameIs(i, name)) {
-        return get(i);
-      }
-    }
-    return null;
-  }
-
-  /**
-   * What auditd wrote for the field {@code name}: the value of the first enriched field of that
-   * name in upper case; null where there is none.
-   */
-  public @Nullable Field enriched(ByteSlice name) {
-    for (int i = 0; i < size(); i++) {
-      if (scope(i) == Scope.ENRICHED && equalsInUpperCase(i, name)) {
-        return get(i);
-      }
-    }
-    return null;
-  }
-
   /**
    * Index, for {@link #get}, of the first field of this name at or after {@code from} and outside
    * the enriched part; -1 where there is none.
    */
   public int indexOf(String name, int from) {
-    for (int i = from; i < size(); i++) {
-      if (nameIs(i, name) && scope(i) != Scope.ENRICHED) {
+    for (int i = from; i < firstEnriched; i++) {
+      if (nameIs(i, name)) {
         return i;
       }
     }
@@ -97,19 +83,15 @@ public final class Fields implements Iterable<Field> {
    * enriched field, and in the same order. Null where there is none.
    */
   public @Nullable Field enriched(int index) {
-    ByteSlice name = get(index).name();
-    int earlier = 0;
-    for (int i = 0; i < index; i++) {
-      if (scope(i) != Scope.ENRICHED && equalsInUpperCase(i, name)) {
-        earlier++;
-      }
+    if (firstEnriched == size() || index >= firstEnriched) {
+      return null;
     }
-    for (int i = index + 1; i < size(); i++) {
-      if (scope(i) == Scope.ENRICHED && equalsInUpperCase(i, name) && earlier-- == 0) {
-        return get(i);
-      }
+    int[] found = partners;
+    if (found == null) {
+      found = new EnrichedPairs(this, firstEnriched).find();
+      partners = found;
     }
-    return null;
+    return found[index] == EnrichedPairs.NONE ? null : get(found[index]);
   }
 
   @Override
@@ -154,17 +136,32 @@ public final class Fields implements Iterable<Field> {
     return true;
   }
 
-  private boolean equalsInUpperCase(int i, ByteSlice name) {
+  /** True where the names of two fields are the same in any case; words have none. */
+  boolean haveSameName(int i, int other) {
     int start = index[i * STRIDE];
-    int length = index[i * STRIDE + 1] - start;
-    if (length != name.length() || length == 0) {
+    int otherStart = index[other * STRIDE];
+    int length = nameLength(i);
+    if (length != nameLength(other)) {
       return false;
     }
     for (int j = 0; j < length; j++) {
-      if (Ascii.toLower(line.at(start + j)) != Ascii.toLower(name.at(j))) {
+      if (Ascii.toLower(line.at(start + j)) != Ascii.toLower(line.at(otherStart + j))) {
         return false;
       }
     }
-    return true;
+    return length > 0;
+  }
+
+  int nameLength(int i) {
+    return index[i * STRIDE + 1] - index[i * STRIDE];
+  }
+
+  /** Of the name in small letters. */
+  int nameHash(int i) {
+    int hash = 1;
+    for (int at = index[i * STRIDE]; at < index[i * STRIDE + 1]; at++) {
+      hash = hash * HashSeed.MULTIPLIER + Ascii.toLower(line.at(at));
+    }
+    return hash ^ hash >>> 15;
   }
 }

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.Field.Form;
-import io.jaudit.record.Field.Scope;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -192,8 +190,9 @@ final class FieldScannerTest {
     Fields fields = fields("uid=1 uid=2 msg='uid=3'\u001dUID=\"a\" UID=\"b\"");
     assertEquals(6, fields.size());
     assertEquals("1", fields.find("uid").value().latin1());
-    assertEquals("3", fields.find("uid", Scope.USER).value().latin1());
-    assertEquals("a", fields.enriched(ByteSlice.of("uid")).value().latin1());
+    assertEquals("a", fields.enriched(0).value().latin1());
+    assertEquals("b", fields.enriched(1).value().latin1());
+    assertNull(fields.enriched(3));
   }
 
   @Test
@@ -203,9 +202,7 @@ final class FieldScannerTest {
     assertNull(fields.find("a"));
     assertNull(fields.find(""));
     assertNull(fields.find("AUID"));
-    assertNull(fields.enriched(ByteSlice.of("uid")));
-    assertNull(fields.enriched(ByteSlice.EMPTY));
-    assertEquals("3", fields.find("pid", Scope.ENRICHED).value().latin1());
+    assertNull(fields.enriched(0));
   }
 
   @Test
