@@ -10,8 +10,8 @@ import java.util.Arrays;
  * Finds the fields and words of a line (semantics §1.3) and writes their places to an index.
  *
  * <p>Three parts of a line are scopes of their own: the body, the content of {@code msg='…'}, and
- * the enriched part. A copy of a log may have lost the byte 0x1d, or have a blank in its place: a
- * name all in upper case then begins the enriched part, as no field of the kernel is named so.
+ * the enriched part. A copy of a log may have lost the byte 0x1d, or have a blank in its place: in
+ * a line without one, a name that auditd writes there begins the enriched part.
  */
 final class FieldScanner {
   /** Names that can stand first behind 0x1d; of two with the same end the longer comes first. */
@@ -38,15 +38,17 @@ final class FieldScanner {
   };
 
   private final ByteSlice line;
+  private final boolean separatorLost;
   private int[] index = new int[32 * Fields.STRIDE];
   private int size;
 
-  private FieldScanner(ByteSlice line) {
-    this.line = line;
+  private FieldScanner(AuditRecord record) {
+    this.line = record.line();
+    this.separatorLost = record.plainLine().length() == line.length();
   }
 
   static Fields scan(AuditRecord record) {
-    FieldScanner scanner = new FieldScanner(record.line());
+    FieldScanner scanner = new FieldScanner(record);
     int bodyEnd = record.plainLine().length();
     int bodyStart = bodyEnd - record.body().length();
     scanner.scan(bodyStart, bodyEnd, Scope.RECORD);
@@ -61,20 +63,21 @@ final class FieldScanner {
     Scope scope = startScope;
     int at = from;
     while (at < end) {
-      byte b = line.at(at);
-      if (b == ' ' || (scope == Scope.USER && isUserSeparator(b))) {
+      if (line.at(at) == ' ') {
         at++;
         continue;
       }
-      int nameStart = at;
+      int start = at;
+      int nameStart = scope == Scope.USER ? behindSeparators(at, end) : at;
+      at = nameStart;
       while (at < end && line.at(at) != ' ' && line.at(at) != '=') {
         at++;
       }
       if (at == end || line.at(at) == ' ') {
-        add(nameStart, nameStart, nameStart, at, Form.WORD, scope);
+        add(start, start, start, at, Form.WORD, scope);
         continue;
       }
-      if (scope == Scope.RECORD && isUpperCaseName(nameStart, at)) {
+      if (scope == Scope.RECORD && separatorLost && isEnrichedName(nameStart, at)) {
         scope = Scope.ENRICHED;
       }
       at = value(nameStart, at, end, scope);
@@ -89,7 +92,7 @@ final class FieldScanner {
       int quote = line.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
         add(nameStart, nameEnd, start, quote + 1, Form.QUOTED, scope);
-        return quote + 1;
+        return behindValue(quote + 1, end, scope);
       }
       add(nameStart, nameEnd, start, end, Form.BARE, scope);
       return end;
@@ -123,7 +126,7 @@ final class FieldScanner {
    * res=1AUID="root"}, a line that has lost its 0x1d; {@code end} where none does.
    */
   private int gluedName(int start, int end, Scope scope) {
-    int equals = scope == Scope.RECORD ? line.indexOf((byte) '=', start, end) : -1;
+    int equals = scope == Scope.RECORD && separatorLost ? line.indexOf((byte) '=', start, end) : -1;
     if (equals < 0) {
       return end;
     }
@@ -168,21 +171,35 @@ final class FieldScanner {
     return depth;
   }
 
+  /** Where what follows a quoted value begins; brackets and commas alone are no word. */
+  private int behindValue(int valueEnd, int end, Scope scope) {
+    int behind = scope == Scope.USER ? behindSeparators(valueEnd, end) : valueEnd;
+    return behind == end || line.at(behind) == ' ' ? behind : valueEnd;
+  }
+
+  private int behindSeparators(int from, int end) {
+    int at = from;
+    while (at < end && isUserSeparator(line.at(at))) {
+      at++;
+    }
+    return at;
+  }
+
   private static boolean isUserSeparator(byte b) {
     return b == '(' || b == ')' || b == ',' || b == '\'';
   }
 
-  private boolean isUpperCaseName(int start, int end) {
-    if (end - start < 2) {
+  private boolean isEnrichedName(int start, int end) {
+    if (!Ascii.isUpper(line.at(start))) {
       return false;
     }
-    for (int i = start; i < end; i++) {
-      byte b = line.at(i);
-      if (!(Ascii.isUpper(b) || b == '_' || b == '-' || (i > start && Ascii.isDigit(b)))) {
-        return false;
+    ByteSlice name = line.slice(start, end);
+    for (String enriched : ENRICHED_NAMES) {
+      if (name.is(enriched)) {
+        return true;
       }
     }
-    return Ascii.isUpper(line.at(start));
+    return false;
   }
 
   private void add(
