@@ -18,8 +18,8 @@ import java.util.List;
  * behind a field what it means.
  *
  * <p>A field that is a number by its name and holds none (in a torn line, say) is null, and what
- * stands there is beside it as {@code <name>_raw}; so is a number with leading zeros. Not safe for
- * use by several threads.
+ * stands there is beside it as {@code <name>_raw}; so is a number with leading zeros, and a value
+ * that lacks its closing quote. Not safe for use by several threads.
  */
 final class JsonRecordFields {
   private static final ByteSlice ARGS = ByteSlice.of("args");
@@ -126,7 +126,7 @@ final class JsonRecordFields {
     Kind kind = JsonFields.kind(field.name());
     ByteSlice name = scoped.names.claim(field.name());
     if (kind.isNumber()) {
-      writeNumber(name, field.value(), scoped, json);
+      writeNumber(name, field, scoped, json);
     } else if (kind == Kind.MESSAGE && field.scope() == Scope.RECORD) {
       // An object as any other msg, though this one has no fields.
       json.name(name).beginObject();
@@ -134,6 +134,9 @@ final class JsonRecordFields {
       json.endObject();
     } else {
       JsonFields.writeText(name, FieldText.of(record, field), scoped.names, json);
+      if (field.form() == Form.TORN) {
+        JsonFields.writeText(scoped.names.claim(name, "_raw"), field.raw(), scoped.names, json);
+      }
     }
     ByteSlice words = meaning.of(record, index, field, kind);
     if (words != null) {
@@ -141,7 +144,8 @@ final class JsonRecordFields {
     }
   }
 
-  private static void writeNumber(ByteSlice name, ByteSlice value, Scoped scoped, JsonText json) {
+  private static void writeNumber(ByteSlice name, Field field, Scoped scoped, JsonText json) {
+    ByteSlice value = field.value();
     long number = Ascii.decimal(value, Long.MIN_VALUE);
     json.name(name);
     if (number == Long.MIN_VALUE) {
@@ -149,8 +153,10 @@ final class JsonRecordFields {
     } else {
       json.number(number);
     }
-    if (number == Long.MIN_VALUE || isPadded(value)) {
-      JsonFields.writeText(scoped.names.claim(name, "_raw"), value, scoped.names, json);
+    boolean torn = field.form() == Form.TORN;
+    if (number == Long.MIN_VALUE || torn || isPadded(value)) {
+      ByteSlice logged = torn ? field.raw() : value;
+      JsonFields.writeText(scoped.names.claim(name, "_raw"), logged, scoped.names, json);
     }
   }
 

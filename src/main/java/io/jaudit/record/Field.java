@@ -17,6 +17,8 @@ public record Field(ByteSlice name, ByteSlice raw, Form form, Scope scope) {
     BARE,
     /** A value in double quotes, within which no escapes exist. */
     QUOTED,
+    /** As QUOTED, but torn: there is no second quote. */
+    TORN,
     /** The content of {@code msg='…'}, whose fields follow with {@link Scope#USER}. */
     NESTED,
     /** A word without {@code =}, such as {@code denied}. */
@@ -35,7 +37,10 @@ public record Field(ByteSlice name, ByteSlice raw, Form form, Scope scope) {
 
   /** The value without its quotes. */
   public ByteSlice value() {
-    return form == Form.QUOTED ? raw.slice(1, raw.length() - 1) : raw;
+    if (form == Form.QUOTED) {
+      return raw.slice(1, raw.length() - 1);
+    }
+    return form == Form.TORN ? raw.slice(1) : raw;
   }
 
   /** True where this is a field of exactly this name. */

@@ -94,7 +94,7 @@ final class FieldScanner {
         add(nameStart, nameEnd, start, quote + 1, Form.QUOTED, scope);
         return behindValue(quote + 1, end, scope);
       }
-      add(nameStart, nameEnd, start, end, Form.BARE, scope);
+      add(nameStart, nameEnd, start, end, Form.TORN, scope);
       return end;
     }
     if (first == '\'' && scope == Scope.RECORD && line.slice(nameStart, nameEnd).is("msg")) {

@@ -49,6 +49,13 @@ class IdentityFiltersTest {
   }
 
   @Test
+  void aNameInCapitalsHidesNoField() {
+    String start = "DAEMON_START op=start AB=1 uid=0 auid=0 res=success";
+    matches(Filters.uid(id(0)), start);
+    matches(Filters.uid(id(0)), start.replace("AB", "UID") + ENRICHED + "UID=\"root\"");
+  }
+
+  @Test
   void anyIsUserEffectiveOrLoginUser() {
     for (long user : new long[] {1, 3, 1000}) {
       matches(Filters.anyUid(id(user)), TASK);

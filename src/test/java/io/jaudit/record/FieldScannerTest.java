@@ -130,6 +130,30 @@ final class FieldScannerTest {
   }
 
   @Test
+  void aWordOfAMessageKeepsItsBytes() {
+    assertFields(
+        "msg='PAM: (to root) , it''s a \"(b\" (x) ( c=1 acct=\"root\", d=\"e\")f (g=2) h='",
+        """
+        msg=PAM: (to root) , it''s a "(b" (x) ( c=1 acct="root", d="e")f (g=2) h=
+          'PAM:
+          '(to
+          'root)
+          ',
+          'it''s
+          'a
+          '"(b"
+          '(x)
+          '(
+          c=1
+          acct="root"
+          d="e"
+          ')f
+          g=2
+          h=
+        """);
+  }
+
+  @Test
   void aQuoteInsideAMessageDoesNotEndIt() {
     assertFields(
         "msg='cmd=\"it's\" grantors=pam_unix,pam_deny res=success'",
@@ -176,8 +200,10 @@ final class FieldScannerTest {
     assertFields("msg='cmd=\"a b' c=1", "msg=cmd=\"a b\n  cmd=\"a b\nc=1\n");
     assertFields("a=\"", "a=\"\n");
     Field unterminated = fields("name=\"/tmp/x y").find("name");
-    assertEquals(Form.BARE, unterminated.form());
-    assertEquals("\"/tmp/x y", unterminated.value().latin1());
+    assertEquals(Form.TORN, unterminated.form());
+    assertEquals("\"/tmp/x y", unterminated.raw().latin1());
+    assertEquals("/tmp/x y", unterminated.value().latin1());
+    assertEquals("", fields("a=\"").find("a").value().latin1());
   }
 
   @Test
@@ -257,6 +283,13 @@ final class FieldScannerTest {
     assertFields(
         "msg='op=x res=success'UID=\"root\"",
         "msg=op=x res=success\n  op=x\n  res=success\n+UID=\"root\"\n");
+  }
+
+  @Test
+  void capitalsAreNoEnrichedPartWhereThereIsOneOrAuditdHasNoSuchName() {
+    assertFields("op=start AB=1 uid=0 X=UID", "op=start\nAB=1\nuid=0\nX=UID\n");
+    assertFields("op=x UID=1 uid=0\u001dUID=\"a\"", "op=x\nUID=1\nuid=0\n+UID=\"a\"\n");
+    assertFields("op=1AUID=2 uid=0\u001dUID=\"a\"", "op=1AUID=2\nuid=0\n+UID=\"a\"\n");
   }
 
   @Test
