@@ -21,10 +21,19 @@ final class SyscallNamed implements Lookup.Test {
 
   private final String name;
   private final long uringOp;
-  private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
+  private final Map<Long, Long> numbers;
 
   SyscallNamed(String name) {
+    this(name, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param numbers filled with the number on each known arch that a record has: what else stands
+   *     there as arch is without end
+   */
+  SyscallNamed(String name, Map<Long, Long> numbers) {
     this.name = name;
+    this.numbers = numbers;
     this.uringOp = UringOp.number(name).orElse((int) NONE);
   }
 
@@ -37,10 +46,19 @@ final class SyscallNamed implements Lookup.Test {
   private long onArchOf(AuditRecord record) {
     Field field = record.find("arch");
     long code = field == null ? NONE : Ascii.hexadecimal(field.value(), NONE);
-    return code < 0 || code > MAX_ARCH ? NONE : numbers.computeIfAbsent(code, this::onArch);
+    if (code < 0 || code > MAX_ARCH) {
+      return NONE;
+    }
+    Long remembered = numbers.get(code);
+    return remembered == null ? onArch(new Arch(code)) : remembered;
   }
 
-  private long onArch(long code) {
-    return SyscallTable.of(new Arch(code)).number(name).orElse((int) NONE);
+  private long onArch(Arch arch) {
+    if (!arch.isKnown()) {
+      return NONE;
+    }
+    long number = SyscallTable.of(arch).number(name).orElse((int) NONE);
+    numbers.put(arch.code(), number);
+    return number;
   }
 }
