@@ -198,7 +198,7 @@ public final class Filters {
 
   /** {@code -uu}. */
   public static EventFilter uuid(String uuid, TextMatch match) {
-    return Lookup.UUID.where(new WantedText(uuid, match));
+    return Lookup.UUID.where(new UuidText(new WantedText(uuid, match)));
   }
 
   /** {@code -su}. */

@@ -126,12 +126,14 @@ final class Lookup {
      * records the search for all their fields; a third of the time of a search for a key.
      */
     boolean mayHold(ByteSlice line, ByteSlice literal) {
+      boolean absent = false; // from the first field on, and so from any later one
       for (int at = line.indexOf(start, 0); at >= 0; at = line.indexOf(start, at + 1)) {
         int value = at + start.length();
         boolean hex = encoded && value < line.length() && Hex.nibble(line.at(value)) >= 0;
-        if (hex || line.indexOf(literal, value) >= 0) {
+        if (hex || (!absent && line.indexOf(literal, value) >= 0)) {
           return true;
         }
+        absent = true;
       }
       return false;
     }
@@ -206,20 +208,11 @@ final class Lookup {
   private static boolean anyPasses(AuditRecord record, Row row, Test test) {
     Fields fields = record.fields();
     for (int i = fields.indexOf(row.field, 0); i >= 0; i = fields.indexOf(row.field, i + 1)) {
-      if (!isFormer(fields, i) && test.passes(record, i, text(fields.get(i), row.encoded))) {
+      if (!fields.isFormer(i) && test.passes(record, i, text(fields.get(i), row.encoded))) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Old records of logins read {@code old auid=4294967295 new auid=1000}: the old one is past. */
-  private static boolean isFormer(Fields fields, int index) {
-    if (index == 0) {
-      return false;
-    }
-    Field before = fields.get(index - 1);
-    return before.form() == Form.WORD && before.raw().is("old");
   }
 
   private static ByteSlice text(Field field, boolean encoded) {

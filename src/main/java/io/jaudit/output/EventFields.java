@@ -137,7 +137,8 @@ final class EventFields {
       int member = field.form() == Form.WORD ? NameTable.NONE : NAMES.find(field.name());
       if (member != NameTable.NONE
           && records[member] == null
-          && (member >= EXE || field.scope() == Scope.RECORD)) {
+          && (member >= EXE || field.scope() == Scope.RECORD)
+          && !fields.isFormer(i)) {
         records[member] = record;
         indexes[member] = i;
         if (member <= FSGID) {

@@ -26,6 +26,8 @@ public final class Fields implements Iterable<Field> {
   private final int[] index;
   private final int firstEnriched;
   private int @Nullable [] partners;
+  private String lastSought = "";
+  private int lastFound = -1;
 
   /**
    * @param index {@link #STRIDE} ints an entry, the last of which is made by {@link #kind}
@@ -59,10 +61,16 @@ public final class Fields implements Iterable<Field> {
         scope(i));
   }
 
-  /** The first field of this name outside the enriched part; null where there is none. */
+  /**
+   * The first field of this name outside the enriched part; null where there is none. To ask again,
+   * as for the arch of each of many calls, costs nothing.
+   */
   public @Nullable Field find(String name) {
-    int index = indexOf(name, 0);
-    return index < 0 ? null : get(index);
+    if (!name.equals(lastSought)) {
+      lastFound = indexOf(name, 0);
+      lastSought = name;
+    }
+    return lastFound < 0 ? null : get(lastFound);
   }
 
   /**
@@ -76,6 +84,17 @@ public final class Fields implements Iterable<Field> {
       }
     }
     return -1;
+  }
+
+  /**
+   * True where the field at {@code index} tells what was before. Old records of logins read {@code
+   * old auid=4294967295 new auid=1000}.
+   */
+  public boolean isFormer(int index) {
+    int before = index * STRIDE - STRIDE;
+    return index > 0
+        && form(index - 1) == Form.WORD
+        && line.slice(this.index[before + 2], this.index[before + 3]).is("old");
   }
 
   /**

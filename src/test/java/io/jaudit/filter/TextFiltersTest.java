@@ -29,6 +29,23 @@ class TextFiltersTest {
   }
 
   @Test
+  void aValueThatLacksItsClosingQuoteIsWhatIsThere() {
+    matches(Filters.executable("/usr/bi", WHOLE), "SYSCALL pid=1 comm=\"x\" exe=\"/usr/bi");
+    matches(Filters.key("exe", WHOLE), "SYSCALL pid=1 key=\"exe");
+    passesOver(Filters.executable("/usr/bin", CONTAINS), "SYSCALL pid=1 exe=\"/usr/bi");
+  }
+
+  @Test
+  void aUuidEndsWithAColon() {
+    String record = "VIRT_CONTROL pid=1 msg='virt=kvm vm=\"x\" uuid=1234-5: vm-pid=9 res=success'";
+    matches(Filters.uuid("1234-5", WHOLE), record);
+    matches(Filters.uuid("234", CONTAINS), record);
+    passesOver(Filters.uuid("1234-5:", WHOLE), record);
+    matches(Filters.uuid("1234-5", WHOLE), record.replace("5:", "5"));
+    passesOver(Filters.uuid("6", CONTAINS), record.replace("5:", "5:6"));
+  }
+
+  @Test
   void keyOfARuleWithoutOneIsNull() {
     matches(Filters.key("(null)", WHOLE), "SYSCALL pid=1 key=(null)");
     passesOver(Filters.key("(null)", WHOLE), "SYSCALL pid=1");
