@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.bytes.Utf8;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments as one line that bash reads back as the same arguments, and that shows each byte: plain
  * words as they are, others in {@code '…'}, and in {@code $'…'} what holds control characters or
- * bytes that are not UTF-8. A missing argument is a bare {@code …}. Stateless.
+ * bytes that are not UTF-8. A missing argument is a bare {@code …}. A NUL is shown but not read
+ * back, as no program can be given one. Stateless.
  */
 final class CommandLine {
   private static final ByteSlice MISSING = ByteSlice.of("\u2026");
   private static final String PLAIN = "_@%+:,./-";
   private static final String HEX = "0123456789ABCDEF";
 
+  /** Words that are no command where a command begins, of those made of plain characters. */
+  private static final NameTable RESERVED =
+      new NameTable(
+          "if",
+          "then",
+          "else",
+          "elif",
+          "fi",
+          "for",
+          "while",
+          "until",
+          "do",
+          "done",
+          "case",
+          "esac",
+          "select",
+          "function",
+          "time",
+          "coproc",
+          "in");
+
   private enum Quoting {
     NONE,
     SINGLE,
     ESCAPED
+  }
+
+  private enum Place {
+    COMMAND,
+    ARGUMENT
   }
 
   private CommandLine() {}
@@ -34,22 +62,25 @@ final class CommandLine {
       if (argument == null) {
         line.append(MISSING);
       } else {
-        append(argument, i > 0, line);
+        Place place = i == 0 ? Place.COMMAND : Place.ARGUMENT;
+        append(argument, place, line);
       }
     }
   }
 
-  /** In the first word an equals sign would make it an assignment. */
-  private static void append(ByteSlice argument, boolean equalsIsPlain, ByteBuilder line) {
-    switch (quoting(argument, equalsIsPlain)) {
+  private static void append(ByteSlice argument, Place place, ByteBuilder line) {
+    switch (quoting(argument, place)) {
       case NONE -> line.append(argument);
       case SINGLE -> appendSingle(argument, line);
       case ESCAPED -> appendEscaped(argument, line);
     }
   }
 
-  private static Quoting quoting(ByteSlice argument, boolean equalsIsPlain) {
-    Quoting quoting = argument.isEmpty() ? Quoting.SINGLE : Quoting.NONE;
+  /** Where a command begins, an equals sign would make the word an assignment. */
+  private static Quoting quoting(ByteSlice argument, Place place) {
+    boolean begins = place == Place.COMMAND;
+    boolean reserved = begins && RESERVED.find(argument) != NameTable.NONE;
+    Quoting quoting = reserved || argument.isEmpty() ? Quoting.SINGLE : Quoting.NONE;
     int at = 0;
     while (at < argument.length()) {
       int size = Utf8.sequence(argument, at);
@@ -57,7 +88,7 @@ final class CommandLine {
         return Quoting.ESCAPED;
       }
       byte b = argument.at(at);
-      if (!isPlain(b) && !(b == '=' && equalsIsPlain)) {
+      if (!isPlain(b) && !(b == '=' && !begins)) {
         quoting = Quoting.SINGLE;
       }
       at += size;

@@ -10,8 +10,12 @@ import io.jaudit.record.RecordType;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code net}: the first SOCKADDR record that holds an address. Stateless. */
+/**
+ * The member {@code net}: the first SOCKADDR record that holds an address, at worst one of no
+ * family. Stateless.
+ */
 final class JsonNet {
+  private static final int UNSPECIFIED = 0;
   private static final int NETLINK_PID = 4;
   private static final int NETLINK_END = 8;
   private static final int FAMILY_END = 2;
@@ -40,15 +44,17 @@ final class JsonNet {
   }
 
   private static @Nullable SocketAddress find(AuditEvent event) {
+    SocketAddress unspecified = null;
     for (AuditRecord record : event.records()) {
       Field field = record.is(RecordType.SOCKADDR) ? record.find("saddr") : null;
       SocketAddress address =
           field == null ? null : SocketAddress.decode(field.value()).orElse(null);
-      if (address != null) {
+      if (address != null && address.family() != UNSPECIFIED) {
         return address;
       }
+      unspecified = unspecified == null ? address : unspecified;
     }
-    return null;
+    return unspecified;
   }
 
   private static String unknown(int family) {

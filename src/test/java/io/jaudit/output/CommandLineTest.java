@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   @ParameterizedTest
@@ -55,6 +56,19 @@ class CommandLineTest {
   @Test
   void anAssignmentInFrontIsNoProgram() {
     assertEquals("'a=b' a=b", line(List.of(ByteSlice.of("a=b"), ByteSlice.of("a=b"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if", "done", "time", "function", "{", "}", "!", "[[", "coproc", "esac"})
+  void aReservedWordInFrontIsAProgramOfThatName(String word) {
+    assertEquals("'" + word + "' x", line(List.of(ByteSlice.of(word), ByteSlice.of("x"))));
+  }
+
+  @Test
+  void aReservedWordElsewhereIsAWord() {
+    assertEquals(
+        "x if done time",
+        line(List.of("x", "if", "done", "time").stream().map(ByteSlice::of).toList()));
   }
 
   @Test
