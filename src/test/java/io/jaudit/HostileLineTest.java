@@ -1,21 +1,34 @@
 package io.jaudit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.Filters;
+import io.jaudit.filter.TextMatch;
+import io.jaudit.interpret.Identities;
+import io.jaudit.output.JsonRecords;
+import io.jaudit.output.JsonWriter;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Fields;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Lines as long as they are read, made to cost as much as they can. Each takes a moment where the
- * cost grows with the length, and minutes to hours where it grows with its square; the limit only
- * ends a test that would never end.
+ * Lines longer than any that is read, made to cost as much as they can. Each takes a moment where
+ * the cost grows with the length, and minutes to hours where it grows with its square; the limit
+ * only ends a test that would never end.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileLineTest {
-  private static final int LENGTH = 1024 * 1024;
+  private static final int LENGTH = 4 * 1024 * 1024;
+  private static final String SYSCALL = "type=SYSCALL msg=audit(1700000000.100:1): ";
   private static final String HEADER = "type=USER msg=audit(1700000000.100:1): ";
 
   @Test
@@ -41,6 +54,45 @@ class HostileLineTest {
     for (int i = 0; i < fields.size(); i++) {
       assertNull(fields.enriched(i));
     }
+  }
+
+  @Test
+  void aTextThatIsNowhereIsNotSoughtForEachField() {
+    AuditEvent event = event(SYSCALL, "key=y ".repeat(LENGTH / 6));
+    assertFalse(Filters.key("text", TextMatch.CONTAINS).matches(event));
+  }
+
+  @Test
+  void whatACallLacksIsNotSoughtForEachOfItsFields() {
+    AuditEvent event = event(SYSCALL, "exit=13 ".repeat(LENGTH / 8));
+    assertFalse(Filters.exitError(13).matches(event));
+    event = event(SYSCALL, "syscall=59 ".repeat(LENGTH / 11));
+    assertFalse(Filters.syscall("execve").matches(event));
+    assertTrue(json(event).length() > 0);
+  }
+
+  @Test
+  void keysAndTypesAreToldApartAtOnce() {
+    StringBuilder keys = new StringBuilder("key=");
+    StringBuilder log = new StringBuilder();
+    int count = LENGTH / 10;
+    for (int i = 0; i < count; i++) {
+      keys.append(Integer.toHexString(0x30303030 + i * 0x11)).append("01");
+      log.append("type=X").append(i).append(" msg=audit(1700000000.100:1): a=1\n");
+    }
+    assertTrue(json(event(SYSCALL, keys.toString())).length() > count);
+    List<AuditRecord> records = log.toString().lines().map(TestLog::parse).toList();
+    assertTrue(json(new AuditEvent(records)).length() > count);
+  }
+
+  private static ByteSlice json(AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
+    return out.toSlice();
+  }
+
+  private static AuditEvent event(String header, String body) {
+    return new AuditEvent(List.of(TestLog.parse(header + body)));
   }
 
   private static String numbered(String name, int count) {

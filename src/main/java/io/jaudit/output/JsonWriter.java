@@ -13,7 +13,6 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,33 +101,30 @@ public final class JsonWriter implements EventWriter {
   }
 
   private static List<@Nullable ByteSlice> types(AuditEvent event) {
-    List<@Nullable ByteSlice> types = new ArrayList<>(event.records().size());
+    DistinctTexts types = new DistinctTexts();
     RecordType last = null;
     for (AuditRecord record : event.records()) {
       if (!record.type().equals(last)) {
         last = record.type();
-        ByteSlice name = ByteSlice.of(last.name().getBytes(StandardCharsets.ISO_8859_1));
-        if (!types.contains(name)) {
-          types.add(name);
-        }
+        types.add(ByteSlice.of(last.name().getBytes(StandardCharsets.ISO_8859_1)));
       }
     }
-    return types;
+    return types.list();
   }
 
   /** What stands for no key, {@code (null)} and nothing between quotes, is left out. */
   private static List<@Nullable ByteSlice> keys(AuditEvent event) {
-    List<@Nullable ByteSlice> keys = new ArrayList<>(2);
+    DistinctTexts keys = new DistinctTexts();
     for (AuditRecord record : event.records()) {
       if (EventFields.maySay(record)) {
         for (ByteSlice key : Keys.of(record)) {
-          if (!key.isEmpty() && !key.is("(null)") && !keys.contains(key)) {
+          if (!key.isEmpty() && !key.is("(null)")) {
             keys.add(key);
           }
         }
       }
     }
-    return keys;
+    return keys.list();
   }
 
   private void writeResult() {
