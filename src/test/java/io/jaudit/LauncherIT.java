@@ -3,6 +3,7 @@ package io.jaudit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -90,6 +91,21 @@ class LauncherIT {
         run(Map.of("JAVA_HOME", home.toString(), "JAUDIT_OPTS", "-Xmx1g -Da=*"), launcher);
 
     assertTrue(outcome.out().contains("\n-Xmx1g\n-Da=*\n-jar\n"), outcome.out());
+  }
+
+  @Test
+  void saysWhichStreamsAreTerminals() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+    Map<String, String> environment = Map.of("JAVA_HOME", home.toString());
+    assertTrue(run(environment, launcher).out().contains("\n-Djaudit.terminals=\n"));
+
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "nothing here that makes a terminal");
+    String command = "'" + launcher.toString().replace("'", "'\\''") + "'";
+    Outcome both = run(environment, script, "-qec", command, "/dev/null");
+    assertTrue(both.out().contains("\n-Djaudit.terminals=12\r"), both::toString);
+    Outcome one = run(environment, script, "-qec", command + " 2>/dev/null", "/dev/null");
+    assertTrue(one.out().contains("\n-Djaudit.terminals=1\r"), one::toString);
   }
 
   @Test

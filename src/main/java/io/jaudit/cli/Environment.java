@@ -23,6 +23,7 @@ import java.util.List;
  * @param passwd the users of this host
  * @param group the groups of this host
  * @param getents where the program lies that looks names up; the first one there is wins
+ * @param terminals which of the streams are terminals
  */
 record Environment(
     InputStream in,
@@ -33,7 +34,8 @@ record Environment(
     List<Path> auditdConfs,
     Path passwd,
     Path group,
-    List<Path> getents) {
+    List<Path> getents,
+    Terminals terminals) {
   /** This process on this host. */
   static Environment ofProcess(InputStream in, PrintStream err) {
     return new Environment(
@@ -45,6 +47,7 @@ record Environment(
         AuditdConf.PLACES,
         Path.of("/etc/passwd"),
         Path.of("/etc/group"),
-        NameService.GETENTS);
+        NameService.GETENTS,
+        Terminals.ofProcess());
   }
 }

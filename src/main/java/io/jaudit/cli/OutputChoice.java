@@ -120,6 +120,17 @@ final class OutputChoice {
     };
   }
 
+  static boolean isInColour(SearchOptions options, Terminals terminals) throws UsageException {
+    String when = options.one("--color").orElse("auto");
+    return switch (when) {
+      case "auto" -> terminals.out() && terminals.inColour();
+      case "always" -> true;
+      case "never" -> false;
+      default ->
+          throw new UsageException("--color: expected auto, always or never, not '" + when + "'");
+    };
+  }
+
   private static Escape escape(SearchOptions options) throws UsageException {
     String way = options.one("--escape").orElse("tty");
     return switch (way) {

@@ -203,6 +203,10 @@ final class SearchOptions {
             "WAY",
             "Control bytes and more in default output: tty (default), raw, shell or shell_quote.",
             "--escape"),
+        one(
+            "WHEN",
+            "Colours in default, interpret and text: auto (default; on a terminal), always or never.",
+            "--color"),
         flag("The first event only.", "--just-one"),
         flag("Write each event at once, not in blocks.", "-l", "--line-buffered"),
         flag("Dates in csv and text as 2023-11-14, not as 11/14/23.", "--iso-time"),

@@ -5,6 +5,8 @@ import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Identities;
+import io.jaudit.output.ColourWriter;
+import io.jaudit.output.EventWriter;
 import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.Extent;
 import io.jaudit.search.Flushing;
@@ -60,7 +62,7 @@ final class SearchPlans {
     return new SearchPlan(
         input.logs(),
         filter(),
-        OutputChoice.writer(options, environment.clock().getZone(), new Identities(users, groups)),
+        writer(),
         options.has("--just-one") ? Extent.FIRST : Extent.ALL,
         options.has("--line-buffered") ? Flushing.EACH_EVENT : Flushing.BLOCKS,
         timeout(),
@@ -68,6 +70,14 @@ final class SearchPlans {
         environment.clock().millis(),
         options.has("--verbose") ? Verbosity.VERBOSE : Verbosity.SILENT,
         checkpoint);
+  }
+
+  private EventWriter writer() throws UsageException {
+    EventWriter writer =
+        OutputChoice.writer(options, environment.clock().getZone(), new Identities(users, groups));
+    return OutputChoice.isInColour(options, environment.terminals())
+        ? ColourWriter.of(writer, OutputChoice.format(options))
+        : writer;
   }
 
   /** Names of users and groups that no list at hand knows; a sentence each. */

@@ -29,6 +29,7 @@ final class TestHost {
   private OutputStream broken;
   private Path outLink;
   private List<Path> getents;
+  private Terminals terminals = Terminals.NONE;
 
   /**
    * @param folder an empty one
@@ -112,6 +113,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on some of the streams are terminals. */
+  TestHost with(Terminals seen) {
+    terminals = seen;
+    return this;
+  }
+
   TestHost stdin(InputStream stream) {
     in = stream;
     return this;
@@ -165,7 +172,8 @@ final class TestHost {
             List.of(file("auditd.conf")),
             file("passwd"),
             file("group"),
-            getents);
+            getents,
+            terminals);
     int status = JauditCommand.run(words, environment);
     return new CommandRun(
         status,

@@ -1,0 +1,56 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+
+/**
+ * Colours for a terminal what another writer writes: types, keys, who it was, and whether it
+ * succeeded. The other has made sure that the log drives no terminal; this adds colours and nothing
+ * else. Not safe for use by several threads.
+ */
+public final class ColourWriter implements EventWriter {
+  private final EventWriter writer;
+  private final LineColours colours;
+
+  private ColourWriter(EventWriter writer, LineColours colours) {
+    this.writer = writer;
+    this.colours = colours;
+  }
+
+  /** {@code writer} in colour; itself where {@code format} is for programs and has none. */
+  public static EventWriter of(EventWriter writer, OutputFormat format) {
+    return switch (format) {
+      case DEFAULT, INTERPRET -> new ColourWriter(writer, new RecordColours());
+      case TEXT -> new ColourWriter(writer, new SentenceColours());
+      case RAW, CSV, JSON -> writer;
+    };
+  }
+
+  @Override
+  public void begin(ByteBuilder out) {
+    writer.begin(out);
+  }
+
+  @Override
+  public ColourWriter another() {
+    return new ColourWriter(writer.another(), colours);
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    int start = out.length();
+    writer.write(event, out);
+    ByteSlice lines = out.toSlice(start);
+    out.truncate(start);
+    int from = 0;
+    for (int end = lines.indexOf((byte) '\n', 0);
+        end >= 0;
+        end = lines.indexOf((byte) '\n', from)) {
+      colours.append(lines.slice(from, end), out);
+      out.append('\n');
+      from = end + 1;
+    }
+    out.append(lines, from, lines.length());
+  }
+}

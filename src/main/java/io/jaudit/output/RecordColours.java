@@ -1,0 +1,77 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/** Colours records as default and interpret formats print them, and what stands between them. */
+final class RecordColours implements LineColours {
+  @Override
+  public void append(ByteSlice line, ByteBuilder out) {
+    if (line.startsWith("----") || line.startsWith("time->")) {
+      Palette.FAINT.append(line, 0, line.length(), out);
+      return;
+    }
+    boolean inHeader = true;
+    int copied = 0;
+    int nameStart = 0;
+    for (int i = 0; i < line.length(); i++) {
+      byte b = line.at(i);
+      if (b == ' ' || b == '\'' || b == '(') {
+        nameStart = i + 1;
+      } else if (b == '=') {
+        ByteSlice name = line.slice(nameStart, i);
+        int end = valueEnd(line, i + 1);
+        boolean isType = inHeader && name.is("type");
+        Palette colour = isType ? Palette.BOLD : colour(name, line.slice(i + 1, end));
+        inHeader &= !isType;
+        if (colour != null && end > i + 1) {
+          out.append(line, copied, i + 1);
+          colour.append(line, i + 1, end, out);
+          copied = end;
+          i = end - 1;
+        } else if (i + 1 < line.length() && line.at(i + 1) == '"') {
+          i = end - 1; // what is quoted is no field
+        }
+      }
+    }
+    out.append(line, copied, line.length());
+  }
+
+  /** Behind the closing quote; of a value without quotes, before what closes the message. */
+  private static int valueEnd(ByteSlice line, int start) {
+    int quote =
+        start < line.length() && line.at(start) == '"' ? line.indexOf((byte) '"', start + 1) : -1;
+    if (quote >= 0) {
+      return quote + 1;
+    }
+    int blank = line.indexOf((byte) ' ', start);
+    int end = blank < 0 ? line.length() : blank;
+    while (end > start && isClosing(line.at(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isClosing(byte b) {
+    return b == '\'' || b == ')' || b == ',';
+  }
+
+  private static @Nullable Palette colour(ByteSlice name, ByteSlice value) {
+    if (name.is("key")) {
+      return value.startsWith("(") ? null : Palette.CYAN;
+    }
+    if (name.is("auid") || name.is("uid") || name.is("acct")) {
+      return value.is("4294967295") || value.is("unset") ? null : Palette.YELLOW;
+    }
+    return name.is("success") || name.is("res") || name.is("result") ? ofResult(value) : null;
+  }
+
+  private static @Nullable Palette ofResult(ByteSlice value) {
+    if (value.is("yes") || value.is("1") || value.is("success") || value.is("Success")) {
+      return Palette.GREEN;
+    }
+    boolean failed = value.is("no") || value.is("0") || value.startsWith("fail");
+    return failed || value.startsWith("Fail") ? Palette.RED : null;
+  }
+}
