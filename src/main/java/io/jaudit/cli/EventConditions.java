@@ -178,6 +178,9 @@ final class EventConditions {
   private void types() throws UsageException {
     List<RecordType> types = new ArrayList<>();
     for (String list : options.all("--message")) {
+      if (list.replace(",", "").isBlank()) {
+        throw new UsageException("--message: expected record types or ALL, not '" + list + "'");
+      }
       if (list.equalsIgnoreCase("ALL")) {
         continue;
       }

@@ -144,6 +144,8 @@ class SearchTrapsTest {
     "2, 'no such file', -if nowhere -k net",
     "2, 'unknown option', --bogus",
     "2, 'unknown', -m NOPE",
+    "2, 'expected record types', '-m '",
+    "2, 'expected record types', '-m ,'",
     "2, 'unknown', -sc nope",
     "2, 'unknown name', -ui nobody-of-this-name",
     "2, 'expected', -p x",
