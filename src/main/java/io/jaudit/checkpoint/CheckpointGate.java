@@ -101,12 +101,15 @@ public final class CheckpointGate {
       return true;
     }
     EventId id = event.id();
+    return !isCovered(id) || openEvents.contains(id) || !isByStamp(event);
+  }
+
+  /** True where the last run had handled an event of this id, by its stamp. */
+  public boolean isCovered(EventId id) {
     NodeMark mark = marks.get(id.node());
-    boolean covered =
-        mark != null
-            ? mark.covers(id)
-            : last.otherNodes().isPresent() && last.otherNodes().get().coversAnyNode(id);
-    return !covered || openEvents.contains(id) || !isByStamp(event);
+    return mark != null
+        ? mark.covers(id)
+        : last.otherNodes().isPresent() && last.otherNodes().get().coversAnyNode(id);
   }
 
   private boolean isByStamp(AuditEvent event) {

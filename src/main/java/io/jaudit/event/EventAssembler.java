@@ -89,7 +89,7 @@ public final class EventAssembler {
     if (event != null && !isComplete(event)) {
       append(event, record);
     } else if (record.is(RecordType.EOE)) {
-      strayMarks++;
+      strayMarks += sink.hasTaken(record.id()) ? 0 : 1;
       return;
     } else {
       OpenEvent begun = begin(record.id(), record.type());
@@ -194,7 +194,10 @@ public final class EventAssembler {
     return lateRests;
   }
 
-  /** How many EOE records came for no open event; they say nothing and are in no event. */
+  /**
+   * How many EOE records came for no open event, nor for one that was taken before; they say
+   * nothing and are in no event.
+   */
   public long strayMarks() {
     return strayMarks;
   }

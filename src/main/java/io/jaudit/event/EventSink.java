@@ -18,4 +18,9 @@ public interface EventSink {
   default boolean passesOver(EventId id, RecordType type) {
     return false;
   }
+
+  /** True where the event that a lone end mark ends was taken before this log began. */
+  default boolean hasTaken(EventId id) {
+    return false;
+  }
 }

@@ -40,6 +40,11 @@ final class Progress {
     return gate.isNew(event);
   }
 
+  /** True where the last run dealt with an event of this id. */
+  boolean wasHandled(EventId id) {
+    return gate.isCovered(id);
+  }
+
   void handled(AuditEvent event) {
     gate.handled(event);
   }

@@ -235,23 +235,27 @@ public final class Search {
 
   /** False at the end of the source. */
   private boolean readLine(Place place, LineReader reader) throws IOException {
+    ByteSlice line = ByteSlice.EMPTY;
+    LineTooLongException tooLong = null;
     try {
-      ByteSlice line = reader.next();
-      if (line == null || isUnfinished(place, reader)) {
-        return false;
-      }
-      if (progress != null) {
-        progress.readTo(place.index(), reader.offset());
-        if (progress.isHandled(place.position())) {
-          return true;
-        }
-      }
-      report.lines(1);
-      if (!line.isEmpty()) {
-        take(line, place);
-      }
+      line = reader.next();
     } catch (LineTooLongException e) {
-      report.malformed(place.toString(), String.valueOf(e.getMessage()), ByteSlice.EMPTY);
+      tooLong = e;
+    }
+    if (line == null || isUnfinished(place, reader)) {
+      return false;
+    }
+    if (progress != null) {
+      progress.readTo(place.index(), reader.offset());
+      if (progress.isHandled(place.position())) {
+        return true;
+      }
+    }
+    report.lines(1);
+    if (tooLong != null) {
+      report.malformed(place.toString(), String.valueOf(tooLong.getMessage()), line);
+    } else if (!line.isEmpty()) {
+      take(line, place);
     }
     return true;
   }
@@ -288,6 +292,11 @@ public final class Search {
     @Override
     public void accept(AuditEvent event) {
       take(event);
+    }
+
+    @Override
+    public boolean hasTaken(EventId id) {
+      return progress != null && progress.wasHandled(id);
     }
 
     @Override

@@ -151,6 +151,28 @@ class SearchCheckpointTest {
   }
 
   @Test
+  void aLineThatIsTooLongIsSaidOnce() throws IOException {
+    host.append(new TestLog().raw("x".repeat(9_000_000) + "\n")).append(log("12:00:00", 1));
+    host.searchOn().endsWith(0).printsEvents(1).saysInOneLine("1 line could not be parsed");
+    host.searchOn().endsWith(1).prints("").saysNothing();
+    host.append(log("12:00:01", 2)).append(new TestLog().raw("x".repeat(9_000_000)));
+    host.searchOn().endsWith(0).printsEvents(2).saysNothing(); // it may be finished yet
+    host.append(new TestLog().raw("\n"));
+    host.searchOn().endsWith(1).prints("").saysInOneLine("1 line could not be parsed");
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  void theEndMarkOfAnEventThatIsHandledIsNoStray() throws IOException {
+    TestLog log = log("12:00:00", 1, 2);
+    host.append(log).searchOn().printsEvents(1, 2);
+    host.append(new TestLog().at("12:00:00").eoe(1).eoe(2)).append(log("12:00:10", 3));
+    host.searchOn().endsWith(0).printsEvents(3).saysNothing();
+    host.append(new TestLog().at("12:00:20").eoe(4));
+    host.searchOn().endsWith(1).saysInOneLine("1 EOE record without an event left out");
+  }
+
+  @Test
   @DisplayName("T2: the event of the checkpoint need not match the filter of the next run")
   void decidesWhatIsNewBeforeTheFilter() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, MINE).execve(2, OTHER).execve(3, OTHER));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
 import io.jaudit.record.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,23 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     assertEquals("1 1 | 1", drawn());
     assertEquals(1, assembler.letGo());
+  }
+
+  @Test
+  void anEndMarkOfAnEventTakenBeforeIsNoStray() {
+    EventSink sink =
+        new EventSink() {
+          @Override
+          public void accept(AuditEvent event) {}
+
+          @Override
+          public boolean hasTaken(EventId id) {
+            return id.serial() == 1;
+          }
+        };
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, sink);
+    new TestLog().eoe(1).eoe(2).records().forEach(assembler::accept);
+    assertEquals(1, assembler.strayMarks());
   }
 
   @Test
