@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The cost of a record does not depend on how many events are open: a look-up by id, and queues
  * whose ends are looked at (the rare events that are late or wait for a silent node are in sorted
  * sets). Memory is bounded, whatever the log: past {@code maxOpenBytes} the oldest events are let
- * go, complete or not; what comes for them later begins an event of its own, so no record is lost,
- * but it may come out behind newer events. An event that stays open for long gets its lines copied,
- * so that it does not keep whole chunks of input alive. Not safe for use by several threads.
+ * go, complete or not, and so is one event that takes more than a sixteenth of that; what comes for
+ * them later begins an event of its own, so no record is lost, but it may come out behind newer
+ * events. An event that stays open for long gets its lines copied, so that it does not keep whole
+ * chunks of input alive. Not safe for use by several threads.
  */
 public final class EventAssembler {
   /** Objects that stand for one record, in bytes of heap, about. */
@@ -49,8 +50,15 @@ public final class EventAssembler {
 
   private static final int MIN_CLOCK_LIMIT = 4096;
 
+  /** The part of what may be open that one event may take. */
+  private static final int EVENT_SHARE = 16;
+
+  /** An event is never cut below this: Linux allows 2 MiB of arguments, which are logged in hex. */
+  private static final long MIN_EVENT_LIMIT = 5 * 1024 * 1024;
+
   private final int timeout;
   private final long maxOpenBytes;
+  private final long maxEventBytes;
   private final EventSink sink;
   private final RecordParser parser = new RecordParser();
 
@@ -79,6 +87,7 @@ public final class EventAssembler {
   public EventAssembler(int timeoutSeconds, long maxOpenBytes, EventSink sink) {
     this.timeout = timeoutSeconds;
     this.maxOpenBytes = maxOpenBytes;
+    this.maxEventBytes = Math.max(maxOpenBytes / EVENT_SHARE, MIN_EVENT_LIMIT);
     this.sink = sink;
   }
 
@@ -143,7 +152,9 @@ public final class EventAssembler {
     if (event == null) {
       return !type.endsEvent() || (run.size() == 1 && type.number() != RecordType.EOE);
     }
-    return !isComplete(event) && !logHasMovedOn(event);
+    return !isComplete(event)
+        && !logHasMovedOn(event)
+        && event.bytes() + OpenEvent.bytesOf(run.size(), run.bytes()) <= maxEventBytes;
   }
 
   /**
@@ -219,10 +230,23 @@ public final class EventAssembler {
     event.add(record);
     openBytes += event.bytes() - before;
     last = event;
-    if (isComplete(event) && event.node.parked.contains(event)) {
-      unpark(event);
+    if (event.bytes() > maxEventBytes) {
+      cutOff(event);
+    }
+    if (isComplete(event)) {
+      if (event.node.parked.contains(event)) {
+        unpark(event);
+      }
       emitComplete();
     }
+  }
+
+  /** Ends an event before its time: to hold it, or to make text of all of it, takes too much. */
+  private void cutOff(OpenEvent event) {
+    letGo++;
+    event.close();
+    open.remove(event.id, event);
+    last = null;
   }
 
   private OpenEvent begin(EventId id, RecordType type) {

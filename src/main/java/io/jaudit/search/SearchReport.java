@@ -119,7 +119,7 @@ public final class SearchReport {
     }
     if (letGo > 0) {
       troubles.add(
-          count(letGo, "event") + " let go before the end was seen, as too many were open at once");
+          count(letGo, "event") + " let go before the end was seen, as too much was open at once");
     }
     if (lateRests > 0) {
       troubles.add(

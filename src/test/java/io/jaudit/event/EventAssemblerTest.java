@@ -3,6 +3,7 @@ package io.jaudit.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
@@ -167,6 +168,21 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     assertEquals("1 1 | 1", drawn());
     assertEquals(1, assembler.letGo());
+  }
+
+  @Test
+  void anEventTooLargeToWriteIsCutThoughLittleElseIsOpen() {
+    List<AuditRecord> paths = new TestLog().at(0).path(1, "/" + "x".repeat(8000)).records();
+    EventAssembler assembler = new EventAssembler(2, 100_000_000, events::add);
+    for (int i = 0; i < 1500; i++) {
+      assembler.accept(paths.get(0));
+    }
+    new TestLog().at(0).userCmd(2, "a").records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    List<Integer> sizes = events.stream().map(event -> event.records().size()).toList();
+    assertEquals(List.of(766, 734, 1), sizes);
+    assertEquals(1, assembler.letGo());
+    assertTrue(events.get(1).isIncomplete());
   }
 
   @Test
