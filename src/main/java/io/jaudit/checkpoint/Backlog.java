@@ -7,11 +7,14 @@ import java.util.List;
  * What a run has to read. Immutable.
  *
  * @param stretches in reading order; the index of each is the source of its {@link LogPosition}s
+ * @param leftOut the files of the checkpoint that are of logs not given this time, by their index:
+ *     their marks stay for a run that reads these logs again
  * @param notes what the user should know, a sentence each
  */
-public record Backlog(List<LogStretch> stretches, List<String> notes) {
+public record Backlog(List<LogStretch> stretches, List<Integer> leftOut, List<String> notes) {
   public Backlog {
     stretches = List.copyOf(stretches);
+    leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
   }
 
@@ -21,6 +24,7 @@ public record Backlog(List<LogStretch> stretches, List<String> notes) {
         LogCandidate.all(logs.sources()).stream()
             .map(candidate -> candidate.whole(LogStretch.NewBy.STAMP))
             .toList(),
+        List.of(),
         List.of());
   }
 }

@@ -153,9 +153,10 @@ public final class CheckpointGate {
    * @param readTo for each stretch that was begun, from the first on, the byte up to which its
    *     lines were read, behind an LF: the unfinished last line of the newest file of a log is left
    *     to the next run. Stretches behind these were not begun
+   * @param unread the stretches that could not be read to their end, which the next run tries again
    */
-  public Checkpoint next(List<AuditEvent> open, List<Long> readTo) {
-    NextCheckpoint next = new NextCheckpoint(last, backlog, readTo);
+  public Checkpoint next(List<AuditEvent> open, List<Long> readTo, Set<Integer> unread) {
+    NextCheckpoint next = new NextCheckpoint(last, backlog, readTo, unread);
     EventId id = lastId;
     RecordType type = lastType;
     if (id != null && type != null) {

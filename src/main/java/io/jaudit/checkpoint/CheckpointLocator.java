@@ -64,7 +64,7 @@ public final class CheckpointLocator {
     }
     List<String> notes = new ArrayList<>();
     locator.explain(ifGone, notes);
-    return new Backlog(locator.stretches(), notes);
+    return new Backlog(locator.stretches(), locator.leftOut(), notes);
   }
 
   private int find(FileMark mark) {
@@ -124,6 +124,38 @@ public final class CheckpointLocator {
     return known;
   }
 
+  /** The files of logs that were left out this time. */
+  private List<Integer> leftOut() {
+    List<Integer> leftOut = new ArrayList<>();
+    for (int file = 0; file < found.length; file++) {
+      if (isLeftOut(checkpoint.files().get(file).log())) {
+        leftOut.add(file);
+      }
+    }
+    return leftOut;
+  }
+
+  /**
+   * True for a log of the checkpoint of which there is nothing, while each log that is there is
+   * known for another: nothing can have taken its place, so it is not lost.
+   */
+  private boolean isLeftOut(int log) {
+    for (int file = 0; file < found.length; file++) {
+      if (checkpoint.files().get(file).log() == log && found[file] >= 0) {
+        return false;
+      }
+    }
+    boolean known = false;
+    for (int i = 0; i < marks.length; i++) {
+      boolean begins = i == 0 || candidates.get(i - 1).log != candidates.get(i).log;
+      if (begins && i > 0 && !known) {
+        return false;
+      }
+      known = (known && !begins) || marks[i] >= 0;
+    }
+    return known;
+  }
+
   private List<LogStretch> stretches() {
     List<LogStretch> stretches = new ArrayList<>();
     int end;
@@ -152,7 +184,8 @@ public final class CheckpointLocator {
     for (int i = begin; i < end; i++) {
       LogCandidate candidate = candidates.get(i);
       if (marks[i] >= 0) {
-        stretches.add(candidate.stretch(marks[i], startOf(marks[i])));
+        FileMark mark = checkpoint.files().get(marks[i]);
+        stretches.add(candidate.stretch(mark, marks[i], startOf(marks[i])));
       } else if (i >= proven && !(candidate.unasked && another && hasFoundAll())) {
         boolean isNew = another || (whole && i > known);
         stretches.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
@@ -189,7 +222,7 @@ public final class CheckpointLocator {
       FileMark mark = checkpoint.files().get(file);
       boolean last =
           file + 1 == found.length || checkpoint.files().get(file + 1).log() != mark.log();
-      if (last && !hasFound(mark.log())) {
+      if (last && !hasFound(mark.log()) && !isLeftOut(mark.log())) {
         report(mark, ifGone, notes);
       }
     }
@@ -255,7 +288,8 @@ public final class CheckpointLocator {
     int lost = 0;
     for (OpenMark event : checkpoint.open()) {
       for (long position : event.positions()) {
-        if (found[LogPosition.source(position)] < 0) {
+        int file = LogPosition.source(position);
+        if (found[file] < 0 && !isLeftOut(checkpoint.files().get(file).log())) {
           lost++;
           break;
         }

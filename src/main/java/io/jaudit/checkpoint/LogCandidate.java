@@ -24,6 +24,9 @@ final class LogCandidate {
   private final byte[] head;
   private final long size;
 
+  /** True for a file that is there and can't be read now, as it may be again later. */
+  private final boolean unreadable;
+
   LogCandidate(LogSource source, int log, boolean unasked) {
     this.source = source;
     this.log = log;
@@ -31,21 +34,23 @@ final class LogCandidate {
     Optional<FileIdentity> found = Optional.empty();
     byte[] read = new byte[0];
     long length = -1;
+    boolean failed = false;
     // A FIFO is left alone: what is read of it here would be missing later.
     if (source instanceof FileSource file && file.isRegular()) {
+      found = file.identity();
       try {
         LogBytes bytes = file.bytes().orElseThrow();
-        found = file.identity();
         length = bytes.length();
         read = Fingerprint.head(bytes);
       } catch (IOException e) {
-        // The search tries again and reports it; here it only is no known file.
-        length = -1;
+        // The search tries again and reports it.
+        failed = true;
       }
     }
     this.identity = found;
     this.head = read;
-    this.size = length;
+    this.size = failed ? -1 : length;
+    this.unreadable = failed;
   }
 
   /** The sources, numbered by the log they belong to. */
@@ -76,19 +81,30 @@ final class LogCandidate {
     return size < mark.readTo();
   }
 
-  /** True where all that the mark says was read is still here, and a line began behind it. */
+  /**
+   * True where all that the mark says was read is still here, and a line began behind it. Of a file
+   * that can't be read it is taken to be, so that its mark is kept for when it can.
+   */
   boolean fits(FileMark mark) {
+    if (unreadable) {
+      return mark.identity().isPresent() && mark.identity().equals(identity);
+    }
     return hasHeadOf(mark) && !isShorterThan(mark) && (size == mark.readTo() || lineBegins(mark));
   }
 
   /** All of the source, which is none that the last run had read. */
   LogStretch whole(LogStretch.NewBy newBy) {
-    return stretch(OptionalInt.empty(), 0, newBy);
+    return stretch(Fingerprint.of(head, Long.MAX_VALUE), OptionalInt.empty(), 0, newBy);
   }
 
-  /** The source from {@code start} on, which is file {@code mark} of the checkpoint. */
-  LogStretch stretch(int mark, long start) {
-    return stretch(OptionalInt.of(mark), start, LogStretch.NewBy.POSITION);
+  /**
+   * The source from {@code start} on.
+   *
+   * @param index of {@code mark}, which it is, among the files of the checkpoint
+   */
+  LogStretch stretch(FileMark mark, int index, long start) {
+    Fingerprint known = unreadable ? mark.fingerprint() : Fingerprint.of(head, Long.MAX_VALUE);
+    return stretch(known, OptionalInt.of(index), start, LogStretch.NewBy.POSITION);
   }
 
   /** There is nothing to read of it. A file that the user named is left to whoever opened it. */
@@ -102,8 +118,8 @@ final class LogCandidate {
     }
   }
 
-  private LogStretch stretch(OptionalInt mark, long start, LogStretch.NewBy newBy) {
-    Fingerprint known = Fingerprint.of(head, Long.MAX_VALUE);
+  private LogStretch stretch(
+      Fingerprint known, OptionalInt mark, long start, LogStretch.NewBy newBy) {
     return new LogStretch(source, log, identity, known, mark, start, newBy);
   }
 

@@ -10,21 +10,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the checkpoint that a run leaves behind. */
 final class NextCheckpoint {
   private final Checkpoint last;
   private final Backlog backlog;
   private final List<Long> readTo;
+  private final Set<Integer> unread;
   private Optional<LastEvent> lastEvent;
 
   /** For each stretch its index among the files of the new checkpoint; -1 where it has none. */
   private final int[] fileOf;
 
-  NextCheckpoint(Checkpoint last, Backlog backlog, List<Long> readTo) {
+  NextCheckpoint(Checkpoint last, Backlog backlog, List<Long> readTo, Set<Integer> unread) {
     this.last = last;
     this.backlog = backlog;
     this.readTo = readTo;
+    this.unread = unread;
     this.lastEvent = last.lastEvent();
     this.fileOf = new int[backlog.stretches().size()];
     Arrays.fill(fileOf, -1);
@@ -51,7 +54,36 @@ final class NextCheckpoint {
     }
     Optional<FileIdentity> lastFile =
         files.isEmpty() ? Optional.empty() : files.get(files.size() - 1).identity();
-    return new Checkpoint(lastFile, lastEvent, files, placed, nodes, last.otherNodes());
+    List<FileMark> all = carryOver(files, placed);
+    return new Checkpoint(lastFile, lastEvent, all, placed, nodes, last.otherNodes());
+  }
+
+  /**
+   * Puts the marks of logs that were left out this time behind {@code files}, and their open lines
+   * to {@code open}.
+   */
+  private List<FileMark> carryOver(List<FileMark> files, List<OpenMark> open) {
+    List<FileMark> all = new ArrayList<>(files);
+    int log = files.isEmpty() ? -1 : files.get(files.size() - 1).log();
+    int lastLog = -1;
+    for (int file : backlog.leftOut()) {
+      FileMark mark = last.files().get(file);
+      log += mark.log() == lastLog ? 0 : 1;
+      lastLog = mark.log();
+      for (OpenMark event : last.open()) {
+        List<Long> lines = new ArrayList<>();
+        for (long position : event.positions()) {
+          if (LogPosition.source(position) == file) {
+            lines.add(LogPosition.of(all.size(), LogPosition.offset(position)));
+          }
+        }
+        if (!lines.isEmpty()) {
+          open.add(new OpenMark(event.id(), lines));
+        }
+      }
+      all.add(new FileMark(log, mark.identity(), mark.fingerprint(), mark.readTo()));
+    }
+    return all;
   }
 
   /** Adds the lines of events left open last time that this run did not get to either. */
@@ -77,11 +109,11 @@ final class NextCheckpoint {
   }
 
   /**
-   * The marks of each log from the oldest file with an open line to the newest; before that only as
-   * far as needed to have one that is known by its content.
+   * The marks of each log from the oldest file with an open or unread line to the newest; before
+   * that only as far as needed to have one that is known by its content.
    */
   private List<FileMark> files(List<OpenMark> open) {
-    boolean[] needed = upToOpenLines(open);
+    boolean[] needed = fromFirstNeeded(open);
     List<FileMark> files = new ArrayList<>();
     boolean anchored = false;
     for (int i = fileOf.length - 1; i >= 0; i--) {
@@ -100,12 +132,21 @@ final class NextCheckpoint {
     return files;
   }
 
-  /** For each stretch whether it or an older one of its log has lines of open events. */
-  private boolean[] upToOpenLines(List<OpenMark> open) {
+  /**
+   * For each stretch whether it or an older one of its log has lines of open events, or lines that
+   * could not be read. The file before these is needed, too: what is behind a known one is new.
+   */
+  private boolean[] fromFirstNeeded(List<OpenMark> open) {
     boolean[] needed = new boolean[fileOf.length];
     for (OpenMark event : open) {
       for (long position : event.positions()) {
         needed[LogPosition.source(position)] = true;
+      }
+    }
+    for (int stretch : unread) {
+      needed[stretch] = true;
+      if (stretch > 0 && isOfLogOf(stretch - 1, stretch)) {
+        needed[stretch - 1] = true;
       }
     }
     for (int i = 1; i < needed.length; i++) {

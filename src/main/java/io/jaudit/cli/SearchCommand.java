@@ -143,9 +143,6 @@ final class SearchCommand {
       sayOf(plans.namesTrouble());
     }
     if (report.hasUnreadable()) {
-      if (plan.checkpoint().isPresent()) {
-        say("the checkpoint stays as it was, as not everything could be read");
-      }
       return ExitCode.ERROR.status();
     }
     return report.matches() > 0

@@ -10,7 +10,9 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a search with a checkpoint has dealt with, and what it leaves to the next run. */
 final class Progress {
@@ -18,6 +20,7 @@ final class Progress {
   private final CheckpointGate gate;
   private final List<Long> readTo = new ArrayList<>();
   private final List<AuditEvent> leftOpen = new ArrayList<>();
+  private final Set<Integer> unread = new HashSet<>();
 
   /**
    * @param nowMillis the present, in ms since the epoch
@@ -77,6 +80,21 @@ final class Progress {
     readTo.set(stretch, offset);
   }
 
+  /** The rest of {@code stretch} could not be read. */
+  void unread(int stretch) {
+    unread.add(stretch);
+  }
+
+  /** False where something could not be read that the next run would not know for unread. */
+  boolean canBeSaved() {
+    for (int stretch : unread) {
+      if (!plan.backlog().stretches().get(stretch).isFile()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * True for the file of its log that auditd still writes; a line without LF is unfinished there. A
    * stream is over where it ends: nobody can read it again for the rest.
@@ -103,6 +121,6 @@ final class Progress {
   void save(List<AuditEvent> open) throws CheckpointException {
     List<AuditEvent> left = new ArrayList<>(leftOpen);
     left.addAll(open);
-    plan.store().save(gate.next(left, readTo));
+    plan.store().save(gate.next(left, readTo, unread));
   }
 }

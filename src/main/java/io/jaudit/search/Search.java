@@ -68,8 +68,8 @@ public final class Search {
   }
 
   /**
-   * Reads all there is to read, and closes it. Where a file can't be read to its end, the rest is,
-   * and the checkpoint stays as it was, so that nothing is passed over.
+   * Reads all there is to read, and closes it. Where a file can't be read to its end, the others
+   * are, and the checkpoint leaves its rest to the next run.
    *
    * @throws OutputException where {@code out} does not take what is written; the checkpoint stays
    *     as it was
@@ -94,8 +94,14 @@ public final class Search {
       throw failure;
     }
     output.flush();
-    if (progress != null && !report.hasUnreadable()) {
+    if (progress != null && progress.canBeSaved()) {
       progress.save(assembler.open());
+    }
+    if (progress != null && report.hasUnreadable()) {
+      report.checkpoint(
+          progress.canBeSaved()
+              ? "what could not be read is left to the next run"
+              : "the checkpoint stays as it was, as not everything could be read");
     }
   }
 
@@ -142,6 +148,9 @@ public final class Search {
       }
     } catch (IOException e) {
       report.unreadable(place.source(), e);
+      if (progress != null) {
+        progress.unread(place.index());
+      }
     }
   }
 

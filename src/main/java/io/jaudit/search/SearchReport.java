@@ -34,6 +34,7 @@ public final class SearchReport {
   private final @Nullable MalformedListener listener;
   private final List<String> malformedPlaces = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
+  private @Nullable String checkpoint;
   private long lines;
   private long malformed;
   private long events;
@@ -67,6 +68,11 @@ public final class SearchReport {
 
   void unreadable(LogSource source, IOException problem) {
     unreadable.add("can't read " + source.name() + ": " + reason(problem));
+  }
+
+  /** What became of the checkpoint; a sentence. */
+  void checkpoint(String sequel) {
+    checkpoint = sequel;
   }
 
   void event() {
@@ -127,6 +133,9 @@ public final class SearchReport {
               + count(lateRests, "event")
               + " stand apart from the rest, as they came after the time-out;"
               + " a larger --eoe-timeout may join them");
+    }
+    if (checkpoint != null) {
+      troubles.add(checkpoint);
     }
     return troubles;
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The plainest search that keeps a checkpoint: prints every new event. */
@@ -95,7 +96,7 @@ final class SearchModel {
     assembler.finish(finished);
     List<AuditEvent> open = new ArrayList<>(notTaken);
     open.addAll(assembler.open());
-    store.save(gate.next(open, readTo));
+    store.save(gate.next(open, readTo, Set.of()));
     return printed;
   }
 

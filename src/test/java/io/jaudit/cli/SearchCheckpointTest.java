@@ -3,6 +3,7 @@ package io.jaudit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jaudit.TestLog;
@@ -15,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -493,6 +497,58 @@ class SearchCheckpointTest {
     assertEquals(before, host.checkpointText());
     Files.move(hidden, host.rotated(1), StandardCopyOption.REPLACE_EXISTING);
     host.searchOn().endsWith(0).printsEvents(2, 3).saysNothing();
+  }
+
+  @Test
+  void leavesAFileThatCannotBeReadToTheRunThatCan() throws IOException {
+    Path unreadable = Path.of("/proc/self/mem"); // a regular file, and no byte 0 in it
+    assumeTrue(Files.isRegularFile(unreadable), "there is no " + unreadable);
+    host.append(log("12:00:00", 1)).searchOn();
+    host.rotate().append(log("12:00:05", 2)).rotate().append(log("12:00:10", 3));
+    Path hidden = Files.move(host.rotated(1), host.file("hidden"));
+    Files.createSymbolicLink(host.rotated(1), unreadable);
+    host.searchOn()
+        .endsWith(2)
+        .printsEvents(3)
+        .saysSomewhere(
+            "can't read " + host.rotated(1), "what could not be read is left to the next run");
+    host.append(log("12:00:15", 4));
+    host.searchOn().endsWith(2).printsEvents(4).saysSomewhere("can't read ");
+    Files.move(hidden, host.rotated(1), StandardCopyOption.REPLACE_EXISTING);
+    host.searchOn().endsWith(0).printsEvents(2).saysNothing();
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aFileWithoutPermissionIsReadOnceItIsGiven(int number) throws IOException {
+    host.append(log("12:00:00", 1)).searchOn();
+    host.append(log("12:00:02", 2)).rotate().append(log("12:00:05", 3)).rotate();
+    host.append(log("12:00:10", 4));
+    Path closed = number == 0 ? host.log() : host.rotated(number);
+    Files.setPosixFilePermissions(closed, Set.of());
+    assumeFalse(Files.isReadable(closed), "root may read all");
+    for (int i = 0; i < 2; i++) {
+      host.searchOn().endsWith(2).saysSomewhere("can't read " + closed + ": permission denied");
+    }
+    host.searchOn().endsWith(2).prints("");
+    Files.setPosixFilePermissions(closed, Set.of(PosixFilePermission.OWNER_READ));
+    host.searchOn().endsWith(0).printsEvents(4 - number).saysNothing();
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
+  void keepsTheMarksOfALogThatIsLeftOutOnce() throws IOException {
+    Path a = log("12:00:00", 1).writeTo(host.file("a"));
+    TestLog unfinished = log("12:00:00", 2).at("12:00:00").syscall(9);
+    Path b = unfinished.writeTo(host.file("b"));
+    host.at("12:00:01").searchOn("" + a, "" + b).endsWith(0).printsEvents(1, 2).saysNothing();
+    Files.write(a, log("12:00:03", 3).toByteArray(), StandardOpenOption.APPEND);
+    host.at("12:00:10").searchOn("" + a).endsWith(0).printsEvents(3).saysNothing();
+    host.searchOn("" + a, "--checkpoint-strict").endsWith(1).prints("").saysNothing();
+    Files.write(b, log("12:00:06", 4).toByteArray(), StandardOpenOption.APPEND);
+    host.searchOn("" + a, "" + b).endsWith(0).printsEvents(9, 4).saysNothing();
+    host.searchOn("" + a, "" + b).endsWith(1).prints("").saysNothing();
   }
 
   @Test
