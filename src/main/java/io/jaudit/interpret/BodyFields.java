@@ -21,6 +21,7 @@ public final class BodyFields {
   private static final int UNQUOTED = Integer.MAX_VALUE;
 
   private @Nullable AuditRecord record;
+  private long walk;
   private ByteSlice text = ByteSlice.EMPTY;
   private byte[] bytes = new byte[1024];
   private FieldRule rule = FieldRule.AS_IS;
@@ -37,6 +38,7 @@ public final class BodyFields {
 
   /** Goes to the beginning of a record. */
   public void begin(AuditRecord next) {
+    walk++;
     record = next;
     text = next.body();
     length = text.length();
@@ -66,6 +68,16 @@ public final class BodyFields {
   /** The record that the fields are of; null where none was begun. */
   public @Nullable AuditRecord record() {
     return record;
+  }
+
+  /** How often a walk has begun. */
+  long walk() {
+    return walk;
+  }
+
+  /** The body, and behind it what is left of longer ones. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** The body. */

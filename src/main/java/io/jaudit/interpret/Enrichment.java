@@ -32,7 +32,7 @@ final class Enrichment {
   }
 
   /** Finds the next one for the field whose name is at {@code [from, to)} of {@code body}. */
-  boolean find(ByteSlice body, int from, int to) {
+  boolean find(byte[] body, int from, int to) {
     if (!scanned) {
       scan();
       scanned = true;
@@ -102,11 +102,11 @@ final class Enrichment {
     return first == '"' ? end : end - 1;
   }
 
-  private boolean isNamed(int i, ByteSlice body, int from) {
+  private boolean isNamed(int i, byte[] body, int from) {
     int start = index[i];
     int length = index[i + 1] - start;
     for (int k = 0; k < length; k++) {
-      if (Ascii.toLower(bytes[start + k]) != body.at(from + k)) {
+      if (Ascii.toLower(bytes[start + k]) != body[from + k]) {
         return false;
       }
     }

@@ -27,6 +27,7 @@ public final class FieldInterpreter {
 
   // What other fields of the record have said, as one rule needs several.
   private @Nullable AuditRecord record;
+  private long walk;
   private ByteSlice arch = ByteSlice.EMPTY;
   private long family;
   private long answerKind;
@@ -81,12 +82,13 @@ public final class FieldInterpreter {
    */
   public boolean append(BodyFields field, ByteBuilder out) {
     AuditRecord asked = field.record();
-    if (asked != null && asked != record) {
+    if (asked != null && (asked != record || field.walk() != walk)) {
       begin(asked);
+      walk = field.walk();
     }
     FieldRule rule = field.rule();
     if (isEnriched(rule)
-        && enrichment.find(field.text(), field.nameStart(), field.nameEnd())
+        && enrichment.find(field.bytes(), field.nameStart(), field.nameEnd())
         && isKnown(enrichment.text(), enrichment.valueStart())) {
       if (rule == FieldRule.ARCH) {
         arch = field.text().slice(field.valueStart(), field.valueEnd());

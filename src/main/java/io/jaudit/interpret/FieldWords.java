@@ -113,8 +113,8 @@ final class FieldWords {
       return false;
     }
     int start = out.length();
-    for (int bit = 0; bit < Long.SIZE; bit++) {
-      String name = (mask >>> bit & 1) == 0 ? null : ConstantNames.CAPABILITY.name(bit);
+    for (long rest = mask; rest != 0; rest &= rest - 1) {
+      String name = ConstantNames.CAPABILITY.name(Long.numberOfTrailingZeros(rest));
       if (name != null) {
         out.append(out.length() == start ? "" : ",").append(name);
       }

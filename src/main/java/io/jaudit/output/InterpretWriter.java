@@ -85,11 +85,29 @@ public final class InterpretWriter implements EventWriter {
     return stamp.append(':').appendDecimal(id.serial()).append(") : ").toSlice();
   }
 
+  /**
+   * Nearly all records hold nothing to escape, and to look through one when it is written is
+   * quicker than to look at each value; only where there is something is it written again, with
+   * care.
+   */
   private void writeBody(AuditRecord record, ByteBuilder out) {
+    boolean careful = escape != Escape.TTY || record.is(RecordType.EXECVE);
+    int start = out.length();
+    if (!careful) {
+      writeBody(record, Escape.RAW, Escape.RAW, out);
+      careful = out.holdsUnprintable(start);
+    }
+    if (careful) {
+      out.truncate(start);
+      writeBody(record, escape, textEscape, out);
+    }
+  }
+
+  private void writeBody(
+      AuditRecord record, Escape valueEscape, Escape textEscape, ByteBuilder out) {
     BodyFields field = fields;
     field.begin(record);
     ByteSlice text = field.text();
-    boolean plain = textEscape == Escape.RAW || !text.holdsUnprintable();
     boolean words = true;
     boolean blank = false;
     int copied = 0;
@@ -99,19 +117,17 @@ public final class InterpretWriter implements EventWriter {
       if (SplitArguments.isPiece(field)) {
         copied = writePiece(field, copied, out);
       } else if (field.rule() != FieldRule.AS_IS) {
-        int textStart = out.length();
+        int start = out.length();
         out.append(text, copied, field.valueStart());
-        if (!plain) {
-          textEscape.applyFrom(textStart, out);
-        }
-        copied = writeValue(field, out);
+        textEscape.applyFrom(start, out);
+        copied = writeValue(field, valueEscape, out);
       }
     }
     int start = out.length();
     out.append(text, copied, text.length());
     if (words) {
-      escape.applyFrom(start - 1, out); // as ausearch, for which the blank belongs to them
-    } else if (!plain) {
+      valueEscape.applyFrom(start - 1, out); // as ausearch, for which the blank belongs to them
+    } else {
       textEscape.applyFrom(start, out);
     }
     if (blank) {
@@ -136,7 +152,7 @@ public final class InterpretWriter implements EventWriter {
   }
 
   /** Writes what the value means, escaped; returns how far the body is dealt with. */
-  private int writeValue(BodyFields field, ByteBuilder out) {
+  private int writeValue(BodyFields field, Escape valueEscape, ByteBuilder out) {
     int start = out.length();
     int dealtWith = field.valueEnd();
     if (!interpreter.append(field, out)) {
@@ -145,9 +161,9 @@ public final class InterpretWriter implements EventWriter {
       out.append(field.text(), field.valueStart(), dealtWith);
     }
     if (field.rule() == FieldRule.KEY) {
-      separateKeys(start, out);
+      separateKeys(start, valueEscape, out);
     } else {
-      escape.applyFrom(start, out);
+      valueEscape.applyFrom(start, out);
     }
     if (field.endsInComma()) {
       out.append(' ');
@@ -157,15 +173,15 @@ public final class InterpretWriter implements EventWriter {
   }
 
   /** The keys of a rule that has several are joined by 0x01. */
-  private void separateKeys(int start, ByteBuilder out) {
+  private static void separateKeys(int start, Escape valueEscape, ByteBuilder out) {
     ByteSlice keys = out.toSlice(start);
     out.truncate(start);
     int from = 0;
     for (int joint = keys.indexOf(JOINT, 0); joint >= 0; joint = keys.indexOf(JOINT, from)) {
-      escape.append(keys.slice(from, joint), out);
+      valueEscape.append(keys.slice(from, joint), out);
       out.append(" key=");
       from = joint + 1;
     }
-    escape.append(keys.slice(from), out);
+    valueEscape.append(keys.slice(from), out);
   }
 }
