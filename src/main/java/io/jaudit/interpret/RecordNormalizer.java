@@ -30,9 +30,9 @@ final class RecordNormalizer {
   }
 
   void describe(AuditRecord record, Deed deed) {
-    Normalizer.setSubject(record, deed);
-    deed.outcome = Normalizer.outcome(record, "res");
-    deed.how = Normalizer.program(record);
+    RecordFacts.setSubject(record, deed);
+    deed.outcome = RecordFacts.outcome(record, "res");
+    deed.how = RecordFacts.program(record);
     RecordAction action = RecordAction.of(record.type());
     if (action != null) {
       action.describe(record, deed);
@@ -82,7 +82,7 @@ final class RecordNormalizer {
         deed.how = Term.field(record, "exe");
       }
       case RecordType.URINGOP -> {
-        deed.outcome = Normalizer.outcome(record, "success");
+        deed.outcome = RecordFacts.outcome(record, "success");
         deed.key = Term.key(record);
       }
       default -> {
@@ -104,7 +104,7 @@ final class RecordNormalizer {
 
   private static void describeNetlabel(AuditRecord record, Deed deed) {
     deed.secondSubject = null;
-    deed.subjectKind = Normalizer.accountKind(deed.subject);
+    deed.subjectKind = RecordFacts.accountKind(deed.subject);
     deed.objectKind = SECURITY_POLICY;
     deed.how = null;
     if (record.is(RecordType.MAC_UNLBL_ALLOW)) {
@@ -123,7 +123,7 @@ final class RecordNormalizer {
     deed.secondSubject = null;
     deed.subject = Term.field(Reading.SUBJECT, record, "id");
     if (deed.subject != null) {
-      deed.subjectKind = Normalizer.accountKind(deed.subject);
+      deed.subjectKind = RecordFacts.accountKind(deed.subject);
       return;
     }
     deed.subject = Term.field(record, "acct");
@@ -180,7 +180,7 @@ final class RecordNormalizer {
     deed.secondSubject = null;
     deed.subjectKind = "";
     deed.how = null;
-    Normalizer.setConfiguration(record, deed);
+    RecordFacts.setConfiguration(record, deed);
     Term operation = Term.field(record, "op");
     deed.action = Term.word(configAction(operation));
   }

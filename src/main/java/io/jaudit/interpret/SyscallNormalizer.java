@@ -30,9 +30,9 @@ final class SyscallNormalizer {
   private final SyscallNames names = new SyscallNames();
 
   void describe(AuditEvent event, AuditRecord syscall, Deed deed) {
-    Normalizer.setSubject(syscall, deed);
-    deed.outcome = Normalizer.outcome(syscall, "success");
-    deed.how = Normalizer.program(syscall);
+    RecordFacts.setSubject(syscall, deed);
+    deed.outcome = RecordFacts.outcome(syscall, "success");
+    deed.how = RecordFacts.program(syscall);
     deed.key = Term.key(syscall);
     AuditRecord first = event.records().get(0);
     if (first.is(RecordType.ANOM_LINK)) {
@@ -47,7 +47,7 @@ final class SyscallNormalizer {
 
   /** The operation is the action; where it sets something, the name of that is the object. */
   private static void describeConfigChange(AuditRecord record, Deed deed) {
-    Normalizer.setConfiguration(record, deed);
+    RecordFacts.setConfiguration(record, deed);
     Term operation = Term.field(record, "op");
     deed.action = operation == null ? Term.word("changed-audit-configuration") : operation;
     boolean sets = deed.action.value().is("set") || deed.action.value().is("seccomp-logging");
