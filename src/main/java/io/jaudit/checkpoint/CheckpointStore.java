@@ -48,10 +48,13 @@ public final class CheckpointStore {
    * process ends.
    *
    * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} at once where another run uses
-   *     it, or where the lock file beside it can't be made
+   *     it, or where the lock file beside it can't be made; {@link Kind#UNUSABLE} for what is no
+   *     checkpoint, and no lock file is left beside that
    */
   public CheckpointLock lock() throws CheckpointException {
-    return CheckpointLock.of(named, target());
+    Path target = target();
+    load(target);
+    return CheckpointLock.of(named, target);
   }
 
   /**

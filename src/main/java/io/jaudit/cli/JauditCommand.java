@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /** {@code jaudit}: hands the words to a command, and makes one line of whatever goes wrong. */
@@ -70,9 +71,16 @@ final class JauditCommand {
   }
 
   static int print(String text, Environment environment) {
-    // Help and versions are short and go to whoever asked; a reader that left is no error.
-    PrintStream out = new PrintStream(environment.out(), true);
-    out.println(text);
+    try {
+      environment.out().write((text + "\n").getBytes(Charset.defaultCharset()));
+      environment.out().flush();
+    } catch (IOException e) {
+      String problem = String.valueOf(e.getMessage());
+      if (!StandardOutput.isClosedPipe(problem, environment.outLink())) {
+        environment.err().println("jaudit: standard output: " + Printable.of(problem));
+        return ExitCode.ERROR.status();
+      }
+    }
     return ExitCode.MATCHED.status();
   }
 }

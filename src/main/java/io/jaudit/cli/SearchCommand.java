@@ -43,12 +43,13 @@ final class SearchCommand {
       StderrLogging.beVerbose();
     }
     SearchPlans plans = new SearchPlans(options, environment);
+    SearchPlan plan = plans.plan();
     try {
       if (options.one("--checkpoint").isPresent()) {
-        return searchOn(plans, options);
+        return searchOn(plans, plan, options);
       }
       refuseWithoutCheckpoint(options);
-      return search(plans, plans.plan(Optional.empty()), options);
+      return search(plans, plan, options);
     } catch (CheckpointException e) {
       say(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
@@ -64,7 +65,7 @@ final class SearchCommand {
   }
 
   /** Searches what is new since the last run with the same checkpoint. */
-  private int searchOn(SearchPlans plans, SearchOptions options)
+  private int searchOn(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
     Path file = SearchInput.path(options.one("--checkpoint").orElseThrow());
     Optional<String> out = options.one("--checkpoint-out");
@@ -73,8 +74,8 @@ final class SearchCommand {
     CheckpointLock lock = from.lock();
     try {
       return isSame(file, outFile)
-          ? searchNew(plans, options, from, from)
-          : searchInto(outFile, plans, options, from);
+          ? searchNew(plans, plan, options, from, from)
+          : searchInto(outFile, plans, plan, options, from);
     } finally {
       release(lock);
     }
@@ -82,25 +83,33 @@ final class SearchCommand {
 
   /** Looks at {@code outFile} first: what would be refused in the end is not worth the output. */
   private int searchInto(
-      Path outFile, SearchPlans plans, SearchOptions options, CheckpointStore from)
+      Path outFile,
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchOptions options,
+      CheckpointStore from)
       throws UsageException, CheckpointException {
     CheckpointStore to = new CheckpointStore(outFile);
     CheckpointLock lock = to.lock();
     try {
       to.load();
-      return searchNew(plans, options, from, to);
+      return searchNew(plans, plan, options, from, to);
     } finally {
       release(lock);
     }
   }
 
   private int searchNew(
-      SearchPlans plans, SearchOptions options, CheckpointStore from, CheckpointStore to)
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchOptions options,
+      CheckpointStore from,
+      CheckpointStore to)
       throws UsageException, CheckpointException {
-    Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(environment.clock().millis());
+    Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
     Backlog backlog = backlog(plans, last, options);
     backlog.notes().forEach(this::say);
-    return search(plans, plans.plan(Optional.of(new CheckpointPlan(last, backlog, to))), options);
+    return search(plans, plan.goingOn(new CheckpointPlan(last, backlog, to)), options);
   }
 
   /** One file has one lock, by whatever names it goes. */
@@ -168,11 +177,12 @@ final class SearchCommand {
    * is not known to have all of it.
    */
   private ExitCode outputFailed(OutputException problem, SearchPlan plan) {
-    boolean readerLeft = StandardOutput.isClosedPipe(problem, environment.outLink());
+    String message = String.valueOf(problem.getMessage());
+    boolean readerLeft = StandardOutput.isClosedPipe(message, environment.outLink());
     if (readerLeft && plan.checkpoint().isEmpty()) {
       return ExitCode.MATCHED;
     }
-    String what = readerLeft ? "its reader has left" : String.valueOf(problem.getMessage());
+    String what = readerLeft ? "its reader has left" : message;
     String sequel = plan.checkpoint().isPresent() ? "; the checkpoint stays as it was" : "";
     say("standard output: " + what + "; not all events were printed" + sequel);
     return ExitCode.ERROR;

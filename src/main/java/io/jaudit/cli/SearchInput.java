@@ -133,6 +133,9 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   }
 
   static Path path(String name) throws UsageException {
+    if (name.isEmpty()) {
+      throw new UsageException("expected the name of a file, not an empty word");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

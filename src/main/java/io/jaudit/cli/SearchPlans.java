@@ -7,7 +7,6 @@ import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Identities;
 import io.jaudit.output.ColourWriter;
 import io.jaudit.output.EventWriter;
-import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.Extent;
 import io.jaudit.search.Flushing;
 import io.jaudit.search.SearchPlan;
@@ -53,12 +52,8 @@ final class SearchPlans {
     return input.logs();
   }
 
-  /**
-   * The plan.
-   *
-   * @param checkpoint how the search goes on from the last one, if it keeps a checkpoint
-   */
-  SearchPlan plan(Optional<CheckpointPlan> checkpoint) throws UsageException {
+  /** The plan, without a checkpoint. */
+  SearchPlan plan() throws UsageException {
     return new SearchPlan(
         input.logs(),
         filter(),
@@ -69,7 +64,7 @@ final class SearchPlans {
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
         environment.clock().millis(),
         options.has("--verbose") ? Verbosity.VERBOSE : Verbosity.SILENT,
-        checkpoint);
+        Optional.empty());
   }
 
   private EventWriter writer() throws UsageException {

@@ -1,6 +1,5 @@
 package io.jaudit.cli;
 
-import io.jaudit.search.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +13,12 @@ final class StandardOutput {
    * those of the system and of its language, so where it can be seen what standard output is, that
    * decides.
    */
-  static boolean isClosedPipe(OutputException problem, Path outLink) {
+  static boolean isClosedPipe(String problem, Path outLink) {
     try {
       String target = Files.readSymbolicLink(outLink).toString();
       return target.startsWith("pipe:") || target.startsWith("socket:");
     } catch (IOException | UnsupportedOperationException e) {
-      return String.valueOf(problem.getMessage()).contains("pipe");
+      return problem.contains("pipe");
     }
   }
 }

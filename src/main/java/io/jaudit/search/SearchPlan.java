@@ -29,4 +29,19 @@ public record SearchPlan(
     long maxOpenBytes,
     long nowMillis,
     Verbosity verbosity,
-    Optional<CheckpointPlan> checkpoint) {}
+    Optional<CheckpointPlan> checkpoint) {
+  /** The same search, but from a checkpoint on. */
+  public SearchPlan goingOn(CheckpointPlan from) {
+    return new SearchPlan(
+        logs,
+        filter,
+        writer,
+        extent,
+        flushing,
+        eventTimeout,
+        maxOpenBytes,
+        nowMillis,
+        verbosity,
+        Optional.of(from));
+  }
+}

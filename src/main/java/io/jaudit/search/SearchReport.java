@@ -142,8 +142,9 @@ public final class SearchReport {
 
   /** Why a file could not be read, in words. */
   public static String reason(IOException problem) {
-    if (problem instanceof NoSuchFileException) {
-      return "there is no such file";
+    if (problem instanceof NoSuchFileException gone) {
+      String more = gone.getReason();
+      return "there is no such file" + (more == null ? "" : "; " + more);
     }
     if (problem instanceof AccessDeniedException) {
       return "permission denied";

@@ -3,6 +3,7 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
   /**
    * The settings in the first of {@code places} that exists; {@link #DEFAULT} where none does.
    *
-   * @throws IOException where a file exists but can't be read
+   * @throws IOException where a file exists but can't be read, or names a log that can be no file
    */
   public static AuditdConf read(List<Path> places) throws IOException {
     for (Path place : places) {
@@ -39,7 +40,7 @@ public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
     return DEFAULT;
   }
 
-  private static AuditdConf parse(String text) {
+  private static AuditdConf parse(String text) throws IOException {
     Path log = DEFAULT_LOG;
     Optional<Integer> timeout = Optional.empty();
     for (String line : text.split("\n", -1)) {
@@ -49,12 +50,20 @@ public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
       }
       String value = line.substring(equals + 1).strip();
       switch (line.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
-        case "log_file" -> log = value.isEmpty() ? log : Path.of(value);
+        case "log_file" -> log = value.isEmpty() ? log : path(value);
         case "end_of_event_timeout" -> timeout = seconds(value);
         default -> {}
       }
     }
     return new AuditdConf(log, timeout);
+  }
+
+  private static Path path(String value) throws IOException {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new IOException("log_file: " + e.getReason(), e);
+    }
   }
 
   private static Optional<Integer> seconds(String value) {

@@ -112,12 +112,13 @@ final class LogListing {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    if (members.isEmpty()) {
-      throw new NoSuchFileException(log.toString(), null, "no log there");
-    }
-    addGaps(log, members);
+    addGaps(log, members); // none where there is no member
     addUnread("compressed", compressed);
     addUnread("not numbered as auditd does", others);
+    if (members.isEmpty()) {
+      throw new NoSuchFileException(
+          log.toString(), null, notes.isEmpty() ? null : String.join("; ", notes));
+    }
     sets.put(real(log), members);
   }
 

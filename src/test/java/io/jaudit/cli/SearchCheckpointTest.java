@@ -337,6 +337,27 @@ class SearchCheckpointTest {
         .saysInOneLine("state:1: this is no checkpoint");
     assertEquals(text, host.checkpointText());
     assertFalse(Files.exists(host.file("fresh")));
+    assertFalse(Files.exists(host.file("state.lock")));
+  }
+
+  @Test
+  void leavesNoLockWhereTheWordsAreWrong() throws IOException {
+    host.append(log("12:00:00", 1));
+    host.searchOn("-ts", "nonsense").endsWith(2).prints("");
+    host.searchOn("--format", "nonsense").endsWith(2).prints("");
+    assertFalse(Files.exists(host.file("state.lock")));
+  }
+
+  @Test
+  void saysThatACheckpointCannotBeShownOnAFullDisk() throws IOException {
+    host.append(log("12:00:00", 1)).searchOn();
+    for (String words : List.of("checkpoint show " + state(), "search --help", "--version")) {
+      host.stdout(new LimitedStream(3))
+          .run(words.split(" ", -1))
+          .endsWith(2)
+          .says("jaudit: standard output: No space left on device");
+    }
+    host.stdoutWithoutReader().run("--help").endsWith(0).saysNothing();
   }
 
   @Test

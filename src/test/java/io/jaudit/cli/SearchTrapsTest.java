@@ -145,6 +145,8 @@ class SearchTrapsTest {
     "2, 'unknown option', --bogus",
     "2, 'unknown', -m NOPE",
     "2, 'expected record types', '-m '",
+    "2, 'name of a file', '-if '",
+    "2, 'name of a file', '--checkpoint '",
     "2, 'expected record types', '-m ,'",
     "2, 'unknown', -sc nope",
     "2, 'unknown name', -ui nobody-of-this-name",
@@ -280,6 +282,22 @@ class SearchTrapsTest {
           .printsEvents(1)
           .saysInOneLine("not there: ", "audit.log;");
     }
+  }
+
+  @Test
+  @DisplayName("T18: says that a folder holds compressed logs alone")
+  void saysWhyAFolderHasNoLog() throws IOException {
+    Files.writeString(host.rotated(1).resolveSibling("audit.log.1.gz"), "x");
+    host.search("--raw", folder + "/audit")
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine("there is no such file", "as they are compressed: audit.log.1.gz");
+  }
+
+  @Test
+  void takesALogThatCannotBeAFileForAFaultOfTheSettings() throws IOException {
+    Files.writeString(host.file("auditd.conf"), "log_file = /var/log/a\0b\n");
+    host.search("--raw").saysSomewhere("can't read auditd.conf (log_file: ");
   }
 
   @Test
