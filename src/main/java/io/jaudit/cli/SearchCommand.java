@@ -83,11 +83,7 @@ final class SearchCommand {
 
   /** Looks at {@code outFile} first: what would be refused in the end is not worth the output. */
   private int searchInto(
-      Path outFile,
-      SearchPlans plans,
-      SearchPlan plan,
-      SearchOptions options,
-      CheckpointStore from)
+      Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options, CheckpointStore from)
       throws UsageException, CheckpointException {
     CheckpointStore to = new CheckpointStore(outFile);
     CheckpointLock lock = to.lock();

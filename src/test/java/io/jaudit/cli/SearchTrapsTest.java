@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Situations in which ausearch loses events, hangs, or says nothing. The numbers T1 to T42 are
- * those of the list of traps that jaudit was planned with.
+ * those of the list of traps that jaudit was planned with. Long because that list is, and looked up
+ * by its numbers; those of checkpoints are in {@link SearchCheckpointTest} and its neighbours.
  */
 class SearchTrapsTest {
   @TempDir private Path folder;

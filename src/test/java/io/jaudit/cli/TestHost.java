@@ -49,6 +49,15 @@ final class TestHost {
     }
   }
 
+  /** Programs that were run, one event each, under the key MyMonitor. */
+  static TestLog runs(String timeOfDay, long... serials) {
+    TestLog log = new TestLog().at(timeOfDay);
+    for (long serial : serials) {
+      log.execve(serial, "\"MyMonitor\"");
+    }
+    return log;
+  }
+
   /** The log of this host's auditd; not there at first. */
   Path log() {
     return file("audit").resolve("audit.log");
