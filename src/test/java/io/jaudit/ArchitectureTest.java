@@ -53,6 +53,11 @@ class ArchitectureTest {
   private static final ArchRule SLF4J = knownOnlyTo("org.slf4j", "search", "cli");
   private static final ArchRule LOGBACK = knownOnlyTo("ch.qos.logback", "cli");
 
+  private static final ArchRule PROGRESSBAR = knownOnlyTo("me.tongfei", "cli");
+
+  /** What would look at terminals, by starting processes. */
+  private static final ArchRule NOBODY_KNOWS_JLINE = knownOnlyTo("org.jline");
+
   private static final ArchRule ONLY_MAIN_TOUCHES_THE_PROCESS =
       noClasses()
           .that(not(belongToAnyOf(Main.class)))
@@ -106,6 +111,8 @@ class ArchitectureTest {
         PICOCLI,
         SLF4J,
         LOGBACK,
+        PROGRESSBAR,
+        NOBODY_KNOWS_JLINE,
         ONLY_MAIN_TOUCHES_THE_PROCESS,
         ONLY_SEARCH_STARTS_THREADS,
         ONLY_NAME_SERVICE_STARTS_PROCESSES);

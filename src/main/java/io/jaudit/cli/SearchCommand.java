@@ -14,6 +14,7 @@ import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,7 +141,7 @@ final class SearchCommand {
     plan.logs().notes().forEach(this::say);
     SearchReport report = new SearchReport(options.has("--debug") ? this::debug : null);
     try {
-      new Search(plan, environment.out(), report).run();
+      run(plan, report, options);
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
@@ -153,6 +154,21 @@ final class SearchCommand {
     return report.matches() > 0
         ? ExitCode.MATCHED.status()
         : nothingFound(options, plans.unknownNames()).status();
+  }
+
+  private void run(SearchPlan plan, SearchReport report, SearchOptions options)
+      throws OutputException, CheckpointException {
+    boolean talks = options.has("--verbose") || options.has("--debug");
+    if (!environment.terminals().err() || talks || options.has("--quiet")) {
+      new Search(plan, environment.out(), report, null).run();
+      return;
+    }
+    try (ProgressLine line =
+        new ProgressLine(environment.err(), WorkAhead.bytes(plan), System::nanoTime)) {
+      OutputStream out = environment.out();
+      OutputStream polite = environment.terminals().out() ? line.givingWayTo(out) : out;
+      new Search(plan, polite, report, line).run();
+    }
   }
 
   /** A name that stands in no list and in no log is most likely a wrong one. */

@@ -234,7 +234,7 @@ final class SearchOptions {
   private static Section messages() {
     return group(
         "Messages:",
-        flag("No \"<no matches>\" on standard error.", "-q", "--quiet"),
+        flag("Neither progress nor \"<no matches>\" on standard error.", "-q", "--quiet"),
         flag("Say on standard error what is read and how.", "--verbose"),
         flag("Say on standard error what can't be parsed.", "--debug"),
         flag(OptionSpec.builder("-h", "--help").usageHelp(true), "This text."),

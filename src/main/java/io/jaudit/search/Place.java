@@ -2,11 +2,13 @@ package io.jaudit.search;
 
 import io.jaudit.checkpoint.LogPosition;
 import io.jaudit.source.LogSource;
+import org.jspecify.annotations.Nullable;
 
 /** Where the reading of a source has come to; lines are counted where it began at the start. */
 final class Place {
   private final int index;
   private final LogSource source;
+  private final @Nullable Odometer odometer;
   private boolean counted;
   private long offset;
   private long line = 1;
@@ -14,10 +16,12 @@ final class Place {
   /**
    * @param index of the source in the search
    * @param offset of the next line, in bytes
+   * @param odometer is told of every move; null where nobody watches
    */
-  Place(int index, LogSource source, long offset) {
+  Place(int index, LogSource source, long offset, @Nullable Odometer odometer) {
     this.index = index;
     this.source = source;
+    this.odometer = odometer;
     this.counted = offset == 0;
     this.offset = offset;
   }
@@ -42,13 +46,20 @@ final class Place {
 
   /** So many lines were read, and the next one begins at {@code nextLine}. */
   void moveTo(long nextLine, int lines) {
-    offset = nextLine;
+    go(nextLine);
     line += lines;
   }
 
   /** The next line to be read begins at {@code nextLine}; lines are no longer counted. */
   void skipTo(long nextLine) {
     counted &= nextLine == offset;
+    go(nextLine);
+  }
+
+  private void go(long nextLine) {
+    if (odometer != null) {
+      odometer.add(nextLine - offset);
+    }
     offset = nextLine;
   }
 

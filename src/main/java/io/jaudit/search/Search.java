@@ -44,6 +44,7 @@ public final class Search {
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final @Nullable Progress progress;
+  private final @Nullable Odometer odometer;
   private @Nullable Batches batches;
   private boolean done;
   private @Nullable OutputException failure;
@@ -53,17 +54,29 @@ public final class Search {
    *
    * @param out gets the text of events; not closed
    * @param report is told what was met
+   * @param watch is told how far the run is; null where nobody wants to know
    */
-  public Search(SearchPlan plan, OutputStream out, SearchReport report) {
-    this(plan, out, report, Blocks.ofThisMachine());
+  public Search(
+      SearchPlan plan, OutputStream out, SearchReport report, @Nullable SearchWatch watch) {
+    this(plan, out, report, watch, Blocks.ofThisMachine());
   }
 
   Search(SearchPlan plan, OutputStream out, SearchReport report, Blocks blocks) {
+    this(plan, out, report, null, blocks);
+  }
+
+  private Search(
+      SearchPlan plan,
+      OutputStream out,
+      SearchReport report,
+      @Nullable SearchWatch watch,
+      Blocks blocks) {
     this.plan = plan;
     this.blocks = blocks;
     this.report = report;
     this.output = new EventOutput(plan.writer(), out, plan.flushing());
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), new Joined());
+    this.odometer = watch == null ? null : new Odometer(watch);
     this.progress = plan.checkpoint().map(on -> new Progress(on, plan.nowMillis())).orElse(null);
   }
 
@@ -122,12 +135,13 @@ public final class Search {
     if (progress == null) {
       List<LogSource> sources = plan.logs().sources();
       for (int i = 0; i < sources.size() && !done; i++) {
-        read(new Place(i, sources.get(i), 0));
+        read(new Place(i, sources.get(i), 0, odometer));
       }
     } else {
       List<LogStretch> stretches = progress.backlog().stretches();
       for (int i = 0; i < stretches.size() && !done; i++) {
-        read(new Place(i, stretches.get(i).source(), stretches.get(i).start()));
+        LogStretch stretch = stretches.get(i);
+        read(new Place(i, stretch.source(), stretch.start(), odometer));
       }
     }
   }

@@ -1,0 +1,102 @@
+package io.jaudit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.TestLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressLineTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+  private long now;
+
+  private ProgressLine line(long total) {
+    return new ProgressLine(terminal, total, () -> now);
+  }
+
+  /** What stands on the terminal: text behind a carriage return goes over what was there. */
+  private String visible() {
+    StringBuilder row = new StringBuilder();
+    StringBuilder rows = new StringBuilder();
+    int column = 0;
+    for (char c : screen.toString(StandardCharsets.UTF_8).toCharArray()) {
+      if (c == '\r') {
+        column = 0;
+      } else if (c == '\n') {
+        rows.append(row.toString().stripTrailing()).append('\n');
+        row.setLength(0);
+        column = 0;
+      } else {
+        row.replace(column, Math.min(row.length(), column + 1), String.valueOf(c));
+        column++;
+      }
+    }
+    return rows + row.toString().stripTrailing();
+  }
+
+  @Test
+  void aShortRunShowsNothing() {
+    try (ProgressLine line = line(1000)) {
+      now = SECOND - 1;
+      line.read(900);
+    }
+    assertEquals("", screen.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aLongRunSaysHowFarItIsAndLeavesNothing() {
+    ProgressLine line = line(200_000_000);
+    now = 2 * SECOND;
+    line.read(50_000_000);
+    line.close();
+    String drawn = screen.toString(StandardCharsets.UTF_8);
+    assertTrue(drawn.contains("jaudit"), drawn);
+    assertTrue(drawn.contains(" 25%"), drawn);
+    assertTrue(drawn.contains("50/200 MB"), drawn);
+    assertEquals("", visible());
+  }
+
+  @Test
+  void aPipeHasNoEnd() {
+    ProgressLine line = line(ProgressLine.UNKNOWN);
+    now = 2 * SECOND;
+    line.read(50_000_000);
+    line.close();
+    assertTrue(screen.toString(StandardCharsets.UTF_8).contains("50/? MB"), screen::toString);
+    assertEquals("", visible());
+  }
+
+  @Test
+  void givesWayToWhatIsPrinted() throws IOException {
+    try (ProgressLine line = line(200_000_000)) {
+      OutputStream out = line.givingWayTo(terminal);
+      now = 2 * SECOND;
+      line.read(50_000_000);
+      for (int i = 0; i < 1000; i++) {
+        out.write("an event\n".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    assertEquals("an event\n".repeat(1000), visible());
+  }
+
+  @Test
+  void aShortSearchSaysNothing() throws IOException {
+    TestHost host = new TestHost(folder).append(new TestLog().at("12:00:00").syscall(1));
+    host.with(new Terminals(true, true, false)).search("--raw").printsEvents(1).saysNothing();
+    byte[] log = Files.readAllBytes(host.log());
+    host.stdin(new ByteArrayInputStream(log)).search("--raw", "-").printsEvents(1).saysNothing();
+  }
+}
