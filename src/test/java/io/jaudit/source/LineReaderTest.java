@@ -120,16 +120,18 @@ final class LineReaderTest {
   }
 
   @Test
-  void takesALineFarLongerThanAChunk() throws Exception {
-    byte[] input = new byte[3_000_000];
+  void takesALineOfOneMebibyteAndNotOneByteMore() throws Exception {
+    byte[] input = new byte[3 << 20];
     Arrays.fill(input, (byte) 'x');
-    input[2_999_000] = '\n';
+    input[1 << 20] = '\n';
+    input[(2 << 20) + 2] = '\n';
     LineReader reader = new LineReader(new ShortReads(input, 50_000), 0);
     ByteSlice line = reader.next();
     assertNotNull(line);
-    assertEquals(2_999_000, line.length());
+    assertEquals(1 << 20, line.length());
     assertTrue(reader.terminated());
-    assertEquals(999, String.valueOf(reader.next()).length());
+    assertThrows(LineTooLongException.class, reader::next);
+    assertEquals((1 << 20) - 3, String.valueOf(reader.next()).length());
   }
 
   @Test
