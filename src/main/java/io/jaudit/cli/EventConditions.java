@@ -2,12 +2,12 @@ package io.jaudit.cli;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
-import io.jaudit.filter.Outcome;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.Errno;
 import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.interpret.Suggestion;
 import io.jaudit.interpret.SyscallTable;
 import io.jaudit.interpret.UringOp;

@@ -2,6 +2,7 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import org.jspecify.annotations.Nullable;
@@ -39,35 +40,24 @@ record ByOutcome(Outcome wanted) implements EventFilter {
     return (outcome == null ? decision : outcome) == wanted;
   }
 
+  /** Null where the record reports nothing, or nothing that says how it went. */
   private static @Nullable Outcome reported(AuditRecord record) {
     if (RecordClass.SYSCALL.has(record)) {
-      Field success = record.find("success");
-      return success == null ? null : succeededIf(success.value().is("yes"));
+      return said(record.find("success"));
     }
+    Field result = record.find("res");
     if (RecordClass.USER.has(record)) {
-      return ofProgram(record);
+      return said(result == null ? record.find("result") : result); // old programs spell it out
     }
-    Field result = record.find("res");
     if (RecordClass.LOGIN.has(record) || RecordClass.CONFIG.has(record)) {
-      return succeededIf(result == null || !isFailure(result.value()));
+      return result == null ? Outcome.SUCCEEDED : said(result);
     }
-    return result == null || !RESULT.has(record) ? null : succeededIf(!isFailure(result.value()));
+    return RESULT.has(record) ? said(result) : null;
   }
 
-  /** What a program of user space says; old ones spell the name out. */
-  private static @Nullable Outcome ofProgram(AuditRecord record) {
-    Field result = record.find("res");
-    if (result != null) {
-      return succeededIf(!isFailure(result.value()));
-    }
-    Field spelledOut = record.find("result");
-    return spelledOut == null
-        ? null
-        : succeededIf(spelledOut.value().latin1().equalsIgnoreCase("success"));
-  }
-
-  private static boolean isFailure(ByteSlice result) {
-    return result.startsWith("fail") || result.is("0") || result.is("no");
+  private static @Nullable Outcome said(@Nullable Field field) {
+    Outcome outcome = field == null ? Outcome.UNSAID : Outcome.of(field.value());
+    return outcome == Outcome.UNSAID ? null : outcome;
   }
 
   /** What SELinux or AppArmor decided. */

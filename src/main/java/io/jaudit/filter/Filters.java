@@ -3,6 +3,7 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Field;

@@ -9,14 +9,6 @@ import org.jspecify.annotations.Nullable;
  * empty where it is a word. As an {@link AuditEvent}, for use by one thread at a time.
  */
 public final class Deed {
-  /** How it ended. */
-  public enum Outcome {
-    SUCCEEDED,
-    FAILED,
-    /** The event does not say. */
-    UNSAID
-  }
-
   /** The action of an event that no table knows. */
   static final Term UNKNOWN_ACTION = Term.word("did-unknown");
 

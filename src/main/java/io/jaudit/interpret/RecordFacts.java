@@ -1,6 +1,5 @@
 package io.jaudit.interpret;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Term.Reading;
 import io.jaudit.record.AuditRecord;
@@ -49,14 +48,9 @@ final class RecordFacts {
   }
 
   /** How it ended, by a field such as {@code success} and {@code res}. */
-  static Deed.Outcome outcome(AuditRecord record, String name) {
+  static Outcome outcome(AuditRecord record, String name) {
     Term result = Term.field(record, name);
-    if (result == null) {
-      return Deed.Outcome.UNSAID;
-    }
-    ByteSlice value = result.value();
-    boolean succeeded = value.is("yes") || value.startsWith("suc") || Ascii.decimal(value, 0) == 1;
-    return succeeded ? Deed.Outcome.SUCCEEDED : Deed.Outcome.FAILED;
+    return result == null ? Outcome.UNSAID : Outcome.of(result.value());
   }
 
   /** What changed in the configuration of auditing: a rule by its key, else a setting. */

@@ -56,7 +56,7 @@ final class RecordNormalizer {
       case RecordType.USER_LOGIN -> describeLogin(record, deed);
       case RecordType.USER_AVC -> {
         describeContexts(record, deed);
-        deed.outcome = Deed.Outcome.UNSAID;
+        deed.outcome = Outcome.UNSAID;
       }
       case RecordType.AVC -> describeAvc(record, deed);
       case RecordType.TTY -> deed.how = Term.field(record, "comm");
@@ -154,26 +154,24 @@ final class RecordNormalizer {
   }
 
   /** What SELinux or AppArmor decided. */
-  private static Deed.Outcome decision(AuditRecord record) {
+  private static Outcome decision(AuditRecord record) {
     Term apparmor = Term.field(record, "apparmor");
     if (apparmor != null) {
       ByteSlice word = apparmor.value();
       boolean allowed = word.is("ALLOWED") || word.is("AUDIT");
-      return word.is("DENIED")
-          ? Deed.Outcome.FAILED
-          : allowed ? Deed.Outcome.SUCCEEDED : Deed.Outcome.UNSAID;
+      return word.is("DENIED") ? Outcome.FAILED : allowed ? Outcome.SUCCEEDED : Outcome.UNSAID;
     }
     Fields fields = record.fields();
     for (int i = 0; i < fields.size(); i++) {
       Field word = fields.get(i);
       if (word.form() == Form.WORD && word.raw().is("denied")) {
-        return Deed.Outcome.FAILED;
+        return Outcome.FAILED;
       }
       if (word.form() == Form.WORD && word.raw().is("granted")) {
-        return Deed.Outcome.SUCCEEDED;
+        return Outcome.SUCCEEDED;
       }
     }
-    return Deed.Outcome.UNSAID;
+    return Outcome.UNSAID;
   }
 
   private static void describeConfigChange(AuditRecord record, Deed deed) {
@@ -194,13 +192,13 @@ final class RecordNormalizer {
         : "changed-audit-configuration";
   }
 
-  private static Deed.Outcome seccompOutcome(AuditRecord record) {
+  private static Outcome seccompOutcome(AuditRecord record) {
     Term code = Term.field(record, "code");
     if (code == null) {
-      return Deed.Outcome.UNSAID;
+      return Outcome.UNSAID;
     }
     boolean allowed = Ascii.hexadecimal(code.value(), 0) == SECCOMP_ALLOW;
-    return allowed ? Deed.Outcome.SUCCEEDED : Deed.Outcome.FAILED;
+    return allowed ? Outcome.SUCCEEDED : Outcome.FAILED;
   }
 
   private static void describeAsOfTheSystem(Deed deed) {
@@ -208,7 +206,7 @@ final class RecordNormalizer {
     deed.subject = null;
     deed.secondSubject = null;
     deed.subjectKind = OF_THE_SYSTEM;
-    deed.outcome = Deed.Outcome.UNSAID;
+    deed.outcome = Outcome.UNSAID;
   }
 
   static Term bpfAction(AuditRecord record) {

@@ -3,7 +3,6 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Deed.Outcome;
 import io.jaudit.interpret.Term.Reading;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;

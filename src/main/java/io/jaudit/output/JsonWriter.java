@@ -1,11 +1,11 @@
 package io.jaudit.output;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Keys;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.interpret.SyscallNames;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.record.AuditRecord;
@@ -144,31 +144,11 @@ public final class JsonWriter implements EventWriter {
     for (int member : new int[] {EventFields.SUCCESS, EventFields.RES, EventFields.RESULT}) {
       ByteSlice value = fields.value(member);
       if (value != null) {
-        return outcome(value);
+        Outcome outcome = Outcome.of(value);
+        return outcome == Outcome.UNSAID ? null : outcome == Outcome.SUCCEEDED;
       }
     }
     return null;
-  }
-
-  /** Programs write it in many ways, some in capitals, some with a quote or bracket behind it. */
-  private static @Nullable Boolean outcome(ByteSlice value) {
-    if (startsWith(value, "yes") || startsWith(value, "succ") || value.startsWith("1")) {
-      return Boolean.TRUE;
-    }
-    boolean failed = startsWith(value, "no") || startsWith(value, "fail") || value.startsWith("0");
-    return failed ? Boolean.FALSE : null;
-  }
-
-  private static boolean startsWith(ByteSlice value, String small) {
-    if (value.length() < small.length()) {
-      return false;
-    }
-    for (int i = 0; i < small.length(); i++) {
-      if (Ascii.toLower(value.at(i)) != small.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private @Nullable String syscall() {

@@ -9,6 +9,7 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;

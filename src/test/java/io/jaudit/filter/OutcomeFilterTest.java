@@ -3,6 +3,7 @@ package io.jaudit.filter;
 import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.passesOver;
 
+import io.jaudit.interpret.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

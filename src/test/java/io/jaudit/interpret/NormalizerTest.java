@@ -77,7 +77,7 @@ class NormalizerTest {
     } else {
       assertEquals(second, text(deed.secondObject()));
     }
-    assertEquals(Deed.Outcome.SUCCEEDED, deed.outcome());
+    assertEquals(Outcome.SUCCEEDED, deed.outcome());
     assertEquals("audit-rule", deed.eventKind());
     assertEquals("privileged-acct", deed.subjectKind());
     assertEquals("rule", text(deed.key()));
@@ -120,7 +120,7 @@ class NormalizerTest {
     assertEquals(object, text(deed.object()));
     assertEquals(kind, deed.objectKind());
     assertEquals(eventKind, deed.eventKind());
-    assertEquals(Deed.Outcome.SUCCEEDED, deed.outcome());
+    assertEquals(Outcome.SUCCEEDED, deed.outcome());
     assertEquals(!action.equals("did-unknown"), deed.isActionKnown());
   }
 
@@ -166,7 +166,7 @@ class NormalizerTest {
     "res=, UNSAID",
     "op=x, UNSAID"
   })
-  void tellsHowItEnded(String field, Deed.Outcome outcome) {
+  void tellsHowItEnded(String field, Outcome outcome) {
     assertEquals(outcome, one("USER_CMD", "uid=0 auid=0 " + field).outcome());
   }
 
@@ -175,8 +175,8 @@ class NormalizerTest {
     String contexts = " { read } for  pid=1 comm=\"x\" scontext=a:b tcontext=c:d tclass=file";
     Deed denied = one("AVC", "avc:  denied " + contexts);
 
-    assertEquals(Deed.Outcome.FAILED, denied.outcome());
-    assertEquals(Deed.Outcome.SUCCEEDED, one("AVC", "avc:  granted " + contexts).outcome());
+    assertEquals(Outcome.FAILED, denied.outcome());
+    assertEquals(Outcome.SUCCEEDED, one("AVC", "avc:  granted " + contexts).outcome());
     assertEquals("a:b", text(denied.subject()));
     assertEquals("c:d", text(denied.objectContext()));
     assertNull(denied.object());
@@ -190,9 +190,8 @@ class NormalizerTest {
     Deed without = one("SECCOMP", "auid=1000 uid=1000 gid=1 ses=3 pid=1 " + call);
 
     assertEquals(text(with.object()), text(without.object()));
-    assertEquals(Deed.Outcome.FAILED, without.outcome());
-    assertEquals(
-        Deed.Outcome.SUCCEEDED, one("SECCOMP", call.replace("0x0", "0x7fff0000")).outcome());
+    assertEquals(Outcome.FAILED, without.outcome());
+    assertEquals(Outcome.SUCCEEDED, one("SECCOMP", call.replace("0x0", "0x7fff0000")).outcome());
   }
 
   @Test
