@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Writes the help of a command from its options, section by section, 80 columns wide. */
 final class HelpText {
   private static final int WIDTH = 80;
-  private static final int TEXT_COLUMN = 32;
+  private static final int TEXT_COLUMN = 30;
 
   private final StringBuilder text = new StringBuilder();
 

@@ -75,12 +75,14 @@ final class SearchOptions {
   static List<Section> sections() {
     return List.of(
         input(),
+        names(),
         events(),
         processes(),
         users(),
         objects(),
         time(),
         output(),
+        csv(),
         checkpoint(),
         messages());
   }
@@ -99,123 +101,166 @@ final class SearchOptions {
         "Where events are read from:",
         many(
             "LOG",
-            "A log file, or a folder with audit.log, audit.log.1, ...; - for standard input.",
+            "A file, a folder with audit.log, audit.log.1 and so on, or - for standard input; as an"
+                + " operand.",
             "-if",
             "--input"),
-        flag("The log of this host's auditd, from auditd.conf.", "--input-logs"),
+        flag("The log of this host's auditd, as without any LOG.", "--input-logs"),
         one(
             "SECONDS",
-            "Log time after which an event gets no more records (default: 2, or auditd.conf).",
-            "--eoe-timeout"),
-        one(
-            "FILE",
-            "Names of users, in the form of /etc/passwd, for a log of another host.",
-            "--passwd"),
+            "An event is over when the log has moved on by so much: 2, or as auditd.conf has it.",
+            "--eoe-timeout"));
+  }
+
+  private static Section names() {
+    return group(
+        "Who is who, where auditd did not write names into the log (asked in this order):",
+        one("FILE", "Names of users, in the form of /etc/passwd.", "--passwd"),
         one("FILE", "Names of groups, in the form of /etc/group.", "--group"),
         flag(
-            "Take this host's users and groups for names, as for its own log, whichever log is read.",
+            "This host's users and groups, LDAP and the like too. For its own log they are asked"
+                + " anyway.",
             "--local-names"));
   }
 
   private static Section events() {
     return group(
-        "Which events (conditions are joined by AND, repeated options by OR):",
-        many("KEY", "A rule's key contains KEY.", "-k", "--key"),
+        """
+        Which events. All options given must hold; of one given repeatedly, any value.
+        TEXT may stand anywhere in a field, case counts; with -w it is the whole field:""",
+        many("TEXT", "A key of the rule that logged it (key=) contains TEXT.", "-k", "--key"),
         many(
             "TYPE",
-            "A record has one of these types: names or numbers, joined by commas.",
+            "A record has one of these types: names or numbers, joined by commas. Without TYPE: lists"
+                + " them all.",
             "-m",
             "--message"),
-        many("ID", "The event has this serial, or is SEC.MMM:SERIAL.", "-a", "--event"),
+        many(
+            "ID",
+            "The serial of the event, or all of its id: SEC.MMM:SERIAL, NODE/SEC.MMM:SERIAL.",
+            "-a",
+            "--event"),
         many(
             "SYSCALL",
-            "Name (in each record's own arch) or number of the system call.",
+            "The system call: a name, as the arch of each record has it, or a number.",
             "-sc",
             "--syscall"),
-        many("ARCH", "Arch of the system call: b64, b32, x86_64, i386, aarch64, ...", "--arch"),
+        many(
+            "ARCH",
+            "The arch of the system call: b64, b32 (this machine's), x86_64, aarch64, ...; uring.",
+            "--arch"),
         many(
             "CODE",
-            "Exit value of the system call: a number, or EACCES for a call that failed so.",
+            "What the call returned (exit=), a number; or the error that it failed with, as EACCES.",
             "-e",
             "--exit"),
-        one("yes|no", "It succeeded, or failed.", "-sv", "--success"),
-        many("NODE", "Logged by exactly this node.", "-n", "--node"),
-        many("ID", "The login session.", "--session"),
-        flag(
-            "Text must equal the whole field, not only stand in it (all text options).",
-            "-w",
-            "--word"));
+        one(
+            "yes|no",
+            "It succeeded or failed, by success=, res= or what SELinux or AppArmor decided.",
+            "-sv",
+            "--success"),
+        many("NODE", "The host that logged it (node=) is exactly NODE.", "-n", "--node"),
+        many("ID", "The login session (ses=): a number, or unset.", "--session"),
+        flag("TEXT equals the whole field, in all options that take TEXT.", "-w", "--word"));
   }
 
   private static Section processes() {
     return group(
         "Which process:",
-        many("PID", "Process id.", "-p", "--pid"),
-        many("PID", "Process id of the parent.", "-pp", "--ppid"),
-        many("TEXT", "The path of the program contains TEXT.", "-x", "--executable"),
-        many("TEXT", "The name of the process (comm) contains TEXT.", "-c", "--comm"),
-        many("TEXT", "The terminal contains TEXT.", "-tm", "--terminal"));
+        many("PID", "Its id (pid=), in any record.", "-p", "--pid"),
+        many("PID", "Its parent's id (ppid=).", "-pp", "--ppid"),
+        many("TEXT", "The path of its program (exe=) contains TEXT.", "-x", "--executable"),
+        many("TEXT", "Its name (comm=) contains TEXT.", "-c", "--comm"),
+        many("TEXT", "Its terminal (tty=, terminal=) contains TEXT.", "-tm", "--terminal"));
   }
 
   private static Section users() {
     return group(
-        "Which user (a number, a name, or unset):",
-        many("USER", "The user id.", "-ui", "--uid"),
-        many("USER", "The effective user id.", "-ue", "--uid-effective"),
-        many("USER", "The login user id (auid).", "-ul", "--loginuid"),
+        "Which user or group (a number, a name, or unset for nobody), in any record:",
+        many("USER", "As whom it ran (uid=).", "-ui", "--uid"),
+        many("USER", "With whose rights (euid=).", "-ue", "--uid-effective"),
+        many("USER", "Who logged in, whoever they became (auid=).", "-ul", "--loginuid"),
         many("USER", "Any of these three.", "-ua", "--uid-all"),
-        many("GROUP", "The group id.", "-gi", "--gid"),
-        many("GROUP", "The effective group id.", "-ge", "--gid-effective"),
+        many("GROUP", "Its group (gid=), or the group that was changed (id=).", "-gi", "--gid"),
+        many("GROUP", "With whose rights (egid=).", "-ge", "--gid-effective"),
         many("GROUP", "Either of these two.", "-ga", "--gid-all"));
   }
 
   private static Section objects() {
     return group(
         "Which object:",
-        many("TEXT", "A file name, as logged or made absolute, contains TEXT.", "-f", "--file"),
-        many("TEXT", "The remote host name or address contains TEXT.", "-hn", "--host"),
-        many("TEXT", "The subject's security context contains TEXT.", "-su", "--subject"),
-        many("TEXT", "The object's security context contains TEXT.", "-o", "--object"),
+        many(
+            "TEXT",
+            "A file name, as logged or made absolute (name=, path=, cwd=, a local socket), contains"
+                + " TEXT.",
+            "-f",
+            "--file"),
+        many(
+            "TEXT",
+            "The other host contains TEXT: hostname= or addr= of a program, the address in saddr=.",
+            "-hn",
+            "--host"),
+        many(
+            "TEXT",
+            "The context of who acts (subj=, scontext=, or AppArmor's profile=) contains TEXT.",
+            "-su",
+            "--subject"),
+        many(
+            "TEXT",
+            "The context of what is acted on (obj=, tcontext=) contains TEXT.",
+            "-o",
+            "--object"),
         many("TEXT", "Either context contains TEXT.", "-se", "--context"),
-        many("TEXT", "The guest's name contains TEXT.", "-vm", "--vm-name"),
-        many("TEXT", "The guest's UUID contains TEXT.", "-uu", "--uuid"));
+        many("TEXT", "The name of a virtual machine (vm=) contains TEXT.", "-vm", "--vm-name"),
+        many("TEXT", "Its UUID (uuid=) contains TEXT.", "-uu", "--uuid"));
   }
 
   private static Section time() {
     return group(
-        "When (2023-11-14, 11/14/23, 10:00, both; now recent boot today yesterday this-week ...;\n"
-            + "@1700000000; 2h; \"10 min ago\"; both ends belong to it):",
+        """
+        When; both ends belong to it. TIME is a date (2023-11-14, 11/14/23), a time of
+        day (10:00, 10:00:05.250), both, @1700000000, an age (2h, "10 min ago"), or one
+        of now recent boot today yesterday this-hour this-week week-ago this-month
+        this-year:""",
         timed(
-            "Not before; or the word checkpoint: from where the checkpoint stands, at any price.",
+            "Not before TIME. The word checkpoint: later than the event that the checkpoint names.",
             "-ts",
             "--start"),
-        timed("Not after; a date means the whole day.", "-te", "--end"));
+        timed("Not after TIME; a date means all of that day.", "-te", "--end"));
   }
 
   private static Section output() {
     return group(
         "What is printed:",
-        one("FORMAT", "default, interpret, raw, csv, text or json.", "--format"),
+        one(
+            "FORMAT",
+            "default, interpret, raw, csv, text (a sentence an event) or json (a line an event).",
+            "--format"),
         flag("As --format raw: the lines of the log, byte for byte.", "-r", "--raw"),
         flag("As --format interpret: ids, numbers and hex in words.", "-i", "--interpret"),
         one("WHAT", "Records in JSON: full (default), raw or none.", "--json-records"),
         one(
             "WAY",
-            "Control bytes and more in default output: tty (default), raw, shell or shell_quote.",
+            "Escape control bytes (tty, default), what a shell reads too (shell, shell_quote), or none (raw).",
             "--escape"),
         one(
             "WHEN",
-            "Colours in default, interpret and text: auto (default; on a terminal), always or never.",
+            "Colours in default, interpret and text: auto (default: on a terminal), always, never.",
             "--color"),
-        flag("The first event only.", "--just-one"),
-        flag("Write each event at once, not in blocks.", "-l", "--line-buffered"),
         flag("Dates in csv and text as 2023-11-14, not as 11/14/23.", "--iso-time"),
-        flag("In csv, a column with the key of the rule.", "--extra-keys"),
-        flag("In csv, columns with the security contexts.", "--extra-labels"),
-        flag("In csv, a column with the second object, as of a rename.", "--extra-obj2"),
-        flag("In csv, columns with the parts of the time.", "--extra-time"),
-        flag("In csv, a last column with the arguments of the program run.", "--extra-argv"),
-        flag("In csv, an apostrophe before cells that a spreadsheet would run.", "--csv-safe"));
+        flag("The first event only.", "--just-one"),
+        flag("Write each event at once, not in blocks.", "-l", "--line-buffered"));
+  }
+
+  private static Section csv() {
+    return group(
+        "More columns in csv:",
+        flag("The key of the rule.", "--extra-keys"),
+        flag("The security contexts.", "--extra-labels"),
+        flag("The second object, as the new name of a file.", "--extra-obj2"),
+        flag("The parts of the time.", "--extra-time"),
+        flag("The arguments of the program that was run.", "--extra-argv"),
+        flag("No column: an apostrophe before what a spreadsheet would run.", "--csv-safe"));
   }
 
   private static Section checkpoint() {
@@ -223,20 +268,24 @@ final class SearchOptions {
         "Only what is new since the last run:",
         one(
             "FILE",
-            "Print only events newer than FILE says; then note in FILE where this run ended.",
+            "Print what came after the event that FILE names; then note in FILE where this run ended.",
             "--checkpoint"),
         flag(
-            "Stop (status 10 or 12) where the log of the checkpoint is gone, instead of going on by time.",
+            "Where the log of the checkpoint is gone, end with status 10 or 12, and do not go on by"
+                + " time.",
             "--checkpoint-strict"),
-        one("FILE", "Note the end in FILE instead, for a script to adopt.", "--checkpoint-out"));
+        one(
+            "FILE",
+            "Note the end in this FILE, for a script to adopt when all went well.",
+            "--checkpoint-out"));
   }
 
   private static Section messages() {
     return group(
-        "Messages:",
-        flag("Neither progress nor \"<no matches>\" on standard error.", "-q", "--quiet"),
-        flag("Say on standard error what is read and how.", "--verbose"),
-        flag("Say on standard error what can't be parsed.", "--debug"),
+        "Messages, on standard error:",
+        flag("Neither progress nor \"<no matches>\".", "-q", "--quiet"),
+        flag("Which files are read, from where, and how much.", "--verbose"),
+        flag("Each line that can't be parsed, not only the first ones.", "--debug"),
         flag(OptionSpec.builder("-h", "--help").usageHelp(true), "This text."),
         flag(OptionSpec.builder("-v", "--version").versionHelp(true), "The version."));
   }
