@@ -22,7 +22,7 @@ public final class LineReader implements Closeable {
    * The longest line that is held. The kernel's own limit is about 9 KB; this one only keeps a file
    * that is no log within the heap.
    */
-  private static final int MAX_LINE = 1024 * 1024;
+  private static final int MAX_LINE = 4 * 1024 * 1024;
 
   private final InputStream in;
   private final int chunkSize;

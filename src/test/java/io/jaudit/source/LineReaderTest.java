@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines must not depend on where chunks and reads end. */
 final class LineReaderTest {
-  private static final int NO_LIMIT = 1 << 20;
+  private static final int NO_LIMIT = 4 << 20;
 
   @ParameterizedTest(name = "chunk {0}, read {1}")
   @CsvSource({"1,1", "2,1", "3,2", "7,3", "8,8", "9,100", "64,1", "64,64", "262144,8192"})
@@ -120,18 +120,18 @@ final class LineReaderTest {
   }
 
   @Test
-  void takesALineOfOneMebibyteAndNotOneByteMore() throws Exception {
-    byte[] input = new byte[3 << 20];
+  void takesALineOfFourMebibytesAndNotOneByteMore() throws Exception {
+    byte[] input = new byte[12 << 20];
     Arrays.fill(input, (byte) 'x');
-    input[1 << 20] = '\n';
-    input[(2 << 20) + 2] = '\n';
+    input[4 << 20] = '\n';
+    input[(8 << 20) + 2] = '\n';
     LineReader reader = new LineReader(new ShortReads(input, 50_000), 0);
     ByteSlice line = reader.next();
     assertNotNull(line);
-    assertEquals(1 << 20, line.length());
+    assertEquals(4 << 20, line.length());
     assertTrue(reader.terminated());
     assertThrows(LineTooLongException.class, reader::next);
-    assertEquals((1 << 20) - 3, String.valueOf(reader.next()).length());
+    assertEquals((4 << 20) - 3, String.valueOf(reader.next()).length());
   }
 
   @Test
