@@ -27,7 +27,7 @@ final class NameService {
   /** One look-up in a directory that answers takes milliseconds. */
   static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** A log full of ids that nobody knows takes so many limits at most. */
+  /** A log full of ids that nobody knows takes so many limits, and one more at most. */
   private static final int LIMITS_IN_ALL = 5;
 
   /** An entry is read up to its id; a group with many members has kilobytes behind it. */
@@ -58,6 +58,9 @@ final class NameService {
    * @param key an id, or a name that does not begin with a dash
    */
   synchronized @Nullable String entry(String database, String key) {
+    if (trouble == null && spentNanos > limit.toNanos() * LIMITS_IN_ALL) {
+      trouble = "looking up names takes too long; no more are looked up";
+    }
     Path getent = trouble == null ? getent() : null;
     if (getent == null) {
       return null;
@@ -133,12 +136,10 @@ final class NameService {
   }
 
   private boolean isTooLate(long start) {
-    long taken = System.nanoTime() - start;
-    if (taken > limit.toNanos()) {
+    boolean late = System.nanoTime() - start > limit.toNanos();
+    if (late) {
       trouble = "looking up a name takes too long; no more names are looked up";
-    } else if (spentNanos + taken > limit.toNanos() * LIMITS_IN_ALL) {
-      trouble = "looking up names takes too long; no more are looked up";
     }
-    return trouble != null;
+    return late;
   }
 }

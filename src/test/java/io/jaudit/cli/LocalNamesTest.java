@@ -122,6 +122,22 @@ class LocalNamesTest {
   }
 
   @Test
+  void aLogFullOfUnknownIdsDoesNotTakeForEver() throws IOException {
+    getent("exit 2");
+    NameService service = service(Duration.ofMillis(100));
+    LocalNames users = users(service);
+    int asked = 0;
+    while (service.trouble() == null) {
+      assertNull(users.name(70_000 + asked));
+      asked++;
+    }
+    int calls = calls().size();
+    assertNull(users.name(1));
+    assertEquals(calls, calls().size());
+    assertTrue(String.valueOf(service.trouble()).startsWith("looking up"), service::trouble);
+  }
+
+  @Test
   void saysWhereThereIsNoGetent() {
     NameService service = service(PLENTY);
     assertNull(users(service).name(70001));
