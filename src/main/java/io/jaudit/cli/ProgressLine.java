@@ -57,19 +57,20 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
       if (elapsed < PATIENCE_NANOS) {
         return;
       }
-      shown = show(Duration.ofNanos(elapsed));
+      shown = show(bytes, Duration.ofNanos(elapsed));
       bar = shown;
     }
     shown.stepTo(bytes);
   }
 
-  private ProgressBar show(Duration elapsed) {
+  /** Rate and time left are those from now on: what was skipped before would spoil them. */
+  private ProgressBar show(long bytes, Duration elapsed) {
     return new ProgressBarBuilder()
         .setTaskName("jaudit")
         .setInitialMax(total)
         .setUnit(" MB", MEGABYTE)
         .showSpeed()
-        .startsFrom(0, elapsed)
+        .startsFrom(bytes, elapsed)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REDRAWN_MILLIS)
         .setConsumer(new Line())
