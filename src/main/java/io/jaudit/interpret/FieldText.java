@@ -46,6 +46,7 @@ public final class FieldText {
           "invalid_context",
           "sw",
           "root_dir",
+          "apparmor",
           "operation",
           "denied_mask",
           "info",

@@ -1,6 +1,5 @@
 package io.jaudit.interpret;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +45,6 @@ public final class SyscallTable {
       LOADED.put(arch.code(), table);
     }
     return table;
-  }
-
-  /**
-   * The number of a call on every arch that has it, by ascending code; empty if none has. Reads all
-   * tables, unlike {@link #isName}.
-   */
-  public static Map<Arch, Integer> numbers(String name) {
-    Map<Arch, Integer> numbers = new LinkedHashMap<>();
-    for (Arch arch : Arch.known()) {
-      OptionalInt number = of(arch).number(name);
-      if (number.isPresent()) {
-        numbers.put(arch, number.getAsInt());
-      }
-    }
-    return numbers;
   }
 
   /** Whether any arch has a call of this name. Reads other tables only if the host's lacks it. */

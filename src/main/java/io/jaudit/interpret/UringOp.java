@@ -1,6 +1,5 @@
 package io.jaudit.interpret;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,10 +25,5 @@ public final class UringOp {
     return row == ConstantTable.NONE
         ? OptionalInt.empty()
         : OptionalInt.of((int) TABLE.number(row));
-  }
-
-  /** The names nearest to a wrong one, best first. */
-  public static List<String> nearestNames(String wrong) {
-    return Suggestion.nearest(wrong, TABLE.words());
   }
 }

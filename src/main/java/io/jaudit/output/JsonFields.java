@@ -5,6 +5,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.record.Field;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +19,53 @@ final class JsonFields {
     /** A string. */
     TEXT,
     /** A number. */
-    NUMBER,
+    NUMBER("pid", "ppid", "opid", "serial", "item", "items", "argc", "port", "sig"),
     /** The id of a session. */
-    SESSION,
+    SESSION("ses", "oses", "old-ses"),
     /** The id of a user or group, which may have a name. */
-    ID,
+    ID(
+        "auid",
+        "uid",
+        "gid",
+        "euid",
+        "egid",
+        "suid",
+        "sgid",
+        "fsuid",
+        "fsgid",
+        "ouid",
+        "ogid",
+        "oauid",
+        "old-auid",
+        "iuid",
+        "igid",
+        "id",
+        "inode_uid",
+        "inode_gid",
+        "sauid",
+        "obj_uid",
+        "obj_gid",
+        "loginuid",
+        "new_gid"),
     /** The number of a system call. */
-    SYSCALL,
+    SYSCALL("syscall"),
     /** What a system call returned. */
-    EXIT,
+    EXIT("exit"),
     /** The machine a system call was made for. */
-    ARCH,
+    ARCH("arch"),
     /** An operation of io_uring. */
-    URING_OP,
+    URING_OP("uring_op"),
     /** The mode of a file. */
-    MODE,
+    MODE("mode"),
     /** The payload of a program. */
-    MESSAGE;
+    MESSAGE("msg");
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written
+    private final String[] names;
+
+    Kind(String... names) {
+      this.names = names;
+    }
 
     boolean isNumber() {
       return this == NUMBER || this == SESSION || this == ID || this == SYSCALL || this == EXIT;
@@ -45,55 +77,24 @@ final class JsonFields {
     }
   }
 
-  private static final NameTable NAMES =
-      new NameTable(
-          "pid",
-          "ppid",
-          "opid",
-          "serial",
-          "item",
-          "items",
-          "argc",
-          "port",
-          "sig",
-          "ses",
-          "oses",
-          "old-ses",
-          "syscall",
-          "exit",
-          "arch",
-          "uring_op",
-          "mode",
-          "msg",
-          "auid",
-          "uid",
-          "gid",
-          "euid",
-          "egid",
-          "suid",
-          "sgid",
-          "fsuid",
-          "fsgid",
-          "ouid",
-          "ogid",
-          "oauid",
-          "old-auid",
-          "iuid",
-          "igid",
-          "id",
-          "inode_uid",
-          "inode_gid",
-          "sauid",
-          "obj_uid",
-          "obj_gid",
-          "loginuid",
-          "new_gid");
+  private static final ByteSlice TEXT = ByteSlice.of("text");
+  private static final NameTable NAMES;
 
-  private static final int FIRST_SESSION = 9;
-  private static final int FIRST_OTHER = 12;
-  private static final Kind[] OTHERS = {
-    Kind.SYSCALL, Kind.EXIT, Kind.ARCH, Kind.URING_OP, Kind.MODE, Kind.MESSAGE
-  };
+  /** By the index of a name. */
+  private static final Kind[] KINDS;
+
+  static {
+    List<String> names = new ArrayList<>();
+    List<Kind> kinds = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (String name : kind.names) {
+        names.add(name);
+        kinds.add(kind);
+      }
+    }
+    NAMES = new NameTable(names.toArray(new String[0]));
+    KINDS = kinds.toArray(new Kind[0]);
+  }
 
   private JsonFields() {}
 
@@ -108,14 +109,7 @@ final class JsonFields {
       rest = shorter;
       found = NAMES.find(rest);
     }
-    if (found == NameTable.NONE) {
-      return Kind.TEXT;
-    }
-    if (found < FIRST_OTHER) {
-      return found < FIRST_SESSION ? Kind.NUMBER : Kind.SESSION;
-    }
-    int other = found - FIRST_OTHER;
-    return other < OTHERS.length ? OTHERS[other] : Kind.ID;
+    return found == NameTable.NONE ? Kind.TEXT : KINDS[found];
   }
 
   private static boolean endsInDigit(ByteSlice name) {
@@ -166,6 +160,4 @@ final class JsonFields {
       writeText(names.claim(TEXT), words.toSlice(), names, json);
     }
   }
-
-  private static final ByteSlice TEXT = ByteSlice.of("text");
 }

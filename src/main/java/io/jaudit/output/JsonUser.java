@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The member {@code user}: who did it, in numbers and in names. Stateless. */
 final class JsonUser {
+  /** In the order of the members of {@link EventFields}, whose first ones they are. */
   private static final String[] IDS = {
     "auid", "uid", "gid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid"
   };
+
   private static final String[] NAMES = {
     "auid_name",
     "uid_name",

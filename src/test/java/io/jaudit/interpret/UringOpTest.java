@@ -47,9 +47,4 @@ class UringOpTest {
     assertEquals(OptionalInt.of(18), UringOp.number("OpenAt"));
     assertEquals(OptionalInt.empty(), UringOp.number("execve"));
   }
-
-  @Test
-  void suggestsTheNearestName() {
-    assertEquals("unlinkat", UringOp.nearestNames("unlink_at").get(0));
-  }
 }
