@@ -105,7 +105,7 @@ final class SearchCommand {
       throws UsageException, CheckpointException {
     Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
     Backlog backlog = backlog(plans, last, options);
-    backlog.notes().forEach(this::say);
+    sayAll(backlog.notes());
     return search(plans, plan.goingOn(new CheckpointPlan(last, backlog, to)), options);
   }
 
@@ -138,14 +138,14 @@ final class SearchCommand {
 
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
-    plan.logs().notes().forEach(this::say);
+    sayAll(plan.logs().notes());
     SearchReport report = new SearchReport(options.has("--debug") ? this::debug : null);
     try {
       run(plan, report, options);
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
-      report.troubles().forEach(this::say);
+      sayAll(report.troubles());
       sayOf(plans.namesTrouble());
     }
     if (report.hasUnreadable()) {
@@ -174,7 +174,7 @@ final class SearchCommand {
   /** A name that stands in no list and in no log is most likely a wrong one. */
   private ExitCode nothingFound(SearchOptions options, List<String> unknownNames)
       throws UsageException {
-    unknownNames.forEach(this::say);
+    sayAll(unknownNames);
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
@@ -207,6 +207,12 @@ final class SearchCommand {
   private void sayOf(@Nullable String trouble) {
     if (trouble != null) {
       say(trouble);
+    }
+  }
+
+  private void sayAll(List<String> sentences) {
+    for (String sentence : sentences) {
+      say(sentence);
     }
   }
 

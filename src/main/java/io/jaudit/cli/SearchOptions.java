@@ -4,14 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Stack;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -37,7 +33,11 @@ final class SearchOptions {
    */
   static SearchOptions parse(List<String> words) throws UsageException {
     CommandSpec spec = CommandSpec.create().name("jaudit search");
-    sections().forEach(section -> section.options().forEach(spec::addOption));
+    for (Section section : sections()) {
+      for (OptionSpec option : section.options()) {
+        spec.addOption(option);
+      }
+    }
     spec.addPositional(operands());
     CommandLine parser = new CommandLine(spec).setPosixClusteredShortOptionsAllowed(false);
     try {
@@ -298,14 +298,14 @@ final class SearchOptions {
     return value(label, text, names)
         .type(List.class)
         .auxiliaryTypes(String.class)
-        .parameterConsumer(SearchOptions::takeAnother)
+        .parameterConsumer(ValueConsumer.LIST)
         .build();
   }
 
   private static OptionSpec one(String label, String text, String... names) {
     return value(label, text, names)
         .type(String.class)
-        .parameterConsumer(SearchOptions::takeOne)
+        .parameterConsumer(ValueConsumer.ONE)
         .build();
   }
 
@@ -313,7 +313,7 @@ final class SearchOptions {
     return value("TIME", text, names)
         .type(List.class)
         .auxiliaryTypes(String.class)
-        .parameterConsumer(SearchOptions::takeTime)
+        .parameterConsumer(ValueConsumer.TIME)
         .build();
   }
 
@@ -331,48 +331,5 @@ final class SearchOptions {
 
   private static String[] rest(String... names) {
     return Arrays.copyOfRange(names, 1, names.length);
-  }
-
-  private static void takeAnother(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    List<String> values = option.getValue() == null ? new ArrayList<>() : option.getValue();
-    values.add(takeWord(rest, option, spec));
-    option.setValue(values);
-  }
-
-  private static void takeOne(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    refuseSecond(option, spec);
-    option.setValue(takeWord(rest, option, spec));
-  }
-
-  /** Any word but an option: picocli would take {@code -eacces} for {@code -e acces}. */
-  private static String takeWord(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    if (rest.isEmpty() || spec.optionsMap().containsKey(rest.peek())) {
-      throw new MissingParameterException(spec.commandLine(), option, "no value");
-    }
-    return rest.pop();
-  }
-
-  private static void refuseSecond(ArgSpec option, CommandSpec spec) {
-    if (option.getValue() != null) {
-      throw new OverwrittenOptionException(spec.commandLine(), option, "given twice");
-    }
-  }
-
-  /** A time may be of several words; what can't belong to it is left for an operand. */
-  private static void takeTime(Stack<String> rest, ArgSpec option, CommandSpec spec) {
-    List<String> next = new ArrayList<>();
-    for (int i = rest.size() - 1; i >= 0 && next.size() < 3; i--) {
-      next.add(rest.get(i));
-    }
-    int taken = TimeExpression.wordsTaken(next);
-    if (taken == 0) {
-      throw new MissingParameterException(spec.commandLine(), option, "no time");
-    }
-    refuseSecond(option, spec);
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < taken; i++) {
-      words.add(rest.pop());
-    }
-    option.setValue(words);
   }
 }

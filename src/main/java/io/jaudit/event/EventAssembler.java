@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -364,8 +365,9 @@ public final class EventAssembler {
     input += step > 0 ? step : length; // not above 0: another file
     if (input - inputAtCopy >= COPY_DISTANCE) {
       inputAtCopy = input;
-      queue.forEach(this::ownLinesIfOld);
-      parked.forEach(this::ownLinesIfOld);
+      Consumer<OpenEvent> own = this::ownLinesIfOld;
+      queue.forEach(own);
+      parked.forEach(own);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.Needle;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.record.EventId;
 import io.jaudit.record.RecordRun;
 import io.jaudit.record.RunScanner;
 import io.jaudit.source.LogBytes;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +35,15 @@ final class BlockScan {
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final Blocks blocks;
-  private final EventFilter filter;
+  private final Predicate<EventId> admits;
+  private final Set<Needle> needles;
   private final Workers workers;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
 
   BlockScan(Blocks blocks, EventFilter filter, Workers workers) {
     this.blocks = blocks;
-    this.filter = filter;
+    this.admits = filter::admits;
+    this.needles = filter.requiredLiterals();
     this.workers = workers;
   }
 
@@ -109,7 +115,7 @@ final class BlockScan {
     }
     RunScanner scanner = idle.poll();
     if (scanner == null) {
-      scanner = new RunScanner(filter::admits, filter.requiredLiterals());
+      scanner = new RunScanner(admits, needles);
     }
     long firstLine = from - before + first;
     List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);

@@ -186,7 +186,7 @@ public final class Search {
   private LogBytes withWantedTimes(Place place, LogBytes bytes) throws IOException {
     TimeSpan times = plan.filter().wantedTimes();
     boolean fewSteps = bytes.length() - place.offset() <= blocks.seekStep();
-    if (fewSteps || times.equals(TimeSpan.ALWAYS)) {
+    if (fewSteps || times.isAlways()) {
       return bytes;
     }
     long slack = (2L * plan.eventTimeout() + 1) * 1000;
