@@ -1,6 +1,5 @@
 package io.jaudit.record;
 
-import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,6 @@ public final class RecordParser {
 
   /** A power of two, well above the number of types in a usual log. */
   private static final int TYPE_CACHE = 128;
-
-  /** {@code type=} and the name of any type there is. */
-  private static final int LONGEST_USUAL_TYPE = 64;
 
   /** Shortest token that ausearch takes for a stamp. */
   private static final int MIN_STAMP_TOKEN = 19;
@@ -69,25 +65,6 @@ public final class RecordParser {
       }
     }
     return lenient(line, position);
-  }
-
-  /**
-   * Where the type ends in the line that begins at {@code block[start]}, if it goes on with the
-   * stamp of the record parsed last, neither has a node, and both are written the usual way; -1
-   * where it takes {@link #parse} to tell.
-   */
-  int typeEndIfSameStamp(byte[] block, int start, int end) {
-    if (lastTail.isEmpty() || !TYPE.isAt(block, start, end)) {
-      return -1;
-    }
-    int reach = Math.min(end, start + LONGEST_USUAL_TYPE);
-    int typeEnd = ByteSearch.indexOf(block, start + TYPE.length() + 1, reach, (byte) ' ');
-    return typeEnd >= 0 && lastTail.isAt(block, typeEnd, end) ? typeEnd : -1;
-  }
-
-  /** How long {@code " msg=audit(STAMP): "} of the record parsed last is. */
-  int tailLength() {
-    return lastTail.length();
   }
 
   /** The type named {@code block[start, end)}, if a record of it was parsed already. */

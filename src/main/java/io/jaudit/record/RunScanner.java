@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the runs of a block: the lines, their stamps, and which of them are worth a look.
  *
- * <p>One pass for newlines and headers, which compares each stamp with the one before rather than
- * parsing it, and one for each needle. Whatever is not written the usual way goes through {@link
- * RecordParser}, so that both read alike. Not safe for use by several threads.
+ * <p>One pass for newlines and headers, and one for each needle. Headers are read by {@link
+ * UsualHeader}, and by {@link RecordParser} where they are not as usual. Not safe for use by
+ * several threads.
  */
 public final class RunScanner {
-  private static final int TYPE_START = "type=".length();
-
   private final RecordParser parser = new RecordParser();
+  private final UsualHeader header = new UsualHeader();
   private final Predicate<EventId> admits;
   private final Needle[] needles;
 
@@ -28,6 +27,9 @@ public final class RunScanner {
 
   private byte[] block = new byte[0];
   private int end;
+
+  /** Where the line looked at ends. */
+  private int lineEnd;
 
   /**
    * @param admits false only for ids of which no event is wanted
@@ -48,30 +50,40 @@ public final class RunScanner {
     begin(block, start, end);
     List<RecordRun> runs = new ArrayList<>();
     RecordRun run = null;
-    for (int lineStart = start; lineStart < end; ) {
-      int typeEnd = run == null ? -1 : parser.typeEndIfSameStamp(block, lineStart, end);
-      RecordType type = null;
-      int lineEnd = lineStart;
-      if (typeEnd >= 0) {
-        type = parser.typeMet(block, lineStart + TYPE_START, typeEnd);
-        lineEnd = type == null ? lineStart : typeEnd + parser.tailLength();
+    for (int lineStart = start; lineStart < end; lineStart = lineEnd + 1) {
+      RecordRun next = line(run, lineStart, position + lineStart - start);
+      if (next != run) {
+        look(run, lineStart);
+        runs.add(next);
+        run = next;
       }
-      lineEnd = ByteSearch.indexOf(block, lineEnd, end, (byte) '\n');
-      lineEnd = lineEnd < 0 ? end : lineEnd;
-      if (run != null && type != null && run.id() != null) {
-        run.add(type, lineStart, lineEnd);
-      } else {
-        RecordRun next = parse(run, lineStart, lineEnd, position + lineStart - start);
-        if (next != run) {
-          look(run, lineStart);
-          runs.add(next);
-          run = next;
-        }
-      }
-      lineStart = lineEnd + 1;
     }
     look(run, end);
     return runs;
+  }
+
+  /** The run that the line belongs to: the one before it, or one that it begins. */
+  private RecordRun line(@Nullable RecordRun run, int lineStart, long position) {
+    int typeEnd = header.typeEnd(block, lineStart, end);
+    RecordType type =
+        typeEnd < 0 ? null : parser.typeMet(block, header.typeStart(lineStart), typeEnd);
+    if (type != null && run != null && header.isSame(block, typeEnd, end)) {
+      lineEnd = lineEnd(header.bodyStart(typeEnd));
+      run.add(type, lineStart, lineEnd);
+      return run;
+    }
+    EventId id = type == null ? null : header.read(block, typeEnd, end);
+    if (type == null || id == null) {
+      lineEnd = lineEnd(lineStart);
+      return parse(run, lineStart, position);
+    }
+    lineEnd = lineEnd(header.bodyStart(typeEnd));
+    return recordOf(run, lineStart, position, id, type);
+  }
+
+  private int lineEnd(int from) {
+    int newline = ByteSearch.indexOf(block, from, end, (byte) '\n');
+    return newline < 0 ? end : newline;
   }
 
   private void begin(byte[] newBlock, int start, int newEnd) {
@@ -87,22 +99,29 @@ public final class RunScanner {
     found[needle] = at < 0 ? end : at;
   }
 
-  /** The run that the line belongs to: the one before it, or one that it begins. */
-  private RecordRun parse(@Nullable RecordRun run, int lineStart, int lineEnd, long position) {
+  private RecordRun parse(@Nullable RecordRun run, int lineStart, long position) {
     if (run != null && lineStart == lineEnd) {
       run.addEmptyLine();
       return run;
     }
+    ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
     try {
-      AuditRecord record = parser.parse(ByteSlice.of(block, lineStart, lineEnd), position);
-      if (run != null && record.id().equals(run.id())) {
-        run.add(record.type(), lineStart, lineEnd);
-        return run;
-      }
-      return new RecordRun(block, lineStart, lineEnd, position, record.id(), record.type());
+      AuditRecord record = parser.parse(line, position);
+      header.learn(line, record);
+      return recordOf(run, lineStart, position, record.id(), record.type());
     } catch (MalformedRecordException e) {
+      header.learn(line, null);
       return new RecordRun(block, lineStart, lineEnd, position);
     }
+  }
+
+  private RecordRun recordOf(
+      @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
+    if (run != null && id.equals(run.id())) {
+      run.add(type, lineStart, lineEnd);
+      return run;
+    }
+    return new RecordRun(block, lineStart, lineEnd, position, id, type);
   }
 
   /** A needle that stands in the run's lines makes it worth a look, if its id is admitted. */

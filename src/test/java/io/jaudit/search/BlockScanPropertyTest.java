@@ -197,7 +197,8 @@ final class BlockScanPropertyTest {
   /** Interleaved, late, of several nodes, torn; with and without a newline at the end. */
   @Provide
   Arbitrary<String> logs() {
-    Arbitrary<String> node = Arbitraries.of("", "", "", "", "node=a ", "node=b ");
+    Arbitrary<String> node =
+        Arbitraries.of("", "", "", "", "node=a ", "node=b ", "node=a  ", "node=a type=b ");
     Arbitrary<String> type =
         Arbitraries.of("SYSCALL", "SYSCALL", "PATH", "CWD", "PROCTITLE", "EOE", "USER_CMD", "NEW");
     Arbitrary<Integer> second = Arbitraries.integers().between(0, 8);
@@ -226,6 +227,15 @@ final class BlockScanPropertyTest {
             "",
             "\n",
             "type=SYSCALL msg=audit(1710763200.000",
+            "type=SYSCALL msg=audit(01710763201.000:02): pid=2",
+            "type=SYSCALL msg=audit(1710763201.0:2): pid=2",
+            "type=SYSCALL msg=audit(1710763201.0000:2): pid=2",
+            "type=SYSCALL msg=audit(1710763201.000:2):pid=2",
+            "type=SYSCALL msg=audit(1710763201:2): pid=2",
+            "type=SYSCALL msg=audit(1710763201.000:2 ): pid=2",
+            "type=SYSCALL msg=audit(1.000:2): pid=2",
+            "type= msg=audit(1710763201.000:2): pid=2",
+            "node= type=SYSCALL msg=audit(1710763201.000:2): pid=2",
             "no record at all",
             "type=CWD msg=audit(1710763201.000:2): \n\n type=CWD msg=audit(1710763201.000:2):  x",
             "Mar 18 12:00:00 host kernel: audit: type=1300 msg=audit(1710763202.250:3): pid=2");
