@@ -1,7 +1,10 @@
 package io.jaudit.bytes;
 
+import java.util.Arrays;
+
 /**
- * Bytes to be found in a large block, most of which doesn't hold them.
+ * Bytes to be found in a large block, most of which doesn't hold them; with what must follow, if
+ * anything must.
  *
  * <p>Looks for the two bytes of the needle that are rarest in audit logs, eight places at a time,
  * and compares the rest only where both stand; a blank would stop it at every field. Immutable.
@@ -10,6 +13,15 @@ public final class Needle {
   /** What logs are made of, from the most frequent byte on; bytes not named here are rare. */
   private static final ByteSlice FREQUENT =
       ByteSlice.of("= 02ae\"3i16d7ts59cpl4ufDbmoIn/8S:gyCrAU_ELF().GTxhNORPYHv-WkwBKMXVq{}?'zZ,Q");
+
+  /** What has to stand behind the bytes of a needle. */
+  @FunctionalInterface
+  public interface Sequel {
+    /** True where it stands at {@code block[at]}; it may go on up to {@code block[end]}. */
+    boolean isAt(byte[] block, int at, int end);
+  }
+
+  private static final Sequel ANYTHING = (block, at, end) -> true;
 
   private final byte[] bytes;
 
@@ -21,12 +33,21 @@ public final class Needle {
 
   private final int second;
 
+  private final Sequel sequel;
+  private final int worth;
+
   private Needle(byte[] bytes, byte[] folds) {
+    this(bytes, folds, ANYTHING, bytes.length);
+  }
+
+  private Needle(byte[] bytes, byte[] folds, Sequel sequel, int worth) {
     if (bytes.length == 0) {
       throw new IllegalArgumentException("a needle has at least one byte");
     }
     this.bytes = bytes;
     this.folds = folds;
+    this.sequel = sequel;
+    this.worth = worth;
     int rarest = rarest(bytes, folds, -1);
     int next = rarest(bytes, folds, rarest);
     this.anchor = next < 0 ? rarest : Math.min(rarest, next);
@@ -78,9 +99,27 @@ public final class Needle {
     return rank < 0 ? FREQUENT.length() : rank;
   }
 
-  /** In bytes; at least 1. */
-  public int length() {
-    return bytes.length;
+  /**
+   * These bytes, where {@code sequel} stands behind them.
+   *
+   * @param worth how many bytes of a text would be found as rarely, about
+   */
+  public Needle followedBy(Sequel sequel, int worth) {
+    return new Needle(bytes, folds, sequel, worth);
+  }
+
+  /** How rarely it is found: the length of a text; at least 1. */
+  public int worth() {
+    return worth;
+  }
+
+  /** True where this is found wherever {@code other} is, as far as their bytes tell. */
+  public boolean covers(Needle other) {
+    int before = other.bytes.length - bytes.length;
+    return before >= 0
+        && sequel.equals(other.sequel)
+        && Arrays.equals(bytes, 0, bytes.length, other.bytes, before, other.bytes.length)
+        && Arrays.equals(folds, 0, bytes.length, other.folds, before, other.bytes.length);
   }
 
   /** Where the needle first stands whole in {@code block[from, to)}; -1 where it does not. */
@@ -94,7 +133,7 @@ public final class Needle {
       if (at < 0) {
         return -1;
       }
-      if (isAt(block, at - anchor)) {
+      if (isAt(block, at - anchor, to)) {
         return at - anchor;
       }
     }
@@ -104,19 +143,19 @@ public final class Needle {
   /** For a needle whose every byte has two spellings. */
   private int slowIndexIn(byte[] block, int from, int to) {
     for (int at = from; at <= to - bytes.length; at++) {
-      if (isAt(block, at)) {
+      if (isAt(block, at, to)) {
         return at;
       }
     }
     return -1;
   }
 
-  private boolean isAt(byte[] block, int start) {
+  private boolean isAt(byte[] block, int start, int end) {
     for (int i = 0; i < bytes.length; i++) {
       if ((block[start + i] | folds[i]) != bytes[i]) {
         return false;
       }
     }
-    return true;
+    return sequel.isAt(block, start + bytes.length, end);
   }
 }

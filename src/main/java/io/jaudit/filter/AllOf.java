@@ -3,6 +3,7 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
 import java.util.List;
 import java.util.Set;
 
@@ -34,26 +35,37 @@ final class AllOf implements EventFilter {
     return true;
   }
 
-  /** Those of one part are enough; long ones are found in fewer places. */
+  /** Those of one part are enough: those that are found in the fewest places. */
   @Override
   public Set<Needle> requiredLiterals() {
     Set<Needle> best = Set.of();
     for (EventFilter part : parts) {
       Set<Needle> literals = part.requiredLiterals();
-      if (shortest(literals) > shortest(best)) {
+      int more = worth(literals) - worth(best);
+      if (more > 0 || (more == 0 && literals.size() < best.size())) {
         best = literals;
       }
     }
     return best;
   }
 
-  /** Length of the shortest; 0 where there are none. */
-  private static int shortest(Set<Needle> literals) {
-    int shortest = Integer.MAX_VALUE;
+  /** Of the one that is found most often; 0 where there are none. */
+  private static int worth(Set<Needle> literals) {
+    int least = Integer.MAX_VALUE;
     for (Needle literal : literals) {
-      shortest = Math.min(shortest, literal.length());
+      least = Math.min(least, literal.worth());
     }
-    return literals.isEmpty() ? 0 : shortest;
+    return literals.isEmpty() ? 0 : least;
+  }
+
+  @Override
+  public Set<RecordType> requiredTypes() {
+    for (EventFilter part : parts) {
+      if (!part.requiredTypes().isEmpty()) {
+        return part.requiredTypes();
+      }
+    }
+    return Set.of();
   }
 
   @Override

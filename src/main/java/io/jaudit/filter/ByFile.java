@@ -1,6 +1,7 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.interpret.PathText;
@@ -9,6 +10,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,5 +77,21 @@ record ByFile(WantedText wanted) implements EventFilter {
     AuditRecord record = event.first(RecordType.CWD);
     Field field = record == null ? null : record.find("cwd");
     return record == null || field == null ? null : FieldText.of(record, field);
+  }
+
+  /** A part of a path between slashes comes from one name; a socket's is in hex as all of it. */
+  @Override
+  public Set<Needle> requiredLiterals() {
+    ByteSlice text = wanted.literal();
+    ByteSlice longest = ByteSlice.EMPTY;
+    for (int start = 0; start <= text.length(); ) {
+      int slash = text.indexOf((byte) '/', start);
+      int end = slash < 0 ? text.length() : slash;
+      if (end - start > longest.length()) {
+        longest = text.slice(start, end);
+      }
+      start = end + 1;
+    }
+    return longest.isEmpty() ? Set.of() : Set.of(Needle.exactly(longest), Needle.hexOf(longest));
   }
 }

@@ -1,15 +1,20 @@
 package io.jaudit.filter;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where something came from or went to: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
+  private static final ByteSlice SADDR = ByteSlice.of("saddr=");
+
   @Override
   public boolean matches(AuditEvent event) {
     for (AuditRecord record : event.records()) {
@@ -64,5 +69,23 @@ record ByHost(WantedText wanted) implements EventFilter {
             && (text.indexOf((byte) ':', 0) == colon
                 || (port != null && text.slice(colon + 1).equals(port.value())));
     return isPort ? text.slice(0, colon) : text;
+  }
+
+  /** An address of a socket is in hex, by its family. */
+  @Override
+  public Set<Needle> requiredLiterals() {
+    return wanted.literal().isEmpty()
+        ? Set.of()
+        : Set.of(
+            Needle.exactly(wanted.literal()),
+            Needle.exactly(SADDR).followedBy(ByHost::isAddress, SADDR.length()));
+  }
+
+  /** {@code 0200} is IPv4, {@code 0A00} IPv6. */
+  private static boolean isAddress(byte[] block, int at, int end) {
+    int start = at < end && (block[at] == '"' || block[at] == '\'') ? at + 1 : at;
+    return start + 1 < end
+        && block[start] == '0'
+        && (block[start + 1] == '2' || Ascii.toLower(block[start + 1]) == 'a');
   }
 }

@@ -1,10 +1,12 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Outcome;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,24 @@ record ByOutcome(Outcome wanted) implements EventFilter {
           RecordClass.DAEMON_CONNECTION);
 
   private static final ByteSlice DENIED = ByteSlice.of("denied");
+
+  /** Where a value begins like this, and with what is behind it, it may say success. */
+  private static final int LONGEST_SUCCESS = "suc".length();
+
+  /** Apart, as few searches are for them. */
+  private static final class Failures {
+    private static final Set<Needle> NEEDLES =
+        Set.of(
+            said("success="),
+            said("res="),
+            said("result="),
+            Needle.exactly(DENIED).followedBy((block, at, end) -> true, 1),
+            Needle.exactly(ByteSlice.of("apparmor=")).followedBy((block, at, end) -> true, 1));
+
+    private static Needle said(String field) {
+      return Needle.exactly(ByteSlice.of(field)).followedBy(ByOutcome::mayBeFailure, 1);
+    }
+  }
 
   @Override
   public boolean matches(AuditEvent event) {
@@ -81,5 +101,19 @@ record ByOutcome(Outcome wanted) implements EventFilter {
 
   private static Outcome succeededIf(boolean success) {
     return success ? Outcome.SUCCEEDED : Outcome.FAILED;
+  }
+
+  /** Failures are rare; most events succeed, and to look for that would only cost time. */
+  @Override
+  public Set<Needle> requiredLiterals() {
+    return wanted == Outcome.FAILED ? Failures.NEEDLES : Set.of();
+  }
+
+  /** True for all values but those that begin as success does. */
+  private static boolean mayBeFailure(byte[] block, int at, int end) {
+    int start = at < end && (block[at] == '"' || block[at] == '\'') ? at + 1 : at;
+    int valueEnd = Math.min(end, start + LONGEST_SUCCESS);
+    return start >= valueEnd
+        || Outcome.of(ByteSlice.of(block, start, valueEnd)) != Outcome.SUCCEEDED;
   }
 }

@@ -16,4 +16,9 @@ record ByType(Set<RecordType> wanted) implements EventFilter {
     }
     return false;
   }
+
+  @Override
+  public Set<RecordType> requiredTypes() {
+    return wanted;
+  }
 }

@@ -3,12 +3,13 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
 import java.util.Set;
 
 /**
  * Says which events are wanted. {@link #matches} is the truth; the other methods are hints beside
- * it that may err towards yes only: <em>matches implies admits, one of the literals, and the
- * times</em>.
+ * it that may err towards yes only: <em>matches implies admits, one of the literals, one of the
+ * types, and the times</em>.
  *
  * <p>Implementations are immutable and never throw, whatever bytes an event is made of.
  */
@@ -26,6 +27,14 @@ public interface EventFilter {
    * promises nothing.
    */
   default Set<Needle> requiredLiterals() {
+    return Set.of();
+  }
+
+  /**
+   * Types of which every matching event has a record. The empty set promises nothing. Both they and
+   * the needles hold, so it is enough to look for either.
+   */
+  default Set<RecordType> requiredTypes() {
     return Set.of();
   }
 

@@ -1,12 +1,9 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.Outcome;
-import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
-import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
 import java.util.Collection;
 import java.util.List;
@@ -70,27 +67,27 @@ public final class Filters {
 
   /** {@code -p}. */
   public static EventFilter pid(long pid) {
-    return Lookup.PID.where(WantedId.numbered(pid)::matches);
+    return Lookup.PID.where(WantedId.numbered(pid));
   }
 
   /** {@code -pp}. */
   public static EventFilter parentPid(long pid) {
-    return Lookup.PPID.where(WantedId.numbered(pid)::matches);
+    return Lookup.PPID.where(WantedId.numbered(pid));
   }
 
   /** {@code -ui}. */
   public static EventFilter uid(WantedId user) {
-    return Lookup.UID.where(user::matches);
+    return Lookup.UID.where(user);
   }
 
   /** {@code -ue}. */
   public static EventFilter effectiveUid(WantedId user) {
-    return Lookup.EUID.where(user::matches);
+    return Lookup.EUID.where(user);
   }
 
   /** {@code -ul}. */
   public static EventFilter loginUid(WantedId user) {
-    return Lookup.LOGIN_UID.where(user::matches);
+    return Lookup.LOGIN_UID.where(user);
   }
 
   /** {@code -ua}: as user, effective user or login user. */
@@ -100,12 +97,12 @@ public final class Filters {
 
   /** {@code -gi}. */
   public static EventFilter gid(WantedId group) {
-    return Lookup.GID.where(group::matches);
+    return Lookup.GID.where(group);
   }
 
   /** {@code -ge}. */
   public static EventFilter effectiveGid(WantedId group) {
-    return Lookup.EGID.where(group::matches);
+    return Lookup.EGID.where(group);
   }
 
   /** {@code -ga}: as group or effective group. */
@@ -115,12 +112,12 @@ public final class Filters {
 
   /** {@code --session}; -1 is 4294967295, which stands for none. */
   public static EventFilter session(long session) {
-    return Lookup.SESSION.where(WantedId.numbered(session)::matches);
+    return Lookup.SESSION.where(WantedId.numbered(session));
   }
 
   /** {@code -sc NUMBER}, of whatever arch. */
   public static EventFilter syscall(long number) {
-    return Lookup.SYSCALL_NUMBER.where((record, index, text) -> isNumber(text, number));
+    return Lookup.SYSCALL_NUMBER.where(new IsNumber(number));
   }
 
   /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
@@ -130,12 +127,12 @@ public final class Filters {
 
   /** {@code --arch}. */
   public static EventFilter arch(Arch arch) {
-    return Lookup.ARCH.where((record, index, text) -> Ascii.hexadecimal(text, -1) == arch.code());
+    return Lookup.ARCH.where(new IsArch(arch));
   }
 
   /** {@code -e NUMBER}. */
   public static EventFilter exit(long value) {
-    return Lookup.EXIT.where((record, index, text) -> isNumber(text, value));
+    return Lookup.EXIT.where(new IsNumber(value));
   }
 
   /**
@@ -143,18 +140,7 @@ public final class Filters {
    * positive one is an error only on an arch that says failure apart from the value.
    */
   public static EventFilter exitError(int errno) {
-    return Lookup.EXIT.where(
-        (record, index, text) ->
-            isNumber(text, -errno) || (isNumber(text, errno) && hasFailed(record)));
-  }
-
-  private static boolean hasFailed(AuditRecord record) {
-    Field success = record.find("success");
-    return success != null && success.value().is("no");
-  }
-
-  private static boolean isNumber(ByteSlice text, long number) {
-    return Ascii.decimal(text, ~number) == number;
+    return Lookup.EXIT.where(new IsError(errno));
   }
 
   /** {@code -sv}. */

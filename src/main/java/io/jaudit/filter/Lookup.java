@@ -35,6 +35,7 @@ import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -103,7 +104,6 @@ final class Lookup {
           row("img-ctx", VIRTUAL_MACHINE));
 
   /** What a field that is looked at has to pass. */
-  @FunctionalInterface
   interface Test {
     /**
      * True where the field is wanted.
@@ -116,6 +116,11 @@ final class Lookup {
     /** Bytes that stand in the text of every field that passes; empty where none are known. */
     default ByteSlice literal() {
       return ByteSlice.EMPTY;
+    }
+
+    /** Of which every event has one that has a field of {@code fields} that passes. */
+    default Set<Needle> needles(Lookup fields) {
+      return literal().isEmpty() ? Set.of() : fields.needlesOf(literal());
     }
   }
 
@@ -170,13 +175,24 @@ final class Lookup {
 
     @Override
     public Set<Needle> requiredLiterals() {
-      ByteSlice literal = test.literal();
-      if (literal.isEmpty()) {
-        return Set.of();
-      }
-      Needle plain = Needle.exactly(literal);
-      return fields.mayBeEncoded() ? Set.of(plain, Needle.hexOf(literal)) : Set.of(plain);
+      return test.needles(fields);
     }
+  }
+
+  /** Of which every event has one whose field holds {@code text}, which isn't empty. */
+  Set<Needle> needlesOf(ByteSlice text) {
+    Needle plain = Needle.exactly(text);
+    return mayBeEncoded() ? Set.of(plain, Needle.hexOf(text)) : Set.of(plain);
+  }
+
+  /** Of which every event has one whose field is a number that {@code wanted} takes. */
+  Set<Needle> needlesOf(NumberSequel wanted) {
+    Set<Needle> needles = new LinkedHashSet<>();
+    for (Row row : rows) {
+      int worth = row.start.length() + wanted.digits();
+      needles.add(Needle.exactly(row.start).followedBy(wanted, worth));
+    }
+    return needles;
   }
 
   private boolean mayBeEncoded() {

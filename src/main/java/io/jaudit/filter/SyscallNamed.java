@@ -2,6 +2,8 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.bytes.Needle;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.SyscallTable;
 import io.jaudit.interpret.UringOp;
@@ -9,6 +11,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * own (architecture §6 no. 7). Operations of io_uring have numbers of their own.
  */
 final class SyscallNamed implements Lookup.Test {
+  private static final ByteSlice SYSCALL = ByteSlice.of(" syscall=");
+  private static final ByteSlice URING_OP = ByteSlice.of("uring_op=");
+  private static final ByteSlice ARCH = ByteSlice.of("arch=");
+  private static final int USUAL_HEADER = 256;
   private static final long NONE = -1;
   private static final long MAX_ARCH = 0xffff_ffffL;
 
@@ -45,7 +52,10 @@ final class SyscallNamed implements Lookup.Test {
 
   private long onArchOf(AuditRecord record) {
     Field field = record.find("arch");
-    long code = field == null ? NONE : Ascii.hexadecimal(field.value(), NONE);
+    return field == null ? NONE : onArch(Ascii.hexadecimal(field.value(), NONE));
+  }
+
+  private long onArch(long code) {
     if (code < 0 || code > MAX_ARCH) {
       return NONE;
     }
@@ -60,5 +70,37 @@ final class SyscallNamed implements Lookup.Test {
     long number = SyscallTable.of(arch).number(name).orElse((int) NONE);
     numbers.put(arch.code(), number);
     return number;
+  }
+
+  /** Those of the fields, where the record is not plainly of another call. */
+  @Override
+  public Set<Needle> needles(Lookup fields) {
+    return Set.of(
+        Needle.exactly(SYSCALL).followedBy(this::mayBeAt, name.length()),
+        Needle.exactly(URING_OP).followedBy(NumberSequel.of(uringOp), name.length()));
+  }
+
+  /** Asks for the number where the kernel wrote the arch just before it, and none before that. */
+  private boolean mayBeAt(byte[] block, int at, int end) {
+    int archEnd = at - SYSCALL.length();
+    int digits = archEnd;
+    while (digits > 0 && Hex.nibble(block[digits - 1]) >= 0) {
+      digits--;
+    }
+    int arch = digits - ARCH.length();
+    int lineStart = arch;
+    while (lineStart > 0 && block[lineStart - 1] != '\n' && arch - lineStart < USUAL_HEADER) {
+      lineStart--;
+    }
+    boolean usual =
+        lineStart > 0
+            && block[lineStart - 1] == '\n'
+            && ARCH.isAt(block, arch, archEnd)
+            && !ByteSlice.of(block, lineStart, arch).contains(ARCH);
+    if (!usual) {
+      return true;
+    }
+    long code = Ascii.hexadecimal(ByteSlice.of(block, digits, archEnd), NONE);
+    return new NumberSequel(onArch(code), uringOp).isAt(block, at, end);
   }
 }

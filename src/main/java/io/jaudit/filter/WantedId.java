@@ -1,10 +1,13 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Identities;
 import io.jaudit.record.AuditRecord;
+import java.util.LinkedHashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for it; where it wrote none, by the number that {@code unset}, {@code root} or the given names
  * say the name has. Immutable.
  */
-public final class WantedId {
+public final class WantedId implements Lookup.Test {
   private static final long NO_ID = -2;
 
   private final long id;
@@ -47,8 +50,8 @@ public final class WantedId {
     };
   }
 
-  /** A {@link Lookup.Test}. */
-  boolean matches(AuditRecord record, int index, ByteSlice text) {
+  @Override
+  public boolean passes(AuditRecord record, int index, ByteSlice text) {
     if (name != null) {
       ByteSlice enriched = Identities.enrichedName(record.fields(), index);
       if (enriched != null) {
@@ -56,5 +59,21 @@ public final class WantedId {
       }
     }
     return Identities.id(text) == id;
+  }
+
+  /** None for root and nobody, who are in nearly every event. */
+  @Override
+  public Set<Needle> needles(Lookup fields) {
+    if (id == 0 || id == Identities.UNSET || (name != null && name.isEmpty())) {
+      return Set.of();
+    }
+    Set<Needle> needles = new LinkedHashSet<>();
+    if (id != NO_ID) {
+      needles.addAll(fields.needlesOf(new NumberSequel(id, (int) id)));
+    }
+    if (name != null) {
+      needles.add(Needle.exactly(name));
+    }
+    return needles;
   }
 }

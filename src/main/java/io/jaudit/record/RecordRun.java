@@ -27,16 +27,16 @@ public final class RecordRun {
   private int bytes;
   private boolean hasEnd;
   private boolean ofSyscall;
+  private boolean ofWantedType;
   private boolean worthALook;
 
-  /** Begins a run with one record. */
-  RecordRun(byte[] block, int start, int end, long position, EventId id, RecordType type) {
+  /** Begins a run, whose records are still to be added. */
+  RecordRun(byte[] block, int start, long position, EventId id, RecordType type) {
     this.block = block;
     this.start = start;
     this.position = position;
     this.id = id;
     this.firstType = type;
-    add(type, start, end);
   }
 
   /** A line that is no record. */
@@ -54,6 +54,14 @@ public final class RecordRun {
   void addEmptyLine() {
     lines++;
     next++;
+  }
+
+  void makeOfWantedType() {
+    ofWantedType = true;
+  }
+
+  boolean hasWantedType() {
+    return ofWantedType;
   }
 
   void makeWorthALook() {

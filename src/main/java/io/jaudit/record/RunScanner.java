@@ -6,6 +6,7 @@ import io.jaudit.bytes.Needle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class RunScanner {
   private final UsualHeader header = new UsualHeader();
   private final Predicate<EventId> admits;
   private final Needle[] needles;
+  private final Set<RecordType> types;
 
   /** For each needle, where it stands next at or behind the run looked at; the end if nowhere. */
   private final int[] found;
@@ -34,10 +36,12 @@ public final class RunScanner {
   /**
    * @param admits false only for ids of which no event is wanted
    * @param needles of which a wanted event has one or more in its lines; of none, nothing is known
+   * @param types of which a wanted event has a record; of none, nothing is known
    */
-  public RunScanner(Predicate<EventId> admits, Collection<Needle> needles) {
+  public RunScanner(Predicate<EventId> admits, Collection<Needle> needles, Set<RecordType> types) {
     this.admits = admits;
     this.needles = needles.toArray(new Needle[0]);
+    this.types = types;
     this.found = new int[this.needles.length];
   }
 
@@ -69,7 +73,7 @@ public final class RunScanner {
         typeEnd < 0 ? null : parser.typeMet(block, header.typeStart(lineStart), typeEnd);
     if (type != null && run != null && header.isSame(block, typeEnd, end)) {
       lineEnd = lineEnd(header.bodyStart(typeEnd));
-      run.add(type, lineStart, lineEnd);
+      add(run, type, lineStart);
       return run;
     }
     EventId id = type == null ? null : header.read(block, typeEnd, end);
@@ -117,11 +121,19 @@ public final class RunScanner {
 
   private RecordRun recordOf(
       @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
-    if (run != null && id.equals(run.id())) {
-      run.add(type, lineStart, lineEnd);
-      return run;
+    RecordRun all = run;
+    if (all == null || !id.equals(all.id())) {
+      all = new RecordRun(block, lineStart, position, id, type);
     }
-    return new RecordRun(block, lineStart, lineEnd, position, id, type);
+    add(all, type, lineStart);
+    return all;
+  }
+
+  private void add(RecordRun run, RecordType type, int lineStart) {
+    run.add(type, lineStart, lineEnd);
+    if (!types.isEmpty() && types.contains(type)) {
+      run.makeOfWantedType();
+    }
   }
 
   /** A needle that stands in the run's lines makes it worth a look, if its id is admitted. */
@@ -129,7 +141,7 @@ public final class RunScanner {
     if (run == null) {
       return;
     }
-    boolean hit = needles.length == 0;
+    boolean hit = needles.length == 0 && (types.isEmpty() || run.hasWantedType());
     for (int i = 0; i < needles.length; i++) {
       if (found[i] < runEnd) {
         hit = true;

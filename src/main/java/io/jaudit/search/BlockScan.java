@@ -5,6 +5,7 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordRun;
+import io.jaudit.record.RecordType;
 import io.jaudit.record.RunScanner;
 import io.jaudit.source.LogBytes;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class BlockScan {
   private final Blocks blocks;
   private final Predicate<EventId> admits;
   private final Set<Needle> needles;
+  private final Set<RecordType> types;
   private final Workers workers;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
 
@@ -44,6 +46,7 @@ final class BlockScan {
     this.blocks = blocks;
     this.admits = filter::admits;
     this.needles = filter.requiredLiterals();
+    this.types = filter.requiredTypes();
     this.workers = workers;
   }
 
@@ -115,7 +118,7 @@ final class BlockScan {
     }
     RunScanner scanner = idle.poll();
     if (scanner == null) {
-      scanner = new RunScanner(admits, needles);
+      scanner = new RunScanner(admits, needles, types);
     }
     long firstLine = from - before + first;
     List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);

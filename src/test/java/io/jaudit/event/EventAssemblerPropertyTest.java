@@ -67,7 +67,7 @@ final class EventAssemblerPropertyTest {
     records.forEach(expected.assembler::accept);
     String log = records.isEmpty() ? "" : describe(records) + "\n";
     byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
-    new RunScanner(id -> true, List.of())
+    new RunScanner(id -> true, List.of(), Set.of())
         .scan(block, 0, log.length(), 0)
         .forEach(actual.assembler::accept);
     expected.assembler.finish(event -> !event.isIncomplete());

@@ -1,5 +1,6 @@
 package io.jaudit.filter;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,6 +41,7 @@ class FilterPropertiesTest {
     }
     WantedId root = WantedId.named("root", IdNames.none());
     all.addAll(List.of(Filters.anyUid(root), Filters.anyGid(root)));
+    all.add(Filters.anyUid(WantedId.named("a", IdNames.none())));
     all.addAll(List.of(Filters.syscall("openat"), Filters.exitError(13)));
     all.add(Filters.arch(Arch.host()));
     all.add(Filters.outcome(Outcome.SUCCEEDED));
@@ -79,7 +81,7 @@ class FilterPropertiesTest {
         Arbitraries.strings().withCharRange('\0', '\u00ff').excludeChars('\n').ofMaxLength(12);
     Arbitrary<String> plain =
         Arbitraries.of(
-            "0 1000 4294967295 -1 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
+            "0 1000 01000 \"1000\" 1000, 4294967295 -1 13 -13 257 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
                 .split(" "));
     Arbitrary<String> ip = Arbitraries.of("0200", "0100", "0A00", "01002F61", "02000050010203");
     Arbitrary<String> value = Arbitraries.oneOf(odd, plain, ip);
@@ -97,6 +99,8 @@ class FilterPropertiesTest {
       assertTrue(!matches || filter.admits(event.id()));
       Set<Needle> literals = filter.requiredLiterals();
       assertTrue(!matches || literals.isEmpty() || holdsOne(event, literals));
+      Set<RecordType> types = filter.requiredTypes();
+      assertTrue(!matches || types.isEmpty() || isOfOne(event, types));
     }
   }
 
@@ -134,10 +138,41 @@ class FilterPropertiesTest {
     assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).requiredLiterals());
   }
 
+  /** As in a block: newlines stand before and behind the line. */
   private static boolean holdsOne(AuditEvent event, Set<Needle> literals) {
     return event.records().stream()
-        .map(record -> record.line().toByteArray())
-        .anyMatch(line -> literals.stream().anyMatch(n -> n.indexIn(line, 0, line.length) >= 0));
+        .map(record -> ("\n" + record.line().latin1() + "\n").getBytes(ISO_8859_1))
+        .anyMatch(block -> literals.stream().anyMatch(n -> n.indexIn(block, 1, block.length) >= 0));
+  }
+
+  private static boolean isOfOne(AuditEvent event, Set<RecordType> types) {
+    return event.records().stream().anyMatch(record -> types.contains(record.type()));
+  }
+
+  @Test
+  void whatACriterionAsksForIsFoundWithoutItsFields() {
+    assertEquals(List.of(1), hits(Filters.exit(-13), "exit=13 ", "exit=-13 ", "exit=-130 "));
+    assertEquals(List.of(0, 1), hits(Filters.exitError(13), "exit=13 ", "exit=-13 ", "exit=0 "));
+    WantedId user = WantedId.numbered(2001);
+    assertEquals(
+        List.of(0, 2), hits(Filters.anyUid(user), "auid=2001 ", "auid=20010 ", "uid=2001"));
+    assertEquals(1, Filters.anyUid(user).requiredLiterals().size()); // auid= and euid= hold uid=
+    assertEquals(List.of(1), hits(Filters.outcome(Outcome.FAILED), "success=yes", "res=failed"));
+    EventFilter openat = Filters.syscall("openat");
+    assertEquals(
+        List.of(1), hits(openat, "arch=c000003e syscall=59 ", "arch=c000003e syscall=257 "));
+    assertEquals(List.of(0), hits(Filters.file("/etc/pass", TextMatch.CONTAINS), "passwd", "etc"));
+  }
+
+  /** Which of the lines hold one of the needles of {@code filter}. */
+  private static List<Integer> hits(EventFilter filter, String... bodies) {
+    List<Integer> hits = new ArrayList<>();
+    for (int i = 0; i < bodies.length; i++) {
+      if (holdsOne(Logged.event("SYSCALL " + bodies[i]), filter.requiredLiterals())) {
+        hits.add(i);
+      }
+    }
+    return hits;
   }
 
   private record Promising(Needle literal) implements EventFilter {

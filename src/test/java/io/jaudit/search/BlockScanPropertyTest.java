@@ -12,8 +12,10 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
+import io.jaudit.interpret.Outcome;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.RawWriter;
+import io.jaudit.record.RecordType;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +68,7 @@ final class BlockScanPropertyTest {
       throws Exception {
     Path file = folder.resolve("audit.log");
     Files.writeString(file, log, StandardCharsets.ISO_8859_1);
-    Outcome plain = search(file, filter, NONE, maxOpenBytes, extent);
+    Result plain = search(file, filter, NONE, maxOpenBytes, extent);
     assertEquals(
         plain,
         search(file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE), maxOpenBytes, extent));
@@ -90,7 +92,7 @@ final class BlockScanPropertyTest {
       @ForAll("filters") EventFilter filter,
       @ForAll @IntRange(min = 300, max = 100_000) int block)
       throws Exception {
-    Outcome plain = search(file, filter, NONE, Long.MAX_VALUE, Extent.ALL);
+    Result plain = search(file, filter, NONE, Long.MAX_VALUE, Extent.ALL);
     assertEquals(
         plain,
         search(
@@ -98,9 +100,9 @@ final class BlockScanPropertyTest {
   }
 
   /** All that a search says. */
-  private record Outcome(String printed, long lines, long events, List<String> troubles) {}
+  private record Result(String printed, long lines, long events, List<String> troubles) {}
 
-  private static Outcome search(
+  private static Result search(
       Path file, EventFilter filter, Blocks blocks, long maxOpenBytes, Extent extent)
       throws Exception {
     LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
@@ -115,7 +117,7 @@ final class BlockScanPropertyTest {
     Backlog backlog = CheckpointLocator.locate(logs, Checkpoint.NONE, IfGone.GO_ON_BY_STAMP);
     CheckpointPlan checkpoint =
         new CheckpointPlan(Checkpoint.NONE, backlog, new CheckpointStore(state));
-    Outcome outcome = run(plan(logs, filter, 20_000, Extent.ALL, Optional.of(checkpoint)), blocks);
+    Result outcome = run(plan(logs, filter, 20_000, Extent.ALL, Optional.of(checkpoint)), blocks);
     String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
     Files.delete(state);
     return outcome + saved;
@@ -159,7 +161,7 @@ final class BlockScanPropertyTest {
     }
   }
 
-  private static Outcome run(SearchPlan plan, Blocks blocks) throws Exception {
+  private static Result run(SearchPlan plan, Blocks blocks) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> malformed = new ArrayList<>();
     SearchReport report =
@@ -169,8 +171,8 @@ final class BlockScanPropertyTest {
     said.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
     return plan.extent() == Extent.FIRST
-        ? new Outcome(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
-        : new Outcome(printed, report.lines(), report.events(), List.copyOf(said));
+        ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
+        : new Result(printed, report.lines(), report.events(), List.copyOf(said));
   }
 
   @Provide
@@ -180,6 +182,11 @@ final class BlockScanPropertyTest {
         Filters.key("MyMonitor", TextMatch.CONTAINS),
         Filters.key("My Monitor", TextMatch.WHOLE),
         Filters.pid(2),
+        Filters.types(List.of(RecordType.of(RecordType.EOE), RecordType.of(RecordType.CWD))),
+        Filters.outcome(Outcome.FAILED),
+        Filters.syscall("execve"),
+        Filters.exitError(2),
+        Filters.file("/etc/shadow", TextMatch.CONTAINS),
         Filters.time(LOG_TIME * 1000 + 500, LOG_TIME * 1000 + 3000),
         Filters.all(List.of(Filters.serial(3), Filters.key("MyMonitor", TextMatch.WHOLE))),
         Filters.any(

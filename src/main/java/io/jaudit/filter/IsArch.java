@@ -1,0 +1,14 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.Arch;
+import io.jaudit.record.AuditRecord;
+
+/** The arch of a system call, in hexadecimal. */
+record IsArch(Arch wanted) implements Lookup.Test {
+  @Override
+  public boolean passes(AuditRecord record, int index, ByteSlice text) {
+    return Ascii.hexadecimal(text, -1) == wanted.code();
+  }
+}

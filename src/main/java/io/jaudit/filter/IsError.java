@@ -1,0 +1,25 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import java.util.Set;
+
+/** A result of a system call that is this error. */
+record IsError(int errno) implements Lookup.Test {
+  @Override
+  public boolean passes(AuditRecord record, int index, ByteSlice text) {
+    return IsNumber.is(text, -errno) || (IsNumber.is(text, errno) && hasFailed(record));
+  }
+
+  private static boolean hasFailed(AuditRecord record) {
+    Field success = record.find("success");
+    return success != null && success.value().is("no");
+  }
+
+  @Override
+  public Set<Needle> needles(Lookup fields) {
+    return fields.needlesOf(new NumberSequel(-errno, errno));
+  }
+}

@@ -1,0 +1,24 @@
+package io.jaudit.filter;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
+import io.jaudit.record.AuditRecord;
+import java.util.Set;
+
+/** A field that is a decimal number. */
+record IsNumber(long wanted) implements Lookup.Test {
+  static boolean is(ByteSlice text, long wanted) {
+    return Ascii.decimal(text, ~wanted) == wanted;
+  }
+
+  @Override
+  public boolean passes(AuditRecord record, int index, ByteSlice text) {
+    return is(text, wanted);
+  }
+
+  @Override
+  public Set<Needle> needles(Lookup fields) {
+    return fields.needlesOf(NumberSequel.of(wanted));
+  }
+}
