@@ -1,6 +1,7 @@
 package io.jaudit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -47,7 +48,9 @@ public final class JsonLines {
 
   /** The event of one line, which must keep to the schema. */
   public static JsonNode check(String line) {
-    line.chars().forEach(c -> assertTrue(isHarmless(c), () -> "character " + c + " in " + line));
+    line.codePoints()
+        .forEach(
+            c -> assertFalse(HarmlessText.isHarmful(c), () -> "character " + c + " in " + line));
     JsonNode event;
     try {
       event = MAPPER.readTree(line);
@@ -57,10 +60,6 @@ public final class JsonLines {
     List<Error> errors = SCHEMA.validate(event);
     assertTrue(errors.isEmpty(), () -> errors + " in " + line);
     return event;
-  }
-
-  private static boolean isHarmless(int c) {
-    return c >= ' ' && !(c >= 0x7f && c < 0xa0) && c != 0x2028 && c != 0x2029;
   }
 
   private static String strictUtf8(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hidden;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.bytes.Utf8;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments as one line that bash reads back as the same arguments, and that shows each byte: plain
- * words as they are, others in {@code '…'}, and in {@code $'…'} what holds control characters or
+ * words as they are, others in {@code '…'}, and in {@code $'…'} what holds hidden characters or
  * bytes that are not UTF-8. A missing argument is a bare {@code …}. A NUL is shown but not read
  * back, as no program can be given one. Stateless.
  */
@@ -84,7 +85,7 @@ final class CommandLine {
     int at = 0;
     while (at < argument.length()) {
       int size = Utf8.sequence(argument, at);
-      if (size < 0 || isControl(argument, at, size)) {
+      if (size < 0 || isHidden(argument, at, size)) {
         return Quoting.ESCAPED;
       }
       byte b = argument.at(at);
@@ -101,9 +102,8 @@ final class CommandLine {
     return (lower >= 'a' && lower <= 'z') || Ascii.isDigit(b) || PLAIN.indexOf(b) >= 0;
   }
 
-  private static boolean isControl(ByteSlice text, int at, int size) {
-    int character = Utf8.codePoint(text, at, size);
-    return character < ' ' || (character >= 0x7f && character < 0xa0);
+  private static boolean isHidden(ByteSlice text, int at, int size) {
+    return Hidden.is(Utf8.codePoint(text, at, size));
   }
 
   private static void appendSingle(ByteSlice argument, ByteBuilder line) {
@@ -124,7 +124,7 @@ final class CommandLine {
     while (at < argument.length()) {
       int size = Utf8.sequence(argument, at);
       ByteSlice bytes = argument.slice(at, at + Math.abs(size));
-      if (size < 0 || isControl(argument, at, size)) {
+      if (size < 0 || isHidden(argument, at, size)) {
         appendBytes(bytes, line);
       } else {
         if (bytes.is("'") || bytes.is("\\")) {

@@ -19,6 +19,11 @@ public final class CsvCells {
 
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
+  /** What stands in UTF-8 before the last byte of the full-width forms of these. */
+  private static final int WIDE = 0xefbc;
+
+  private static final String WIDE_FORMULA_STARTS = "\u009d\u008b\u008d\u00a0";
+
   private final Escape escape;
   private final Formulas formulas;
 
@@ -35,10 +40,7 @@ public final class CsvCells {
 
   /** As {@link #finish}, of text in which nothing is left to escape. */
   void finishPrintable(int start, ByteBuilder out) {
-    boolean disarm =
-        formulas == Formulas.DISARMED
-            && out.length() > start
-            && FORMULA_STARTS.indexOf(out.at(start)) >= 0;
+    boolean disarm = formulas == Formulas.DISARMED && out.length() > start && isFormula(start, out);
     boolean quote = needsQuotes(start, out);
     if (!quote && !disarm) {
       return;
@@ -51,6 +53,16 @@ public final class CsvCells {
     } else {
       out.append(cell);
     }
+  }
+
+  /** Some spreadsheets take the full-width forms of East Asia for the plain ones. */
+  private static boolean isFormula(int start, ByteBuilder out) {
+    if (FORMULA_STARTS.indexOf(out.at(start)) >= 0) {
+      return true;
+    }
+    return out.length() > start + 2
+        && ((out.at(start) & 0xff) << 8 | (out.at(start + 1) & 0xff)) == WIDE
+        && WIDE_FORMULA_STARTS.indexOf(out.at(start + 2) & 0xff) >= 0;
   }
 
   private static boolean needsQuotes(int start, ByteBuilder out) {

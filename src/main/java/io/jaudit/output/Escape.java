@@ -2,17 +2,18 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hidden;
 import io.jaudit.bytes.Utf8;
 
 /**
  * What is done to bytes that a terminal or a shell would act on: the four ways of {@code --escape}
- * (semantics §5.4). Beyond ausearch, DEL and the control characters above it count too: some
- * terminals act on them.
+ * (semantics §5.4). Beyond ausearch, DEL and what else is {@link Hidden} count too: some terminals
+ * act on the controls above it, and marks of direction show a name as another one.
  */
 public enum Escape {
   /** Nothing. */
   RAW("", false),
-  /** Control bytes become {@code \ooo}. */
+  /** Control bytes, and all bytes of characters that are hidden, become {@code \ooo}. */
   TTY("", true),
   /** As TTY, and a backslash before what a shell would expand. */
   SHELL("\"'`$\\!()| ", true),
@@ -37,7 +38,7 @@ public enum Escape {
     int size;
     for (int i = 0; i < text.length(); i += size) {
       byte b = text.at(i);
-      size = b >= 0 ? 1 : Math.abs(Utf8.sequence(text, i));
+      size = b >= 0 ? 1 : Math.max(1, Utf8.sequence(text, i));
       boolean control = octal && isControl(text, i, size);
       if (control || backslashed.indexOf(b) >= 0) {
         out.append(text.slice(copied, i));
@@ -62,12 +63,9 @@ public enum Escape {
     }
   }
 
-  /** ASCII's control characters and those of U+0080 to U+009F, also as single bytes. */
+  /** A byte that is no character counts where it alone would be a control character. */
   private static boolean isControl(ByteSlice text, int at, int size) {
-    int b = text.at(at) & 0xff;
-    return b < ' '
-        || (b >= 0x7f && b < 0xa0)
-        || (b == 0xc2 && size == 2 && (text.at(at + 1) & 0xff) < 0xa0);
+    return Hidden.is(size == 1 ? text.at(at) & 0xff : Utf8.codePoint(text, at, size));
   }
 
   private static void appendOctal(byte control, ByteBuilder out) {

@@ -138,7 +138,7 @@ public final class InterpretWriter implements EventWriter {
   /** Writes a cut argument where its first piece stands; returns how far the body is dealt with. */
   private int writePiece(BodyFields piece, int copied, ByteBuilder out) {
     if (arguments.isFirst(piece)) {
-      out.append(piece.text(), copied, piece.nameStart());
+      writeText(piece.text(), copied, piece.nameStart(), out);
       int start = out.length();
       arguments.append(piece, out);
       escape.applyFrom(start, out);
@@ -147,8 +147,14 @@ public final class InterpretWriter implements EventWriter {
     if (piece.nameStart() == 0) {
       return Math.min(piece.end() + 1, piece.text().length()); // with the blank behind it
     }
-    out.append(piece.text(), copied, Math.max(copied, piece.nameStart() - 1));
+    writeText(piece.text(), copied, Math.max(copied, piece.nameStart() - 1), out);
     return piece.end();
+  }
+
+  private void writeText(ByteSlice text, int from, int to, ByteBuilder out) {
+    int start = out.length();
+    out.append(text, from, to);
+    textEscape.applyFrom(start, out);
   }
 
   /** Writes what the value means, escaped; returns how far the body is dealt with. */

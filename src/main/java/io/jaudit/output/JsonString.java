@@ -2,14 +2,15 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hidden;
 import io.jaudit.bytes.Utf8;
 
 /**
  * Bytes as the inside of a JSON string.
  *
  * <p>What is UTF-8 passes; what is not becomes U+FFFD exactly where {@link ByteSlice#utf8()} puts
- * it. Beyond what JSON asks for, DEL, the C1 controls and the two line separators of Unicode are
- * escaped, so that a line can neither drive a terminal nor be cut by what reads it. Stateless.
+ * it. Beyond what JSON asks for, all that is {@link Hidden} is escaped, so that a line can neither
+ * drive a terminal nor be cut by what reads it. Stateless.
  */
 final class JsonString {
   private static final ByteSlice REPLACEMENT = ByteSlice.of("\uFFFD");
@@ -39,7 +40,7 @@ final class JsonString {
         copied = at - size;
       } else {
         int character = Utf8.codePoint(text, at, size);
-        if (size == 1 || isControl(character)) {
+        if (size == 1 || Hidden.is(character)) {
           out.append(text.slice(copied, at));
           escape(character, out);
           copied = at + size;
@@ -51,21 +52,23 @@ final class JsonString {
     return valid;
   }
 
-  private static boolean isControl(int character) {
-    return (character >= 0x80 && character < 0xa0) || character == 0x2028 || character == 0x2029;
+  private static void escape(int character, ByteBuilder out) {
+    if (character == '"' || character == '\\') {
+      out.append('\\').append((char) character);
+    } else if (character < LETTERS.length() && LETTERS.charAt(character) != 0) {
+      out.append('\\').append(LETTERS.charAt(character));
+    } else if (Character.isBmpCodePoint(character)) {
+      appendUnit(character, out);
+    } else {
+      appendUnit(Character.highSurrogate(character), out);
+      appendUnit(Character.lowSurrogate(character), out);
+    }
   }
 
-  private static void escape(int character, ByteBuilder out) {
-    out.append('\\');
-    if (character == '"' || character == '\\') {
-      out.append((char) character);
-    } else if (character < LETTERS.length() && LETTERS.charAt(character) != 0) {
-      out.append(LETTERS.charAt(character));
-    } else {
-      out.append('u');
-      for (int shift = 12; shift >= 0; shift -= 4) {
-        out.append(HEX.charAt(character >> shift & 0xf));
-      }
+  private static void appendUnit(int unit, ByteBuilder out) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX.charAt(unit >> shift & 0xf));
     }
   }
 }

@@ -41,6 +41,7 @@ class CommandLineTest {
     "C3, $'\\xC3'",
     "C3A4FF, $'ä\\xFF'",
     "C285, $'\\xC2\\x85'",
+    "61E280AE, $'a\\xE2\\x80\\xAE'",
     "27075C, $'\\'\\x07\\\\'",
     "7F, $'\\x7F'"
   })

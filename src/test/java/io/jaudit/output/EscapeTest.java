@@ -42,6 +42,24 @@ class EscapeTest {
     assertEquals("\303\200\342\202\254\377", escaped(Escape.TTY, "\303\200\342\202\254\377"));
   }
 
+  @Test
+  void whatTurnsOrHidesTextIsShownByItsBytes() {
+    assertEquals(
+        "a\\342\\200\\256b\\342\\201\\246c\\342\\200\\213d",
+        escaped(Escape.TTY, latin1("a\u202eb\u2066c\u200bd")));
+    assertEquals("\\363\\240\\201\\201", escaped(Escape.TTY, latin1("\udb40\udc41")));
+    assertEquals(latin1("\u0627\ud83d\ude00"), escaped(Escape.TTY, latin1("\u0627\ud83d\ude00")));
+  }
+
+  @Test
+  void aCutCharacterHidesNoControlByte() {
+    assertEquals("\342\\233a", escaped(Escape.TTY, "\342\233a"));
+  }
+
+  private static String latin1(String text) {
+    return ByteSlice.of(text).latin1();
+  }
+
   /** Both sides one character a byte. */
   private static String escaped(Escape escape, String latin1) {
     ByteBuilder out = new ByteBuilder();

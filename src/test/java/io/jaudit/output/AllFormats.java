@@ -1,0 +1,145 @@
+package io.jaudit.output;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.CsvRows;
+import io.jaudit.HarmlessText;
+import io.jaudit.JsonLines;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Identities;
+import io.jaudit.output.CsvCells.Formulas;
+import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.record.RecordType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Writes events in every format and holds each to its shape: as many lines as there are events or
+ * records, and nothing in them that acts on a terminal, a spreadsheet or a reader of JSON.
+ */
+public final class AllFormats {
+  private static final ZoneId ZONE = ZoneOffset.UTC;
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final List<Escape> ESCAPES = List.of(Escape.TTY, Escape.SHELL, Escape.SHELL_QUOTE);
+
+  private AllFormats() {}
+
+  /** Fails where a format does not hold what it promises of {@code events}. */
+  public static void check(List<AuditEvent> events) {
+    checkRaw(events);
+    checkJson(events);
+    for (Escape escape : ESCAPES) {
+      checkDefault(events, escape);
+      checkInterpret(events, escape);
+      checkText(events, escape);
+      checkCsv(events, escape);
+    }
+  }
+
+  private static void checkRaw(List<AuditEvent> events) {
+    ByteBuilder lines = new ByteBuilder();
+    events.forEach(
+        event -> event.records().forEach(record -> lines.append(record.line()).append('\n')));
+    assertEquals(lines.toSlice(), written(new RawWriter(), events).toSlice());
+  }
+
+  private static void checkJson(List<AuditEvent> events) {
+    for (JsonRecords records : JsonRecords.values()) {
+      JsonWriter writer = new JsonWriter(Identities.ofLog(), records);
+      byte[] json = written(writer, events).toSlice().toByteArray();
+      HarmlessText.check(json);
+      assertEquals(events.size(), JsonLines.check(json).size());
+    }
+  }
+
+  private static void checkDefault(List<AuditEvent> events, Escape escape) {
+    EventWriter writer = new DefaultWriter(ZONE, escape);
+    checkLines(2 * events.size() + records(events), written(writer, events));
+    checkColours(writer, OutputFormat.DEFAULT, events);
+  }
+
+  /** Records that only go on with a cut argument have no line of their own. */
+  private static void checkInterpret(List<AuditEvent> events, Escape escape) {
+    EventWriter writer = new InterpretWriter(Identities.ofLog(), clock(), escape);
+    for (AuditEvent event : events) {
+      int records = event.records().size();
+      int own = (int) event.records().stream().filter(r -> !r.is(RecordType.EXECVE)).count();
+      int lines = checkLines(written(writer, List.of(event))) - 1;
+      assertTrue(own <= lines && lines <= records, event::toString);
+    }
+    checkColours(writer, OutputFormat.INTERPRET, events);
+  }
+
+  private static void checkText(List<AuditEvent> events, Escape escape) {
+    EventWriter writer = new TextWriter(Identities.ofLog(), clock(), escape);
+    checkLines(events.size(), written(writer, events));
+    checkColours(writer, OutputFormat.TEXT, events);
+  }
+
+  private static void checkCsv(List<AuditEvent> events, Escape escape) {
+    for (Formulas formulas : Formulas.values()) {
+      CsvCells cells = new CsvCells(escape, formulas);
+      EventWriter writer =
+          new CsvWriter(Identities.ofLog(), clock(), EnumSet.allOf(Extra.class), cells);
+      ByteBuilder out = new ByteBuilder();
+      writer.begin(out);
+      events.forEach(event -> writer.write(event, out));
+      checkLines(1 + events.size(), out);
+      List<List<String>> rows = CsvRows.parse(out.toSlice().latin1());
+      assertEquals(1 + events.size(), rows.size());
+      for (List<String> row : rows) {
+        assertEquals(rows.get(0).size(), row.size(), row::toString);
+        for (int i = 0; i < row.size() && formulas == Formulas.DISARMED; i++) {
+          boolean ofUs = rows.get(0).get(i).equals("GMT_OFFSET");
+          assertTrue(ofUs || !isFormula(row.get(i)), row::toString);
+        }
+      }
+    }
+  }
+
+  private static boolean isFormula(String cell) {
+    return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0
+        || cell.matches("(?s)\u00ef\u00bc[\u008b\u008d\u009d\u00a0].*"); // full-width
+  }
+
+  private static void checkLines(int expected, ByteBuilder out) {
+    assertEquals(expected, checkLines(out), () -> out.toSlice().latin1());
+  }
+
+  /** How many there are. */
+  private static int checkLines(ByteBuilder out) {
+    byte[] bytes = out.toSlice().toByteArray();
+    HarmlessText.check(bytes);
+    String text = new String(bytes, ISO_8859_1);
+    assertTrue(text.isEmpty() || text.endsWith("\n"), text);
+    return (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  /** Colours add sequences of ours, and nothing else. */
+  private static void checkColours(
+      EventWriter writer, OutputFormat format, List<AuditEvent> events) {
+    String plain = written(writer, events).toSlice().latin1();
+    String colour = written(ColourWriter.of(writer, format), events).toSlice().latin1();
+    assertEquals(plain, colour.replaceAll("\033\\[(0|1|2|31|32|33|36)m", ""));
+  }
+
+  private static LocalClock clock() {
+    return new LocalClock(ZONE, DateStyle.MONTH_FIRST);
+  }
+
+  private static int records(List<AuditEvent> events) {
+    return events.stream().mapToInt(event -> event.records().size()).sum();
+  }
+
+  private static ByteBuilder written(EventWriter writer, List<AuditEvent> events) {
+    ByteBuilder out = new ByteBuilder();
+    events.forEach(event -> writer.write(event, out));
+    return out;
+  }
+}
