@@ -31,7 +31,7 @@ final class CheckpointCommand {
       if (checkpoint.isEmpty()) {
         throw new UsageException("can't read " + file + ": there is no such file");
       }
-      return JauditCommand.print(Printable.lines(text(checkpoint.get())), environment);
+      return JauditCommand.print(text(checkpoint.get()), environment);
     } catch (CheckpointException e) {
       environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
       return e.kind().exitStatus();
@@ -68,7 +68,7 @@ final class CheckpointCommand {
   }
 
   private static void line(StringBuilder text, String name, String value) {
-    text.append(String.format("%-14s%s%n", name, value));
+    text.append(String.format("%-14s%s%n", name, Printable.of(value)));
   }
 
   private static String time(long millis) {

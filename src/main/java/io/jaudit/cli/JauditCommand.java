@@ -1,6 +1,8 @@
 package io.jaudit.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 
@@ -37,7 +39,9 @@ final class JauditCommand {
         verbose ? "please report what follows" : "please report it, with what --verbose adds";
     environment.err().println("jaudit: internal error: " + Printable.of(problem + "; " + advice));
     if (verbose) {
-      problem.printStackTrace(environment.err());
+      StringWriter trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace));
+      environment.err().print(Printable.lines(trace.toString().replace("\t", "    ")));
     }
     return ExitCode.ERROR.status();
   }

@@ -3,21 +3,25 @@ package io.jaudit.cli;
 import java.util.Locale;
 
 /**
- * Text for a terminal: what a log or a file name holds must not drive it. Control characters, marks
- * that turn the direction of writing, and halves of surrogate pairs become {@code \}{@code uXXXX}.
+ * Text for a terminal: what a log or a file name holds must not drive it. Control and format
+ * characters of Unicode, among them marks that turn the direction of writing, its separators of
+ * lines, and halves of surrogate pairs become {@code \}{@code uXXXX}.
  */
 final class Printable {
   private Printable() {}
 
   static String of(String text) {
     StringBuilder safe = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isUnsafe(c)) {
+    int next;
+    for (int i = 0; i < text.length(); i = next) {
+      next = text.offsetByCodePoints(i, 1);
+      if (isUnsafe(text.codePointAt(i))) {
         safe = safe == null ? new StringBuilder(text.substring(0, i)) : safe;
-        safe.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        for (int unit = i; unit < next; unit++) {
+          safe.append(String.format(Locale.ROOT, "\\u%04x", (int) text.charAt(unit)));
+        }
       } else if (safe != null) {
-        safe.append(c);
+        safe.append(text, i, next);
       }
     }
     return safe == null ? text : safe.toString();
@@ -32,11 +36,15 @@ final class Printable {
     return safe.toString();
   }
 
-  private static boolean isUnsafe(char c) {
-    return Character.isISOControl(c)
-        || (c >= '\u200b' && c <= '\u200f')
-        || (c >= '\u2028' && c <= '\u202e')
-        || (c >= '\u2066' && c <= '\u2069')
-        || c == '\ufeff';
+  private static boolean isUnsafe(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

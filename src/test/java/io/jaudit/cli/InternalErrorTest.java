@@ -38,7 +38,7 @@ class InternalErrorTest {
     host.stdin(new Failing(new StackOverflowError()));
     CommandRun run = host.search("--verbose", "-").endsWith(2).prints("");
     run.saysSomewhere("jaudit: internal error: java.lang.StackOverflowError; please report");
-    assertTrue(run.err().contains("\tat io.jaudit."), run::toString);
+    assertTrue(run.err().contains("    at io.jaudit."), run::toString);
   }
 
   @Test
@@ -60,7 +60,7 @@ class InternalErrorTest {
   @Test
   void wrongUseHasNoStackTraceEither() {
     CommandRun run = host.search("--verbose", "--bogus").endsWith(2);
-    assertFalse(run.err().contains("\tat "), run::toString);
+    assertFalse(run.err().contains("    at "), run::toString);
   }
 
   private static final class Failing extends InputStream {
