@@ -148,7 +148,7 @@ public final class Fields implements Iterable<Field> {
       return false;
     }
     for (int j = 0; j < length; j++) {
-      if (line.at(start + j) != name.charAt(j)) {
+      if (line.at(start + j) != (byte) name.charAt(j)) {
         return false;
       }
     }
