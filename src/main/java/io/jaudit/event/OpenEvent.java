@@ -8,6 +8,7 @@ import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event that may still get records, and what decides when it no longer does. */
 final class OpenEvent {
@@ -38,8 +39,10 @@ final class OpenEvent {
   /** Type of the first record. */
   final RecordType type;
 
-  private final List<RecordRun> runs = new ArrayList<>(0);
-  private final List<AuditRecord> records = new ArrayList<>();
+  // Lists only where there is something to list: most events are one run, and not wanted.
+  private @Nullable RecordRun firstRun;
+  private List<RecordRun> moreRuns = List.of();
+  private List<AuditRecord> records = List.of();
   private long bytes;
   private boolean ownsLines;
   private boolean ended;
@@ -68,6 +71,9 @@ final class OpenEvent {
   }
 
   void add(AuditRecord record) {
+    if (records.isEmpty()) {
+      records = new ArrayList<>();
+    }
     records.add(ownsLines ? record.copy() : record);
     bytes += bytesOf(1, record.line().length());
     ended |= record.type().endsEvent();
@@ -77,7 +83,7 @@ final class OpenEvent {
 
   void add(RecordRun run, RecordParser parser) {
     if (records.isEmpty()) {
-      runs.add(run);
+      addToRuns(run);
     } else {
       for (AuditRecord record : run.records(parser)) {
         records.add(ownsLines ? record.copy() : record);
@@ -87,6 +93,17 @@ final class OpenEvent {
     ended |= run.hasEnd();
     ofSyscall |= run.isOfSyscall();
     worthALook |= run.isWorthALook();
+  }
+
+  private void addToRuns(RecordRun run) {
+    if (firstRun == null) {
+      firstRun = run;
+    } else {
+      if (moreRuns.isEmpty()) {
+        moreRuns = new ArrayList<>();
+      }
+      moreRuns.add(run);
+    }
   }
 
   /** About what so many records with so many bytes of lines take of the heap. */
@@ -110,13 +127,15 @@ final class OpenEvent {
 
   /** Runs always stand before records. */
   private void makeRecords(RecordParser parser) {
-    if (!runs.isEmpty()) {
-      List<AuditRecord> made = new ArrayList<>();
-      for (RecordRun run : runs) {
+    if (firstRun != null) {
+      List<AuditRecord> made = firstRun.records(parser);
+      for (RecordRun run : moreRuns) {
         made.addAll(run.records(parser));
       }
-      records.addAll(0, made);
-      runs.clear();
+      made.addAll(records);
+      records = made;
+      firstRun = null;
+      moreRuns = List.of();
     }
   }
 

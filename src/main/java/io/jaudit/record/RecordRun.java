@@ -134,7 +134,7 @@ public final class RecordRun {
     return ByteSlice.of(block, start, end);
   }
 
-  /** The records themselves; the newlines and headers are looked for again. */
+  /** The records themselves, in a new list; the newlines and headers are looked for again. */
   public List<AuditRecord> records(RecordParser parser) {
     List<AuditRecord> made = new ArrayList<>(records);
     int lineStart = start;
