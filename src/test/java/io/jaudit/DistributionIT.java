@@ -48,6 +48,9 @@ class DistributionIT {
 
   private static final int SIGINT = 2;
 
+  /** In bytes; a smaller file is read line by line. */
+  private static final long MIN_LARGE = 5L << 20;
+
   /** Behind all events of the quick-start log. */
   private static final long LATER = 1_795_380_000L;
 
@@ -233,6 +236,21 @@ class DistributionIT {
         .prints(log.text())
         .saysNothing();
     sh("cat log | \"$JAUDIT\" search --raw --checkpoint state -").endsWith(1).prints("");
+  }
+
+  @Test
+  void verboseTellsWhichPathTheSearchTook() throws Exception {
+    smallLog().writeTo(folder.resolve("small"));
+    String small = sh("\"$JAUDIT\" search --verbose -k other small").endsWith(1).err();
+    assertTrue(small.contains("jaudit: small: line by line from byte 0\n"), small);
+    Path large = folder.resolve("large");
+    byte[] events = longLog().toByteArray();
+    while (!Files.exists(large) || Files.size(large) < MIN_LARGE) {
+      Files.write(large, events, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+    String said = sh("\"$JAUDIT\" search --verbose -k other large").endsWith(1).err();
+    assertTrue(said.contains("threads, only events with ["), said);
+    assertTrue(said.contains("'other'") && said.contains("'6f74686572'"), said); // plain and in hex
   }
 
   /**

@@ -158,4 +158,10 @@ public final class Needle {
     }
     return sequel.isAt(block, start + bytes.length, end);
   }
+
+  /** The bytes as a person would write them, for messages; dots stand for what must follow. */
+  @Override
+  public String toString() {
+    return "'" + ByteSlice.of(bytes).latin1() + "'" + (worth == bytes.length ? "" : "...");
+  }
 }

@@ -7,6 +7,7 @@ import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.event.EventSink;
+import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.TimeSpan;
 import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
@@ -147,9 +148,6 @@ public final class Search {
   }
 
   private void read(Place place) {
-    if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.reading(place.source(), place.offset());
-    }
     if (progress != null) {
       progress.readTo(place.index(), place.offset());
     }
@@ -203,6 +201,11 @@ public final class Search {
   }
 
   private void scan(Place place, LogBytes bytes) throws IOException {
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      EventFilter filter = plan.filter();
+      SearchLog.byBlocks(
+          place.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
+    }
     try (Workers workers = new Workers(blocks.threads())) {
       if (plan.extent() == Extent.ALL && plan.flushing() == Flushing.BLOCKS) {
         batches = new Batches(plan, workers, output, report);
@@ -249,6 +252,9 @@ public final class Search {
   }
 
   private void readLines(Place place, InputStream in) throws IOException {
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      SearchLog.byLines(place.source(), place.offset());
+    }
     try (LineReader reader = new LineReader(in, place.offset())) {
       while (!done && readLine(place, reader)) {
         place.moveTo(reader.offset(), 1);

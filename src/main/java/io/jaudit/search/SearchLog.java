@@ -1,6 +1,9 @@
 package io.jaudit.search;
 
+import io.jaudit.bytes.Needle;
+import io.jaudit.record.RecordType;
 import io.jaudit.source.LogSource;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +13,22 @@ final class SearchLog {
 
   private SearchLog() {}
 
-  static void reading(LogSource source, long start) {
-    LOG.debug("reading {} from byte {}", source.name(), start);
-  }
-
   static void seeking(LogSource source, long start, long end) {
     LOG.debug("{}: the wanted times are in bytes {} to {}", source.name(), start, end);
+  }
+
+  static void byBlocks(LogSource source, int threads, Set<Needle> needles, Set<RecordType> types) {
+    if (!needles.isEmpty()) {
+      LOG.debug("{}: {} threads, only events with {}", source.name(), threads, needles);
+    } else if (!types.isEmpty()) {
+      LOG.debug("{}: {} threads, only events with a record {}", source.name(), threads, types);
+    } else {
+      LOG.debug("{}: {} threads, every event", source.name(), threads);
+    }
+  }
+
+  static void byLines(LogSource source, long start) {
+    LOG.debug("{}: line by line from byte {}", source.name(), start);
   }
 
   static void done(SearchReport report) {
