@@ -1,0 +1,136 @@
+package io.jaudit;
+
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventAssembler;
+import io.jaudit.event.EventSink;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
+import io.jaudit.record.RecordRun;
+import io.jaudit.record.RecordType;
+import io.jaudit.record.RunScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the parts of a search cost, in ns a record of {@code src/bench/busy.log}. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(KernelBenchmark.RECORDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class KernelBenchmark {
+  static final int RECORDS = 1225;
+
+  private static final Set<Needle> RARE = Set.of(Needle.exactly(ByteSlice.of("RareKey")));
+
+  private byte[] log = new byte[0];
+  private List<ByteSlice> lines = List.of();
+  private List<AuditRecord> records = List.of();
+  private List<RecordRun> runs = List.of();
+
+  @Setup
+  public void read() throws IOException, MalformedRecordException {
+    log = Files.readAllBytes(Path.of("src/bench/busy.log"));
+    lines = new ArrayList<>();
+    records = new ArrayList<>();
+    RecordParser parser = new RecordParser();
+    for (int start = 0; start < log.length; ) {
+      int end = ByteSearch.indexOf(log, start, log.length, (byte) '\n');
+      ByteSlice line = ByteSlice.of(log, start, end);
+      lines.add(line);
+      records.add(parser.parse(line, start));
+      start = end + 1;
+    }
+    if (lines.size() != RECORDS) {
+      throw new IllegalStateException("busy.log has " + lines.size() + " lines, not " + RECORDS);
+    }
+    runs = new RunScanner(id -> true, RARE, Set.of()).scan(log, 0, log.length, 0);
+  }
+
+  /** Newlines alone. */
+  @Benchmark
+  public int newline() {
+    int found = 0;
+    for (int at = 0; at >= 0; at = ByteSearch.indexOf(log, at + 1, log.length, (byte) '\n')) {
+      found++;
+    }
+    return found;
+  }
+
+  /** A literal that is nowhere. */
+  @Benchmark
+  public int literal() {
+    return RARE.iterator().next().indexIn(log, 0, log.length);
+  }
+
+  /** Headers of lines that are cut already, by the reference. */
+  @Benchmark
+  public long header() throws MalformedRecordException {
+    RecordParser parser = new RecordParser();
+    long sum = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      sum += parser.parse(lines.get(i), 0).id().serial();
+    }
+    return sum;
+  }
+
+  /** All that a search does with a block that holds nothing wanted: newlines, literal, headers. */
+  @Benchmark
+  public int scanner() {
+    return new RunScanner(id -> true, RARE, Set.of()).scan(log, 0, log.length, 0).size();
+  }
+
+  /** The look-up of a field that no record has: a scan of all fields. */
+  @Benchmark
+  public int fields() {
+    int found = 0;
+    for (int i = 0; i < records.size(); i++) {
+      found += records.get(i).find("nowhere") == null ? 0 : 1;
+    }
+    return found;
+  }
+
+  /** Joining runs of which none is wanted; events are over at once, as the log is but a moment. */
+  @Benchmark
+  public long assembler() {
+    EventAssembler assembler = new EventAssembler(0, Long.MAX_VALUE, new PassingOver());
+    for (int i = 0; i < runs.size(); i++) {
+      assembler.accept(runs.get(i));
+    }
+    return assembler.lateEvents();
+  }
+
+  private static final class PassingOver implements EventSink {
+    @Override
+    public void accept(AuditEvent event) {
+      throw new IllegalStateException("nothing is wanted");
+    }
+
+    @Override
+    public boolean passesOver(EventId id, RecordType type) {
+      return true;
+    }
+  }
+}

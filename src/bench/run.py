@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Times whole processes of jaudit against grep, ausearch, laurel and an empty JVM, in pairs.
+
+    mvn -B -q -DskipTests package && src/bench/run.py [--runs N] [--only NUMBER,...] [--write]
+
+The pair of commands of each row run in turn, ABAB..., after one run of each that is not counted; what
+is shown is the median of each and of the ratios of the pairs, with the smallest and the largest. The
+logs are grown from busy.log into target/bench and are in the page cache. --write puts the
+table and its plot into docs/performance.md and docs/performance.svg. Needs Linux, Python 3 and a JDK;
+rows whose peer is not installed are left out, saying so.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from grow_log import Seed, grow
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / "target" / "bench"
+SEED = ROOT / "src" / "bench" / "busy.log"
+JAUDIT = ROOT / "target" / "jaudit" / "bin" / "jaudit"
+MB = 1 << 20
+
+
+class Run:
+    """One run of a command: wall-clock seconds, CPU seconds, peak resident memory in MB."""
+
+    def __init__(self, command):
+        out = os.open(WORK / "out", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, shell=True, stdin=subprocess.DEVNULL, stdout=out,
+                                   stderr=subprocess.DEVNULL, cwd=WORK)
+        _, status, usage = os.wait4(process.pid, 0)
+        self.wall = time.perf_counter() - begun
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = usage.ru_maxrss / 1024
+        os.close(out)
+        if os.waitstatus_to_exitcode(status) not in (0, 1):
+            raise SystemExit(f"exit {os.waitstatus_to_exitcode(status)}: {command}")
+
+
+class Row:
+    """A goal: jaudit's command against another, and the ratio to reach."""
+
+    def __init__(self, number, work, jaudit, peer, goal, inverse=False, prepare=None):
+        self.number, self.work, self.goal, self.inverse = number, work, goal, inverse
+        self.commands = (f"exec {JAUDIT} search {jaudit}", peer)
+        self.prepare = prepare
+        self.pairs = []
+
+    def measure(self, runs):
+        for n in range(runs + 1):
+            pair = []
+            for command in self.commands:
+                if self.prepare:
+                    self.prepare()
+                pair.append(Run(command))
+            if n:
+                self.pairs.append(pair)
+
+    def ratios(self):
+        """How much longer jaudit takes than its peer; how much shorter where that is the goal."""
+        return [b.wall / a.wall if self.inverse else a.wall / b.wall for a, b in self.pairs]
+
+    def line(self):
+        ours = statistics.median(a.wall for a, _ in self.pairs)
+        theirs = statistics.median(b.wall for _, b in self.pairs)
+        ratios = self.ratios()
+        median = statistics.median(ratios)
+        met = median >= self.goal if self.inverse else median <= self.goal
+        sign = "at least" if self.inverse else "at most"
+        peak = max(a.peak for a, _ in self.pairs)
+        return (f"| {self.number} | {self.work} | {ours:.2f} s | {theirs:.2f} s | {median:.2f} "
+                f"({min(ratios):.2f} to {max(ratios):.2f}) | {sign} {self.goal:g} "
+                f"| {'met' if met else 'missed'} | {peak:.0f} MB |")
+
+
+def cache(path):
+    """Has the file in the page cache, and not in this process: children would count it as theirs."""
+    with path.open("rb", buffering=0) as file:
+        while file.read(MB):
+            pass
+
+
+def make_logs():
+    WORK.mkdir(parents=True, exist_ok=True)
+    seed = Seed(SEED)
+
+    def log(name, size, rate, **more):
+        path = WORK / name
+        if not path.exists():
+            grow(seed, path, size, rate, **more)
+        cache(path)
+        return path
+
+    log("busy750.log", 750 * MB, 5000, rare="RareKey")
+    log("slow750.log", 750 * MB, 50, rare="RareKey")
+    log("busy100.log", 100 * MB, 5000)
+    log("slow100.log", 100 * MB, 50)
+    for rate in (10, 100, 1000, 10_000, 50_000):
+        log(f"rate{rate}.log", 50 * MB, rate)
+    small = WORK / "small.log"
+    small.write_bytes(b"".join((WORK / "busy100.log").open("rb").readlines(20_000)[:20]))
+    rotated = WORK / "rotated"
+    if not rotated.exists():
+        rotated.mkdir()
+        first = 1
+        for n in range(15, -1, -1):
+            name = f"audit.log.{n}" if n else "audit.log"
+            first = grow(seed, rotated / name, 750 * MB // 16, 5000, first=first, rare="RareKey")
+    for path in rotated.iterdir():
+        cache(path)
+
+
+def empty_jvm():
+    """The shortest Java program there is, on the same Java."""
+    (WORK / "Hello.java").write_text(
+        'class Hello { public static void main(String[] a) { System.out.println("hello"); } }')
+    subprocess.run(["javac", "Hello.java"], cwd=WORK, check=True)
+    return "exec java -cp . Hello"
+
+
+def append_events():
+    """A log of 750 MB that a checkpoint has been at, and a hundred events behind it."""
+    log, state = WORK / "grown.log", WORK / "state"
+    if not log.exists():
+        shutil.copyfile(WORK / "busy750.log", log)
+        Run(f"exec {JAUDIT} search -if grown.log -k RareKey --raw --checkpoint state")
+        shutil.copyfile(state, WORK / "state.kept")
+        grow(Seed(SEED), WORK / "more.log", 60_000, 5000,
+             start=1_800_000_000)
+        with log.open("ab") as out:
+            out.write((WORK / "more.log").read_bytes())
+    shutil.copyfile(WORK / "state.kept", state)
+
+
+def rows():
+    start = f"exec {JAUDIT} search -if small.log -k MyMonitor"
+    rare = f"exec {JAUDIT} search -if busy750.log -k RareKey --raw"
+    minute = "-ts @1700000060 -te @1700000119.999"
+    return [
+        Row(1, "`-k RareKey --raw`, 750 MB, to `grep -caF RareKey`",
+            "-if busy750.log -k RareKey --raw", "exec grep -caF RareKey busy750.log", 1.0),
+        Row(2, "`-k MyMonitor --raw`, 750 MB, to `grep -aF MyMonitor`",
+            "-if busy750.log -k MyMonitor --raw", "exec grep -aF MyMonitor busy750.log", 2.0),
+        Row(3, "`-k MyMonitor --raw`, 100 MB, to ausearch",
+            "-if busy100.log -k MyMonitor --raw",
+            "exec ausearch -if busy100.log -k MyMonitor --raw", 100, inverse=True),
+        Row(4, "`-k RareKey`, 750 MB at 50 events a second, to ausearch",
+            "-if slow750.log -k RareKey", "exec ausearch -if slow750.log -k RareKey", 7, inverse=True),
+        Row(5, "`-sv no -ua 2001 -e -13`, 750 MB, to row 1",
+            "-if busy750.log -sv no -ua 2001 -e -13", rare, 3),
+        Row(6, f"`{minute}`, 750 MB at 50 events a second, to start-up",
+            f"-if slow750.log {minute} -k MyMonitor", start, 1.5),
+        Row(7, "checkpoint, 100 new events behind 750 MB, to start-up",
+            "-if grown.log -k MyMonitor --raw --checkpoint state", start, 1.5, prepare=append_events),
+        Row(8, "start-up: 20 lines, `-k`, `--checkpoint`, to an empty JVM",
+            "-if small.log -k MyMonitor --checkpoint small.state", empty_jvm(), 2.5),
+        Row(9, "all of 100 MB as JSON, to laurel",
+            "-if busy100.log --format json", "exec laurel -c laurel.toml <busy100.log", 6, inverse=True),
+        Row(10, "all of 100 MB at 50 events a second, `-i`, to ausearch",
+            "-if slow100.log -i", "exec ausearch -if slow100.log -i", 8, inverse=True),
+        Row(11, "16 rotated files, 750 MB, to one file",
+            "-if rotated -k RareKey --raw", rare, 1.1),
+        Row(13, "50,000 events a second to 10 a second, 50 MB",
+            "-if rate50000.log -k MyMonitor --raw",
+            f"exec {JAUDIT} search -if rate10.log -k MyMonitor --raw", 1.2),
+    ]
+
+
+def machine():
+    cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo")
+                if line.startswith("model name")), platform.machine())
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+    return f"{os.cpu_count()} cores of {cpu}, Linux {platform.release()}, {java}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    make_logs()
+    (WORK / "laurel.toml").write_text(
+        'directory = "."\n[auditlog]\nfile = "laurel.log"\nsize = 10_000_000_000\n')
+    print(f"{machine()}; medians of {options.runs} pairs, smallest and largest ratio in brackets\n")
+    head = ("| # | work | jaudit | other | ratio | goal | | peak |\n"
+            "|---|---|---|---|---|---|---|---|")
+    print(head)
+    lines = []
+    for row in rows():
+        if options.only and str(row.number) not in options.only.split(","):
+            continue
+        peer = row.commands[1].split()[1]
+        if not shutil.which(peer):
+            print(f"row {row.number} is left out: {peer} is not installed", file=sys.stderr)
+            continue
+        row.measure(options.runs)
+        lines.append(row.line())
+        print(lines[-1], flush=True)
+    if options.write:
+        page = ROOT / "docs" / "performance.md"
+        text = page.read_text()
+        begin, end = "<!-- run.py -->", "<!-- end -->"
+        before, after = text.split(begin)[0], text.split(end)[1]
+        table = "\n".join([f"{machine()}; medians of {options.runs} pairs.", "", head, *lines])
+        page.write_text(f"{before}{begin}\n{table}\n{end}{after}")
+
+
+if __name__ == "__main__":
+    main()
