@@ -19,6 +19,6 @@ class WritersFuzzTest {
       assembler.accept(record);
     }
     assembler.finish(event -> true);
-    AllFormats.check(events);
+    AllFormats.check(events, Escape.TTY);
   }
 }

@@ -2,6 +2,7 @@ package io.jaudit.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jaudit.LogMutator;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.Checkpoint;
@@ -97,6 +98,21 @@ final class BlockScanPropertyTest {
         plain,
         search(
             file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE), Long.MAX_VALUE, Extent.ALL));
+  }
+
+  @Property(tries = 200)
+  void findsWhatThePlainReaderFindsInBrokenLogs(
+      @ForAll long seed,
+      @ForAll("filters") EventFilter filter,
+      @ForAll @IntRange(min = 20, max = 5000) int block,
+      @ForAll Extent extent)
+      throws Exception {
+    Path file = folder.resolve("audit.log");
+    String log = new LogMutator(seed).log(60, 60);
+    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
+    Result plain = search(file, filter, NONE, Long.MAX_VALUE, extent);
+    Blocks blocks = new Blocks(2, block, 0, Integer.MAX_VALUE);
+    assertEquals(plain, search(file, filter, blocks, Long.MAX_VALUE, extent));
   }
 
   /** All that a search says. */
