@@ -43,6 +43,10 @@ public final class ByteBuilder {
     return this;
   }
 
+  public ByteBuilder append(ByteBuilder other) {
+    return append(other.array, 0, other.length);
+  }
+
   /** Appends text whose characters are all below 0x80, or one byte each. */
   @SuppressWarnings("deprecation") // the one way that copies bytes and makes none
   public ByteBuilder append(String ascii) {

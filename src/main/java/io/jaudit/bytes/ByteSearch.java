@@ -43,6 +43,11 @@ public final class ByteSearch {
     return -1;
   }
 
+  /** The eight bytes at {@code array[at]} as one number, the first one lowest. */
+  public static long word(byte[] array, int at) {
+    return (long) LONGS.get(array, at);
+  }
+
   /**
    * Index of the first place in {@code array[start, end)} where {@code first} stands, and {@code
    * second} stands {@code distance} behind it; -1 where there is none. The array reaches at least

@@ -2,6 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class BodyFields {
   private static final int NONE = -1;
   private static final int UNQUOTED = Integer.MAX_VALUE;
 
+  private final UsualNames usual = new UsualNames();
   private @Nullable AuditRecord record;
   private long walk;
   private ByteSlice text = ByteSlice.EMPTY;
@@ -31,6 +33,7 @@ public final class BodyFields {
   private int valueStart;
   private int valueEnd;
   private int end;
+  private int previousEnd;
   private boolean endsInComma;
 
   /** Where the quote stands that closes {@code msg='…'}. */
@@ -42,12 +45,13 @@ public final class BodyFields {
     record = next;
     text = next.body();
     length = text.length();
-    if (length > bytes.length) {
-      bytes = new byte[length + length / 2];
+    if (length + Long.BYTES > bytes.length) {
+      bytes = new byte[length + length / 2 + Long.BYTES];
     }
     text.copyTo(bytes, 0);
     end = 0;
     messageEnd = NONE;
+    usual.begin(next.type());
   }
 
   /** Goes to the next field; false where there is none. */
@@ -55,13 +59,32 @@ public final class BodyFields {
     if (record == null) {
       return false;
     }
+    previousEnd = end;
+    int start = end < length && bytes[end] == ' ' ? end + 1 : end;
+    int behind = usual.find(bytes, start, length);
+    if (behind >= 0) {
+      nameStart = start;
+      nameEnd = behind - 1;
+      valueStart = behind;
+      rule = usual.rule();
+    } else if (!findName(record.type())) {
+      return false;
+    }
+    findValue();
+    return true;
+  }
+
+  /** Where the name is not the one expected. */
+  private boolean findName(RecordType type) {
     do {
       if (!findName()) {
         return false;
       }
     } while (opensMessage());
-    rule = FieldRule.of(record.type(), bytes, nameStart, nameEnd);
-    findValue();
+    rule = FieldRule.of(type, bytes, nameStart, nameEnd);
+    if (!isMessage()) {
+      usual.remember(bytes, nameStart, valueStart, rule);
+    }
     return true;
   }
 
@@ -73,6 +96,38 @@ public final class BodyFields {
   /** How often a walk has begun. */
   long walk() {
     return walk;
+  }
+
+  /** The number of the record's type. */
+  int type() {
+    return record == null ? RecordType.NO_NUMBER : record.type().number();
+  }
+
+  /** How many fields were gone to, and to that behind the last one. */
+  int position() {
+    return usual.position();
+  }
+
+  /** {@link #end()} of the field before this one; 0 where there is none. */
+  int previousEnd() {
+    return previousEnd;
+  }
+
+  /** True in {@code msg='…'}. */
+  boolean isInMessage() {
+    return messageEnd != NONE;
+  }
+
+  /** True where these bytes stand from this name on, up to where a value ends. */
+  boolean stands(ByteSlice fields) {
+    int behind = nameStart + fields.length();
+    return fields.isAt(bytes, nameStart, length) && (behind == length || bytes[behind] == ' ');
+  }
+
+  /** Goes to the last of so many fields, which stand from this name on. */
+  void skip(ByteSlice fields, int count) {
+    end = nameStart + fields.length();
+    usual.skip(count - 1);
   }
 
   /** The body, and behind it what is left of longer ones. */
@@ -121,8 +176,9 @@ public final class BodyFields {
   /** The word before the next {@code =}, without a bracket or quote before it. */
   private boolean findName() {
     byte[] b = bytes;
+    int to = length;
     int start = end;
-    for (int i = end; i < length; i++) {
+    for (int i = end; i < to; i++) {
       byte c = b[i];
       if (c == '=') {
         while (start < i && (b[start] == '\'' || b[start] == '(')) {
@@ -142,11 +198,7 @@ public final class BodyFields {
 
   /** Goes into what programs say, {@code msg='…'} or without quotes; false for other fields. */
   private boolean opensMessage() {
-    if (messageEnd != NONE
-        || nameEnd - nameStart != 3
-        || bytes[nameStart] != 'm'
-        || bytes[nameStart + 1] != 's'
-        || bytes[nameStart + 2] != 'g') {
+    if (messageEnd != NONE || !isMessage()) {
       return false;
     }
     if (valueStart < length && bytes[valueStart] == '\'') {
@@ -160,6 +212,13 @@ public final class BodyFields {
     messageEnd = UNQUOTED;
     end = valueStart;
     return true;
+  }
+
+  private boolean isMessage() {
+    return nameEnd - nameStart == 3
+        && bytes[nameStart] == 'm'
+        && bytes[nameStart + 1] == 's'
+        && bytes[nameStart + 2] == 'g';
   }
 
   private void findValue() {
@@ -184,12 +243,13 @@ public final class BodyFields {
 
   private void findBareEnd() {
     byte[] b = bytes;
-    boolean commaEnds = rule != FieldRule.LABEL;
+    int to = length;
+    byte other = (byte) (rule == FieldRule.LABEL ? ' ' : ',');
     int i = valueStart;
-    while (i < length && b[i] != ' ' && !(b[i] == ',' && commaEnds)) {
+    while (i < to && b[i] != ' ' && b[i] != other) {
       i++;
     }
-    endsInComma = i < length && b[i] == ',';
+    endsInComma = i < to && b[i] == ',';
     valueEnd = i - 1 == messageEnd && i > valueStart ? messageEnd : i;
     end = endsInComma ? i + 1 : i;
   }

@@ -1,6 +1,7 @@
 package io.jaudit.interpret;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import java.util.Arrays;
@@ -15,17 +16,35 @@ final class Enrichment {
   /** Ints an entry: name start and end, value start and end. */
   private static final int STRIDE = 4;
 
-  private ByteSlice text = ByteSlice.EMPTY;
   private byte[] bytes = new byte[512];
+  private int length;
+
+  /** Up to here entries were given out as they stand; none behind it was looked at. */
+  private int dealtWith;
+
+  private int nameStart;
+
+  // Of what was found.
+  private int valueStart;
+  private int valueEnd;
+
+  /** The entries from {@link #dealtWith} on, of which those before {@link #next} are given out. */
   private int[] index = new int[16 * STRIDE];
+
   private int size;
-  private boolean scanned = true;
   private int next;
-  private int found;
+  private boolean scanned = true;
 
   /** Goes to the beginning of what auditd wrote behind {@code record}. */
   void begin(AuditRecord record) {
-    text = record.enrichment();
+    ByteSlice text = record.enrichment();
+    length = text.length();
+    if (length > bytes.length) {
+      bytes = new byte[length + length / 2];
+    }
+    text.copyTo(bytes, 0);
+    dealtWith = 0;
+    nameStart = 0;
     size = 0;
     next = 0;
     scanned = text.isEmpty();
@@ -34,12 +53,16 @@ final class Enrichment {
   /** Finds the next one for the field whose name is at {@code [from, to)} of {@code body}. */
   boolean find(byte[] body, int from, int to) {
     if (!scanned) {
+      if (isNext(body, from, to)) {
+        return true;
+      }
       scan();
       scanned = true;
     }
     for (int i = next; i < size; i += STRIDE) {
-      if (index[i + 1] - index[i] == to - from && isNamed(i, body, from)) {
-        found = i;
+      if (index[i + 1] - index[i] == to - from && isNamed(index[i], body, from, to)) {
+        valueStart = index[i + 2];
+        valueEnd = index[i + 3];
         if (i == next) {
           next += STRIDE;
         } else {
@@ -51,38 +74,103 @@ final class Enrichment {
     return false;
   }
 
-  ByteSlice text() {
-    return text;
+  /** Finds the one that stands next, which nearly always is the one sought. */
+  private boolean isNext(byte[] body, int from, int to) {
+    int start = dealtWith;
+    if (start > 0) {
+      if (start >= length || bytes[start] != ' ') {
+        return false;
+      }
+      start++;
+    }
+    int equals = start + to - from;
+    if (equals >= length || bytes[equals] != '=' || !isNamed(start, body, from, to)) {
+      return false;
+    }
+    nameStart = start;
+    dealtWith = findValue(equals + 1) + 1;
+    return true;
   }
 
-  /** Where the value that was found begins, without its quotes. */
-  int valueStart() {
-    return index[found + 2];
+  /** True where all that was given out stands in its order, or there is nothing. */
+  boolean isInOrder() {
+    return length == 0 || (!scanned && dealtWith <= length);
   }
 
-  int valueEnd() {
-    return index[found + 3];
+  /** Up to where it was given out. */
+  int position() {
+    return dealtWith;
+  }
+
+  /** Where the name begins that was given out last. */
+  int lastName() {
+    return nameStart;
+  }
+
+  /** What was given out from {@code start} on. */
+  ByteSlice since(int start) {
+    return ByteSlice.of(Arrays.copyOfRange(bytes, start, dealtWith));
+  }
+
+  /** True where these entries stand next, whole; of none, where there are none at all. */
+  boolean stands(ByteSlice entries) {
+    int behind = dealtWith + entries.length();
+    return entries.isEmpty()
+        ? length == 0
+        : entries.isAt(bytes, dealtWith, length) && (behind == length || bytes[behind] == ' ');
+  }
+
+  /** Gives out these entries, which stand next. */
+  void skip(ByteSlice entries, int lastName) {
+    nameStart = dealtWith + lastName;
+    dealtWith += entries.length();
+  }
+
+  /** Appends the value that was found; false, and nothing appended, where auditd knew no name. */
+  boolean append(ByteBuilder out) {
+    if (valueStart == length || isUnknown()) {
+      return false;
+    }
+    out.append(bytes, valueStart, valueEnd);
+    return true;
+  }
+
+  /** True for what auditd wrote where it found no name. */
+  private boolean isUnknown() {
+    byte first = bytes[valueStart];
+    return first == '{'
+        ? holds("{ unknown")
+        : first == 'u' && (holds("unknown(") || holds("unknown-"));
+  }
+
+  private boolean holds(String words) {
+    if (words.length() > length - valueStart) {
+      return false;
+    }
+    for (int i = 0; i < words.length(); i++) {
+      if (bytes[valueStart + i] != words.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void scan() {
-    int length = text.length();
-    if (length > bytes.length) {
-      bytes = new byte[length + length / 2];
-    }
-    text.copyTo(bytes, 0);
-    int nameStart = 0;
-    for (int i = 0; i < length; i++) {
+    int start = nameStart;
+    for (int i = dealtWith; i < length; i++) {
       if (bytes[i] == ' ') {
-        nameStart = i + 1;
+        start = i + 1;
       } else if (bytes[i] == '=') {
-        i = add(nameStart, i, length);
+        int last = findValue(i + 1);
+        add(start, i);
+        i = last;
       }
     }
   }
 
-  /** Adds the entry whose {@code =} is at {@code equals}; returns its last byte. */
-  private int add(int nameStart, int equals, int length) {
-    int start = equals + 1;
+  /** Finds the value that begins at {@code from}, without its quotes; returns its last byte. */
+  private int findValue(int from) {
+    int start = from;
     byte first = start < length ? bytes[start] : 0;
     start += first == '"' ? 1 : 0;
     byte closing = (byte) (first == '"' ? '"' : first == '{' ? '}' : ' ');
@@ -91,25 +179,30 @@ final class Enrichment {
       end++;
     }
     end += first == '{' && end < length ? 1 : 0;
-    if (size == index.length) {
-      index = Arrays.copyOf(index, size * 2);
-    }
-    index[size] = nameStart;
-    index[size + 1] = equals;
-    index[size + 2] = start;
-    index[size + 3] = end;
-    size += STRIDE;
+    valueStart = start;
+    valueEnd = end;
     return first == '"' ? end : end - 1;
   }
 
-  private boolean isNamed(int i, byte[] body, int from) {
-    int start = index[i];
-    int length = index[i + 1] - start;
-    for (int k = 0; k < length; k++) {
-      if (Ascii.toLower(bytes[start + k]) != body[from + k]) {
+  /** Adds the entry whose value was found. */
+  private void add(int start, int equals) {
+    if (size == index.length) {
+      index = Arrays.copyOf(index, size * 2);
+    }
+    index[size] = start;
+    index[size + 1] = equals;
+    index[size + 2] = valueStart;
+    index[size + 3] = valueEnd;
+    size += STRIDE;
+  }
+
+  /** True where the name at {@code start}, in small letters, is the one of the field. */
+  private boolean isNamed(int start, byte[] body, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Ascii.toLower(bytes[start + i - from]) != body[i]) {
         return false;
       }
     }
-    return length > 0;
+    return to > from;
   }
 }

@@ -81,25 +81,34 @@ public final class FieldInterpreter {
    * itself. The fields of one record are to be asked in their order.
    */
   public boolean append(BodyFields field, ByteBuilder out) {
-    AuditRecord asked = field.record();
-    if (asked != null && (asked != record || field.walk() != walk)) {
-      begin(asked);
-      walk = field.walk();
-    }
+    begin(field);
     FieldRule rule = field.rule();
     if (isEnriched(rule)
         && enrichment.find(field.bytes(), field.nameStart(), field.nameEnd())
-        && isKnown(enrichment.text(), enrichment.valueStart())) {
+        && enrichment.append(out)) {
       if (rule == FieldRule.ARCH) {
         arch = field.text().slice(field.valueStart(), field.valueEnd());
       } else if (rule == FieldRule.SYSCALL) {
         arguments.begin(
             arch, LeadingNumber.decimal(field.text(), field.valueStart(), field.valueEnd()));
       }
-      out.append(enrichment.text(), enrichment.valueStart(), enrichment.valueEnd());
       return true;
     }
     return append(rule, field.text(), field.valueStart(), field.valueEnd(), out);
+  }
+
+  /** What auditd wrote for the fields of this record from this one on. */
+  Enrichment enrichment(BodyFields field) {
+    begin(field);
+    return enrichment;
+  }
+
+  private void begin(BodyFields field) {
+    AuditRecord asked = field.record();
+    if (asked != null && (asked != record || field.walk() != walk)) {
+      begin(asked);
+      walk = field.walk();
+    }
   }
 
   /**

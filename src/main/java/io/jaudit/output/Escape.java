@@ -38,10 +38,14 @@ public enum Escape {
     int size;
     for (int i = 0; i < text.length(); i += size) {
       byte b = text.at(i);
+      if (this == TTY && b >= ' ' && b < 0x7f) {
+        size = 1;
+        continue;
+      }
       size = b >= 0 ? 1 : Math.max(1, Utf8.sequence(text, i));
       boolean control = octal && isControl(text, i, size);
       if (control || backslashed.indexOf(b) >= 0) {
-        out.append(text.slice(copied, i));
+        out.append(text, copied, i);
         copied = control ? i + size : i;
         if (!control) {
           out.append('\\');
@@ -51,7 +55,7 @@ public enum Escape {
         }
       }
     }
-    out.append(text.slice(copied));
+    out.append(text, copied, text.length());
   }
 
   /** Escapes what was appended to {@code out} from {@code start} on. */

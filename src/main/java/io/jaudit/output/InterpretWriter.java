@@ -7,6 +7,7 @@ import io.jaudit.interpret.BodyFields;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldRule;
 import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.UsualRuns;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
@@ -28,7 +29,10 @@ public final class InterpretWriter implements EventWriter {
   private final LocalClock clock;
   private final Escape escape;
   private final Escape textEscape;
+  private final ByteBuilder stamp = new ByteBuilder(48);
   private final BodyFields fields = new BodyFields();
+  private final UsualRuns runs;
+  private final UsualBodies bodies = new UsualBodies();
   private final SplitArguments arguments;
 
   /**
@@ -42,6 +46,7 @@ public final class InterpretWriter implements EventWriter {
     this.clock = clock;
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
+    this.runs = new UsualRuns(interpreter);
     this.arguments = new SplitArguments(interpreter);
   }
 
@@ -54,7 +59,7 @@ public final class InterpretWriter implements EventWriter {
   public void write(AuditEvent event, ByteBuilder out) {
     out.append("----\n");
     arguments.begin(event);
-    ByteSlice stamp = stamp(event.id());
+    setStamp(event.id());
     List<AuditRecord> records = event.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
@@ -69,20 +74,33 @@ public final class InterpretWriter implements EventWriter {
       if (record.is(RecordType.EXECVE) && arguments.isRest(record)) {
         out.truncate(start); // it stands whole in a record before
       } else {
-        writeBody(record, out);
+        if (bodies.mayHold(record)) {
+          writeUsualBody(record, out);
+        } else {
+          writeBody(record, out);
+        }
         out.append('\n');
       }
     }
   }
 
   /** {@code 11/14/23 22:13:35.251:111) : }. */
-  private ByteSlice stamp(EventId id) {
+  private void setStamp(EventId id) {
     clock.set(id);
-    ByteBuilder stamp = new ByteBuilder(48);
+    stamp.clear();
     int millis = Math.floorMod(id.timeMillis(), 1000);
     stamp.append(clock.date()).append(' ').append(clock.timeOfDay());
     stamp.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").appendDecimal(millis);
-    return stamp.append(':').appendDecimal(id.serial()).append(") : ").toSlice();
+    stamp.append(':').appendDecimal(id.serial()).append(") : ");
+  }
+
+  private void writeUsualBody(AuditRecord record, ByteBuilder out) {
+    ByteSlice body = record.body();
+    if (!bodies.append(record, body, out)) {
+      int start = out.length();
+      writeBody(record, out);
+      bodies.put(record, body, out.toSlice(start));
+    }
   }
 
   /**
@@ -108,13 +126,19 @@ public final class InterpretWriter implements EventWriter {
     BodyFields field = fields;
     field.begin(record);
     ByteSlice text = field.text();
+    boolean execve = record.is(RecordType.EXECVE);
+    boolean plain = valueEscape == Escape.RAW && !execve;
     boolean words = true;
     boolean blank = false;
     int copied = 0;
     while (field.next()) {
       words = false;
+      copied = plain ? runs.append(field, copied, out) : copied;
       blank = field.end() == text.length() && field.rule() != FieldRule.TYPED;
-      if (SplitArguments.isPiece(field)) {
+      if (copied == field.end()) {
+        continue; // with the run
+      }
+      if (execve && SplitArguments.isPiece(field)) {
         copied = writePiece(field, copied, out);
       } else if (field.rule() != FieldRule.AS_IS) {
         int start = out.length();
@@ -123,6 +147,7 @@ public final class InterpretWriter implements EventWriter {
         copied = writeValue(field, valueEscape, out);
       }
     }
+    copied = plain ? runs.end(field, copied, out) : copied;
     int start = out.length();
     out.append(text, copied, text.length());
     if (words) {
@@ -180,6 +205,9 @@ public final class InterpretWriter implements EventWriter {
 
   /** The keys of a rule that has several are joined by 0x01. */
   private static void separateKeys(int start, Escape valueEscape, ByteBuilder out) {
+    if (valueEscape == Escape.RAW && !out.holdsUnprintable(start)) {
+      return;
+    }
     ByteSlice keys = out.toSlice(start);
     out.truncate(start);
     int from = 0;
