@@ -71,7 +71,7 @@ public final class InterpretWriter implements EventWriter {
       out.append("type=").append(record.type().name()).append(" msg=audit(");
       textEscape.applyFrom(start, out);
       out.append(stamp);
-      if (record.is(RecordType.EXECVE) && arguments.isRest(record)) {
+      if (record.is(RecordType.EXECVE) && arguments.isRest()) {
         out.truncate(start); // it stands whole in a record before
       } else {
         if (bodies.mayHold(record)) {

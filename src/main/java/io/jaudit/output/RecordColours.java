@@ -15,13 +15,19 @@ final class RecordColours implements LineColours {
     boolean inHeader = true;
     int copied = 0;
     int nameStart = 0;
+    int wordEnd = -1;
+    int bareEnd = -1;
     for (int i = 0; i < line.length(); i++) {
       byte b = line.at(i);
       if (b == ' ' || b == '\'' || b == '(') {
         nameStart = i + 1;
       } else if (b == '=') {
         ByteSlice name = line.slice(nameStart, i);
-        int end = valueEnd(line, i + 1);
+        if (wordEnd <= i) {
+          wordEnd = wordEnd(line, i + 1);
+          bareEnd = bareEnd(line, i + 1, wordEnd);
+        }
+        int end = valueEnd(line, i + 1, Math.max(i + 1, bareEnd));
         boolean isType = inHeader && name.is("type");
         Palette colour = isType ? Palette.BOLD : colour(name, line.slice(i + 1, end));
         inHeader &= !isType;
@@ -38,15 +44,21 @@ final class RecordColours implements LineColours {
     out.append(line, copied, line.length());
   }
 
-  /** Behind the closing quote; of a value without quotes, before what closes the message. */
-  private static int valueEnd(ByteSlice line, int start) {
+  /** Behind the closing quote; {@code bareEnd} of a value without quotes. */
+  private static int valueEnd(ByteSlice line, int start, int bareEnd) {
     int quote =
         start < line.length() && line.at(start) == '"' ? line.indexOf((byte) '"', start + 1) : -1;
-    if (quote >= 0) {
-      return quote + 1;
-    }
+    return quote >= 0 ? quote + 1 : bareEnd;
+  }
+
+  private static int wordEnd(ByteSlice line, int start) {
     int blank = line.indexOf((byte) ' ', start);
-    int end = blank < 0 ? line.length() : blank;
+    return blank < 0 ? line.length() : blank;
+  }
+
+  /** Before what closes the message. */
+  private static int bareEnd(ByteSlice line, int start, int wordEnd) {
+    int end = wordEnd;
     while (end > start && isClosing(line.at(end - 1))) {
       end--;
     }

@@ -14,15 +14,22 @@ import java.util.List;
  * The arguments that the kernel cut into pieces, {@code a1[0]= a1[1]= …}, because they are too long
  * for a record, or for what is left of it; they go on in another EXECVE record then.
  *
- * <p>Pieces come in their order. Not safe for use by several threads.
+ * <p>Pieces come in their order, and are looked at once, however many arguments there are. Not safe
+ * for use by several threads.
  */
 final class SplitArguments {
   private final FieldInterpreter interpreter;
-  private final BodyFields pieces = new BodyFields();
+  private final BodyFields rest = new BodyFields();
   private final List<AuditRecord> records = new ArrayList<>();
 
-  /** The argument that was joined last; its later pieces are dealt with. */
-  private ByteSlice joined = ByteSlice.EMPTY;
+  /** Which of {@link #records} is being written. */
+  private int written;
+
+  /** Stands at the first piece that was not joined. */
+  private final BodyFields pieces = new BodyFields();
+
+  /** Which of {@link #records} that piece is in; their number where all were joined. */
+  private int next;
 
   SplitArguments(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
@@ -30,7 +37,6 @@ final class SplitArguments {
 
   /** Goes to the arguments of another event. */
   void begin(AuditEvent event) {
-    joined = ByteSlice.EMPTY;
     records.clear();
     List<AuditRecord> all = event.records();
     for (int i = 0; i < all.size(); i++) {
@@ -38,6 +44,27 @@ final class SplitArguments {
         records.add(all.get(i));
       }
     }
+    written = -1;
+    next = -1;
+    if (!records.isEmpty()) {
+      findRecord();
+    }
+  }
+
+  /** Goes to the next EXECVE record; true where it holds nothing but pieces that were joined. */
+  boolean isRest() {
+    written++;
+    boolean joined = false;
+    if (next > written) {
+      rest.begin(records.get(written));
+      while (rest.next()) {
+        if (!isPiece(rest)) {
+          return false;
+        }
+        joined = true;
+      }
+    }
+    return joined;
   }
 
   /** True for {@code a1[0]}. */
@@ -49,42 +76,42 @@ final class SplitArguments {
         && field.text().at(field.nameEnd() - 1) == ']';
   }
 
-  /** True where no earlier piece of the argument was joined. */
+  /** True where this piece of the record being written was not joined to one before. */
   boolean isFirst(BodyFields piece) {
-    return !argument(piece).equals(joined);
-  }
-
-  /** True for a record that holds nothing but pieces of the argument joined last. */
-  boolean isRest(AuditRecord record) {
-    pieces.begin(record);
-    boolean rest = false;
-    while (pieces.next()) {
-      if (!isPiece(pieces) || isFirst(pieces)) {
-        return false;
-      }
-      rest = true;
-    }
-    return rest;
+    return next == written && pieces.nameStart() <= piece.nameStart();
   }
 
   /** Appends the argument that begins with {@code first}, {@code a1=} and all its pieces. */
   void append(BodyFields first, ByteBuilder out) {
-    joined = argument(first);
-    out.append(joined).append('=');
-    boolean begun = false;
-    for (AuditRecord record : records) {
-      begun |= record == first.record();
-      if (begun) {
-        appendPieces(record, out);
+    ByteSlice argument = argument(first);
+    out.append(argument).append('=');
+    do {
+      AuditRecord record = records.get(next);
+      ByteSlice value = pieces.text().slice(pieces.valueStart(), pieces.valueEnd());
+      if (!interpreter.append(record, pieces.rule(), value, out)) {
+        out.append(value);
       }
-    }
+      findPiece();
+    } while (next < records.size() && argument(pieces).equals(argument));
   }
 
-  private void appendPieces(AuditRecord record, ByteBuilder out) {
-    pieces.begin(record);
+  private void findPiece() {
     while (pieces.next()) {
-      if (isPiece(pieces) && !isFirst(pieces) && !interpreter.append(pieces, out)) {
-        out.append(pieces.text(), pieces.valueStart(), pieces.valueEnd());
+      if (isPiece(pieces)) {
+        return;
+      }
+    }
+    findRecord();
+  }
+
+  /** Goes to the first piece behind the record at hand. */
+  private void findRecord() {
+    for (next++; next < records.size(); next++) {
+      pieces.begin(records.get(next));
+      while (pieces.next()) {
+        if (isPiece(pieces)) {
+          return;
+        }
       }
     }
   }
