@@ -6,6 +6,7 @@ import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Positions are {@link LogPosition}s whose source is an index into {@link Backlog#stretches}.
  * Where files were found again, lines decide ({@link #isHandled}), and every event made of what is
- * left is new; else stamps do ({@link #isNew}). Keeps one mark a node and nothing per event. Not
- * safe for use by several threads.
+ * left is new; else stamps do ({@link #isNew}). Keeps one mark a node, of the nodes met last, and
+ * nothing per event. Not safe for use by several threads.
  */
 public final class CheckpointGate {
+  /**
+   * So many nodes have marks at most, that a log which makes them up can't fill the heap. Where
+   * stamps have to decide, all events of a node without one are new: some are repeated, none lost.
+   */
+  private static final int MAX_NODES = 50_000;
+
   private final Checkpoint last;
   private final Backlog backlog;
   private final long nowMillis;
@@ -35,7 +42,8 @@ public final class CheckpointGate {
   private final boolean stampsCount;
   private final Set<EventId> openEvents = new HashSet<>();
   private final Map<@Nullable String, NodeMark> marks = new HashMap<>();
-  private final Map<@Nullable String, NodeProgress> nodes = new LinkedHashMap<>();
+  private final Map<@Nullable String, NodeProgress> nodes =
+      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private @Nullable NodeProgress lastNode;
   private @Nullable EventId lastId;
   private @Nullable RecordType lastType;
@@ -138,12 +146,21 @@ public final class CheckpointGate {
     if (node == null || lastId == null || !Objects.equals(lastId.node(), id.node())) {
       node = nodes.computeIfAbsent(id.node(), NodeProgress::new);
       lastNode = node;
+      forgetOldestNode();
     }
     if (!isAhead(id)) {
       node.handled(id);
     }
     lastId = id;
     lastType = type;
+  }
+
+  private void forgetOldestNode() {
+    if (nodes.size() > MAX_NODES) {
+      Iterator<NodeProgress> oldest = nodes.values().iterator();
+      oldest.next();
+      oldest.remove();
+    }
   }
 
   /**
