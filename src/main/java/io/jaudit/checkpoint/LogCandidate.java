@@ -42,6 +42,7 @@ final class LogCandidate {
         LogBytes bytes = file.bytes().orElseThrow();
         length = bytes.length();
         read = Fingerprint.head(bytes);
+        file.release();
       } catch (IOException e) {
         // The search tries again and reports it.
         failed = true;
@@ -130,6 +131,7 @@ final class LogCandidate {
     try {
       byte[] before = new byte[1];
       int read = source.bytes().orElseThrow().read(mark.readTo() - 1, before, 0, 1);
+      source.release();
       return read == 1 && before[0] == '\n';
     } catch (IOException e) {
       return false;

@@ -183,6 +183,7 @@ final class NextCheckpoint {
       Optional<LogBytes> bytes = stretch.source().bytes();
       if (bytes.isPresent() && bytes.get().length() >= end) {
         byte[] head = Fingerprint.head(bytes.get());
+        stretch.source().release();
         if (stretch.head().fits(head)) {
           return Fingerprint.of(head, end);
         }

@@ -148,6 +148,17 @@ public final class Search {
   }
 
   private void read(Place place) {
+    try {
+      readOpened(place);
+    } catch (IOException e) {
+      report.unreadable(place.source(), e);
+      if (progress != null) {
+        progress.unread(place.index());
+      }
+    }
+  }
+
+  private void readOpened(Place place) throws IOException {
     if (progress != null) {
       progress.readTo(place.index(), place.offset());
     }
@@ -158,11 +169,8 @@ public final class Search {
       } else {
         readLines(place, place.source().stream());
       }
-    } catch (IOException e) {
-      report.unreadable(place.source(), e);
-      if (progress != null) {
-        progress.unread(place.index());
-      }
+    } finally {
+      place.source().release();
     }
   }
 

@@ -3,7 +3,9 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class FileSource implements LogSource {
   private final boolean regular;
   private final Optional<FileIdentity> identity;
   private @Nullable FileBytes bytes;
+  private boolean held;
 
   private FileSource(Path path, boolean regular, Optional<FileIdentity> identity) {
     this.path = path;
@@ -60,13 +63,27 @@ public final class FileSource implements LogSource {
     return identity.equals(Files.isRegularFile(path) ? identityOf(path) : Optional.empty());
   }
 
-  /** Opens it, so that nothing can happen to its content; what fails, fails again when read. */
-  void hold() {
+  /**
+   * Opens it and keeps it open until {@link #letGo}, so that nothing can happen to its content;
+   * what fails, fails again when read.
+   *
+   * @return false where it is there, but the system opens no more files, or not this one
+   */
+  boolean hold() {
     try {
-      bytes();
+      held = bytes().isPresent();
+      return true;
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      return true;
     } catch (IOException e) {
-      bytes = null;
+      return false;
     }
+  }
+
+  /** Undoes {@link #hold}. */
+  void letGo() throws IOException {
+    held = false;
+    release();
   }
 
   /**
@@ -96,10 +113,16 @@ public final class FileSource implements LogSource {
   }
 
   @Override
-  public void close() throws IOException {
-    if (bytes != null) {
+  public void release() throws IOException {
+    if (bytes != null && !held) {
       bytes.close();
+      bytes = null;
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    letGo();
   }
 
   private static Optional<FileIdentity> identityOf(Path path) {

@@ -22,14 +22,17 @@ public final class LogFiles {
   /** What auditd calls its log where nothing else is configured. */
   public static final String DEFAULT_NAME = "audit.log";
 
-  /** auditd keeps 999 files at most; a longer number is a date. */
-  private static final int MAX_DIGITS = 3;
+  /** auditd keeps 999 files at most, others more; a longer number is a date. */
+  private static final int MAX_DIGITS = 5;
 
   /**
    * A rotated set at its largest can be held. Of more files, as in an archive, the rest is opened
    * when its turn comes: there is a limit to open files.
    */
   private static final int MAX_HELD = 1000;
+
+  /** Where the system's limit is met before, so many are let go for what else has to be opened. */
+  private static final int SPARE = 16;
 
   private static final int ATTEMPTS = 20;
 
@@ -67,12 +70,9 @@ public final class LogFiles {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();
       for (Path path : listing.oldestFirst()) {
-        FileSource file = FileSource.of(path);
-        if (files.size() < MAX_HELD) {
-          file.hold();
-        }
-        files.add(file);
+        files.add(FileSource.of(path));
       }
+      hold(files);
       LogListing now = listing.again();
       if (now.oldestFirst().equals(listing.oldestFirst()) && areCurrent(files)) {
         return new LogSet(distinct(files), listing.notes());
@@ -83,6 +83,18 @@ public final class LogFiles {
       listing = now;
     }
     throw new IOException("the log is rotated again and again while its files are listed");
+  }
+
+  private static void hold(List<FileSource> files) throws IOException {
+    int held = 0;
+    while (held < files.size() && held < MAX_HELD && files.get(held).hold()) {
+      held++;
+    }
+    if (held < files.size() && held < MAX_HELD) {
+      for (int i = Math.max(held - SPARE, 0); i < held; i++) {
+        files.get(i).letGo();
+      }
+    }
   }
 
   private static boolean areCurrent(List<FileSource> files) {

@@ -25,4 +25,10 @@ public sealed interface LogSource extends Closeable permits FileSource, StreamSo
    * @throws IOException where it can't be opened
    */
   InputStream stream() throws IOException;
+
+  /**
+   * Tells that nothing is read of it for now, so that a system's limit to open files is kept. It
+   * may be read again.
+   */
+  void release() throws IOException;
 }

@@ -26,5 +26,8 @@ public record StreamSource(String name, InputStream input) implements LogSource 
   }
 
   @Override
+  public void release() {}
+
+  @Override
   public void close() {}
 }

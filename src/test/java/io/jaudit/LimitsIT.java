@@ -1,0 +1,128 @@
+package io.jaudit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logs that no auditd writes, met with the heap and the open files that a user has. */
+@Timeout(300)
+class LimitsIT {
+  private static final Path JAUDIT = Path.of("target", "jaudit", "bin", "jaudit").toAbsolutePath();
+
+  /** More than the heap has room for at once. */
+  private static final int EVENTS = 400_000;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void needsAShell() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
+  }
+
+  @Test
+  void readsTenThousandRotatedFilesWithFewDescriptors() throws Exception {
+    Path logs = Files.createDirectory(folder.resolve("audit"));
+    for (int i = 0; i < 10_000; i++) {
+      int number = 9999 - i;
+      String name = number == 0 ? "audit.log" : "audit.log." + number;
+      Files.writeString(logs.resolve(name), event(i));
+    }
+    String search = "ulimit -n 128; \"$JAUDIT\" search --raw -if audit --checkpoint state";
+    assertEquals(10_000, lines(sh(search, 0)));
+    sh("echo \"" + event(10_000).strip() + "\" >>audit/audit.log", 0);
+    assertEquals(1, lines(sh(search, 0)));
+    try (Stream<Path> files = Files.list(logs)) {
+      assertEquals(10_000, files.count(), "something was written beside the log");
+    }
+  }
+
+  @Test
+  void refusesALineThatIsLargerThanTheHeap() throws Exception {
+    Path log = folder.resolve("log");
+    Files.writeString(log, event(1));
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+      file.seek(300_000_000); // NUL, and none of it on the disk
+      file.writeBytes("\n" + event(2));
+    }
+    for (String input : new String[] {"log", "- <log", "log --checkpoint s", "-k none log"}) {
+      Path out = sh("\"$JAUDIT\" search --raw " + input, input.contains("-k") ? 1 : 0);
+      assertEquals(input.contains("-k") ? 0 : 2, lines(out), input);
+      String said = Files.readString(folder.resolve("err"));
+      assertTrue(said.contains(":2: expected a line of at most 4194304 bytes\n"), said);
+    }
+  }
+
+  @Test
+  void letsEventsGoWhereAClockStandsStill() throws Exception {
+    write(false);
+    comesOutWhole();
+  }
+
+  @Test
+  void letsEventsGoOfMoreNodesThanThereCanBe() throws Exception {
+    write(true);
+    comesOutWhole();
+  }
+
+  private void comesOutWhole() throws Exception {
+    Path out = sh("\"$JAUDIT\" search --raw log --checkpoint state", 0);
+    assertEquals(-1, Files.mismatch(folder.resolve("log"), out));
+    String said = Files.readString(folder.resolve("err"));
+    assertTrue(said.contains("let go before the end was seen"), said);
+    assertEquals(0, lines(sh("\"$JAUDIT\" search --raw log --checkpoint state", 1)), "repeated");
+  }
+
+  private void write(boolean nodes) throws IOException {
+    try (BufferedWriter log = Files.newBufferedWriter(folder.resolve("log"))) {
+      for (int i = 0; i < EVENTS; i++) {
+        log.write(nodes ? "node=n" + i + " " : "");
+        log.write("type=SYSCALL msg=audit(1700000000.000:" + i + "): arch=c000003e syscall=59\n");
+      }
+    }
+  }
+
+  private static String event(int serial) {
+    int seconds = 1_700_000_000 + serial;
+    return "type=USER_CMD msg=audit(" + seconds + ".000:" + serial + "): pid=1 uid=0\n";
+  }
+
+  private static long lines(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    }
+  }
+
+  /** Runs a script in the test's folder; gives the file of what it printed. */
+  private Path sh(String script, int status) throws Exception {
+    Path out = folder.resolve("out");
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", script)
+            .directory(folder.toFile())
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAUDIT", JAUDIT.toString());
+    assertEquals(status, builder.start().waitFor(), () -> script + ": " + said());
+    return out;
+  }
+
+  private String said() {
+    try {
+      return Files.readString(folder.resolve("err"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
