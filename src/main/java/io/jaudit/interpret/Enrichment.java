@@ -3,6 +3,7 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.HashSeed;
 import io.jaudit.record.AuditRecord;
 import java.util.Arrays;
 
@@ -15,6 +16,11 @@ import java.util.Arrays;
 final class Enrichment {
   /** Ints an entry: name start and end, value start and end. */
   private static final int STRIDE = 4;
+
+  /** More names than any record has, unless somebody means to keep us busy. */
+  private static final int FEW = 64;
+
+  private static final int NONE = -1;
 
   private byte[] bytes = new byte[512];
   private int length;
@@ -34,6 +40,12 @@ final class Enrichment {
   private int size;
   private int next;
   private boolean scanned = true;
+
+  /** By slot of a name's hash, its first entry that was not given out; only of many. */
+  private int[] heads = {};
+
+  /** By number of an entry, the next one of the same slot. */
+  private int[] following = {};
 
   /** Goes to the beginning of what auditd wrote behind {@code record}. */
   void begin(AuditRecord record) {
@@ -59,10 +71,12 @@ final class Enrichment {
       scan();
       scanned = true;
     }
+    return size <= FEW * STRIDE ? findNext(body, from, to) : findBySlot(body, from, to);
+  }
+
+  private boolean findNext(byte[] body, int from, int to) {
     for (int i = next; i < size; i += STRIDE) {
-      if (index[i + 1] - index[i] == to - from && isNamed(index[i], body, from, to)) {
-        valueStart = index[i + 2];
-        valueEnd = index[i + 3];
+      if (isEntry(i, body, from, to)) {
         if (i == next) {
           next += STRIDE;
         } else {
@@ -72,6 +86,33 @@ final class Enrichment {
       }
     }
     return false;
+  }
+
+  private boolean findBySlot(byte[] body, int from, int to) {
+    int slot = slot(body, from, to);
+    int before = NONE;
+    for (int i = heads[slot]; i != NONE; i = following[i / STRIDE]) {
+      if (isEntry(i, body, from, to)) {
+        if (before == NONE) {
+          heads[slot] = following[i / STRIDE];
+        } else {
+          following[before / STRIDE] = following[i / STRIDE];
+        }
+        return true;
+      }
+      before = i;
+    }
+    return false;
+  }
+
+  /** True where entry {@code i} has this name: it is what was found. */
+  private boolean isEntry(int i, byte[] body, int from, int to) {
+    if (index[i + 1] - index[i] != to - from || !isNamed(index[i], body, from, to)) {
+      return false;
+    }
+    valueStart = index[i + 2];
+    valueEnd = index[i + 3];
+    return true;
   }
 
   /** Finds the one that stands next, which nearly always is the one sought. */
@@ -166,6 +207,28 @@ final class Enrichment {
         i = last;
       }
     }
+    if (size > FEW * STRIDE) {
+      fillSlots();
+    }
+  }
+
+  private void fillSlots() {
+    heads = new int[Integer.highestOneBit(size / STRIDE) * 2];
+    Arrays.fill(heads, NONE);
+    following = new int[size / STRIDE];
+    for (int i = size - STRIDE; i >= 0; i -= STRIDE) {
+      int slot = slot(bytes, index[i], index[i + 1]);
+      following[i / STRIDE] = heads[slot];
+      heads[slot] = i;
+    }
+  }
+
+  private int slot(byte[] in, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * HashSeed.MULTIPLIER + Ascii.toLower(in[i]);
+    }
+    return (hash ^ hash >>> 15) & heads.length - 1;
   }
 
   /** Finds the value that begins at {@code from}, without its quotes; returns its last byte. */
