@@ -81,9 +81,12 @@ public final class Term {
     return index < 0 ? null : new Term(Reading.PATH, "", record, index, directory);
   }
 
+  /**
+   * Old records of logins read {@code old auid=0 new auid=1000}: what was before is another field.
+   */
   private static int index(Fields fields, String name) {
     int index = fields.indexOf(name, 0);
-    while (index >= 0 && fields.get(index).raw().isEmpty()) {
+    while (index >= 0 && (fields.get(index).raw().isEmpty() || fields.isFormer(index))) {
       index = fields.indexOf(name, index + 1);
     }
     return index;

@@ -84,6 +84,19 @@ class NormalizerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "login pid=1 uid=0 old auid=4294967295 new auid=1000 old ses=7 new ses=3",
+    "pid=1 uid=0 old auid=4294967295 auid=1000 old ses=7 ses=3",
+    "pid=1 uid=0 old-auid=4294967295 auid=1000 old-ses=7 ses=3"
+  })
+  void changesTheLoginIdToTheNewOne(String body) {
+    Deed deed = one("LOGIN", body);
+
+    assertEquals("unknown(1000)", text(deed.object()));
+    assertEquals("3", text(deed.session()));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
