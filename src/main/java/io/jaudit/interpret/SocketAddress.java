@@ -39,17 +39,18 @@ public final class SocketAddress {
     this.bytes = bytes;
   }
 
-  /** The address a hex value stands for; empty where it isn't hex or too short for a family. */
+  /**
+   * The address a hex value stands for; empty where it isn't hex. One byte alone is the lower one
+   * of the family, and the other is taken for 0, which it is in all families.
+   */
   public static Optional<SocketAddress> decode(ByteSlice hex) {
-    Optional<ByteSlice> bytes = Hex.decode(hex);
-    return bytes.isEmpty() || bytes.get().length() < FAMILY_END
-        ? Optional.empty()
-        : Optional.of(new SocketAddress(bytes.get()));
+    Optional<ByteSlice> bytes = hex.length() < 2 ? Optional.empty() : Hex.decode(hex);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(new SocketAddress(bytes.get()));
   }
 
   /** The number of the family, such as {@link #INET}. */
   public int family() {
-    return octet(0) | octet(1) << 8;
+    return bytes.length() < FAMILY_END ? octet(0) : octet(0) | octet(1) << 8;
   }
 
   /** The name of the family, such as {@code inet}; null where it has none. */
@@ -78,7 +79,7 @@ public final class SocketAddress {
    * neither. Programs often fill up either with NULs, which are left out.
    */
   public @Nullable ByteSlice path() {
-    if (family() != LOCAL || bytes.length() == FAMILY_END) {
+    if (family() != LOCAL || bytes.length() <= FAMILY_END) {
       return null;
     }
     if (!isAbstract()) {

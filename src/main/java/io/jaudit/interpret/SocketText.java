@@ -80,8 +80,9 @@ final class SocketText {
   }
 
   private static void appendString(String label, ByteSlice bytes, ByteBuilder out) {
-    int end = bytes.indexOf((byte) 0, 2);
-    out.append(label).append(bytes, 2, end < 0 ? bytes.length() : end);
+    int start = Math.min(FAMILY_END, bytes.length());
+    int end = bytes.indexOf((byte) 0, start);
+    out.append(label).append(bytes, start, end < 0 ? bytes.length() : end);
   }
 
   /** The interface is behind the family, in a signed number of 16 bits. */

@@ -171,7 +171,7 @@ public final class SyscallArguments {
       case SEEK_ORIGIN -> named(ConstantNames.SEEK_ORIGIN, number & SEEK_ORIGIN, "", value, out);
       case SHMGET_FLAGS -> FlagText.appendShmget(number, out);
       case SIGNAL -> named(ConstantNames.SIGNAL, number, "0x", value, out);
-      case SOCKET_FAMILY -> named(ConstantNames.SOCKET_FAMILY, number, "0x", value, out);
+      case SOCKET_FAMILY -> family(number, value, out);
       case SOCKET_LEVEL -> level(number, value, out);
       case SOCKET_OPTION -> socketOption(SocketOptions.optionsOf(numbers[1]), number, value, out);
       case SOCKET_TYPE -> named(ConstantNames.SOCKET_TYPE, number & SOCKET_TYPE, "", value, out);
@@ -226,6 +226,13 @@ public final class SyscallArguments {
   private static boolean named(
       ConstantNames names, long number, String prefix, ByteSlice value, ByteBuilder out) {
     return names.append(number, out) || unknown(names, prefix, value, out);
+  }
+
+  /** That of no family is not taken for one, as in an address. */
+  private static boolean family(long number, ByteSlice value, ByteBuilder out) {
+    return number == 0
+        ? unknown(ConstantNames.SOCKET_FAMILY, "0x", value, out)
+        : named(ConstantNames.SOCKET_FAMILY, number, "0x", value, out);
   }
 
   private static boolean unknown(

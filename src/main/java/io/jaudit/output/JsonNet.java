@@ -89,6 +89,6 @@ final class JsonNet {
   }
 
   private static @Nullable String hex(ByteSlice bytes) {
-    return bytes.length() == FAMILY_END ? null : Hex.encode(bytes.slice(FAMILY_END)).latin1();
+    return bytes.length() <= FAMILY_END ? null : Hex.encode(bytes.slice(FAMILY_END)).latin1();
   }
 }

@@ -109,10 +109,12 @@ class SocketAddressTest {
     assertEquals("1.2.3.4", decode("0200005001020304").address());
     assertEquals(OptionalInt.empty(), decode("020000").port());
     assertEquals(null, decode("0A0000500000000020010DB8").address());
+    assertEquals(SocketAddress.INET, decode("02").family());
+    assertEquals(null, decode("01").path());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "02", "zz", "(null)", "0200 ", "1.2.3.4"})
+  @ValueSource(strings = {"", "2", "zz", "(null)", "0200 ", "1.2.3.4"})
   void othersAreNoAddress(String text) {
     assertTrue(SocketAddress.decode(ByteSlice.of(text)).isEmpty());
   }

@@ -165,6 +165,7 @@ class SyscallArgumentsTest {
         // sockets
         "socket; a0=2 a1=80001 a2=6; a0=inet a1=SOCK_STREAM a2=tcp",
         "socket; a0=1 a1=5 a2=0; a0=local a1=SOCK_SEQPACKET a2=ip",
+        "socket; a0=0 a1=1 a2=0; a0=unknown-family(0x0) a1=SOCK_STREAM a2=ip",
         "socket; a0=63 a1=0 a2=ffff; a0=unknown-family(0x63) a1=unknown-type(0) a2=unknown-proto(ffff)",
         "setsockopt; a1=1 a2=2; a1=SOL_SOCKET a2=SO_REUSEADDR",
         "setsockopt; a1=0 a2=1; a1=ip a2=IP_TOS",
