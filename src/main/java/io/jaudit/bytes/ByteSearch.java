@@ -17,6 +17,8 @@ public final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
   private static final long BLANKS = 0x2020202020202020L;
 
   private ByteSearch() {}
@@ -88,6 +90,29 @@ public final class ByteSearch {
     }
     for (; i < end; i++) {
       if (array[i] < ' ' || array[i] > '~') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * As {@link #holdsUnprintable}, or where a byte is a double quote or a backslash: what JSON, and
+   * most that has strings, would escape.
+   */
+  static boolean holdsSpecial(byte[] array, int start, int end) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long word = (long) LONGS.get(array, i);
+      long quotes = word ^ QUOTES;
+      long backslashes = word ^ BACKSLASHES;
+      long special = ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes);
+      if (((special | word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0) {
+        return true;
+      }
+    }
+    for (; i < end; i++) {
+      if (array[i] < ' ' || array[i] > '~' || array[i] == '"' || array[i] == '\\') {
         return true;
       }
     }

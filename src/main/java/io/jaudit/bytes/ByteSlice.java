@@ -172,6 +172,11 @@ public final class ByteSlice {
     return ByteSearch.holdsUnprintable(array, start, end);
   }
 
+  /** True where a byte is a double quote, a backslash, or not a printable character of ASCII. */
+  public boolean holdsSpecial() {
+    return ByteSearch.holdsSpecial(array, start, end);
+  }
+
   /** A slice with an array of its own, for what must outlive a large chunk. */
   public ByteSlice copy() {
     return of(toByteArray());

@@ -3,11 +3,11 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.RecordType;
-import java.util.Set;
 
 /**
  * The text of a field: its bytes once quotes and hex are taken away. Which fields are written in
@@ -16,8 +16,8 @@ import java.util.Set;
  * Stateless.
  */
 public final class FieldText {
-  private static final Set<String> ENCODED =
-      Set.of(
+  private static final NameTable ENCODED =
+      new NameTable(
           "path",
           "comm",
           "exe",
@@ -67,7 +67,7 @@ public final class FieldText {
     if (type.number() == RecordType.USER_TTY && name.is("msg")) {
       return true;
     }
-    return ENCODED.contains(name.latin1());
+    return ENCODED.find(name) != NameTable.NONE;
   }
 
   /** The bytes that {@code field} of {@code record} stands for. */

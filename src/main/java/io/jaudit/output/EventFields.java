@@ -143,9 +143,11 @@ final class EventFields {
         indexes[member] = i;
         if (member <= FSGID) {
           names[member] = meaning.of(record, i, field, Kind.ID);
+        } else {
+          meaning.pass(fields, i);
         }
       } else {
-        meaning.pass(fields, field);
+        meaning.pass(fields, i);
       }
     }
   }

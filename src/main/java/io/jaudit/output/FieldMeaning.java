@@ -10,8 +10,6 @@ import io.jaudit.interpret.SyscallNames;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
-import io.jaudit.record.Field.Form;
-import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +36,7 @@ final class FieldMeaning {
 
   /** To be called before the fields of {@code record} are asked for, in their order. */
   void begin(AuditRecord record) {
-    Fields fields = record.fields();
-    nextEnriched = fields.size();
-    while (nextEnriched > 0 && fields.get(nextEnriched - 1).scope() == Scope.ENRICHED) {
-      nextEnriched--;
-    }
+    nextEnriched = record.fields().firstEnriched();
   }
 
   /** Index of the first field of the enriched part that no field has asked for. */
@@ -52,7 +46,7 @@ final class FieldMeaning {
 
   /** The words for the field at {@code index}; null where there are none. */
   @Nullable ByteSlice of(AuditRecord record, int index, Field field, Kind kind) {
-    ByteSlice enriched = enriched(record.fields(), field);
+    ByteSlice enriched = enriched(record.fields(), index);
     if (enriched != null && kind == Kind.ID) {
       return enriched;
     }
@@ -91,20 +85,18 @@ final class FieldMeaning {
   }
 
   /** Goes past a field whose meaning is not asked for. */
-  void pass(Fields fields, Field field) {
-    enriched(fields, field);
+  void pass(Fields fields, int index) {
+    if (nextEnriched < fields.size() && fields.haveSameName(nextEnriched, index)) {
+      nextEnriched++;
+    }
   }
 
-  private @Nullable ByteSlice enriched(Fields fields, Field field) {
-    if (nextEnriched == fields.size()) {
+  private @Nullable ByteSlice enriched(Fields fields, int index) {
+    if (nextEnriched == fields.size() || !fields.haveSameName(nextEnriched, index)) {
       return null;
     }
-    Field next = fields.get(nextEnriched);
-    if (next.form() == Form.WORD || !equalsIgnoringCase(next.name(), field.name())) {
-      return null;
-    }
-    nextEnriched++;
-    return isKnown(next.value()) ? next.value() : null;
+    ByteSlice words = fields.get(nextEnriched++).value();
+    return isKnown(words) ? words : null;
   }
 
   /** False for what auditd wrote where it found no name. */
@@ -123,17 +115,5 @@ final class FieldMeaning {
 
   private static @Nullable ByteSlice latin1(@Nullable String text) {
     return text == null ? null : ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private static boolean equalsIgnoringCase(ByteSlice a, ByteSlice b) {
-    if (a.length() != b.length()) {
-      return false;
-    }
-    for (int i = 0; i < a.length(); i++) {
-      if (Ascii.toLower(a.at(i)) != Ascii.toLower(b.at(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FileMode;
-import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.PathText;
+import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -32,12 +32,12 @@ final class JsonPaths {
       new NameTable(
           "item", "name", "nametype", "inode", "dev", "mode", "ouid", "ogid", "rdev", "obj");
 
-  private final Identities identities;
+  private final FieldMeaning meaning;
   private final @Nullable Field[] found = new Field[OBJ + 1];
-  private final int[] indexes = new int[OBJ + 1];
+  private final @Nullable ByteSlice[] owners = new ByteSlice[OBJ + 1];
 
-  JsonPaths(Identities identities) {
-    this.identities = identities;
+  JsonPaths(FieldMeaning meaning) {
+    this.meaning = meaning;
   }
 
   void write(AuditEvent event, @Nullable ByteSlice cwd, JsonText json) {
@@ -64,8 +64,8 @@ final class JsonPaths {
     ByteSlice mode = KnownText.of(record, found[MODE]);
     json.stringMember("mode", mode);
     json.plainMember("mode_name", mode == null ? null : FileMode.name(mode).orElse(null));
-    writeOwner("ouid", "ouid_name", OUID, record, json);
-    writeOwner("ogid", "ogid_name", OGID, record, json);
+    writeOwner("ouid", "ouid_name", OUID, json);
+    writeOwner("ogid", "ogid_name", OGID, json);
     json.stringMember("rdev", KnownText.of(record, found[RDEV]));
     json.stringMember("obj", KnownText.of(record, found[OBJ]));
     json.endObject();
@@ -84,6 +84,8 @@ final class JsonPaths {
 
   private void find(AuditRecord record) {
     Arrays.fill(found, null);
+    Arrays.fill(owners, null);
+    meaning.begin(record);
     Fields fields = record.fields();
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
@@ -93,14 +95,18 @@ final class JsonPaths {
       int member = NAMES.find(field.name());
       if (member != NameTable.NONE && found[member] == null) {
         found[member] = field;
-        indexes[member] = i;
+        if (member == OUID || member == OGID) {
+          owners[member] = meaning.of(record, i, field, Kind.ID);
+          continue;
+        }
       }
+      meaning.pass(fields, i);
     }
   }
 
-  private void writeOwner(String id, String name, int member, AuditRecord record, JsonText json) {
+  private void writeOwner(String id, String name, int member, JsonText json) {
     Field field = found[member];
     JsonUser.writeId(id, field == null ? null : field.value(), json);
-    json.latin1Member(name, field == null ? null : identities.name(record, indexes[member]));
+    json.stringMember(name, owners[member]);
   }
 }

@@ -23,6 +23,10 @@ final class JsonString {
 
   /** Appends {@code text}; false where it isn't UTF-8 as a whole. */
   static boolean append(ByteSlice text, ByteBuilder out) {
+    if (!text.holdsSpecial()) {
+      out.append(text);
+      return true;
+    }
     int length = text.length();
     int copied = 0;
     boolean valid = true;

@@ -60,8 +60,7 @@ final class JsonText {
 
   /** The name of the member whose value comes next; of characters that need no escape. */
   JsonText name(String name) {
-    separate();
-    out.append('"').append(name).append('"').append(':');
+    out.append(comma ? ",\"" : "\"").append(name).append("\":");
     comma = false;
     return this;
   }

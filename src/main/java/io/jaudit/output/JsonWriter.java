@@ -46,7 +46,7 @@ public final class JsonWriter implements EventWriter {
     FieldMeaning meaning = new FieldMeaning(identities, syscalls);
     this.fields = new EventFields(meaning);
     this.deed = new JsonDeed(identities);
-    this.paths = new JsonPaths(identities);
+    this.paths = new JsonPaths(meaning);
     this.recordFields = new JsonRecordFields(meaning);
   }
 

@@ -38,12 +38,17 @@ final class FieldScanner {
   };
 
   private final ByteSlice line;
+
+  /** A copy of the line: plain loops over an array take half the time of the same over a slice. */
+  private final byte[] bytes;
+
   private final boolean separatorLost;
   private int[] index = new int[32 * Fields.STRIDE];
   private int size;
 
   private FieldScanner(AuditRecord record) {
     this.line = record.line();
+    this.bytes = line.toByteArray();
     this.separatorLost = record.plainLine().length() == line.length();
   }
 
@@ -63,17 +68,17 @@ final class FieldScanner {
     Scope scope = startScope;
     int at = from;
     while (at < end) {
-      if (line.at(at) == ' ') {
+      if (bytes[at] == ' ') {
         at++;
         continue;
       }
       int start = at;
       int nameStart = scope == Scope.USER ? behindSeparators(at, end) : at;
       at = nameStart;
-      while (at < end && line.at(at) != ' ' && line.at(at) != '=') {
+      while (at < end && bytes[at] != ' ' && bytes[at] != '=') {
         at++;
       }
-      if (at == end || line.at(at) == ' ') {
+      if (at == end || bytes[at] == ' ') {
         add(start, start, start, at, Form.WORD, scope);
         continue;
       }
@@ -87,7 +92,7 @@ final class FieldScanner {
   /** Adds the field whose {@code =} stands at {@code nameEnd}; returns where to go on. */
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
-    byte first = start < end ? line.at(start) : 0;
+    byte first = start < end ? bytes[start] : 0;
     if (first == '"') {
       int quote = line.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
@@ -145,13 +150,13 @@ final class FieldScanner {
    * value, only a {@code )} whose {@code (} is in it too belongs to it.
    */
   private int bareEnd(int start, int end, Scope scope) {
-    if (scope != Scope.USER || end == start || !isUserSeparator(line.at(end - 1))) {
+    if (scope != Scope.USER || end == start || !isUserSeparator(bytes[end - 1])) {
       return end;
     }
     int unopened = -depth(start, end);
     int valueEnd = end;
-    while (valueEnd > start && isUserSeparator(line.at(valueEnd - 1))) {
-      byte last = line.at(valueEnd - 1);
+    while (valueEnd > start && isUserSeparator(bytes[valueEnd - 1])) {
+      byte last = bytes[valueEnd - 1];
       if (last == ')' && unopened <= 0) {
         break;
       }
@@ -165,7 +170,7 @@ final class FieldScanner {
   private int depth(int start, int end) {
     int depth = 0;
     for (int i = start; i < end; i++) {
-      byte b = line.at(i);
+      byte b = bytes[i];
       depth += b == '(' ? 1 : b == ')' ? -1 : 0;
     }
     return depth;
@@ -174,12 +179,12 @@ final class FieldScanner {
   /** Where what follows a quoted value begins; brackets and commas alone are no word. */
   private int behindValue(int valueEnd, int end, Scope scope) {
     int behind = scope == Scope.USER ? behindSeparators(valueEnd, end) : valueEnd;
-    return behind == end || line.at(behind) == ' ' ? behind : valueEnd;
+    return behind == end || bytes[behind] == ' ' ? behind : valueEnd;
   }
 
   private int behindSeparators(int from, int end) {
     int at = from;
-    while (at < end && isUserSeparator(line.at(at))) {
+    while (at < end && isUserSeparator(bytes[at])) {
       at++;
     }
     return at;
@@ -190,7 +195,7 @@ final class FieldScanner {
   }
 
   private boolean isEnrichedName(int start, int end) {
-    if (!Ascii.isUpper(line.at(start))) {
+    if (!Ascii.isUpper(bytes[start])) {
       return false;
     }
     ByteSlice name = line.slice(start, end);

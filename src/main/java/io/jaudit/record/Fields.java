@@ -19,6 +19,9 @@ public final class Fields implements Iterable<Field> {
   /** Ints an entry: name start and end, value start and end, form and scope. */
   static final int STRIDE = 5;
 
+  /** Up to so many fields, each is paired with what auditd wrote for it when that is asked for. */
+  private static final int FEW = 64;
+
   private static final Form[] FORMS = Form.values();
   private static final Scope[] SCOPES = Scope.values();
 
@@ -45,6 +48,11 @@ public final class Fields implements Iterable<Field> {
   @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
   static int kind(Form form, Scope scope) {
     return form.ordinal() << 8 | scope.ordinal();
+  }
+
+  /** Index of the first field of the enriched part; {@link #size()} where there is none. */
+  public int firstEnriched() {
+    return firstEnriched;
   }
 
   /** How many fields and words there are. */
@@ -105,6 +113,10 @@ public final class Fields implements Iterable<Field> {
     if (firstEnriched == size() || index >= firstEnriched) {
       return null;
     }
+    if (firstEnriched <= FEW) {
+      int partner = partner(index);
+      return partner < 0 ? null : get(partner);
+    }
     int[] found = partners;
     if (found == null) {
       found = new EnrichedPairs(this, firstEnriched).find();
@@ -133,6 +145,20 @@ public final class Fields implements Iterable<Field> {
     };
   }
 
+  /** By looking at all names: of few fields quicker than to pair them all. */
+  private int partner(int index) {
+    int before = 0;
+    for (int i = 0; i < index; i++) {
+      before += haveSameName(i, index) ? 1 : 0;
+    }
+    for (int i = firstEnriched; i < size(); i++) {
+      if (haveSameName(i, index) && before-- == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private Form form(int i) {
     return FORMS[index[i * STRIDE + 4] >> 8];
   }
@@ -156,7 +182,7 @@ public final class Fields implements Iterable<Field> {
   }
 
   /** True where the names of two fields are the same in any case; words have none. */
-  boolean haveSameName(int i, int other) {
+  public boolean haveSameName(int i, int other) {
     int start = index[i * STRIDE];
     int otherStart = index[other * STRIDE];
     int length = nameLength(i);

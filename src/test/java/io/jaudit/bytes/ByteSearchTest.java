@@ -68,6 +68,17 @@ final class ByteSearchTest {
   }
 
   @Property
+  void specialBytesAreThoseOfAPlainLoop(@ForAll @IntRange(max = 20) int length, @ForAll byte one) {
+    for (int at = 0; at < length; at++) {
+      byte[] text = new byte[length];
+      Arrays.fill(text, (byte) '!'); // beside a quote, and the next one to a blank
+      text[at] = one;
+      boolean special = one < ' ' || one > '~' || one == '"' || one == '\\';
+      assertEquals(special, ByteSearch.holdsSpecial(text, 0, length));
+    }
+  }
+
+  @Property
   void findsANeedleThatWasPutThere(
       @ForAll byte[] before, @ForAll byte[] needle, @ForAll byte[] after) {
     ByteSlice whole =

@@ -74,7 +74,7 @@ class InterpretMemoryTest {
     return mixed;
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 800)
   void repeatedRecordsAreWrittenAsTheFirst(
       @ForAll("records") List<String> records, @ForAll Escape escape) {
     InterpretWriter experienced = writer(escape);
@@ -91,7 +91,7 @@ class InterpretMemoryTest {
     return RandomEvents.logs().list().ofMinSize(2).ofMaxSize(4);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 500)
   void noiseIsWrittenAsTheFirst(@ForAll("logs") List<byte[]> logs) {
     InterpretWriter experienced = writer(Escape.TTY);
     for (int round = 0; round < 2; round++) {

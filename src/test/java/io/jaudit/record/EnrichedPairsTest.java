@@ -1,83 +1,53 @@
 package io.jaudit.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.jaudit.TestLog;
-import io.jaudit.record.Field.Scope;
-import java.util.Locale;
+import io.jaudit.bytes.ByteSlice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
+/** The fields of a record are paired with what auditd wrote for them, be they few or many. */
 class EnrichedPairsTest {
-  private static final String HEADER = "type=SYSCALL msg=audit(1710763200.123:4567): ";
+  private static final int MANY = 70;
 
-  @Test
-  void aNameThatOccursAgainIsPairedInOrder() {
-    Fields fields = fields("auid=1 uid=2 Uid=3 msg='uid=4 word'\u001dUID=\"b\" AUID=\"a\" uid=c");
-    assertEquals("a", fields.enriched(0).value().latin1());
-    assertEquals("b", fields.enriched(1).value().latin1());
-    assertEquals("c", fields.enriched(2).value().latin1());
-    assertNull(fields.enriched(3), "msg itself");
-    assertNull(fields.enriched(4), "there are three uid and two UID");
-    assertNull(fields.enriched(5), "a word");
-    assertNull(fields.enriched(6), "enriched itself");
-  }
-
-  @Test
-  void aRecordMayHaveNothingButTheEnrichedPart() {
-    assertNull(fields("\u001dUID=\"a\"").enriched(0));
-  }
-
-  @Property
-  void findsWhatASearchOfAllFieldsFinds(@ForAll("bodies") String body) {
-    Fields fields = fields(body);
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).scope() != Scope.ENRICHED) {
-        assertEquals(sought(fields, i), fields.enriched(i), body);
-      }
-    }
-  }
-
-  /** Counts the fields of that name before it, then the enriched ones of that name. */
-  private static @Nullable Field sought(Fields fields, int index) {
-    String name = name(fields.get(index));
-    int earlier = 0;
-    for (int i = 0; i < fields.size() && !name.isEmpty(); i++) {
-      Field field = fields.get(i);
-      if (name.equals(name(field))) {
-        if (field.scope() == Scope.ENRICHED && earlier-- == 0) {
-          return field;
-        }
-        earlier += field.scope() != Scope.ENRICHED && i < index ? 1 : 0;
-      }
-    }
-    return null;
-  }
-
-  private static String name(Field field) {
-    return field.name().latin1().toLowerCase(Locale.ROOT);
+  @Provide
+  Arbitrary<List<String>> pieces() {
+    return Arbitraries.of(
+            "uid=1", "uid=2", "gid=3", "word", "=x", "x=", "msg='uid=4 gid=5'", "UID=6", "auid=7")
+        .list()
+        .ofMaxSize(10);
   }
 
   @Provide
-  Arbitrary<String> bodies() {
-    Arbitrary<String> body =
-        parts("uid=1", "auid=2", "word", "=", "a=1", "b=", "A=3", "msg='uid=1");
-    Arbitrary<String> enriched =
-        parts("UID=\"x\"", "AUID=y", "A=z", "word", "B=1", "SADDR={ a=1 }");
-    return body.flatMap(left -> enriched.map(right -> left + "\u001d" + right));
+  Arbitrary<List<String>> enriched() {
+    return Arbitraries.of("UID=\"a\"", "UID=\"b\"", "GID=\"c\"", "word", "=x", "SADDR={ x }", "X=")
+        .list()
+        .ofMaxSize(6);
   }
 
-  private static Arbitrary<String> parts(String... parts) {
-    return Arbitraries.of(parts).list().ofMaxSize(12).map(list -> String.join(" ", list));
+  @Property(tries = 2000)
+  void fewFieldsArePairedAsMany(
+      @ForAll("pieces") List<String> pieces, @ForAll("enriched") List<String> enriched)
+      throws MalformedRecordException {
+    String body = String.join(" ", pieces) + (char) 0x1d + String.join(" ", enriched);
+    Fields few = fields(body);
+    Fields many = fields("w ".repeat(MANY) + body);
+    for (int i = 0; i < few.size(); i++) {
+      Field partner = few.enriched(i);
+      Field other = many.enriched(i + MANY);
+      assertEquals(String.valueOf(other), String.valueOf(partner), body);
+    }
   }
 
-  private static Fields fields(String body) {
-    return TestLog.parse(HEADER + body).fields();
+  private static Fields fields(String body) throws MalformedRecordException {
+    String line = "type=SYSCALL msg=audit(1700000000.123:1): " + body;
+    return new RecordParser()
+        .parse(ByteSlice.of(line.getBytes(StandardCharsets.US_ASCII)), 0)
+        .fields();
   }
 }
