@@ -16,6 +16,12 @@ final class NodeProgress {
   /** An event this much later with a lower serial is of another boot, not one that overtook. */
   private static final long OVERTAKING_MILLIS = 2000;
 
+  /**
+   * Of one instant so many serials are kept, the last ones; no host logs a tenth of that in a
+   * millisecond, but a clock that stands still does. Forgotten ones may be repeated, not lost.
+   */
+  static final int MAX_SERIALS = 4096;
+
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final @Nullable String node;
@@ -78,7 +84,10 @@ final class NodeProgress {
     if (count > 0 && serials[count - 1] == serial) {
       return; // pieces of one event; bounds nothing but keeps the common case small
     }
-    if (count == serials.length) {
+    if (count == MAX_SERIALS) {
+      count /= 2;
+      System.arraycopy(serials, count, serials, 0, count);
+    } else if (count == serials.length) {
       serials = Arrays.copyOf(serials, count * 2);
     }
     serials[count++] = serial;
