@@ -1,5 +1,6 @@
 package io.jaudit.output;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
@@ -199,8 +200,18 @@ public final class InterpretWriter implements EventWriter {
     if (field.endsInComma()) {
       out.append(' ');
       dealtWith = field.end();
+    } else if (isStuckTo(field.text(), dealtWith)) {
+      out.append(' ');
     }
     return dealtWith;
+  }
+
+  /** True where 0x1d got lost between a value in quotes and a name: in logs that were pasted. */
+  private static boolean isStuckTo(ByteSlice text, int valueEnd) {
+    return valueEnd > 0
+        && valueEnd < text.length()
+        && text.at(valueEnd - 1) == '"'
+        && Ascii.isUpper(text.at(valueEnd));
   }
 
   /** The keys of a rule that has several are joined by 0x01. */

@@ -106,6 +106,13 @@ class InterpretWriterTest {
   }
 
   @Test
+  void aNameThatIsStuckToAQuoteStandsApart() {
+    assertEquals(
+        "key=priv_esc ARCH=x86_64 AUID=\"u\" ",
+        body(Escape.TTY, "SYSCALL", "key=\"priv_esc\"ARCH=x86_64 AUID=\"u\""));
+  }
+
+  @Test
   void escapesValuesAsAsked() {
     String body = "x=$ addr=a$b cmd=6120240A res=ok";
     assertEquals("x=$ addr=a$b cmd=a $\n res=ok ", body(Escape.RAW, "USER_CMD", body));
