@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  */
 final class Batches {
   /** Of the order of a block's worth, so that a task lasts about a millisecond. */
-  private static final int RECORDS = 512;
+  private static final int RECORDS = 1024;
 
   private final EventFilter filter;
   private final EventWriter writer;
