@@ -58,6 +58,11 @@ public final class AuditRecord {
     return position;
   }
 
+  /** Where the body begins in the line. */
+  int bodyStart() {
+    return bodyStart;
+  }
+
   /** What stands behind {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
     return line.slice(bodyStart, bodyEnd());

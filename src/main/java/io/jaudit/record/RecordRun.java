@@ -27,11 +27,18 @@ public final class RecordRun {
   private int bytes;
   private boolean hasEnd;
   private boolean ofSyscall;
+  private List<AuditRecord> kept = List.of();
   private boolean ofWantedType;
   private boolean worthALook;
 
-  /** Begins a run, whose records are still to be added. */
-  RecordRun(byte[] block, int start, long position, EventId id, RecordType type) {
+  /**
+   * Begins a run, whose records are still to be added.
+   *
+   * @param worthALook true where it is known from the id; its records are kept, too
+   */
+  RecordRun(
+      byte[] block, int start, long position, EventId id, RecordType type, boolean worthALook) {
+    this.worthALook = worthALook;
     this.block = block;
     this.start = start;
     this.position = position;
@@ -54,6 +61,14 @@ public final class RecordRun {
   void addEmptyLine() {
     lines++;
     next++;
+  }
+
+  /** Adds a record that is wanted for sure: nobody has to look for it again. */
+  void keep(AuditRecord record) {
+    if (kept.isEmpty()) {
+      kept = new ArrayList<>();
+    }
+    kept.add(record);
   }
 
   void makeOfWantedType() {
@@ -134,8 +149,11 @@ public final class RecordRun {
     return ByteSlice.of(block, start, end);
   }
 
-  /** The records themselves, in a new list; the newlines and headers are looked for again. */
+  /** The records themselves, in a new list; the newlines and headers may be looked for again. */
   public List<AuditRecord> records(RecordParser parser) {
+    if (!kept.isEmpty()) {
+      return new ArrayList<>(kept);
+    }
     List<AuditRecord> made = new ArrayList<>(records);
     int lineStart = start;
     while (lineStart < end) {

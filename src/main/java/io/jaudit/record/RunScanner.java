@@ -33,6 +33,9 @@ public final class RunScanner {
   /** Where the line looked at ends. */
   private int lineEnd;
 
+  /** Where its body begins. */
+  private int bodyStart;
+
   /**
    * @param admits false only for ids of which no event is wanted
    * @param needles of which a wanted event has one or more in its lines; of none, nothing is known
@@ -72,8 +75,8 @@ public final class RunScanner {
     RecordType type =
         typeEnd < 0 ? null : parser.typeMet(block, header.typeStart(lineStart), typeEnd);
     if (type != null && run != null && header.isSame(block, typeEnd, end)) {
-      lineEnd = lineEnd(header.bodyStart(typeEnd));
-      add(run, type, lineStart);
+      toBody(typeEnd);
+      add(run, type, lineStart, position);
       return run;
     }
     EventId id = type == null ? null : header.read(block, typeEnd, end);
@@ -81,8 +84,13 @@ public final class RunScanner {
       lineEnd = lineEnd(lineStart);
       return parse(run, lineStart, position);
     }
-    lineEnd = lineEnd(header.bodyStart(typeEnd));
+    toBody(typeEnd);
     return recordOf(run, lineStart, position, id, type);
+  }
+
+  private void toBody(int typeEnd) {
+    bodyStart = header.bodyStart(typeEnd);
+    lineEnd = lineEnd(bodyStart);
   }
 
   private int lineEnd(int from) {
@@ -112,6 +120,7 @@ public final class RunScanner {
     try {
       AuditRecord record = parser.parse(line, position);
       header.learn(line, record);
+      bodyStart = lineStart + record.bodyStart();
       return recordOf(run, lineStart, position, record.id(), record.type());
     } catch (MalformedRecordException e) {
       header.learn(line, null);
@@ -123,14 +132,20 @@ public final class RunScanner {
       @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
     RecordRun all = run;
     if (all == null || !id.equals(all.id())) {
-      all = new RecordRun(block, lineStart, position, id, type);
+      boolean wanted = needles.length == 0 && types.isEmpty() && admits.test(id);
+      all = new RecordRun(block, lineStart, position, id, type, wanted);
     }
-    add(all, type, lineStart);
+    add(all, type, lineStart, position);
     return all;
   }
 
-  private void add(RecordRun run, RecordType type, int lineStart) {
+  private void add(RecordRun run, RecordType type, int lineStart, long position) {
     run.add(type, lineStart, lineEnd);
+    EventId id = run.id();
+    if (run.isWorthALook() && id != null) {
+      ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
+      run.keep(new AuditRecord(id, type, line, bodyStart - lineStart, position));
+    }
     if (!types.isEmpty() && types.contains(type)) {
       run.makeOfWantedType();
     }
@@ -138,7 +153,7 @@ public final class RunScanner {
 
   /** A needle that stands in the run's lines makes it worth a look, if its id is admitted. */
   private void look(@Nullable RecordRun run, int runEnd) {
-    if (run == null) {
+    if (run == null || run.isWorthALook()) {
       return;
     }
     boolean hit = needles.length == 0 && (types.isEmpty() || run.hasWantedType());
