@@ -83,9 +83,10 @@ record ByHost(WantedText wanted) implements EventFilter {
 
   /** {@code 0200} is IPv4, {@code 0A00} IPv6. */
   private static boolean isAddress(byte[] block, int at, int end) {
-    int start = at < end && (block[at] == '"' || block[at] == '\'') ? at + 1 : at;
-    return start + 1 < end
-        && block[start] == '0'
-        && (block[start + 1] == '2' || Ascii.toLower(block[start + 1]) == 'a');
+    boolean quoted = at < end && (block[at] == '"' || block[at] == '\'');
+    return quoted
+        || (at + 1 < end
+            && block[at] == '0'
+            && (block[at + 1] == '2' || Ascii.toLower(block[at + 1]) == 'a'));
   }
 }

@@ -111,9 +111,7 @@ record ByOutcome(Outcome wanted) implements EventFilter {
 
   /** True for all values but those that begin as success does. */
   private static boolean mayBeFailure(byte[] block, int at, int end) {
-    int start = at < end && (block[at] == '"' || block[at] == '\'') ? at + 1 : at;
-    int valueEnd = Math.min(end, start + LONGEST_SUCCESS);
-    return start >= valueEnd
-        || Outcome.of(ByteSlice.of(block, start, valueEnd)) != Outcome.SUCCEEDED;
+    int valueEnd = Math.min(end, at + LONGEST_SUCCESS);
+    return Outcome.of(ByteSlice.of(block, at, valueEnd)) != Outcome.SUCCEEDED;
   }
 }

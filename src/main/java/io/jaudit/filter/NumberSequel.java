@@ -25,16 +25,18 @@ record NumberSequel(long number, long other) implements Needle.Sequel {
 
   @Override
   public boolean isAt(byte[] block, int at, int end) {
-    int start = at < end && (block[at] == '"' || block[at] == '\'') ? at + 1 : at;
-    boolean negative = start < end && block[start] == '-';
-    int first = negative ? start + 1 : start;
+    boolean quoted = at < end && (block[at] == '"' || block[at] == '\'');
+    boolean negative = at < end && block[at] == '-';
+    int first = negative ? at + 1 : at;
     int i = first;
     long value = 0;
     for (; i < end && i - first <= MOST_DIGITS && Ascii.isDigit(block[i]); i++) {
       value = value * 10 + (block[i] - '0');
     }
     long signed = negative ? -value : value;
-    return i - first > MOST_DIGITS || (i > first && (signed == number || signed == other));
+    return quoted
+        || i - first > MOST_DIGITS
+        || (i > first && (signed == number || signed == other));
   }
 
   // Spelled out: the generated one starts through invokedynamic, which costs time at every start.

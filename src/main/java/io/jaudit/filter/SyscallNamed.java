@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * own (architecture §6 no. 7). Operations of io_uring have numbers of their own.
  */
 final class SyscallNamed implements Lookup.Test {
-  private static final ByteSlice SYSCALL = ByteSlice.of(" syscall=");
+  private static final ByteSlice SYSCALL = ByteSlice.of("syscall=");
   private static final ByteSlice URING_OP = ByteSlice.of("uring_op=");
   private static final ByteSlice ARCH = ByteSlice.of("arch=");
   private static final int USUAL_HEADER = 256;
@@ -82,7 +82,7 @@ final class SyscallNamed implements Lookup.Test {
 
   /** Asks for the number where the kernel wrote the arch just before it, and none before that. */
   private boolean mayBeAt(byte[] block, int at, int end) {
-    int archEnd = at - SYSCALL.length();
+    int archEnd = at - SYSCALL.length() - 1;
     int digits = archEnd;
     while (digits > 0 && Hex.nibble(block[digits - 1]) >= 0) {
       digits--;
@@ -94,6 +94,7 @@ final class SyscallNamed implements Lookup.Test {
     }
     boolean usual =
         lineStart > 0
+            && block[archEnd] == ' '
             && block[lineStart - 1] == '\n'
             && ARCH.isAt(block, arch, archEnd)
             && !ByteSlice.of(block, lineStart, arch).contains(ARCH);
