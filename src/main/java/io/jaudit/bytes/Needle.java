@@ -162,6 +162,6 @@ public final class Needle {
   /** The bytes as a person would write them, for messages; dots stand for what must follow. */
   @Override
   public String toString() {
-    return "'" + ByteSlice.of(bytes).latin1() + "'" + (worth == bytes.length ? "" : "...");
+    return "'" + ByteSlice.of(bytes).latin1() + "'" + (sequel.equals(ANYTHING) ? "" : "...");
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where something came from or went to: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
   private static final ByteSlice SADDR = ByteSlice.of("saddr=");
+  private static final ValueSequel ADDRESS = ByHost::isAddress;
 
   @Override
   public boolean matches(AuditEvent event) {
@@ -78,15 +79,13 @@ record ByHost(WantedText wanted) implements EventFilter {
         ? Set.of()
         : Set.of(
             Needle.exactly(wanted.literal()),
-            Needle.exactly(SADDR).followedBy(ByHost::isAddress, SADDR.length()));
+            Needle.exactly(SADDR).followedBy(ADDRESS, SADDR.length()));
   }
 
   /** {@code 0200} is IPv4, {@code 0A00} IPv6. */
   private static boolean isAddress(byte[] block, int at, int end) {
-    boolean quoted = at < end && (block[at] == '"' || block[at] == '\'');
-    return quoted
-        || (at + 1 < end
-            && block[at] == '0'
-            && (block[at + 1] == '2' || Ascii.toLower(block[at + 1]) == 'a'));
+    return at + 1 < end
+        && block[at] == '0'
+        && (block[at + 1] == '2' || Ascii.toLower(block[at + 1]) == 'a');
   }
 }

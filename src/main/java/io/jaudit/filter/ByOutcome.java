@@ -33,16 +33,17 @@ record ByOutcome(Outcome wanted) implements EventFilter {
 
   /** Apart, as few searches are for them. */
   private static final class Failures {
+    private static final ValueSequel FAILURE = ByOutcome::mayBeFailure;
     private static final Set<Needle> NEEDLES =
         Set.of(
             said("success="),
             said("res="),
             said("result="),
-            Needle.exactly(DENIED).followedBy((block, at, end) -> true, 1),
-            Needle.exactly(ByteSlice.of("apparmor=")).followedBy((block, at, end) -> true, 1));
+            Needle.exactly(DENIED),
+            Needle.exactly(ByteSlice.of("apparmor=")));
 
     private static Needle said(String field) {
-      return Needle.exactly(ByteSlice.of(field)).followedBy(ByOutcome::mayBeFailure, 1);
+      return Needle.exactly(ByteSlice.of(field)).followedBy(FAILURE, 1);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.Ascii;
-import io.jaudit.bytes.Needle;
 
 /**
  * A decimal number behind a needle such as {@code exit=}: one of two. Errs towards yes only, as
@@ -10,7 +9,7 @@ import io.jaudit.bytes.Needle;
  * @param number wanted
  * @param other wanted as well; the same number where there is but one
  */
-record NumberSequel(long number, long other) implements Needle.Sequel {
+record NumberSequel(long number, long other) implements ValueSequel {
   /** So many digits always fit a long. */
   private static final int MOST_DIGITS = 18;
 
@@ -24,8 +23,7 @@ record NumberSequel(long number, long other) implements Needle.Sequel {
   }
 
   @Override
-  public boolean isAt(byte[] block, int at, int end) {
-    boolean quoted = at < end && (block[at] == '"' || block[at] == '\'');
+  public boolean mayBeAt(byte[] block, int at, int end) {
     boolean negative = at < end && block[at] == '-';
     int first = negative ? at + 1 : at;
     int i = first;
@@ -34,9 +32,7 @@ record NumberSequel(long number, long other) implements Needle.Sequel {
       value = value * 10 + (block[i] - '0');
     }
     long signed = negative ? -value : value;
-    return quoted
-        || i - first > MOST_DIGITS
-        || (i > first && (signed == number || signed == other));
+    return i - first > MOST_DIGITS || (i > first && (signed == number || signed == other));
   }
 
   // Spelled out: the generated one starts through invokedynamic, which costs time at every start.

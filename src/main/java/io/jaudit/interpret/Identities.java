@@ -6,6 +6,8 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,13 @@ public final class Identities {
 
   public IdNames groups() {
     return groups;
+  }
+
+  /** The names of all fields that hold the id of a user or group, in no order. */
+  public static String[] fieldNames() {
+    List<String> names = new ArrayList<>(USERS);
+    names.addAll(GROUPS);
+    return names.toArray(new String[0]);
   }
 
   /** True where a field of this name in a record of this type holds the id of a user. */

@@ -4,6 +4,7 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
+import io.jaudit.interpret.Identities;
 import io.jaudit.record.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,30 +24,7 @@ final class JsonFields {
     /** The id of a session. */
     SESSION("ses", "oses", "old-ses"),
     /** The id of a user or group, which may have a name. */
-    ID(
-        "auid",
-        "uid",
-        "gid",
-        "euid",
-        "egid",
-        "suid",
-        "sgid",
-        "fsuid",
-        "fsgid",
-        "ouid",
-        "ogid",
-        "oauid",
-        "old-auid",
-        "iuid",
-        "igid",
-        "id",
-        "inode_uid",
-        "inode_gid",
-        "sauid",
-        "obj_uid",
-        "obj_gid",
-        "loginuid",
-        "new_gid"),
+    ID(Identities.fieldNames()),
     /** The number of a system call. */
     SYSCALL("syscall"),
     /** What a system call returned. */
