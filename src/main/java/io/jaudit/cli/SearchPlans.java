@@ -27,7 +27,7 @@ final class SearchPlans {
   private static final String FROM_CHECKPOINT = "checkpoint";
 
   /** The part of the heap that open events may take. */
-  private static final int OPEN_SHARE = 3;
+  private static final int OPEN_SHARE = 2;
 
   private final SearchOptions options;
   private final Environment environment;

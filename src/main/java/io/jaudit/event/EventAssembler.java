@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +32,18 @@ import org.jspecify.annotations.Nullable;
  * sets). Memory is bounded, whatever the log: past {@code maxOpenBytes} the oldest events are let
  * go, complete or not, and so is one event that takes more than a sixteenth of that; what comes for
  * them later begins an event of its own, so no record is lost, but it may come out behind newer
- * events. An event that stays open for long gets its lines copied, so that it does not keep whole
- * chunks of input alive. Not safe for use by several threads.
+ * events. Lines stay in the chunks of input they came in, but see {@link Chunks}. Not safe for use
+ * by several threads.
  */
 public final class EventAssembler {
   /** Objects that stand for one record, in bytes of heap, about. */
-  static final int RECORD_OVERHEAD = 100;
+  static final int RECORD_OVERHEAD = 64;
 
-  /** Objects that stand for one open event, its node's clock included, in bytes of heap, about. */
-  static final int EVENT_OVERHEAD = 400;
+  /** Objects that stand for one open event, in bytes of heap, about. */
+  static final int EVENT_OVERHEAD = 256;
 
-  /**
-   * Lines of events that are open for as much input, or up to twice as much, are copied. Two
-   * seconds of the densest logs we know, so that copies stay rare.
-   */
-  static final long COPY_DISTANCE = 8 * 1024 * 1024;
+  /** What an event of a named node takes besides: it may be the only one of its node's clock. */
+  static final int CLOCK_OVERHEAD = 256;
 
   private static final int MIN_CLOCK_LIMIT = 4096;
 
@@ -62,6 +58,7 @@ public final class EventAssembler {
   private final long maxEventBytes;
   private final EventSink sink;
   private final RecordParser parser = new RecordParser();
+  private final Chunks chunks = new Chunks();
 
   private final Map<EventId, OpenEvent> open = new HashMap<>();
   private final Map<@Nullable String, NodeClock> nodes = new HashMap<>();
@@ -71,9 +68,6 @@ public final class EventAssembler {
   private int clockLimit = MIN_CLOCK_LIMIT;
   private long logSeconds = Long.MIN_VALUE / 2;
   private long arrivals;
-  private long position;
-  private long input;
-  private long inputAtCopy;
   private long openBytes;
   private long letGo;
   private long lateEvents;
@@ -94,7 +88,7 @@ public final class EventAssembler {
 
   /** Takes the next record of the log; may hand out any number of events. */
   public void accept(AuditRecord record) {
-    measureInput(record.position(), record.line().length());
+    read(record.position(), record.line().length());
     OpenEvent event = openEvent(record.id());
     if (event != null && !isComplete(event)) {
       append(event, record);
@@ -122,13 +116,13 @@ public final class EventAssembler {
       throw new IllegalArgumentException("no record");
     }
     OpenEvent event = openEvent(id);
-    if (!isTakenWhole(run, type, event)) {
+    if (!isTakenWhole(run, id, type, event)) {
       for (AuditRecord record : run.records(parser)) {
         accept(record);
       }
       return;
     }
-    measureInput(run.position(), run.bytes());
+    read(run.position(), run.bytes());
     if (event != null) {
       openBytes += OpenEvent.bytesOf(run.size(), run.bytes());
       event.add(run, parser);
@@ -145,8 +139,9 @@ public final class EventAssembler {
    * True where none of the records but the first can change what is open or complete: they find
    * their event open, and it stays open.
    */
-  private boolean isTakenWhole(RecordRun run, RecordType type, @Nullable OpenEvent event) {
-    long most = openBytes + EVENT_OVERHEAD + OpenEvent.bytesOf(run.size(), run.bytes());
+  private boolean isTakenWhole(
+      RecordRun run, EventId id, RecordType type, @Nullable OpenEvent event) {
+    long most = openBytes + OpenEvent.bytesOf(id) + OpenEvent.bytesOf(run.size(), run.bytes());
     if (most > maxOpenBytes) {
       return false;
     }
@@ -259,7 +254,7 @@ public final class EventAssembler {
     while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
       node.late.pollFirst().close();
     }
-    OpenEvent event = new OpenEvent(id, type, node, arrivals++, logSeconds, input, late);
+    OpenEvent event = new OpenEvent(id, type, node, arrivals++, logSeconds, chunks.input(), late);
     node.openEvents++;
     queue.add(event);
     if (late && type.continuesEvent()) {
@@ -358,22 +353,12 @@ public final class EventAssembler {
     }
   }
 
-  /** Bytes that are no record count too, where positions show them: they fill chunks as well. */
-  private void measureInput(long from, long length) {
-    long step = from - position;
-    position = from;
-    input += step > 0 ? step : length; // not above 0: another file
-    if (input - inputAtCopy >= COPY_DISTANCE) {
-      inputAtCopy = input;
-      Consumer<OpenEvent> own = this::ownLinesIfOld;
-      queue.forEach(own);
-      parked.forEach(own);
-    }
-  }
-
-  private void ownLinesIfOld(OpenEvent event) {
-    if (input - event.inputAtBegin >= COPY_DISTANCE) {
-      event.ownLines(parser);
+  private void read(long from, long length) {
+    chunks.take(from, length);
+    if (chunks.areDue()) {
+      List<OpenEvent> all = new ArrayList<>(parked);
+      queue.forEach(all::add);
+      chunks.free(all, parser);
     }
   }
 }

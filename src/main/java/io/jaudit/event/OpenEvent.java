@@ -43,7 +43,8 @@ final class OpenEvent {
   private @Nullable RecordRun firstRun;
   private List<RecordRun> moreRuns = List.of();
   private List<AuditRecord> records = List.of();
-  private long bytes;
+  private long lineBytes;
+  private long size;
   private boolean ownsLines;
   private boolean ended;
   private boolean ofSyscall;
@@ -67,7 +68,7 @@ final class OpenEvent {
     this.inputAtBegin = inputAtBegin;
     this.late = late;
     this.closed = first.endsEvent();
-    this.bytes = EventAssembler.EVENT_OVERHEAD;
+    this.size = bytesOf(id);
   }
 
   void add(AuditRecord record) {
@@ -75,7 +76,8 @@ final class OpenEvent {
       records = new ArrayList<>();
     }
     records.add(ownsLines ? record.copy() : record);
-    bytes += bytesOf(1, record.line().length());
+    lineBytes += record.line().length();
+    size += bytesOf(1, record.line().length());
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
     worthALook = true;
@@ -89,7 +91,8 @@ final class OpenEvent {
         records.add(ownsLines ? record.copy() : record);
       }
     }
-    bytes += bytesOf(run.size(), run.bytes());
+    lineBytes += run.bytes();
+    size += bytesOf(run.size(), run.bytes());
     ended |= run.hasEnd();
     ofSyscall |= run.isOfSyscall();
     worthALook |= run.isWorthALook();
@@ -104,6 +107,11 @@ final class OpenEvent {
       }
       moreRuns.add(run);
     }
+  }
+
+  /** About what an event without records takes of the heap. */
+  static int bytesOf(EventId id) {
+    return EventAssembler.EVENT_OVERHEAD + (id.node() == null ? 0 : EventAssembler.CLOCK_OVERHEAD);
   }
 
   /** About what so many records with so many bytes of lines take of the heap. */
@@ -154,7 +162,12 @@ final class OpenEvent {
 
   /** About what the event takes of the heap. */
   long bytes() {
-    return bytes;
+    return size;
+  }
+
+  /** Bytes of its lines that lie in chunks of input, which they keep alive. */
+  long borrowedBytes() {
+    return ownsLines ? 0 : lineBytes;
   }
 
   AuditEvent toEvent(RecordParser parser) {

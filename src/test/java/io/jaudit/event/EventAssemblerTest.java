@@ -180,7 +180,7 @@ final class EventAssemblerTest {
     new TestLog().at(0).userCmd(2, "a").records().forEach(assembler::accept);
     assembler.finish(event -> true);
     List<Integer> sizes = events.stream().map(event -> event.records().size()).toList();
-    assertEquals(List.of(766, 734, 1), sizes);
+    assertEquals(List.of(770, 730, 1), sizes);
     assertEquals(1, assembler.letGo());
     assertTrue(events.get(1).isIncomplete());
   }
@@ -205,7 +205,7 @@ final class EventAssemblerTest {
   @Test
   void whatAnOldEventHeldBackIsNotCountedAsLetGo() {
     TestLog log = new TestLog().at(1000).syscall(1).later(1).userCmd(2, "a").userCmd(3, "b");
-    EventAssembler assembler = new EventAssembler(2, 2000, events::add);
+    EventAssembler assembler = new EventAssembler(2, 1500, events::add);
     log.userCmd(4, "c").records().forEach(assembler::accept);
     assertEquals("1 | 2 | 3 | 4", drawn());
     assertEquals(1, assembler.letGo());
@@ -305,10 +305,10 @@ final class EventAssemblerTest {
     assembler.accept(quick);
     assembler.accept(parser.parse(open("b", 1_000_002, 3), 200));
     for (int i = 1; i <= 4; i++) {
-      long position = i * EventAssembler.COPY_DISTANCE;
+      long position = i * Chunks.OLD;
       assembler.accept(parser.parse(ByteSlice.of("type=EOE msg=audit(1000.000:99): "), position));
     }
-    AuditRecord second = parser.parse(open("a", 1_000_000, 1), 5 * EventAssembler.COPY_DISTANCE);
+    AuditRecord second = parser.parse(open("a", 1_000_000, 1), 5 * Chunks.OLD);
     assembler.accept(second);
     assembler.finish(event -> true);
     assertEquals("2 | 1 1 | 3", drawn());
@@ -318,6 +318,25 @@ final class EventAssemblerTest {
     assertNotSame(second.line(), longOpen.get(1).line());
     assertEquals(
         List.of(first.line(), second.line()), longOpen.stream().map(r -> r.line()).toList());
+  }
+
+  @Test
+  void linesOfADenseLogAreNotCopied() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    String words = "x".repeat((int) Chunks.OLD / 32);
+    List<ByteSlice> lines = new ArrayList<>();
+    long position = 0;
+    for (int serial = 1; serial <= 100; serial++) {
+      ByteSlice line = ByteSlice.of("type=SYSCALL msg=audit(1000.000:" + serial + "): " + words);
+      lines.add(line);
+      assembler.accept(parser.parse(line, position));
+      position += line.length() + 1;
+    }
+    assembler.finish(event -> true);
+    for (int i = 0; i < lines.size(); i++) {
+      assertSame(lines.get(i), events.get(i).records().get(0).line());
+    }
   }
 
   private static ByteSlice open(String node, long second, int serial) {

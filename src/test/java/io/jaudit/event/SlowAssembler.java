@@ -33,7 +33,7 @@ final class SlowAssembler {
     }
 
     long bytes() {
-      long bytes = EventAssembler.EVENT_OVERHEAD;
+      long bytes = OpenEvent.bytesOf(id());
       for (AuditRecord record : records) {
         bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
       }
