@@ -246,11 +246,16 @@ public final class ByteSlice {
   /** Another one in each run (see {@link HashSeed}). */
   @Override
   public int hashCode() {
-    int hash = 1;
-    for (int i = start; i < end; i++) {
-      hash = HashSeed.MULTIPLIER * hash + array[i];
+    long hash = 1;
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      hash = (hash ^ ByteSearch.word(array, i)) * HashSeed.LONG_MULTIPLIER;
+      hash ^= hash >>> 32; // or high bits of the words would never reach the low ones
     }
-    return hash;
+    for (; i < end; i++) {
+      hash = hash * HashSeed.LONG_MULTIPLIER + array[i];
+    }
+    return (int) (hash ^ hash >>> 32);
   }
 
   /** As {@link #utf8()}, for messages. */

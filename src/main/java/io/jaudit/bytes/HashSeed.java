@@ -6,12 +6,16 @@ package io.jaudit.bytes;
  */
 public final class HashSeed {
   /** 5 modulo 8: its powers repeat as late as can be, and no bit of a hash gets lost. */
-  public static final int MULTIPLIER = (mixed(System.nanoTime()) & ~7) | 5;
+  public static final int MULTIPLIER;
+
+  /** As {@link #MULTIPLIER}, for words of eight bytes. */
+  static final long LONG_MULTIPLIER;
+
+  static {
+    long mixed = System.nanoTime() * 0x9e37_79b9_7f4a_7c15L;
+    LONG_MULTIPLIER = ((mixed ^ mixed >>> 32) & ~7) | 5;
+    MULTIPLIER = (int) LONG_MULTIPLIER;
+  }
 
   private HashSeed() {}
-
-  private static int mixed(long time) {
-    long mixed = time * 0x9e37_79b9_7f4a_7c15L;
-    return (int) (mixed ^ mixed >>> 32);
-  }
 }

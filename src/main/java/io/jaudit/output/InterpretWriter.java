@@ -75,7 +75,7 @@ public final class InterpretWriter implements EventWriter {
       if (record.is(RecordType.EXECVE) && arguments.isRest()) {
         out.truncate(start); // it stands whole in a record before
       } else {
-        if (bodies.mayHold(record)) {
+        if (isUsual(record)) {
           writeUsualBody(record, out);
         } else {
           writeBody(record, out);
@@ -93,6 +93,12 @@ public final class InterpretWriter implements EventWriter {
     stamp.append(clock.date()).append(' ').append(clock.timeOfDay());
     stamp.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").appendDecimal(millis);
     stamp.append(':').appendDecimal(id.serial()).append(") : ");
+  }
+
+  /** True for records whose text is that of their type and body alone, and which repeat. */
+  private static boolean isUsual(AuditRecord record) {
+    return (record.is(RecordType.PROCTITLE) || record.is(RecordType.CWD))
+        && record.enrichment().isEmpty();
   }
 
   private void writeUsualBody(AuditRecord record, ByteBuilder out) {

@@ -38,6 +38,7 @@ final class JsonRecordFields {
   }
 
   private final FieldMeaning meaning;
+  private final UsualBodies usual = new UsualBodies();
   private final Scoped outer = new Scoped();
   private final Scoped inner = new Scoped();
 
@@ -46,6 +47,22 @@ final class JsonRecordFields {
   }
 
   void write(AuditRecord record, JsonText json) {
+    if (!record.type().continuesEvent()) {
+      writeObject(record, json);
+      return;
+    }
+    // Unlike a SYSCALL, it holds no pid, so that an earlier one may have been the same.
+    ByteSlice content = record.content();
+    ByteBuilder out = json.beginValue();
+    if (!usual.append(record, content, out)) {
+      int start = out.length();
+      writeObject(record, json);
+      usual.put(record, content, out.toSlice(start));
+    }
+    json.endValue();
+  }
+
+  private void writeObject(AuditRecord record, JsonText json) {
     outer.clear();
     inner.clear();
     meaning.begin(record);

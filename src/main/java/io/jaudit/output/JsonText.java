@@ -104,6 +104,17 @@ final class JsonText {
     return valid;
   }
 
+  /** The builder, for a value as it is; to be followed by {@link #endValue()}. */
+  ByteBuilder beginValue() {
+    separate();
+    comma = false;
+    return out;
+  }
+
+  void endValue() {
+    comma = true;
+  }
+
   /** The builder, behind an opening quote; to be followed by {@link #endQuoted()}. */
   ByteBuilder beginQuoted() {
     separate();

@@ -68,6 +68,11 @@ public final class AuditRecord {
     return line.slice(bodyStart, bodyEnd());
   }
 
+  /** What stands behind {@code msg=audit(…): }, the enriched part included. */
+  public ByteSlice content() {
+    return line.slice(bodyStart);
+  }
+
   /** The line without its enriched part. */
   public ByteSlice plainLine() {
     return line.slice(0, bodyEnd());
