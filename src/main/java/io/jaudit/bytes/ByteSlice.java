@@ -255,7 +255,7 @@ public final class ByteSlice {
     for (; i < end; i++) {
       hash = hash * HashSeed.LONG_MULTIPLIER + array[i];
     }
-    return (int) (hash ^ hash >>> 32);
+    return (int) ((hash * HashSeed.LONG_MULTIPLIER) >>> 32);
   }
 
   /** As {@link #utf8()}, for messages. */
