@@ -10,7 +10,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,14 +143,105 @@ class LauncherIT {
   }
 
   @Test
-  void letsJavaReadNamesBeyondAsciiInThePlainLocale() throws Exception {
-    Path home = java("jdk", "JAVA_VERSION=\"17\"", "echo \"$LC_ALL,$LC_CTYPE\"");
+  void takesNamesForUtf8WhateverTheLocale() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", "echo \"$LC_ALL\"");
     String java = home.toString();
 
-    assertEquals(",C.UTF-8\n", run(Map.of("JAVA_HOME", java), launcher).out());
+    assertEquals("C.UTF-8\n", run(Map.of("JAVA_HOME", java), launcher).out());
+    assertEquals("C.UTF-8\n", run(Map.of("JAVA_HOME", java, "LC_ALL", "C"), launcher).out());
+    boolean known = Files.isDirectory(Path.of("/usr/lib/locale/C.utf8"));
     assertEquals(
-        "C.UTF-8,C.UTF-8\n", run(Map.of("JAVA_HOME", java, "LC_ALL", "C"), launcher).out());
-    assertEquals(",\n", run(Map.of("JAVA_HOME", java, "LANG", "de_DE.UTF-8"), launcher).out());
+        known ? "C.UTF-8\n" : "\n",
+        run(Map.of("JAVA_HOME", java, "LANG", "de_DE.UTF-8"), launcher).out());
+  }
+
+  @Test
+  void keepsFromJavaWhatIsMeantForOtherPrograms() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", "umask; env");
+    Map<String, String> environment = new HashMap<>(Map.of("JAVA_HOME", home.toString()));
+    List<String> others =
+        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "_JAVA_LAUNCHER_DEBUG");
+    others.forEach(name -> environment.put(name, "-Dx=y"));
+    environment.put("CLASSPATH", "passed on");
+
+    List<String> seen = run(environment, launcher).out().lines().toList();
+
+    assertEquals("0077", seen.get(0));
+    assertTrue(seen.contains("CLASSPATH=passed on"), seen::toString);
+    for (String name : others) {
+      assertTrue(seen.stream().noneMatch(line -> line.startsWith(name + "=")), seen::toString);
+    }
+  }
+
+  /** A shell may be bash, which takes more from the environment than others do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IFS=/",
+        "CDPATH=/tmp",
+        "BASH_ENV=/no/such/file",
+        "ENV=/no/such/file",
+        "SHELLOPTS=nounset:errexit",
+        "POSIXLY_CORRECT=1",
+        "TERM=dumb"
+      })
+  void isNotMisledByTheVariablesOfAShell(String variable) throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+    int equals = variable.indexOf('=');
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            home.toString(),
+            variable.substring(0, equals),
+            variable.substring(equals + 1));
+    for (String shell : List.of("/bin/sh", "/usr/bin/dash", "/usr/bin/bash")) {
+      if (Files.isExecutable(Path.of(shell))) {
+        Path sh = root.resolve(Path.of(shell).getFileName() + "/sh");
+        Files.createDirectories(sh.getParent());
+        Files.createSymbolicLink(sh, Path.of(shell).toRealPath());
+        Outcome outcome = run(environment, sh, launcher.toString(), "two words");
+        assertEquals("complaint\n", outcome.err(), shell);
+        assertEquals(List.of("two words"), outcome.arguments(), shell);
+        assertEquals(jar, outcome.jar(), shell);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new\nline", "-x", "a%41b;", "$HOME`b`*\\~"})
+  void runsInAFolderOfAnyName(String name) throws Exception {
+    Path folder = Files.createDirectory(root.resolve(name));
+    Path program = folder.resolve("jaudit");
+    copy(DISTRIBUTION, program);
+    Path home = Files.createDirectory(root.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(home.resolve("j"), Path.of("../" + name + "/jaudit"));
+
+    Outcome outcome =
+        run(
+            Map.of("JAVA_HOME", System.getProperty("java.home")),
+            link.resolve("bin/jaudit"),
+            "--version");
+
+    assertEquals(0, outcome.status(), outcome::toString);
+    assertTrue(outcome.out().startsWith("jaudit "), outcome::toString);
+  }
+
+  @Test
+  void saysThatJavaCannotRunItInAFolderWithAColon() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+    Path folder = root.resolve("a:b");
+    Files.move(launcher.resolveSibling("..").normalize(), folder);
+    launcher = folder.resolve("bin/jaudit");
+    assertRefuses("jaudit: Java can't run ", Map.of("JAVA_HOME", home.toString()));
+  }
+
+  @Test
+  void isCleanUnderShellcheck() throws Exception {
+    Path shellcheck = Path.of("/usr/bin/shellcheck");
+    assumeTrue(Files.isExecutable(shellcheck), "there is no shellcheck");
+    Outcome outcome = run(Map.of(), shellcheck, DISTRIBUTION.resolve("bin/jaudit").toString());
+    assertEquals("", outcome.out());
+    assertEquals(0, outcome.status());
   }
 
   @Test
@@ -264,6 +357,16 @@ class LauncherIT {
       Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\n" + release + "\n");
     }
     return home;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        if (!file.toString().endsWith(".jsa")) { // it is large, and made for one place
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
   }
 
   private static void makeExecutable(Path file) throws IOException {
