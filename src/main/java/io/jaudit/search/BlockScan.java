@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the blocks of a source on several threads and shows their runs in log order.
  *
- * <p>What it does not see to the end is left to the plain reader, from the line on that it says:
- * the last block, which may grow or lack a newline, and all behind a line that is longer than any
- * record. For use by one thread.
+ * <p>What it does not see to the end is left to the plain reader, from the line on that it says: a
+ * last block that does not end with a line, as it is being written, and all behind a line that is
+ * longer than any record. For use by one thread.
  */
 final class BlockScan {
   /** Sees the runs. */
@@ -67,10 +67,11 @@ final class BlockScan {
     Queue<Future<@Nullable Block>> under = new ArrayDeque<>();
     try {
       while (true) {
-        while (under.size() < workers.ahead() && asked + blocks.size() < end) {
+        while (under.size() < workers.ahead() && asked < end) {
           long from = asked;
-          under.add(workers.submit(() -> block(bytes, start, from, position)));
-          asked += blocks.size();
+          int size = (int) Math.min(blocks.size(), end - from);
+          under.add(workers.submit(() -> block(bytes, start, from, size, position)));
+          asked += size;
         }
         Future<@Nullable Block> next = under.poll();
         Block block = next == null ? null : Workers.await(next);
@@ -97,21 +98,21 @@ final class BlockScan {
   }
 
   /** The lines that begin in the block at {@code from}; null where they take the plain reader. */
-  private @Nullable Block block(LogBytes bytes, long start, long from, long position)
+  private @Nullable Block block(LogBytes bytes, long start, long from, int size, long position)
       throws IOException {
     // The byte before tells whether a line begins with the block.
     int before = from == start ? 0 : 1;
-    byte[] block = new byte[before + blocks.size() + LONGEST_LINE];
-    int size = before + blocks.size();
-    int filled = bytes.read(from - before, block, 0, size);
+    byte[] block = new byte[before + size + LONGEST_LINE];
+    int end = before + size;
+    int filled = bytes.read(from - before, block, 0, end);
     int first = before == 0 ? 0 : ByteSearch.indexOf(block, 0, filled, (byte) '\n') + 1;
-    if (filled < size || (before == 1 && first == 0)) {
+    if (filled < end || (before == 1 && first == 0)) {
       return null;
     }
-    int last = size - 1;
+    int last = end - 1;
     if (block[last] != '\n') {
-      filled = bytes.read(from - before + size, block, size, block.length);
-      last = ByteSearch.indexOf(block, size, filled, (byte) '\n');
+      filled = bytes.read(from - before + end, block, end, block.length);
+      last = ByteSearch.indexOf(block, end, filled, (byte) '\n');
       if (last < 0) {
         return null;
       }

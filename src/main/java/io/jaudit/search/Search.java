@@ -42,6 +42,7 @@ public final class Search {
   private final SearchReport report;
   private final EventOutput output;
   private final Blocks blocks;
+  private final Workers workers;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final @Nullable Progress progress;
@@ -74,6 +75,7 @@ public final class Search {
       Blocks blocks) {
     this.plan = plan;
     this.blocks = blocks;
+    this.workers = new Workers(blocks.threads());
     this.report = report;
     this.output = new EventOutput(plan.writer(), out, plan.flushing());
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), new Joined());
@@ -120,6 +122,7 @@ public final class Search {
   }
 
   private void close() {
+    workers.close();
     try {
       plan.logs().close();
       if (progress != null) {
@@ -183,7 +186,7 @@ public final class Search {
     if (large && isAllNewFrom(place)) {
       scan(place, wanted);
     }
-    if (!done) {
+    if (!done && place.offset() < wanted.length()) {
       readLines(place, new LogBytesStream(wanted, place.offset()));
     }
   }
@@ -214,16 +217,14 @@ public final class Search {
       SearchLog.byBlocks(
           place.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
     }
-    try (Workers workers = new Workers(blocks.threads())) {
-      if (plan.extent() == Extent.ALL && plan.flushing() == Flushing.BLOCKS) {
-        batches = new Batches(plan, workers, output, report);
-      }
-      try {
-        new BlockScan(blocks, plan.filter(), workers)
-            .scan(bytes, place.offset(), place.position(), run -> take(run, place));
-      } finally {
-        finishBatches();
-      }
+    if (plan.extent() == Extent.ALL && plan.flushing() == Flushing.BLOCKS) {
+      batches = new Batches(plan, workers, output, report);
+    }
+    try {
+      new BlockScan(blocks, plan.filter(), workers)
+          .scan(bytes, place.offset(), place.position(), run -> take(run, place));
+    } finally {
+      finishBatches();
     }
   }
 

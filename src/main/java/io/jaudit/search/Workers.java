@@ -7,18 +7,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** The threads of a search. They don't keep the process alive, and end with {@link #close}. */
+/**
+ * The threads of a search, which start with the first task, as a small search needs none. They
+ * don't keep the process alive, and end with {@link #close}. For use by one thread.
+ */
 final class Workers implements AutoCloseable {
   /** Tasks done or under way for each thread: enough to never wait, little to hold. */
   private static final int AHEAD = 3;
 
   private final int threads;
-  private final ExecutorService executor;
+  private @Nullable ExecutorService executor;
 
   Workers(int threads) {
     this.threads = threads;
-    this.executor = Executors.newFixedThreadPool(threads, Workers::thread);
   }
 
   private static Thread thread(Runnable work) {
@@ -33,7 +36,12 @@ final class Workers implements AutoCloseable {
   }
 
   <T> Future<T> submit(Callable<T> task) {
-    return executor.submit(task);
+    ExecutorService started = executor;
+    if (started == null) {
+      started = Executors.newFixedThreadPool(threads, Workers::thread);
+      executor = started;
+    }
+    return started.submit(task);
   }
 
   /**
@@ -61,6 +69,8 @@ final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdown();
+    if (executor != null) {
+      executor.shutdown();
+    }
   }
 }
