@@ -186,7 +186,7 @@ public final class Search {
     if (large && isAllNewFrom(place)) {
       scan(place, wanted);
     }
-    if (!done && place.offset() < wanted.length()) {
+    if (!done) {
       readLines(place, new LogBytesStream(wanted, place.offset()));
     }
   }
