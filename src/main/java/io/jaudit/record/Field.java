@@ -17,7 +17,7 @@ public record Field(ByteSlice name, ByteSlice raw, Form form, Scope scope) {
     BARE,
     /** A value in double quotes, within which no escapes exist. */
     QUOTED,
-    /** As QUOTED, but torn: there is no second quote. */
+    /** As QUOTED, but torn: there is no second quote. Ends before the next {@code name=}. */
     TORN,
     /** The content of {@code msg='…'}, whose fields follow with {@link Scope#USER}. */
     NESTED,

@@ -99,8 +99,9 @@ final class FieldScanner {
         add(nameStart, nameEnd, start, quote + 1, Form.QUOTED, scope);
         return behindValue(quote + 1, end, scope);
       }
-      add(nameStart, nameEnd, start, end, Form.TORN, scope);
-      return end;
+      int tornEnd = nextField(start, end);
+      add(nameStart, nameEnd, start, tornEnd, Form.TORN, scope);
+      return tornEnd;
     }
     if (first == '\'' && scope == Scope.RECORD && line.slice(nameStart, nameEnd).is("msg")) {
       return nested(nameStart, nameEnd, end);
@@ -115,6 +116,27 @@ final class FieldScanner {
     int next = gluedName(start, space < 0 ? end : space, scope);
     add(nameStart, nameEnd, start, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
+  }
+
+  /**
+   * The blank before the next {@code name=}, as what stands behind a quote that isn't closed is
+   * found as ausearch finds it; {@code end} where there is none.
+   */
+  private int nextField(int from, int end) {
+    int blank = from;
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '=' && i > blank + 1 && blank > from) {
+        return blank;
+      }
+      if (!isOfName(bytes[i])) {
+        blank = bytes[i] == ' ' ? i : from;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isOfName(byte b) {
+    return Ascii.isDigit(b) || Ascii.isUpper(b) || (b >= 'a' && b <= 'z') || b == '_' || b == '-';
   }
 
   private int nested(int nameStart, int nameEnd, int end) {

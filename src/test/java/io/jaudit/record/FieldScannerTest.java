@@ -195,10 +195,12 @@ final class FieldScannerTest {
   }
 
   @Test
-  void aQuotedValueWithoutItsEndReachesToTheEndOfItsScope() {
+  void aQuotedValueWithoutItsEndReachesToTheNextFieldOrTheEndOfItsScope() {
     assertFields("a=1 name=\"/tmp/x y", "a=1\nname=\"/tmp/x y\n");
     assertFields("msg='cmd=\"a b' c=1", "msg=cmd=\"a b\n  cmd=\"a b\nc=1\n");
     assertFields("a=\"", "a=\"\n");
+    assertFields("a=\"x =y z b=2 c=3", "a=\"x =y z\nb=2\nc=3\n");
+    assertFields("a=\"= b.c=1 d=2", "a=\"= b.c=1\nd=2\n");
     Field unterminated = fields("name=\"/tmp/x y").find("name");
     assertEquals(Form.TORN, unterminated.form());
     assertEquals("\"/tmp/x y", unterminated.raw().latin1());
