@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * FILE.lock}, which ends with the process however that ends.
  *
  * <p>The lock file is left in place. Were it deleted, one run could hold a lock on the deleted file
- * and another on the new one. It is never written to, and no link is followed to it.
+ * and another on the new one. It is never written to, no link is followed to it, and what is no
+ * regular file is refused.
  */
 public final class CheckpointLock implements Closeable {
   private static final Set<OpenOption> OPTIONS =
@@ -33,6 +36,7 @@ public final class CheckpointLock implements Closeable {
   static CheckpointLock of(Path named, Path target) throws CheckpointException {
     Path file = target.resolveSibling(target.getFileName() + ".lock");
     try {
+      refuseOther(file);
       FileChannel channel = FileChannel.open(file, OPTIONS, PrivateFile.attributes(file));
       try {
         if (tryLock(channel) != null) {
@@ -56,6 +60,14 @@ public final class CheckpointLock implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** To open a FIFO would wait for whoever reads it. */
+  private static void refuseOther(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "no regular file");
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,18 +142,19 @@ public final class CheckpointStore {
   }
 
   private Optional<Checkpoint> load(Path target) throws CheckpointException {
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: no regular file");
-    }
     try {
-      if (Files.size(target) > MAX_SIZE) {
+      BasicFileAttributes file =
+          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!file.isRegularFile()) {
+        throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: no regular file");
+      }
+      if (file.size() > MAX_SIZE) {
         throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: too large");
       }
       String text = Files.readString(target, StandardCharsets.ISO_8859_1);
       return Optional.of(new CheckpointParser(named.toString(), text).parse());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new CheckpointException(
           Kind.UNUSABLE, "can't read checkpoint " + named + ": " + Reason.of(e), e);

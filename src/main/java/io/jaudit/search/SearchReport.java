@@ -5,6 +5,7 @@ import io.jaudit.event.EventAssembler;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,9 @@ public final class SearchReport {
     }
     if (problem instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (problem instanceof FileSystemException of && of.getReason() != null) {
+      return of.getReason(); // its message has the name of the file, too
     }
     String message = problem.getMessage();
     return message == null ? problem.getClass().getSimpleName() : message;

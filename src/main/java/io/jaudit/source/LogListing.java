@@ -39,10 +39,9 @@ final class LogListing {
         addSet(path);
       } else if (Files.isDirectory(path)) {
         addSet(path.resolve(LogFiles.DEFAULT_NAME));
-      } else if (Files.exists(path)) {
-        addFile(path);
       } else {
-        throw new NoSuchFileException(path.toString());
+        path.getFileSystem().provider().checkAccess(path); // it says why, where there is none
+        addFile(path);
       }
     }
   }
