@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Times whole processes of jaudit against grep, ausearch, laurel and an empty JVM, in pairs.
 
-    mvn -B -q -DskipTests package && src/bench/run.py [--runs N] [--only NUMBER,...] [--write]
+    mvn -B -q -DskipTests package && src/bench/run.py [--runs N] [--only NUMBER,...] [--plot] [--write]
 
 The pair of commands of each row run in turn, ABAB..., after one run of each that is not counted; what
 is shown is the median of each and of the ratios of the pairs, with the smallest and the largest. The
 logs are grown from busy.log into target/bench and are in the page cache. --write puts the
-table into docs/performance.md. Needs Linux, Python 3 and a JDK;
-rows whose peer is not installed are left out, saying so.
+table into docs/performance.md; --plot measures 10 to 50,000 events a second and draws
+docs/performance.svg. Needs Linux, Python 3 and a JDK; rows whose peer is not installed are left
+out, saying so.
 """
 
 import argparse
@@ -21,12 +22,14 @@ import time
 from pathlib import Path
 
 from grow_log import Seed, grow
+from plot import chart
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "target" / "bench"
 SEED = ROOT / "src" / "bench" / "busy.log"
 JAUDIT = ROOT / "target" / "jaudit" / "bin" / "jaudit"
 MB = 1 << 20
+RATES = (10, 100, 1000, 10_000, 50_000)
 
 
 class Run:
@@ -104,7 +107,7 @@ def make_logs():
     log("slow750.log", 750 * MB, 50, rare="RareKey")
     log("busy100.log", 100 * MB, 5000)
     log("slow100.log", 100 * MB, 50)
-    for rate in (10, 100, 1000, 10_000, 50_000):
+    for rate in RATES:
         log(f"rate{rate}.log", 50 * MB, rate)
     small = WORK / "small.log"
     small.write_bytes(b"".join((WORK / "busy100.log").open("rb").readlines(20_000)[:20]))
@@ -176,6 +179,20 @@ def rows():
     ]
 
 
+def plot(runs):
+    """Time over the rate of events; a search by ausearch may take minutes, so it runs once."""
+    lines = {"jaudit": [], "ausearch": []}
+    for rate in RATES:
+        search = f"-if rate{rate}.log -k MyMonitor --raw"
+        Run(f"exec {JAUDIT} search {search}")
+        ours = statistics.median(Run(f"exec {JAUDIT} search {search}").wall for _ in range(runs))
+        lines["jaudit"].append((rate, ours))
+        lines["ausearch"].append((rate, Run(f"exec ausearch {search}").wall))
+        print(f"{rate} a second: {ours:.2f} s, ausearch {lines['ausearch'][-1][1]:.2f} s", flush=True)
+    page = ROOT / "docs" / "performance.svg"
+    page.write_text(chart("-k MyMonitor --raw over 50 MB", lines))
+
+
 def machine():
     cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo")
                 if line.startswith("model name")), platform.machine())
@@ -188,6 +205,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--only", default="")
+    parser.add_argument("--plot", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     make_logs()
@@ -208,6 +226,8 @@ def main():
         row.measure(options.runs)
         lines.append(row.line())
         print(lines[-1], flush=True)
+    if options.plot:
+        plot(options.runs)
     if options.write:
         page = ROOT / "docs" / "performance.md"
         text = page.read_text()
