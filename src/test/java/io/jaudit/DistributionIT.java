@@ -3,7 +3,6 @@ package io.jaudit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -45,8 +44,6 @@ class DistributionIT {
   /** In quotes, or in hex beside another key. */
   private static final Pattern MY_MONITOR =
       Pattern.compile("key=(\"MyMonitor\"|4D794D6F6E69746F72)");
-
-  private static final int SIGINT = 2;
 
   /** In bytes; a smaller file is read line by line. */
   private static final long MIN_LARGE = 5L << 20;
@@ -143,25 +140,6 @@ class DistributionIT {
         .endsWith(status)
         .prints(status == 0 ? log.text() : "");
     assertEquals(status == 0, Files.exists(folder.resolve("state")));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void aSignalLeavesTheCheckpointAsItWas(String signal, int status) throws Exception {
-    smallLog().writeTo(folder.resolve("log"));
-    sh("\"$JAUDIT\" search --raw log --checkpoint state && mkfifo pipe").endsWith(0);
-    byte[] before = Files.readAllBytes(folder.resolve("state"));
-    try (RandomAccessFile pipe = new RandomAccessFile(folder.resolve("pipe").toFile(), "rw")) {
-      Process process = readingPipe(pipe);
-      try {
-        assumeFalse(signal.equals("INT") && ignores(process, SIGINT), "SIGINT is ignored here");
-        sh("kill -" + signal + " " + process.pid()).endsWith(0);
-        assertEquals(status, process.waitFor());
-      } finally {
-        process.destroyForcibly();
-      }
-    }
-    assertEquals(text(before), text(Files.readAllBytes(folder.resolve("state"))));
   }
 
   @Test
@@ -268,21 +246,6 @@ class DistributionIT {
     BufferedReader out = process.inputReader(StandardCharsets.ISO_8859_1);
     assertEquals(log.lines().get(0), out.readLine());
     return process;
-  }
-
-  /** True where the process was told by whoever started the tests to ignore the signal. */
-  private static boolean ignores(Process process, int signal) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
-      if (line.startsWith("SigIgn:")) {
-        long mask = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
-        return (mask >> (signal - 1) & 1) == 1;
-      }
-    }
-    return false;
   }
 
   private Path copyOfQuickstart() throws IOException {

@@ -229,6 +229,16 @@ class FilesAndRightsIT {
     sh("chmod 755 audit").endsWith(0); // to be deleted
   }
 
+  @Test
+  void readsTheRestWhereItMayNotReadAll() throws Exception {
+    new TestLog().at(1_690_000_000L).execve(1, "\"k\"").writeTo(audit.resolve("audit.log.1"));
+    sh("chmod 0 audit/audit.log.1").endsWith(0);
+    unprivileged("\"$JAUDIT\" search --raw -if audit")
+        .endsWith(2)
+        .prints(log.text())
+        .says("jaudit: can't read audit/audit.log.1: permission denied\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -10,15 +10,18 @@ final class StandardOutput {
 
   /**
    * True where the write failed because the reader of a pipe has left. The words of the error are
-   * those of the system and of its language, so where it can be seen what standard output is, that
-   * decides.
+   * those of the system and of its language, so what standard output is decides, too; that of a
+   * FIFO has a name like any file.
    */
   static boolean isClosedPipe(String problem, Path outLink) {
     try {
       String target = Files.readSymbolicLink(outLink).toString();
-      return target.startsWith("pipe:") || target.startsWith("socket:");
+      if (target.startsWith("pipe:") || target.startsWith("socket:")) {
+        return true;
+      }
     } catch (IOException | UnsupportedOperationException e) {
-      return problem.contains("pipe");
+      // the words are all there is
     }
+    return problem.contains("Broken pipe");
   }
 }
