@@ -67,7 +67,7 @@ class FilesAndRightsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "022", "077", "0277", "0777"})
+  @ValueSource(strings = {"0", "0277", "0777"})
   void writesFilesOfItsOwnerWhateverTheMask(String mask) throws Exception {
     String search = "umask " + mask + "; " + SEARCH;
     unprivileged(search).endsWith(0).prints(log.text()).saysNothing();
@@ -246,8 +246,7 @@ class FilesAndRightsIT {
         "chmod 0 state; state; 10; can't read checkpoint state: no permission ($PWD/state)",
         "chmod 0 state.lock; state; 11; can't lock checkpoint state: no permission ($PWD/state.lock)",
         "chmod 555 d; d/new; 11; can't lock checkpoint d/new: no permission ($PWD/d/new.lock)",
-        "chmod 666 d; d/new; 10; can't read checkpoint d/new: no permission ($PWD/d/new)",
-        "chmod 0 d; d/new; 10; can't read checkpoint d/new: no permission ($PWD/d/new)"
+        "chmod 666 d; d/new; 10; can't read checkpoint d/new: no permission ($PWD/d/new)"
       })
   void saysInOneLineThatItMayNotHaveTheCheckpoint(
       String before, String checkpoint, int status, String message) throws Exception {
@@ -264,11 +263,9 @@ class FilesAndRightsIT {
   @ValueSource(
       strings = {
         ": >state",
-        "echo hello >state",
         "cp audit/audit.log state",
         "head -c 100 whole >state",
-        "head -n 3 whole >state",
-        "{ cat whole; echo more; } >state"
+        "head -n 3 whole >state"
       })
   void leavesAloneWhatIsNoCheckpoint(String made) throws Exception {
     sh(SEARCH.replace("state", "whole")).endsWith(0);

@@ -203,6 +203,7 @@ class LauncherIT {
         assertEquals("complaint\n", outcome.err(), shell);
         assertEquals(List.of("two words"), outcome.arguments(), shell);
         assertEquals(jar, outcome.jar(), shell);
+        Files.delete(sh);
       }
     }
   }
