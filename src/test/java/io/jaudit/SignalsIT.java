@@ -216,6 +216,15 @@ class SignalsIT {
         .says("jaudit: can't read no " + name + ": there is no such file\n");
   }
 
+  /** To say that nothing matches would be wrong: Java does not know what was asked for. */
+  @Test
+  void aWordThatIsNotUtf8IsRefused() throws Exception {
+    sh("\"$JAUDIT\" search -k \"$(printf 'a\\377')\" log")
+        .endsWith(2)
+        .prints("")
+        .says("jaudit: 'a\ufffd' is not UTF-8 as a whole, and can't be looked for\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"- <log", "/dev/stdin <log", "/dev/fd/3 3<log"})
   void readsAStreamForALog(String input) throws Exception {

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** {@code jaudit}: hands the words to a command, and makes one line of whatever goes wrong. */
 final class JauditCommand {
+  /** What Java has in the place of bytes that it can't read. */
+  private static final char UNREADABLE = '\ufffd';
+
   private static final List<String> COMMANDS = List.of("search", "checkpoint");
 
   private JauditCommand() {}
@@ -47,6 +50,7 @@ final class JauditCommand {
   }
 
   private static int dispatch(List<String> words, Environment environment) throws UsageException {
+    refuseUnreadable(words);
     String command = words.isEmpty() ? "" : words.get(0);
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (command) {
@@ -58,6 +62,17 @@ final class JauditCommand {
           throw new UsageException("expected a command: search or checkpoint; try jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
+  }
+
+  /**
+   * Java keeps no bytes that it can't read, so such a word would match nothing, or another file.
+   */
+  private static void refuseUnreadable(List<String> words) throws UsageException {
+    for (String word : words) {
+      if (word.indexOf(UNREADABLE) >= 0) {
+        throw new UsageException("'" + word + "' is not UTF-8 as a whole, and can't be looked for");
+      }
+    }
   }
 
   private static String overview() {
