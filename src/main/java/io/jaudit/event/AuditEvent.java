@@ -46,8 +46,8 @@ public final class AuditEvent {
 
   /** True where a record has come that ends an event. */
   public boolean hasEnd() {
-    for (AuditRecord record : records) {
-      if (record.type().endsEvent()) {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).type().endsEvent()) {
         return true;
       }
     }
@@ -64,8 +64,8 @@ public final class AuditEvent {
       return true;
     }
     boolean ofSyscall = false;
-    for (AuditRecord record : records) {
-      ofSyscall |= record.type().isOfSyscall();
+    for (int i = 0; i < records.size(); i++) {
+      ofSyscall |= records.get(i).type().isOfSyscall();
     }
     return ofSyscall && !hasEnd();
   }

@@ -2,7 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
+import io.jaudit.record.Fields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +20,14 @@ public final class Keys {
    * without a key, is one of them.
    */
   public static List<ByteSlice> of(AuditRecord record) {
+    Fields fields = record.fields();
+    int first = fields.indexOf("key", 0);
+    if (first < 0) {
+      return List.of();
+    }
     List<ByteSlice> keys = new ArrayList<>(1);
-    for (Field field : record.fields()) {
-      if (field.named("key") && field.scope() != Field.Scope.ENRICHED) {
-        split(FieldText.of(record, field), keys);
-      }
+    for (int i = first; i >= 0; i = fields.indexOf("key", i + 1)) {
+      split(FieldText.of(record, fields.get(i)), keys);
     }
     return keys;
   }

@@ -86,7 +86,7 @@ public final class Term {
    */
   private static int index(Fields fields, String name) {
     int index = fields.indexOf(name, 0);
-    while (index >= 0 && (fields.get(index).raw().isEmpty() || fields.isFormer(index))) {
+    while (index >= 0 && (fields.isEmpty(index) || fields.isFormer(index))) {
       index = fields.indexOf(name, index + 1);
     }
     return index;
@@ -123,6 +123,6 @@ public final class Term {
 
   /** The value of the field as logged, without its quotes; nothing for a word. */
   ByteSlice value() {
-    return record == null ? ByteSlice.EMPTY : record.fields().get(index).value();
+    return record == null ? ByteSlice.EMPTY : record.fields().value(index);
   }
 }

@@ -180,7 +180,7 @@ final class EventFields {
   /** The value as logged, without its quotes; null where no record has the field. */
   @Nullable ByteSlice value(int member) {
     AuditRecord record = records[member];
-    return record == null ? null : record.fields().get(indexes[member]).value();
+    return record == null ? null : record.fields().value(indexes[member]);
   }
 
   /** What the field says; null where it says nothing. */

@@ -95,7 +95,7 @@ final class FieldMeaning {
     if (nextEnriched == fields.size() || !fields.haveSameName(nextEnriched, index)) {
       return null;
     }
-    ByteSlice words = fields.get(nextEnriched++).value();
+    ByteSlice words = fields.value(nextEnriched++);
     return isKnown(words) ? words : null;
   }
 

@@ -140,8 +140,9 @@ final class JsonRecordFields {
       JsonFields.appendWord(field, scoped.words);
       return;
     }
-    Kind kind = JsonFields.kind(field.name());
-    ByteSlice name = scoped.names.claim(field.name());
+    ByteSlice logged = field.name();
+    Kind kind = JsonFields.kind(logged);
+    ByteSlice name = scoped.names.claim(logged);
     if (kind.isNumber()) {
       writeNumber(name, field, scoped, json);
     } else if (kind == Kind.MESSAGE && field.scope() == Scope.RECORD) {

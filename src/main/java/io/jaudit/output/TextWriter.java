@@ -111,7 +111,7 @@ public final class TextWriter implements EventWriter {
         if (targets <= TARGETS_SHOWN) {
           out.append(targets == 1 ? '(' : ',');
           int start = out.length();
-          out.append(record.fields().get(pid).value());
+          out.append(record.fields().value(pid));
           escape.applyFrom(start, out);
         }
       }

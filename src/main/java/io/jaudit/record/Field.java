@@ -1,16 +1,13 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code name=value} of a record, or a word that has no {@code =}.
- *
- * @param name as logged; empty for a word
- * @param raw the value as logged, quotes included
- * @param form how the value stands in the log
- * @param scope in which part of the line it stands
+ * One {@code name=value} of a record, or a word that has no {@code =}. A view on the line, which
+ * cuts out what is asked for; immutable.
  */
-public record Field(ByteSlice name, ByteSlice raw, Form form, Scope scope) {
+public final class Field {
   /** How a value stands in the log (semantics §1.3). */
   public enum Form {
     /** A value without quotes: a number, a word, or hex. */
@@ -35,16 +32,58 @@ public record Field(ByteSlice name, ByteSlice raw, Form form, Scope scope) {
     ENRICHED
   }
 
+  private final Fields fields;
+  private final int index;
+
+  /** The field at {@code index} of {@code fields}. */
+  Field(Fields fields, int index) {
+    this.fields = fields;
+    this.index = index;
+  }
+
+  /** The name as logged; empty for a word. */
+  public ByteSlice name() {
+    return fields.name(index);
+  }
+
+  /** The value as logged, quotes included. */
+  public ByteSlice raw() {
+    return fields.raw(index);
+  }
+
   /** The value without its quotes. */
   public ByteSlice value() {
-    if (form == Form.QUOTED) {
-      return raw.slice(1, raw.length() - 1);
-    }
-    return form == Form.TORN ? raw.slice(1) : raw;
+    return fields.value(index);
+  }
+
+  /** How the value stands in the log. */
+  public Form form() {
+    return fields.form(index);
+  }
+
+  /** In which part of the line it stands. */
+  public Scope scope() {
+    return fields.scope(index);
   }
 
   /** True where this is a field of exactly this name. */
   public boolean named(String wanted) {
-    return form != Form.WORD && name.is(wanted);
+    return form() != Form.WORD && name().is(wanted);
+  }
+
+  /** True for the same place in the same record. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Field that && fields == that.fields && index == that.index;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(fields) * 31 + index;
+  }
+
+  @Override
+  public String toString() {
+    return form() == Form.WORD ? raw().toString() : name() + "=" + raw();
   }
 }

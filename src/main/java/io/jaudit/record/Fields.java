@@ -7,6 +7,7 @@ import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +61,38 @@ public final class Fields implements Iterable<Field> {
     return index.length / STRIDE;
   }
 
+  /**
+   * The field or word at {@code i}.
+   *
+   * @throws IndexOutOfBoundsException where there is none
+   */
   public Field get(int i) {
-    int at = i * STRIDE;
-    return new Field(
-        line.slice(index[at], index[at + 1]),
-        line.slice(index[at + 2], index[at + 3]),
-        form(i),
-        scope(i));
+    return new Field(this, Objects.checkIndex(i, size()));
+  }
+
+  ByteSlice name(int i) {
+    return line.slice(index[i * STRIDE], index[i * STRIDE + 1]);
+  }
+
+  ByteSlice raw(int i) {
+    return line.slice(index[i * STRIDE + 2], index[i * STRIDE + 3]);
+  }
+
+  /** True where nothing stands behind the {@code =} of the field at {@code i}. */
+  public boolean isEmpty(int i) {
+    return index[i * STRIDE + 2] == index[i * STRIDE + 3];
+  }
+
+  /** The value of the field at {@code i}, as {@link Field#value()}, without making the field. */
+  public ByteSlice value(int i) {
+    int start = index[i * STRIDE + 2];
+    int end = index[i * STRIDE + 3];
+    Form form = form(i);
+    return switch (form) {
+      case QUOTED -> line.slice(start + 1, end - 1);
+      case TORN -> line.slice(start + 1, end);
+      default -> line.slice(start, end);
+    };
   }
 
   /**
@@ -99,10 +125,7 @@ public final class Fields implements Iterable<Field> {
    * old auid=4294967295 new auid=1000}.
    */
   public boolean isFormer(int index) {
-    int before = index * STRIDE - STRIDE;
-    return index > 0
-        && form(index - 1) == Form.WORD
-        && line.slice(this.index[before + 2], this.index[before + 3]).is("old");
+    return index > 0 && form(index - 1) == Form.WORD && raw(index - 1).is("old");
   }
 
   /**
@@ -159,11 +182,11 @@ public final class Fields implements Iterable<Field> {
     return -1;
   }
 
-  private Form form(int i) {
+  Form form(int i) {
     return FORMS[index[i * STRIDE + 4] >> 8];
   }
 
-  private Scope scope(int i) {
+  Scope scope(int i) {
     return SCOPES[index[i * STRIDE + 4] & 0xff];
   }
 
