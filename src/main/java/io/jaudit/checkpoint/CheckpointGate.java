@@ -179,7 +179,18 @@ public final class CheckpointGate {
     if (id != null && type != null) {
       next.lastEvent(new LastEvent(id, type.number()));
     }
-    return next.with(open, marks());
+    return next.with(newOf(open), marks());
+  }
+
+  /** What is left of an event that was handled, where stamps decide, waits for nothing. */
+  private List<AuditEvent> newOf(List<AuditEvent> open) {
+    List<AuditEvent> left = new ArrayList<>(open.size());
+    for (AuditEvent event : open) {
+      if (isNew(event)) {
+        left.add(event);
+      }
+    }
+    return left;
   }
 
   private List<NodeMark> marks() {

@@ -232,7 +232,7 @@ public final class CheckpointLocator {
         && ofAusearch.isPresent()) {
       boolean there = candidates.stream().anyMatch(file -> file.identity.equals(ofAusearch));
       if (!there) {
-        report(new FileMark(0, ofAusearch, Fingerprint.NONE, 0), ifGone, notes);
+        report(new FileMark(0, ofAusearch, Fingerprint.NONE, 0, Fingerprint.NONE), ifGone, notes);
       }
     }
     int lost = eventsWithLostLines();

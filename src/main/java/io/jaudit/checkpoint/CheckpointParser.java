@@ -174,12 +174,28 @@ final class CheckpointParser {
             ? Optional.empty()
             : Optional.of(new FileIdentity(Words.device(device), Words.inode(inode)));
     long readTo = value.number(expected);
-    long length = value.number(expected);
-    long hash = Words.number(value.next(expected), 16, expected);
-    if (readTo > LogPosition.MAX_OFFSET || length > Fingerprint.REACH) {
+    if (readTo > LogPosition.MAX_OFFSET) {
       throw new IllegalArgumentException(expected);
     }
-    return new FileMark(log, identity, new Fingerprint((int) length, hash), readTo);
+    Fingerprint head = fingerprint(value, expected);
+    if (!value.hasNext()) {
+      return new FileMark(log, identity, head, readTo, Fingerprint.NONE);
+    }
+    expected += " LENGTH HASH";
+    Fingerprint end = fingerprint(value, expected);
+    if (end.isEmpty()) {
+      throw new IllegalArgumentException(expected);
+    }
+    return new FileMark(log, identity, head, readTo, end);
+  }
+
+  private static Fingerprint fingerprint(Words value, String expected) {
+    long length = value.number(expected);
+    long hash = Words.number(value.next(expected), 16, expected);
+    if (length > Fingerprint.REACH) {
+      throw new IllegalArgumentException(expected);
+    }
+    return new Fingerprint((int) length, hash);
   }
 
   private static OpenMark open(Words value) {

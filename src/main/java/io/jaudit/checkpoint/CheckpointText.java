@@ -13,7 +13,8 @@ import java.util.Optional;
  * dev=0xFE00                                these three as ausearch writes them (semantics §4.1),
  * inode=2163608                               except that a node is encoded as in NodeText
  * output=NODE SEC.MMM:SERIAL 0xTYPE
- * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - where there are none
+ * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - where there are none;
+ *                                             behind it LENGTH HASH of its end, if there is one
  * open=NODE SEC.MMM:SERIAL FILE:OFFSET...   OpenMark; FILE counts the file= lines from 0
  * last=NODE SEC.MMM:HIGHEST SERIAL,...      NodeMark
  * others=NODE SEC.MMM:HIGHEST SERIAL,...    the mark for other nodes
@@ -70,14 +71,13 @@ final class CheckpointText {
     Optional<FileIdentity> identity = mark.identity();
     String device = identity.isPresent() ? device(identity.get()) : "-";
     String inode = identity.isPresent() ? Long.toUnsignedString(identity.get().inode()) : "-";
-    return String.join(
-        " ",
-        Integer.toString(mark.log()),
-        device,
-        inode,
-        Long.toString(mark.readTo()),
-        Integer.toString(mark.fingerprint().length()),
-        Long.toHexString(mark.fingerprint().hash()));
+    String words = String.join(" ", Integer.toString(mark.log()), device, inode);
+    words += " " + mark.readTo() + " " + fingerprint(mark.fingerprint());
+    return mark.end().isEmpty() ? words : words + " " + fingerprint(mark.end());
+  }
+
+  private static String fingerprint(Fingerprint fingerprint) {
+    return fingerprint.length() + " " + Long.toHexString(fingerprint.hash());
   }
 
   private static String device(FileIdentity identity) {

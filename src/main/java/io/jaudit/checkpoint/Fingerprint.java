@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * What tells the content of a log file from that of any other: a hash of its first whole lines
- * within 4 KiB. It survives a rename and a copy, and a file that grows keeps it; a file that is
- * replaced or emptied and written anew does not.
+ * within 4 KiB, or of the last 4 KiB that were read of it. It survives a rename and a copy, and a
+ * file that grows keeps it; a file that is replaced or emptied and written anew does not.
  *
  * <p>FNV-1a is no seal against forgery, and none is needed against someone who can write the log.
  * SHA-256 took 20 to 45 ms here, most of it to load the JDK's providers, which is as much as the
@@ -50,6 +50,27 @@ public record Fingerprint(int length, long hash) {
   /** True where content that begins with {@code head} has this fingerprint. */
   boolean fits(byte[] head) {
     return head.length >= length && (length == 0 || hash(head, length) == hash);
+  }
+
+  /** The fingerprint of the last bytes before {@code end}, unless {@code head} covers them all. */
+  static Fingerprint ofEnd(LogBytes bytes, long end, Fingerprint head) throws IOException {
+    if (end <= head.length()) {
+      return NONE;
+    }
+    byte[] last = before(bytes, end, (int) Math.min(end, REACH));
+    return last.length == 0 ? NONE : new Fingerprint(last.length, hash(last, last.length));
+  }
+
+  /** True where the last bytes before {@code end} have this fingerprint. */
+  boolean fitsEnd(LogBytes bytes, long end) throws IOException {
+    return length <= end && fits(before(bytes, end, length));
+  }
+
+  /** The last {@code length} bytes before {@code end}; fewer where the file ends before. */
+  private static byte[] before(LogBytes bytes, long end, int length) throws IOException {
+    byte[] last = new byte[length];
+    int read = bytes.read(end - length, last, 0, length);
+    return read == length ? last : new byte[0];
   }
 
   /** The first bytes of a file, as many as a fingerprint may cover. */

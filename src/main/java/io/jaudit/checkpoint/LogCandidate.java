@@ -90,7 +90,10 @@ final class LogCandidate {
     if (unreadable) {
       return mark.identity().isPresent() && mark.identity().equals(identity);
     }
-    return hasHeadOf(mark) && !isShorterThan(mark) && (size == mark.readTo() || lineBegins(mark));
+    return hasHeadOf(mark)
+        && !isShorterThan(mark)
+        && (size == mark.readTo() || lineBegins(mark))
+        && hasEndOf(mark);
   }
 
   /** All of the source, which is none that the last run had read. */
@@ -122,6 +125,19 @@ final class LogCandidate {
   private LogStretch stretch(
       Fingerprint known, OptionalInt mark, long start, LogStretch.NewBy newBy) {
     return new LogStretch(source, log, identity, known, mark, start, newBy);
+  }
+
+  private boolean hasEndOf(FileMark mark) {
+    if (mark.end().isEmpty()) {
+      return true;
+    }
+    try {
+      boolean fits = mark.end().fitsEnd(source.bytes().orElseThrow(), mark.readTo());
+      source.release();
+      return fits;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean lineBegins(FileMark mark) {

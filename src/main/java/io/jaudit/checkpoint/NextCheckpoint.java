@@ -81,7 +81,7 @@ final class NextCheckpoint {
           open.add(new OpenMark(event.id(), lines));
         }
       }
-      all.add(new FileMark(log, mark.identity(), mark.fingerprint(), mark.readTo()));
+      all.add(new FileMark(log, mark.identity(), mark.fingerprint(), mark.readTo(), mark.end()));
     }
     return all;
   }
@@ -167,31 +167,39 @@ final class NextCheckpoint {
     if (!begun || !stretch.isFile()) {
       return Optional.empty();
     }
-    long handled =
-        stretch.mark().isPresent() ? last.files().get(stretch.mark().getAsInt()).readTo() : 0;
-    long end = Math.max(handled, reached(i));
-    return Optional.of(
-        new FileMark(stretch.log(), stretch.identity(), fingerprint(stretch, end), end));
+    if (stretch.mark().isPresent()) {
+      FileMark mark = last.files().get(stretch.mark().getAsInt());
+      if (reached(i) <= mark.readTo()) {
+        return Optional.of(mark(stretch, mark.readTo(), mark.end()));
+      }
+    }
+    return Optional.of(mark(stretch, reached(i), Fingerprint.NONE));
   }
 
   /**
-   * What the file began with as far as it was read. Where it does not begin so any more, since it
+   * Of a file that was read to {@code readTo}. Where it does not begin any more as it did, since it
    * was emptied meanwhile, what it began with before that: its content may live on in a copy.
+   *
+   * @param end what it is known to have had before {@code readTo}
    */
-  private static Fingerprint fingerprint(LogStretch stretch, long end) {
+  private static FileMark mark(LogStretch stretch, long readTo, Fingerprint end) {
+    Fingerprint head = stretch.head();
+    Fingerprint last = end;
     try {
       Optional<LogBytes> bytes = stretch.source().bytes();
-      if (bytes.isPresent() && bytes.get().length() >= end) {
-        byte[] head = Fingerprint.head(bytes.get());
-        stretch.source().release();
-        if (stretch.head().fits(head)) {
-          return Fingerprint.of(head, end);
+      if (bytes.isPresent() && bytes.get().length() >= readTo) {
+        byte[] first = Fingerprint.head(bytes.get());
+        if (stretch.head().fits(first)) {
+          Fingerprint now = Fingerprint.of(first, readTo);
+          last = end.isEmpty() ? Fingerprint.ofEnd(bytes.get(), readTo, now) : end;
+          head = now;
         }
+        stretch.source().release();
       }
     } catch (IOException e) {
-      return stretch.head();
+      // It can't be read again: what is known of it has to do.
     }
-    return stretch.head();
+    return new FileMark(stretch.log(), stretch.identity(), head, readTo, last);
   }
 
   /** Positions among the stretches as positions among the files; without those of streams. */

@@ -134,6 +134,32 @@ class CheckpointRunTest {
     assertEquals(List.of(), run(logs.all()));
   }
 
+  /** As after a power cut, behind which the log goes on where a line had ended. */
+  @Test
+  void losesNothingOfALogWhoseEndIsAnotherNow() throws Exception {
+    String first = single(1000, 1) + "x".repeat(5000);
+    logs.append(first, single(1001, 2), single(1002, 3));
+    run(logs.all());
+    Files.delete(logs.log);
+    logs.append(first, single(1001, 2), single(1003, 3), single(1004, 4));
+    assertEquals(List.of(single(1003, 3), single(1004, 4)), run(logs.all()));
+    assertEquals(1, last.notes().size());
+    Files.delete(logs.log);
+    logs.append(first, single(1001, 2), single(1003, 3), single(1005, 4));
+    assertEquals(List.of(single(1005, 4)), run(logs.all()), "as long as it was");
+  }
+
+  @Test
+  void whatIsLeftOfAHandledEventIsNotNewByStamp() throws Exception {
+    logs.append(syscall(1000, 1), proctitle(1000, 1), single(1000, 2));
+    run(logs.all());
+    Files.delete(logs.log);
+    logs.append(syscall(1000, 1));
+    assertEquals(List.of(), run(logs.all()));
+    logs.append(single(1009, 3));
+    assertEquals(List.of(single(1009, 3)), run(logs.all()));
+  }
+
   @Test
   void aSystemCallThatWasBlockedIsNewByItsSerial() throws Exception {
     logs.append(single(5000, 10));

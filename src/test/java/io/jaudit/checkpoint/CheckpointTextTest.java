@@ -25,12 +25,14 @@ class CheckpointTextTest {
           Optional.of(new FileIdentity(0xFE00, 2163608)),
           Optional.of(new LastEvent(new EventId(null, 1_004_000, 3), 0x463)),
           List.of(
-              new FileMark(0, Optional.empty(), new Fingerprint(80, 0xabc), 900),
+              new FileMark(
+                  0, Optional.empty(), new Fingerprint(80, 0xabc), 900, new Fingerprint(90, 0xdef)),
               new FileMark(
                   0,
                   Optional.of(new FileIdentity(0xFE00, 2163608)),
                   new Fingerprint(100, -1),
-                  120)),
+                  120,
+                  Fingerprint.NONE)),
           List.of(
               new OpenMark(
                   new EventId("a b", 1_003_999, 2),
@@ -44,7 +46,7 @@ class CheckpointTextTest {
           "dev=0xFE00",
           "inode=2163608",
           "output=- 1004.000:3 0x463",
-          "file=0 - - 900 80 abc",
+          "file=0 - - 900 80 abc 90 def",
           "file=0 0xFE00 2163608 120 100 ffffffffffffffff",
           "open=a%20b 1003.999:2 0:810 1:0",
           "last=a%20b 1003.001:1 1",
@@ -107,6 +109,8 @@ class CheckpointTextTest {
         "5 | file=0 - - 900 80 | LOG DEV INODE READTO LENGTH HASH",
         "5 | file=0 - - -900 80 abc | LOG DEV INODE READTO LENGTH HASH",
         "5 | file=0 - - 900 9000 abc | LOG DEV INODE READTO LENGTH HASH",
+        "5 | file=0 - - 900 80 abc 90 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
+        "5 | file=0 - - 900 80 abc 0 0 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
         "7 | open=a 1003.999:2 0810 | NODE SEC.MMM:SERIAL FILE:OFFSET...",
         "8 | last=a | SEC.MMM:SERIAL",
         "8 | last=a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
@@ -189,7 +193,8 @@ class CheckpointTextTest {
     List<FileMark> files = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       Fingerprint fingerprint = new Fingerprint(1 + random.nextInt(4096), random.nextLong());
-      files.add(new FileMark(i, identity(random), fingerprint, 1 + random.nextInt(9999)));
+      Fingerprint end = random.nextBoolean() ? Fingerprint.NONE : new Fingerprint(4096, i);
+      files.add(new FileMark(i, identity(random), fingerprint, 1 + random.nextInt(9999), end));
     }
     List<OpenMark> open = new ArrayList<>();
     List<NodeMark> nodes = new ArrayList<>();
