@@ -298,42 +298,80 @@ public final class CheckpointLocator {
     return lost;
   }
 
+  /**
+   * With the other files of each rotated set that are older than one of those given: the user may
+   * not have named them, or the log was copied to them since it was listed.
+   */
   private static List<LogCandidate> withOlderSiblings(List<LogCandidate> given) {
     List<LogCandidate> all = new ArrayList<>();
-    int log = -1;
-    for (LogCandidate candidate : given) {
-      if (candidate.log != log && candidate.source instanceof FileSource file) {
-        for (LogSource older : olderSiblings(file)) {
-          all.add(new LogCandidate(older, candidate.log, true));
-        }
+    int end;
+    for (int begin = 0; begin < given.size(); begin = end) {
+      end = begin + 1;
+      while (end < given.size() && given.get(end).log == given.get(begin).log) {
+        end++;
       }
-      log = candidate.log;
-      all.add(candidate);
+      addWithOlderSiblings(given.subList(begin, end), all);
     }
     return all;
   }
 
-  /** The files of the set that are older than {@code file}, whatever its name is by now. */
-  private static List<LogSource> olderSiblings(FileSource file) {
-    List<LogSource> older = new ArrayList<>();
-    try {
-      boolean found = false;
-      for (LogSource sibling : LogFiles.rotated(LogFiles.base(file.path())).sources()) {
-        found |= isSame(sibling, file);
-        if (found) {
-          sibling.close();
-        } else {
-          older.add(sibling);
+  private static void addWithOlderSiblings(List<LogCandidate> given, List<LogCandidate> all) {
+    int next = 0; // the first given one that was not added
+    List<LogSource> older = new ArrayList<>(); // than the given one that is to come
+    for (LogSource sibling : siblings(given.get(0))) {
+      int same = indexOf(sibling, given, next);
+      if (same < 0) {
+        older.add(sibling);
+      } else if (same >= next) {
+        all.addAll(given.subList(next, same));
+        for (LogSource source : older) {
+          all.add(new LogCandidate(source, given.get(0).log, true));
         }
+        older.clear();
+        all.add(given.get(same));
+        next = same + 1;
       }
-      return found ? older : List.of();
+      if (same >= 0) {
+        close(sibling);
+      }
+    }
+    older.forEach(CheckpointLocator::close);
+    all.addAll(given.subList(next, given.size()));
+  }
+
+  private static void close(LogSource source) {
+    try {
+      source.close();
+    } catch (IOException e) {
+      return; // it was only read
+    }
+  }
+
+  /** The rotated set as it is now, oldest first, whatever the file is called by now. */
+  private static List<LogSource> siblings(LogCandidate given) {
+    try {
+      return given.source instanceof FileSource file
+          ? LogFiles.rotated(LogFiles.base(file.path())).sources()
+          : List.of();
     } catch (IOException e) {
       return List.of(); // a folder that can't be listed: the files given have to do
     }
   }
 
-  private static boolean isSame(LogSource sibling, FileSource file) {
-    return sibling instanceof FileSource other
+  /** Looked for from {@code likely} on, where it is as long as nothing was rotated. */
+  private static int indexOf(LogSource sibling, List<LogCandidate> given, int likely) {
+    for (int i = 0; i < given.size(); i++) {
+      int index = (likely + i) % given.size();
+      if (isSame(sibling, given.get(index).source)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(LogSource sibling, LogSource given) {
+    return sibling instanceof FileSource file
+        && given instanceof FileSource other
         && (file.identity().isPresent()
             ? file.identity().equals(other.identity())
             : file.path().equals(other.path()));

@@ -2,7 +2,9 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
+import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSource;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,6 +33,19 @@ public record LogStretch(
     POSITION,
     /** Their stamps, since the place is lost. */
     STAMP
+  }
+
+  /**
+   * True where the file begins with something else than when it was chosen, and is not shorter than
+   * what was read of it: nobody can tell which of the two that was.
+   *
+   * @param readTo the byte to which it was read
+   */
+  public boolean isOverwritten(long readTo) throws IOException {
+    Optional<LogBytes> bytes = source.bytes();
+    return bytes.isPresent()
+        && bytes.get().length() >= readTo
+        && !head.fits(Fingerprint.head(bytes.get()));
   }
 
   /** True for a regular file: only these can be found again. */

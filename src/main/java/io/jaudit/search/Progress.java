@@ -9,6 +9,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Progress {
   private final List<Long> readTo = new ArrayList<>();
   private final List<AuditEvent> leftOpen = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
+  private boolean ofTwoLogs;
 
   /**
    * @param nowMillis the present, in ms since the epoch
@@ -85,8 +87,26 @@ final class Progress {
     unread.add(stretch);
   }
 
+  /**
+   * Checks a file before it is read, and behind {@code offset} when it was. Where another log took
+   * its place while it was read, it is not known what is of which, and nothing can be saved.
+   *
+   * @throws IOException where a copytruncate made another log of it: what it held is in a copy
+   */
+  void checkContent(int stretch, long offset) throws IOException {
+    LogStretch file = plan.backlog().stretches().get(stretch);
+    if (file.isOverwritten(offset)) {
+      boolean begun = offset > file.start();
+      ofTwoLogs |= begun;
+      throw new IOException("it was emptied " + (begun ? "while" : "before") + " it was read");
+    }
+  }
+
   /** False where something could not be read that the next run would not know for unread. */
   boolean canBeSaved() {
+    if (ofTwoLogs) {
+      return false;
+    }
     for (int stretch : unread) {
       if (!plan.backlog().stretches().get(stretch).isFile()) {
         return false;

@@ -168,12 +168,20 @@ public final class Search {
     try {
       Optional<LogBytes> bytes = place.source().bytes();
       if (bytes.isPresent()) {
+        checkContent(place);
         readBytes(place, bytes.get());
+        checkContent(place);
       } else {
         readLines(place, place.source().stream());
       }
     } finally {
       place.source().release();
+    }
+  }
+
+  private void checkContent(Place place) throws IOException {
+    if (progress != null) {
+      progress.checkContent(place.index(), place.offset());
     }
   }
 

@@ -243,6 +243,23 @@ class CheckpointRunTest {
     assertEquals(List.of(single(1002, 3)), run(logs.all()));
   }
 
+  @Test
+  void goesOnWhereTheLogWasCopiedAndEmptiedBetweenTheListingAndTheReading() throws Exception {
+    logs.append(single(1000, 1));
+    logs.rotate(4);
+    logs.append(single(1001, 2));
+    run(logs.all());
+    logs.append(single(1002, 3));
+    LogSet listed = logs.all();
+    Files.move(logs.rotated(1), logs.rotated(2));
+    Files.copy(logs.log, logs.rotated(1));
+    Files.writeString(logs.log, "");
+    logs.append(single(1003, 4));
+    assertEquals(List.of(single(1002, 3), single(1003, 4)), run(listed));
+    assertEquals(List.of(), last.notes());
+    assertEquals(List.of(), run(logs.all()));
+  }
+
   private List<String> run(LogSet set) throws Exception {
     last = new SearchModel(store);
     return last.run(set);

@@ -1,10 +1,12 @@
 package io.jaudit.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.jaudit.TestLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,30 @@ class SearchRotationTest {
     host.stdoutMended().searchOn("-if", log).endsWith(0).printsEvents(90).saysNothing();
   }
 
+  /** By then another log has taken the place of what was listed, which is in a copy. */
+  @Test
+  void leavesALogThatWasCopiedAndEmptiedToTheNextRun() throws IOException {
+    Emptying out = new Emptying();
+    CommandRun run = host.stdout(out).searchOn("-l").endsWith(2);
+    String said = "jaudit: can't read " + host.log() + ": it was emptied before it was read\n";
+    assertEquals(said + "jaudit: what could not be read is left to the next run\n", run.err());
+    new CommandRun(run.status(), out.text(), "").printsEvents(1, 2, 3, 4);
+    host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
+  }
+
+  /** Nobody can tell then what was read of it: events may come twice, and none is lost. */
+  @Test
+  void leavesALogThatWasCopiedAndEmptiedWhileItWasReadToTheNextRun() throws IOException {
+    Files.delete(host.rotated(1));
+    Files.delete(host.rotated(2));
+    Emptying out = new Emptying();
+    CommandRun run = host.stdout(out).searchOn("-l").endsWith(2);
+    new CommandRun(run.status(), out.text(), "").printsEvents(5, 6);
+    assertTrue(run.err().contains("it was emptied while it was read\n"), run.err());
+    assertTrue(run.err().contains("jaudit: the checkpoint stays as it was"), run.err());
+    host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
+  }
+
   private static TestLog log(String timeOfDay, long... serials) {
     TestLog log = new TestLog().at(timeOfDay);
     for (long serial : serials) {
@@ -65,30 +91,54 @@ class SearchRotationTest {
     return log;
   }
 
-  /** The first event that is printed makes auditd rotate; it keeps three files. */
-  private final class Rotating extends OutputStream {
+  /** The first event that is printed makes something happen to the log. */
+  private abstract static class Printed extends OutputStream {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private int left;
-
-    Rotating(int rotations) {
-      left = rotations;
-    }
 
     String text() {
       return printed.toString(StandardCharsets.ISO_8859_1);
     }
 
+    abstract void happen() throws IOException;
+
     @Override
-    public void write(int b) {
+    public void write(int b) throws IOException {
+      boolean first = printed.size() == 0;
       printed.write(b);
-      while (left > 0) {
-        left--;
-        try {
-          Files.deleteIfExists(host.rotated(2));
-          host.rotate().append(log("12:12:00", 90));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
+      if (first) {
+        happen();
+      }
+    }
+  }
+
+  /** logrotate copies the log and empties it; the new one is longer soon. */
+  private final class Emptying extends Printed {
+    @Override
+    void happen() throws IOException {
+      for (int i = 2; i > 0; i--) {
+        if (Files.exists(host.rotated(i))) {
+          Files.move(host.rotated(i), host.rotated(i + 1));
         }
+      }
+      Files.copy(host.log(), host.rotated(1));
+      Files.write(host.log(), new byte[0]);
+      host.append(new TestLog().at("12:12:00").userCmd(90, "x".repeat(1000)));
+    }
+  }
+
+  /** auditd rotates; it keeps three files. */
+  private final class Rotating extends Printed {
+    private final int rotations;
+
+    Rotating(int rotations) {
+      this.rotations = rotations;
+    }
+
+    @Override
+    void happen() throws IOException {
+      for (int i = 0; i < rotations; i++) {
+        Files.deleteIfExists(host.rotated(2));
+        host.rotate().append(log("12:12:00", 90));
       }
     }
   }
