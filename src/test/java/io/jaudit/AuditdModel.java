@@ -2,6 +2,7 @@ package io.jaudit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,18 @@ import java.util.stream.Stream;
 
 /**
  * Writes a log as badly as auditd, the kernel and logrotate may between them: records interleaved
- * and of several nodes, lines in pieces, clocks set, files renamed, copied and truncated. Every
- * event ends, and everything comes of one seed.
+ * and of several nodes, lines in pieces, clocks set, files renamed, copied, truncated and written
+ * over. Every event ends, and everything comes of one seed.
  */
 final class AuditdModel {
   private static final List<String> NODES = List.of("", "", "node=a ", "node=b ");
 
   private static final int CLOCK_RANGE_MILLIS = 5 * 60_000;
+
+  /** A line of {@link #padded} is not shorter. */
+  private static final int MIN_PADDED = 150;
+
+  private static final int MAX_PADDED = 600;
 
   private final Path folder;
   private final Path log;
@@ -30,6 +36,8 @@ final class AuditdModel {
   private final StringBuilder unwritten = new StringBuilder();
   private long millis;
   private long serial;
+  private boolean clockWasSet;
+  private boolean fresh;
 
   /**
    * @param folder gets {@code audit.log} and the rotated ones
@@ -64,7 +72,92 @@ final class AuditdModel {
     write(Integer.MAX_VALUE);
   }
 
+  /**
+   * Another log is written over this one, shorter, longer or just as long: the file is the same to
+   * the system, and all that was in it is gone.
+   */
+  void replace() throws IOException {
+    int size = (int) Files.size(log);
+    rewriteFrom(0, exactly(anySize(size)));
+  }
+
+  /**
+   * The end of the log is lost, as a power cut may leave it, and the log goes on. What is new may
+   * end a line where one ended before.
+   */
+  void loseEnd() throws IOException {
+    byte[] old = Files.readAllBytes(log);
+    int kept = 0;
+    for (int end = random.nextInt(old.length + 1); kept == 0 && end > 0; end--) {
+      kept = old[end - 1] == '\n' ? end : 0;
+    }
+    String first = exactly(anySize(old.length - kept));
+    rewriteFrom(kept, random.nextBoolean() ? first : first + exactly(MIN_PADDED + size(3000)));
+  }
+
+  private int anySize(int old) {
+    int size =
+        switch (random.nextInt(4)) {
+          case 0 -> size(old + 1);
+          case 1 -> old + size(3000);
+          default -> old;
+        };
+    return Math.max(MIN_PADDED, size);
+  }
+
+  private int size(int bound) {
+    return random.nextInt(bound);
+  }
+
+  private void rewriteFrom(int offset, String text) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+      file.seek(offset);
+      file.write(text.getBytes(StandardCharsets.ISO_8859_1));
+      file.setLength(file.getFilePointer());
+    }
+  }
+
+  /** Whole events of so many bytes. */
+  private String exactly(int bytes) {
+    StringBuilder text = new StringBuilder();
+    while (text.length() < bytes) {
+      int rest = bytes - text.length();
+      text.append(
+          padded(rest < MAX_PADDED ? rest : MIN_PADDED + size(MAX_PADDED - 2 * MIN_PADDED)));
+    }
+    return text.toString();
+  }
+
+  /** An event that is one line of so many bytes. */
+  private String padded(int length) {
+    String head = "type=USER_CMD" + nextStamp() + "pid=1 uid=0 msg='cmd=";
+    String tail = " res=success'\n";
+    String line = head + "x".repeat(length - head.length() - tail.length()) + tail;
+    events.add(line);
+    return line;
+  }
+
+  private String nextStamp() {
+    millis += random.nextInt(40);
+    serial++;
+    return String.format(" msg=audit(%d.%03d:%d): ", millis / 1000, millis % 1000, serial);
+  }
+
+  /**
+   * A run begins to read. A log that has no line by then is not copied and emptied before another
+   * begins: what was written and moved away within that instant, nobody can know of.
+   */
+  void runBegins() throws IOException {
+    fresh = !Files.readString(log, StandardCharsets.ISO_8859_1).contains("\n");
+  }
+
+  /** True where the clock was set, so that serials and times disagree. */
+  boolean clockWasSet() {
+    return clockWasSet;
+  }
+
   private void setClock() {
+    clockWasSet = true;
     millis = firstMillis + random.nextInt(CLOCK_RANGE_MILLIS);
   }
 
@@ -101,10 +194,8 @@ final class AuditdModel {
   }
 
   private List<String> event() {
-    millis += random.nextInt(40);
-    serial++;
     String node = NODES.get(random.nextInt(NODES.size()));
-    String stamp = String.format(" msg=audit(%d.%03d:%d): ", millis / 1000, millis % 1000, serial);
+    String stamp = nextStamp();
     if (random.nextInt(4) == 0) {
       return List.of(node + "type=USER_CMD" + stamp + "pid=1 uid=0 msg='cmd=6C73 res=success'\n");
     }
@@ -140,13 +231,14 @@ final class AuditdModel {
       }
     }
     Path older = folder.resolve("audit.log." + (1 + gap));
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(3) == 0 && !fresh) {
       Files.copy(log, older);
       Files.write(log, new byte[0]);
     } else {
       Files.move(log, older);
       Files.createFile(log);
     }
+    fresh = true;
   }
 
   private int rotated() throws IOException {

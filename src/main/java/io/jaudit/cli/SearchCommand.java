@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code jaudit search}: words to a plan, the plan's outcome to messages and a status. */
-final class SearchCommand {
+class SearchCommand {
   private final Environment environment;
 
   SearchCommand(Environment environment) {
@@ -57,6 +57,11 @@ final class SearchCommand {
     }
   }
 
+  /** The checkpoint {@code file}; that of a test ends the process in the midst of a save. */
+  CheckpointStore store(Path file) {
+    return new CheckpointStore(file);
+  }
+
   private static void refuseWithoutCheckpoint(SearchOptions options) throws UsageException {
     if (options.one("--checkpoint-out").isPresent() || options.has("--checkpoint-strict")) {
       String option =
@@ -71,7 +76,7 @@ final class SearchCommand {
     Path file = SearchInput.path(options.one("--checkpoint").orElseThrow());
     Optional<String> out = options.one("--checkpoint-out");
     Path outFile = out.isPresent() ? SearchInput.path(out.get()) : file;
-    CheckpointStore from = new CheckpointStore(file);
+    CheckpointStore from = store(file);
     CheckpointLock lock = from.lock();
     try {
       return isSame(file, outFile)
@@ -86,7 +91,7 @@ final class SearchCommand {
   private int searchInto(
       Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options, CheckpointStore from)
       throws UsageException, CheckpointException {
-    CheckpointStore to = new CheckpointStore(outFile);
+    CheckpointStore to = store(outFile);
     CheckpointLock lock = to.lock();
     try {
       to.load();
