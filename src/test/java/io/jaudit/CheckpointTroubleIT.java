@@ -109,7 +109,7 @@ class CheckpointTroubleIT {
   @ParameterizedTest
   @CsvSource({
     "chmod 555 keep, 11, true, can't write checkpoint keep/state: no permission",
-    "chmod 000 keep, 11, false, can't lock checkpoint keep/state: no permission",
+    "chmod 000 keep, 10, false, can't read checkpoint keep/state: no permission",
     "chmod 000 keep/state, 10, false, can't read checkpoint keep/state: no permission",
     "chmod 000 keep/state.lock, 11, false, can't lock checkpoint keep/state: no permission",
     "mv keep kept, 11, false, can't write checkpoint keep/state: its folder is not there",
