@@ -368,6 +368,24 @@ def resolve_flags():
     return words("resolve-flags.tsv", about, "linux/openat2.h", {name: name for name in names}, "0x{:x}")
 
 
+def lookup_flags():
+    shown = {
+        0x1: "follow",
+        0x2: "directory",
+        0x4: "continue",
+        0x10: "parent",
+        0x20: "noalt",
+        0x40: "atomic",
+        0x100: "open",
+        0x200: "create",
+        0x400: "access",
+    }
+    about = "How early kernels of 2.6 looked a path up, the field flags of a PATH record: bit, name."
+    provenance = "Read off the output of ausearch 3.0.9; never in a uapi header."
+    rows = [Row(number, word) for number, word in shown.items()]
+    return Table("interpret/lookup-flags.tsv", [about, provenance], rows, "0x{:x}")
+
+
 # ---------------------------------------------------------------------- all of them
 
 TABLES = [
@@ -381,6 +399,7 @@ TABLES = [
     rule_lists,
     seccomp_actions,
     resolve_flags,
+    lookup_flags,
     *(lambda abi=abi: syscalls(abi) for abi in ABIS),
     *arguments.TABLES,
 ]

@@ -63,6 +63,8 @@ public enum FieldRule {
   SECCOMP("code"),
   OPEN_FLAGS("oflag"),
   MMAP_FLAGS("flags"),
+  /** The flags of a PATH record of early kernels of 2.6. */
+  LOOKUP_FLAGS(""),
   RESOLVE_FLAGS("resolve"),
   HOOK("hook"),
   ACTION("action"),
@@ -129,6 +131,7 @@ public enum FieldRule {
           type.number() == RecordType.AVC || type.number() == RecordType.NETFILTER_PKT
               ? AS_IS
               : rule;
+      case MMAP_FLAGS -> type.number() == RecordType.PATH ? LOOKUP_FLAGS : rule;
       case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
       case CAPABILITIES -> type.number() == RecordType.CRYPTO_KEY_USER ? AS_IS : rule;
       case USER -> length == 2 && isOfGroup(type) ? GROUP : rule; // named id

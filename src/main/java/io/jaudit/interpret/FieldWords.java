@@ -41,6 +41,10 @@ final class FieldWords {
     static final ConstantTable TABLE = ConstantTable.load("resolve-flags.tsv");
   }
 
+  private static final class LookupFlags {
+    static final ConstantTable TABLE = ConstantTable.load("lookup-flags.tsv");
+  }
+
   private FieldWords() {}
 
   /** Appends the words for {@code [from, to)} of {@code text} by a rule that is not named apart. */
@@ -71,7 +75,9 @@ final class FieldWords {
       case MMAP_FLAGS -> appendMmapFlags(LeadingNumber.hexadecimal(text, from, to), out);
       case MODE_SHORT -> appendShortMode(LeadingNumber.octal(text, from, to), out);
       case SECCOMP -> appendSeccomp(text, from, to, out);
-      case RESOLVE_FLAGS -> appendResolve(LeadingNumber.hexadecimal(text, from, to), out);
+      case RESOLVE_FLAGS ->
+          appendFlags(ResolveFlags.TABLE, LeadingNumber.hexadecimal(text, from, to), "|", out);
+      case LOOKUP_FLAGS -> appendLookup(LeadingNumber.hexadecimal(text, from, to), out);
       case ACTION ->
           appendFrom(ACTIONS, LeadingNumber.hexadecimal(text, from, to), "unknown-action(", out);
       case MAC_PROTOCOL -> appendMacProtocol(LeadingNumber.hexadecimal(text, from, to), out);
@@ -211,15 +217,19 @@ final class FieldWords {
     return word(SeccompActions.TABLE.name(row), out);
   }
 
-  private static boolean appendResolve(long flags, ByteBuilder out) {
+  private static boolean appendLookup(long flags, ByteBuilder out) {
+    return flags == 0 ? word("none", out) : appendFlags(LookupFlags.TABLE, flags, ",", out);
+  }
+
+  private static boolean appendFlags(
+      ConstantTable table, long flags, String joint, ByteBuilder out) {
     if (flags == LeadingNumber.NONE) {
       return false;
     }
-    ConstantTable table = ResolveFlags.TABLE;
     int start = out.length();
     for (int row = 0; row < table.size(); row++) {
       if ((flags & table.number(row)) != 0) {
-        out.append(out.length() == start ? "" : "|").append(table.name(row));
+        out.append(out.length() == start ? "" : joint).append(table.name(row));
       }
     }
     return out.length() > start || word("0x".concat(Long.toHexString(flags)), out);

@@ -216,6 +216,12 @@ class FieldInterpreterTest {
         "SYSCALL arch=c000003e syscall=72 a0=1 a1=2 a2=1 | FD_CLOEXEC",
         "SYSCALL arch=c000003e syscall=72 a0=1 a1=8 a2=3e8 | bob",
         "MQ_OPEN oflag=0x42 mode=04755 | suid,0755",
+        "MMAP flags=2 | MAP_PRIVATE",
+        "PATH flags=11 | follow,parent",
+        "PATH flags=9 | follow",
+        "PATH flags=8 | 0x8",
+        "PATH flags=0 | none",
+        "PATH flags=zz | zz",
       })
   void readsByTypeOfTheRecord(String record, String expected) throws Exception {
     assertEquals(expected, meaning(record));
