@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the part of a source that can hold the events of a span of time, by the stamps that stand
  * in it at regular steps.
  *
- * <p>A log is in order of time but for the reach of the end-of-event time-out, unless a clock was
- * set. Therefore every step is looked at rather than a few: a time that was left and taken up again
- * shows as long as it lasted for a step, and what is read goes from the first place that may hold a
- * wanted time to the last one. Where a log has the records of several nodes, or its clock was ahead
- * of the span before, or a place can't be told, no part is left out.
+ * <p>A log is in order of time but for the reach of the end-of-event time-out, for system calls
+ * that were blocked, which have the time at which they began, and for hosts whose clocks differ,
+ * unless a clock was set. Therefore every step is looked at rather than a few: a time that was left
+ * and taken up again shows as long as it lasted for a step, and what is read goes from the first
+ * place that may hold a wanted time to the last one. Where a log has the records of several nodes,
+ * or its clock was ahead of the span before, or a place can't be told, no part is left out.
  *
  * <p>One minute of 750 MB takes 0.2 s in place of 1.2 (2 cores, JDK 17). {@code
  * TimeSeekPropertyTest} compares it with reading all.
@@ -30,6 +31,12 @@ final class TimeSeek {
   /** How far it may: two of the longest records the kernel writes. */
   private static final int FAR_REACH = 20 * 1024;
 
+  /** How much later than its stamp a system call may be logged; as for {@code NodeMark}. */
+  private static final long MAX_BLOCKED_MILLIS = 3_600_000;
+
+  /** By how much a clock may be ahead of that of another host; as for {@code NodeMark}. */
+  private static final long MAX_AHEAD_MILLIS = 600_000;
+
   private final LogBytes bytes;
   private final RecordParser parser = new RecordParser();
   private final long earliest;
@@ -37,14 +44,16 @@ final class TimeSeek {
 
   /**
    * @param wanted which times
-   * @param slackMillis by how much records may be out of order
+   * @param slackMillis by how much the records of an event may be apart
    */
   TimeSeek(LogBytes bytes, TimeSpan wanted, long slackMillis) {
     this.bytes = bytes;
     long first = wanted.firstMillis();
     long last = wanted.lastMillis();
-    this.earliest = first < Long.MIN_VALUE + slackMillis ? Long.MIN_VALUE : first - slackMillis;
-    this.latest = last > Long.MAX_VALUE - slackMillis ? Long.MAX_VALUE : last + slackMillis;
+    long before = slackMillis + MAX_AHEAD_MILLIS;
+    long behind = slackMillis + MAX_BLOCKED_MILLIS;
+    this.earliest = first < Long.MIN_VALUE + before ? Long.MIN_VALUE : first - before;
+    this.latest = last > Long.MAX_VALUE - behind ? Long.MAX_VALUE : last + behind;
   }
 
   /** The lines {@code [start, end)} of a source. */

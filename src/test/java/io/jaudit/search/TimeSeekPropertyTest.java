@@ -35,6 +35,9 @@ final class TimeSeekPropertyTest {
   /** Above the length of the lines here, so that none is out of sight. */
   private static final int STEP = 150;
 
+  /** Of some thirty lines, so that one among them is out of sight. */
+  private static final int WIDE_STEP = 2000;
+
   private static Path log = Path.of("");
 
   @BeforeContainer
@@ -51,20 +54,43 @@ final class TimeSeekPropertyTest {
   @Property(tries = 500)
   void findsWhatReadingAllFinds(
       @ForAll("runs") List<Tuple.Tuple2<Integer, Integer>> runs,
-      @ForAll @IntRange(max = 400) int from,
+      @ForAll @IntRange(max = 4) int hours,
+      @ForAll @IntRange(max = 400) int seconds,
       @ForAll @IntRange(max = 60) int length,
       @ForAll("node") String node)
       throws Exception {
     Files.writeString(log, text(runs, node));
-    EventFilter filter = Filters.time((EPOCH + from) * 1000, (EPOCH + from + length) * 1000);
-    assertEquals(search(filter, Long.MAX_VALUE), search(filter, 0));
+    int from = hours * 5000 + seconds;
+    EventFilter filter = at(from, from + length);
+    assertEquals(search(filter, Long.MAX_VALUE, STEP), search(filter, 0, STEP));
+  }
+
+  @Example
+  void findsSystemCallThatWasBlockedForAnHour() throws Exception {
+    String blocked = "type=SYSCALL msg=audit(" + (EPOCH + 100) + ".000:9): pid=9\n";
+    Files.writeString(
+        log,
+        text(List.of(Tuple.of(1000, 0), Tuple.of(1000, 2700)), "")
+            + blocked
+            + text(List.of(Tuple.of(100, 3400)), ""));
+    assertEquals(blocked, search(Filters.all(List.of(at(100, 110), Filters.pid(9))), 0, WIDE_STEP));
+  }
+
+  @Example
+  void findsEventOfHostWhoseClockIsAhead() throws Exception {
+    String ahead = "type=SYSCALL msg=audit(" + (EPOCH + 800) + ".000:9): pid=9\n";
+    String before = text(List.of(Tuple.of(1000, 0)), "");
+    String behind = text(List.of(Tuple.of(1000, 300)), "");
+    Files.writeString(log, before + ahead + behind);
+    assertEquals(ahead, search(Filters.all(List.of(at(795, 805), Filters.pid(9))), 0, WIDE_STEP));
   }
 
   @Example
   void leavesOutWhatIsBeforeAndBehind() throws Exception {
-    Files.writeString(log, text(List.of(Tuple.of(1000, 0)), ""));
+    Files.writeString(
+        log, text(List.of(Tuple.of(1000, 0), Tuple.of(100, 10_000), Tuple.of(1001, 10_000)), ""));
     try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
-      EventFilter filter = Filters.time((EPOCH + 100) * 1000, (EPOCH + 110) * 1000);
+      EventFilter filter = at(10_305, 10_315);
       TimeSeek.Part part = new TimeSeek(bytes, filter.wantedTimes(), 5000).find(0, STEP);
       assertTrue(part.start() > 0 && part.end() < bytes.length(), part::toString);
       assertTrue(part.end() - part.start() < bytes.length() / 10, part::toString);
@@ -72,6 +98,10 @@ final class TimeSeekPropertyTest {
           new TimeSeek(bytes, Filters.time(0, 1000).wantedTimes(), 5000).find(0, STEP);
       assertEquals(new TimeSeek.Part(bytes.length(), bytes.length()), none);
     }
+  }
+
+  private static EventFilter at(int from, int to) {
+    return Filters.time((EPOCH + from) * 1000, (EPOCH + to) * 1000);
   }
 
   /** Events of two records, ten in three seconds, the second record up to three events later. */
@@ -98,7 +128,7 @@ final class TimeSeekPropertyTest {
     return text.toString();
   }
 
-  private static String search(EventFilter filter, long leastLength) throws Exception {
+  private static String search(EventFilter filter, long leastLength, int step) throws Exception {
     SearchPlan plan =
         new SearchPlan(
             new LogSet(List.of(FileSource.of(log)), List.of()),
@@ -112,14 +142,14 @@ final class TimeSeekPropertyTest {
             Verbosity.SILENT,
             Optional.empty());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Search(plan, out, new SearchReport(null), new Blocks(2, 1000, leastLength, STEP)).run();
+    new Search(plan, out, new SearchReport(null), new Blocks(2, 1000, leastLength, step)).run();
     return out.toString(StandardCharsets.ISO_8859_1);
   }
 
   @Provide
   Arbitrary<List<Tuple.Tuple2<Integer, Integer>>> runs() {
     Arbitrary<Integer> events = Arbitraries.integers().between(20, 200);
-    Arbitrary<Integer> set = Arbitraries.of(0, 0, 1, 60, 1000, -30, -100, -1000);
+    Arbitrary<Integer> set = Arbitraries.of(0, 0, 1, 60, 5000, 10_000, -30, -100, -5000);
     return Combinators.combine(events, set).as(Tuple::of).list().ofMinSize(1).ofMaxSize(5);
   }
 
