@@ -91,6 +91,7 @@ final class LogListing {
     NavigableMap<Integer, Path> members = new TreeMap<>();
     NavigableSet<String> compressed = new TreeSet<>();
     NavigableSet<String> others = new TreeSet<>();
+    NavigableSet<String> irregular = new TreeSet<>();
     String logName = String.valueOf(log.getFileName());
     Path folder = log.toAbsolutePath().getParent();
     try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
@@ -100,7 +101,10 @@ final class LogListing {
           continue;
         }
         String suffix = name.substring(logName.length());
-        if (suffix.isEmpty() || LogFiles.rotationStart(suffix) == 1) {
+        boolean member = suffix.isEmpty() || LogFiles.rotationStart(suffix) == 1;
+        if (member && Files.exists(sibling) && !Files.isRegularFile(sibling)) {
+          irregular.add(name); // a FIFO would hold up all others, and a device has no end
+        } else if (member) {
           members.put(suffix.isEmpty() ? 0 : LogFiles.number(suffix), log.resolveSibling(name));
         } else if (COMPRESSED.stream().anyMatch(name::endsWith)) {
           compressed.add(name);
@@ -112,6 +116,7 @@ final class LogListing {
       throw e.getCause();
     }
     addGaps(log, members); // none where there is no member
+    addUnread("no regular files", irregular);
     addUnread("compressed", compressed);
     addUnread("not numbered as auditd does", others);
     if (members.isEmpty()) {

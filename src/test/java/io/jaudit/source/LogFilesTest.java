@@ -86,6 +86,17 @@ final class LogFilesTest {
   }
 
   @Test
+  void aFifoOrDeviceAmongTheFilesOfALogIsLeftOutAndSaid() throws Exception {
+    create("audit.log", "audit.log.2");
+    Files.createSymbolicLink(folder.resolve("audit.log.1"), Path.of("/dev/zero"));
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log.2", "audit.log"), names(set));
+    assertTrue(
+        set.notes().contains("not read, as they are no regular files: audit.log.1"),
+        set.notes()::toString);
+  }
+
+  @Test
   void otherNeighboursAreNoneOfOurs() throws Exception {
     create("audit.log", "audit.log.swp", "audit.log~", "audit.logic", "xaudit.log.1", "boot.log");
     Files.createDirectory(folder.resolve("audit.log.1"));
