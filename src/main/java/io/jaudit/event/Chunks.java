@@ -2,6 +2,7 @@ package io.jaudit.event;
 
 import io.jaudit.record.RecordParser;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,8 +19,14 @@ final class Chunks {
    */
   static final long OLD = 8 * 1024 * 1024;
 
-  /** Chunks may be larger than the old lines in them by this part. */
-  private static final int SLACK = 4;
+  /**
+   * Chunks may be larger than the old lines in them by this part, and by as much again before they
+   * are looked at next: more, and lines that fill half of the heap hold chunks that fill all of it.
+   */
+  private static final int SLACK = 8;
+
+  private static final Comparator<OpenEvent> BY_PLACE =
+      (a, b) -> Long.compare(a.inputAtBegin, b.inputAtBegin);
 
   private long position;
   private long input;
@@ -59,8 +66,9 @@ final class Chunks {
     }
     long chunks = input - OLD - begin;
     if (chunks - borrowed > borrowed / SLACK) {
+      old.sort(BY_PLACE); // so that the chunks go while copies come
       old.forEach(event -> event.ownLines(parser));
     }
-    nextLook = input + Math.max(OLD, borrowed / 2); // the more there is to look at, the less often
+    nextLook = input + Math.max(OLD, borrowed / SLACK); // the more to look at, the less often
   }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
  * it in the order of the events. For use by one thread.
  */
 final class Batches {
-  /** Of the order of a block's worth, so that a task lasts about a millisecond. */
-  private static final int RECORDS = 1024;
+  /** Bytes of lines, of the order of a block's worth, so that a task lasts about a millisecond. */
+  private static final int SIZE = 256 * 1024;
 
   private final EventFilter filter;
   private final EventWriter writer;
@@ -28,12 +28,12 @@ final class Batches {
   private final Queue<Press> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Future<Press>> under = new ArrayDeque<>();
   private List<AuditEvent> batch = new ArrayList<>();
-  private int records;
+  private long size;
 
   /** A writer and what it has written of one batch. */
   private static final class Press {
     final EventWriter writer;
-    final ByteBuilder text = new ByteBuilder(RECORDS * 256);
+    final ByteBuilder text = new ByteBuilder(SIZE);
     int events;
 
     Press(EventWriter writer) {
@@ -62,8 +62,10 @@ final class Batches {
 
   void add(AuditEvent event) throws OutputException {
     batch.add(event);
-    records += event.records().size();
-    if (records >= RECORDS) {
+    for (int i = 0; i < event.records().size(); i++) {
+      size += event.records().get(i).line().length();
+    }
+    if (size >= SIZE) {
       submit();
     }
   }
@@ -88,7 +90,7 @@ final class Batches {
     List<AuditEvent> full = batch;
     under.add(workers.submit(() -> press.print(full, filter)));
     batch = new ArrayList<>();
-    records = 0;
+    size = 0;
   }
 
   private void putOut(Future<Press> future) throws OutputException {
