@@ -75,6 +75,21 @@ class LimitsIT {
     comesOutWhole();
   }
 
+  @Test
+  void writesEventsOfTheLongestCommandLines() throws Exception {
+    String argument = "1B".repeat(3750); // each byte takes six in JSON
+    try (BufferedWriter log = Files.newBufferedWriter(folder.resolve("log"))) {
+      for (int i = 0; i < 8; i++) {
+        String id = "msg=audit(" + (1_700_000_000 + 5 * i) + ".000:" + i + "): ";
+        log.write("type=SYSCALL " + id + "arch=c000003e syscall=59\n");
+        for (int piece = 0; piece < 500; piece++) {
+          log.write("type=EXECVE " + id + "a1[" + piece + "]=" + argument + "\n");
+        }
+      }
+    }
+    assertEquals(8, lines(sh("\"$JAUDIT\" search --format json log | cut -b 1-80", 0)));
+  }
+
   private void comesOutWhole() throws Exception {
     Path out = sh("\"$JAUDIT\" search --raw log --checkpoint state", 0);
     assertEquals(-1, Files.mismatch(folder.resolve("log"), out));

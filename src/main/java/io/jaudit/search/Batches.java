@@ -20,15 +20,28 @@ final class Batches {
   /** Bytes of lines, of the order of a block's worth, so that a task lasts about a millisecond. */
   private static final int SIZE = 256 * 1024;
 
+  /**
+   * Bytes of lines in tasks under way, unless there is but one. An event may take 5 MiB, and its
+   * text some times that.
+   */
+  private static final long MOST_UNDER_WAY = 16 * SIZE;
+
+  /** A text that grew beyond this is not used again. */
+  private static final int LARGE = 16 * SIZE;
+
   private final EventFilter filter;
   private final EventWriter writer;
   private final Workers workers;
   private final EventOutput output;
   private final SearchReport report;
   private final Queue<Press> idle = new ConcurrentLinkedQueue<>();
-  private final Queue<Future<Press>> under = new ArrayDeque<>();
+  private final Queue<Task> under = new ArrayDeque<>();
   private List<AuditEvent> batch = new ArrayList<>();
   private long size;
+  private long sizeUnder;
+
+  /** A batch under way, and the bytes of its lines. */
+  private record Task(Future<Press> press, long size) {}
 
   /** A writer and what it has written of one batch. */
   private static final class Press {
@@ -82,25 +95,30 @@ final class Batches {
     if (batch.isEmpty()) {
       return;
     }
-    if (under.size() >= workers.ahead()) {
+    while (!under.isEmpty()
+        && (under.size() >= workers.ahead() || sizeUnder + size > MOST_UNDER_WAY)) {
       putOut(under.remove());
     }
     Press free = idle.poll();
     Press press = free == null ? new Press(writer.another()) : free;
     List<AuditEvent> full = batch;
-    under.add(workers.submit(() -> press.print(full, filter)));
+    under.add(new Task(workers.submit(() -> press.print(full, filter)), size));
+    sizeUnder += size;
     batch = new ArrayList<>();
     size = 0;
   }
 
-  private void putOut(Future<Press> future) throws OutputException {
+  private void putOut(Task task) throws OutputException {
     try {
-      Press press = Workers.await(future);
+      Press press = Workers.await(task.press);
+      sizeUnder -= task.size;
       output.write(press.text, press.events);
       report.matched(press.events);
-      press.text.clear();
-      press.events = 0;
-      idle.add(press);
+      if (press.text.length() <= LARGE) {
+        press.text.clear();
+        press.events = 0;
+        idle.add(press);
+      }
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
