@@ -321,9 +321,10 @@ public final class Search {
 
   /** True for an event that gets no more records as far as anyone can tell, or can wait for any. */
   private boolean isOver(AuditEvent event, Progress progress) {
+    long span = plan.eventTimeout() * 1000L;
+    boolean timedOut = event.id().seconds() * 1000L + span <= plan.nowMillis();
     if (event.hasEnd()
-        || (event.id().seconds() + plan.eventTimeout()) * 1000L <= plan.nowMillis()
-        || progress.isAhead(event)) {
+        || ((timedOut || progress.isAhead(event)) && !progress.mayBeBeingWritten(event, span))) {
       return true;
     }
     boolean cannotWait = progress.isOfStream(event);

@@ -58,6 +58,11 @@ public final class FileSource implements LogSource {
     return regular;
   }
 
+  /** When it, or the file that has its name by now, was last written, in ms since the epoch. */
+  public long lastWrittenMillis() throws IOException {
+    return Files.getLastModifiedTime(path).toMillis();
+  }
+
   /** True where the file still has its name. */
   boolean isCurrent() {
     return identity.equals(Files.isRegularFile(path) ? identityOf(path) : Optional.empty());

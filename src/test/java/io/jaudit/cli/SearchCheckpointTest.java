@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,29 @@ class SearchCheckpointTest {
     host.append(new TestLog().at("12:00:00").path(2, "/a").proctitle(2, "a"));
     CommandRun run = host.searchOn("-f", "/a").endsWith(0).printsEvents(2).saysNothing();
     assertEquals(3, run.out().lines().count(), run::toString);
+  }
+
+  /** auditd may be behind, and a call that was blocked is logged late, with its early stamp. */
+  @Test
+  void waitsForTheRestOfAnOldEventWhileTheLogIsWritten() throws IOException {
+    TestLog rest = new TestLog().at("12:00:00").path(2, "/a").proctitle(2, "a");
+    host.at("13:00:01").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    setLastWritten("13:00:00");
+    host.searchOn().endsWith(0).printsEvents(1).saysNothing();
+    CommandRun run = host.append(rest).searchOn().endsWith(0).printsEvents(2).saysNothing();
+    assertEquals(3, run.out().lines().count(), run::toString);
+  }
+
+  @Test
+  void waitsForNoRestOfAnOldEventOnceTheLogIsStill() throws IOException {
+    host.at("13:00:03").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    setLastWritten("13:00:00");
+    host.searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
+  }
+
+  private void setLastWritten(String timeOfDay) throws IOException {
+    long millis = new TestLog().at(timeOfDay).timeMillis();
+    Files.setLastModifiedTime(host.log(), FileTime.fromMillis(millis));
   }
 
   @Test
