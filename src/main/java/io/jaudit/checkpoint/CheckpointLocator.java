@@ -59,12 +59,21 @@ public final class CheckpointLocator {
       throws CheckpointException {
     List<LogCandidate> given = LogCandidate.all(logs.sources());
     CheckpointLocator locator = new CheckpointLocator(checkpoint, given);
-    if (!locator.hasFoundAll()) {
+    if (!locator.hasFoundAll() || isAnyCut(given)) {
       locator = new CheckpointLocator(checkpoint, withOlderSiblings(given));
     }
     List<String> notes = new ArrayList<>();
     locator.explain(ifGone, notes);
     return new Backlog(locator.stretches(), locator.leftOut(), notes);
+  }
+
+  private static boolean isAnyCut(List<LogCandidate> candidates) {
+    for (LogCandidate candidate : candidates) {
+      if (candidate.cut) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int find(FileMark mark) {

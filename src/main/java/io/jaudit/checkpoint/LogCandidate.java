@@ -27,6 +27,9 @@ final class LogCandidate {
   /** True for a file that is there and can't be read now, as it may be again later. */
   private final boolean unreadable;
 
+  /** True for a file that lost content since it was listed: it may be in a copy that was not. */
+  final boolean cut;
+
   LogCandidate(LogSource source, int log, boolean unasked) {
     this.source = source;
     this.log = log;
@@ -34,6 +37,7 @@ final class LogCandidate {
     Optional<FileIdentity> found = Optional.empty();
     byte[] read = new byte[0];
     long length = -1;
+    boolean shorter = false;
     boolean failed = false;
     // A FIFO is left alone: what is read of it here would be missing later.
     if (source instanceof FileSource file && file.isRegular()) {
@@ -42,6 +46,7 @@ final class LogCandidate {
         LogBytes bytes = file.bytes().orElseThrow();
         length = bytes.length();
         read = Fingerprint.head(bytes);
+        shorter = file.isCut();
         file.release();
       } catch (IOException e) {
         // The search tries again and reports it.
@@ -52,6 +57,7 @@ final class LogCandidate {
     this.head = read;
     this.size = failed ? -1 : length;
     this.unreadable = failed;
+    this.cut = shorter;
   }
 
   /** The sources, numbered by the log they belong to. */

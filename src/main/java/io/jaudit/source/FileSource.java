@@ -20,6 +20,7 @@ public final class FileSource implements LogSource {
   private final Optional<FileIdentity> identity;
   private @Nullable FileBytes bytes;
   private boolean held;
+  private long heldLength;
 
   private FileSource(Path path, boolean regular, Optional<FileIdentity> identity) {
     this.path = path;
@@ -76,13 +77,24 @@ public final class FileSource implements LogSource {
    */
   boolean hold() {
     try {
-      held = bytes().isPresent();
+      Optional<LogBytes> opened = bytes();
+      held = opened.isPresent();
+      heldLength = held ? opened.get().length() : 0;
       return true;
     } catch (AccessDeniedException | NoSuchFileException e) {
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * True where it is shorter than when it was first opened, so what it had then is in a copy or is
+   * gone; false where it was not held since then, as nobody can tell.
+   */
+  public boolean isCut() throws IOException {
+    FileBytes opened = bytes;
+    return held && opened != null && opened.length() < heldLength;
   }
 
   /** Undoes {@link #hold}. */

@@ -251,13 +251,44 @@ class CheckpointRunTest {
     run(logs.all());
     logs.append(single(1002, 3));
     LogSet listed = logs.all();
-    Files.move(logs.rotated(1), logs.rotated(2));
-    Files.copy(logs.log, logs.rotated(1));
-    Files.writeString(logs.log, "");
+    copyAndEmpty();
     logs.append(single(1003, 4));
     assertEquals(List.of(single(1002, 3), single(1003, 4)), run(listed));
     assertEquals(List.of(), last.notes());
     assertEquals(List.of(), run(logs.all()));
+  }
+
+  @Test
+  void goesOnWhereALogThatWasEmptyAtTheLastRunWasCopiedAndEmptied() throws Exception {
+    logs.append(single(1000, 1));
+    logs.rotate(4);
+    logs.append();
+    run(logs.all());
+    logs.append(single(1001, 2), single(1002, 3));
+    LogSet listed = logs.all();
+    copyAndEmpty();
+    logs.append(single(1003, 4));
+    assertEquals(List.of(single(1001, 2), single(1002, 3), single(1003, 4)), run(listed));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  @Test
+  void beginsWithALogThatWasCopiedAndEmptiedMeanwhile() throws Exception {
+    logs.append(single(1000, 1));
+    logs.rotate(4);
+    logs.append(single(1001, 2), single(1002, 3));
+    LogSet listed = logs.all();
+    copyAndEmpty();
+    logs.append(single(1003, 4));
+    assertEquals(
+        List.of(single(1000, 1), single(1001, 2), single(1002, 3), single(1003, 4)), run(listed));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  private void copyAndEmpty() throws Exception {
+    Files.move(logs.rotated(1), logs.rotated(2));
+    Files.copy(logs.log, logs.rotated(1));
+    Files.writeString(logs.log, "");
   }
 
   private List<String> run(LogSet set) throws Exception {
