@@ -10,23 +10,22 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.FileSource;
-import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a search with a checkpoint has dealt with, and what it leaves to the next run. */
 final class Progress {
-  private static final long MAX_AHEAD_MILLIS = 600_000;
-
   private final CheckpointPlan plan;
-  private final long nowMillis;
   private final CheckpointGate gate;
   private final List<Long> readTo = new ArrayList<>();
   private final List<AuditEvent> leftOpen = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
+  private final Map<Integer, Boolean> goesOn = new HashMap<>();
   private boolean ofTwoLogs;
 
   /**
@@ -34,7 +33,6 @@ final class Progress {
    */
   Progress(CheckpointPlan plan, long nowMillis) {
     this.plan = plan;
-    this.nowMillis = nowMillis;
     this.gate = new CheckpointGate(plan.last(), plan.backlog(), nowMillis);
   }
 
@@ -133,35 +131,28 @@ final class Progress {
   }
 
   /**
-   * True where the file of an event's last line was written to so lately that more of the event may
-   * come, whatever its stamp: auditd may be behind, and a call that was blocked is logged late.
+   * True where the file of an event's last line goes on behind what was read, so that more of the
+   * event may stand there, whatever its stamp: auditd may be behind, and a call that was blocked is
+   * logged late.
    *
    * @param spanMillis how long more of it may come
    */
-  boolean mayBeBeingWritten(AuditEvent event, long spanMillis) {
-    try {
-      return lastSource(event) instanceof FileSource file
-          && file.isRegular()
-          && isAbout(file.lastWrittenMillis(), spanMillis);
-    } catch (IOException e) {
-      return false; // it has no name any more
-    }
-  }
-
-  /** Up to ten minutes ahead: it may be written to while it is read, and a clock be wrong. */
-  private boolean isAbout(long millis, long spanMillis) {
-    return millis > nowMillis - spanMillis && millis - MAX_AHEAD_MILLIS <= nowMillis;
+  boolean mayHaveRest(AuditEvent event, long spanMillis) {
+    int stretch = lastStretch(event);
+    return plan.backlog().stretches().get(stretch).source() instanceof FileSource file
+        && file.isRegular()
+        && stretch < readTo.size()
+        && goesOn.computeIfAbsent(stretch, i -> file.goesOn(readTo.get(i), spanMillis));
   }
 
   /** True for an event whose last line is of a stream, from which no later run can have it. */
   boolean isOfStream(AuditEvent event) {
-    return !(lastSource(event) instanceof FileSource file && file.isRegular());
+    return !plan.backlog().stretches().get(lastStretch(event)).isFile();
   }
 
-  private LogSource lastSource(AuditEvent event) {
+  private static int lastStretch(AuditEvent event) {
     List<AuditRecord> records = event.records();
-    long last = records.get(records.size() - 1).position();
-    return plan.backlog().stretches().get(LogPosition.source(last)).source();
+    return LogPosition.source(records.get(records.size() - 1).position());
   }
 
   /** An event that is handled, though more of it may come in the stream of the next run. */

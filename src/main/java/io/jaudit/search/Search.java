@@ -324,7 +324,7 @@ public final class Search {
     long span = plan.eventTimeout() * 1000L;
     boolean timedOut = event.id().seconds() * 1000L + span <= plan.nowMillis();
     if (event.hasEnd()
-        || ((timedOut || progress.isAhead(event)) && !progress.mayBeBeingWritten(event, span))) {
+        || ((timedOut || progress.isAhead(event)) && !progress.mayHaveRest(event, span))) {
       return true;
     }
     boolean cannotWait = progress.isOfStream(event);

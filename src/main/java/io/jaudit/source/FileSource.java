@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * does with the name, until {@link #close}. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
+  private static final long STILL_MILLIS = 250; // auditd writes the lines of an event at one go
+  private static final long LOOK_NANOS = 10_000_000;
+
   private final Path path;
   private final boolean regular;
   private final Optional<FileIdentity> identity;
@@ -59,9 +63,26 @@ public final class FileSource implements LogSource {
     return regular;
   }
 
-  /** When it, or the file that has its name by now, was last written, in ms since the epoch. */
-  public long lastWrittenMillis() throws IOException {
-    return Files.getLastModifiedTime(path).toMillis();
+  /**
+   * True where it has content behind {@code offset}, written lately, or its name is another's now.
+   * One that was written to a moment ago is looked at until it is still or has grown.
+   *
+   * @param spanMillis how long ago what is behind may have been written
+   */
+  public boolean goesOn(long offset, long spanMillis) {
+    try {
+      while (isCurrent()) {
+        long age = System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
+        boolean grown = Files.size(path) > offset;
+        if (grown || age < 0 || age >= STILL_MILLIS) {
+          return grown && Math.abs(age) < spanMillis;
+        }
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+    } catch (IOException e) {
+      // it lost its name this moment
+    }
+    return Files.exists(path); // a file that was deleted is not found again
   }
 
   /** True where the file still has its name. */

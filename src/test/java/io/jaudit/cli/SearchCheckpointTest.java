@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,25 +88,31 @@ class SearchCheckpointTest {
 
   /** auditd may be behind, and a call that was blocked is logged late, with its early stamp. */
   @Test
-  void waitsForTheRestOfAnOldEventWhileTheLogIsWritten() throws IOException {
-    TestLog rest = new TestLog().at("12:00:00").path(2, "/a").proctitle(2, "a");
-    host.at("13:00:01").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
-    setLastWritten("13:00:00");
+  void waitsForTheRestOfAnOldEventWhereTheLogGoesOn() throws IOException {
+    String rest = new TestLog().at("12:00:00").path(2, "/a").proctitle(2, "a").text();
+    host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    host.append(new TestLog().raw(rest.substring(0, 40)));
     host.searchOn().endsWith(0).printsEvents(1).saysNothing();
-    CommandRun run = host.append(rest).searchOn().endsWith(0).printsEvents(2).saysNothing();
+    host.append(new TestLog().raw(rest.substring(40)));
+    CommandRun run = host.searchOn().endsWith(0).printsEvents(2).saysNothing();
     assertEquals(3, run.out().lines().count(), run::toString);
   }
 
+  /** The system went down while the line was written. */
   @Test
-  void waitsForNoRestOfAnOldEventOnceTheLogIsStill() throws IOException {
-    host.at("13:00:03").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
-    setLastWritten("13:00:00");
+  void waitsForNoRestOfAnOldEventThatNobodyWrites() throws IOException {
+    host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    host.append(new TestLog().raw("type=PATH msg="));
+    Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now().minusSeconds(60)));
     host.searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
+    host.searchOn().endsWith(1).prints("");
   }
 
-  private void setLastWritten(String timeOfDay) throws IOException {
-    long millis = new TestLog().at(timeOfDay).timeMillis();
-    Files.setLastModifiedTime(host.log(), FileTime.fromMillis(millis));
+  @Test
+  void waitsForNoRestOfAnOldEventWhereTheLogEnds() throws IOException {
+    host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    host.searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
+    host.searchOn().endsWith(1).prints("");
   }
 
   @Test

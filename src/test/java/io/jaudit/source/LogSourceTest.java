@@ -9,12 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,40 @@ final class LogSourceTest {
     assertEquals(Optional.empty(), source.bytes());
     NoSuchFileException gone = assertThrows(NoSuchFileException.class, source::stream);
     assertEquals(source.name(), gone.getFile());
+  }
+
+  @Test
+  void aFileGoesOnWhereItGrowsOrIsRenamed() throws Exception {
+    Path log = Files.writeString(folder.resolve("log"), "01234");
+    FileSource source = FileSource.of(log);
+    assertFalse(source.goesOn(5, 60_000));
+    assertTrue(source.goesOn(4, 60_000));
+    Files.setLastModifiedTime(log, FileTime.from(Instant.now().minusSeconds(90)));
+    assertFalse(source.goesOn(4, 60_000));
+    Files.move(log, folder.resolve("log.1"));
+    assertFalse(source.goesOn(5, 60_000));
+    Files.createFile(log);
+    assertTrue(source.goesOn(5, 60_000));
+  }
+
+  @Test
+  void aFileThatIsBeingWrittenIsLookedAtUntilItHasGrown() throws Exception {
+    Path log = Files.writeString(folder.resolve("log"), "01234");
+    FileSource source = FileSource.of(log);
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Path> writer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              begun.countDown();
+              try {
+                return Files.writeString(log, "5", StandardOpenOption.APPEND);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    begun.await();
+    assertTrue(source.goesOn(5, 60_000));
+    writer.get();
   }
 
   @Test
