@@ -251,6 +251,21 @@ class LauncherIT {
     assertRefuses("jaudit: JAVA_HOME is /no/jdk, but", Map.of("JAVA_HOME", "/no/jdk"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/sh", "/usr/bin/dash", "/usr/bin/bash"})
+  void saysThatItsFolderIsGone(String shell) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of(shell)), "no such shell");
+    Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
+    Path gone = Files.createDirectory(root.resolve("gone"));
+    String starts = "cd \"$1\" && rmdir \"$1\" && exec \"$2\" \"$3\" search x";
+    String[] words = {"-c", starts, "sh", gone.toString(), shell, launcher.toString()};
+    Outcome outcome = run(Map.of("JAVA_HOME", home.toString()), Path.of("/bin/sh"), words);
+    assertEquals(2, outcome.status(), outcome::toString);
+    assertEquals("", outcome.out());
+    assertTrue(
+        outcome.err().contains("jaudit: the folder it is started in is gone"), outcome.err());
+  }
+
   @Test
   void saysThatAPartOfItIsMissing() throws Exception {
     Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);

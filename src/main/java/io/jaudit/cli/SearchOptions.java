@@ -39,7 +39,9 @@ final class SearchOptions {
       }
     }
     spec.addPositional(operands());
-    CommandLine parser = new CommandLine(spec).setPosixClusteredShortOptionsAllowed(false);
+    CommandLine parser = new CommandLine(spec);
+    parser.setPosixClusteredShortOptionsAllowed(false);
+    parser.setExpandAtFiles(false); // -ts @1700000000 and -f @socket are no files of more options
     try {
       parser.parseArgs(words.toArray(String[]::new));
     } catch (ParameterException e) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ class SearchTrapsTest {
                 + host.log()
                 + ": there is no such file; standard input is not read; give - to read it in place"
                 + " of this host's log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-k", "-f", "-n", "-if", "-ts", "--checkpoint-out", "--passwd", ""})
+  @DisplayName("a word that begins with @ is no file with more options")
+  void readsNoOptionsFromFiles(String option) throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    Path planted = Files.writeString(folder.resolve("planted"), "--help\n");
+    List<String> words = option.isEmpty() ? List.of() : List.of(option);
+    CommandRun run =
+        host.search(Stream.concat(words.stream(), Stream.of("@" + planted)).toArray(String[]::new));
+    assertTrue(run.status() == 1 || run.status() == 2, run::toString);
+    run.prints("");
   }
 
   @ParameterizedTest
