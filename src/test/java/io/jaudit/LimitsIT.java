@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,35 @@ class LimitsIT {
       }
     }
     assertEquals(8, lines(sh("\"$JAUDIT\" search --format json log | cut -b 1-80", 0)));
+  }
+
+  /** A host that is allowed to send its events may send any name with each. */
+  @Test
+  void searchesALogThatIsNearlyAllNamesOfNodes() throws Exception {
+    writeNodes(400, 1_000_000, 1_700_000_000, "USER_CMD");
+    Path out = sh("\"$JAUDIT\" search --raw log --checkpoint state", 0);
+    assertEquals(-1, Files.mismatch(folder.resolve("log"), out));
+    assertEquals(0, lines(sh("\"$JAUDIT\" search --raw log --checkpoint state", 1)), "repeated");
+  }
+
+  @Test
+  void leavesNoMoreOpenThanACheckpointHolds() throws Exception {
+    writeNodes(10_000, 8000, Instant.now().getEpochSecond(), "SYSCALL");
+    String search = "\"$JAUDIT\" search --raw log --eoe-timeout 86400 --checkpoint state";
+    long printed = Files.size(sh(search, 0));
+    assertTrue(Files.size(folder.resolve("state")) < 64 << 20);
+    assertTrue(printed > 0 && printed < Files.size(folder.resolve("log")));
+    assertEquals(0, lines(sh(search, 1)), "repeated");
+  }
+
+  private void writeNodes(int lines, int length, long second, String type) throws IOException {
+    String name = "%".repeat(length);
+    try (BufferedWriter log = Files.newBufferedWriter(folder.resolve("log"))) {
+      for (int i = 0; i < lines; i++) {
+        log.write("node=" + i + name + " type=" + type + " msg=audit(" + second + ".000:" + i);
+        log.write("): pid=1\n");
+      }
+    }
   }
 
   private void comesOutWhole() throws Exception {

@@ -30,6 +30,9 @@ public final class CheckpointGate {
    */
   private static final int MAX_NODES = 50_000;
 
+  /** And so many bytes of their names: 160 for each of them. A host's is 64 at most. */
+  private static final int MAX_NAME_BYTES = 8_000_000;
+
   private final Checkpoint last;
   private final Backlog backlog;
   private final long nowMillis;
@@ -44,6 +47,7 @@ public final class CheckpointGate {
   private final Map<@Nullable String, NodeMark> marks = new HashMap<>();
   private final Map<@Nullable String, NodeProgress> nodes =
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private long nameBytes;
   private @Nullable NodeProgress lastNode;
   private @Nullable EventId lastId;
   private @Nullable RecordType lastType;
@@ -72,6 +76,7 @@ public final class CheckpointGate {
     for (NodeMark mark : last.nodes()) {
       marks.put(mark.node(), mark);
       nodes.put(mark.node(), new NodeProgress(mark));
+      nameBytes += length(mark.node());
     }
     last.open().forEach(event -> openEvents.add(event.id()));
     this.stampsCount = byStamp && (!marks.isEmpty() || last.otherNodes().isPresent());
@@ -144,9 +149,14 @@ public final class CheckpointGate {
   public void handled(EventId id, RecordType type) {
     NodeProgress node = lastNode;
     if (node == null || lastId == null || !Objects.equals(lastId.node(), id.node())) {
-      node = nodes.computeIfAbsent(id.node(), NodeProgress::new);
+      node = nodes.get(id.node());
+      if (node == null) {
+        node = new NodeProgress(id.node());
+        nodes.put(id.node(), node);
+        nameBytes += length(id.node());
+        forgetOldestNodes();
+      }
       lastNode = node;
-      forgetOldestNode();
     }
     if (!isAhead(id)) {
       node.handled(id);
@@ -155,12 +165,16 @@ public final class CheckpointGate {
     lastType = type;
   }
 
-  private void forgetOldestNode() {
-    if (nodes.size() > MAX_NODES) {
-      Iterator<NodeProgress> oldest = nodes.values().iterator();
-      oldest.next();
+  private void forgetOldestNodes() {
+    Iterator<NodeProgress> oldest = nodes.values().iterator();
+    while (nodes.size() > 1 && (nodes.size() > MAX_NODES || nameBytes > MAX_NAME_BYTES)) {
+      nameBytes -= length(oldest.next().node());
       oldest.remove();
     }
+  }
+
+  private static int length(@Nullable String node) {
+    return node == null ? 0 : node.length();
   }
 
   /**

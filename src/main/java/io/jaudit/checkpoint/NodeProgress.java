@@ -43,6 +43,10 @@ final class NodeProgress {
     }
   }
 
+  @Nullable String node() {
+    return node;
+  }
+
   void handled(EventId id) {
     long time = id.timeMillis();
     long serial = id.serial();

@@ -47,6 +47,9 @@ public final class EventAssembler {
 
   private static final int MIN_CLOCK_LIMIT = 4096;
 
+  /** A line may be nearly all name of its node, so clocks are counted by these, too. */
+  private static final long MIN_NAMES_LIMIT = 4 << 20;
+
   /** The part of what may be open that one event may take. */
   private static final int EVENT_SHARE = 16;
 
@@ -66,6 +69,8 @@ public final class EventAssembler {
   private final NavigableSet<OpenEvent> parked = new TreeSet<>(OpenEvent.BY_STAMP);
   private @Nullable OpenEvent last;
   private int clockLimit = MIN_CLOCK_LIMIT;
+  private long namesLimit = MIN_NAMES_LIMIT;
+  private long nameBytes;
   private long logSeconds = Long.MIN_VALUE / 2;
   private long arrivals;
   private long openBytes;
@@ -279,14 +284,24 @@ public final class EventAssembler {
   private NodeClock clock(@Nullable String name) {
     NodeClock clock = nodes.get(name);
     if (clock == null) {
-      if (nodes.size() >= clockLimit) {
-        nodes.values().removeIf(idle -> idle.openEvents == 0);
-        clockLimit = Math.max(MIN_CLOCK_LIMIT, 2 * nodes.size());
+      if (nodes.size() >= clockLimit || nameBytes >= namesLimit) {
+        forgetIdleClocks();
       }
       clock = new NodeClock();
       nodes.put(name, clock);
+      nameBytes += name == null ? 0 : name.length();
     }
     return clock;
+  }
+
+  private void forgetIdleClocks() {
+    nodes.values().removeIf(idle -> idle.openEvents == 0);
+    nameBytes = 0;
+    for (String name : nodes.keySet()) {
+      nameBytes += name == null ? 0 : name.length();
+    }
+    clockLimit = Math.max(MIN_CLOCK_LIMIT, 2 * nodes.size());
+    namesLimit = Math.max(MIN_NAMES_LIMIT, 2 * nameBytes);
   }
 
   private boolean isComplete(OpenEvent event) {

@@ -111,7 +111,9 @@ final class OpenEvent {
 
   /** About what an event without records takes of the heap. */
   static int bytesOf(EventId id) {
-    return EventAssembler.EVENT_OVERHEAD + (id.node() == null ? 0 : EventAssembler.CLOCK_OVERHEAD);
+    String node = id.node();
+    return EventAssembler.EVENT_OVERHEAD
+        + (node == null ? 0 : EventAssembler.CLOCK_OVERHEAD + node.length());
   }
 
   /** About what so many records with so many bytes of lines take of the heap. */

@@ -20,6 +20,9 @@ import java.util.Set;
 
 /** What a search with a checkpoint has dealt with, and what it leaves to the next run. */
 final class Progress {
+  /** What open events may take in a checkpoint, in bytes; {@link CheckpointStore} reads 64 MiB. */
+  private static final long MAX_OPEN_TEXT = 24 << 20;
+
   private final CheckpointPlan plan;
   private final CheckpointGate gate;
   private final List<Long> readTo = new ArrayList<>();
@@ -27,6 +30,7 @@ final class Progress {
   private final Set<Integer> unread = new HashSet<>();
   private final Map<Integer, Boolean> goesOn = new HashMap<>();
   private boolean ofTwoLogs;
+  private long openText;
 
   /**
    * @param nowMillis the present, in ms since the epoch
@@ -153,6 +157,14 @@ final class Progress {
   private static int lastStretch(AuditEvent event) {
     List<AuditRecord> records = event.records();
     return LogPosition.source(records.get(records.size() - 1).position());
+  }
+
+  /** Takes room for an open event; false where a checkpoint would be too large with it. */
+  boolean hasRoomFor(AuditEvent event) {
+    String node = event.id().node();
+    long text = 30 + (node == null ? 0 : 3L * node.length()) + 15L * event.records().size();
+    openText += text;
+    return openText <= MAX_OPEN_TEXT;
   }
 
   /** An event that is handled, though more of it may come in the stream of the next run. */

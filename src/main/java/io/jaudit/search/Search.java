@@ -328,6 +328,9 @@ public final class Search {
       return true;
     }
     boolean cannotWait = progress.isOfStream(event);
+    if (!progress.hasRoomFor(event)) {
+      return true;
+    }
     if (cannotWait && !done) {
       progress.mayGoOn(event);
     }

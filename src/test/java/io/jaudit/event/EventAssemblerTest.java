@@ -296,6 +296,16 @@ final class EventAssemblerTest {
   }
 
   @Test
+  void openEventsCountTheNamesOfTheirNodes() throws Exception {
+    EventAssembler assembler = new EventAssembler(2, 50_000, events::add);
+    for (int serial = 1; serial <= 10; serial++) {
+      assembler.accept(new RecordParser().parse(open("n".repeat(5_000), 1000, serial), 0));
+    }
+    assertEquals(6, events.size());
+    assertEquals(6, assembler.letGo());
+  }
+
+  @Test
   void linesOfAnEventThatStaysOpenForLongAreCopiedOnce() throws Exception {
     RecordParser parser = new RecordParser();
     EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
