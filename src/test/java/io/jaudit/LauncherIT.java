@@ -328,6 +328,27 @@ class LauncherIT {
     assertTrue(outcome.err().contains("Too small maximum heap"), outcome::toString);
   }
 
+  @Test
+  void passesOverWhatSomebodyLeftForTheJvmInTheFolderAtHand() throws Exception {
+    Path folder = Files.createDirectory(root.resolve("work"));
+    Files.writeString(folder.resolve(".hotspotrc"), "+PrintFlagsFinal\n");
+    Files.writeString(folder.resolve(".hotspot_compiler"), "print *.*\n");
+    Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
+    String starts = "cd \"$1\" && exec \"$2\" --version";
+    Path program = DISTRIBUTION.resolve("bin/jaudit");
+    Outcome outcome =
+        run(
+            environment,
+            Path.of("/bin/sh"),
+            "-c",
+            starts,
+            "sh",
+            folder.toString(),
+            program.toString());
+    assertEquals("", outcome.err());
+    assertEquals(1, outcome.out().lines().count());
+  }
+
   /** How far the JVM comes depends on the host, but it never gets among the events. */
   @ParameterizedTest
   @ValueSource(ints = {400_000, 500_000, 600_000, 700_000})

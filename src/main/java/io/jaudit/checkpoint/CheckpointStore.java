@@ -55,6 +55,7 @@ public final class CheckpointStore {
   public CheckpointLock lock() throws CheckpointException {
     Path target = target();
     load(target);
+    checkName(fresh(target));
     return CheckpointLock.of(named, target);
   }
 
@@ -78,8 +79,7 @@ public final class CheckpointStore {
   public void save(Checkpoint checkpoint) throws CheckpointException {
     Path target = target();
     boolean replaces = load(target).isPresent();
-    // One name for all runs, so that what a killed one leaves behind is cleared by the next.
-    Path fresh = target.resolveSibling("." + target.getFileName() + ".jaudit-new");
+    Path fresh = fresh(target);
     try {
       try {
         write(fresh, CheckpointText.of(checkpoint), replaces ? target : fresh);
@@ -92,9 +92,29 @@ public final class CheckpointStore {
       forceFolder(target);
       watch.reached(SaveWatch.Step.FOLDER_FORCED);
     } catch (IOException e) {
-      throw new CheckpointException(
-          Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + Reason.of(e), e);
+      throw notWritable(e);
     }
+  }
+
+  /** One name for all runs, so that what a killed one leaves behind is cleared by the next. */
+  private static Path fresh(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".jaudit-new");
+  }
+
+  /** A name that is too long would be refused in the end, run by run, with all events printed. */
+  private void checkName(Path fresh) throws CheckpointException {
+    try {
+      Files.readAttributes(fresh, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return; // as it should be
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+  }
+
+  private CheckpointException notWritable(IOException problem) {
+    return new CheckpointException(
+        Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + Reason.of(problem), problem);
   }
 
   private void write(Path fresh, String text, Path model) throws IOException {

@@ -14,6 +14,7 @@ import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordRun;
 import io.jaudit.record.RecordType;
+import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.LogBytes;
@@ -171,6 +172,7 @@ public final class Search {
         checkContent(place);
         readBytes(place, bytes.get());
         checkContent(place);
+        checkLength(place);
       } else {
         readLines(place, place.source().stream());
       }
@@ -182,6 +184,15 @@ public final class Search {
   private void checkContent(Place place) throws IOException {
     if (progress != null) {
       progress.checkContent(place.index(), place.offset());
+    }
+  }
+
+  /**
+   * A checkpoint has the next run look for the rest in a copy; without one it would be lost unsaid.
+   */
+  private void checkLength(Place place) throws IOException {
+    if (progress == null && !done && place.source() instanceof FileSource file && file.isCut()) {
+      throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
     }
   }
 

@@ -60,6 +60,15 @@ class CheckpointStoreTest {
     assertEquals("rw-r-----", mode(file));
   }
 
+  /** Else each run would print all there is, and fail at its end. */
+  @Test
+  void refusesANameThatIsTooLongForItsHelpersAtOnce() throws Exception {
+    CheckpointStore store = new CheckpointStore(folder.resolve("x".repeat(248)));
+    CheckpointException e = assertThrows(CheckpointException.class, store::lock);
+    assertEquals(Kind.NOT_WRITABLE, e.kind());
+    assertEquals(List.of(), names());
+  }
+
   @ParameterizedTest
   @EnumSource(SaveWatch.Step.class)
   void aFailureAtAnyStepLeavesTheOldOrTheNew(SaveWatch.Step failing) throws Exception {

@@ -83,6 +83,20 @@ class SearchRotationTest {
     host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
   }
 
+  @Test
+  void saysThatALogWasCutWhileItWasReadWithoutACheckpoint() throws IOException {
+    Printed out =
+        new Printed() {
+          @Override
+          void happen() throws IOException {
+            Files.write(host.log(), new byte[0]);
+          }
+        };
+    String said = "it was cut while it was read; what it held may be in a copy of it";
+    host.stdout(out).search(BY_EVENT).endsWith(2).saysInOneLine(host.log().toString(), said);
+    new CommandRun(2, out.text(), "").printsEvents(1, 2, 3, 4);
+  }
+
   private static TestLog log(String timeOfDay, long... serials) {
     TestLog log = new TestLog().at(timeOfDay);
     for (long serial : serials) {
