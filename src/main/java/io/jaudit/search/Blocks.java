@@ -9,8 +9,15 @@ package io.jaudit.search;
  * @param seekStep how many bytes apart stamps are looked at where times are asked for
  */
 record Blocks(int threads, int size, long leastLength, int seekStep) {
+  /**
+   * More would do no good, as one thread joins what they find, and each holds some blocks: those of
+   * 128 fill the heap.
+   */
+  private static final int MOST_THREADS = 16;
+
   /** One thread a core. */
   static Blocks ofThisMachine() {
-    return new Blocks(Runtime.getRuntime().availableProcessors(), 512 * 1024, 4L << 20, 256 * 1024);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Blocks(Math.min(cores, MOST_THREADS), 512 * 1024, 4L << 20, 256 * 1024);
   }
 }
