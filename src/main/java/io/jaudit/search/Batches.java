@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.output.EventWriter;
+import io.jaudit.record.AuditRecord;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ import java.util.concurrent.Future;
  * it in the order of the events. For use by one thread.
  */
 final class Batches {
-  /** Bytes of lines, of the order of a block's worth, so that a task lasts about a millisecond. */
+  /** Bytes of input, of the order of a block's worth, so that a task lasts about a millisecond. */
   private static final int SIZE = 256 * 1024;
 
   /**
-   * Bytes of lines in tasks under way, unless there is but one. An event may take 5 MiB, and its
+   * Bytes of input in tasks under way, unless there is but one. An event may take 5 MiB, and its
    * text some times that.
    */
   private static final long MOST_UNDER_WAY = 16 * SIZE;
@@ -39,8 +40,9 @@ final class Batches {
   private List<AuditEvent> batch = new ArrayList<>();
   private long size;
   private long sizeUnder;
+  private long position;
 
-  /** A batch under way, and the bytes of its lines. */
+  /** A batch under way, and the bytes of input it holds. */
   private record Task(Future<Press> press, long size) {}
 
   /** A writer and what it has written of one batch. */
@@ -76,11 +78,21 @@ final class Batches {
   void add(AuditEvent event) throws OutputException {
     batch.add(event);
     for (int i = 0; i < event.records().size(); i++) {
-      size += event.records().get(i).line().length();
+      size += held(event.records().get(i));
     }
     if (size >= SIZE) {
       submit();
     }
+  }
+
+  /**
+   * Bytes of input that a line holds, as it keeps its block alive: all that the line before it in
+   * the batch does not hold, up to a limit. Of a block with one wanted line the rest counts, too.
+   */
+  private long held(AuditRecord record) {
+    long step = Math.abs(record.position() - position);
+    position = record.position();
+    return Math.max(record.line().length(), Math.min(step, SIZE));
   }
 
   /** Puts out all that was added. */
