@@ -25,6 +25,9 @@ final class Chunks {
    */
   private static final int SLACK = 8;
 
+  /** What is so far behind what came before it, in bytes, or before it, stands in another file. */
+  private static final long ANOTHER_FILE = 1L << 40;
+
   private static final Comparator<OpenEvent> BY_PLACE =
       (a, b) -> Long.compare(a.inputAtBegin, b.inputAtBegin);
 
@@ -44,7 +47,7 @@ final class Chunks {
   void take(long from, long length) {
     long step = from - position;
     position = from;
-    input += step > 0 ? step : length; // not above 0: another file
+    input += step > 0 && step < ANOTHER_FILE ? step : length;
   }
 
   /** True where there may be something to free by now. */

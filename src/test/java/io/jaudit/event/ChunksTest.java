@@ -40,6 +40,21 @@ final class ChunksTest {
     assertTrue(heldBesides <= burst / 8 + Chunks.OLD, "too long: " + heldBesides);
   }
 
+  @Test
+  void theNextFileIsNotTakenForSoMuchInputBetween() {
+    chunks.take(LINE, LINE);
+    chunks.take(1L << 43, LINE);
+    chunks.take(0, LINE);
+    assertEquals(3 * LINE, chunks.input());
+  }
+
+  @Test
+  void whatIsNoRecordIsInputToo() {
+    chunks.take(LINE, LINE);
+    chunks.take(5L * LINE, LINE);
+    assertEquals(5 * LINE, chunks.input());
+  }
+
   private OpenEvent event(AuditRecord record) {
     OpenEvent event =
         new OpenEvent(record.id(), record.type(), new NodeClock(), 0, 0, chunks.input(), false);
