@@ -26,13 +26,18 @@ final class JauditCommand {
       }
       return ExitCode.ERROR.status();
     } catch (OutOfMemoryError e) {
-      environment
-          .err()
-          .println("jaudit: out of memory; give the JVM more, as with JAUDIT_OPTS=-Xmx1g");
+      environment.err().println("jaudit: " + lackOf(e));
       return ExitCode.ERROR.status();
     } catch (RuntimeException | Error e) {
       return internalError(e, args, environment);
     }
+  }
+
+  /** The JVM has the same error for threads, of which a heap gives no more. */
+  private static String lackOf(OutOfMemoryError e) {
+    return String.valueOf(e.getMessage()).contains("native thread")
+        ? "the system allows no more threads; ulimit -u tells how many"
+        : "out of memory; give the JVM more, as with JAUDIT_OPTS=-Xmx1g";
   }
 
   /** The JVM itself would end with 1, which means that nothing matched. */

@@ -48,6 +48,12 @@ class InternalErrorTest {
   }
 
   @Test
+  void saysWhatToDoAboutTooFewThreads() {
+    host.stdin(new Failing(new OutOfMemoryError("unable to create native thread: possibly ...")));
+    host.search("-").endsWith(2).saysInOneLine("no more threads", "ulimit -u");
+  }
+
+  @Test
   void aCrashLeavesTheCheckpointAndItsLockAsTheyWere() throws IOException {
     TestLog log = new TestLog().at("12:00:00").execve(1, "\"k\"");
     host.append(log).searchOn();
