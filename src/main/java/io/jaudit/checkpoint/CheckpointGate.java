@@ -41,7 +41,6 @@ public final class CheckpointGate {
   private final long[] handledTo;
 
   private final Set<Long> openLines = new HashSet<>();
-  private final long newFrom;
   private final boolean stampsCount;
   private final Set<EventId> openEvents = new HashSet<>();
   private final Map<@Nullable String, NodeMark> marks = new HashMap<>();
@@ -62,17 +61,14 @@ public final class CheckpointGate {
     this.backlog = backlog;
     this.nowMillis = nowMillis;
     this.handledTo = new long[backlog.stretches().size()];
-    long from = 0;
     boolean byStamp = false;
     for (int i = 0; i < handledTo.length; i++) {
       LogStretch stretch = backlog.stretches().get(i);
       byStamp |= stretch.newBy() == LogStretch.NewBy.STAMP;
       if (stretch.mark().isPresent()) {
         addHandled(i, stretch.mark().getAsInt());
-        from = LogPosition.of(i, handledTo[i]);
       }
     }
-    this.newFrom = from;
     for (NodeMark mark : last.nodes()) {
       marks.put(mark.node(), mark);
       nodes.put(mark.node(), new NodeProgress(mark));
@@ -98,14 +94,20 @@ public final class CheckpointGate {
    * assembler, nor be reported again if it is no record.
    */
   public boolean isHandled(long position) {
-    return position < newFrom
-        && LogPosition.offset(position) < handledTo[LogPosition.source(position)]
+    return LogPosition.offset(position) < handledTo[LogPosition.source(position)]
         && !openLines.contains(position);
   }
 
-  /** True where nothing at or behind {@code position} was handled, whatever its stamp. */
+  /** The byte of a stretch from which on the last run was done with no line; 0 in a new file. */
+  public long handledTo(int stretch) {
+    return handledTo[stretch];
+  }
+
+  /**
+   * True where nothing of the source at or behind {@code position} was handled, whatever its stamp.
+   */
   public boolean isAllNewFrom(long position) {
-    return !stampsCount && position >= newFrom;
+    return !stampsCount && LogPosition.offset(position) >= handledTo[LogPosition.source(position)];
   }
 
   /** True for an event, made of lines that were not handled, that the last run had not handled. */

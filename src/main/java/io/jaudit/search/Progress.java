@@ -67,7 +67,12 @@ final class Progress {
     gate.handled(id, type);
   }
 
-  /** True where nothing at or behind {@code position} was handled by the last run. */
+  /** The byte of a stretch from which on the last run was done with no line. */
+  long handledTo(int stretch) {
+    return gate.handledTo(stretch);
+  }
+
+  /** True where nothing of the source from {@code position} on was handled by the last run. */
   boolean isAllNewFrom(long position) {
     return gate.isAllNewFrom(position);
   }

@@ -202,11 +202,21 @@ public final class Search {
     }
     boolean large = bytes.length() - place.offset() >= blocks.leastLength();
     LogBytes wanted = large && progress == null ? withWantedTimes(place, bytes) : bytes;
-    if (large && isAllNewFrom(place)) {
+    if (large && progress != null) {
+      readHandled(place, bytes, progress.handledTo(place.index()));
+    }
+    if (large && !done && isAllNewFrom(place)) {
       scan(place, wanted);
     }
     if (!done) {
       readLines(place, new LogBytesStream(wanted, place.offset()));
+    }
+  }
+
+  /** Where an event was left open, its lines stand among those that were handled: one by one. */
+  private void readHandled(Place place, LogBytes bytes, long handledTo) throws IOException {
+    if (place.offset() < handledTo) {
+      readLines(place, new LogBytesStream(bytes.upTo(handledTo), place.offset()));
     }
   }
 

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,29 @@ final class BlockScanPropertyTest {
     assertEquals(plain, checkpointOf(file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE)));
   }
 
+  @Property(tries = 200)
+  void goesOnFromACheckpointAsThePlainReaderDoes(
+      @ForAll("logs") String first,
+      @ForAll("logs") String more,
+      @ForAll("filters") EventFilter filter,
+      @ForAll Extent extent,
+      @ForAll @IntRange(min = 20, max = 2000) int block)
+      throws Exception {
+    Path file = folder.resolve("audit.log");
+    Path state = folder.resolve("state");
+    List<String> outcomes = new ArrayList<>();
+    for (Blocks blocks : List.of(NONE, new Blocks(2, block, 0, Integer.MAX_VALUE))) {
+      Files.writeString(file, first, StandardCharsets.ISO_8859_1);
+      goOn(file, filter, NONE, Extent.ALL);
+      Files.writeString(file, more, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+      Result outcome = goOn(file, filter, blocks, extent);
+      String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
+      outcomes.add(outcome + (extent == Extent.ALL ? saved : ""));
+      Files.delete(state);
+    }
+    assertEquals(outcomes.get(0), outcomes.get(1));
+  }
+
   @Property(tries = 60)
   void findsWhatThePlainReaderFindsInRealLogs(
       @ForAll("realLogs") Path file,
@@ -128,15 +152,21 @@ final class BlockScanPropertyTest {
 
   private static String checkpointOf(Path file, EventFilter filter, Blocks blocks)
       throws Exception {
-    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
     Path state = folder.resolve("state");
-    Backlog backlog = CheckpointLocator.locate(logs, Checkpoint.NONE, IfGone.GO_ON_BY_STAMP);
-    CheckpointPlan checkpoint =
-        new CheckpointPlan(Checkpoint.NONE, backlog, new CheckpointStore(state));
-    Result outcome = run(plan(logs, filter, 20_000, Extent.ALL, Optional.of(checkpoint)), blocks);
+    Result outcome = goOn(file, filter, blocks, Extent.ALL);
     String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
     Files.delete(state);
     return outcome + saved;
+  }
+
+  private static Result goOn(Path file, EventFilter filter, Blocks blocks, Extent extent)
+      throws Exception {
+    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
+    CheckpointStore store = new CheckpointStore(folder.resolve("state"));
+    Checkpoint last = store.load().orElse(Checkpoint.NONE);
+    Backlog backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    CheckpointPlan checkpoint = new CheckpointPlan(last, backlog, store);
+    return run(plan(logs, filter, 20_000, extent, Optional.of(checkpoint)), blocks);
   }
 
   private static SearchPlan plan(
