@@ -22,6 +22,9 @@ final class LocalNames implements IdNames {
   private static final int ID = 2;
   private static final int COLUMNS = 4;
 
+  /** More than {@link NameService} takes the time for; a log may be made of ids that nobody has. */
+  static final int MAX_REMEMBERED = 20_000;
+
   private final String database;
   private final Path file;
   private final NameService service;
@@ -45,8 +48,11 @@ final class LocalNames implements IdNames {
     if (inFile != null) {
       return inFile;
     }
-    String name =
-        nameOf.computeIfAbsent(id, any -> column(NAME, service.entry(database, Long.toString(id))));
+    String name = nameOf.get(id);
+    if (name == null) {
+      name = column(NAME, service.entry(database, Long.toString(id)));
+      remember(nameOf, id, name);
+    }
     return name.isEmpty() ? null : name;
   }
 
@@ -57,8 +63,23 @@ final class LocalNames implements IdNames {
       return inFile;
     }
     String key = new String(name.getBytes(ISO_8859_1), UTF_8); // as a word of a command
-    return idOf.computeIfAbsent(
-        name, any -> Numbers.decimal(column(ID, service.entry(database, key))));
+    OptionalLong id = idOf.get(name);
+    if (id == null) {
+      id = Numbers.decimal(column(ID, service.entry(database, key)));
+      remember(idOf, name, id);
+    }
+    return id;
+  }
+
+  private static <K, V> void remember(Map<K, V> answers, K key, V answer) {
+    if (answers.size() < MAX_REMEMBERED) {
+      answers.put(key, answer);
+    }
+  }
+
+  /** How many answers of the service are kept. */
+  synchronized int remembered() {
+    return nameOf.size() + idOf.size();
   }
 
   /**

@@ -63,6 +63,18 @@ class LocalNamesTest {
     return new NameService(List.of(host.file("getent")), limit);
   }
 
+  /** There is no getent here, so nobody is found, as when all look-ups together took too long. */
+  @Test
+  void keepsNoEndOfAnswersInMemory() {
+    LocalNames users = users(service(PLENTY));
+    for (int id = 0; id < 2 * LocalNames.MAX_REMEMBERED; id++) {
+      assertNull(users.name(70_000 + id));
+      assertTrue(users.id("nobody-" + id).isEmpty());
+    }
+    assertEquals(2 * LocalNames.MAX_REMEMBERED, users.remembered());
+    assertEquals("alice", users.name(1000));
+  }
+
   @Test
   void asksOnceForWhatTheFileDoesNotKnow() throws IOException {
     getent(DIRECTORY);
