@@ -34,6 +34,12 @@ final class TimeSeek {
   /** How much later than its stamp a system call may be logged; as for {@code NodeMark}. */
   private static final long MAX_BLOCKED_MILLIS = 3_600_000;
 
+  /**
+   * So few steps are read to the end: 16 MiB, twice what auditd's files have by default. A quiet
+   * host has system calls that were blocked for longer, and its logs are small.
+   */
+  private static final int FEW = 64;
+
   /** By how much a clock may be ahead of that of another host; as for {@code NodeMark}. */
   private static final long MAX_AHEAD_MILLIS = 600_000;
 
@@ -82,19 +88,20 @@ final class TimeSeek {
       return new Part(start, length);
     }
     int count = samples.times.length;
+    long until = count <= FEW ? Long.MAX_VALUE : latest;
     int first = 0;
-    while (first < count && !mayHold(samples.times, first)) {
+    while (first < count && !mayHold(samples.times, first, until)) {
       first++;
     }
     int last = count - 1;
-    while (last > first && !mayHold(samples.times, last)) {
+    while (last > first && !mayHold(samples.times, last, until)) {
       last--;
     }
     if (first == count) {
       return new Part(length, length);
     }
     for (int i = 0; i < first; i++) {
-      if (samples.times[i] > latest) {
+      if (samples.times[i] > until) {
         return new Part(start, length); // joining goes by the latest time so far
       }
     }
@@ -102,9 +109,9 @@ final class TimeSeek {
   }
 
   /** True where wanted times may stand between a sample and the next. */
-  private boolean mayHold(long[] times, int sample) {
+  private boolean mayHold(long[] times, int sample, long until) {
     long next = sample + 1 < times.length ? times[sample + 1] : Long.MAX_VALUE;
-    return Math.max(times[sample], next) >= earliest && Math.min(times[sample], next) <= latest;
+    return Math.max(times[sample], next) >= earliest && Math.min(times[sample], next) <= until;
   }
 
   /** Null where the log is not one whose times can be told this way. */

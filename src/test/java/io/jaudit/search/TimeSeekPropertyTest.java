@@ -76,6 +76,14 @@ final class TimeSeekPropertyTest {
     assertEquals(blocked, search(Filters.all(List.of(at(100, 110), Filters.pid(9))), 0, WIDE_STEP));
   }
 
+  /** Such a log is read to its end. */
+  @Example
+  void findsSystemCallThatWasBlockedForHoursOnQuietHost() throws Exception {
+    String blocked = "type=SYSCALL msg=audit(" + (EPOCH + 10) + ".000:9): pid=9\n";
+    Files.writeString(log, text(List.of(Tuple.of(200, 0), Tuple.of(200, 20_000)), "") + blocked);
+    assertEquals(blocked, search(Filters.all(List.of(at(5, 15), Filters.pid(9))), 0, WIDE_STEP));
+  }
+
   @Example
   void findsEventOfHostWhoseClockIsAhead() throws Exception {
     String ahead = "type=SYSCALL msg=audit(" + (EPOCH + 800) + ".000:9): pid=9\n";
