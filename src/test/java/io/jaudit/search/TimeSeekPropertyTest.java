@@ -108,6 +108,28 @@ final class TimeSeekPropertyTest {
     }
   }
 
+  /** Joining goes by the latest time of a node so far. */
+  @Example
+  void leavesOutNothingWhereTheClockWasAheadOfTheSpanBefore() throws Exception {
+    for (int last = 100; last < 110; last++) { // of some of them the last place can't be told
+      assertLeavesOutNothing(text(List.of(Tuple.of(100, 9000), Tuple.of(last, -9000)), ""), 0, 60);
+    }
+  }
+
+  /** Each has its own clock, and its events may stand anywhere. */
+  @Example
+  void leavesOutNothingOfALogOfNodes() throws Exception {
+    assertLeavesOutNothing(text(List.of(Tuple.of(100, 0), Tuple.of(100, 9000)), "node=a "), 0, 60);
+  }
+
+  private static void assertLeavesOutNothing(String text, int from, int to) throws Exception {
+    Files.writeString(log, text);
+    try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
+      TimeSeek seek = new TimeSeek(bytes, at(from, to).wantedTimes(), 5000);
+      assertEquals(new TimeSeek.Part(0, bytes.length()), seek.find(0, STEP));
+    }
+  }
+
   private static EventFilter at(int from, int to) {
     return Filters.time((EPOCH + from) * 1000, (EPOCH + to) * 1000);
   }
