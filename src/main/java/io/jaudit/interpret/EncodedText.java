@@ -28,6 +28,18 @@ final class EncodedText {
     return true;
   }
 
+  /** As {@link #append}, of keys, also where a log was cut out of a text in quotes. */
+  static boolean appendKeys(ByteSlice text, int from, int to, ByteBuilder out) {
+    if (append(text, from, to, out)) {
+      return true;
+    }
+    boolean cutOut = to - from > 1 && text.at(to - 1) == '"' && append(text, from, to - 1, out);
+    if (cutOut) {
+      out.append('"');
+    }
+    return cutOut;
+  }
+
   /** As {@link #append}, of a title: NULs stand between arguments; half a byte is not shown. */
   static boolean appendTitle(ByteSlice text, int from, int to, ByteBuilder out) {
     if (appendQuoted(text, from, to, out)) {

@@ -181,7 +181,7 @@ final class Enrichment {
     byte first = bytes[valueStart];
     return first == '{'
         ? holds("{ unknown")
-        : first == 'u' && (holds("unknown(") || holds("unknown-"));
+        : first == 'u' && (holds("unknown(") || holds("unknown-") || holds("unknown family"));
   }
 
   private boolean holds(String words) {
@@ -238,13 +238,18 @@ final class Enrichment {
     start += first == '"' ? 1 : 0;
     byte closing = (byte) (first == '"' ? '"' : first == '{' ? '}' : ' ');
     int end = start;
-    while (end < length && bytes[end] != closing) {
+    while (end < length && !(bytes[end] == closing && (first != '{' || isEntryEnd(end + 1)))) {
       end++;
     }
     end += first == '{' && end < length ? 1 : 0;
     valueStart = start;
     valueEnd = end;
     return first == '"' ? end : end - 1;
+  }
+
+  /** True where nothing or another entry follows: a path in braces may hold some. */
+  private boolean isEntryEnd(int at) {
+    return at == length || (bytes[at] == ' ' && at + 1 < length && Ascii.isUpper(bytes[at + 1]));
   }
 
   /** Adds the entry whose value was found. */

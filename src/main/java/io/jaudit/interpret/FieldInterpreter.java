@@ -52,7 +52,7 @@ public final class FieldInterpreter {
     FieldRule rule = FieldRule.of(record.type(), field.name());
     look(rule, record);
     Field enriched = isEnriched(rule) ? fields.enriched(index) : null;
-    if (enriched != null && isKnown(enriched.value(), 0)) {
+    if (enriched != null && isKnown(rule, enriched.value())) {
       out.append(enriched.value());
     } else if (!append(rule, field.raw(), 0, field.raw().length(), out)) {
       out.append(field.value());
@@ -142,15 +142,13 @@ public final class FieldInterpreter {
     };
   }
 
-  /** False for what auditd wrote where it found no name. */
-  private static boolean isKnown(ByteSlice text, int from) {
-    if (from == text.length() || (text.at(from) != 'u' && text.at(from) != '{')) {
-      return from < text.length();
-    }
-    ByteSlice words = text.slice(from);
-    return !(words.startsWith("unknown(")
-        || words.startsWith("unknown-")
-        || words.startsWith("{ unknown"));
+  /** False for what auditd wrote where it found no name; of an address, in two words. */
+  private static boolean isKnown(FieldRule rule, ByteSlice text) {
+    return !(text.isEmpty()
+        || text.startsWith("unknown(")
+        || text.startsWith("unknown-")
+        || text.startsWith("{ unknown")
+        || (rule == FieldRule.SOCKET_ADDRESS && text.is("unknown")));
   }
 
   private boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
@@ -166,7 +164,8 @@ public final class FieldInterpreter {
               && text.at(from) == '-'
               && appendExit(LeadingNumber.decimal(text, from, to), out);
       case ERROR -> appendError(LeadingNumber.decimal(text, from, to), out);
-      case ESCAPED, KEY -> EncodedText.append(text, from, to, out);
+      case ESCAPED -> EncodedText.append(text, from, to, out);
+      case KEY -> EncodedText.appendKeys(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);
       case TYPED -> TypedText.append(text, from, to, out);

@@ -234,6 +234,7 @@ final class SyscallNormalizer {
       AuditRecord record = records.get(i);
       if (record.is(RecordType.PATH)) {
         Term type = Term.field(record, "nametype");
+        type = type == null ? Term.field(record, "objtype") : type; // before Linux 3.16
         if (type == null || !type.value().is("PARENT")) {
           return record;
         }

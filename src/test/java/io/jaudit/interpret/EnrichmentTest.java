@@ -10,6 +10,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.RecordParser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrichmentTest {
@@ -34,6 +35,22 @@ class EnrichmentTest {
     }
     assertNull(found(enrichment, "uid"));
     assertNull(found(enrichment, "gid0"));
+  }
+
+  /** A path may hold braces; what stands in quotes behind may, too. */
+  @ParameterizedTest
+  @CsvSource({
+    "'SADDR={ fam=local path=/tmp/{a}b }', '{ fam=local path=/tmp/{a}b }'",
+    "'SADDR={ fam=local path=/tmp/{a} } b }', '{ fam=local path=/tmp/{a} } b }'",
+    "'SADDR={ fam=local path=/tmp/a } UID=\"r}oot\"', '{ fam=local path=/tmp/a }'",
+    "'SADDR={ fam=local path=/tmp/a', '{ fam=local path=/tmp/a'",
+  })
+  void readsBracesUpToTheOneThatClosesThem(String enriched, String value) throws Exception {
+    String line = "type=SOCKADDR msg=audit(1.000:1): saddr=01\u001d" + enriched;
+    Enrichment enrichment = new Enrichment();
+    enrichment.begin(new RecordParser().parse(ByteSlice.of(line), 0));
+
+    assertEquals(value, found(enrichment, "saddr"));
   }
 
   private static @Nullable String found(Enrichment enrichment, String name) {

@@ -83,6 +83,22 @@ class NormalizerTest {
     assertEquals("rule", text(deed.key()));
   }
 
+  @Test
+  void takesTheFileAndNotItsFolderWhereAnEarlyKernelSaysSoInItsOwnWord() {
+    Deed deed =
+        normalizer.normalize(
+            new AuditEvent(
+                new TestLog()
+                    .record(1, "SYSCALL", syscall("mknod", "key=\"rule\""))
+                    .record(1, "CWD", CWD)
+                    .record(1, "PATH", "item=0 name=\"/run/\" mode=040755 objtype=PARENT")
+                    .record(1, "PATH", "item=1 name=\"/run/x\" mode=010600 objtype=CREATE")
+                    .records()));
+
+    assertEquals("/run/x", text(deed.object()));
+    assertEquals("fifo", deed.objectKind());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "login pid=1 uid=0 old auid=4294967295 new auid=1000 old ses=7 new ses=3",

@@ -45,7 +45,14 @@ class InterpretMemoryTest {
           List.of("SYSCALL=open ", "SYSCALL=openat ", ""),
           List.of(
               "AUID=\"alice\" ", "AUID=\"unset\" ", "AUID=\"bob\" UID=\"bob\" ", "AUID=\"x", ""),
-          List.of("UID=\"root\" ", "UID=\"unknown(12)\" ", "UID=\"a\"x ", "UID=lab ", ""),
+          List.of(
+              "UID=\"root\" ",
+              "UID=\"unknown(12)\" ",
+              "UID=\"a\"x ",
+              "UID=lab ",
+              "UID={ a ",
+              "UID={ a } ",
+              ""),
           List.of("GID=\"root\"", "EGID=\"root\" GID=\"root\"", "GID=\"r\" EGID=\"s\"", ""));
 
   @Provide

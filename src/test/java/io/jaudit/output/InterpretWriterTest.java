@@ -100,6 +100,15 @@ class InterpretWriterTest {
         "a= uid= =x|a= uid= =x ",
         "op=a:exe=\"/b\" x=1|op=a:exe=\"/b\" x=1 ",
         "uid=0 \u001dUID=\"alice\"|uid=alice ",
+        // A log that was cut out of another text.
+        "key=61016201|key=a key=b key= ",
+        "key=6101620163\"|key=a key=b key=c\" ",
+        "comm=61\"\"|comm=61\"\" ",
+        "key=6g\"|key=6g\" ",
+        // auditd of old wrote this without braces.
+        "saddr=020000507F000001 uid=0\u001dSADDR=unknown family(2) UID=\"al\""
+            + "|saddr={ saddr_fam=inet laddr=127.0.0.1 lport=80 } uid=al ",
+        "saddr=0000\u001dSADDR=unknown family|saddr=unknown-family(0) ",
       })
   void keepsTheTextAroundTheValues(String body, String expected) {
     assertEquals(expected, body(Escape.TTY, "USER_TTY", body));
