@@ -6,14 +6,11 @@ import io.jaudit.checkpoint.LogPosition;
 import io.jaudit.checkpoint.LogStretch;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
-import io.jaudit.event.EventSink;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.TimeSpan;
-import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordRun;
-import io.jaudit.record.RecordType;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
@@ -41,16 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class Search {
   private final SearchPlan plan;
   private final SearchReport report;
-  private final EventOutput output;
   private final Blocks blocks;
   private final Workers workers;
+  private final Selector selector;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final @Nullable Progress progress;
   private final @Nullable Odometer odometer;
-  private @Nullable Batches batches;
-  private boolean done;
-  private @Nullable OutputException failure;
 
   /**
    * Prepares a run.
@@ -78,10 +72,10 @@ public final class Search {
     this.blocks = blocks;
     this.workers = new Workers(blocks.threads());
     this.report = report;
-    this.output = new EventOutput(plan.writer(), out, plan.flushing());
-    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), new Joined());
     this.odometer = watch == null ? null : new Odometer(watch);
     this.progress = plan.checkpoint().map(on -> new Progress(on, plan.nowMillis())).orElse(null);
+    this.selector = new Selector(plan, out, report, progress);
+    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), selector);
   }
 
   /**
@@ -107,10 +101,7 @@ public final class Search {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(report);
     }
-    if (failure != null) {
-      throw failure;
-    }
-    output.flush();
+    selector.flush();
     if (progress != null && progress.canBeSaved()) {
       progress.save(assembler.open());
     }
@@ -139,12 +130,12 @@ public final class Search {
   private void readAll() {
     if (progress == null) {
       List<LogSource> sources = plan.logs().sources();
-      for (int i = 0; i < sources.size() && !done; i++) {
+      for (int i = 0; i < sources.size() && !selector.isDone(); i++) {
         read(new Place(i, sources.get(i), 0, odometer));
       }
     } else {
       List<LogStretch> stretches = progress.backlog().stretches();
-      for (int i = 0; i < stretches.size() && !done; i++) {
+      for (int i = 0; i < stretches.size() && !selector.isDone(); i++) {
         LogStretch stretch = stretches.get(i);
         read(new Place(i, stretch.source(), stretch.start(), odometer));
       }
@@ -191,7 +182,10 @@ public final class Search {
    * A checkpoint has the next run look for the rest in a copy; without one it would be lost unsaid.
    */
   private void checkLength(Place place) throws IOException {
-    if (progress == null && !done && place.source() instanceof FileSource file && file.isCut()) {
+    if (progress == null
+        && !selector.isDone()
+        && place.source() instanceof FileSource file
+        && file.isCut()) {
       throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
     }
   }
@@ -205,10 +199,10 @@ public final class Search {
     if (large && progress != null) {
       readHandled(place, bytes, progress.handledTo(place.index()));
     }
-    if (large && !done && isAllNewFrom(place)) {
+    if (large && !selector.isDone() && isAllNewFrom(place)) {
       scan(place, wanted);
     }
-    if (!done) {
+    if (!selector.isDone()) {
       readLines(place, new LogBytesStream(wanted, place.offset()));
     }
   }
@@ -246,32 +240,13 @@ public final class Search {
       SearchLog.byBlocks(
           place.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
     }
-    if (plan.extent() == Extent.ALL && plan.flushing() == Flushing.BLOCKS) {
-      batches = new Batches(plan, workers, output, report);
-    }
+    selector.beginBatches(workers);
     try {
       new BlockScan(blocks, plan.filter(), workers)
           .scan(bytes, place.offset(), place.position(), run -> take(run, place));
     } finally {
-      finishBatches();
+      selector.finishBatches();
     }
-  }
-
-  private void finishBatches() {
-    Batches last = batches;
-    batches = null;
-    if (last != null && failure == null) {
-      try {
-        last.finish();
-      } catch (OutputException e) {
-        failed(e);
-      }
-    }
-  }
-
-  private void failed(OutputException e) {
-    failure = e;
-    done = true;
   }
 
   /** Takes what a scan found; false once nothing more is wanted. */
@@ -286,7 +261,7 @@ public final class Search {
     if (progress != null) {
       progress.readTo(place.index(), place.offset());
     }
-    return !done;
+    return !selector.isDone();
   }
 
   private void readLines(Place place, InputStream in) throws IOException {
@@ -294,7 +269,7 @@ public final class Search {
       SearchLog.byLines(place.source(), place.offset());
     }
     try (LineReader reader = new LineReader(in, place.offset())) {
-      while (!done && readLine(place, reader)) {
+      while (!selector.isDone() && readLine(place, reader)) {
         place.moveTo(reader.offset(), 1);
       }
     }
@@ -348,65 +323,13 @@ public final class Search {
         || ((timedOut || progress.isAhead(event)) && !progress.mayHaveRest(event, span))) {
       return true;
     }
-    boolean cannotWait = progress.isOfStream(event);
     if (!progress.hasRoomFor(event)) {
       return true;
     }
-    if (cannotWait && !done) {
+    boolean cannotWait = progress.isOfStream(event);
+    if (cannotWait && !selector.isDone()) {
       progress.mayGoOn(event);
     }
     return cannotWait;
-  }
-
-  /** Takes what the assembler hands out. */
-  private final class Joined implements EventSink {
-    @Override
-    public void accept(AuditEvent event) {
-      take(event);
-    }
-
-    @Override
-    public boolean hasTaken(EventId id) {
-      return progress != null && progress.wasHandled(id);
-    }
-
-    @Override
-    public boolean passesOver(EventId id, RecordType type) {
-      if (done) {
-        return false;
-      }
-      report.event();
-      if (progress != null) {
-        progress.handled(id, type);
-      }
-      return true;
-    }
-  }
-
-  private void take(AuditEvent event) {
-    if (progress != null && !progress.isNew(event)) {
-      return;
-    }
-    if (done) {
-      if (progress != null) {
-        progress.notHandled(event);
-      }
-      return;
-    }
-    report.event();
-    try {
-      if (batches != null) {
-        batches.add(event);
-      } else if (plan.filter().matches(event)) {
-        output.write(event);
-        report.matched(1);
-        done = plan.extent() == Extent.FIRST;
-      }
-    } catch (OutputException e) {
-      failed(e);
-    }
-    if (progress != null) {
-      progress.handled(event);
-    }
   }
 }
