@@ -238,7 +238,7 @@ final class Enrichment {
     start += first == '"' ? 1 : 0;
     byte closing = (byte) (first == '"' ? '"' : first == '{' ? '}' : ' ');
     int end = start;
-    while (end < length && !(bytes[end] == closing && (first != '{' || isEntryEnd(end + 1)))) {
+    while (end < length && !(bytes[end] == closing && (first != '{' || isWordEnd(end + 1)))) {
       end++;
     }
     end += first == '{' && end < length ? 1 : 0;
@@ -247,9 +247,9 @@ final class Enrichment {
     return first == '"' ? end : end - 1;
   }
 
-  /** True where nothing or another entry follows: a path in braces may hold some. */
-  private boolean isEntryEnd(int at) {
-    return at == length || (bytes[at] == ' ' && at + 1 < length && Ascii.isUpper(bytes[at + 1]));
+  /** A path in braces may hold some. */
+  private boolean isWordEnd(int at) {
+    return at == length || bytes[at] == ' ';
   }
 
   /** Adds the entry whose value was found. */

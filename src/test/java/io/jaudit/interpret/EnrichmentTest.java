@@ -41,7 +41,6 @@ class EnrichmentTest {
   @ParameterizedTest
   @CsvSource({
     "'SADDR={ fam=local path=/tmp/{a}b }', '{ fam=local path=/tmp/{a}b }'",
-    "'SADDR={ fam=local path=/tmp/{a} } b }', '{ fam=local path=/tmp/{a} } b }'",
     "'SADDR={ fam=local path=/tmp/a } UID=\"r}oot\"', '{ fam=local path=/tmp/a }'",
     "'SADDR={ fam=local path=/tmp/a', '{ fam=local path=/tmp/a'",
   })
