@@ -36,9 +36,9 @@ public final class AuditEvent {
 
   /** The first record of this type, a constant of {@link RecordType}; null where there is none. */
   public @Nullable AuditRecord first(int typeNumber) {
-    for (AuditRecord record : records) {
-      if (record.is(typeNumber)) {
-        return record;
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).is(typeNumber)) {
+        return records.get(i);
       }
     }
     return null;
@@ -68,6 +68,13 @@ public final class AuditEvent {
       ofSyscall |= records.get(i).type().isOfSyscall();
     }
     return ofSyscall && !hasEnd();
+  }
+
+  /** Has its records forget their fields; they are found again when asked for. */
+  public void forgetFields() {
+    for (int i = 0; i < records.size(); i++) {
+      records.get(i).forgetFields();
+    }
   }
 
   @Override

@@ -93,6 +93,11 @@ public final class AuditRecord {
     return found;
   }
 
+  /** Forgets the fields; they are found again when asked for. */
+  public void forgetFields() {
+    fields = null;
+  }
+
   /** As {@link Fields#find}: the first field of this name outside the enriched part. */
   public @Nullable Field find(String name) {
     return fields().find(name);

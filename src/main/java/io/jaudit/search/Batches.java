@@ -18,14 +18,14 @@ import java.util.concurrent.Future;
  * it in the order of the events. For use by one thread.
  */
 final class Batches {
-  /** Bytes of input, of the order of a block's worth, so that a task lasts about a millisecond. */
-  private static final int SIZE = 256 * 1024;
+  /** Bytes of input, so that a task lasts about a millisecond. */
+  private static final int SIZE = 64 * 1024;
 
   /**
    * Bytes of input in tasks under way, unless there is but one. An event may take 5 MiB, and its
    * text some times that.
    */
-  private static final long MOST_UNDER_WAY = 16 * SIZE;
+  private static final long MOST_UNDER_WAY = 64 * SIZE;
 
   /** A text that grew beyond this is not used again. */
   private static final int LARGE = 16 * SIZE;
@@ -62,6 +62,9 @@ final class Batches {
           writer.write(event, text);
           events++;
         }
+        // Its records have waited long enough to be in the old part of the heap. Dead or not, what
+        // they refer to would be moved there, too: half of all collecting.
+        event.forgetFields();
       }
       return this;
     }

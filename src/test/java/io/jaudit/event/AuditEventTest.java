@@ -2,12 +2,14 @@ package io.jaudit.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
+import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,18 @@ final class AuditEventTest {
         new AuditEvent(new TestLog().syscall(1).path(1, "/a").path(1, "/b").records());
     assertSame(event.records().get(1), event.first(RecordType.PATH));
     assertNull(event.first(RecordType.EXECVE));
+  }
+
+  @Test
+  void fieldsThatWereForgottenAreFoundAgain() {
+    AuditEvent event = new AuditEvent(new TestLog().path(1, "/a").records());
+    Fields before = event.records().get(0).fields();
+    assertSame(before, event.records().get(0).fields());
+    event.forgetFields();
+    Fields again = event.records().get(0).fields();
+    assertNotSame(before, again);
+    assertEquals(before.size(), again.size());
+    assertEquals(String.valueOf(before.find("name")), String.valueOf(again.find("name")));
   }
 
   @Test
