@@ -2,6 +2,9 @@ package io.jaudit.bytes;
 
 /** Digits to numbers, as the audit log writes them. Stateless. */
 public final class Ascii {
+  /** So many digits always fit a long; to check each for it takes a division. */
+  private static final int FITTING_DIGITS = 18;
+
   private Ascii() {}
 
   public static boolean isDigit(byte b) {
@@ -29,10 +32,11 @@ public final class Ascii {
     if (i == length) {
       return absent;
     }
+    boolean fits = length - i <= FITTING_DIGITS;
     long number = 0; // kept negative, as there is one more negative long than positive ones
     for (; i < length; i++) {
       int digit = text.at(i) - '0';
-      if (digit < 0 || digit > 9 || number < (Long.MIN_VALUE + digit) / 10) {
+      if (digit < 0 || digit > 9 || (!fits && number < (Long.MIN_VALUE + digit) / 10)) {
         return absent;
       }
       number = number * 10 - digit;

@@ -120,6 +120,35 @@ public final class ByteSlice {
             array, start, start + prefix.length(), prefix.array, prefix.start, prefix.end);
   }
 
+  /** True where the bytes from {@code index} on are the characters of {@code ascii}. */
+  public boolean hasAt(int index, String ascii) {
+    int from = start + index;
+    int length = ascii.length();
+    if (index < 0 || length > end - from) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (array[from + i] != (byte) ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True where so many bytes from both places on are the same letters, in any case, or bytes. */
+  public boolean isRepeated(int first, int second, int length) {
+    int last = Math.max(first, second);
+    if (Math.min(first, second) < 0 || length > end - start - last) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (Ascii.toLower(array[start + first + i]) != Ascii.toLower(array[start + second + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** True where {@code part} stands at {@code index}; false where it would not fit there. */
   public boolean hasAt(int index, ByteSlice part) {
     int from = start + index;
@@ -156,15 +185,7 @@ public final class ByteSlice {
 
   /** True where the first bytes are exactly the characters of {@code ascii}. */
   public boolean startsWith(String ascii) {
-    if (length() < ascii.length()) {
-      return false;
-    }
-    for (int i = 0; i < ascii.length(); i++) {
-      if (array[start + i] != (byte) ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return hasAt(0, ascii);
   }
 
   /** True where a byte is not a printable character of ASCII. */
@@ -200,9 +221,9 @@ public final class ByteSlice {
     System.arraycopy(array, start + from, target, at, to - from);
   }
 
-  /** Which of the names of a table these bytes are, or {@link NameTable#NONE}. */
-  int findIn(NameTable table) {
-    return table.find(array, start, end);
+  /** Which of the names of a table stands at {@code [from, to)}, or {@link NameTable#NONE}. */
+  int findIn(NameTable table, int from, int to) {
+    return table.find(array, start + from, start + to);
   }
 
   /** Writes what the hex in {@code [from, to)} stands for; false where it is not hex. */

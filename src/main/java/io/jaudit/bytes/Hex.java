@@ -44,15 +44,14 @@ public final class Hex {
    * text} is not hex.
    */
   public static Optional<ByteSlice> decode(ByteSlice text) {
-    if (!isHex(text)) {
+    int length = text.length();
+    if (length == 0 || nibble(text.at(0)) < 0) {
       return Optional.empty();
     }
-    byte[] bytes = new byte[(text.length() + 1) / 2];
-    for (int i = 0; i < text.length(); i++) {
-      int nibble = nibble(text.at(i));
-      bytes[i / 2] |= (byte) (i % 2 == 0 ? nibble << 4 : nibble);
-    }
-    return Optional.of(ByteSlice.of(bytes));
+    byte[] bytes = new byte[(length + 1) / 2];
+    return text.decodeHex(0, length, bytes, 0)
+        ? Optional.of(ByteSlice.of(bytes))
+        : Optional.empty();
   }
 
   /** {@code bytes} in upper-case hex, as the kernel and auditd write it. */

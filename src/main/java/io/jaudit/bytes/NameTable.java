@@ -31,7 +31,12 @@ public final class NameTable {
 
   /** Which of the names this is, or {@link #NONE}. */
   public int find(ByteSlice name) {
-    return name.findIn(this);
+    return find(name, 0, name.length());
+  }
+
+  /** Which of the names stands at {@code [from, to)} of {@code text}, or {@link #NONE}. */
+  public int find(ByteSlice text, int from, int to) {
+    return text.findIn(this, from, to);
   }
 
   /** Which of the names stands at {@code [from, to)} of {@code text}, or {@link #NONE}. */

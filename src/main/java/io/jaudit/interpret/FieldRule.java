@@ -3,6 +3,7 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
+import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,13 @@ public enum FieldRule {
             && length > 1
             && isArgument(name.at(0), name.at(1), name.at(length - 1));
     return argument ? ESCAPED : of(type, Named.NAMES.find(name), length);
+  }
+
+  /** As {@link #of(RecordType, ByteSlice)}, for the field at {@code index}. */
+  public static FieldRule of(RecordType type, Fields fields, int index) {
+    return type.number() == RecordType.EXECVE
+        ? of(type, fields.name(index))
+        : of(type, fields.find(index, Named.NAMES), fields.nameLength(index));
   }
 
   /** As {@link #of(RecordType, ByteSlice)}, for the name at {@code [from, to)} of {@code text}. */

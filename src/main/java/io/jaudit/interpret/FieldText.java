@@ -7,6 +7,7 @@ import io.jaudit.bytes.NameTable;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
+import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 
 /**
@@ -76,6 +77,16 @@ public final class FieldText {
       return Hex.decode(field.raw()).orElse(field.raw());
     }
     return field.value();
+  }
+
+  /** As {@link #of(AuditRecord, Field)}, of the field at {@code index}. */
+  public static ByteSlice of(AuditRecord record, int index) {
+    Fields fields = record.fields();
+    ByteSlice value = fields.value(index);
+    if (fields.form(index) == Form.BARE && isEncoded(record.type(), fields.name(index))) {
+      return Hex.decode(value).orElse(value);
+    }
+    return value;
   }
 
   /** {@code a0}, {@code a1[2]}; not {@code argc} and {@code a1_len}. */

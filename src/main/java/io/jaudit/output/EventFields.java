@@ -6,7 +6,6 @@ import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
@@ -126,26 +125,26 @@ final class EventFields {
     Fields fields = record.fields();
     meaning.begin(record);
     for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (field.scope() == Scope.ENRICHED) {
+      Scope scope = fields.scope(i);
+      if (scope == Scope.ENRICHED) {
         return;
       }
-      if (field.form() == Form.NESTED && messageRecord == null) {
+      if (fields.form(i) == Form.NESTED && messageRecord == null) {
         messageRecord = record;
         messageIndex = i;
       }
-      int member = field.form() == Form.WORD ? NameTable.NONE : NAMES.find(field.name());
-      if (member != NameTable.NONE
-          && records[member] == null
-          && (member >= EXE || field.scope() == Scope.RECORD)
-          && !fields.isFormer(i)) {
+      int member = fields.find(i, NAMES);
+      boolean first =
+          member != NameTable.NONE
+              && records[member] == null
+              && (member >= EXE || scope == Scope.RECORD)
+              && !fields.isFormer(i);
+      if (first) {
         records[member] = record;
         indexes[member] = i;
-        if (member <= FSGID) {
-          names[member] = meaning.of(record, i, field, Kind.ID);
-        } else {
-          meaning.pass(fields, i);
-        }
+      }
+      if (first && member <= FSGID) {
+        names[member] = meaning.of(record, i, Kind.ID);
       } else {
         meaning.pass(fields, i);
       }
@@ -186,7 +185,7 @@ final class EventFields {
   /** What the field says; null where it says nothing. */
   @Nullable ByteSlice text(int member) {
     AuditRecord record = records[member];
-    return record == null ? null : KnownText.of(record, record.fields().get(indexes[member]));
+    return record == null ? null : KnownText.of(record, indexes[member]);
   }
 
   /** The number in the field; {@code absent} where it is none. */

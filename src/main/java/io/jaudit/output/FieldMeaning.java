@@ -45,31 +45,32 @@ final class FieldMeaning {
   }
 
   /** The words for the field at {@code index}; null where there are none. */
-  @Nullable ByteSlice of(AuditRecord record, int index, Field field, Kind kind) {
-    ByteSlice enriched = enriched(record.fields(), index);
+  @Nullable ByteSlice of(AuditRecord record, int index, Kind kind) {
+    Fields fields = record.fields();
+    ByteSlice enriched = enriched(fields, index);
     if (enriched != null && kind == Kind.ID) {
       return enriched;
     }
     ByteSlice words =
         switch (kind) {
           case ID -> latin1(identities.name(record, index));
-          case ARCH -> latin1(syscalls.arch(field.value()));
-          case EXIT -> latin1(SyscallNames.exit(JsonFields.number(field, 0)));
+          case ARCH -> latin1(syscalls.arch(fields.value(index)));
+          case EXIT -> latin1(SyscallNames.exit(Ascii.decimal(fields.value(index), 0)));
           case MESSAGE -> null;
-          default -> words(record, field);
+          default -> words(record, index);
         };
     boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
     return better ? enriched : words;
   }
 
   /** By the rule of the field; null where it has none, or none that knows the value. */
-  private @Nullable ByteSlice words(AuditRecord record, Field field) {
-    FieldRule rule = FieldRule.of(record.type(), field.name());
+  private @Nullable ByteSlice words(AuditRecord record, int index) {
+    FieldRule rule = FieldRule.of(record.type(), record.fields(), index);
     if (!rule.hasWords()) {
       return null;
     }
     scratch.clear();
-    if (!interpreter.append(record, rule, field.raw(), scratch)) {
+    if (!interpreter.append(record, rule, record.fields().raw(index), scratch)) {
       return null;
     }
     ByteSlice words = scratch.toSlice();

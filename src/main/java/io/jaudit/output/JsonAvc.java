@@ -53,7 +53,8 @@ final class JsonAvc {
     for (String name : TEXTS) {
       json.stringMember(name, KnownText.find(record, name));
     }
-    JsonFields.writeNumber("pid", record.find("pid"), json);
+    Field pid = record.find("pid");
+    JsonFields.writeNumber("pid", pid == null ? null : pid.value(), json);
     json.stringMember("comm", KnownText.find(record, "comm"));
     json.stringMember("path", KnownText.find(record, "path"));
     json.endObject();

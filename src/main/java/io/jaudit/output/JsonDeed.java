@@ -45,6 +45,6 @@ final class JsonDeed {
   /** True where the field holds what stands for nothing, such as {@code acct=?}. */
   private static boolean isUnknown(Term term) {
     AuditRecord record = term.record();
-    return record != null && KnownText.of(record, record.fields().get(term.index())) == null;
+    return record != null && KnownText.of(record, term.index()) == null;
   }
 }

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.interpret.Identities;
+import io.jaudit.output.MemberName.Twin;
 import io.jaudit.record.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +109,8 @@ final class JsonFields {
   }
 
   /** A number, or null. */
-  static void writeNumber(String name, @Nullable Field field, JsonText json) {
-    long number = number(field, Long.MIN_VALUE);
+  static void writeNumber(String name, @Nullable ByteSlice value, JsonText json) {
+    long number = value == null ? Long.MIN_VALUE : Ascii.decimal(value, Long.MIN_VALUE);
     if (number == Long.MIN_VALUE) {
       json.nullMember(name);
     } else {
@@ -118,18 +119,18 @@ final class JsonFields {
   }
 
   /** A string under a claimed name, with its twin in hex where it isn't UTF-8. */
-  static void writeText(ByteSlice name, ByteSlice text, UsedNames names, JsonText json) {
+  static void writeText(MemberName name, ByteSlice text, UsedNames names, JsonText json) {
     if (!json.name(name).string(text)) {
-      json.name(names.claim(name, "_hex")).hex(text);
+      json.name(names.claim(name, Twin.HEX)).hex(text);
     }
   }
 
   /** Adds a word without {@code =} to those before it. */
-  static void appendWord(Field word, ByteBuilder words) {
+  static void appendWord(ByteSlice word, ByteBuilder words) {
     if (words.length() > 0) {
       words.append(' ');
     }
-    words.append(word.raw());
+    words.append(word);
   }
 
   /** The words of an object, as {@code text}; nothing where it has none. */

@@ -3,7 +3,6 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
@@ -31,32 +30,30 @@ final class JsonMessage {
     words.clear();
     Fields fields = record.fields();
     for (int i = from; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (field.scope() != Scope.USER) {
+      if (fields.scope(i) != Scope.USER) {
         break;
       }
-      if (field.form() == Form.WORD) {
-        JsonFields.appendWord(field, words);
+      if (fields.form(i) == Form.WORD) {
+        JsonFields.appendWord(fields.raw(i), words);
       } else {
-        write(record, field, json);
+        writeField(record, i, json);
       }
     }
     JsonFields.writeWords(words, names, json);
     json.endObject();
   }
 
-  private void write(AuditRecord record, Field field, JsonText json) {
-    ByteSlice name = names.claim(field.name());
-    ByteSlice text = KnownText.of(record, field);
-    if (text == null || isUnsetId(field)) {
+  private void writeField(AuditRecord record, int index, JsonText json) {
+    MemberName name = names.claim(record.fields().name(index));
+    ByteSlice text = KnownText.of(record, index);
+    if (text == null || isUnsetId(name, record.fields().value(index))) {
       json.name(name).nullValue();
     } else {
       JsonFields.writeText(name, text, names, json);
     }
   }
 
-  private static boolean isUnsetId(Field field) {
-    ByteSlice value = field.value();
-    return (value.is("4294967295") || value.is("-1")) && JsonFields.kind(field.name()).mayBeUnset();
+  private static boolean isUnsetId(MemberName name, ByteSlice value) {
+    return name.kind().mayBeUnset() && (value.is("4294967295") || value.is("-1"));
   }
 }

@@ -7,7 +7,6 @@ import io.jaudit.interpret.FileMode;
 import io.jaudit.interpret.PathText;
 import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
@@ -33,7 +32,7 @@ final class JsonPaths {
           "item", "name", "nametype", "inode", "dev", "mode", "ouid", "ogid", "rdev", "obj");
 
   private final FieldMeaning meaning;
-  private final @Nullable Field[] found = new Field[OBJ + 1];
+  private final int[] found = new int[OBJ + 1];
   private final @Nullable ByteSlice[] owners = new ByteSlice[OBJ + 1];
 
   JsonPaths(FieldMeaning meaning) {
@@ -54,20 +53,22 @@ final class JsonPaths {
   private void write(AuditRecord record, @Nullable ByteSlice cwd, JsonText json) {
     find(record);
     json.beginObject();
-    JsonFields.writeNumber("item", found[ITEM], json);
-    ByteSlice name = KnownText.of(record, found[NAME]);
+    JsonFields.writeNumber("item", value(record, ITEM), json);
+    ByteSlice name = text(record, NAME);
     json.stringMember("path", absolute(cwd, name));
     json.stringMember("name", name);
-    json.stringMember("nametype", KnownText.of(record, found[NAMETYPE]));
-    json.stringMember("inode", KnownText.of(record, found[INODE]));
-    json.stringMember("dev", KnownText.of(record, found[DEV]));
-    ByteSlice mode = KnownText.of(record, found[MODE]);
+    json.stringMember("nametype", text(record, NAMETYPE));
+    json.stringMember("inode", text(record, INODE));
+    json.stringMember("dev", text(record, DEV));
+    ByteSlice mode = text(record, MODE);
     json.stringMember("mode", mode);
     json.plainMember("mode_name", mode == null ? null : FileMode.name(mode).orElse(null));
-    writeOwner("ouid", "ouid_name", OUID, json);
-    writeOwner("ogid", "ogid_name", OGID, json);
-    json.stringMember("rdev", KnownText.of(record, found[RDEV]));
-    json.stringMember("obj", KnownText.of(record, found[OBJ]));
+    JsonUser.writeId("ouid", value(record, OUID), json);
+    json.stringMember("ouid_name", owners[OUID]);
+    JsonUser.writeId("ogid", value(record, OGID), json);
+    json.stringMember("ogid_name", owners[OGID]);
+    json.stringMember("rdev", text(record, RDEV));
+    json.stringMember("obj", text(record, OBJ));
     json.endObject();
   }
 
@@ -83,20 +84,19 @@ final class JsonPaths {
   }
 
   private void find(AuditRecord record) {
-    Arrays.fill(found, null);
+    Arrays.fill(found, NameTable.NONE);
     Arrays.fill(owners, null);
     meaning.begin(record);
     Fields fields = record.fields();
     for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (field.form() == Form.WORD || field.scope() != Scope.RECORD) {
+      if (fields.form(i) == Form.WORD || fields.scope(i) != Scope.RECORD) {
         continue;
       }
-      int member = NAMES.find(field.name());
-      if (member != NameTable.NONE && found[member] == null) {
-        found[member] = field;
+      int member = fields.find(i, NAMES);
+      if (member != NameTable.NONE && found[member] < 0) {
+        found[member] = i;
         if (member == OUID || member == OGID) {
-          owners[member] = meaning.of(record, i, field, Kind.ID);
+          owners[member] = meaning.of(record, i, Kind.ID);
           continue;
         }
       }
@@ -104,9 +104,13 @@ final class JsonPaths {
     }
   }
 
-  private void writeOwner(String id, String name, int member, JsonText json) {
-    Field field = found[member];
-    JsonUser.writeId(id, field == null ? null : field.value(), json);
-    json.stringMember(name, owners[member]);
+  /** The value as logged, without its quotes; null where the record has no such field. */
+  private @Nullable ByteSlice value(AuditRecord record, int member) {
+    return found[member] < 0 ? null : record.fields().value(found[member]);
+  }
+
+  /** What the field says; null where it says nothing. */
+  private @Nullable ByteSlice text(AuditRecord record, int member) {
+    return found[member] < 0 ? null : KnownText.of(record, found[member]);
   }
 }

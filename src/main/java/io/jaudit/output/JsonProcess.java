@@ -11,28 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** The member {@code process}: what ran. Not safe for use by several threads. */
 final class JsonProcess {
   private final ByteBuilder line = new ByteBuilder(256);
+  private final UsualBodies titles = new UsualBodies();
 
   void write(AuditEvent event, EventFields fields, JsonText json) {
     json.name("process").beginObject();
-    writeNumber("pid", EventFields.PID, fields, json);
-    writeNumber("ppid", EventFields.PPID, fields, json);
+    JsonFields.writeNumber("pid", fields.value(EventFields.PID), json);
+    JsonFields.writeNumber("ppid", fields.value(EventFields.PPID), json);
     json.stringMember("comm", fields.text(EventFields.COMM));
     json.stringMember("exe", fields.text(EventFields.EXE));
     json.stringMember("cwd", fields.text(EventFields.CWD));
     json.stringMember("tty", fields.text(EventFields.TTY));
     json.stringMember("subj", fields.text(EventFields.SUBJ));
     writeArguments(event, json);
-    json.stringMember("title", title(event));
+    writeTitle(event, json);
     json.endObject();
-  }
-
-  private static void writeNumber(String name, int member, EventFields fields, JsonText json) {
-    long number = fields.number(member, Long.MIN_VALUE);
-    if (number == Long.MIN_VALUE) {
-      json.nullMember(name);
-    } else {
-      json.numberMember(name, number);
-    }
   }
 
   private void writeArguments(AuditEvent event, JsonText json) {
@@ -53,9 +45,25 @@ final class JsonProcess {
     json.stringMember("cmdline", line.toSlice());
   }
 
-  private @Nullable ByteSlice title(AuditEvent event) {
+  /** Every system call of a process comes with the same one. */
+  private void writeTitle(AuditEvent event, JsonText json) {
     AuditRecord record = event.first(RecordType.PROCTITLE);
-    ByteSlice title = record == null ? null : KnownText.find(record, "proctitle");
+    if (record == null) {
+      json.nullMember("title");
+      return;
+    }
+    ByteSlice content = record.content();
+    ByteBuilder out = json.beginValue();
+    if (!titles.append(record, content, out)) {
+      int start = out.length();
+      json.stringMember("title", title(record));
+      titles.put(record, content, out.toSlice(start));
+    }
+    json.endValue();
+  }
+
+  private static @Nullable ByteSlice title(AuditRecord record) {
+    ByteSlice title = KnownText.find(record, "proctitle");
     if (title == null || title.indexOf((byte) 0, 0) < 0) {
       return title;
     }

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.output.JsonFields.Kind;
+import io.jaudit.output.MemberName.Twin;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -88,16 +89,15 @@ final class JsonRecordFields {
     boolean argumentsToCome = execve;
     int i = 0;
     while (i < fields.size()) {
-      Field field = fields.get(i);
-      if (field.scope() == Scope.ENRICHED) {
+      if (fields.scope(i) == Scope.ENRICHED) {
         break;
       }
-      if (field.form() == Form.NESTED) {
+      if (fields.form(i) == Form.NESTED) {
         i = writeNested(record, i, json);
         continue;
       }
-      if (!execve || !Arguments.isArgument(field)) {
-        write(record, i, field, outer, json);
+      if (!execve || !Arguments.isArgument(fields.get(i))) {
+        write(record, i, outer, json);
       } else if (argumentsToCome) {
         writeArguments(record, json);
         argumentsToCome = false;
@@ -121,49 +121,47 @@ final class JsonRecordFields {
   /** Writes {@code msg='…'}, which stands at {@code index}; returns the index behind it. */
   private int writeNested(AuditRecord record, int index, JsonText json) {
     Fields fields = record.fields();
-    json.name(outer.names.claim(fields.get(index).name())).beginObject();
+    json.name(outer.names.claim(fields.name(index))).beginObject();
     int i = index + 1;
-    for (; i < fields.size(); i++) {
-      Field field = fields.get(i);
-      if (field.scope() != Scope.USER) {
-        break;
-      }
-      write(record, i, field, inner, json);
+    for (; i < fields.size() && fields.scope(i) == Scope.USER; i++) {
+      write(record, i, inner, json);
     }
     JsonFields.writeWords(inner.words, inner.names, json);
     json.endObject();
     return i;
   }
 
-  private void write(AuditRecord record, int index, Field field, Scoped scoped, JsonText json) {
-    if (field.form() == Form.WORD) {
-      JsonFields.appendWord(field, scoped.words);
+  private void write(AuditRecord record, int index, Scoped scoped, JsonText json) {
+    Fields fields = record.fields();
+    if (fields.form(index) == Form.WORD) {
+      JsonFields.appendWord(fields.raw(index), scoped.words);
       return;
     }
-    ByteSlice logged = field.name();
-    Kind kind = JsonFields.kind(logged);
-    ByteSlice name = scoped.names.claim(logged);
+    MemberName name = scoped.names.claim(fields.name(index));
+    Kind kind = name.kind();
     if (kind.isNumber()) {
-      writeNumber(name, field, scoped, json);
-    } else if (kind == Kind.MESSAGE && field.scope() == Scope.RECORD) {
+      writeNumber(name, fields, index, scoped, json);
+    } else if (kind == Kind.MESSAGE && fields.scope(index) == Scope.RECORD) {
       // An object as any other msg, though this one has no fields.
       json.name(name).beginObject();
-      json.stringMember("text", FieldText.of(record, field));
+      json.stringMember("text", FieldText.of(record, index));
       json.endObject();
     } else {
-      JsonFields.writeText(name, FieldText.of(record, field), scoped.names, json);
-      if (field.form() == Form.TORN) {
-        JsonFields.writeText(scoped.names.claim(name, "_raw"), field.raw(), scoped.names, json);
+      JsonFields.writeText(name, FieldText.of(record, index), scoped.names, json);
+      if (fields.form(index) == Form.TORN) {
+        MemberName raw = scoped.names.claim(name, Twin.RAW);
+        JsonFields.writeText(raw, fields.raw(index), scoped.names, json);
       }
     }
-    ByteSlice words = meaning.of(record, index, field, kind);
+    ByteSlice words = meaning.of(record, index, kind);
     if (words != null) {
-      JsonFields.writeText(scoped.names.claim(name, "_name"), words, scoped.names, json);
+      JsonFields.writeText(scoped.names.claim(name, Twin.NAME), words, scoped.names, json);
     }
   }
 
-  private static void writeNumber(ByteSlice name, Field field, Scoped scoped, JsonText json) {
-    ByteSlice value = field.value();
+  private static void writeNumber(
+      MemberName name, Fields fields, int index, Scoped scoped, JsonText json) {
+    ByteSlice value = fields.value(index);
     long number = Ascii.decimal(value, Long.MIN_VALUE);
     json.name(name);
     if (number == Long.MIN_VALUE) {
@@ -171,10 +169,10 @@ final class JsonRecordFields {
     } else {
       json.number(number);
     }
-    boolean torn = field.form() == Form.TORN;
+    boolean torn = fields.form(index) == Form.TORN;
     if (number == Long.MIN_VALUE || torn || isPadded(value)) {
-      ByteSlice logged = torn ? field.raw() : value;
-      JsonFields.writeText(scoped.names.claim(name, "_raw"), logged, scoped.names, json);
+      ByteSlice logged = torn ? fields.raw(index) : value;
+      JsonFields.writeText(scoped.names.claim(name, Twin.RAW), logged, scoped.names, json);
     }
   }
 

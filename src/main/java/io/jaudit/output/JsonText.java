@@ -5,7 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Utf8;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText {
   private static final String HEX_SUFFIX = "_hex";
+
+  /** By the name, as {@link #member} takes it: all there are, after an event of each kind. */
+  private final Map<String, ByteSlice> members = new HashMap<>();
 
   private ByteBuilder out = new ByteBuilder(0);
   private boolean comma;
@@ -60,17 +65,22 @@ final class JsonText {
 
   /** The name of the member whose value comes next; of characters that need no escape. */
   JsonText name(String name) {
-    out.append(comma ? ",\"" : "\"").append(name).append("\":");
-    comma = false;
-    return this;
+    ByteSlice member = members.get(name);
+    if (member == null) {
+      member = ByteSlice.of(",\"" + name + "\":");
+      members.put(name, member);
+    }
+    return member(member);
   }
 
-  /** As {@link #name(String)}, of any bytes. */
-  JsonText name(ByteSlice name) {
-    separate();
-    out.append('"');
-    JsonString.append(name, out);
-    out.append('"').append(':');
+  /** As {@link #name(String)}, of any characters. */
+  JsonText name(MemberName name) {
+    return member(name.json());
+  }
+
+  /** A name in quotes, between the comma that another member takes before it and a colon. */
+  private JsonText member(ByteSlice member) {
+    out.append(member, comma ? 0 : 1, member.length());
     comma = false;
     return this;
   }

@@ -3,97 +3,126 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Utf8;
-import java.util.Arrays;
+import io.jaudit.output.MemberName.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The member names of one JSON object: gives a name that occurs again another ending.
  *
- * <p>An open-addressing set of its own, as it is asked for every field of a log and emptied for
- * every record. Not safe for use by several threads.
+ * <p>A hash table of its own that outlives the object, as a log has some hundred names, in millions
+ * of records: a name is met, checked and escaped once, and a number in it tells whether it is used.
+ * Not safe for use by several threads.
  */
 final class UsedNames {
-  private @Nullable ByteSlice[] names = new ByteSlice[128];
-  private int[] occurrences = new int[names.length];
-  private int[] filled = new int[names.length];
+  /** Names, and bytes of them, that are kept for the next object; a hostile log has more. */
+  private static final int MOST_KEPT = 1024;
+
+  private static final int MOST_BYTES_KEPT = 64 * 1024;
+
+  private static final int CAPACITY = 128;
+
+  private @Nullable MemberName[] names = new MemberName[CAPACITY];
   private int size;
+  private long bytes;
+  private long object = 1;
   private final ByteBuilder composed = new ByteBuilder();
 
   /** Begins a new object. */
   void clear() {
-    for (int i = 0; i < size; i++) {
-      names[filled[i]] = null;
+    object++;
+    if (size > MOST_KEPT || bytes > MOST_BYTES_KEPT) {
+      names = new MemberName[CAPACITY];
+      size = 0;
+      bytes = 0;
     }
-    size = 0;
   }
 
   /** The name the first time, then with {@code _2}, {@code _3} and so on behind it. */
-  ByteSlice claim(ByteSlice logged) {
-    // Two names that are not UTF-8 may be the same one to who reads the JSON.
-    ByteSlice name = Utf8.isValid(logged) ? logged : ByteSlice.of(logged.utf8());
-    if (add(name)) {
+  MemberName claim(ByteSlice logged) {
+    return claim(find(logged));
+  }
+
+  /** As {@link #claim(ByteSlice)}, for {@code name} with its ending behind it. */
+  MemberName claim(MemberName name, Twin twin) {
+    MemberName known = name.twins.get(twin);
+    if (known == null) {
+      composed.clear();
+      known = find(composed.append(name.text()).append(twin.ending).toSlice());
+      name.twins.put(twin, known);
+    }
+    return claim(known);
+  }
+
+  /** How many names are remembered. */
+  int size() {
+    return size;
+  }
+
+  boolean contains(ByteSlice name) {
+    return find(name).usedIn == object;
+  }
+
+  private MemberName claim(MemberName name) {
+    if (use(name)) {
       return name;
     }
     while (true) {
-      int occurrence = ++occurrences[slot(name)];
       composed.clear();
-      ByteSlice other = composed.append(name).append('_').appendDecimal(occurrence).toSlice();
-      if (add(other)) {
+      composed.append(name.text()).append('_').appendDecimal(++name.occurrences);
+      MemberName other = find(composed.toSlice());
+      if (use(other)) {
         return other;
       }
     }
   }
 
-  /** As {@link #claim(ByteSlice)}, for {@code name} with {@code suffix} behind it. */
-  ByteSlice claim(ByteSlice name, String suffix) {
-    return claim(with(name, suffix));
-  }
-
-  boolean contains(ByteSlice name) {
-    return names[slot(name)] != null;
-  }
-
-  private ByteSlice with(ByteSlice name, String suffix) {
-    composed.clear();
-    return composed.append(name).append(suffix).toSlice();
-  }
-
-  private boolean add(ByteSlice name) {
-    int slot = slot(name);
-    if (names[slot] != null) {
+  /** False where it is used already. */
+  private boolean use(MemberName name) {
+    if (name.usedIn == object) {
       return false;
     }
-    names[slot] = name;
-    occurrences[slot] = 1;
-    filled[size++] = slot;
-    if (size > names.length / 2) {
-      grow();
-    }
+    name.usedIn = object;
+    name.occurrences = 1;
     return true;
   }
 
-  private int slot(ByteSlice name) {
-    int hash = name.hashCode();
+  /** The name; one that is not UTF-8 as who reads the JSON sees it, as two may be the same then. */
+  private MemberName find(ByteSlice text) {
+    int slot = slot(text);
+    MemberName known = names[slot];
+    if (known != null) {
+      return known;
+    }
+    if (!Utf8.isValid(text)) {
+      return find(ByteSlice.of(text.utf8()));
+    }
+    MemberName name = new MemberName(text.copy());
+    names[slot] = name;
+    bytes += text.length();
+    if (++size > names.length / 2) {
+      grow();
+    }
+    return name;
+  }
+
+  /** Where the name stands, or belongs. */
+  private int slot(ByteSlice text) {
+    int hash = text.hashCode();
     int slot = (hash ^ hash >>> 15) & names.length - 1;
-    for (ByteSlice other = names[slot]; other != null && !other.equals(name); other = names[slot]) {
+    for (MemberName other = names[slot];
+        other != null && !other.text().equals(text);
+        other = names[slot]) {
       slot = slot + 1 & names.length - 1;
     }
     return slot;
   }
 
   private void grow() {
-    @Nullable ByteSlice[] oldNames = names;
-    int[] oldOccurrences = occurrences;
-    int[] old = Arrays.copyOf(filled, size);
-    names = new ByteSlice[oldNames.length * 2];
-    occurrences = new int[names.length];
-    filled = new int[names.length];
-    for (int i = 0; i < old.length; i++) {
-      ByteSlice name = oldNames[old[i]];
+    @Nullable MemberName[] all = names;
+    names = new MemberName[all.length * 2];
+    for (MemberName name : all) {
       if (name != null) {
-        filled[i] = slot(name);
-        names[filled[i]] = name;
-        occurrences[filled[i]] = oldOccurrences[old[i]];
+        names[slot(name.text())] = name;
       }
     }
   }

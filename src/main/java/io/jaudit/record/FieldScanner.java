@@ -66,7 +66,13 @@ final class FieldScanner {
         record.line().length() - record.enrichment().length(),
         record.line().length(),
         Scope.ENRICHED);
-    return new Fields(scanner.line, Arrays.copyOf(scanner.index, scanner.size));
+    return scanner.fields();
+  }
+
+  /** An index with little room left is not worth a copy; one of a line that is all hex is. */
+  private Fields fields() {
+    int[] fitting = size < index.length / 2 ? Arrays.copyOf(index, size) : index;
+    return new Fields(line, fitting, size / Fields.STRIDE);
   }
 
   private void scan(int from, int end, Scope startScope) {
@@ -84,7 +90,7 @@ final class FieldScanner {
         at++;
       }
       if (at == end || bytes[at] == ' ') {
-        add(start, start, start, at, Form.WORD, scope);
+        add(start, start, at, Form.WORD, scope);
         continue;
       }
       if (scope == Scope.RECORD && separatorLost && isEnrichedName(nameStart, at)) {
@@ -101,11 +107,11 @@ final class FieldScanner {
     if (first == '"') {
       int quote = line.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
-        add(nameStart, nameEnd, start, quote + 1, Form.QUOTED, scope);
+        add(nameStart, nameEnd, quote + 1, Form.QUOTED, scope);
         return behindValue(quote + 1, end, scope);
       }
       int tornEnd = nextField(start, end);
-      add(nameStart, nameEnd, start, tornEnd, Form.TORN, scope);
+      add(nameStart, nameEnd, tornEnd, Form.TORN, scope);
       return tornEnd;
     }
     if (first == '\'' && scope == Scope.RECORD && line.slice(nameStart, nameEnd).is("msg")) {
@@ -114,12 +120,12 @@ final class FieldScanner {
     if (first == '{' && scope == Scope.ENRICHED) {
       int brace = line.indexOf((byte) '}', start, end);
       int valueEnd = brace < 0 ? end : brace + 1;
-      add(nameStart, nameEnd, start, valueEnd, Form.BARE, scope);
+      add(nameStart, nameEnd, valueEnd, Form.BARE, scope);
       return valueEnd;
     }
     int space = line.indexOf((byte) ' ', start, end);
     int next = gluedName(start, space < 0 ? end : space, scope);
-    add(nameStart, nameEnd, start, bareEnd(start, next, scope), Form.BARE, scope);
+    add(nameStart, nameEnd, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
   }
 
@@ -148,7 +154,7 @@ final class FieldScanner {
     int start = nameEnd + 2;
     int closing = line.slice(start, end).lastIndexOf((byte) '\'');
     int contentEnd = closing < 0 ? end : start + closing;
-    add(nameStart, nameEnd, start, contentEnd, Form.NESTED, Scope.RECORD);
+    add(nameStart, nameEnd, contentEnd, Form.NESTED, Scope.RECORD);
     scan(start, contentEnd, Scope.USER);
     return closing < 0 ? end : contentEnd + 1;
   }
@@ -234,16 +240,14 @@ final class FieldScanner {
     return false;
   }
 
-  private void add(
-      int nameStart, int nameEnd, int valueStart, int valueEnd, Form form, Scope scope) {
+  private void add(int nameStart, int nameEnd, int valueEnd, Form form, Scope scope) {
     if (size == index.length) {
       index = Arrays.copyOf(index, size * 2);
     }
     index[size] = nameStart;
     index[size + 1] = nameEnd;
-    index[size + 2] = valueStart;
-    index[size + 3] = valueEnd;
-    index[size + 4] = Fields.kind(form, scope);
+    index[size + 2] = valueEnd;
+    index[size + 3] = Fields.kind(form, scope);
     size += Fields.STRIDE;
   }
 }

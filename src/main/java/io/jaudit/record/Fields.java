@@ -3,6 +3,7 @@ package io.jaudit.record;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.HashSeed;
+import io.jaudit.bytes.NameTable;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import java.util.Iterator;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * enriched part come last. Like the record, for use by one thread at a time.
  */
 public final class Fields implements Iterable<Field> {
-  /** Ints an entry: name start and end, value start and end, form and scope. */
-  static final int STRIDE = 5;
+  /** Ints an entry: name start and end, value end, form and scope. */
+  static final int STRIDE = 4;
 
   /** Up to so many fields, each is paired with what auditd wrote for it when that is asked for. */
   private static final int FEW = 64;
@@ -28,18 +29,21 @@ public final class Fields implements Iterable<Field> {
 
   private final ByteSlice line;
   private final int[] index;
+  private final int size;
   private final int firstEnriched;
   private int @Nullable [] partners;
   private String lastSought = "";
   private int lastFound = -1;
 
   /**
-   * @param index {@link #STRIDE} ints an entry, the last of which is made by {@link #kind}
+   * @param index {@link #STRIDE} ints an entry, the last of which is made by {@link #kind}; may
+   *     have room for more
    */
-  Fields(ByteSlice line, int[] index) {
+  Fields(ByteSlice line, int[] index, int size) {
     this.line = line;
     this.index = index;
-    int first = size();
+    this.size = size;
+    int first = size;
     while (first > 0 && scope(first - 1) == Scope.ENRICHED) {
       first--;
     }
@@ -58,7 +62,7 @@ public final class Fields implements Iterable<Field> {
 
   /** How many fields and words there are. */
   public int size() {
-    return index.length / STRIDE;
+    return size;
   }
 
   /**
@@ -67,28 +71,34 @@ public final class Fields implements Iterable<Field> {
    * @throws IndexOutOfBoundsException where there is none
    */
   public Field get(int i) {
-    return new Field(this, Objects.checkIndex(i, size()));
+    return new Field(this, Objects.checkIndex(i, size));
   }
 
-  ByteSlice name(int i) {
+  /** {@link Field#name()} of the field at {@code i}, without making the field. */
+  public ByteSlice name(int i) {
     return line.slice(index[i * STRIDE], index[i * STRIDE + 1]);
   }
 
-  ByteSlice raw(int i) {
-    return line.slice(index[i * STRIDE + 2], index[i * STRIDE + 3]);
+  /** Which of {@code names} the field at {@code i} has, or {@link NameTable#NONE}. */
+  public int find(int i, NameTable names) {
+    return names.find(line, index[i * STRIDE], index[i * STRIDE + 1]);
+  }
+
+  /** {@link Field#raw()} of the field at {@code i}. */
+  public ByteSlice raw(int i) {
+    return line.slice(valueStart(i), valueEnd(i));
   }
 
   /** True where nothing stands behind the {@code =} of the field at {@code i}. */
   public boolean isEmpty(int i) {
-    return index[i * STRIDE + 2] == index[i * STRIDE + 3];
+    return valueStart(i) == valueEnd(i);
   }
 
-  /** The value of the field at {@code i}, as {@link Field#value()}, without making the field. */
+  /** {@link Field#value()} of the field at {@code i}. */
   public ByteSlice value(int i) {
-    int start = index[i * STRIDE + 2];
-    int end = index[i * STRIDE + 3];
-    Form form = form(i);
-    return switch (form) {
+    int start = valueStart(i);
+    int end = valueEnd(i);
+    return switch (form(i)) {
       case QUOTED -> line.slice(start + 1, end - 1);
       case TORN -> line.slice(start + 1, end);
       default -> line.slice(start, end);
@@ -133,7 +143,7 @@ public final class Fields implements Iterable<Field> {
    * enriched field, and in the same order. Null where there is none.
    */
   public @Nullable Field enriched(int index) {
-    if (firstEnriched == size() || index >= firstEnriched) {
+    if (firstEnriched == size || index >= firstEnriched) {
       return null;
     }
     if (firstEnriched <= FEW) {
@@ -155,7 +165,7 @@ public final class Fields implements Iterable<Field> {
 
       @Override
       public boolean hasNext() {
-        return next < size();
+        return next < size;
       }
 
       @Override
@@ -174,7 +184,7 @@ public final class Fields implements Iterable<Field> {
     for (int i = 0; i < index; i++) {
       before += haveSameName(i, index) ? 1 : 0;
     }
-    for (int i = firstEnriched; i < size(); i++) {
+    for (int i = firstEnriched; i < size; i++) {
       if (haveSameName(i, index) && before-- == 0) {
         return i;
       }
@@ -182,45 +192,46 @@ public final class Fields implements Iterable<Field> {
     return -1;
   }
 
-  Form form(int i) {
-    return FORMS[index[i * STRIDE + 4] >> 8];
+  /** {@link Field#form()} of the field at {@code i}. */
+  public Form form(int i) {
+    return FORMS[index[i * STRIDE + 3] >> 8];
   }
 
-  Scope scope(int i) {
-    return SCOPES[index[i * STRIDE + 4] & 0xff];
+  /** {@link Field#scope()} of the field at {@code i}. */
+  public Scope scope(int i) {
+    return SCOPES[index[i * STRIDE + 3] & 0xff];
+  }
+
+  /** Behind the {@code =}, or behind the quote of {@code msg='}; a word has no name. */
+  private int valueStart(int i) {
+    int nameEnd = index[i * STRIDE + 1];
+    return switch (form(i)) {
+      case WORD -> nameEnd;
+      case NESTED -> nameEnd + 2;
+      default -> nameEnd + 1;
+    };
+  }
+
+  private int valueEnd(int i) {
+    return index[i * STRIDE + 2];
   }
 
   private boolean nameIs(int i, String name) {
     int start = index[i * STRIDE];
     int length = index[i * STRIDE + 1] - start;
-    if (length != name.length() || length == 0) {
-      return false;
-    }
-    for (int j = 0; j < length; j++) {
-      if (line.at(start + j) != (byte) name.charAt(j)) {
-        return false;
-      }
-    }
-    return true;
+    return length == name.length() && length > 0 && line.hasAt(start, name);
   }
 
   /** True where the names of two fields are the same in any case; words have none. */
   public boolean haveSameName(int i, int other) {
-    int start = index[i * STRIDE];
-    int otherStart = index[other * STRIDE];
     int length = nameLength(i);
-    if (length != nameLength(other)) {
-      return false;
-    }
-    for (int j = 0; j < length; j++) {
-      if (Ascii.toLower(line.at(start + j)) != Ascii.toLower(line.at(otherStart + j))) {
-        return false;
-      }
-    }
-    return length > 0;
+    return length == nameLength(other)
+        && length > 0
+        && line.isRepeated(index[i * STRIDE], index[other * STRIDE], length);
   }
 
-  int nameLength(int i) {
+  /** Bytes of the name of the field at {@code i}; 0 of a word. */
+  public int nameLength(int i) {
     return index[i * STRIDE + 1] - index[i * STRIDE];
   }
 

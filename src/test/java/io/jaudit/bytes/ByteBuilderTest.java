@@ -45,6 +45,18 @@ final class ByteBuilderTest {
     assertEquals("first", first.latin1());
   }
 
+  @Property
+  void appendsEveryNumber(@ForAll long number, @ForAll @IntRange(max = 63) int shift) {
+    appendsNumbers(number >> shift);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {999_999_999, 1_000_000_000, -1_000_000_000, 1_000_000_001, 999_999_999_999_999_999L})
+  void appendsNumbersOfMoreThanNineDigits(long number) {
+    appendsNumbers(number);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 7, 10, 99, 100, -1, -10, 4294967295L, Long.MAX_VALUE, Long.MIN_VALUE})
   void appendsNumbers(long number) {

@@ -61,6 +61,10 @@ final class ByteSliceTest {
     assertEquals(-1, MIDDLE.indexOf(ByteSlice.of("45"), 0));
     assertFalse(MIDDLE.contains(ByteSlice.of("12")));
     assertFalse(MIDDLE.startsWith("2345"));
+    assertFalse(MIDDLE.hasAt(1, "345"));
+    assertFalse(MIDDLE.hasAt(-1, "1"));
+    assertFalse(MIDDLE.hasAt(9, ""));
+    assertTrue(MIDDLE.hasAt(1, "3"));
     assertFalse(MIDDLE.startsWith(ByteSlice.of("2345")));
   }
 
@@ -73,6 +77,18 @@ final class ByteSliceTest {
     assertTrue(MIDDLE.startsWith("23"));
     assertTrue(MIDDLE.startsWith(ByteSlice.of(ARRAY, 2, 4)));
     assertTrue(MIDDLE.contains(ByteSlice.EMPTY));
+  }
+
+  @Test
+  void repeatedInAnyCaseMeansWithinTheSlice() {
+    ByteSlice text = ByteSlice.of("Uid=uID=gid=");
+    assertTrue(text.isRepeated(0, 4, 4));
+    assertTrue(text.isRepeated(4, 0, 4));
+    assertFalse(text.isRepeated(0, 8, 4));
+    assertTrue(text.isRepeated(1, 9, 3));
+    assertFalse(text.isRepeated(1, 9, 4));
+    assertFalse(text.isRepeated(-1, 3, 4));
+    assertTrue(text.isRepeated(12, 0, 0));
   }
 
   @Property

@@ -7,7 +7,6 @@ import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,11 +44,6 @@ class KnownTextTest {
   void aFileMayBeCalledLikeThat(String body, String text) {
     ByteSlice found = text(body);
     assertEquals(text, found == null ? null : found.latin1());
-  }
-
-  @Test
-  void noFieldIsNull() {
-    assertNull(KnownText.of(record("a=1"), null));
   }
 
   private static @Nullable ByteSlice text(String body) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.MemberName.Twin;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -42,13 +43,56 @@ class UsedNamesTest {
 
   @Property
   void givesNoNameTwice(@ForAll("claims") List<String> claims) {
-    for (int round = 0; round < 2; round++) {
-      UsedNames used = new UsedNames();
-      Set<ByteSlice> given = new HashSet<>();
-      for (String claim : claims) {
-        assertTrue(given.add(used.claim(ByteSlice.of(claim))));
-      }
+    Set<ByteSlice> given = new HashSet<>();
+    for (String claim : claims) {
+      assertTrue(given.add(names.claim(ByteSlice.of(claim)).text()));
     }
+    names.clear();
+  }
+
+  @Property
+  void whatItRemembersOfEarlierObjectsChangesNothing(
+      @ForAll("claims") List<String> first,
+      @ForAll("claims") List<String> second,
+      @ForAll Twin twin) {
+    UsedNames fresh = new UsedNames();
+    first.forEach(claim -> names.claim(names.claim(ByteSlice.of(claim)), twin));
+    names.clear();
+    for (String claim : second) {
+      ByteSlice text = ByteSlice.of(claim);
+      MemberName experienced = names.claim(text);
+      MemberName expected = fresh.claim(text);
+      assertEquals(expected.text(), experienced.text());
+      assertEquals(expected.json(), experienced.json());
+      assertEquals(expected.kind(), experienced.kind());
+      assertEquals(fresh.claim(expected, twin).text(), names.claim(experienced, twin).text());
+      assertTrue(names.contains(expected.text()));
+    }
+    names.clear();
+  }
+
+  @Test
+  void forgetsTheNamesOfAHostileLog() {
+    for (int i = 0; i < 10_000; i++) {
+      claim("name" + i);
+    }
+    assertTrue(names.contains(ByteSlice.of("name0")));
+    names.clear();
+    assertEquals(0, names.size());
+    claim("a".repeat(100_000));
+    names.clear();
+    assertEquals(0, names.size());
+    assertEquals("name0", claim("name0"));
+    names.clear();
+    assertEquals(1, names.size());
+  }
+
+  @Test
+  void namesThatAreNotUtf8AreOneWhereTheyLookTheSame() {
+    ByteSlice first = ByteSlice.of(new byte[] {'a', (byte) 0xff});
+    ByteSlice second = ByteSlice.of(new byte[] {'a', (byte) 0xfe});
+    assertEquals("a\ufffd", names.claim(first).text().utf8());
+    assertEquals("a\ufffd_2", names.claim(second).text().utf8());
   }
 
   @Provide
@@ -58,6 +102,6 @@ class UsedNamesTest {
   }
 
   private String claim(String name) {
-    return names.claim(ByteSlice.of(name)).utf8();
+    return names.claim(ByteSlice.of(name)).text().utf8();
   }
 }
