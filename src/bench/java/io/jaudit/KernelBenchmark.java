@@ -3,6 +3,7 @@ package io.jaudit;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.bytes.Needles;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.event.EventSink;
@@ -43,12 +44,15 @@ import org.openjdk.jmh.annotations.Warmup;
 public class KernelBenchmark {
   static final int RECORDS = 1225;
 
-  private static final Set<Needle> RARE = Set.of(Needle.exactly(ByteSlice.of("RareKey")));
+  private static final ByteSlice KEY = ByteSlice.of("RareKey");
+  private static final Set<Needle> RARE = Set.of(Needle.exactly(KEY));
 
   private byte[] log = new byte[0];
   private List<ByteSlice> lines = List.of();
   private List<AuditRecord> records = List.of();
   private List<RecordRun> runs = List.of();
+  private final Needles bothSpellings =
+      new Needles(List.of(Needle.exactly(KEY), Needle.hexOf(KEY)));
 
   @Setup
   public void read() throws IOException, MalformedRecordException {
@@ -83,6 +87,13 @@ public class KernelBenchmark {
   @Benchmark
   public int literal() {
     return RARE.iterator().next().indexIn(log, 0, log.length);
+  }
+
+  /** The two spellings of a key that is nowhere. */
+  @Benchmark
+  public int literals() {
+    bothSpellings.begin(log, 0, log.length);
+    return bothSpellings.next(0);
   }
 
   /** Headers of lines that are cut already, by the reference. */

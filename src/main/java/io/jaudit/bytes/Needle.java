@@ -150,6 +150,58 @@ public final class Needle {
     return -1;
   }
 
+  int length() {
+    return bytes.length;
+  }
+
+  /** True where more than the bytes is asked for. */
+  boolean hasSequel() {
+    return !sequel.equals(ANYTHING);
+  }
+
+  /** Where in the needle so many bytes begin that are rare in audit logs. */
+  int rarestWindow(int size) {
+    int rarest = 0;
+    int most = -1;
+    for (int start = 0; start <= bytes.length - size; start++) {
+      int sum = 0;
+      for (int i = start; i < start + size; i++) {
+        sum += rank(bytes[i]);
+      }
+      if (sum > most) {
+        most = sum;
+        rarest = start;
+      }
+    }
+    return rarest;
+  }
+
+  /**
+   * Sets, for any two bytes that may follow each other at place {@code p} of so many from {@code
+   * window} on, bit {@code p} of the byte they stand for in {@code places}.
+   */
+  void markPairs(int window, int count, byte[] places) {
+    for (int p = 0; p < count; p++) {
+      int first = window + p;
+      for (int low : spellings(first)) {
+        for (int high : spellings(first + 1)) {
+          places[low | (high << Byte.SIZE)] |= (byte) (1 << p);
+        }
+      }
+    }
+  }
+
+  /** The bytes that may stand at {@code index}. */
+  private int[] spellings(int index) {
+    int b = bytes[index] & 0xff;
+    return folds[index] == 0 ? new int[] {b} : new int[] {b, b & ~folds[index]};
+  }
+
+  /** True where the needle stands at {@code block[start]} and does not reach beyond the end. */
+  boolean isWithin(byte[] block, int start, int end) {
+    return start + bytes.length <= end && isAt(block, start, end);
+  }
+
   private boolean isAt(byte[] block, int start, int end) {
     for (int i = 0; i < bytes.length; i++) {
       if ((block[start + i] | folds[i]) != bytes[i]) {

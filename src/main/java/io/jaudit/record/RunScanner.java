@@ -3,6 +3,7 @@ package io.jaudit.record;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.bytes.Needles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the runs of a block: the lines, their stamps, and which of them are worth a look.
  *
- * <p>One pass for newlines and headers, and one for each needle. Headers are read by {@link
+ * <p>One pass for newlines and headers, and one or more for the needles. Headers are read by {@link
  * UsualHeader}, and by {@link RecordParser} where they are not as usual. Not safe for use by
  * several threads.
  */
@@ -21,11 +22,8 @@ public final class RunScanner {
   private final RecordParser parser = new RecordParser();
   private final UsualHeader header = new UsualHeader();
   private final Predicate<EventId> admits;
-  private final Needle[] needles;
+  private final Needles needles;
   private final Set<RecordType> types;
-
-  /** For each needle, where it stands next at or behind the run looked at; the end if nowhere. */
-  private final int[] found;
 
   private byte[] block = new byte[0];
   private int end;
@@ -36,6 +34,9 @@ public final class RunScanner {
   /** Where its body begins. */
   private int bodyStart;
 
+  /** Where the runs end in which needles were looked for. */
+  private int searchedTo;
+
   /**
    * @param admits false only for ids of which no event is wanted
    * @param needles of which a wanted event has one or more in its lines; of none, nothing is known
@@ -43,9 +44,8 @@ public final class RunScanner {
    */
   public RunScanner(Predicate<EventId> admits, Collection<Needle> needles, Set<RecordType> types) {
     this.admits = admits;
-    this.needles = needles.toArray(new Needle[0]);
+    this.needles = new Needles(needles);
     this.types = types;
-    this.found = new int[this.needles.length];
   }
 
   /**
@@ -101,14 +101,8 @@ public final class RunScanner {
   private void begin(byte[] newBlock, int start, int newEnd) {
     block = newBlock;
     end = newEnd;
-    for (int i = 0; i < needles.length; i++) {
-      find(i, start);
-    }
-  }
-
-  private void find(int needle, int from) {
-    int at = needles[needle].indexIn(block, from, end);
-    found[needle] = at < 0 ? end : at;
+    searchedTo = start;
+    needles.begin(newBlock, start, newEnd);
   }
 
   private RecordRun parse(@Nullable RecordRun run, int lineStart, long position) {
@@ -132,7 +126,7 @@ public final class RunScanner {
       @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
     RecordRun all = run;
     if (all == null || !id.equals(all.id())) {
-      boolean wanted = needles.length == 0 && types.isEmpty() && admits.test(id);
+      boolean wanted = needles.isEmpty() && types.isEmpty() && admits.test(id);
       all = new RecordRun(block, lineStart, position, id, type, wanted);
     }
     add(all, type, lineStart, position);
@@ -156,13 +150,11 @@ public final class RunScanner {
     if (run == null || run.isWorthALook()) {
       return;
     }
-    boolean hit = needles.length == 0 && (types.isEmpty() || run.hasWantedType());
-    for (int i = 0; i < needles.length; i++) {
-      if (found[i] < runEnd) {
-        hit = true;
-        find(i, runEnd);
-      }
-    }
+    boolean hit =
+        needles.isEmpty()
+            ? types.isEmpty() || run.hasWantedType()
+            : needles.next(searchedTo) < runEnd;
+    searchedTo = runEnd;
     EventId id = run.id();
     if (hit && id != null && admits.test(id)) {
       run.makeWorthALook();
