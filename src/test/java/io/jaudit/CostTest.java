@@ -166,7 +166,7 @@ class CostTest {
     Identities names = Identities.ofLog();
     CsvCells cells = new CsvCells(Escape.SHELL_QUOTE, Formulas.DISARMED);
     return Stream.of(
-        writing("default", new DefaultWriter(ZoneOffset.UTC, Escape.TTY)),
+        writing("default", new DefaultWriter(() -> ZoneOffset.UTC, Escape.TTY)),
         writing("interpret", new InterpretWriter(names, clock(), Escape.TTY)),
         writing("text", new TextWriter(names, clock(), Escape.TTY)),
         writing("csv", new CsvWriter(names, clock(), EnumSet.allOf(Extra.class), cells)),
@@ -181,7 +181,7 @@ class CostTest {
   }
 
   private static LocalClock clock() {
-    return new LocalClock(ZoneOffset.UTC, DateStyle.MONTH_FIRST);
+    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
   }
 
   private static void filter(AuditEvent event) {

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -43,7 +42,7 @@ record Environment(
         new FileOutputStream(FileDescriptor.out),
         Path.of("/proc/self/fd/1"),
         err,
-        Clock.system(ZoneId.systemDefault()),
+        new HostClock(),
         AuditdConf.PLACES,
         Path.of("/etc/passwd"),
         Path.of("/etc/group"),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The options that say how events are printed, to a writer. */
 final class OutputChoice {
@@ -35,7 +36,7 @@ final class OutputChoice {
 
   private OutputChoice() {}
 
-  static EventWriter writer(SearchOptions options, ZoneId zone, Identities identities)
+  static EventWriter writer(SearchOptions options, Supplier<ZoneId> zone, Identities identities)
       throws UsageException {
     OutputFormat format = format(options);
     refuseStrays(options, format);
@@ -67,7 +68,7 @@ final class OutputChoice {
     }
   }
 
-  private static LocalClock clock(SearchOptions options, ZoneId zone) {
+  private static LocalClock clock(SearchOptions options, Supplier<ZoneId> zone) {
     return new LocalClock(zone, options.has("--iso-time") ? DateStyle.ISO : DateStyle.MONTH_FIRST);
   }
 

@@ -69,7 +69,7 @@ final class SearchPlans {
 
   private EventWriter writer() throws UsageException {
     EventWriter writer =
-        OutputChoice.writer(options, environment.clock().getZone(), new Identities(users, groups));
+        OutputChoice.writer(options, environment.clock()::getZone, new Identities(users, groups));
     return OutputChoice.isInColour(options, environment.terminals())
         ? ColourWriter.of(writer, OutputChoice.format(options))
         : writer;

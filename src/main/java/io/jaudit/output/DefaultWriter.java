@@ -6,6 +6,7 @@ import io.jaudit.record.AuditRecord;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 
 /**
  * The default format (semantics §5.1): a line of dashes, the local time, and the records in log
@@ -17,16 +18,16 @@ public final class DefaultWriter implements EventWriter {
   private static final String DAYS = "MonTueWedThuFriSatSun";
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Escape escape;
   private long lastSecond = Long.MIN_VALUE;
   private String lastTime = "";
 
   /**
-   * @param zone in which times are shown
+   * @param zone in which times are shown; asked for when an event is
    * @param escape what is done to each line
    */
-  public DefaultWriter(ZoneId zone, Escape escape) {
+  public DefaultWriter(Supplier<ZoneId> zone, Escape escape) {
     this.zone = zone;
     this.escape = escape;
   }
@@ -48,7 +49,7 @@ public final class DefaultWriter implements EventWriter {
   private String time(long second) {
     if (second != lastSecond) {
       lastSecond = second;
-      lastTime = text(ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone));
+      lastTime = text(ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone.get()));
     }
     return lastTime;
   }

@@ -4,7 +4,9 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.record.EventId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 
 /**
  * The time of an event where its reader lives, as csv and text show it. Not safe for use by several
@@ -19,18 +21,23 @@ public final class LocalClock {
     ISO
   }
 
-  private final ZoneId zone;
+  private static final ZonedDateTime EPOCH = Instant.EPOCH.atZone(ZoneOffset.UTC);
+
+  private final Supplier<ZoneId> zone;
   private final DateStyle style;
   private long second = Long.MIN_VALUE;
   private int milli;
-  private ZonedDateTime time;
+  private ZonedDateTime time = EPOCH;
   private String date = "";
   private String timeOfDay = "";
 
-  public LocalClock(ZoneId zone, DateStyle style) {
+  /**
+   * @param zone in which times are shown; asked for when the first one is
+   * @param style how dates are written
+   */
+  public LocalClock(Supplier<ZoneId> zone, DateStyle style) {
     this.zone = zone;
     this.style = style;
-    this.time = ZonedDateTime.ofInstant(Instant.EPOCH, zone);
   }
 
   /** A clock that shows the same, for use by another thread. */
@@ -43,7 +50,7 @@ public final class LocalClock {
     milli = Math.floorMod(id.timeMillis(), 1000);
     if (id.seconds() != second) {
       second = id.seconds();
-      time = ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone);
+      time = ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone.get());
       date = date(time, style);
       timeOfDay = two(time.getHour()) + ':' + two(time.getMinute()) + ':' + two(time.getSecond());
     }

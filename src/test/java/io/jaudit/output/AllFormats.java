@@ -37,7 +37,7 @@ final class AllFormats {
   private static final List<JsonWriter> JSON =
       Stream.of(JsonRecords.values()).map(records -> new JsonWriter(NAMES, records)).toList();
   private static final Map<Escape, DefaultWriter> DEFAULT =
-      each(escape -> new DefaultWriter(ZONE, escape));
+      each(escape -> new DefaultWriter(() -> ZONE, escape));
   private static final Map<Escape, InterpretWriter> INTERPRET =
       each(escape -> new InterpretWriter(NAMES, clock(), escape));
   private static final Map<Escape, TextWriter> TEXT =
@@ -165,7 +165,7 @@ final class AllFormats {
   }
 
   private static LocalClock clock() {
-    return new LocalClock(ZONE, DateStyle.MONTH_FIRST);
+    return new LocalClock(() -> ZONE, DateStyle.MONTH_FIRST);
   }
 
   private static int records(List<AuditEvent> events) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvWriterTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final LocalClock CLOCK = new LocalClock(UTC, DateStyle.MONTH_FIRST);
+  private static final LocalClock CLOCK = new LocalClock(() -> UTC, DateStyle.MONTH_FIRST);
   private static final CsvCells CELLS = new CsvCells(Escape.TTY, Formulas.KEPT);
 
   @Test
@@ -114,7 +114,7 @@ class CsvWriterTest {
     "America/Los_Angeles, -07:00, 03/18/24, ' 3'",
   })
   void tellsTheTimeWhereItsReaderLives(String zone, String offset, String date, String hour) {
-    LocalClock clock = new LocalClock(ZoneId.of(zone), DateStyle.MONTH_FIRST);
+    LocalClock clock = new LocalClock(() -> ZoneId.of(zone), DateStyle.MONTH_FIRST);
     TestLog log = command("6C73");
     Set<Extra> extra = Set.of(Extra.TIME);
 
@@ -128,7 +128,7 @@ class CsvWriterTest {
 
   @Test
   void writesIsoDates() {
-    LocalClock clock = new LocalClock(UTC, DateStyle.ISO);
+    LocalClock clock = new LocalClock(() -> UTC, DateStyle.ISO);
 
     assertEquals("2024-03-18", cell("DATE", command("6C73"), clock, Set.of(), CELLS));
   }

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 /** Whatever bytes a log holds, an event is one row of csv and one sentence. */
 class DeedPropertyTest {
   private static final LocalClock CLOCK =
-      new LocalClock(ZoneId.of("America/New_York"), DateStyle.MONTH_FIRST);
+      new LocalClock(() -> ZoneId.of("America/New_York"), DateStyle.MONTH_FIRST);
 
   @Provide
   Arbitrary<byte[]> logs() {

@@ -118,7 +118,7 @@ class InterpretMemoryTest {
 
   private static InterpretWriter writer(Escape escape) {
     return new InterpretWriter(
-        Identities.ofLog(), new LocalClock(ZoneOffset.UTC, DateStyle.MONTH_FIRST), escape);
+        Identities.ofLog(), new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST), escape);
   }
 
   private static String text(InterpretWriter writer, byte[] log) {

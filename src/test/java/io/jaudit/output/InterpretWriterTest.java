@@ -25,7 +25,7 @@ class InterpretWriterTest {
   private static String lines(Escape escape, ZoneId zone, String... lines) {
     byte[] log = String.join("\n", lines).getBytes(ISO_8859_1);
     ByteBuilder out = new ByteBuilder();
-    LocalClock clock = new LocalClock(zone, DateStyle.MONTH_FIRST);
+    LocalClock clock = new LocalClock(() -> zone, DateStyle.MONTH_FIRST);
     new InterpretWriter(Identities.ofLog(), clock, escape)
         .write(new AuditEvent(JsonOutput.parse(log)), out);
     return out.toSlice().latin1();

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.record.EventId;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ class LineWritersTest {
 
   @Test
   void defaultHasDashesTheLocalTimeAndNoEnrichedPart() {
-    EventWriter writer = new DefaultWriter(ZoneId.of("America/New_York"), Escape.TTY);
+    EventWriter writer = new DefaultWriter(() -> ZoneId.of("America/New_York"), Escape.TTY);
     String out = written(writer, CALL + "\u001dAUID=\"x\"", CALL.replace("a=1", "b=\u001b[1m\t"));
     assertEquals(
         "----\ntime->Tue Nov 14 17:13:20 2023\n"
@@ -38,14 +42,32 @@ class LineWritersTest {
     "4102444799, Thu Dec 31 23:59:59 2099"
   })
   void timesAreThoseOfCtime(long second, String text) {
-    EventWriter writer = new DefaultWriter(ZoneOffset.UTC, Escape.RAW).another();
+    EventWriter writer = new DefaultWriter(() -> ZoneOffset.UTC, Escape.RAW).another();
     String line = "type=CWD msg=audit(" + second + ".999:1): cwd=\"/\"";
     assertEquals("----\ntime->" + text + "\n" + line + "\n", written(writer, line));
   }
 
   @Test
+  void theZoneIsAskedForWhenATimeIsShown() {
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<ZoneId> zone =
+        () -> {
+          asked.incrementAndGet();
+          return ZoneOffset.UTC;
+        };
+    EventWriter writer = new DefaultWriter(zone, Escape.RAW).another();
+    LocalClock clock = new LocalClock(zone, DateStyle.ISO).another();
+    assertEquals(0, asked.get());
+    written(writer, CALL);
+    assertEquals(1, asked.get());
+    clock.set(new EventId(null, 0, 1));
+    assertEquals(2, asked.get());
+    assertEquals("1970-01-01", clock.date());
+  }
+
+  @Test
   void aWriterRemembersOnlyTheTimeOfItsSecond() {
-    EventWriter writer = new DefaultWriter(ZoneOffset.UTC, Escape.RAW);
+    EventWriter writer = new DefaultWriter(() -> ZoneOffset.UTC, Escape.RAW);
     String first = written(writer, CALL);
     String later = written(writer, CALL.replace("1700000000", "1700000001"));
     assertEquals("----\ntime->Tue Nov 14 22:13:20 2023\n" + CALL + "\n", first);

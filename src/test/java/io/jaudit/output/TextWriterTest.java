@@ -45,7 +45,7 @@ class TextWriterTest {
   @Test
   void writesIsoDatesOnRequest() {
     ByteBuilder out = new ByteBuilder();
-    LocalClock clock = new LocalClock(ZoneId.of("UTC"), DateStyle.ISO);
+    LocalClock clock = new LocalClock(() -> ZoneId.of("UTC"), DateStyle.ISO);
     new TextWriter(Identities.ofLog(), clock, Escape.TTY)
         .write(new AuditEvent(log("USER_CMD", "cmd=\"x\"").records()), out);
 
@@ -123,7 +123,7 @@ class TextWriterTest {
 
   private static String text(TestLog log) {
     ByteBuilder out = new ByteBuilder();
-    LocalClock clock = new LocalClock(ZoneId.of("UTC"), DateStyle.MONTH_FIRST);
+    LocalClock clock = new LocalClock(() -> ZoneId.of("UTC"), DateStyle.MONTH_FIRST);
     new TextWriter(Identities.ofLog(), clock, Escape.TTY).write(new AuditEvent(log.records()), out);
     return new String(out.toSlice().toByteArray(), ISO_8859_1);
   }
