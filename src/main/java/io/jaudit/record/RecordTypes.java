@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,19 +63,29 @@ final class RecordTypes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Collections.unmodifiableList(read(table));
+  }
+
+  /** Rows of a number, a tab and a name. In every start: by what takes least before compilation. */
+  private static List<RecordType> read(byte[] table) {
     List<RecordType> all = new ArrayList<>(256);
-    ByteSlice rest = ByteSlice.of(table);
-    while (!rest.isEmpty()) {
-      int end = rest.indexOf((byte) '\n', 0);
-      ByteSlice line = end < 0 ? rest : rest.slice(0, end);
-      rest = end < 0 ? ByteSlice.EMPTY : rest.slice(end + 1);
-      int tab = line.indexOf((byte) '\t', 0);
-      if (tab > 0 && line.at(0) != '#') {
-        int number = (int) Ascii.decimal(line.slice(0, tab), -1);
-        all.add(add(new RecordType(number, line.slice(tab + 1).latin1())));
+    int end;
+    for (int start = 0; start < table.length; start = end + 1) {
+      int number = 0;
+      int at = start;
+      for (; Ascii.isDigit(table[at]); at++) {
+        number = number * 10 + table[at] - '0';
+      }
+      end = at;
+      while (table[end] != '\n') {
+        end++;
+      }
+      if (at > start) { // no comment
+        String name = new String(table, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
+        all.add(add(new RecordType(number, name)));
       }
     }
-    return Collections.unmodifiableList(all);
+    return all;
   }
 
   private static RecordType add(RecordType type) {
@@ -87,12 +98,17 @@ final class RecordTypes {
     return type;
   }
 
+  /** Of the length and four letters: enough to tell the types apart. */
   private static int slot(ByteSlice name) {
-    int hash = name.length();
-    for (int i = 0; i < name.length(); i++) {
-      hash = hash * 31 + Ascii.toLower(name.at(i));
+    int length = name.length();
+    int hash = length;
+    if (length > 1) {
+      hash = hash * 31 + Ascii.toLower(name.at(1));
+      hash = hash * 31 + Ascii.toLower(name.at(length / 2));
+      hash = hash * 31 + Ascii.toLower(name.at(length - 2));
+      hash = hash * 31 + Ascii.toLower(name.at(length - 1));
     }
-    return (hash ^ hash >>> 15) & (SLOTS - 1);
+    return (hash ^ hash >>> 10) & (SLOTS - 1);
   }
 
   private static boolean equalsIgnoringCase(ByteSlice text, String name) {
