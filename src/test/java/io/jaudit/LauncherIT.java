@@ -92,7 +92,7 @@ class LauncherIT {
     Outcome outcome =
         run(Map.of("JAVA_HOME", home.toString(), "JAUDIT_OPTS", "-Xmx1g -Da=*"), launcher);
 
-    assertTrue(outcome.out().contains("\n-Xmx1g\n-Da=*\n-jar\n"), outcome.out());
+    assertTrue(outcome.out().contains("\n-Xmx1g\n-Da=*\n-cp\n"), outcome.out());
   }
 
   @Test
@@ -436,12 +436,11 @@ class LauncherIT {
 
   private record Outcome(int status, String out, String err) {
     Path jar() {
-      return Path.of(linesAfter("-jar").get(0)).normalize();
+      return Path.of(linesAfter("-cp").get(0)).normalize();
     }
 
     List<String> arguments() {
-      List<String> jarAndArguments = linesAfter("-jar");
-      return jarAndArguments.subList(1, jarAndArguments.size());
+      return linesAfter("io.jaudit.cli.Main");
     }
 
     private List<String> linesAfter(String line) {
