@@ -68,7 +68,7 @@ class OutcomeAgreementTest {
     String[] parts = record.split("\\|", 2);
     AuditEvent event = event(parts[0], parts[1]);
     assertTrue(Filters.outcome(Outcome.SUCCEEDED).matches(event));
-    assertEquals(Outcome.UNSAID, ofJson(event));
+    assertEquals(Outcome.UNKNOWN, ofJson(event));
   }
 
   private static Outcome ofJson(AuditEvent event) {
@@ -76,7 +76,7 @@ class OutcomeAgreementTest {
     new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
     JsonNode success = JsonLines.check(out.toSlice().toByteArray()).get(0).path("success");
     if (success.isNull()) {
-      return Outcome.UNSAID;
+      return Outcome.UNKNOWN;
     }
     return success.booleanValue() ? Outcome.SUCCEEDED : Outcome.FAILED;
   }

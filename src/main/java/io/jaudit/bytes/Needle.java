@@ -16,40 +16,40 @@ public final class Needle {
 
   /** What has to stand behind the bytes of a needle. */
   @FunctionalInterface
-  public interface Sequel {
+  public interface Continuation {
     /** True where it stands at {@code block[at]}; it may go on up to {@code block[end]}. */
     boolean isAt(byte[] block, int at, int end);
   }
 
-  private static final Sequel ANYTHING = (block, at, end) -> true;
+  private static final Continuation ANYTHING = (block, at, end) -> true;
 
   private final byte[] bytes;
 
   /** Ored to a byte of the block before it is compared: 0x20 where case is of no matter. */
-  private final byte[] folds;
+  private final byte[] caseMask;
 
   /** Where the rarest byte stands and the next rarest; -1 where no byte has but one spelling. */
   private final int anchor;
 
   private final int second;
 
-  private final Sequel sequel;
+  private final Continuation sequel;
   private final int worth;
 
-  private Needle(byte[] bytes, byte[] folds) {
-    this(bytes, folds, ANYTHING, bytes.length);
+  private Needle(byte[] bytes, byte[] caseMask) {
+    this(bytes, caseMask, ANYTHING, bytes.length);
   }
 
-  private Needle(byte[] bytes, byte[] folds, Sequel sequel, int worth) {
+  private Needle(byte[] bytes, byte[] caseMask, Continuation sequel, int worth) {
     if (bytes.length == 0) {
       throw new IllegalArgumentException("a needle has at least one byte");
     }
     this.bytes = bytes;
-    this.folds = folds;
+    this.caseMask = caseMask;
     this.sequel = sequel;
     this.worth = worth;
-    int rarest = rarest(bytes, folds, -1);
-    int next = rarest(bytes, folds, rarest);
+    int rarest = rarest(bytes, caseMask, -1);
+    int next = rarest(bytes, caseMask, rarest);
     this.anchor = next < 0 ? rarest : Math.min(rarest, next);
     this.second = Math.max(rarest, next);
   }
@@ -75,18 +75,18 @@ public final class Needle {
       length--; // an odd last digit is a high nibble: 7 stands for 70
     }
     byte[] bytes = new byte[length];
-    byte[] folds = new byte[length];
+    byte[] caseMask = new byte[length];
     for (int i = 0; i < length; i++) {
-      folds[i] = (byte) (digits[i] >= 'A' ? 0x20 : 0);
-      bytes[i] = (byte) (digits[i] | folds[i]);
+      caseMask[i] = (byte) (digits[i] >= 'A' ? 0x20 : 0);
+      bytes[i] = (byte) (digits[i] | caseMask[i]);
     }
-    return new Needle(bytes, folds);
+    return new Needle(bytes, caseMask);
   }
 
-  private static int rarest(byte[] bytes, byte[] folds, int except) {
+  private static int rarest(byte[] bytes, byte[] caseMask, int except) {
     int rarest = -1;
     for (int i = 0; i < bytes.length; i++) {
-      boolean counts = i != except && folds[i] == 0;
+      boolean counts = i != except && caseMask[i] == 0;
       if (counts && (rarest < 0 || rank(bytes[i]) > rank(bytes[rarest]))) {
         rarest = i;
       }
@@ -104,8 +104,8 @@ public final class Needle {
    *
    * @param worth how many bytes of a text would be found as rarely, about
    */
-  public Needle followedBy(Sequel sequel, int worth) {
-    return new Needle(bytes, folds, sequel, worth);
+  public Needle followedBy(Continuation sequel, int worth) {
+    return new Needle(bytes, caseMask, sequel, worth);
   }
 
   /** How rarely it is found: the length of a text; at least 1. */
@@ -119,7 +119,7 @@ public final class Needle {
     return before >= 0
         && sequel.equals(other.sequel)
         && Arrays.equals(bytes, 0, bytes.length, other.bytes, before, other.bytes.length)
-        && Arrays.equals(folds, 0, bytes.length, other.folds, before, other.bytes.length);
+        && Arrays.equals(caseMask, 0, bytes.length, other.caseMask, before, other.bytes.length);
   }
 
   /** Where the needle first stands whole in {@code block[from, to)}; -1 where it does not. */
@@ -194,7 +194,7 @@ public final class Needle {
   /** The bytes that may stand at {@code index}. */
   private int[] spellings(int index) {
     int b = bytes[index] & 0xff;
-    return folds[index] == 0 ? new int[] {b} : new int[] {b, b & ~folds[index]};
+    return caseMask[index] == 0 ? new int[] {b} : new int[] {b, b & ~caseMask[index]};
   }
 
   /** True where the needle stands at {@code block[start]} and does not reach beyond the end. */
@@ -204,7 +204,7 @@ public final class Needle {
 
   private boolean isAt(byte[] block, int start, int end) {
     for (int i = 0; i < bytes.length; i++) {
-      if ((block[start + i] | folds[i]) != bytes[i]) {
+      if ((block[start + i] | caseMask[i]) != bytes[i]) {
         return false;
       }
     }

@@ -25,7 +25,7 @@ public record Checkpoint(
     Optional<FileIdentity> lastFile,
     Optional<LastEvent> lastEvent,
     List<FileMark> files,
-    List<OpenMark> open,
+    List<OpenEventMark> open,
     List<NodeMark> nodes,
     Optional<NodeMark> otherNodes) {
   /** That of a run that has read nothing: everything is new. */

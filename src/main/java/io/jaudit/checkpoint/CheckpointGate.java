@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what of one run is new, and remembers what was handled. Whether an event matched or was
  * printed plays no part.
  *
- * <p>Positions are {@link LogPosition}s whose source is an index into {@link Backlog#stretches}.
+ * <p>Positions are {@link LogPosition}s whose source is an index into {@link ReadPlan#stretches}.
  * Where files were found again, lines decide ({@link #isHandled}), and every event made of what is
  * left is new; else stamps do ({@link #isNew}). Keeps one mark a node, of the nodes met last, and
  * nothing per event. Not safe for use by several threads.
@@ -34,7 +34,7 @@ public final class CheckpointGate {
   private static final int MAX_NAME_BYTES = 8_000_000;
 
   private final Checkpoint last;
-  private final Backlog backlog;
+  private final ReadPlan backlog;
   private final long nowMillis;
 
   /** For each stretch, the byte before which all lines but the open ones were handled. */
@@ -56,15 +56,15 @@ public final class CheckpointGate {
    * @param backlog what {@link CheckpointLocator} made of it
    * @param nowMillis the present, in ms since the epoch
    */
-  public CheckpointGate(Checkpoint last, Backlog backlog, long nowMillis) {
+  public CheckpointGate(Checkpoint last, ReadPlan backlog, long nowMillis) {
     this.last = last;
     this.backlog = backlog;
     this.nowMillis = nowMillis;
     this.handledTo = new long[backlog.stretches().size()];
     boolean byStamp = false;
     for (int i = 0; i < handledTo.length; i++) {
-      LogStretch stretch = backlog.stretches().get(i);
-      byStamp |= stretch.newBy() == LogStretch.NewBy.STAMP;
+      ReadSpan stretch = backlog.stretches().get(i);
+      byStamp |= stretch.newBy() == ReadSpan.NewBy.STAMP;
       if (stretch.mark().isPresent()) {
         addHandled(i, stretch.mark().getAsInt());
       }
@@ -80,7 +80,7 @@ public final class CheckpointGate {
 
   private void addHandled(int stretch, int file) {
     handledTo[stretch] = last.files().get(file).readTo();
-    for (OpenMark event : last.open()) {
+    for (OpenEventMark event : last.open()) {
       for (long position : event.positions()) {
         if (LogPosition.source(position) == file) {
           openLines.add(LogPosition.of(stretch, LogPosition.offset(position)));
@@ -130,7 +130,7 @@ public final class CheckpointGate {
   private boolean isByStamp(AuditEvent event) {
     for (int i = 0; i < event.records().size(); i++) {
       int source = LogPosition.source(event.records().get(i).position());
-      if (backlog.stretches().get(source).newBy() != LogStretch.NewBy.STAMP) {
+      if (backlog.stretches().get(source).newBy() != ReadSpan.NewBy.STAMP) {
         return false;
       }
     }

@@ -1,6 +1,6 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.checkpoint.LogStretch.NewBy;
+import io.jaudit.checkpoint.ReadSpan.NewBy;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogFiles;
@@ -55,7 +55,7 @@ public final class CheckpointLocator {
    *
    * @throws CheckpointException with {@link IfGone#FAIL} alone, where the place is gone
    */
-  public static Backlog locate(LogSet logs, Checkpoint checkpoint, IfGone ifGone)
+  public static ReadPlan locate(LogSet logs, Checkpoint checkpoint, IfGone ifGone)
       throws CheckpointException {
     List<LogCandidate> given = LogCandidate.all(logs.sources());
     CheckpointLocator locator = new CheckpointLocator(checkpoint, given);
@@ -64,7 +64,7 @@ public final class CheckpointLocator {
     }
     List<String> notes = new ArrayList<>();
     locator.explain(ifGone, notes);
-    return new Backlog(locator.stretches(), locator.leftOut(), notes);
+    return new ReadPlan(locator.stretches(), locator.leftOut(), notes);
   }
 
   private static boolean isAnyCut(List<LogCandidate> candidates) {
@@ -165,8 +165,8 @@ public final class CheckpointLocator {
     return known;
   }
 
-  private List<LogStretch> stretches() {
-    List<LogStretch> stretches = new ArrayList<>();
+  private List<ReadSpan> stretches() {
+    List<ReadSpan> stretches = new ArrayList<>();
     int end;
     for (int begin = 0; begin < candidates.size(); begin = end) {
       end = begin + 1;
@@ -179,7 +179,7 @@ public final class CheckpointLocator {
   }
 
   /** Adds what is to be read of one log, the candidates from {@code begin} to {@code end}. */
-  private void addStretches(int begin, int end, List<LogStretch> stretches) {
+  private void addStretches(int begin, int end, List<ReadSpan> stretches) {
     int known = end; // the first file known again
     int proven = begin; // and the first that is by its content: what is older is done
     for (int i = end - 1; i >= begin; i--) {
@@ -207,7 +207,7 @@ public final class CheckpointLocator {
   /** The first byte of a file that is of an event left open, or was not read. */
   private long startOf(int file) {
     long start = checkpoint.files().get(file).readTo();
-    for (OpenMark event : checkpoint.open()) {
+    for (OpenEventMark event : checkpoint.open()) {
       for (long position : event.positions()) {
         if (LogPosition.source(position) == file) {
           start = Math.min(start, LogPosition.offset(position));
@@ -295,7 +295,7 @@ public final class CheckpointLocator {
   /** How many events left open had lines in a file that is not known again. */
   private int eventsWithLostLines() {
     int lost = 0;
-    for (OpenMark event : checkpoint.open()) {
+    for (OpenEventMark event : checkpoint.open()) {
       for (long position : event.positions()) {
         int file = LogPosition.source(position);
         if (found[file] < 0 && !isLeftOut(checkpoint.files().get(file).log())) {

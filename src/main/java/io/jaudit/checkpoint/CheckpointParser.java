@@ -29,7 +29,7 @@ final class CheckpointParser {
   private @Nullable Long inode;
   private @Nullable LastEvent lastEvent;
   private final List<FileMark> files = new ArrayList<>();
-  private final List<OpenMark> open = new ArrayList<>();
+  private final List<OpenEventMark> open = new ArrayList<>();
   private final List<NodeMark> nodes = new ArrayList<>();
   private @Nullable NodeMark others;
 
@@ -131,10 +131,10 @@ final class CheckpointParser {
   private void parseLine(String line, boolean ofAusearch) {
     int equals = line.indexOf('=');
     String field = equals < 0 ? "" : line.substring(0, equals);
-    Words value = new Words(line.substring(equals + 1));
+    TokenReader value = new TokenReader(line.substring(equals + 1));
     switch (ofAusearch && !AUSEARCH.contains(field) ? "" : field) {
-      case "dev" -> device = Words.device(value.next("a device"));
-      case "inode" -> inode = Words.inode(value.next("an inode"));
+      case "dev" -> device = TokenReader.device(value.next("a device"));
+      case "inode" -> inode = TokenReader.inode(value.next("an inode"));
       case "output" -> lastEvent = output(value, ofAusearch);
       case "file" -> files.add(file(value));
       case "open" -> open.add(open(value));
@@ -145,7 +145,7 @@ final class CheckpointParser {
     value.end("the end of the line");
   }
 
-  private static @Nullable LastEvent output(Words value, boolean ofAusearch) {
+  private static @Nullable LastEvent output(TokenReader value, boolean ofAusearch) {
     String expected = "NODE SEC.MMM:SERIAL 0xTYPE";
     String node = value.next(expected);
     EventId id = value.stamp(ofAusearch ? rawNode(node) : NodeText.decode(node));
@@ -153,7 +153,7 @@ final class CheckpointParser {
     if (!type.startsWith("0x")) {
       throw new IllegalArgumentException(expected);
     }
-    long number = Words.number(type.substring(2), 16, expected);
+    long number = TokenReader.number(type.substring(2), 16, expected);
     // What ausearch writes where it has seen no event.
     return id.seconds() == 0 && id.serial() == 0 && number == 0
         ? null
@@ -164,7 +164,7 @@ final class CheckpointParser {
     return word.startsWith("-") ? null : word;
   }
 
-  private static FileMark file(Words value) {
+  private static FileMark file(TokenReader value) {
     String expected = "LOG DEV INODE READTO LENGTH HASH";
     int log = (int) Math.min(value.number(expected), Integer.MAX_VALUE);
     String device = value.next(expected);
@@ -172,7 +172,7 @@ final class CheckpointParser {
     Optional<FileIdentity> identity =
         device.equals("-") && inode.equals("-")
             ? Optional.empty()
-            : Optional.of(new FileIdentity(Words.device(device), Words.inode(inode)));
+            : Optional.of(new FileIdentity(TokenReader.device(device), TokenReader.inode(inode)));
     long readTo = value.number(expected);
     if (readTo > LogPosition.MAX_OFFSET) {
       throw new IllegalArgumentException(expected);
@@ -189,46 +189,46 @@ final class CheckpointParser {
     return new FileMark(log, identity, head, readTo, end);
   }
 
-  private static Fingerprint fingerprint(Words value, String expected) {
+  private static Fingerprint fingerprint(TokenReader value, String expected) {
     long length = value.number(expected);
-    long hash = Words.number(value.next(expected), 16, expected);
+    long hash = TokenReader.number(value.next(expected), 16, expected);
     if (length > Fingerprint.REACH) {
       throw new IllegalArgumentException(expected);
     }
     return new Fingerprint((int) length, hash);
   }
 
-  private static OpenMark open(Words value) {
+  private static OpenEventMark open(TokenReader value) {
     String expected = "NODE SEC.MMM:SERIAL FILE:OFFSET...";
     EventId id = value.stamp(NodeText.decode(value.next(expected)));
     List<Long> positions = new ArrayList<>();
     while (value.hasNext()) {
       String word = value.next(expected);
       int colon = Math.max(0, word.indexOf(':'));
-      long file = Words.number(word.substring(0, colon), expected);
-      long offset = Words.number(word.substring(colon + 1), expected);
+      long file = TokenReader.number(word.substring(0, colon), expected);
+      long offset = TokenReader.number(word.substring(colon + 1), expected);
       if (file >= LogPosition.MAX_SOURCES || offset > LogPosition.MAX_OFFSET) {
         throw new IllegalArgumentException(expected);
       }
       positions.add(LogPosition.of((int) file, offset));
     }
-    return new OpenMark(id, positions);
+    return new OpenEventMark(id, positions);
   }
 
-  private static NodeMark node(Words value) {
+  private static NodeMark node(TokenReader value) {
     String expected = "NODE SEC.MMM:HIGHEST SERIAL,...";
     EventId id = value.stamp(NodeText.decode(value.next(expected)));
     List<Long> serials = new ArrayList<>();
     if (value.hasNext()) {
       for (String serial : value.next(expected).split(",", -1)) {
-        serials.add(Words.number(serial, expected));
+        serials.add(TokenReader.number(serial, expected));
       }
     }
     return new NodeMark(id.node(), id.timeMillis(), id.serial(), serials);
   }
 
   private void checkPositions() {
-    for (OpenMark event : open) {
+    for (OpenEventMark event : open) {
       for (long position : event.positions()) {
         int file = LogPosition.source(position);
         if (file >= files.size() || LogPosition.offset(position) >= files.get(file).readTo()) {

@@ -41,7 +41,7 @@ final class CheckpointText {
     for (FileMark mark : checkpoint.files()) {
       text.line("file=" + file(mark));
     }
-    for (OpenMark event : checkpoint.open()) {
+    for (OpenEventMark event : checkpoint.open()) {
       text.line("open=" + open(event));
     }
     for (NodeMark node : checkpoint.nodes()) {
@@ -84,7 +84,7 @@ final class CheckpointText {
     return "0x" + Long.toHexString(identity.device()).toUpperCase(Locale.ROOT);
   }
 
-  private static String open(OpenMark event) {
+  private static String open(OpenEventMark event) {
     StringBuilder line = new StringBuilder(id(event.id()));
     for (long position : event.positions()) {
       line.append(' ').append(LogPosition.source(position));

@@ -46,7 +46,7 @@ final class LogCandidate {
         LogBytes bytes = file.bytes().orElseThrow();
         length = bytes.length();
         read = Fingerprint.head(bytes);
-        shorter = file.isCut();
+        shorter = file.isTruncated();
         file.release();
       } catch (IOException e) {
         // The search tries again and reports it.
@@ -103,7 +103,7 @@ final class LogCandidate {
   }
 
   /** All of the source, which is none that the last run had read. */
-  LogStretch whole(LogStretch.NewBy newBy) {
+  ReadSpan whole(ReadSpan.NewBy newBy) {
     return stretch(Fingerprint.of(head, Long.MAX_VALUE), OptionalInt.empty(), 0, newBy);
   }
 
@@ -112,9 +112,9 @@ final class LogCandidate {
    *
    * @param index of {@code mark}, which it is, among the files of the checkpoint
    */
-  LogStretch stretch(FileMark mark, int index, long start) {
+  ReadSpan stretch(FileMark mark, int index, long start) {
     Fingerprint known = unreadable ? mark.fingerprint() : Fingerprint.of(head, Long.MAX_VALUE);
-    return stretch(known, OptionalInt.of(index), start, LogStretch.NewBy.POSITION);
+    return stretch(known, OptionalInt.of(index), start, ReadSpan.NewBy.POSITION);
   }
 
   /** There is nothing to read of it. A file that the user named is left to whoever opened it. */
@@ -128,9 +128,8 @@ final class LogCandidate {
     }
   }
 
-  private LogStretch stretch(
-      Fingerprint known, OptionalInt mark, long start, LogStretch.NewBy newBy) {
-    return new LogStretch(source, log, identity, known, mark, start, newBy);
+  private ReadSpan stretch(Fingerprint known, OptionalInt mark, long start, ReadSpan.NewBy newBy) {
+    return new ReadSpan(source, log, identity, known, mark, start, newBy);
   }
 
   private boolean hasEndOf(FileMark mark) {

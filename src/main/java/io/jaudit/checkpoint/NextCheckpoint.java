@@ -15,7 +15,7 @@ import java.util.Set;
 /** Makes the checkpoint that a run leaves behind. */
 final class NextCheckpoint {
   private final Checkpoint last;
-  private final Backlog backlog;
+  private final ReadPlan backlog;
   private final List<Long> readTo;
   private final Set<Integer> unread;
   private Optional<LastEvent> lastEvent;
@@ -23,7 +23,7 @@ final class NextCheckpoint {
   /** For each stretch its index among the files of the new checkpoint; -1 where it has none. */
   private final int[] fileOf;
 
-  NextCheckpoint(Checkpoint last, Backlog backlog, List<Long> readTo, Set<Integer> unread) {
+  NextCheckpoint(Checkpoint last, ReadPlan backlog, List<Long> readTo, Set<Integer> unread) {
     this.last = last;
     this.backlog = backlog;
     this.readTo = readTo;
@@ -38,19 +38,19 @@ final class NextCheckpoint {
   }
 
   Checkpoint with(List<AuditEvent> open, List<NodeMark> nodes) {
-    List<OpenMark> left = new ArrayList<>();
+    List<OpenEventMark> left = new ArrayList<>();
     for (AuditEvent event : open) {
       List<Long> lines = new ArrayList<>();
       for (AuditRecord record : event.records()) {
         lines.add(record.position());
       }
-      left.add(new OpenMark(event.id(), lines));
+      left.add(new OpenEventMark(event.id(), lines));
     }
     addUnread(left);
     List<FileMark> files = files(left);
-    List<OpenMark> placed = new ArrayList<>();
-    for (OpenMark event : left) {
-      placed.add(new OpenMark(event.id(), inFiles(event.positions())));
+    List<OpenEventMark> placed = new ArrayList<>();
+    for (OpenEventMark event : left) {
+      placed.add(new OpenEventMark(event.id(), inFiles(event.positions())));
     }
     Optional<FileIdentity> lastFile =
         files.isEmpty() ? Optional.empty() : files.get(files.size() - 1).identity();
@@ -62,7 +62,7 @@ final class NextCheckpoint {
    * Puts the marks of logs that were left out this time behind {@code files}, and their open lines
    * to {@code open}.
    */
-  private List<FileMark> carryOver(List<FileMark> files, List<OpenMark> open) {
+  private List<FileMark> carryOver(List<FileMark> files, List<OpenEventMark> open) {
     List<FileMark> all = new ArrayList<>(files);
     int log = files.isEmpty() ? -1 : files.get(files.size() - 1).log();
     int lastLog = -1;
@@ -70,7 +70,7 @@ final class NextCheckpoint {
       FileMark mark = last.files().get(file);
       log += mark.log() == lastLog ? 0 : 1;
       lastLog = mark.log();
-      for (OpenMark event : last.open()) {
+      for (OpenEventMark event : last.open()) {
         List<Long> lines = new ArrayList<>();
         for (long position : event.positions()) {
           if (LogPosition.source(position) == file) {
@@ -78,7 +78,7 @@ final class NextCheckpoint {
           }
         }
         if (!lines.isEmpty()) {
-          open.add(new OpenMark(event.id(), lines));
+          open.add(new OpenEventMark(event.id(), lines));
         }
       }
       all.add(new FileMark(log, mark.identity(), mark.fingerprint(), mark.readTo(), mark.end()));
@@ -87,8 +87,8 @@ final class NextCheckpoint {
   }
 
   /** Adds the lines of events left open last time that this run did not get to either. */
-  private void addUnread(List<OpenMark> open) {
-    for (OpenMark event : last.open()) {
+  private void addUnread(List<OpenEventMark> open) {
+    for (OpenEventMark event : last.open()) {
       List<Long> lines = new ArrayList<>();
       for (int i = 0; i < fileOf.length; i++) {
         int mark = backlog.stretches().get(i).mark().orElse(-1);
@@ -99,7 +99,7 @@ final class NextCheckpoint {
         }
       }
       if (!lines.isEmpty()) {
-        open.add(new OpenMark(event.id(), lines));
+        open.add(new OpenEventMark(event.id(), lines));
       }
     }
   }
@@ -112,7 +112,7 @@ final class NextCheckpoint {
    * The marks of each log from the oldest file with an open or unread line to the newest; before
    * that only as far as needed to have one that is known by its content.
    */
-  private List<FileMark> files(List<OpenMark> open) {
+  private List<FileMark> files(List<OpenEventMark> open) {
     boolean[] needed = fromFirstNeeded(open);
     List<FileMark> files = new ArrayList<>();
     boolean anchored = false;
@@ -136,9 +136,9 @@ final class NextCheckpoint {
    * For each stretch whether it or an older one of its log has lines of open events, or lines that
    * could not be read. The file before these is needed, too: what is behind a known one is new.
    */
-  private boolean[] fromFirstNeeded(List<OpenMark> open) {
+  private boolean[] fromFirstNeeded(List<OpenEventMark> open) {
     boolean[] needed = new boolean[fileOf.length];
-    for (OpenMark event : open) {
+    for (OpenEventMark event : open) {
       for (long position : event.positions()) {
         needed[LogPosition.source(position)] = true;
       }
@@ -156,13 +156,13 @@ final class NextCheckpoint {
   }
 
   private boolean isOfLogOf(int stretch, int next) {
-    List<LogStretch> stretches = backlog.stretches();
+    List<ReadSpan> stretches = backlog.stretches();
     return next < stretches.size() && stretches.get(stretch).log() == stretches.get(next).log();
   }
 
   /** The mark of a stretch; empty for a stream, and for a file that no run has begun yet. */
   private Optional<FileMark> mark(int i) {
-    LogStretch stretch = backlog.stretches().get(i);
+    ReadSpan stretch = backlog.stretches().get(i);
     boolean begun = i < readTo.size() || stretch.mark().isPresent();
     if (!begun || !stretch.isFile()) {
       return Optional.empty();
@@ -182,7 +182,7 @@ final class NextCheckpoint {
    *
    * @param end what it is known to have had before {@code readTo}
    */
-  private static FileMark mark(LogStretch stretch, long readTo, Fingerprint end) {
+  private static FileMark mark(ReadSpan stretch, long readTo, Fingerprint end) {
     Fingerprint head = stretch.head();
     Fingerprint last = end;
     try {

@@ -5,7 +5,7 @@ import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.FileMark;
 import io.jaudit.checkpoint.NodeMark;
-import io.jaudit.checkpoint.OpenMark;
+import io.jaudit.checkpoint.OpenEventMark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class CheckpointCommand {
               .orElse("unknown to the file system");
       line(text, "log file", identity + ", read to byte " + file.readTo());
     }
-    for (OpenMark open : checkpoint.open()) {
+    for (OpenEventMark open : checkpoint.open()) {
       line(text, "not over yet", open.id() + ", " + open.positions().size() + " lines");
     }
     for (NodeMark node : checkpoint.nodes()) {

@@ -1,12 +1,12 @@
 package io.jaudit.cli;
 
-import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointLock;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
+import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.output.OutputFormat;
 import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.OutputException;
@@ -109,9 +109,9 @@ class SearchCommand {
       CheckpointStore to)
       throws UsageException, CheckpointException {
     Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
-    Backlog backlog = backlog(plans, last, options);
+    ReadPlan backlog = backlog(plans, last, options);
     sayAll(backlog.notes());
-    return search(plans, plan.goingOn(new CheckpointPlan(last, backlog, to)), options);
+    return search(plans, plan.withCheckpoint(new CheckpointPlan(last, backlog, to)), options);
   }
 
   /** One file has one lock, by whatever names it goes. */
@@ -124,10 +124,10 @@ class SearchCommand {
     }
   }
 
-  private static Backlog backlog(SearchPlans plans, Checkpoint last, SearchOptions options)
+  private static ReadPlan backlog(SearchPlans plans, Checkpoint last, SearchOptions options)
       throws CheckpointException {
     if (plans.startsFromCheckpoint()) {
-      return Backlog.byStamp(plans.logs());
+      return ReadPlan.byStamp(plans.logs());
     }
     IfGone ifGone = options.has("--checkpoint-strict") ? IfGone.FAIL : IfGone.GO_ON_BY_STAMP;
     return CheckpointLocator.locate(plans.logs(), last, ifGone);

@@ -7,8 +7,8 @@ import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Identities;
 import io.jaudit.output.ColourWriter;
 import io.jaudit.output.EventWriter;
-import io.jaudit.search.Extent;
-import io.jaudit.search.Flushing;
+import io.jaudit.search.Buffering;
+import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
 import io.jaudit.search.Verbosity;
@@ -58,8 +58,8 @@ final class SearchPlans {
         input.logs(),
         filter(),
         writer(),
-        options.has("--just-one") ? Extent.FIRST : Extent.ALL,
-        options.has("--line-buffered") ? Flushing.EACH_EVENT : Flushing.BLOCKS,
+        options.has("--just-one") ? Limit.FIRST : Limit.ALL,
+        options.has("--line-buffered") ? Buffering.EACH_EVENT : Buffering.BLOCKS,
         timeout(),
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
         environment.clock().millis(),

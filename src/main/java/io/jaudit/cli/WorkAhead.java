@@ -1,6 +1,6 @@
 package io.jaudit.cli;
 
-import io.jaudit.checkpoint.LogStretch;
+import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.source.FileSource;
@@ -19,7 +19,7 @@ final class WorkAhead {
     try {
       Optional<CheckpointPlan> checkpoint = plan.checkpoint();
       if (checkpoint.isPresent()) {
-        for (LogStretch stretch : checkpoint.get().backlog().stretches()) {
+        for (ReadSpan stretch : checkpoint.get().backlog().stretches()) {
           bytes += length(stretch.source()) - stretch.start();
         }
       } else {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * sets). Memory is bounded, whatever the log: past {@code maxOpenBytes} the oldest events are let
  * go, complete or not, and so is one event that takes more than a sixteenth of that; what comes for
  * them later begins an event of its own, so no record is lost, but it may come out behind newer
- * events. Lines stay in the chunks of input they came in, but see {@link Chunks}. Not safe for use
- * by several threads.
+ * events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not safe
+ * for use by several threads.
  */
 public final class EventAssembler {
   /** Objects that stand for one record, in bytes of heap, about. */
@@ -61,7 +61,7 @@ public final class EventAssembler {
   private final long maxEventBytes;
   private final EventSink sink;
   private final RecordParser parser = new RecordParser();
-  private final Chunks chunks = new Chunks();
+  private final ChunkRetention chunks = new ChunkRetention();
 
   private final Map<EventId, OpenEvent> open = new HashMap<>();
   private final Map<@Nullable String, NodeClock> nodes = new HashMap<>();
@@ -98,7 +98,7 @@ public final class EventAssembler {
     if (event != null && !isComplete(event)) {
       append(event, record);
     } else if (record.is(RecordType.EOE)) {
-      strayMarks += sink.hasTaken(record.id()) ? 0 : 1;
+      strayMarks += sink.alreadyHandled(record.id()) ? 0 : 1;
       return;
     } else {
       OpenEvent begun = begin(record.id(), record.type());
@@ -363,7 +363,7 @@ public final class EventAssembler {
     }
     event.node.openEvents--;
     openBytes -= event.bytes();
-    if (event.isWorthALook() || !sink.passesOver(event.id, event.type)) {
+    if (event.isCandidate() || !sink.skipped(event.id, event.type)) {
       sink.accept(event.toEvent(parser));
     }
   }

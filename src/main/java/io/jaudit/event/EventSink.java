@@ -15,12 +15,12 @@ public interface EventSink {
    *
    * @param type of the first record
    */
-  default boolean passesOver(EventId id, RecordType type) {
+  default boolean skipped(EventId id, RecordType type) {
     return false;
   }
 
   /** True where the event that a lone end mark ends was taken before this log began. */
-  default boolean hasTaken(EventId id) {
+  default boolean alreadyHandled(EventId id) {
     return false;
   }
 }

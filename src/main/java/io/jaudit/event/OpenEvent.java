@@ -49,7 +49,7 @@ final class OpenEvent {
   private boolean ended;
   private boolean ofSyscall;
   private boolean closed;
-  private boolean worthALook;
+  private boolean candidate;
 
   OpenEvent(
       EventId id,
@@ -80,7 +80,7 @@ final class OpenEvent {
     size += bytesOf(1, record.line().length());
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
-    worthALook = true;
+    candidate = true;
   }
 
   void add(RecordRun run, RecordParser parser) {
@@ -95,7 +95,7 @@ final class OpenEvent {
     size += bytesOf(run.size(), run.bytes());
     ended |= run.hasEnd();
     ofSyscall |= run.isOfSyscall();
-    worthALook |= run.isWorthALook();
+    candidate |= run.isCandidate();
   }
 
   private void addToRuns(RecordRun run) {
@@ -122,8 +122,8 @@ final class OpenEvent {
   }
 
   /** False only where none of the lines is a reason to want the event. */
-  boolean isWorthALook() {
-    return worthALook;
+  boolean isCandidate() {
+    return candidate;
   }
 
   /** Copies the lines out of the chunks they were read into; what is added later, at once. */

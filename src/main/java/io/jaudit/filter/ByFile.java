@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ByFile(WantedText wanted) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {
-    return Lookup.FILE.anyPasses(event, (record, index, text) -> isName(text))
+    return FieldCriterion.FILE.anyPasses(event, (record, index, text) -> isName(text))
         || isSocket(event)
         || isResolved(event);
   }

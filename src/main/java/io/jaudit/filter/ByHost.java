@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where something came from or went to: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
   private static final ByteSlice SADDR = ByteSlice.of("saddr=");
-  private static final ValueSequel ADDRESS = ByHost::isAddress;
+  private static final ValueContinuation ADDRESS = ByHost::isAddress;
 
   @Override
   public boolean matches(AuditEvent event) {

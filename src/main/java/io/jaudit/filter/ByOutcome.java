@@ -33,7 +33,7 @@ record ByOutcome(Outcome wanted) implements EventFilter {
 
   /** Apart, as few searches are for them. */
   private static final class Failures {
-    private static final ValueSequel FAILURE = ByOutcome::mayBeFailure;
+    private static final ValueContinuation FAILURE = ByOutcome::mayBeFailure;
     private static final Set<Needle> NEEDLES =
         Set.of(
             said("success="),
@@ -77,8 +77,8 @@ record ByOutcome(Outcome wanted) implements EventFilter {
   }
 
   private static @Nullable Outcome said(@Nullable Field field) {
-    Outcome outcome = field == null ? Outcome.UNSAID : Outcome.of(field.value());
-    return outcome == Outcome.UNSAID ? null : outcome;
+    Outcome outcome = field == null ? Outcome.UNKNOWN : Outcome.of(field.value());
+    return outcome == Outcome.UNKNOWN ? null : outcome;
   }
 
   /** What SELinux or AppArmor decided. */

@@ -67,27 +67,27 @@ public final class Filters {
 
   /** {@code -p}. */
   public static EventFilter pid(long pid) {
-    return Lookup.PID.where(WantedId.numbered(pid));
+    return FieldCriterion.PID.where(WantedId.numbered(pid));
   }
 
   /** {@code -pp}. */
   public static EventFilter parentPid(long pid) {
-    return Lookup.PPID.where(WantedId.numbered(pid));
+    return FieldCriterion.PPID.where(WantedId.numbered(pid));
   }
 
   /** {@code -ui}. */
   public static EventFilter uid(WantedId user) {
-    return Lookup.UID.where(user);
+    return FieldCriterion.UID.where(user);
   }
 
   /** {@code -ue}. */
   public static EventFilter effectiveUid(WantedId user) {
-    return Lookup.EUID.where(user);
+    return FieldCriterion.EUID.where(user);
   }
 
   /** {@code -ul}. */
   public static EventFilter loginUid(WantedId user) {
-    return Lookup.LOGIN_UID.where(user);
+    return FieldCriterion.LOGIN_UID.where(user);
   }
 
   /** {@code -ua}: as user, effective user or login user. */
@@ -97,12 +97,12 @@ public final class Filters {
 
   /** {@code -gi}. */
   public static EventFilter gid(WantedId group) {
-    return Lookup.GID.where(group);
+    return FieldCriterion.GID.where(group);
   }
 
   /** {@code -ge}. */
   public static EventFilter effectiveGid(WantedId group) {
-    return Lookup.EGID.where(group);
+    return FieldCriterion.EGID.where(group);
   }
 
   /** {@code -ga}: as group or effective group. */
@@ -112,27 +112,27 @@ public final class Filters {
 
   /** {@code --session}; -1 is 4294967295, which stands for none. */
   public static EventFilter session(long session) {
-    return Lookup.SESSION.where(WantedId.numbered(session));
+    return FieldCriterion.SESSION.where(WantedId.numbered(session));
   }
 
   /** {@code -sc NUMBER}, of whatever arch. */
   public static EventFilter syscall(long number) {
-    return Lookup.SYSCALL_NUMBER.where(new IsNumber(number));
+    return FieldCriterion.SYSCALL_NUMBER.where(new IsNumber(number));
   }
 
   /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
   public static EventFilter syscall(String name) {
-    return Lookup.SYSCALL_NUMBER.where(new SyscallNamed(name));
+    return FieldCriterion.SYSCALL_NUMBER.where(new SyscallNamed(name));
   }
 
   /** {@code --arch}. */
   public static EventFilter arch(Arch arch) {
-    return Lookup.ARCH.where(new IsArch(arch));
+    return FieldCriterion.ARCH.where(new IsArch(arch));
   }
 
   /** {@code -e NUMBER}. */
   public static EventFilter exit(long value) {
-    return Lookup.EXIT.where(new IsNumber(value));
+    return FieldCriterion.EXIT.where(new IsNumber(value));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class Filters {
    * positive one is an error only on an arch that says failure apart from the value.
    */
   public static EventFilter exitError(int errno) {
-    return Lookup.EXIT.where(new IsError(errno));
+    return FieldCriterion.EXIT.where(new IsError(errno));
   }
 
   /** {@code -sv}. */
@@ -150,7 +150,7 @@ public final class Filters {
 
   /** {@code -k}: any of the keys of a record, {@code (null)} included. */
   public static EventFilter key(String key, TextMatch match) {
-    return Lookup.KEY.where(new KeyText(new WantedText(key, match)));
+    return FieldCriterion.KEY.where(new KeyText(new WantedText(key, match)));
   }
 
   /** {@code -f}: any file, as it is logged and as it resolves. */
@@ -160,17 +160,17 @@ public final class Filters {
 
   /** {@code -c}. */
   public static EventFilter command(String name, TextMatch match) {
-    return Lookup.COMMAND.where(new WantedText(name, match));
+    return FieldCriterion.COMMAND.where(new WantedText(name, match));
   }
 
   /** {@code -x}. */
   public static EventFilter executable(String path, TextMatch match) {
-    return Lookup.EXECUTABLE.where(new WantedText(path, match));
+    return FieldCriterion.EXECUTABLE.where(new WantedText(path, match));
   }
 
   /** {@code -tm}. */
   public static EventFilter terminal(String name, TextMatch match) {
-    return Lookup.TERMINAL.where(new WantedText(name, match));
+    return FieldCriterion.TERMINAL.where(new WantedText(name, match));
   }
 
   /** {@code -hn}: a host name, or an address in its numeric form. */
@@ -180,22 +180,22 @@ public final class Filters {
 
   /** {@code -vm}. */
   public static EventFilter vmName(String name, TextMatch match) {
-    return Lookup.VM_NAME.where(new WantedText(name, match));
+    return FieldCriterion.VM_NAME.where(new WantedText(name, match));
   }
 
   /** {@code -uu}. */
   public static EventFilter uuid(String uuid, TextMatch match) {
-    return Lookup.UUID.where(new UuidText(new WantedText(uuid, match)));
+    return FieldCriterion.UUID.where(new UuidText(new WantedText(uuid, match)));
   }
 
   /** {@code -su}. */
   public static EventFilter subject(String context, TextMatch match) {
-    return Lookup.SUBJECT.where(new WantedText(context, match));
+    return FieldCriterion.SUBJECT.where(new WantedText(context, match));
   }
 
   /** {@code -o}. */
   public static EventFilter object(String context, TextMatch match) {
-    return Lookup.OBJECT.where(new WantedText(context, match));
+    return FieldCriterion.OBJECT.where(new WantedText(context, match));
   }
 
   /** {@code -se}: as subject or object. */

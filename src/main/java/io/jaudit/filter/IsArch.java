@@ -6,7 +6,7 @@ import io.jaudit.interpret.Arch;
 import io.jaudit.record.AuditRecord;
 
 /** The arch of a system call, in hexadecimal. */
-record IsArch(Arch wanted) implements Lookup.Test {
+record IsArch(Arch wanted) implements FieldCriterion.Test {
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
     return Ascii.hexadecimal(text, -1) == wanted.code();

@@ -7,7 +7,7 @@ import io.jaudit.record.Field;
 import java.util.Set;
 
 /** A result of a system call that is this error. */
-record IsError(int errno) implements Lookup.Test {
+record IsError(int errno) implements FieldCriterion.Test {
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
     return IsNumber.is(text, -errno) || (IsNumber.is(text, errno) && hasFailed(record));
@@ -19,7 +19,7 @@ record IsError(int errno) implements Lookup.Test {
   }
 
   @Override
-  public Set<Needle> needles(Lookup fields) {
-    return fields.needlesOf(new NumberSequel(-errno, errno));
+  public Set<Needle> needles(FieldCriterion fields) {
+    return fields.needlesOf(new NumberContinuation(-errno, errno));
   }
 }

@@ -7,7 +7,7 @@ import io.jaudit.record.AuditRecord;
 import java.util.Set;
 
 /** A field that is a decimal number. */
-record IsNumber(long wanted) implements Lookup.Test {
+record IsNumber(long wanted) implements FieldCriterion.Test {
   static boolean is(ByteSlice text, long wanted) {
     return Ascii.decimal(text, ~wanted) == wanted;
   }
@@ -18,7 +18,7 @@ record IsNumber(long wanted) implements Lookup.Test {
   }
 
   @Override
-  public Set<Needle> needles(Lookup fields) {
-    return fields.needlesOf(NumberSequel.of(wanted));
+  public Set<Needle> needles(FieldCriterion fields) {
+    return fields.needlesOf(NumberContinuation.of(wanted));
   }
 }

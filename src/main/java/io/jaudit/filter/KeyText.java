@@ -1,11 +1,11 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Keys;
+import io.jaudit.interpret.RuleKeys;
 import io.jaudit.record.AuditRecord;
 
 /** Any of the keys that a field {@code key} joins. */
-record KeyText(WantedText wanted) implements Lookup.Test {
+record KeyText(WantedText wanted) implements FieldCriterion.Test {
   @Override
   public ByteSlice literal() {
     return wanted.literal();
@@ -13,7 +13,7 @@ record KeyText(WantedText wanted) implements Lookup.Test {
 
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
-    for (ByteSlice key : Keys.split(text)) {
+    for (ByteSlice key : RuleKeys.split(text)) {
       if (wanted.is(key)) {
         return true;
       }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The system call of a name: its number differs from arch to arch, so each record is asked for its
  * own (architecture §6 no. 7). Operations of io_uring have numbers of their own.
  */
-final class SyscallNamed implements Lookup.Test {
+final class SyscallNamed implements FieldCriterion.Test {
   private static final ByteSlice SYSCALL = ByteSlice.of("syscall=");
   private static final ByteSlice URING_OP = ByteSlice.of("uring_op=");
   private static final ByteSlice ARCH = ByteSlice.of("arch=");
@@ -74,10 +74,10 @@ final class SyscallNamed implements Lookup.Test {
 
   /** Those of the fields, where the record is not plainly of another call. */
   @Override
-  public Set<Needle> needles(Lookup fields) {
+  public Set<Needle> needles(FieldCriterion fields) {
     return Set.of(
         Needle.exactly(SYSCALL).followedBy(this::mayBeAt, name.length()),
-        Needle.exactly(URING_OP).followedBy(NumberSequel.of(uringOp), name.length()));
+        Needle.exactly(URING_OP).followedBy(NumberContinuation.of(uringOp), name.length()));
   }
 
   /** Asks for the number where the kernel wrote the arch just before it, and none before that. */
@@ -102,6 +102,6 @@ final class SyscallNamed implements Lookup.Test {
       return true;
     }
     long code = Ascii.hexadecimal(ByteSlice.of(block, digits, archEnd), NONE);
-    return new NumberSequel(onArch(code), uringOp).isAt(block, at, end);
+    return new NumberContinuation(onArch(code), uringOp).isAt(block, at, end);
   }
 }

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 
 /** The UUID of a guest, which ends at a colon where one stands behind it (semantics §3.4). */
-record UuidText(WantedText wanted) implements Lookup.Test {
+record UuidText(WantedText wanted) implements FieldCriterion.Test {
   @Override
   public ByteSlice literal() {
     return wanted.literal();

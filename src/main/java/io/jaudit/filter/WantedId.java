@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for it; where it wrote none, by the number that {@code unset}, {@code root} or the given names
  * say the name has. Immutable.
  */
-public final class WantedId implements Lookup.Test {
+public final class WantedId implements FieldCriterion.Test {
   private static final long NO_ID = -2;
 
   private final long id;
@@ -63,13 +63,13 @@ public final class WantedId implements Lookup.Test {
 
   /** None for root and nobody, who are in nearly every event. */
   @Override
-  public Set<Needle> needles(Lookup fields) {
+  public Set<Needle> needles(FieldCriterion fields) {
     if (id == 0 || id == Identities.UNSET || (name != null && name.isEmpty())) {
       return Set.of();
     }
     Set<Needle> needles = new LinkedHashSet<>();
     if (id != NO_ID) {
-      needles.addAll(fields.needlesOf(new NumberSequel(id, (int) id)));
+      needles.addAll(fields.needlesOf(new NumberContinuation(id, (int) id)));
     }
     if (name != null) {
       needles.add(Needle.exactly(name));

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 
 /** Text that was typed, and how a field is compared with it. Immutable. */
-final class WantedText implements Lookup.Test {
+final class WantedText implements FieldCriterion.Test {
   private final ByteSlice wanted;
   private final TextMatch match;
 

@@ -21,7 +21,7 @@ public final class BodyFields {
   private static final int NONE = -1;
   private static final int UNQUOTED = Integer.MAX_VALUE;
 
-  private final UsualNames usual = new UsualNames();
+  private final FieldLayoutCache usual = new FieldLayoutCache();
   private @Nullable AuditRecord record;
   private long walk;
   private ByteSlice text = ByteSlice.EMPTY;

@@ -13,7 +13,7 @@ final class EventKinds {
   /** The kind, such as {@code user-login}; {@code unknown} for types of no kind. */
   static String of(int typeNumber) {
     String kind = typeNumber < 0 || typeNumber > HIGHEST ? null : KINDS[typeNumber];
-    return kind == null ? Deed.UNKNOWN : kind;
+    return kind == null ? EventSummary.UNKNOWN : kind;
   }
 
   private static String[] kinds() {

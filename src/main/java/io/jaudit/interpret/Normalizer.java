@@ -24,8 +24,8 @@ public final class Normalizer {
   }
 
   /** What {@code event} comes to. */
-  public Deed normalize(AuditEvent event) {
-    Deed deed = new Deed(EventKinds.of(event.type().number()));
+  public EventSummary normalize(AuditEvent event) {
+    EventSummary deed = new EventSummary(EventKinds.of(event.type().number()));
     AuditRecord syscall = event.first(RecordType.SYSCALL);
     if (syscall != null) {
       syscalls.describe(event, syscall, deed);

@@ -8,7 +8,7 @@ public enum Outcome {
   SUCCEEDED,
   FAILED,
   /** Nothing says it. */
-  UNSAID;
+  UNKNOWN;
 
   /**
    * What the value of {@code success}, {@code res} or {@code result} says. Programs write success
@@ -18,7 +18,7 @@ public enum Outcome {
    */
   public static Outcome of(ByteSlice value) {
     if (value.isEmpty() || value.is("?")) {
-      return UNSAID;
+      return UNKNOWN;
     }
     return startsWith(value, "suc") || startsWith(value, "yes") || isOne(value)
         ? SUCCEEDED

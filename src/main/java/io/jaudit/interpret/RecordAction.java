@@ -13,7 +13,7 @@ final class RecordAction {
   private static final String NOTHING = "-";
   private static final Map<Integer, RecordAction> BY_TYPE = load();
 
-  private final Term action;
+  private final Fact action;
   private final boolean namedByOperation;
   private final List<String> objects;
   private final String objectKind;
@@ -24,9 +24,9 @@ final class RecordAction {
     String word = row.get(1);
     namedByOperation = word.startsWith(BY_OPERATION);
     if (word.equals(NOTHING)) {
-      action = Deed.UNKNOWN_ACTION;
+      action = EventSummary.UNKNOWN_ACTION;
     } else {
-      action = Term.word(namedByOperation ? word.substring(BY_OPERATION.length()) : word);
+      action = Fact.word(namedByOperation ? word.substring(BY_OPERATION.length()) : word);
     }
     objects = TableRows.split(row.get(2), ',');
     objectKind = row.get(3);
@@ -52,14 +52,14 @@ final class RecordAction {
   }
 
   /** Sets the action of {@code deed} and all that is known of its object. */
-  void describe(AuditRecord record, Deed deed) {
-    Term operation = namedByOperation ? Term.field(record, "op") : null;
+  void describe(AuditRecord record, EventSummary deed) {
+    Fact operation = namedByOperation ? Fact.field(record, "op") : null;
     deed.action = operation == null ? action : operation;
     for (int i = 0; i < objects.size() && deed.object == null; i++) {
-      deed.object = Term.field(record, objects.get(i));
+      deed.object = Fact.field(record, objects.get(i));
     }
     deed.objectKind = objectKind;
-    deed.objectDetail = Term.field(record, objectDetail);
-    deed.secondObject = Term.field(record, secondObject);
+    deed.objectDetail = Fact.field(record, objectDetail);
+    deed.secondObject = Fact.field(record, secondObject);
   }
 }

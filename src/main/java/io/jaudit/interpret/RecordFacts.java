@@ -1,7 +1,7 @@
 package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Term.Reading;
+import io.jaudit.interpret.Fact.Reading;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +19,27 @@ final class RecordFacts {
   private RecordFacts() {}
 
   /** Who did it, from a record that has users. */
-  static void setSubject(AuditRecord record, Deed deed) {
-    deed.session = Term.field(record, "ses");
-    deed.subject = Term.field(Reading.SUBJECT, record, "auid");
-    deed.secondSubject = Term.field(record, "uid");
+  static void setSubject(AuditRecord record, EventSummary deed) {
+    deed.session = Fact.field(record, "ses");
+    deed.subject = Fact.field(Reading.SUBJECT, record, "auid");
+    deed.secondSubject = Fact.field(record, "uid");
     deed.subjectKind = accountKind(deed.secondSubject);
-    deed.subjectLabel = Term.field(record, "subj");
+    deed.subjectLabel = Fact.field(record, "subj");
   }
 
   /** The kind of account of a user; nothing where there is none. */
-  static String accountKind(@Nullable Term user) {
+  static String accountKind(@Nullable Fact user) {
     return user == null ? "" : AccountKind.of(Identities.id(user.value()));
   }
 
   /** The program; of a script, the name of its process, as the program is the interpreter. */
-  static @Nullable Term program(AuditRecord record) {
-    Term program = Term.field(record, "exe");
+  static @Nullable Fact program(AuditRecord record) {
+    Fact program = Fact.field(record, "exe");
     if (program != null) {
       ByteSlice path = FieldText.of(record, record.fields().get(program.index()));
       for (String interpreter : INTERPRETERS) {
         if (path.startsWith(interpreter)) {
-          Term process = Term.field(record, "comm");
+          Fact process = Fact.field(record, "comm");
           return process == null ? program : process;
         }
       }
@@ -49,16 +49,16 @@ final class RecordFacts {
 
   /** How it ended, by a field such as {@code success} and {@code res}. */
   static Outcome outcome(AuditRecord record, String name) {
-    Term result = Term.field(record, name);
-    return result == null ? Outcome.UNSAID : Outcome.of(result.value());
+    Fact result = Fact.field(record, name);
+    return result == null ? Outcome.UNKNOWN : Outcome.of(result.value());
   }
 
   /** What changed in the configuration of auditing: a rule by its key, else a setting. */
-  static void setConfiguration(AuditRecord record, Deed deed) {
+  static void setConfiguration(AuditRecord record, EventSummary deed) {
     deed.objectKind = "audit-config";
-    deed.object = Term.key(record);
+    deed.object = Fact.key(record);
     for (int i = 0; i < SETTINGS.length && deed.object == null; i++) {
-      deed.object = Term.field(record, SETTINGS[i]);
+      deed.object = Fact.field(record, SETTINGS[i]);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Term.Reading;
+import io.jaudit.interpret.Fact.Reading;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -29,7 +29,7 @@ final class RecordNormalizer {
     this.users = users;
   }
 
-  void describe(AuditRecord record, Deed deed) {
+  void describe(AuditRecord record, EventSummary deed) {
     RecordFacts.setSubject(record, deed);
     deed.outcome = RecordFacts.outcome(record, "res");
     deed.how = RecordFacts.program(record);
@@ -47,30 +47,30 @@ final class RecordNormalizer {
     }
   }
 
-  private void correct(int type, AuditRecord record, Deed deed) {
+  private void correct(int type, AuditRecord record, EventSummary deed) {
     switch (type) {
       case RecordType.LOGIN -> {
-        deed.subject = Term.field(Reading.SUBJECT, record, "old-auid");
+        deed.subject = Fact.field(Reading.SUBJECT, record, "old-auid");
         deed.how = null;
       }
       case RecordType.USER_LOGIN -> describeLogin(record, deed);
       case RecordType.USER_AVC -> {
         describeContexts(record, deed);
-        deed.outcome = Outcome.UNSAID;
+        deed.outcome = Outcome.UNKNOWN;
       }
       case RecordType.AVC -> describeAvc(record, deed);
-      case RecordType.TTY -> deed.how = Term.field(record, "comm");
-      case RecordType.ANOM_EXEC -> deed.how = Term.field(record, "terminal");
+      case RecordType.TTY -> deed.how = Fact.field(record, "comm");
+      case RecordType.ANOM_EXEC -> deed.how = Fact.field(record, "terminal");
       case RecordType.CONFIG_CHANGE -> describeConfigChange(record, deed);
       case RecordType.SECCOMP -> {
         deed.outcome = seccompOutcome(record);
-        deed.how = Term.field(record, "exe");
+        deed.how = Fact.field(record, "exe");
       }
-      case RecordType.ANOM_ABEND -> deed.how = Term.field(record, "sig");
+      case RecordType.ANOM_ABEND -> deed.how = Fact.field(record, "sig");
       case RecordType.ANOM_PROMISCUOUS -> deed.how = null;
       case RecordType.NETFILTER_CFG -> {
         describeAsOfTheSystem(deed);
-        deed.how = Term.field(record, "comm");
+        deed.how = Fact.field(record, "comm");
       }
       case RecordType.BPF -> {
         describeAsOfTheSystem(deed);
@@ -79,11 +79,11 @@ final class RecordNormalizer {
       }
       case RecordType.EVENT_LISTENER -> {
         deed.action = listenerAction(record);
-        deed.how = Term.field(record, "exe");
+        deed.how = Fact.field(record, "exe");
       }
       case RecordType.URINGOP -> {
         deed.outcome = RecordFacts.outcome(record, "success");
-        deed.key = Term.key(record);
+        deed.key = Fact.key(record);
       }
       default -> {
         // The table says it all.
@@ -91,27 +91,27 @@ final class RecordNormalizer {
     }
   }
 
-  private static void describeDaemon(int type, Deed deed) {
+  private static void describeDaemon(int type, EventSummary deed) {
     deed.subjectKind = "auditd";
     deed.objectKind = "service";
     deed.how =
         switch (type) {
-          case RecordType.DAEMON_START -> Term.word("init");
-          case RecordType.DAEMON_END, 1203, 1204, 1205, 1206 -> Term.word("signal");
+          case RecordType.DAEMON_START -> Fact.word("init");
+          case RecordType.DAEMON_END, 1203, 1204, 1205, 1206 -> Fact.word("signal");
           default -> null;
         };
   }
 
-  private static void describeNetlabel(AuditRecord record, Deed deed) {
+  private static void describeNetlabel(AuditRecord record, EventSummary deed) {
     deed.secondSubject = null;
     deed.subjectKind = RecordFacts.accountKind(deed.subject);
     deed.objectKind = SECURITY_POLICY;
     deed.how = null;
     if (record.is(RecordType.MAC_UNLBL_ALLOW)) {
-      Term accept = Term.field(record, "unlbl_accept");
+      Fact accept = Fact.field(record, "unlbl_accept");
       boolean allowed = accept != null && accept.value().is("1");
       deed.action =
-          Term.word(
+          Fact.word(
               allowed
                   ? "is-allowing-unlabeled-network-traffic"
                   : "is-disallowing-unlabeled-network-traffic");
@@ -119,47 +119,47 @@ final class RecordNormalizer {
   }
 
   /** Nobody is logged in yet: the account says who it is. */
-  private void describeLogin(AuditRecord record, Deed deed) {
+  private void describeLogin(AuditRecord record, EventSummary deed) {
     deed.secondSubject = null;
-    deed.subject = Term.field(Reading.SUBJECT, record, "id");
+    deed.subject = Fact.field(Reading.SUBJECT, record, "id");
     if (deed.subject != null) {
       deed.subjectKind = RecordFacts.accountKind(deed.subject);
       return;
     }
-    deed.subject = Term.field(record, "acct");
+    deed.subject = Fact.field(record, "acct");
     deed.subjectKind = deed.subject == null ? "" : AccountKind.of(id(record, deed.subject));
   }
 
-  private long id(AuditRecord record, Term account) {
+  private long id(AuditRecord record, Fact account) {
     ByteSlice name = FieldText.of(record, record.fields().get(account.index()));
     return name.is("root") ? 0 : users.id(name.latin1()).orElse(-1);
   }
 
-  private static void describeContexts(AuditRecord record, Deed deed) {
-    Term context = Term.field(record, "scontext");
+  private static void describeContexts(AuditRecord record, EventSummary deed) {
+    Fact context = Fact.field(record, "scontext");
     if (context != null) {
       deed.subject = context;
     }
-    deed.objectContext = Term.field(record, "tcontext");
+    deed.objectContext = Fact.field(record, "tcontext");
   }
 
-  private static void describeAvc(AuditRecord record, Deed deed) {
+  private static void describeAvc(AuditRecord record, EventSummary deed) {
     describeContexts(record, deed);
     deed.subjectKind = AccountKind.UNKNOWN;
-    deed.how = Term.field(record, "comm");
+    deed.how = Fact.field(record, "comm");
     deed.outcome = decision(record);
     if (deed.objectContext == null) {
-      deed.object = Term.field(record, "name"); // AppArmor knows no contexts
+      deed.object = Fact.field(record, "name"); // AppArmor knows no contexts
     }
   }
 
   /** What SELinux or AppArmor decided. */
   private static Outcome decision(AuditRecord record) {
-    Term apparmor = Term.field(record, "apparmor");
+    Fact apparmor = Fact.field(record, "apparmor");
     if (apparmor != null) {
       ByteSlice word = apparmor.value();
       boolean allowed = word.is("ALLOWED") || word.is("AUDIT");
-      return word.is("DENIED") ? Outcome.FAILED : allowed ? Outcome.SUCCEEDED : Outcome.UNSAID;
+      return word.is("DENIED") ? Outcome.FAILED : allowed ? Outcome.SUCCEEDED : Outcome.UNKNOWN;
     }
     Fields fields = record.fields();
     for (int i = 0; i < fields.size(); i++) {
@@ -171,19 +171,19 @@ final class RecordNormalizer {
         return Outcome.SUCCEEDED;
       }
     }
-    return Outcome.UNSAID;
+    return Outcome.UNKNOWN;
   }
 
-  private static void describeConfigChange(AuditRecord record, Deed deed) {
+  private static void describeConfigChange(AuditRecord record, EventSummary deed) {
     deed.secondSubject = null;
     deed.subjectKind = "";
     deed.how = null;
     RecordFacts.setConfiguration(record, deed);
-    Term operation = Term.field(record, "op");
-    deed.action = Term.word(configAction(operation));
+    Fact operation = Fact.field(record, "op");
+    deed.action = Fact.word(configAction(operation));
   }
 
-  private static String configAction(@Nullable Term operation) {
+  private static String configAction(@Nullable Fact operation) {
     if (operation != null && operation.value().startsWith("add_rule")) {
       return "added-audit-rule";
     }
@@ -193,31 +193,31 @@ final class RecordNormalizer {
   }
 
   private static Outcome seccompOutcome(AuditRecord record) {
-    Term code = Term.field(record, "code");
+    Fact code = Fact.field(record, "code");
     if (code == null) {
-      return Outcome.UNSAID;
+      return Outcome.UNKNOWN;
     }
     boolean allowed = Ascii.hexadecimal(code.value(), 0) == SECCOMP_ALLOW;
     return allowed ? Outcome.SUCCEEDED : Outcome.FAILED;
   }
 
-  private static void describeAsOfTheSystem(Deed deed) {
+  private static void describeAsOfTheSystem(EventSummary deed) {
     deed.session = null;
     deed.subject = null;
     deed.secondSubject = null;
     deed.subjectKind = OF_THE_SYSTEM;
-    deed.outcome = Outcome.UNSAID;
+    deed.outcome = Outcome.UNKNOWN;
   }
 
-  static Term bpfAction(AuditRecord record) {
-    Term operation = Term.field(record, "op");
+  static Fact bpfAction(AuditRecord record) {
+    Fact operation = Fact.field(record, "op");
     boolean loaded = operation != null && operation.value().is("LOAD");
-    return Term.word(loaded ? "loaded-bpf-program" : "unloaded-bpf-program");
+    return Fact.word(loaded ? "loaded-bpf-program" : "unloaded-bpf-program");
   }
 
-  static Term listenerAction(AuditRecord record) {
-    Term operation = Term.field(record, "op");
+  static Fact listenerAction(AuditRecord record) {
+    Fact operation = Fact.field(record, "op");
     boolean connected = operation != null && operation.value().is("connect");
-    return Term.word(connected ? "connected-to" : "disconnected-from");
+    return Fact.word(connected ? "connected-to" : "disconnected-from");
   }
 }

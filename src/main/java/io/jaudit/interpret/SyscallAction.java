@@ -25,7 +25,7 @@ final class SyscallAction {
   private static final String NAME_PREFIX = "name@";
   private static final Map<String, SyscallAction> BY_NAME = load();
 
-  private final Term action;
+  private final Fact action;
   private final ObjectRule rule;
   private final String field;
   private final int from;
@@ -34,7 +34,7 @@ final class SyscallAction {
   private final int secondNameFrom;
 
   private SyscallAction(List<String> row) {
-    action = Term.word(row.get(1));
+    action = Fact.word(row.get(1));
     String where = row.get(2);
     boolean inField = where.startsWith(FIELD_PREFIX);
     rule = inField ? ObjectRule.FIELD : rule(where);
@@ -78,7 +78,7 @@ final class SyscallAction {
     return BY_NAME.get(syscall);
   }
 
-  Term action() {
+  Fact action() {
     return action;
   }
 

@@ -3,7 +3,7 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Term.Reading;
+import io.jaudit.interpret.Fact.Reading;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.RecordType;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class SyscallNormalizer {
-  private static final Term TRIGGERED = Term.word("triggered-audit-rule");
-  private static final Term TRIGGERED_UNKNOWN = Term.word("triggered-unknown-audit-rule");
-  private static final Term DENIED = Term.word("accessed-mac-policy-controlled-object");
-  private static final Term SCANNED = Term.word("accessed-policy-controlled-file");
+  private static final Fact TRIGGERED = Fact.word("triggered-audit-rule");
+  private static final Fact TRIGGERED_UNKNOWN = Fact.word("triggered-unknown-audit-rule");
+  private static final Fact DENIED = Fact.word("accessed-mac-policy-controlled-object");
+  private static final Fact SCANNED = Fact.word("accessed-policy-controlled-file");
 
   /** Behind SYSCALL and CWD. */
   private static final int FIRST_PATH = 2;
@@ -28,15 +28,15 @@ final class SyscallNormalizer {
 
   private final SyscallNames names = new SyscallNames();
 
-  void describe(AuditEvent event, AuditRecord syscall, Deed deed) {
+  void describe(AuditEvent event, AuditRecord syscall, EventSummary deed) {
     RecordFacts.setSubject(syscall, deed);
     deed.outcome = RecordFacts.outcome(syscall, "success");
     deed.how = RecordFacts.program(syscall);
-    deed.key = Term.key(syscall);
+    deed.key = Fact.key(syscall);
     AuditRecord first = event.records().get(0);
     if (first.is(RecordType.ANOM_LINK)) {
       describe(first, deed);
-      setPath(event.records(), FIRST_PATH, Deed.UNKNOWN, deed);
+      setPath(event.records(), FIRST_PATH, EventSummary.UNKNOWN, deed);
     } else if (first.is(RecordType.CONFIG_CHANGE)) {
       describeConfigChange(first, deed);
     } else if (!describeByRecord(event, syscall, deed)) {
@@ -45,10 +45,10 @@ final class SyscallNormalizer {
   }
 
   /** The operation is the action; where it sets something, the name of that is the object. */
-  private static void describeConfigChange(AuditRecord record, Deed deed) {
+  private static void describeConfigChange(AuditRecord record, EventSummary deed) {
     RecordFacts.setConfiguration(record, deed);
-    Term operation = Term.field(record, "op");
-    deed.action = operation == null ? Term.word("changed-audit-configuration") : operation;
+    Fact operation = Fact.field(record, "op");
+    deed.action = operation == null ? Fact.word("changed-audit-configuration") : operation;
     boolean sets = deed.action.value().is("set") || deed.action.value().is("seccomp-logging");
     if (sets && deed.object != null) {
       deed.object = deed.object.named();
@@ -56,7 +56,7 @@ final class SyscallNormalizer {
   }
 
   /** By the first record that says more than the system call; false where none does. */
-  private boolean describeByRecord(AuditEvent event, AuditRecord syscall, Deed deed) {
+  private boolean describeByRecord(AuditEvent event, AuditRecord syscall, EventSummary deed) {
     for (AuditRecord record : event.records()) {
       if (describeByRecord(record, event, syscall, deed)) {
         return true;
@@ -66,13 +66,13 @@ final class SyscallNormalizer {
   }
 
   private boolean describeByRecord(
-      AuditRecord record, AuditEvent event, AuditRecord syscall, Deed deed) {
+      AuditRecord record, AuditEvent event, AuditRecord syscall, EventSummary deed) {
     switch (record.type().number()) {
       case RecordType.AVC -> {
         describeByCall(event, syscall, deed);
         deed.action = DENIED;
-        if (deed.object == null && Term.field(record, "apparmor") != null) {
-          deed.object = Term.field(record, "name"); // of which there may be no PATH
+        if (deed.object == null && Fact.field(record, "apparmor") != null) {
+          deed.object = Fact.field(record, "name"); // of which there may be no PATH
         }
       }
       case RecordType.FANOTIFY -> {
@@ -80,7 +80,7 @@ final class SyscallNormalizer {
         deed.action = SCANNED;
       }
       case RecordType.LOGIN -> {
-        deed.subject = Term.field(Reading.SUBJECT, record, "old-auid");
+        deed.subject = Fact.field(Reading.SUBJECT, record, "old-auid");
         describe(record, deed);
       }
       case RecordType.SELINUX_ERR -> set("caused-mac-policy-error", null, "system", deed);
@@ -90,7 +90,7 @@ final class SyscallNormalizer {
           RecordType.MAC_CONFIG_CHANGE ->
           describe(record, deed);
       case RecordType.ANOM_PROMISCUOUS ->
-          set(promiscuousAction(record), Term.field(record, "dev"), "socket", deed);
+          set(promiscuousAction(record), Fact.field(record, "dev"), "socket", deed);
       case RecordType.KERN_MODULE -> describeModule(record, syscall, deed);
       case RecordType.TIME_INJOFFSET, RecordType.TIME_ADJNTPVAL ->
           set("changed-system-time", null, "system", deed);
@@ -109,14 +109,15 @@ final class SyscallNormalizer {
     return true;
   }
 
-  private static void set(String action, @Nullable Term object, String objectKind, Deed deed) {
-    deed.action = Term.word(action);
+  private static void set(
+      String action, @Nullable Fact object, String objectKind, EventSummary deed) {
+    deed.action = Fact.word(action);
     deed.object = object;
     deed.objectKind = objectKind;
   }
 
   /** As the table says of the record. */
-  private static void describe(AuditRecord record, Deed deed) {
+  private static void describe(AuditRecord record, EventSummary deed) {
     RecordAction action = RecordAction.of(record.type());
     if (action != null) {
       action.describe(record, deed);
@@ -124,18 +125,18 @@ final class SyscallNormalizer {
   }
 
   private static String promiscuousAction(AuditRecord record) {
-    Term now = Term.field(record, "prom");
+    Fact now = Fact.field(record, "prom");
     return now != null && now.value().is("0")
         ? "left-promiscuous-mode-on-device"
         : "entered-promiscuous-mode-on-device";
   }
 
   /** The kernel names a module in the same words when it is taken out again. */
-  private void describeModule(AuditRecord record, AuditRecord syscall, Deed deed) {
+  private void describeModule(AuditRecord record, AuditRecord syscall, EventSummary deed) {
     SyscallAction call = action(syscall);
     boolean unloaded = call != null && call.action().word().startsWith("unloaded");
     String action = unloaded ? "unloaded-kernel-module" : "loaded-kernel-module";
-    set(action, Term.field(record, "name"), "file", deed);
+    set(action, Fact.field(record, "name"), "file", deed);
   }
 
   /** Null where the call only triggers a rule. */
@@ -147,7 +148,7 @@ final class SyscallNormalizer {
     return name == null ? null : SyscallAction.of(name);
   }
 
-  private void describeByCall(AuditEvent event, AuditRecord syscall, Deed deed) {
+  private void describeByCall(AuditEvent event, AuditRecord syscall, EventSummary deed) {
     SyscallAction call = action(syscall);
     if (call == null) {
       deed.action = deed.key == null ? TRIGGERED_UNKNOWN : TRIGGERED;
@@ -180,50 +181,50 @@ final class SyscallNormalizer {
       case FIELD -> deed.object = fieldFrom(records, call.from(), call.field());
       case PROCESS -> {
         deed.object = deed.how;
-        deed.how = Term.field(syscall, "syscall");
+        deed.how = Fact.field(syscall, "syscall");
       }
       case PROGRAM -> deed.object = deed.how;
       case MEMORY -> {
         if (deed.outcome == Outcome.SUCCEEDED) {
-          deed.action = Term.word("allocated-memory-in");
-          deed.object = Term.field(syscall, "comm");
+          deed.action = Fact.word("allocated-memory-in");
+          deed.object = Fact.field(syscall, "comm");
         }
       }
       case SIGNAL -> describeSignal(records, deed);
     }
   }
 
-  private static Term deviceAction(String kind, Term otherwise) {
+  private static Fact deviceAction(String kind, Fact otherwise) {
     return switch (kind) {
-      case "character-device" -> Term.word("made-character-device");
-      case "block-device" -> Term.word("made-block-device");
+      case "character-device" -> Fact.word("made-character-device");
+      case "block-device" -> Fact.word("made-block-device");
       default -> otherwise;
     };
   }
 
-  private static void describeSignal(List<AuditRecord> records, Deed deed) {
+  private static void describeSignal(List<AuditRecord> records, EventSummary deed) {
     int targets = 0;
     for (AuditRecord record : records) {
       targets += record.is(RecordType.OBJ_PID) ? 1 : 0;
     }
     if (targets > 1) {
-      deed.action = Term.word("killed-list-of-pids");
+      deed.action = Fact.word("killed-list-of-pids");
       deed.objectKind = "process-group";
     }
   }
 
   private static void setPath(
-      List<AuditRecord> records, int from, String kindOtherwise, Deed deed) {
+      List<AuditRecord> records, int from, String kindOtherwise, EventSummary deed) {
     AuditRecord path = path(records, from);
     deed.objectKind = kindOtherwise;
     if (path == null) {
       deed.objectLabel = fieldFrom(records, 0, "obj");
       return;
     }
-    deed.object = Term.path(path, directory(records));
-    deed.objectDetail = Term.field(path, "inode");
-    deed.objectLabel = Term.field(path, "obj");
-    Term mode = Term.field(path, "mode");
+    deed.object = Fact.path(path, directory(records));
+    deed.objectDetail = Fact.field(path, "inode");
+    deed.objectLabel = Fact.field(path, "obj");
+    Fact mode = Fact.field(path, "mode");
     deed.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
 
@@ -233,8 +234,8 @@ final class SyscallNormalizer {
     for (int i = from; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       if (record.is(RecordType.PATH)) {
-        Term type = Term.field(record, "nametype");
-        type = type == null ? Term.field(record, "objtype") : type; // before Linux 3.16
+        Fact type = Fact.field(record, "nametype");
+        type = type == null ? Fact.field(record, "objtype") : type; // before Linux 3.16
         if (type == null || !type.value().is("PARENT")) {
           return record;
         }
@@ -270,9 +271,9 @@ final class SyscallNormalizer {
   }
 
   private static void setSecondObject(
-      SyscallAction call, List<AuditRecord> records, AuditRecord syscall, Deed deed) {
+      SyscallAction call, List<AuditRecord> records, AuditRecord syscall, EventSummary deed) {
     for (String argument : call.arguments()) {
-      Term term = Term.field(syscall, argument);
+      Fact term = Fact.field(syscall, argument);
       if (term != null && (Ascii.hexadecimal(term.value(), UNSET) & UNSET) != UNSET) {
         deed.secondObject = term;
         return;
@@ -280,15 +281,15 @@ final class SyscallNormalizer {
     }
     if (call.secondNameFrom() >= 0) {
       for (int i = call.secondNameFrom(); i < records.size() && deed.secondObject == null; i++) {
-        deed.secondObject = Term.path(records.get(i), directory(records));
+        deed.secondObject = Fact.path(records.get(i), directory(records));
       }
     }
   }
 
-  private static @Nullable Term fieldFrom(List<AuditRecord> records, int from, String name) {
-    Term found = null;
+  private static @Nullable Fact fieldFrom(List<AuditRecord> records, int from, String name) {
+    Fact found = null;
     for (int i = from; i < records.size() && found == null; i++) {
-      found = Term.field(records.get(i), name);
+      found = Fact.field(records.get(i), name);
     }
     return found;
   }

@@ -3,7 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.Hidden;
+import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.NameTable;
 import io.jaudit.bytes.Utf8;
 import java.util.List;
@@ -47,7 +47,7 @@ final class CommandLine {
     ESCAPED
   }
 
-  private enum Place {
+  private enum ReadPosition {
     COMMAND,
     ARGUMENT
   }
@@ -63,13 +63,13 @@ final class CommandLine {
       if (argument == null) {
         line.append(MISSING);
       } else {
-        Place place = i == 0 ? Place.COMMAND : Place.ARGUMENT;
+        ReadPosition place = i == 0 ? ReadPosition.COMMAND : ReadPosition.ARGUMENT;
         append(argument, place, line);
       }
     }
   }
 
-  private static void append(ByteSlice argument, Place place, ByteBuilder line) {
+  private static void append(ByteSlice argument, ReadPosition place, ByteBuilder line) {
     switch (quoting(argument, place)) {
       case NONE -> line.append(argument);
       case SINGLE -> appendSingle(argument, line);
@@ -78,8 +78,8 @@ final class CommandLine {
   }
 
   /** Where a command begins, an equals sign would make the word an assignment. */
-  private static Quoting quoting(ByteSlice argument, Place place) {
-    boolean begins = place == Place.COMMAND;
+  private static Quoting quoting(ByteSlice argument, ReadPosition place) {
+    boolean begins = place == ReadPosition.COMMAND;
     boolean reserved = begins && RESERVED.find(argument) != NameTable.NONE;
     Quoting quoting = reserved || argument.isEmpty() ? Quoting.SINGLE : Quoting.NONE;
     int at = 0;
@@ -103,7 +103,7 @@ final class CommandLine {
   }
 
   private static boolean isHidden(ByteSlice text, int at, int size) {
-    return Hidden.is(Utf8.codePoint(text, at, size));
+    return InvisibleChars.is(Utf8.codePoint(text, at, size));
   }
 
   private static void appendSingle(ByteSlice argument, ByteBuilder line) {

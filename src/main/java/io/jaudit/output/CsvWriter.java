@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Deed;
-import io.jaudit.interpret.DeedText;
+import io.jaudit.interpret.EventSummary;
+import io.jaudit.interpret.Fact;
+import io.jaudit.interpret.FactText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Normalizer;
-import io.jaudit.interpret.Term;
 import io.jaudit.record.EventId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class CsvWriter implements EventWriter {
   private final LocalClock clock;
   private final Set<Extra> extras;
   private final Normalizer normalizer;
-  private final DeedText text;
+  private final FactText text;
   private final CsvCells cells;
 
   /**
@@ -50,7 +50,7 @@ public final class CsvWriter implements EventWriter {
     this.clock = clock;
     this.extras = extras;
     this.normalizer = new Normalizer(identities);
-    this.text = new DeedText(new FieldInterpreter(identities));
+    this.text = new FactText(new FieldInterpreter(identities));
     this.cells = cells;
   }
 
@@ -107,7 +107,7 @@ public final class CsvWriter implements EventWriter {
     out.appendDecimal(id.serial()).append(',');
   }
 
-  private void writeDeed(Deed deed, ByteBuilder out) {
+  private void writeDeed(EventSummary deed, ByteBuilder out) {
     boolean labels = extras.contains(Extra.LABELS);
     out.append(deed.eventKind()).append(',');
     cell(deed.session(), out);
@@ -135,20 +135,20 @@ public final class CsvWriter implements EventWriter {
     }
   }
 
-  private static String result(Deed deed) {
+  private static String result(EventSummary deed) {
     return switch (deed.outcome()) {
       case SUCCEEDED -> "success";
       case FAILED -> "failed";
-      case UNSAID -> "";
+      case UNKNOWN -> "";
     };
   }
 
-  private void cell(@Nullable Term term, ByteBuilder out) {
+  private void cell(@Nullable Fact term, ByteBuilder out) {
     lastCell(term, out);
     out.append(',');
   }
 
-  private void lastCell(@Nullable Term term, ByteBuilder out) {
+  private void lastCell(@Nullable Fact term, ByteBuilder out) {
     if (term != null) {
       int start = out.length();
       text.append(term, out);

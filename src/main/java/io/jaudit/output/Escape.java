@@ -2,13 +2,13 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.Hidden;
+import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.Utf8;
 
 /**
  * What is done to bytes that a terminal or a shell would act on: the four ways of {@code --escape}
- * (semantics §5.4). Beyond ausearch, DEL and what else is {@link Hidden} count too: some terminals
- * act on the controls above it, and marks of direction show a name as another one.
+ * (semantics §5.4). Beyond ausearch, DEL and what else is {@link InvisibleChars} count too: some
+ * terminals act on the controls above it, and marks of direction show a name as another one.
  */
 public enum Escape {
   /** Nothing. */
@@ -69,7 +69,7 @@ public enum Escape {
 
   /** A byte that is no character counts where it alone would be a control character. */
   private static boolean isControl(ByteSlice text, int at, int size) {
-    return Hidden.is(size == 1 ? text.at(at) & 0xff : Utf8.codePoint(text, at, size));
+    return InvisibleChars.is(size == 1 ? text.at(at) & 0xff : Utf8.codePoint(text, at, size));
   }
 
   private static void appendOctal(byte control, ByteBuilder out) {

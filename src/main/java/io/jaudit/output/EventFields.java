@@ -185,7 +185,7 @@ final class EventFields {
   /** What the field says; null where it says nothing. */
   @Nullable ByteSlice text(int member) {
     AuditRecord record = records[member];
-    return record == null ? null : KnownText.of(record, indexes[member]);
+    return record == null ? null : SummaryText.of(record, indexes[member]);
   }
 
   /** The number in the field; {@code absent} where it is none. */

@@ -7,8 +7,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.BodyFields;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldRule;
+import io.jaudit.interpret.IdRunCache;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.UsualRuns;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
@@ -32,8 +32,8 @@ public final class InterpretWriter implements EventWriter {
   private final Escape textEscape;
   private final ByteBuilder stamp = new ByteBuilder(48);
   private final BodyFields fields = new BodyFields();
-  private final UsualRuns runs;
-  private final UsualBodies bodies = new UsualBodies();
+  private final IdRunCache runs;
+  private final RenderedBodyCache bodies = new RenderedBodyCache();
   private final SplitArguments arguments;
 
   /**
@@ -47,7 +47,7 @@ public final class InterpretWriter implements EventWriter {
     this.clock = clock;
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
-    this.runs = new UsualRuns(interpreter);
+    this.runs = new IdRunCache(interpreter);
     this.arguments = new SplitArguments(interpreter);
   }
 

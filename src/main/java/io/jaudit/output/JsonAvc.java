@@ -51,12 +51,12 @@ final class JsonAvc {
     json.stringMember("result", result(record));
     writePermissions(record, json);
     for (String name : TEXTS) {
-      json.stringMember(name, KnownText.find(record, name));
+      json.stringMember(name, SummaryText.find(record, name));
     }
     Field pid = record.find("pid");
     JsonFields.writeNumber("pid", pid == null ? null : pid.value(), json);
-    json.stringMember("comm", KnownText.find(record, "comm"));
-    json.stringMember("path", KnownText.find(record, "path"));
+    json.stringMember("comm", SummaryText.find(record, "comm"));
+    json.stringMember("path", SummaryText.find(record, "path"));
     json.endObject();
   }
 

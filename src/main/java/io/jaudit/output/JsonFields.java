@@ -119,7 +119,7 @@ final class JsonFields {
   }
 
   /** A string under a claimed name, with its twin in hex where it isn't UTF-8. */
-  static void writeText(MemberName name, ByteSlice text, UsedNames names, JsonText json) {
+  static void writeText(MemberName name, ByteSlice text, MemberNames names, JsonText json) {
     if (!json.name(name).string(text)) {
       json.name(names.claim(name, Twin.HEX)).hex(text);
     }
@@ -134,7 +134,7 @@ final class JsonFields {
   }
 
   /** The words of an object, as {@code text}; nothing where it has none. */
-  static void writeWords(ByteBuilder words, UsedNames names, JsonText json) {
+  static void writeWords(ByteBuilder words, MemberNames names, JsonText json) {
     if (words.length() > 0) {
       writeText(names.claim(TEXT), words.toSlice(), names, json);
     }

@@ -12,7 +12,7 @@ import io.jaudit.record.Fields;
  * Not safe for use by several threads.
  */
 final class JsonMessage {
-  private final UsedNames names = new UsedNames();
+  private final MemberNames names = new MemberNames();
   private final ByteBuilder words = new ByteBuilder();
 
   void write(EventFields event, JsonText json) {
@@ -45,7 +45,7 @@ final class JsonMessage {
 
   private void writeField(AuditRecord record, int index, JsonText json) {
     MemberName name = names.claim(record.fields().name(index));
-    ByteSlice text = KnownText.of(record, index);
+    ByteSlice text = SummaryText.of(record, index);
     if (text == null || isUnsetId(name, record.fields().value(index))) {
       json.name(name).nullValue();
     } else {

@@ -111,6 +111,6 @@ final class JsonPaths {
 
   /** What the field says; null where it says nothing. */
   private @Nullable ByteSlice text(AuditRecord record, int member) {
-    return found[member] < 0 ? null : KnownText.of(record, found[member]);
+    return found[member] < 0 ? null : SummaryText.of(record, found[member]);
   }
 }

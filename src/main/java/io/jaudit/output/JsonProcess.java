@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The member {@code process}: what ran. Not safe for use by several threads. */
 final class JsonProcess {
   private final ByteBuilder line = new ByteBuilder(256);
-  private final UsualBodies titles = new UsualBodies();
+  private final RenderedBodyCache titles = new RenderedBodyCache();
 
   void write(AuditEvent event, EventFields fields, JsonText json) {
     json.name("process").beginObject();
@@ -63,7 +63,7 @@ final class JsonProcess {
   }
 
   private static @Nullable ByteSlice title(AuditRecord record) {
-    ByteSlice title = KnownText.find(record, "proctitle");
+    ByteSlice title = SummaryText.find(record, "proctitle");
     if (title == null || title.indexOf((byte) 0, 0) < 0) {
       return title;
     }

@@ -29,7 +29,7 @@ final class JsonRecordFields {
 
   /** The member names and the free words of one object. */
   private static final class Scoped {
-    final UsedNames names = new UsedNames();
+    final MemberNames names = new MemberNames();
     final ByteBuilder words = new ByteBuilder();
 
     void clear() {
@@ -39,7 +39,7 @@ final class JsonRecordFields {
   }
 
   private final FieldMeaning meaning;
-  private final UsualBodies usual = new UsualBodies();
+  private final RenderedBodyCache usual = new RenderedBodyCache();
   private final Scoped outer = new Scoped();
   private final Scoped inner = new Scoped();
 

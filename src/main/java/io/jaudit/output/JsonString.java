@@ -2,15 +2,15 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.Hidden;
+import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.Utf8;
 
 /**
  * Bytes as the inside of a JSON string.
  *
  * <p>What is UTF-8 passes; what is not becomes U+FFFD exactly where {@link ByteSlice#utf8()} puts
- * it. Beyond what JSON asks for, all that is {@link Hidden} is escaped, so that a line can neither
- * drive a terminal nor be cut by what reads it. Stateless.
+ * it. Beyond what JSON asks for, all that is {@link InvisibleChars} is escaped, so that a line can
+ * neither drive a terminal nor be cut by what reads it. Stateless.
  */
 final class JsonString {
   private static final ByteSlice REPLACEMENT = ByteSlice.of("\uFFFD");
@@ -44,7 +44,7 @@ final class JsonString {
         copied = at - size;
       } else {
         int character = Utf8.codePoint(text, at, size);
-        if (size == 1 || Hidden.is(character)) {
+        if (size == 1 || InvisibleChars.is(character)) {
           out.append(text.slice(copied, at));
           escape(character, out);
           copied = at + size;

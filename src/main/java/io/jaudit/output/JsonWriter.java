@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Keys;
 import io.jaudit.interpret.Outcome;
+import io.jaudit.interpret.RuleKeys;
 import io.jaudit.interpret.SyscallNames;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.record.AuditRecord;
@@ -30,7 +30,7 @@ public final class JsonWriter implements EventWriter {
   private final JsonText json = new JsonText();
   private final SyscallNames syscalls = new SyscallNames();
   private final EventFields fields;
-  private final JsonDeed deed;
+  private final JsonSummary deed;
   private final JsonProcess process = new JsonProcess();
   private final JsonPaths paths;
   private final JsonMessage message = new JsonMessage();
@@ -45,7 +45,7 @@ public final class JsonWriter implements EventWriter {
     this.records = records;
     FieldMeaning meaning = new FieldMeaning(identities, syscalls);
     this.fields = new EventFields(meaning);
-    this.deed = new JsonDeed(identities);
+    this.deed = new JsonSummary(identities);
     this.paths = new JsonPaths(meaning);
     this.recordFields = new JsonRecordFields(meaning);
   }
@@ -117,7 +117,7 @@ public final class JsonWriter implements EventWriter {
     DistinctTexts keys = new DistinctTexts();
     for (AuditRecord record : event.records()) {
       if (EventFields.maySay(record)) {
-        for (ByteSlice key : Keys.of(record)) {
+        for (ByteSlice key : RuleKeys.of(record)) {
           if (!key.isEmpty() && !key.is("(null)")) {
             keys.add(key);
           }
@@ -145,7 +145,7 @@ public final class JsonWriter implements EventWriter {
       ByteSlice value = fields.value(member);
       if (value != null) {
         Outcome outcome = Outcome.of(value);
-        return outcome == Outcome.UNSAID ? null : outcome == Outcome.SUCCEEDED;
+        return outcome == Outcome.UNKNOWN ? null : outcome == Outcome.SUCCEEDED;
       }
     }
     return null;

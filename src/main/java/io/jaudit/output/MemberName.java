@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The name of a member of JSON objects, with what has to be known of it at each of its fields, and
- * which is worked out once. Belongs to one {@link UsedNames}.
+ * which is worked out once. Belongs to one {@link MemberNames}.
  */
 final class MemberName {
   /** A member that says more of another, and has its name with an ending. */

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Deed;
-import io.jaudit.interpret.DeedText;
+import io.jaudit.interpret.EventSummary;
+import io.jaudit.interpret.Fact;
+import io.jaudit.interpret.FactText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Normalizer;
-import io.jaudit.interpret.Term;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class TextWriter implements EventWriter {
   private final LocalClock clock;
   private final Escape escape;
   private final Normalizer normalizer;
-  private final DeedText text;
+  private final FactText text;
 
   /**
    * @param identities who stands behind the ids of users and groups
@@ -38,7 +38,7 @@ public final class TextWriter implements EventWriter {
     this.clock = clock;
     this.escape = escape;
     this.normalizer = new Normalizer(identities);
-    this.text = new DeedText(new FieldInterpreter(identities));
+    this.text = new FactText(new FieldInterpreter(identities));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class TextWriter implements EventWriter {
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
-    Deed deed = normalizer.normalize(event);
+    EventSummary deed = normalizer.normalize(event);
     writeTime(event, out);
     writeSubject(deed, out);
     out.append(result(deed));
@@ -85,7 +85,7 @@ public final class TextWriter implements EventWriter {
     out.append(clock.timeOfDay()).append(' ').append(clock.date()).append(' ');
   }
 
-  private void writeSubject(Deed deed, ByteBuilder out) {
+  private void writeSubject(EventSummary deed, ByteBuilder out) {
     boolean acting = deed.isActingAsAnother();
     write(deed.subject(), acting ? ", acting as " : "", out);
     if (acting) {
@@ -93,11 +93,11 @@ public final class TextWriter implements EventWriter {
     }
   }
 
-  private static String result(Deed deed) {
+  private static String result(EventSummary deed) {
     return switch (deed.outcome()) {
       case SUCCEEDED -> " successfully ";
       case FAILED -> " unsuccessfully ";
-      case UNSAID -> " ";
+      case UNKNOWN -> " ";
     };
   }
 
@@ -121,7 +121,7 @@ public final class TextWriter implements EventWriter {
     }
   }
 
-  private void write(@Nullable Term term, String behind, ByteBuilder out) {
+  private void write(@Nullable Fact term, String behind, ByteBuilder out) {
     if (term != null) {
       int start = out.length();
       text.appendBriefly(term, out);

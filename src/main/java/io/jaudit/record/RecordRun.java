@@ -29,16 +29,16 @@ public final class RecordRun {
   private boolean ofSyscall;
   private List<AuditRecord> kept = List.of();
   private boolean ofWantedType;
-  private boolean worthALook;
+  private boolean candidate;
 
   /**
    * Begins a run, whose records are still to be added.
    *
-   * @param worthALook true where it is known from the id; its records are kept, too
+   * @param candidate true if that is known from the id alone; its records are kept, too
    */
   RecordRun(
-      byte[] block, int start, long position, EventId id, RecordType type, boolean worthALook) {
-    this.worthALook = worthALook;
+      byte[] block, int start, long position, EventId id, RecordType type, boolean candidate) {
+    this.candidate = candidate;
     this.block = block;
     this.start = start;
     this.position = position;
@@ -79,8 +79,8 @@ public final class RecordRun {
     return ofWantedType;
   }
 
-  void makeWorthALook() {
-    worthALook = true;
+  void markCandidate() {
+    candidate = true;
   }
 
   /** Adds the record of the next line. */
@@ -140,8 +140,8 @@ public final class RecordRun {
   }
 
   /** False only where these lines hold nothing because of which an event could be wanted. */
-  public boolean isWorthALook() {
-    return worthALook;
+  public boolean isCandidate() {
+    return candidate;
   }
 
   /** The one line, for {@link RecordParser#parse} to tell why it is no record. */

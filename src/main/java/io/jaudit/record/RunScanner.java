@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the runs of a block: the lines, their stamps, and which of them are worth a look.
  *
  * <p>One pass for newlines and headers, and one or more for the needles. Headers are read by {@link
- * UsualHeader}, and by {@link RecordParser} where they are not as usual. Not safe for use by
+ * HeaderPredictor}, and by {@link RecordParser} where they are not as usual. Not safe for use by
  * several threads.
  */
 public final class RunScanner {
   private final RecordParser parser = new RecordParser();
-  private final UsualHeader header = new UsualHeader();
+  private final HeaderPredictor header = new HeaderPredictor();
   private final Predicate<EventId> admits;
   private final Needles needles;
   private final Set<RecordType> types;
@@ -136,7 +136,7 @@ public final class RunScanner {
   private void add(RecordRun run, RecordType type, int lineStart, long position) {
     run.add(type, lineStart, lineEnd);
     EventId id = run.id();
-    if (run.isWorthALook() && id != null) {
+    if (run.isCandidate() && id != null) {
       ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
       run.keep(new AuditRecord(id, type, line, bodyStart - lineStart, position));
     }
@@ -147,7 +147,7 @@ public final class RunScanner {
 
   /** A needle that stands in the run's lines makes it worth a look, if its id is admitted. */
   private void look(@Nullable RecordRun run, int runEnd) {
-    if (run == null || run.isWorthALook()) {
+    if (run == null || run.isCandidate()) {
       return;
     }
     boolean hit =
@@ -157,7 +157,7 @@ public final class RunScanner {
     searchedTo = runEnd;
     EventId id = run.id();
     if (hit && id != null && admits.test(id)) {
-      run.makeWorthALook();
+      run.markCandidate();
     }
   }
 }

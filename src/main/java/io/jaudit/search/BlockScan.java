@@ -35,14 +35,14 @@ final class BlockScan {
   /** How far the last line of a block may reach into the next; a record has some 9 KB at most. */
   private static final int LONGEST_LINE = 64 * 1024;
 
-  private final Blocks blocks;
+  private final BlockSettings blocks;
   private final Predicate<EventId> admits;
   private final Set<Needle> needles;
   private final Set<RecordType> types;
   private final Workers workers;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
 
-  BlockScan(Blocks blocks, EventFilter filter, Workers workers) {
+  BlockScan(BlockSettings blocks, EventFilter filter, Workers workers) {
     this.blocks = blocks;
     this.admits = filter::admits;
     this.needles = filter.requiredLiterals();

@@ -1,8 +1,8 @@
 package io.jaudit.search;
 
-import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointStore;
+import io.jaudit.checkpoint.ReadPlan;
 
 /**
  * How a search goes on from the last one. The caller holds the lock.
@@ -11,4 +11,4 @@ import io.jaudit.checkpoint.CheckpointStore;
  * @param backlog what of the log is to be read
  * @param store takes where this run ends, once its events are printed
  */
-public record CheckpointPlan(Checkpoint last, Backlog backlog, CheckpointStore store) {}
+public record CheckpointPlan(Checkpoint last, ReadPlan backlog, CheckpointStore store) {}

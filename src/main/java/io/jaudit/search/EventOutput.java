@@ -16,10 +16,10 @@ final class EventOutput {
   private boolean begun;
   private final ByteBuilder pending = new ByteBuilder(BLOCK + BLOCK / 2);
 
-  EventOutput(EventWriter writer, OutputStream out, Flushing flushing) {
+  EventOutput(EventWriter writer, OutputStream out, Buffering flushing) {
     this.writer = writer;
     this.out = out;
-    this.flushAt = flushing == Flushing.EACH_EVENT ? 1 : BLOCK;
+    this.flushAt = flushing == Buffering.EACH_EVENT ? 1 : BLOCK;
   }
 
   void write(AuditEvent event) throws OutputException {

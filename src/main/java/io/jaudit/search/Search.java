@@ -3,7 +3,7 @@ package io.jaudit.search;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.LogPosition;
-import io.jaudit.checkpoint.LogStretch;
+import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.filter.EventFilter;
@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class Search {
   private final SearchPlan plan;
   private final SearchReport report;
-  private final Blocks blocks;
+  private final BlockSettings blocks;
   private final Workers workers;
-  private final Selector selector;
+  private final MatchingSink selector;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
-  private final @Nullable Progress progress;
-  private final @Nullable Odometer odometer;
+  private final @Nullable CheckpointSession progress;
+  private final @Nullable ByteCounter odometer;
 
   /**
    * Prepares a run.
@@ -55,10 +55,10 @@ public final class Search {
    */
   public Search(
       SearchPlan plan, OutputStream out, SearchReport report, @Nullable SearchWatch watch) {
-    this(plan, out, report, watch, Blocks.ofThisMachine());
+    this(plan, out, report, watch, BlockSettings.ofThisMachine());
   }
 
-  Search(SearchPlan plan, OutputStream out, SearchReport report, Blocks blocks) {
+  Search(SearchPlan plan, OutputStream out, SearchReport report, BlockSettings blocks) {
     this(plan, out, report, null, blocks);
   }
 
@@ -67,14 +67,15 @@ public final class Search {
       OutputStream out,
       SearchReport report,
       @Nullable SearchWatch watch,
-      Blocks blocks) {
+      BlockSettings blocks) {
     this.plan = plan;
     this.blocks = blocks;
     this.workers = new Workers(blocks.threads());
     this.report = report;
-    this.odometer = watch == null ? null : new Odometer(watch);
-    this.progress = plan.checkpoint().map(on -> new Progress(on, plan.nowMillis())).orElse(null);
-    this.selector = new Selector(plan, out, report, progress);
+    this.odometer = watch == null ? null : new ByteCounter(watch);
+    this.progress =
+        plan.checkpoint().map(on -> new CheckpointSession(on, plan.nowMillis())).orElse(null);
+    this.selector = new MatchingSink(plan, out, report, progress);
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), selector);
   }
 
@@ -118,7 +119,7 @@ public final class Search {
     try {
       plan.logs().close();
       if (progress != null) {
-        for (LogStretch stretch : progress.backlog().stretches()) {
+        for (ReadSpan stretch : progress.backlog().stretches()) {
           stretch.source().close();
         }
       }
@@ -131,18 +132,18 @@ public final class Search {
     if (progress == null) {
       List<LogSource> sources = plan.logs().sources();
       for (int i = 0; i < sources.size() && !selector.isDone(); i++) {
-        read(new Place(i, sources.get(i), 0, odometer));
+        read(new ReadPosition(i, sources.get(i), 0, odometer));
       }
     } else {
-      List<LogStretch> stretches = progress.backlog().stretches();
+      List<ReadSpan> stretches = progress.backlog().stretches();
       for (int i = 0; i < stretches.size() && !selector.isDone(); i++) {
-        LogStretch stretch = stretches.get(i);
-        read(new Place(i, stretch.source(), stretch.start(), odometer));
+        ReadSpan stretch = stretches.get(i);
+        read(new ReadPosition(i, stretch.source(), stretch.start(), odometer));
       }
     }
   }
 
-  private void read(Place place) {
+  private void read(ReadPosition place) {
     try {
       readOpened(place);
     } catch (IOException e) {
@@ -153,7 +154,7 @@ public final class Search {
     }
   }
 
-  private void readOpened(Place place) throws IOException {
+  private void readOpened(ReadPosition place) throws IOException {
     if (progress != null) {
       progress.readTo(place.index(), place.offset());
     }
@@ -172,7 +173,7 @@ public final class Search {
     }
   }
 
-  private void checkContent(Place place) throws IOException {
+  private void checkContent(ReadPosition place) throws IOException {
     if (progress != null) {
       progress.checkContent(place.index(), place.offset());
     }
@@ -181,16 +182,16 @@ public final class Search {
   /**
    * A checkpoint has the next run look for the rest in a copy; without one it would be lost unsaid.
    */
-  private void checkLength(Place place) throws IOException {
+  private void checkLength(ReadPosition place) throws IOException {
     if (progress == null
         && !selector.isDone()
         && place.source() instanceof FileSource file
-        && file.isCut()) {
+        && file.isTruncated()) {
       throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
     }
   }
 
-  private void readBytes(Place place, LogBytes bytes) throws IOException {
+  private void readBytes(ReadPosition place, LogBytes bytes) throws IOException {
     if (bytes.length() < place.offset()) {
       throw new EOFException("it ends before byte " + place.offset());
     }
@@ -208,14 +209,14 @@ public final class Search {
   }
 
   /** Where an event was left open, its lines stand among those that were handled: one by one. */
-  private void readHandled(Place place, LogBytes bytes, long handledTo) throws IOException {
+  private void readHandled(ReadPosition place, LogBytes bytes, long handledTo) throws IOException {
     if (place.offset() < handledTo) {
       readLines(place, new LogBytesStream(bytes.upTo(handledTo), place.offset()));
     }
   }
 
   /** What of {@code bytes} is to be read; moves to where it begins. */
-  private LogBytes withWantedTimes(Place place, LogBytes bytes) throws IOException {
+  private LogBytes withWantedTimes(ReadPosition place, LogBytes bytes) throws IOException {
     TimeSpan times = plan.filter().wantedTimes();
     boolean fewSteps = bytes.length() - place.offset() <= blocks.seekStep();
     if (fewSteps || times.isAlways()) {
@@ -230,11 +231,11 @@ public final class Search {
     return bytes.upTo(part.end());
   }
 
-  private boolean isAllNewFrom(Place place) {
+  private boolean isAllNewFrom(ReadPosition place) {
     return progress == null || progress.isAllNewFrom(place.position());
   }
 
-  private void scan(Place place, LogBytes bytes) throws IOException {
+  private void scan(ReadPosition place, LogBytes bytes) throws IOException {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       EventFilter filter = plan.filter();
       SearchLog.byBlocks(
@@ -250,7 +251,7 @@ public final class Search {
   }
 
   /** Takes what a scan found; false once nothing more is wanted. */
-  private boolean take(RecordRun run, Place place) {
+  private boolean take(RecordRun run, ReadPosition place) {
     report.lines(run.lines());
     if (run.id() != null) {
       assembler.accept(run);
@@ -264,7 +265,7 @@ public final class Search {
     return !selector.isDone();
   }
 
-  private void readLines(Place place, InputStream in) throws IOException {
+  private void readLines(ReadPosition place, InputStream in) throws IOException {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.byLines(place.source(), place.offset());
     }
@@ -276,7 +277,7 @@ public final class Search {
   }
 
   /** False at the end of the source. */
-  private boolean readLine(Place place, LineReader reader) throws IOException {
+  private boolean readLine(ReadPosition place, LineReader reader) throws IOException {
     ByteSlice line = ByteSlice.EMPTY;
     LineTooLongException tooLong = null;
     try {
@@ -302,7 +303,7 @@ public final class Search {
     return true;
   }
 
-  private void take(ByteSlice line, Place place) {
+  private void take(ByteSlice line, ReadPosition place) {
     try {
       assembler.accept(parser.parse(line, place.position()));
     } catch (MalformedRecordException e) {
@@ -311,12 +312,12 @@ public final class Search {
   }
 
   /** auditd may be in the midst of writing it: with a checkpoint it is left to the next run. */
-  private boolean isUnfinished(Place place, LineReader reader) {
+  private boolean isUnfinished(ReadPosition place, LineReader reader) {
     return progress != null && !reader.terminated() && progress.isBeingWritten(place.index());
   }
 
   /** True for an event that gets no more records as far as anyone can tell, or can wait for any. */
-  private boolean isOver(AuditEvent event, Progress progress) {
+  private boolean isOver(AuditEvent event, CheckpointSession progress) {
     long span = plan.eventTimeout() * 1000L;
     boolean timedOut = event.id().seconds() * 1000L + span <= plan.nowMillis();
     if (event.hasEnd()

@@ -23,15 +23,15 @@ public record SearchPlan(
     LogSet logs,
     EventFilter filter,
     EventWriter writer,
-    Extent extent,
-    Flushing flushing,
+    Limit extent,
+    Buffering flushing,
     int eventTimeout,
     long maxOpenBytes,
     long nowMillis,
     Verbosity verbosity,
     Optional<CheckpointPlan> checkpoint) {
   /** The same search, but from a checkpoint on. */
-  public SearchPlan goingOn(CheckpointPlan from) {
+  public SearchPlan withCheckpoint(CheckpointPlan from) {
     return new SearchPlan(
         logs,
         filter,

@@ -69,7 +69,7 @@ public final class FileSource implements LogSource {
    *
    * @param spanMillis how long ago what is behind may have been written
    */
-  public boolean goesOn(long offset, long spanMillis) {
+  public boolean hasRecentDataAfter(long offset, long spanMillis) {
     try {
       while (isCurrent()) {
         long age = System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
@@ -113,7 +113,7 @@ public final class FileSource implements LogSource {
    * True where it is shorter than when it was first opened, so what it had then is in a copy or is
    * gone; false where it was not held since then, as nobody can tell.
    */
-  public boolean isCut() throws IOException {
+  public boolean isTruncated() throws IOException {
     FileBytes opened = bytes;
     return held && opened != null && opened.length() < heldLength;
   }

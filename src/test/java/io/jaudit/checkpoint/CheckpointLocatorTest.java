@@ -5,7 +5,7 @@ import static io.jaudit.checkpoint.LogFolder.syscall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.jaudit.checkpoint.LogStretch.NewBy;
+import io.jaudit.checkpoint.ReadSpan.NewBy;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
 import java.nio.file.Files;
@@ -194,7 +194,7 @@ class CheckpointLocatorTest {
     LogSet chosen = logs.all();
     Files.delete(logs.log);
     logs.append(single(1009, 9), single(1009, 10), single(1009, 11));
-    LogStretch stretch = locate(chosen).stretches().get(0);
+    ReadSpan stretch = locate(chosen).stretches().get(0);
     assertEquals(2 * LINE, stretch.start());
     assertEquals(3 * LINE, stretch.source().bytes().orElseThrow().length());
   }
@@ -207,12 +207,12 @@ class CheckpointLocatorTest {
     return store.load().orElseThrow();
   }
 
-  private Backlog locate(LogSet set) throws CheckpointException {
+  private ReadPlan locate(LogSet set) throws CheckpointException {
     return CheckpointLocator.locate(set, checkpoint, IfGone.GO_ON_BY_STAMP);
   }
 
   private void assertBacklog(LogSet set, String... stretches) throws Exception {
-    Backlog backlog = CheckpointLocator.locate(set, checkpoint, IfGone.FAIL);
+    ReadPlan backlog = CheckpointLocator.locate(set, checkpoint, IfGone.FAIL);
     assertEquals(List.of(stretches), text(backlog));
     assertEquals(List.of(), backlog.notes());
   }
@@ -223,7 +223,7 @@ class CheckpointLocatorTest {
 
   private void assertLost(LogSet set, int status, String why, String... stretches)
       throws Exception {
-    Backlog backlog = locate(set);
+    ReadPlan backlog = locate(set);
     assertEquals(List.of(stretches), text(backlog));
     String last = checkpoint.lastEvent().orElseThrow().id().stamp();
     assertEquals(List.of(why + "; going on with all events later than " + last), backlog.notes());
@@ -235,7 +235,7 @@ class CheckpointLocatorTest {
     assertEquals(status, e.kind().exitStatus());
   }
 
-  private static List<String> text(Backlog backlog) {
+  private static List<String> text(ReadPlan backlog) {
     return backlog.stretches().stream()
         .map(
             stretch -> {

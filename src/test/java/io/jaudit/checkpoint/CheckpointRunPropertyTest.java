@@ -106,12 +106,12 @@ class CheckpointRunPropertyTest {
             if (random.nextInt(8) == 0) {
               Checkpoint last = store.load().orElse(Checkpoint.NONE);
               SearchModel search = new SearchModel(store);
-              printed.addAll(search.run(last, Backlog.byStamp(logs.logAlone())));
+              printed.addAll(search.run(last, ReadPlan.byStamp(logs.logAlone())));
             }
           }
           Checkpoint last = store.load().orElse(Checkpoint.NONE);
           SearchModel search = new SearchModel(store).finishingAll();
-          printed.addAll(search.run(last, Backlog.byStamp(logs.logAlone())));
+          printed.addAll(search.run(last, ReadPlan.byStamp(logs.logAlone())));
           assertSameLines(lines, printed);
         });
   }

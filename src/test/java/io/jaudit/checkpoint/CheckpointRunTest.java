@@ -236,7 +236,7 @@ class CheckpointRunTest {
     run(logs.all());
     logs.append(single(1001, 2));
     Checkpoint checkpoint = store.load().orElseThrow();
-    Backlog backlog = CheckpointLocator.locate(logs.all(), checkpoint, IfGone.FAIL);
+    ReadPlan backlog = CheckpointLocator.locate(logs.all(), checkpoint, IfGone.FAIL);
     logs.rotate(4);
     logs.append(single(1002, 3));
     assertEquals(List.of(single(1001, 2)), new SearchModel(store).run(checkpoint, backlog));

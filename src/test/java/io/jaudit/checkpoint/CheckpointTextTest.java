@@ -34,7 +34,7 @@ class CheckpointTextTest {
                   120,
                   Fingerprint.NONE)),
           List.of(
-              new OpenMark(
+              new OpenEventMark(
                   new EventId("a b", 1_003_999, 2),
                   List.of(LogPosition.of(0, 810), LogPosition.of(1, 0)))),
           List.of(new NodeMark("a b", 1_003_001, 1, List.of(1L))),
@@ -196,14 +196,14 @@ class CheckpointTextTest {
       Fingerprint end = random.nextBoolean() ? Fingerprint.NONE : new Fingerprint(4096, i);
       files.add(new FileMark(i, identity(random), fingerprint, 1 + random.nextInt(9999), end));
     }
-    List<OpenMark> open = new ArrayList<>();
+    List<OpenEventMark> open = new ArrayList<>();
     List<NodeMark> nodes = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       List<Long> positions = new ArrayList<>();
       for (int file = 0; file < files.size(); file++) {
         positions.add(LogPosition.of(file, random.nextInt((int) files.get(file).readTo())));
       }
-      open.add(new OpenMark(id(random, node), positions));
+      open.add(new OpenEventMark(id(random, node), positions));
       nodes.add(mark(random, i == 1 ? null : node + i));
     }
     Optional<LastEvent> last =

@@ -51,12 +51,12 @@ final class SearchModel {
   List<String> run(LogSet logs)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    Backlog backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
     notes = backlog.notes();
     return run(last, backlog);
   }
 
-  List<String> run(Checkpoint last, Backlog backlog)
+  List<String> run(Checkpoint last, ReadPlan backlog)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
     CheckpointGate gate = new CheckpointGate(last, backlog, NOW);
     int[] taken = {0};
@@ -76,7 +76,7 @@ final class SearchModel {
     List<Long> readTo = new ArrayList<>();
     RecordParser parser = new RecordParser();
     for (int i = 0; i < backlog.stretches().size() && taken[0] < maxEvents; i++) {
-      LogStretch stretch = backlog.stretches().get(i);
+      ReadSpan stretch = backlog.stretches().get(i);
       long end = stretch.start();
       try (LineReader reader = new LineReader(open(stretch), end)) {
         for (ByteSlice line = reader.next();
@@ -100,7 +100,7 @@ final class SearchModel {
     return printed;
   }
 
-  private static InputStream open(LogStretch stretch) throws IOException {
+  private static InputStream open(ReadSpan stretch) throws IOException {
     return stretch.isFile()
         ? new LogBytesStream(stretch.source().bytes().orElseThrow(), stretch.start())
         : stretch.source().stream();

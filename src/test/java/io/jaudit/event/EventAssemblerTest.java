@@ -193,7 +193,7 @@ final class EventAssemblerTest {
           public void accept(AuditEvent event) {}
 
           @Override
-          public boolean hasTaken(EventId id) {
+          public boolean alreadyHandled(EventId id) {
             return id.serial() == 1;
           }
         };
@@ -315,10 +315,10 @@ final class EventAssemblerTest {
     assembler.accept(quick);
     assembler.accept(parser.parse(open("b", 1_000_002, 3), 200));
     for (int i = 1; i <= 4; i++) {
-      long position = i * Chunks.OLD;
+      long position = i * ChunkRetention.OLD;
       assembler.accept(parser.parse(ByteSlice.of("type=EOE msg=audit(1000.000:99): "), position));
     }
-    AuditRecord second = parser.parse(open("a", 1_000_000, 1), 5 * Chunks.OLD);
+    AuditRecord second = parser.parse(open("a", 1_000_000, 1), 5 * ChunkRetention.OLD);
     assembler.accept(second);
     assembler.finish(event -> true);
     assertEquals("2 | 1 1 | 3", drawn());
@@ -334,7 +334,7 @@ final class EventAssemblerTest {
   void linesOfADenseLogAreNotCopied() throws Exception {
     RecordParser parser = new RecordParser();
     EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
-    String words = "x".repeat((int) Chunks.OLD / 32);
+    String words = "x".repeat((int) ChunkRetention.OLD / 32);
     List<ByteSlice> lines = new ArrayList<>();
     long position = 0;
     for (int serial = 1; serial <= 100; serial++) {

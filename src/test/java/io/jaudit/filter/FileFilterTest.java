@@ -1,7 +1,7 @@
 package io.jaudit.filter;
 
 import static io.jaudit.filter.Logged.matches;
-import static io.jaudit.filter.Logged.passesOver;
+import static io.jaudit.filter.Logged.skipped;
 import static io.jaudit.filter.TextMatch.CONTAINS;
 import static io.jaudit.filter.TextMatch.WHOLE;
 
@@ -35,8 +35,8 @@ class FileFilterTest {
     matches(Filters.file("/a b", WHOLE), record);
     matches(Filters.file("a ", CONTAINS), record);
     matches(Filters.file("", CONTAINS), record);
-    passesOver(Filters.file("a b", WHOLE), record);
-    passesOver(Filters.file("/A", CONTAINS), record);
+    skipped(Filters.file("a b", WHOLE), record);
+    skipped(Filters.file("/A", CONTAINS), record);
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class FileFilterTest {
         "SOCKADDR fam=local path=/x",
       })
   void otherNamesAreNotLookedAt(String record) {
-    passesOver(Filters.file("/x", CONTAINS), record);
+    skipped(Filters.file("/x", CONTAINS), record);
   }
 
   @Test
@@ -69,7 +69,7 @@ class FileFilterTest {
     matches(Filters.file("passwd", WHOLE), event);
     matches(Filters.file("/etc", WHOLE), event);
     matches(Filters.file("tc/pass", CONTAINS), event);
-    passesOver(Filters.file("/etc/shadow", CONTAINS), event);
+    skipped(Filters.file("/etc/shadow", CONTAINS), event);
   }
 
   @Test
@@ -86,7 +86,7 @@ class FileFilterTest {
     matches(Filters.file("/var/tmp/y", WHOLE), event);
     matches(Filters.file("/usr/bin/z", WHOLE), event);
     matches(Filters.file("/usr//share/../bin/z", WHOLE), event);
-    passesOver(Filters.file("/var/y", WHOLE), event);
+    skipped(Filters.file("/var/y", WHOLE), event);
   }
 
   @Test
@@ -97,11 +97,11 @@ class FileFilterTest {
 
   @Test
   void nothingIsResolvedWithoutNameOrDirectory() {
-    passesOver(Filters.file("/etc/(null)", CONTAINS), "CWD cwd=\"/etc\"", "PATH name=(null)");
+    skipped(Filters.file("/etc/(null)", CONTAINS), "CWD cwd=\"/etc\"", "PATH name=(null)");
     matches(Filters.file("(null)", WHOLE), "CWD cwd=\"/etc\"", "PATH name=(null)");
-    passesOver(Filters.file("/x", CONTAINS), "PATH item=0 name=\"x\"");
-    passesOver(Filters.file("/etc/x", CONTAINS), "CWD cwd=\"/etc\"", "PATH item=0 nametype=NORMAL");
-    passesOver(
+    skipped(Filters.file("/x", CONTAINS), "PATH item=0 name=\"x\"");
+    skipped(Filters.file("/etc/x", CONTAINS), "CWD cwd=\"/etc\"", "PATH item=0 nametype=NORMAL");
+    skipped(
         Filters.file("/etc/n", CONTAINS),
         "CWD cwd=\"/etc\"",
         "AVC avc:  denied  { read } for  pid=1 name=\"n\"");

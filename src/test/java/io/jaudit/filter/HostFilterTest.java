@@ -1,7 +1,7 @@
 package io.jaudit.filter;
 
 import static io.jaudit.filter.Logged.matches;
-import static io.jaudit.filter.Logged.passesOver;
+import static io.jaudit.filter.Logged.skipped;
 import static io.jaudit.filter.TextMatch.CONTAINS;
 import static io.jaudit.filter.TextMatch.WHOLE;
 
@@ -23,17 +23,17 @@ class HostFilterTest {
     matches(Filters.host("192.0.2.5", WHOLE), BOTH);
     matches(Filters.host("192.0.2.5", WHOLE), ADDRESS);
     matches(Filters.host("web1", CONTAINS), NAME);
-    passesOver(Filters.host("web1", WHOLE), NAME);
-    passesOver(Filters.host("web1.example", WHOLE), ADDRESS);
+    skipped(Filters.host("web1", WHOLE), NAME);
+    skipped(Filters.host("web1.example", WHOLE), ADDRESS);
   }
 
   @Test
   void unknownIsUnknownOnlyIfBothAre() {
     matches(Filters.host("?", WHOLE), NEITHER);
     matches(Filters.host("?", WHOLE), "USER_CMD pid=1 msg='addr=? res=success'");
-    passesOver(Filters.host("?", CONTAINS), ADDRESS);
-    passesOver(Filters.host("?", CONTAINS), NAME);
-    passesOver(Filters.host("?", CONTAINS), "USER_CMD pid=1 msg='cmd=\"id\" res=success'");
+    skipped(Filters.host("?", CONTAINS), ADDRESS);
+    skipped(Filters.host("?", CONTAINS), NAME);
+    skipped(Filters.host("?", CONTAINS), "USER_CMD pid=1 msg='cmd=\"id\" res=success'");
   }
 
   @Test
@@ -50,23 +50,22 @@ class HostFilterTest {
     matches(
         Filters.host("2001:db8::1", WHOLE),
         "SOCKADDR saddr=0A0000500000000020010DB800000000000000000000000100000000");
-    passesOver(Filters.host("80", WHOLE), "SOCKADDR saddr=02000050010203040000000000000000");
-    passesOver(Filters.host("", CONTAINS), "SOCKADDR saddr=01002F72756E00");
-    passesOver(Filters.host("1.2", CONTAINS), "SOCKADDR saddr=020000500102");
+    skipped(Filters.host("80", WHOLE), "SOCKADDR saddr=02000050010203040000000000000000");
+    skipped(Filters.host("", CONTAINS), "SOCKADDR saddr=01002F72756E00");
+    skipped(Filters.host("1.2", CONTAINS), "SOCKADDR saddr=020000500102");
   }
 
   @Test
   void packetsAndDaemonsHaveThem() {
     matches(Filters.host("10.0.0.1", WHOLE), "NETFILTER_PKT mark=0 saddr=10.0.0.1 daddr=10.0.0.2");
-    passesOver(
-        Filters.host("10.0.0.2", WHOLE), "NETFILTER_PKT mark=0 saddr=10.0.0.1 daddr=10.0.0.2");
+    skipped(Filters.host("10.0.0.2", WHOLE), "NETFILTER_PKT mark=0 saddr=10.0.0.1 daddr=10.0.0.2");
     String ipv4 = "DAEMON_ACCEPT op=connect addr=10.1.2.3:60000 port=60000 res=success";
     matches(Filters.host("10.1.2.3", WHOLE), ipv4);
     matches(Filters.host("10.1.2.3:60000", WHOLE), ipv4);
     matches(Filters.host("10.1.2.3", WHOLE), "DAEMON_CLOSE addr=10.1.2.3:60000 res=success");
     matches(Filters.host("::1", WHOLE), "DAEMON_CLOSE addr=::1 port=60000 res=failed");
     matches(Filters.host("::1", WHOLE), "DAEMON_CLOSE addr=::1:60000 port=60000 res=failed");
-    passesOver(Filters.host(":", WHOLE), "DAEMON_CLOSE addr=::1 port=60000 res=failed");
-    passesOver(Filters.host("10.1.2.3", CONTAINS), "DAEMON_START addr=10.1.2.3 res=success");
+    skipped(Filters.host(":", WHOLE), "DAEMON_CLOSE addr=::1 port=60000 res=failed");
+    skipped(Filters.host("10.1.2.3", CONTAINS), "DAEMON_START addr=10.1.2.3 res=success");
   }
 }

@@ -51,7 +51,7 @@ final class Logged {
     assertEquals(true, filter.matches(event(records)), () -> String.join("\n", records));
   }
 
-  static void passesOver(EventFilter filter, String... records) {
+  static void skipped(EventFilter filter, String... records) {
     assertEquals(false, filter.matches(event(records)), () -> String.join("\n", records));
   }
 }

@@ -18,7 +18,7 @@ class NormalizerTest {
   private static final String CWD = "cwd=\"/w\"";
 
   private final Normalizer normalizer = new Normalizer(Identities.ofLog());
-  private final DeedText texts = new DeedText(new FieldInterpreter(Identities.ofLog()));
+  private final FactText texts = new FactText(new FieldInterpreter(Identities.ofLog()));
 
   @ParameterizedTest
   @CsvSource(
@@ -55,7 +55,7 @@ class NormalizerTest {
       })
   void tellsWhatACallDoes(
       String call, String action, @Nullable String object, String kind, @Nullable String second) {
-    Deed deed =
+    EventSummary deed =
         normalizer.normalize(
             new AuditEvent(
                 new TestLog()
@@ -85,7 +85,7 @@ class NormalizerTest {
 
   @Test
   void takesTheFileAndNotItsFolderWhereAnEarlyKernelSaysSoInItsOwnWord() {
-    Deed deed =
+    EventSummary deed =
         normalizer.normalize(
             new AuditEvent(
                 new TestLog()
@@ -106,7 +106,7 @@ class NormalizerTest {
     "pid=1 uid=0 old-auid=4294967295 auid=1000 old-ses=7 ses=3"
   })
   void changesTheLoginIdToTheNewOne(String body) {
-    Deed deed = one("LOGIN", body);
+    EventSummary deed = one("LOGIN", body);
 
     assertEquals("unknown(1000)", text(deed.object()));
     assertEquals("3", text(deed.session()));
@@ -139,7 +139,7 @@ class NormalizerTest {
       })
   void tellsWhatARecordSays(
       String type, String action, @Nullable String object, String kind, String eventKind) {
-    Deed deed =
+    EventSummary deed =
         one(
             type,
             "pid=1 uid=0 auid=1000 ses=3 msg='op=start acct=\"bob\" unit=cron cmd=\"ls -l\" new-level=5"
@@ -155,7 +155,8 @@ class NormalizerTest {
 
   @Test
   void namesWhoActedAsWhom() {
-    Deed deed = one("USER_CMD", "uid=0 auid=1000 ses=3 subj=s:t msg='cmd=\"x\" res=success'");
+    EventSummary deed =
+        one("USER_CMD", "uid=0 auid=1000 ses=3 subj=s:t msg='cmd=\"x\" res=success'");
 
     assertEquals("unknown(1000)", text(deed.subject()));
     assertEquals("root", text(deed.secondSubject()));
@@ -202,7 +203,7 @@ class NormalizerTest {
   @Test
   void takesTheDecisionOfAnAvcForItsOutcome() {
     String contexts = " { read } for  pid=1 comm=\"x\" scontext=a:b tcontext=c:d tclass=file";
-    Deed denied = one("AVC", "avc:  denied " + contexts);
+    EventSummary denied = one("AVC", "avc:  denied " + contexts);
 
     assertEquals(Outcome.FAILED, denied.outcome());
     assertEquals(Outcome.SUCCEEDED, one("AVC", "avc:  granted " + contexts).outcome());
@@ -215,8 +216,8 @@ class NormalizerTest {
   @Test
   void findsTheCallOfASeccompRecordWithAndWithoutAContext() {
     String call = "comm=\"x\" exe=\"/x\" sig=31 arch=c000003e syscall=41 compat=0 ip=0 code=0x0";
-    Deed with = one("SECCOMP", "auid=1000 uid=1000 gid=1 ses=3 subj=s:t pid=1 " + call);
-    Deed without = one("SECCOMP", "auid=1000 uid=1000 gid=1 ses=3 pid=1 " + call);
+    EventSummary with = one("SECCOMP", "auid=1000 uid=1000 gid=1 ses=3 subj=s:t pid=1 " + call);
+    EventSummary without = one("SECCOMP", "auid=1000 uid=1000 gid=1 ses=3 pid=1 " + call);
 
     assertEquals(text(with.object()), text(without.object()));
     assertEquals(Outcome.FAILED, without.outcome());
@@ -242,7 +243,7 @@ class NormalizerTest {
 
   @Test
   void tellsAnEventOfSeveralRecordsWithoutACallByItsFirst() {
-    Deed deed =
+    EventSummary deed =
         normalizer.normalize(
             new AuditEvent(
                 new TestLog()
@@ -259,20 +260,20 @@ class NormalizerTest {
   void countsTheProcessesOfASignal() {
     TestLog log = new TestLog().record(1, "SYSCALL", syscall("kill", "key=(null)"));
     log.record(1, "OBJ_PID", "opid=10 ocomm=\"a\"");
-    Deed one = normalizer.normalize(new AuditEvent(log.records()));
+    EventSummary one = normalizer.normalize(new AuditEvent(log.records()));
     log.record(1, "OBJ_PID", "opid=11 ocomm=\"b\"");
-    Deed two = normalizer.normalize(new AuditEvent(log.records()));
+    EventSummary two = normalizer.normalize(new AuditEvent(log.records()));
 
     assertEquals("killed-pid process", text(one.action()) + " " + one.objectKind());
     assertEquals("killed-list-of-pids process-group", text(two.action()) + " " + two.objectKind());
     assertNull(one.key());
   }
 
-  private Deed one(String type, String body) {
+  private EventSummary one(String type, String body) {
     return normalizer.normalize(new AuditEvent(new TestLog().record(1, type, body).records()));
   }
 
-  private @Nullable String text(@Nullable Term term) {
+  private @Nullable String text(@Nullable Fact term) {
     if (term == null) {
       return null;
     }

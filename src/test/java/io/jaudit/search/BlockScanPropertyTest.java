@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.LogMutator;
 import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.checkpoint.Backlog;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
+import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
@@ -41,7 +41,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** The scan of blocks on several threads against the plain reader: all they say is the same. */
 final class BlockScanPropertyTest {
-  private static final Blocks NONE = new Blocks(1, 1, Long.MAX_VALUE, 1);
+  private static final BlockSettings NONE = new BlockSettings(1, 1, Long.MAX_VALUE, 1);
   private static final long LOG_TIME = 1_710_763_200L;
 
   private static Path folder = Path.of("");
@@ -66,14 +66,15 @@ final class BlockScanPropertyTest {
       @ForAll("filters") EventFilter filter,
       @ForAll @IntRange(min = 20, max = 2000) int block,
       @ForAll @IntRange(min = 200, max = 20000) int maxOpenBytes,
-      @ForAll Extent extent)
+      @ForAll Limit extent)
       throws Exception {
     Path file = folder.resolve("audit.log");
     Files.writeString(file, log, StandardCharsets.ISO_8859_1);
     Result plain = search(file, filter, NONE, maxOpenBytes, extent);
     assertEquals(
         plain,
-        search(file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE), maxOpenBytes, extent));
+        search(
+            file, filter, new BlockSettings(2, block, 0, Integer.MAX_VALUE), maxOpenBytes, extent));
   }
 
   @Property(tries = 100)
@@ -85,7 +86,8 @@ final class BlockScanPropertyTest {
     Path file = folder.resolve("audit.log");
     Files.writeString(file, log, StandardCharsets.ISO_8859_1);
     String plain = checkpointOf(file, filter, NONE);
-    assertEquals(plain, checkpointOf(file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE)));
+    assertEquals(
+        plain, checkpointOf(file, filter, new BlockSettings(2, block, 0, Integer.MAX_VALUE)));
   }
 
   @Property(tries = 200)
@@ -93,16 +95,16 @@ final class BlockScanPropertyTest {
       @ForAll("logs") String first,
       @ForAll("logs") String more,
       @ForAll("filters") EventFilter filter,
-      @ForAll Extent extent,
+      @ForAll Limit extent,
       @ForAll boolean replaced,
       @ForAll @IntRange(min = 20, max = 2000) int block)
       throws Exception {
     Path file = folder.resolve("audit.log");
     Path state = folder.resolve("state");
     List<String> outcomes = new ArrayList<>();
-    for (Blocks blocks : List.of(NONE, new Blocks(2, block, 0, Integer.MAX_VALUE))) {
+    for (BlockSettings blocks : List.of(NONE, new BlockSettings(2, block, 0, Integer.MAX_VALUE))) {
       Files.writeString(file, first, StandardCharsets.ISO_8859_1);
-      goOn(file, filter, NONE, Extent.ALL);
+      goOn(file, filter, NONE, Limit.ALL);
       if (replaced) { // stamps have to tell what is new
         Files.writeString(file, more, StandardCharsets.ISO_8859_1);
       } else {
@@ -110,7 +112,7 @@ final class BlockScanPropertyTest {
       }
       Result outcome = goOn(file, filter, blocks, extent);
       String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
-      outcomes.add(outcome + (extent == Extent.ALL ? saved : ""));
+      outcomes.add(outcome + (extent == Limit.ALL ? saved : ""));
       Files.delete(state);
     }
     assertEquals(outcomes.get(0), outcomes.get(1));
@@ -122,11 +124,15 @@ final class BlockScanPropertyTest {
       @ForAll("filters") EventFilter filter,
       @ForAll @IntRange(min = 300, max = 100_000) int block)
       throws Exception {
-    Result plain = search(file, filter, NONE, Long.MAX_VALUE, Extent.ALL);
+    Result plain = search(file, filter, NONE, Long.MAX_VALUE, Limit.ALL);
     assertEquals(
         plain,
         search(
-            file, filter, new Blocks(2, block, 0, Integer.MAX_VALUE), Long.MAX_VALUE, Extent.ALL));
+            file,
+            filter,
+            new BlockSettings(2, block, 0, Integer.MAX_VALUE),
+            Long.MAX_VALUE,
+            Limit.ALL));
   }
 
   @Property(tries = 200)
@@ -134,13 +140,13 @@ final class BlockScanPropertyTest {
       @ForAll long seed,
       @ForAll("filters") EventFilter filter,
       @ForAll @IntRange(min = 20, max = 5000) int block,
-      @ForAll Extent extent)
+      @ForAll Limit extent)
       throws Exception {
     Path file = folder.resolve("audit.log");
     String log = new LogMutator(seed).log(60, 60);
     Files.writeString(file, log, StandardCharsets.ISO_8859_1);
     Result plain = search(file, filter, NONE, Long.MAX_VALUE, extent);
-    Blocks blocks = new Blocks(2, block, 0, Integer.MAX_VALUE);
+    BlockSettings blocks = new BlockSettings(2, block, 0, Integer.MAX_VALUE);
     assertEquals(plain, search(file, filter, blocks, Long.MAX_VALUE, extent));
   }
 
@@ -148,28 +154,28 @@ final class BlockScanPropertyTest {
   private record Result(String printed, long lines, long events, List<String> troubles) {}
 
   private static Result search(
-      Path file, EventFilter filter, Blocks blocks, long maxOpenBytes, Extent extent)
+      Path file, EventFilter filter, BlockSettings blocks, long maxOpenBytes, Limit extent)
       throws Exception {
     LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
     SearchPlan plan = plan(logs, filter, maxOpenBytes, extent, Optional.empty());
     return run(plan, blocks);
   }
 
-  private static String checkpointOf(Path file, EventFilter filter, Blocks blocks)
+  private static String checkpointOf(Path file, EventFilter filter, BlockSettings blocks)
       throws Exception {
     Path state = folder.resolve("state");
-    Result outcome = goOn(file, filter, blocks, Extent.ALL);
+    Result outcome = goOn(file, filter, blocks, Limit.ALL);
     String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
     Files.delete(state);
     return outcome + saved;
   }
 
-  private static Result goOn(Path file, EventFilter filter, Blocks blocks, Extent extent)
+  private static Result goOn(Path file, EventFilter filter, BlockSettings blocks, Limit extent)
       throws Exception {
     LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    Backlog backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
     CheckpointPlan checkpoint = new CheckpointPlan(last, backlog, store);
     return run(plan(logs, filter, 20_000, extent, Optional.of(checkpoint)), blocks);
   }
@@ -178,7 +184,7 @@ final class BlockScanPropertyTest {
       LogSet logs,
       EventFilter filter,
       long maxOpenBytes,
-      Extent extent,
+      Limit extent,
       Optional<CheckpointPlan> checkpoint) {
     long soon = (LOG_TIME + 2) * 1000;
     return new SearchPlan(
@@ -186,7 +192,7 @@ final class BlockScanPropertyTest {
         filter,
         new Headed(),
         extent,
-        Flushing.BLOCKS,
+        Buffering.BLOCKS,
         2,
         maxOpenBytes,
         soon,
@@ -212,7 +218,7 @@ final class BlockScanPropertyTest {
     }
   }
 
-  private static Result run(SearchPlan plan, Blocks blocks) throws Exception {
+  private static Result run(SearchPlan plan, BlockSettings blocks) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> malformed = new ArrayList<>();
     SearchReport report =
@@ -221,7 +227,7 @@ final class BlockScanPropertyTest {
     List<String> said = new ArrayList<>(report.troubles());
     said.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
-    return plan.extent() == Extent.FIRST
+    return plan.extent() == Limit.FIRST
         ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
         : new Result(printed, report.lines(), report.events(), List.copyOf(said));
   }

@@ -164,15 +164,16 @@ final class TimeSeekPropertyTest {
             new LogSet(List.of(FileSource.of(log)), List.of()),
             filter,
             new RawWriter(),
-            Extent.ALL,
-            Flushing.BLOCKS,
+            Limit.ALL,
+            Buffering.BLOCKS,
             2,
             Long.MAX_VALUE,
             0,
             Verbosity.SILENT,
             Optional.empty());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Search(plan, out, new SearchReport(null), new Blocks(2, 1000, leastLength, step)).run();
+    new Search(plan, out, new SearchReport(null), new BlockSettings(2, 1000, leastLength, step))
+        .run();
     return out.toString(StandardCharsets.ISO_8859_1);
   }
 

@@ -77,14 +77,14 @@ final class LogSourceTest {
   void aFileGoesOnWhereItGrowsOrIsRenamed() throws Exception {
     Path log = Files.writeString(folder.resolve("log"), "01234");
     FileSource source = FileSource.of(log);
-    assertFalse(source.goesOn(5, 60_000));
-    assertTrue(source.goesOn(4, 60_000));
+    assertFalse(source.hasRecentDataAfter(5, 60_000));
+    assertTrue(source.hasRecentDataAfter(4, 60_000));
     Files.setLastModifiedTime(log, FileTime.from(Instant.now().minusSeconds(90)));
-    assertFalse(source.goesOn(4, 60_000));
+    assertFalse(source.hasRecentDataAfter(4, 60_000));
     Files.move(log, folder.resolve("log.1"));
-    assertFalse(source.goesOn(5, 60_000));
+    assertFalse(source.hasRecentDataAfter(5, 60_000));
     Files.createFile(log);
-    assertTrue(source.goesOn(5, 60_000));
+    assertTrue(source.hasRecentDataAfter(5, 60_000));
   }
 
   @Test
@@ -103,7 +103,7 @@ final class LogSourceTest {
               }
             });
     begun.await();
-    assertTrue(source.goesOn(5, 60_000));
+    assertTrue(source.hasRecentDataAfter(5, 60_000));
     writer.get();
   }
 

@@ -1,0 +1,88 @@
+package io.jaudit.interpret;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms of a {@link EventSummary} as text, not yet escaped: whatever bytes a log holds may come
+ * out. For use by one thread at a time.
+ */
+public final class FactText {
+  private static final ByteSlice TWO_DOTS = ByteSlice.of("..");
+  private static final ByteSlice UNSET = ByteSlice.of("unset");
+  private static final ByteSlice SYSTEM = ByteSlice.of("system");
+
+  private final FieldInterpreter interpreter;
+  private final ByteBuilder meaning = new ByteBuilder(256);
+
+  public FactText(FieldInterpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Appends a term; nothing for null. */
+  public void append(@Nullable Fact term, ByteBuilder out) {
+    if (term == null) {
+      return;
+    }
+    AuditRecord record = term.record();
+    if (record == null) {
+      out.append(term.word());
+      return;
+    }
+    switch (term.reading()) {
+      case WORD, MEANING -> interpreter.append(record, term.index(), out);
+      case SUBJECT -> {
+        ByteSlice name = meaning(record, term.index());
+        out.append(name.equals(UNSET) ? SYSTEM : name);
+      }
+      case PATH -> out.append(path(meaning(record, term.index()), term.directory()));
+      case KEY -> out.append(RuleKeys.split(FieldText.of(record, field(record, term))).get(0));
+      case NAME -> out.append(field(record, term).name());
+    }
+  }
+
+  /** As {@link #append}, but of a socket only the address, or else the family. */
+  public void appendBriefly(@Nullable Fact term, ByteBuilder out) {
+    AuditRecord record = term == null ? null : term.record();
+    if (term != null && record != null && field(record, term).named("saddr")) {
+      String address = briefAddress(field(record, term).value());
+      if (address != null) {
+        out.append(address);
+        return;
+      }
+    }
+    append(term, out);
+  }
+
+  private static @Nullable String briefAddress(ByteSlice hex) {
+    SocketAddress address = SocketAddress.decode(hex).orElse(null);
+    if (address == null) {
+      return null;
+    }
+    String numeric = address.address();
+    return numeric != null ? numeric : address.familyName();
+  }
+
+  private static Field field(AuditRecord record, Fact term) {
+    return record.fields().get(term.index());
+  }
+
+  private ByteSlice meaning(AuditRecord record, int index) {
+    meaning.clear();
+    interpreter.append(record, index, meaning);
+    return meaning.toSlice();
+  }
+
+  /** Cleaned only where it leads upwards, as ausearch does. */
+  private static ByteSlice path(ByteSlice name, @Nullable ByteSlice directory) {
+    boolean absolute = !name.isEmpty() && name.at(0) == '/';
+    if (!absolute && directory == null) {
+      return name;
+    }
+    ByteSlice path = absolute || directory == null ? name : PathText.join(directory, name);
+    return path.contains(TWO_DOTS) ? PathText.clean(path) : path;
+  }
+}

@@ -1,0 +1,22 @@
+package io.jaudit.search;
+
+/** Counts the bytes read, and tells a watch now and then. For use by one thread. */
+final class ByteCounter {
+  private static final long STEP = 1 << 20;
+
+  private final SearchWatch watch;
+  private long read;
+  private long next = STEP;
+
+  ByteCounter(SearchWatch watch) {
+    this.watch = watch;
+  }
+
+  void add(long bytes) {
+    read += bytes;
+    if (read >= next) {
+      next = read + STEP;
+      watch.read(read);
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package io.jaudit.search;
-
-/** How many of the matching events are wanted. */
-public enum Extent {
-  /** All of them. */
-  ALL,
-  /** The first, after which the search ends ({@code --just-one}). */
-  FIRST
-}

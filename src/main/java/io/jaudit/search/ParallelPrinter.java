@@ -1,0 +1,143 @@
+package io.jaudit.search;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.output.EventWriter;
+import io.jaudit.record.AuditRecord;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+
+/**
+ * Has events matched and written by {@link Workers}, a batch at a time, and puts out what comes of
+ * it in the order of the events. For use by one thread.
+ */
+final class ParallelPrinter {
+  /** Bytes of input, so that a task lasts about a millisecond. */
+  private static final int SIZE = 64 * 1024;
+
+  /**
+   * Bytes of input in tasks under way, unless there is but one. An event may take 5 MiB, and its
+   * text some times that.
+   */
+  private static final long MOST_UNDER_WAY = 64 * SIZE;
+
+  /** A text that grew beyond this is not used again. */
+  private static final int LARGE = 16 * SIZE;
+
+  private final EventFilter filter;
+  private final EventWriter writer;
+  private final Workers workers;
+  private final EventOutput output;
+  private final SearchReport report;
+  private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Task> under = new ArrayDeque<>();
+  private List<AuditEvent> batch = new ArrayList<>();
+  private long size;
+  private long sizeUnder;
+  private long position;
+
+  /** A batch under way, and the bytes of input it holds. */
+  private record Task(Future<Slot> slot, long size) {}
+
+  /** A writer and what it has written of one batch. */
+  private static final class Slot {
+    final EventWriter writer;
+    final ByteBuilder text = new ByteBuilder(SIZE);
+    int events;
+
+    Slot(EventWriter writer) {
+      this.writer = writer;
+    }
+
+    Slot print(List<AuditEvent> batch, EventFilter filter) {
+      for (int i = 0; i < batch.size(); i++) {
+        AuditEvent event = batch.get(i);
+        if (filter.matches(event)) {
+          writer.write(event, text);
+          events++;
+        }
+        // Its records have waited long enough to be in the old part of the heap. Dead or not, what
+        // they refer to would be moved there, too: half of all collecting.
+        event.forgetFields();
+      }
+      return this;
+    }
+  }
+
+  ParallelPrinter(SearchPlan plan, Workers workers, EventOutput output, SearchReport report) {
+    this.filter = plan.filter();
+    this.writer = plan.writer();
+    this.workers = workers;
+    this.output = output;
+    this.report = report;
+  }
+
+  void add(AuditEvent event) throws OutputException {
+    batch.add(event);
+    for (int i = 0; i < event.records().size(); i++) {
+      size += held(event.records().get(i));
+    }
+    if (size >= SIZE) {
+      submit();
+    }
+  }
+
+  /**
+   * Bytes of input that a line holds, as it keeps its block alive: all that the line before it in
+   * the batch does not hold, up to a limit. Of a block with one wanted line the rest counts, too.
+   */
+  private long held(AuditRecord record) {
+    long step = Math.abs(record.position() - position);
+    position = record.position();
+    return Math.max(record.line().length(), Math.min(step, SIZE));
+  }
+
+  /** Puts out all that was added. */
+  void finish() throws OutputException {
+    submit();
+    while (!under.isEmpty()) {
+      putOut(under.remove());
+    }
+  }
+
+  private void submit() throws OutputException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    while (!under.isEmpty()
+        && (under.size() >= workers.ahead() || sizeUnder + size > MOST_UNDER_WAY)) {
+      putOut(under.remove());
+    }
+    Slot free = idle.poll();
+    Slot slot = free == null ? new Slot(writer.another()) : free;
+    List<AuditEvent> full = batch;
+    under.add(new Task(workers.submit(() -> slot.print(full, filter)), size));
+    sizeUnder += size;
+    batch = new ArrayList<>();
+    size = 0;
+  }
+
+  private void putOut(Task task) throws OutputException {
+    try {
+      Slot slot = Workers.await(task.slot);
+      sizeUnder -= task.size;
+      output.write(slot.text, slot.events);
+      report.matched(slot.events);
+      if (slot.text.length() <= LARGE) {
+        slot.text.clear();
+        slot.events = 0;
+        idle.add(slot);
+      }
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new OutputException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.jaudit.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.output.RawWriter;
+import io.jaudit.record.RecordParser;
+import io.jaudit.source.LogSet;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What batches hold back and in which order it comes. */
+final class ParallelPrinterTest {
+  private final Workers workers = new Workers(2);
+  private final SearchReport report = new SearchReport(null);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringBuilder expected = new StringBuilder();
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  /** Each keeps the block alive that it stands in; 1,000 of them would fill the heap twice. */
+  @Test
+  void holdsFewEventsThatStandFarApart() throws Exception {
+    ParallelPrinter batches = batches(Filters.all(List.of()));
+    for (int i = 0; i < 1000; i++) {
+      batches.add(event(i, 600_000L * i, 200));
+    }
+    assertTrue(out.toString(StandardCharsets.ISO_8859_1).lines().count() > 1000 - 20);
+    batches.finish();
+    assertEquals(expected.toString(), out.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void holdsEventsThatStandTogetherUntilTheyAreWorthATask() throws Exception {
+    ParallelPrinter batches = batches(Filters.all(List.of()));
+    for (int i = 0; i < 1000; i++) {
+      batches.add(event(i, 250L * i, 200));
+    }
+    assertEquals(0, out.size());
+    batches.finish();
+    assertEquals(expected.toString(), out.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void putsOutManyBatchesInOrderAndCountsThem() throws Exception {
+    ParallelPrinter batches = batches(Filters.all(List.of()));
+    for (int i = 0; i < 300; i++) {
+      int length = i % 10 == 0 ? 2_000_000 : 40_000; // some have more work in them
+      batches.add(event(i, 100_000_000L * i, length));
+    }
+    batches.finish();
+    assertEquals(expected.toString(), out.toString(StandardCharsets.ISO_8859_1));
+    assertEquals(300, report.matches());
+  }
+
+  @Test
+  void putsOutOnlyWhatMatches() throws Exception {
+    ParallelPrinter batches = batches(Filters.serial(7));
+    for (int i = 0; i < 100; i++) {
+      batches.add(event(i, 600_000L * i, 200));
+    }
+    batches.finish();
+    assertEquals(
+        expected.toString().lines().toList().get(7) + "\n",
+        out.toString(StandardCharsets.ISO_8859_1));
+    assertEquals(1, report.matches());
+  }
+
+  private AuditEvent event(int serial, long position, int length) throws Exception {
+    String line = "type=USER msg=audit(1700000000.000:" + serial + "): op=";
+    String whole = line + "x".repeat(length - line.length());
+    expected.append(whole).append('\n');
+    return new AuditEvent(List.of(new RecordParser().parse(ByteSlice.of(whole), position)));
+  }
+
+  private ParallelPrinter batches(EventFilter filter) {
+    SearchPlan plan =
+        new SearchPlan(
+            new LogSet(List.of(), List.of()),
+            filter,
+            new RawWriter(),
+            Limit.ALL,
+            Buffering.BLOCKS,
+            2,
+            Long.MAX_VALUE,
+            0,
+            Verbosity.SILENT,
+            Optional.empty());
+    EventOutput output = new EventOutput(plan.writer(), out, plan.flushing());
+    return new ParallelPrinter(plan, workers, output, report);
+  }
+}
