@@ -40,6 +40,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * alone, since much of what could grow allocates nothing. The time is no claim about speed: the
  * shortest of several runs, and a limit between 8 and 64 that a busy machine does not reach.
  */
+@Tag("slow")
 class CostTest {
   private static final int TIMES = 8;
   private static final double LIMIT = 24;

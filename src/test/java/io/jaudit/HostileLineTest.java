@@ -17,6 +17,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Fields;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * only ends a test that would never end.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("slow")
 class HostileLineTest {
   private static final int LENGTH = 4 * 1024 * 1024;
   private static final String SYSCALL = "type=SYSCALL msg=audit(1700000000.100:1): ";

@@ -193,8 +193,8 @@ class NormalizerTest {
     "res=1, SUCCEEDED",
     "res=failed, FAILED",
     "res=0, FAILED",
-    "res=, UNSAID",
-    "op=x, UNSAID"
+    "res=, UNKNOWN",
+    "op=x, UNKNOWN"
   })
   void tellsHowItEnded(String field, Outcome outcome) {
     assertEquals(outcome, one("USER_CMD", "uid=0 auid=0 " + field).outcome());

@@ -22,8 +22,8 @@ class OutcomeTest {
     "-1, FAILED",
     "su, FAILED",
     "Authentication, FAILED",
-    "?, UNSAID",
-    "'', UNSAID",
+    "?, UNKNOWN",
+    "'', UNKNOWN",
   })
   void readsWhatProgramsWrite(String value, Outcome outcome) {
     assertEquals(outcome, Outcome.of(ByteSlice.of(value)));

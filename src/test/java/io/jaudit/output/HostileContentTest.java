@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whoever names a file, a program, a key or a host may want to deceive who reads the log. What they
  * may write is put everywhere they may write it, and each format has to keep its shape.
  */
+@Tag("slow")
 class HostileContentTest {
   private static final String HEADER = " msg=audit(1700000000.100:1): ";
   private static final String CALL =

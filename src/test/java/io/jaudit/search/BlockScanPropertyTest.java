@@ -35,11 +35,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** The scan of blocks on several threads against the plain reader: all they say is the same. */
+@Tag("slow")
 final class BlockScanPropertyTest {
   private static final BlockSettings NONE = new BlockSettings(1, 1, Long.MAX_VALUE, 1);
   private static final long LOG_TIME = 1_710_763_200L;
