@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
+import io.jaudit.source.LogPosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import io.jaudit.checkpoint.ReadSpan.NewBy;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.io.IOException;

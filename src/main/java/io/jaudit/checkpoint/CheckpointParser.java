@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.checkpoint.CheckpointException.Kind;
 import io.jaudit.record.EventId;
 import io.jaudit.source.FileIdentity;
+import io.jaudit.source.LogPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

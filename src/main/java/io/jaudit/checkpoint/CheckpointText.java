@@ -2,6 +2,7 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.record.EventId;
 import io.jaudit.source.FileIdentity;
+import io.jaudit.source.LogPosition;
 import java.util.Locale;
 import java.util.Optional;
 

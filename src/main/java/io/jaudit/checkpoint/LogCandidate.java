@@ -60,20 +60,30 @@ final class LogCandidate {
     this.cut = shorter;
   }
 
-  /** The sources, numbered by the log they belong to. */
+  /** Returns the sources, numbered by the log they belong to. */
   static List<LogCandidate> all(List<LogSource> sources) {
     List<LogCandidate> all = new ArrayList<>();
+    int[] numbers = logNumbers(sources);
+    for (int i = 0; i < numbers.length; i++) {
+      all.add(new LogCandidate(sources.get(i), numbers[i], false));
+    }
+    return all;
+  }
+
+  /** Returns the number of the log that each source belongs to, from 0. */
+  static int[] logNumbers(List<LogSource> sources) {
+    int[] numbers = new int[sources.size()];
     Path base = null;
     int log = -1;
-    for (LogSource source : sources) {
-      Path next = source instanceof FileSource file ? LogFiles.base(file.path()) : null;
+    for (int i = 0; i < numbers.length; i++) {
+      Path next = sources.get(i) instanceof FileSource file ? LogFiles.base(file.path()) : null;
       if (next == null || !next.equals(base)) {
         log++;
       }
       base = next;
-      all.add(new LogCandidate(source, log, false));
+      numbers[i] = log;
     }
-    return all;
+    return numbers;
   }
 
   boolean isRegularFile() {

@@ -4,6 +4,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.LogBytes;
+import io.jaudit.source.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.record.EventId;
+import io.jaudit.source.LogPosition;
 import java.util.List;
 
 /**

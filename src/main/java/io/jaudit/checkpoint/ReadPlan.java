@@ -1,7 +1,12 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a run has to read. Immutable.
@@ -16,6 +21,25 @@ public record ReadPlan(List<ReadSpan> stretches, List<Integer> leftOut, List<Str
     stretches = List.copyOf(stretches);
     leftOut = List.copyOf(leftOut);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the plan of a run without a checkpoint: all of {@code logs}. Opens nothing. */
+  public static ReadPlan all(LogSet logs) {
+    List<LogSource> sources = logs.sources();
+    int[] numbers = LogCandidate.logNumbers(sources);
+    List<ReadSpan> spans = new ArrayList<>(numbers.length);
+    for (int i = 0; i < numbers.length; i++) {
+      spans.add(
+          new ReadSpan(
+              sources.get(i),
+              numbers[i],
+              Optional.empty(),
+              Fingerprint.NONE,
+              OptionalInt.empty(),
+              0,
+              ReadSpan.NewBy.POSITION));
+    }
+    return new ReadPlan(spans, List.of(), List.of());
   }
 
   /** All of {@code logs}, and stamps alone tell what is new: {@code -ts checkpoint}. */

@@ -1,7 +1,7 @@
 package io.jaudit.cli;
 
+import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.ReadSpan;
-import io.jaudit.search.CheckpointPlan;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSource;

@@ -1,5 +1,6 @@
 package io.jaudit.search;
 
+import io.jaudit.checkpoint.CheckpointSession;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventSink;
 import io.jaudit.record.EventId;
@@ -14,20 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class MatchingSink implements EventSink {
   private final SearchPlan plan;
   private final SearchReport report;
-  private final @Nullable CheckpointSession progress;
+  private final CheckpointSession session;
   private final EventOutput output;
   private @Nullable ParallelPrinter batches;
   private boolean done;
   private @Nullable OutputException failure;
 
-  MatchingSink(
-      SearchPlan plan,
-      OutputStream out,
-      SearchReport report,
-      @Nullable CheckpointSession progress) {
+  MatchingSink(SearchPlan plan, OutputStream out, SearchReport report, CheckpointSession session) {
     this.plan = plan;
     this.report = report;
-    this.progress = progress;
+    this.session = session;
     this.output = new EventOutput(plan.writer(), out, plan.flushing());
   }
 
@@ -38,13 +35,11 @@ final class MatchingSink implements EventSink {
 
   @Override
   public void accept(AuditEvent event) {
-    if (progress != null && !progress.isNew(event)) {
+    if (!session.isNew(event)) {
       return;
     }
     if (done) {
-      if (progress != null) {
-        progress.notHandled(event);
-      }
+      session.notHandled(event);
       return;
     }
     report.event();
@@ -54,19 +49,19 @@ final class MatchingSink implements EventSink {
       } else if (plan.filter().matches(event)) {
         output.write(event);
         report.matched(1);
-        done = plan.extent() == Limit.FIRST;
+        if (plan.extent() == Limit.FIRST) {
+          enough();
+        }
       }
     } catch (OutputException e) {
       failed(e);
     }
-    if (progress != null) {
-      progress.handled(event);
-    }
+    session.handled(event);
   }
 
   @Override
   public boolean alreadyHandled(EventId id) {
-    return progress != null && progress.wasHandled(id);
+    return session.wasHandled(id);
   }
 
   @Override
@@ -75,9 +70,7 @@ final class MatchingSink implements EventSink {
       return false;
     }
     report.event();
-    if (progress != null) {
-      progress.handled(id, type);
-    }
+    session.handled(id, type);
     return true;
   }
 
@@ -103,7 +96,12 @@ final class MatchingSink implements EventSink {
 
   private void failed(OutputException e) {
     failure = e;
+    enough();
+  }
+
+  private void enough() {
     done = true;
+    session.enough();
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.jaudit.search;
 
-import io.jaudit.checkpoint.LogPosition;
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadPosition {
   private final int index;
   private final LogSource source;
-  private final @Nullable ByteCounter odometer;
+  private final @Nullable ByteCounter counter;
   private boolean counted;
   private long offset;
   private long line = 1;
@@ -16,12 +16,12 @@ final class ReadPosition {
   /**
    * @param index of the source in the search
    * @param offset of the next line, in bytes
-   * @param odometer is told of every move; null where nobody watches
+   * @param counter is told of every move; null where nobody watches
    */
-  ReadPosition(int index, LogSource source, long offset, @Nullable ByteCounter odometer) {
+  ReadPosition(int index, LogSource source, long offset, @Nullable ByteCounter counter) {
     this.index = index;
     this.source = source;
-    this.odometer = odometer;
+    this.counter = counter;
     this.counted = offset == 0;
     this.offset = offset;
   }
@@ -57,8 +57,8 @@ final class ReadPosition {
   }
 
   private void go(long nextLine) {
-    if (odometer != null) {
-      odometer.add(nextLine - offset);
+    if (counter != null) {
+      counter.add(nextLine - offset);
     }
     offset = nextLine;
   }

@@ -2,26 +2,24 @@ package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.checkpoint.CheckpointException;
-import io.jaudit.checkpoint.LogPosition;
+import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.TimeSpan;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordRun;
-import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogBytesStream;
-import io.jaudit.source.LogSource;
+import io.jaudit.source.LogPosition;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +38,11 @@ public final class Search {
   private final SearchReport report;
   private final BlockSettings blocks;
   private final Workers workers;
-  private final MatchingSink selector;
+  private final MatchingSink sink;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
-  private final @Nullable CheckpointSession progress;
-  private final @Nullable ByteCounter odometer;
+  private final CheckpointSession session;
+  private final @Nullable ByteCounter counter;
 
   /**
    * Prepares a run.
@@ -72,11 +70,13 @@ public final class Search {
     this.blocks = blocks;
     this.workers = new Workers(blocks.threads());
     this.report = report;
-    this.odometer = watch == null ? null : new ByteCounter(watch);
-    this.progress =
-        plan.checkpoint().map(on -> new CheckpointSession(on, plan.nowMillis())).orElse(null);
-    this.selector = new MatchingSink(plan, out, report, progress);
-    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), selector);
+    this.counter = watch == null ? null : new ByteCounter(watch);
+    this.session =
+        plan.checkpoint().isPresent()
+            ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
+            : new NoCheckpoint(plan.logs());
+    this.sink = new MatchingSink(plan, out, report, session);
+    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), sink);
   }
 
   /**
@@ -97,31 +97,21 @@ public final class Search {
 
   private void runOpened() throws OutputException, CheckpointException {
     readAll();
-    assembler.finish(event -> progress == null || isOver(event, progress));
+    assembler.finish(session::isOver);
     report.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(report);
     }
-    selector.flush();
-    if (progress != null && progress.canBeSaved()) {
-      progress.save(assembler.open());
-    }
-    if (progress != null && report.hasUnreadable()) {
-      report.checkpoint(
-          progress.canBeSaved()
-              ? "what could not be read is left to the next run"
-              : "the checkpoint stays as it was, as not everything could be read");
-    }
+    sink.flush();
+    session.save(assembler.open()).ifPresent(report::checkpoint);
   }
 
   private void close() {
     workers.close();
     try {
       plan.logs().close();
-      if (progress != null) {
-        for (ReadSpan stretch : progress.backlog().stretches()) {
-          stretch.source().close();
-        }
+      for (ReadSpan span : session.plan().stretches()) {
+        span.source().close();
       }
     } catch (IOException e) {
       return; // they were only read
@@ -129,155 +119,122 @@ public final class Search {
   }
 
   private void readAll() {
-    if (progress == null) {
-      List<LogSource> sources = plan.logs().sources();
-      for (int i = 0; i < sources.size() && !selector.isDone(); i++) {
-        read(new ReadPosition(i, sources.get(i), 0, odometer));
+    int index = 0;
+    for (ReadSpan span : session.plan().stretches()) {
+      if (sink.isDone()) {
+        return;
       }
-    } else {
-      List<ReadSpan> stretches = progress.backlog().stretches();
-      for (int i = 0; i < stretches.size() && !selector.isDone(); i++) {
-        ReadSpan stretch = stretches.get(i);
-        read(new ReadPosition(i, stretch.source(), stretch.start(), odometer));
-      }
+      read(new ReadPosition(index++, span.source(), span.start(), counter));
     }
   }
 
-  private void read(ReadPosition place) {
+  private void read(ReadPosition position) {
     try {
-      readOpened(place);
+      readOpened(position);
     } catch (IOException e) {
-      report.unreadable(place.source(), e);
-      if (progress != null) {
-        progress.unread(place.index());
-      }
+      report.unreadable(position.source(), e);
+      session.unread(position.index());
     }
   }
 
-  private void readOpened(ReadPosition place) throws IOException {
-    if (progress != null) {
-      progress.readTo(place.index(), place.offset());
-    }
+  private void readOpened(ReadPosition position) throws IOException {
     try {
-      Optional<LogBytes> bytes = place.source().bytes();
+      session.begin(position.index(), position.offset());
+      Optional<LogBytes> bytes = position.source().bytes();
       if (bytes.isPresent()) {
-        checkContent(place);
-        readBytes(place, bytes.get());
-        checkContent(place);
-        checkLength(place);
+        readBytes(position, bytes.get());
       } else {
-        readLines(place, place.source().stream());
+        readLines(position, position.source().stream());
       }
+      session.end(position.index(), position.offset());
     } finally {
-      place.source().release();
+      position.source().release();
     }
   }
 
-  private void checkContent(ReadPosition place) throws IOException {
-    if (progress != null) {
-      progress.checkContent(place.index(), place.offset());
+  private void readBytes(ReadPosition position, LogBytes bytes) throws IOException {
+    if (bytes.length() < position.offset()) {
+      throw new EOFException("it ends before byte " + position.offset());
     }
-  }
-
-  /**
-   * A checkpoint has the next run look for the rest in a copy; without one it would be lost unsaid.
-   */
-  private void checkLength(ReadPosition place) throws IOException {
-    if (progress == null
-        && !selector.isDone()
-        && place.source() instanceof FileSource file
-        && file.isTruncated()) {
-      throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
+    boolean large = bytes.length() - position.offset() >= blocks.leastLength();
+    LogBytes wanted = large && !session.needsEveryLine() ? withWantedTimes(position, bytes) : bytes;
+    if (large) {
+      readHandled(position, bytes, session.handledTo(position.index()));
     }
-  }
-
-  private void readBytes(ReadPosition place, LogBytes bytes) throws IOException {
-    if (bytes.length() < place.offset()) {
-      throw new EOFException("it ends before byte " + place.offset());
+    if (large && !sink.isDone() && session.isAllNewFrom(position.position())) {
+      scan(position, wanted);
     }
-    boolean large = bytes.length() - place.offset() >= blocks.leastLength();
-    LogBytes wanted = large && progress == null ? withWantedTimes(place, bytes) : bytes;
-    if (large && progress != null) {
-      readHandled(place, bytes, progress.handledTo(place.index()));
-    }
-    if (large && !selector.isDone() && isAllNewFrom(place)) {
-      scan(place, wanted);
-    }
-    if (!selector.isDone()) {
-      readLines(place, new LogBytesStream(wanted, place.offset()));
+    if (!sink.isDone()) {
+      readLines(position, new LogBytesStream(wanted, position.offset()));
     }
   }
 
   /** Where an event was left open, its lines stand among those that were handled: one by one. */
-  private void readHandled(ReadPosition place, LogBytes bytes, long handledTo) throws IOException {
-    if (place.offset() < handledTo) {
-      readLines(place, new LogBytesStream(bytes.upTo(handledTo), place.offset()));
+  private void readHandled(ReadPosition position, LogBytes bytes, long handledTo)
+      throws IOException {
+    if (position.offset() < handledTo) {
+      readLines(position, new LogBytesStream(bytes.upTo(handledTo), position.offset()));
     }
   }
 
   /** What of {@code bytes} is to be read; moves to where it begins. */
-  private LogBytes withWantedTimes(ReadPosition place, LogBytes bytes) throws IOException {
+  private LogBytes withWantedTimes(ReadPosition position, LogBytes bytes) throws IOException {
     TimeSpan times = plan.filter().wantedTimes();
-    boolean fewSteps = bytes.length() - place.offset() <= blocks.seekStep();
+    boolean fewSteps = bytes.length() - position.offset() <= blocks.seekStep();
     if (fewSteps || times.isAlways()) {
       return bytes;
     }
     long slack = (2L * plan.eventTimeout() + 1) * 1000;
-    TimeSeek.Part part = new TimeSeek(bytes, times, slack).find(place.offset(), blocks.seekStep());
+    TimeSeek.Part part =
+        new TimeSeek(bytes, times, slack).find(position.offset(), blocks.seekStep());
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.seeking(place.source(), part.start(), part.end());
+      SearchLog.seeking(position.source(), part.start(), part.end());
     }
-    place.skipTo(part.start());
+    position.skipTo(part.start());
     return bytes.upTo(part.end());
   }
 
-  private boolean isAllNewFrom(ReadPosition place) {
-    return progress == null || progress.isAllNewFrom(place.position());
-  }
-
-  private void scan(ReadPosition place, LogBytes bytes) throws IOException {
+  private void scan(ReadPosition position, LogBytes bytes) throws IOException {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       EventFilter filter = plan.filter();
       SearchLog.byBlocks(
-          place.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
+          position.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
     }
-    selector.beginBatches(workers);
+    sink.beginBatches(workers);
     try {
       new BlockScan(blocks, plan.filter(), workers)
-          .scan(bytes, place.offset(), place.position(), run -> take(run, place));
+          .scan(bytes, position.offset(), position.position(), run -> take(run, position));
     } finally {
-      selector.finishBatches();
+      sink.finishBatches();
     }
   }
 
   /** Takes what a scan found; false once nothing more is wanted. */
-  private boolean take(RecordRun run, ReadPosition place) {
+  private boolean take(RecordRun run, ReadPosition position) {
     report.lines(run.lines());
     if (run.id() != null) {
       assembler.accept(run);
     } else if (!run.line().isEmpty()) {
-      take(run.line(), place);
+      take(run.line(), position);
     }
-    place.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
-    if (progress != null) {
-      progress.readTo(place.index(), place.offset());
-    }
-    return !selector.isDone();
+    position.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
+    session.readTo(position.index(), position.offset());
+    return !sink.isDone();
   }
 
-  private void readLines(ReadPosition place, InputStream in) throws IOException {
+  private void readLines(ReadPosition position, InputStream in) throws IOException {
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.byLines(place.source(), place.offset());
+      SearchLog.byLines(position.source(), position.offset());
     }
-    try (LineReader reader = new LineReader(in, place.offset())) {
-      while (!selector.isDone() && readLine(place, reader)) {
-        place.moveTo(reader.offset(), 1);
+    try (LineReader reader = new LineReader(in, position.offset())) {
+      while (!sink.isDone() && readLine(position, reader)) {
+        position.moveTo(reader.offset(), 1);
       }
     }
   }
 
   /** False at the end of the source. */
-  private boolean readLine(ReadPosition place, LineReader reader) throws IOException {
+  private boolean readLine(ReadPosition position, LineReader reader) throws IOException {
     ByteSlice line = ByteSlice.EMPTY;
     LineTooLongException tooLong = null;
     try {
@@ -285,52 +242,32 @@ public final class Search {
     } catch (LineTooLongException e) {
       tooLong = e;
     }
-    if (line == null || isUnfinished(place, reader)) {
+    if (line == null || isUnfinished(position, reader)) {
       return false;
     }
-    if (progress != null) {
-      progress.readTo(place.index(), reader.offset());
-      if (progress.isHandled(place.position())) {
-        return true;
-      }
+    session.readTo(position.index(), reader.offset());
+    if (session.isHandled(position.position())) {
+      return true;
     }
     report.lines(1);
     if (tooLong != null) {
-      report.malformed(place.toString(), String.valueOf(tooLong.getMessage()), line);
+      report.malformed(position.toString(), String.valueOf(tooLong.getMessage()), line);
     } else if (!line.isEmpty()) {
-      take(line, place);
+      take(line, position);
     }
     return true;
   }
 
-  private void take(ByteSlice line, ReadPosition place) {
+  private void take(ByteSlice line, ReadPosition position) {
     try {
-      assembler.accept(parser.parse(line, place.position()));
+      assembler.accept(parser.parse(line, position.position()));
     } catch (MalformedRecordException e) {
-      report.malformed(place.toString(), String.valueOf(e.getMessage()), line);
+      report.malformed(position.toString(), String.valueOf(e.getMessage()), line);
     }
   }
 
   /** auditd may be in the midst of writing it: with a checkpoint it is left to the next run. */
-  private boolean isUnfinished(ReadPosition place, LineReader reader) {
-    return progress != null && !reader.terminated() && progress.isBeingWritten(place.index());
-  }
-
-  /** True for an event that gets no more records as far as anyone can tell, or can wait for any. */
-  private boolean isOver(AuditEvent event, CheckpointSession progress) {
-    long span = plan.eventTimeout() * 1000L;
-    boolean timedOut = event.id().seconds() * 1000L + span <= plan.nowMillis();
-    if (event.hasEnd()
-        || ((timedOut || progress.isAhead(event)) && !progress.mayHaveRest(event, span))) {
-      return true;
-    }
-    if (!progress.hasRoomFor(event)) {
-      return true;
-    }
-    boolean cannotWait = progress.isOfStream(event);
-    if (cannotWait && !selector.isDone()) {
-      progress.mayGoOn(event);
-    }
-    return cannotWait;
+  private boolean isUnfinished(ReadPosition position, LineReader reader) {
+    return !reader.terminated() && session.isBeingWritten(position.index());
   }
 }

@@ -1,5 +1,6 @@
 package io.jaudit.search;
 
+import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.output.EventWriter;
 import io.jaudit.source.LogSet;

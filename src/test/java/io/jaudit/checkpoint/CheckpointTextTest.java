@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.record.EventId;
 import io.jaudit.source.FileIdentity;
+import io.jaudit.source.LogPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.LogBytesStream;
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import io.jaudit.LogMutator;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
+import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;

@@ -1,0 +1,20 @@
+package io.jaudit.checkpoint;
+
+/**
+ * How a search continues from the last one. The caller holds the lock.
+ *
+ * @param last where the last run ended; {@link Checkpoint#NONE} before the first
+ * @param backlog what is to be read
+ * @param store gets the position where this run ends, after its events were printed
+ */
+public record CheckpointPlan(Checkpoint last, ReadPlan backlog, CheckpointStore store) {
+  /**
+   * Begins a run.
+   *
+   * @param nowMillis the present, in ms since the epoch
+   * @param timeoutMillis log time after which an event gets no more records
+   */
+  public CheckpointSession begin(long nowMillis, long timeoutMillis) {
+    return new StoredCheckpoint(this, nowMillis, timeoutMillis);
+  }
+}

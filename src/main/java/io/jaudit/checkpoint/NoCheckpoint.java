@@ -1,0 +1,105 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LogSet;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The session of a run that keeps no checkpoint: everything is new, and nothing is saved. */
+public final class NoCheckpoint implements CheckpointSession {
+  private final ReadPlan plan;
+  private boolean enough;
+
+  /** Begins a run that reads all of {@code logs}. */
+  public NoCheckpoint(LogSet logs) {
+    this.plan = ReadPlan.all(logs);
+  }
+
+  @Override
+  public ReadPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public void begin(int span, long offset) {}
+
+  /** Reports a file that was truncated: without a checkpoint, its rest would be lost silently. */
+  @Override
+  public void end(int span, long offset) throws IOException {
+    if (!enough
+        && plan.stretches().get(span).source() instanceof FileSource file
+        && file.isTruncated()) {
+      throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
+    }
+  }
+
+  @Override
+  public void unread(int span) {}
+
+  @Override
+  public void readTo(int span, long offset) {}
+
+  @Override
+  public boolean needsEveryLine() {
+    return false;
+  }
+
+  @Override
+  public long handledTo(int span) {
+    return 0;
+  }
+
+  @Override
+  public boolean isHandled(long position) {
+    return false;
+  }
+
+  @Override
+  public boolean isAllNewFrom(long position) {
+    return true;
+  }
+
+  @Override
+  public boolean isBeingWritten(int span) {
+    return false;
+  }
+
+  @Override
+  public boolean isNew(AuditEvent event) {
+    return true;
+  }
+
+  @Override
+  public boolean wasHandled(EventId id) {
+    return false;
+  }
+
+  @Override
+  public void handled(AuditEvent event) {}
+
+  @Override
+  public void handled(EventId id, RecordType first) {}
+
+  @Override
+  public void notHandled(AuditEvent event) {}
+
+  @Override
+  public void enough() {
+    enough = true;
+  }
+
+  @Override
+  public boolean isOver(AuditEvent event) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> save(List<AuditEvent> open) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,217 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import io.jaudit.source.FileSource;
+import io.jaudit.source.LogPosition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The session of a run with a checkpoint file. Not safe for use by several threads. */
+final class StoredCheckpoint implements CheckpointSession {
+  /** What open events may take in a checkpoint, in bytes; {@link CheckpointStore} reads 64 MiB. */
+  private static final long MAX_OPEN_TEXT = 24 << 20;
+
+  private final CheckpointPlan plan;
+  private final CheckpointGate gate;
+  private final long nowMillis;
+  private final long timeoutMillis;
+  private final List<Long> readTo = new ArrayList<>();
+  private final List<AuditEvent> leftOpen = new ArrayList<>();
+  private final Set<Integer> unread = new HashSet<>();
+  private final Map<Integer, Boolean> hasRecentDataAfter = new HashMap<>();
+  private boolean enough;
+  private boolean ofTwoLogs;
+  private long openText;
+
+  StoredCheckpoint(CheckpointPlan plan, long nowMillis, long timeoutMillis) {
+    this.plan = plan;
+    this.gate = new CheckpointGate(plan.last(), plan.backlog(), nowMillis);
+    this.nowMillis = nowMillis;
+    this.timeoutMillis = timeoutMillis;
+  }
+
+  @Override
+  public ReadPlan plan() {
+    return plan.backlog();
+  }
+
+  @Override
+  public void begin(int span, long offset) throws IOException {
+    readTo(span, offset);
+    checkContent(span, offset);
+  }
+
+  @Override
+  public void end(int span, long offset) throws IOException {
+    checkContent(span, offset);
+  }
+
+  /**
+   * Checks a file before and after it is read. If another log took its place while it was read, it
+   * is not known what belongs to which, and nothing can be saved.
+   *
+   * @throws IOException if a copytruncate made another log of it: what it held is in a copy
+   */
+  private void checkContent(int span, long offset) throws IOException {
+    ReadSpan file = plan.backlog().stretches().get(span);
+    if (file.isOverwritten(offset)) {
+      boolean begun = offset > file.start();
+      ofTwoLogs |= begun;
+      throw new IOException("it was emptied " + (begun ? "while" : "before") + " it was read");
+    }
+  }
+
+  @Override
+  public void unread(int span) {
+    unread.add(span);
+  }
+
+  @Override
+  public void readTo(int span, long offset) {
+    while (readTo.size() <= span) {
+      readTo.add(plan.backlog().stretches().get(readTo.size()).start());
+    }
+    readTo.set(span, offset);
+  }
+
+  @Override
+  public boolean needsEveryLine() {
+    return true;
+  }
+
+  @Override
+  public long handledTo(int span) {
+    return gate.handledTo(span);
+  }
+
+  @Override
+  public boolean isHandled(long position) {
+    return gate.isHandled(position);
+  }
+
+  @Override
+  public boolean isAllNewFrom(long position) {
+    return gate.isAllNewFrom(position);
+  }
+
+  /**
+   * {@inheritDoc} This is the newest file of a log. A stream is over at its end: nobody can read it
+   * again for the rest.
+   */
+  @Override
+  public boolean isBeingWritten(int span) {
+    List<ReadSpan> spans = plan.backlog().stretches();
+    return spans.get(span).isFile()
+        && (span + 1 == spans.size() || spans.get(span + 1).log() != spans.get(span).log());
+  }
+
+  @Override
+  public boolean isNew(AuditEvent event) {
+    return gate.isNew(event);
+  }
+
+  @Override
+  public boolean wasHandled(EventId id) {
+    return gate.isCovered(id);
+  }
+
+  @Override
+  public void handled(AuditEvent event) {
+    gate.handled(event);
+  }
+
+  @Override
+  public void handled(EventId id, RecordType first) {
+    gate.handled(id, first);
+  }
+
+  @Override
+  public void notHandled(AuditEvent event) {
+    leftOpen.add(event);
+  }
+
+  @Override
+  public void enough() {
+    enough = true;
+  }
+
+  @Override
+  public boolean isOver(AuditEvent event) {
+    boolean timedOut = event.id().seconds() * 1000L + timeoutMillis <= nowMillis;
+    if (event.hasEnd()
+        || ((timedOut || gate.isAhead(event.id())) && !mayHaveRest(event))
+        || !hasRoomFor(event)) {
+      return true;
+    }
+    boolean cannotWait = !plan.backlog().stretches().get(lastSpan(event)).isFile();
+    if (cannotWait && !enough) {
+      leftOpen.add(event); // more of it may come in the stream of the next run
+    }
+    return cannotWait;
+  }
+
+  /**
+   * Returns true if the file of an event's last line has more after what was read, which may be of
+   * this event whatever its time: auditd may be behind, and a blocked call is logged late.
+   */
+  private boolean mayHaveRest(AuditEvent event) {
+    int span = lastSpan(event);
+    return plan.backlog().stretches().get(span).source() instanceof FileSource file
+        && file.isRegular()
+        && span < readTo.size()
+        && hasRecentDataAfter.computeIfAbsent(
+            span, i -> file.hasRecentDataAfter(readTo.get(i), timeoutMillis));
+  }
+
+  private static int lastSpan(AuditEvent event) {
+    List<AuditRecord> records = event.records();
+    return LogPosition.source(records.get(records.size() - 1).position());
+  }
+
+  /** Reserves room for an open event; false if it would make the checkpoint too large. */
+  private boolean hasRoomFor(AuditEvent event) {
+    String node = event.id().node();
+    long text = 30 + (node == null ? 0 : 3L * node.length()) + 15L * event.records().size();
+    openText += text;
+    return openText <= MAX_OPEN_TEXT;
+  }
+
+  @Override
+  public Optional<String> save(List<AuditEvent> open) throws CheckpointException {
+    boolean canBeSaved = canBeSaved();
+    if (canBeSaved) {
+      List<AuditEvent> left = new ArrayList<>(leftOpen);
+      left.addAll(open);
+      plan.store().save(gate.next(left, readTo, unread));
+    }
+    if (unread.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        canBeSaved
+            ? "what could not be read is left to the next run"
+            : "the checkpoint stays as it was, as not everything could be read");
+  }
+
+  /** Returns false if the next run could not know that something was left unread. */
+  private boolean canBeSaved() {
+    if (ofTwoLogs) {
+      return false;
+    }
+    for (int span : unread) {
+      if (!plan.backlog().stretches().get(span).isFile()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
