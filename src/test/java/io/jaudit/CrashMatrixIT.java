@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs jaudit with a checkpoint again and again over a log that goes on meanwhile, and ends many
  * runs before their time: whatever happens, every event is printed whole at least once, and again
- * only where a run died between printing and saving (architecture §3.5).
+ * only where a run died between printing and saving (docs/reliability.md).
  *
  * <p>{@code -Djaudit.crash.seeds=N} runs N seeds in place of a few; a failure names its seed, and
  * {@code -Djaudit.crash.first=SEED} begins with it. How many there were of what is written to

@@ -28,10 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Runs the built distribution as shells and cron do. The numbers T32 and so on are those of {@code
- * SearchTrapsTest}. The time-out only ends what hangs.
- */
+/** Runs the built distribution as shells and cron do. The timeout only ends a run that hangs. */
 @Timeout(300)
 class DistributionIT {
   private static final Path SHELL = Path.of("/bin/sh");
@@ -106,7 +103,8 @@ class DistributionIT {
   }
 
   @Test
-  @DisplayName("T37: with a checkpoint, a reader that left is told, and the checkpoint stays")
+  @DisplayName(
+      "with a checkpoint, a reader that closed the pipe is reported and the checkpoint is unchanged")
   void keepsTheCheckpointWhereTheReaderLeft() throws Exception {
     TestLog log = longLog();
     log.writeTo(folder.resolve("log"));
@@ -121,7 +119,7 @@ class DistributionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--checkpoint state"})
-  @DisplayName("T32: a full standard output is one line and status 2")
+  @DisplayName("a full standard output gives one line and status 2")
   void saysThatStandardOutputIsFull(String words) throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
     smallLog().writeTo(folder.resolve("log"));

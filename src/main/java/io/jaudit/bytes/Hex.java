@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The hex in which the kernel and auditd write strings that hold a blank, a quote, a control byte
- * or a byte above 0x7e (semantics §1.3). Stateless.
+ * or a byte above 0x7e (docs/ausearch-semantics.md §1.3). Stateless.
  */
 public final class Hex {
   private static final byte[] DIGITS = {

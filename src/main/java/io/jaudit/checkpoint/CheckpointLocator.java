@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds in the logs of this run the place where the last one stopped (architecture §5).
+ * Finds in the logs of this run the place where the last one stopped (docs/architecture.md,
+ * "Checkpoint").
  *
  * <p>A file is known by its content; device and inode only say where to look first. In each log,
  * files older than the first one known are done, and those newer than it are new. Where the file

@@ -11,12 +11,13 @@ import java.util.Optional;
  *
  * <pre>
  * jaudit=1                                  the version of the format, always first
- * dev=0xFE00                                these three as ausearch writes them (semantics §4.1),
- * inode=2163608                               except that a node is encoded as in NodeText
+ * dev=0xFE00                                these three as ausearch writes them
+ * inode=2163608                               (docs/ausearch-semantics.md §4.1), but a node is
+ *                                             encoded as in NodeText
  * output=NODE SEC.MMM:SERIAL 0xTYPE
  * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - where there are none;
  *                                             behind it LENGTH HASH of its end, if there is one
- * open=NODE SEC.MMM:SERIAL FILE:OFFSET...   OpenMark; FILE counts the file= lines from 0
+ * open=NODE SEC.MMM:SERIAL FILE:OFFSET...   OpenEventMark; FILE counts the file= lines from 0
  * last=NODE SEC.MMM:HIGHEST SERIAL,...      NodeMark
  * others=NODE SEC.MMM:HIGHEST SERIAL,...    the mark for other nodes
  * end=N                                     always last; the lines before it, so that none is gone

@@ -3,7 +3,8 @@ package io.jaudit.checkpoint;
 import io.jaudit.record.EventId;
 
 /**
- * The event handled last, as ausearch's {@code output=} line has it (semantics §4.1).
+ * The event handled last, as ausearch's {@code output=} line has it (docs/ausearch-semantics.md
+ * §4.1).
  *
  * @param id its node, time and serial
  * @param typeNumber the type of its first record; {@code RecordType.NO_NUMBER} where it has none

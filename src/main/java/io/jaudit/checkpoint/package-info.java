@@ -8,7 +8,7 @@
  * {@link io.jaudit.checkpoint.CheckpointLocator#locate}, one {@link
  * io.jaudit.checkpoint.CheckpointGate} for the run, and {@link
  * io.jaudit.checkpoint.CheckpointStore#save} once everything was printed and flushed. Knows nothing
- * of filters or output; architecture §5 is the contract.
+ * of filters or output; see "Checkpoint" in docs/architecture.md.
  */
 @NullMarked
 package io.jaudit.checkpoint;

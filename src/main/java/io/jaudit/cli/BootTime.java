@@ -7,7 +7,8 @@ import java.time.ZonedDateTime;
 
 /**
  * When this system was started: the word {@code boot} of a {@link TimeExpression}. The uptime is
- * rounded to seconds as in ausearch (semantics 3.3), and read only when asked for. Immutable.
+ * rounded to seconds as in ausearch (docs/ausearch-semantics.md §3.3), and read only when asked
+ * for. Immutable.
  */
 final class BootTime {
   private final Path uptimeFile;

@@ -6,8 +6,8 @@ import java.time.chrono.IsoChronology;
 
 /**
  * Reads the dates of a {@link TimeExpression}: ausearch's {@code MM/DD/YY} (one-digit parts are
- * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; semantics 3.3), {@code MM/DD/YYYY} and ISO's {@code
- * YYYY-MM-DD}.
+ * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code MM/DD/YYYY}
+ * and ISO's {@code YYYY-MM-DD}.
  *
  * <p>ausearch's form keeps its guard against years before 2004, when there was no audit yet: there
  * it is a slip. An ISO date may lie anywhere. A day that its month lacks is an error, where

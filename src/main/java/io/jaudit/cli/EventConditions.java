@@ -174,7 +174,10 @@ final class EventConditions {
     return WantedId.named(value, names);
   }
 
-  /** Types are the exception to OR: {@code ALL} beside others adds nothing (semantics §3.4). */
+  /**
+   * Types are the exception to OR: {@code ALL} beside others adds nothing
+   * (docs/ausearch-semantics.md §3.4).
+   */
   private void types() throws UsageException {
     List<RecordType> types = new ArrayList<>();
     for (String list : options.all("--message")) {

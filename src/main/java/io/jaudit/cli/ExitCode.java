@@ -1,8 +1,9 @@
 package io.jaudit.cli;
 
 /**
- * The exit statuses of {@code jaudit search} (architecture §6 no. 5), but for 10, 11 and 12: these
- * are ausearch's for a checkpoint, see {@link io.jaudit.checkpoint.CheckpointException.Kind}.
+ * The exit statuses of {@code jaudit search} (docs/ausearch-differences.md no. 5), but for 10, 11
+ * and 12: these are ausearch's for a checkpoint, see {@link
+ * io.jaudit.checkpoint.CheckpointException.Kind}.
  */
 enum ExitCode {
   /** At least one event was printed, or help was asked for. */

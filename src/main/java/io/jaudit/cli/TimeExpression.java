@@ -15,7 +15,8 @@ import java.util.StringTokenizer;
  *
  * <p>In: the words after the option, the present time in the zone that the words are meant in. Out:
  * milliseconds since 1970; both edges belong to what is searched, so an end is the last millisecond
- * wanted. Rests on ausearch semantics 3.3 and architecture 6 no. 12. No state, safe for threads.
+ * wanted. Rests on docs/ausearch-semantics.md §3.3 and docs/ausearch-differences.md no. 12. No
+ * state, safe for threads.
  *
  * <pre>
  * words                                    as a start           as an end

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time such as {@code 10:00}, {@code 10:00:05}, {@code 10:00:05.250} or {@code 10:00:05+01:00}.
  *
- * <p>As in ausearch (semantics 3.3) {@code 10:00} means {@code 10:00:00}, parts may have one digit
- * but {@code 9:5:7} is refused, and the seconds may be 60 or 61, which is in the next minute.
+ * <p>As in ausearch (docs/ausearch-semantics.md §3.3) {@code 10:00} means {@code 10:00:00}, parts
+ * may have one digit but {@code 9:5:7} is refused, and the seconds may be 60 or 61, which is in the
+ * next minute.
  *
  * @param millis of the second, or {@link TimeText#NONE} if the whole second is meant
  * @param offset the zone written after the time, if any

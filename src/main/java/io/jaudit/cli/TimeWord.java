@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words ausearch has for times (semantics 3.3). What each means as a start and as an end is in
- * the table of {@link TimeExpression}.
+ * The words ausearch has for times (docs/ausearch-semantics.md §3.3). What each means as a start
+ * and as an end is in the table of {@link TimeExpression}.
  */
 enum TimeWord {
   NOW("now"),

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins records to events (semantics §2.3).
+ * Joins records to events (docs/ausearch-semantics.md §2.3).
  *
  * <p>An event is the records of one node, time and serial. It takes records until an event of the
  * same node begins {@code timeout} seconds of log time after it; one that begins with a record of a

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file: any name as it is logged, and what it resolves to from the directory the program was in
- * (semantics §3.5, architecture §6 no. 11).
+ * (docs/ausearch-semantics.md §3.5, docs/ausearch-differences.md no. 11).
  */
 record ByFile(WantedText wanted) implements EventFilter {
   @Override

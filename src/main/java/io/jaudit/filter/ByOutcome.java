@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what an event reports went (semantics §3.6). An event has one outcome: that of the last
- * record that reports one; of an AVC, which also reports what was denied but let pass, only where
- * no other record does.
+ * How what an event reports went (docs/ausearch-semantics.md §3.6). An event has one outcome: that
+ * of the last record that reports one; of an AVC, which also reports what was denied but let pass,
+ * only where no other record does.
  */
 record ByOutcome(Outcome wanted) implements EventFilter {
   /** Those that may report a result, beside those with a rule of their own. */

@@ -40,9 +40,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which fields of which records a criterion looks at: the table of §3.4 and §3.5 of the semantics,
- * a constant a criterion and a row a field. Where ausearch lets the value of one record replace
- * that of another, here any record counts (architecture §6 no. 10). Immutable.
+ * Which fields of which records a criterion looks at: the tables of docs/ausearch-semantics.md §3.4
+ * and §3.5, a constant a criterion and a row a field. Where ausearch lets the value of one record
+ * replace that of another, here any record counts (docs/ausearch-differences.md no. 10). Immutable.
  */
 final class FieldCriterion {
   static final FieldCriterion PID =

@@ -13,8 +13,8 @@ import java.util.Set;
  * Makes filters: one criterion each, named after the option of ausearch, and combinations.
  *
  * <p>An event matches where any of its records has a value that matches; a record without the field
- * never does (semantics §3.4 to §3.6, architecture §6 nos. 1, 6 to 11). All are immutable and safe
- * for use by several threads.
+ * never does (docs/ausearch-semantics.md §3.4 to §3.6, docs/ausearch-differences.md nos. 1, 6 to
+ * 11). All are immutable and safe for use by several threads.
  */
 public final class Filters {
   private Filters() {}

@@ -5,8 +5,8 @@ import io.jaudit.record.RecordType;
 import java.util.BitSet;
 
 /**
- * A set of record types, and those that supply values to criteria (semantics §3.4, whose short
- * names stand in the comments). A type may be in several. Immutable.
+ * A set of record types, and those that supply values to criteria (docs/ausearch-semantics.md §3.4,
+ * whose short names stand in the comments). A type may be in several. Immutable.
  */
 final class RecordClass {
   /** SYS. */

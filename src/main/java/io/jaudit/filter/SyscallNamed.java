@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The system call of a name: its number differs from arch to arch, so each record is asked for its
- * own (architecture §6 no. 7). Operations of io_uring have numbers of their own.
+ * own (docs/ausearch-differences.md no. 7). Operations of io_uring have numbers of their own.
  */
 final class SyscallNamed implements FieldCriterion.Test {
   private static final ByteSlice SYSCALL = ByteSlice.of("syscall=");

@@ -2,7 +2,10 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
 
-/** How the text of a field is compared with what was typed; case-sensitive (semantics §3.2). */
+/**
+ * How the text of a field is compared with what was typed; case-sensitive
+ * (docs/ausearch-semantics.md §3.2).
+ */
 public enum TextMatch {
   /** The field has the typed text somewhere in it; the empty text is in every field. */
   CONTAINS {

@@ -3,7 +3,9 @@ package io.jaudit.filter;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 
-/** The UUID of a guest, which ends at a colon where one stands behind it (semantics §3.4). */
+/**
+ * The UUID of a guest, which ends at a colon, if there is one (docs/ausearch-semantics.md §3.4).
+ */
 record UuidText(WantedText wanted) implements FieldCriterion.Test {
   @Override
   public ByteSlice literal() {

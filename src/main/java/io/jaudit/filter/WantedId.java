@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user or group an event must have: by number or by name (architecture §6 nos. 6 and 9).
+ * The user or group an event must have: by number or by name (docs/ausearch-differences.md nos. 6
+ * and 9).
  *
  * <p>By number, a field matches by its number alone. By name, it matches by the name auditd wrote
  * for it; where it wrote none, by the number that {@code unset}, {@code root} or the given names

@@ -1,8 +1,8 @@
 package io.jaudit.interpret;
 
 /**
- * How an argument of a system call is to be read (semantics §6.4). {@link SyscallArguments} does
- * the reading.
+ * How an argument of a system call is to be read (docs/ausearch-semantics.md §6.4). {@link
+ * SyscallArguments} does the reading.
  *
  * <p>By name and not by number, as each arch numbers its calls otherwise.
  */

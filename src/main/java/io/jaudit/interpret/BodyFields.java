@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The places of the fields in the body of a record, one after the other, for a format that keeps
- * the text between them (semantics §5.3).
+ * the text between them (docs/ausearch-semantics.md §5.3).
  *
  * <p>Unlike {@link io.jaudit.record.Fields} it knows by the rule of a field where its value ends: a
  * comma is part of a security label and ends any other value. In: a record. Out: one field at a

@@ -4,8 +4,9 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Strings that the log has in quotes or, where they hold odd bytes, in hex (semantics §1.3, §6.3).
- * All methods return false, and append nothing, where the value stands for itself. Stateless.
+ * Strings that the log has in quotes or, where they hold odd bytes, in hex
+ * (docs/ausearch-semantics.md §1.3, §6.3). All methods return false, and append nothing, where the
+ * value stands for itself. Stateless.
  */
 final class EncodedText {
   private EncodedText() {}

@@ -8,7 +8,8 @@ import io.jaudit.record.AuditRecord;
 import java.util.Arrays;
 
 /**
- * The names that auditd wrote behind a record for its fields (semantics §1.3, §6.1).
+ * The names that auditd wrote behind a record for its fields (docs/ausearch-semantics.md §1.3,
+ * §6.1).
  *
  * <p>auditd writes them in the order of the fields, and again for a field that occurs again: each
  * is given out once. Not safe for use by several threads.

@@ -2,7 +2,10 @@ package io.jaudit.interpret;
 
 import java.util.List;
 
-/** Of what kind an event is, by the type of its first record (semantics §5.7). Stateless. */
+/**
+ * Of what kind an event is, by the type of its first record (docs/ausearch-semantics.md §5.7).
+ * Stateless.
+ */
 final class EventKinds {
   private static final List<List<String>> RANGES = TableRows.read("deeds/event-kinds.tsv");
   private static final int HIGHEST = 2599;

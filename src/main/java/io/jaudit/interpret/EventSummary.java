@@ -4,9 +4,10 @@ import io.jaudit.event.AuditEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event comes to: who did what to what, with what result, and how (semantics §5.7). Made by
- * {@link Normalizer}; {@link FactText} writes the terms. What an event does not say is null, or
- * empty where it is a word. As an {@link AuditEvent}, for use by one thread at a time.
+ * What an event comes to: who did what to what, with what result, and how
+ * (docs/ausearch-semantics.md §5.7). Made by {@link Normalizer}; {@link FactText} writes the terms.
+ * What an event does not say is null, or empty where it is a word. As an {@link AuditEvent}, for
+ * use by one thread at a time.
  */
 public final class EventSummary {
   /** The action of an event that no table knows. */

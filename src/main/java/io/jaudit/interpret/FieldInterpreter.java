@@ -8,7 +8,8 @@ import io.jaudit.record.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the value of a field means, in the words of {@code ausearch -i} (semantics §6).
+ * What the value of a field means, in the words of {@code ausearch -i} (docs/ausearch-semantics.md
+ * §6).
  *
  * <p>In: a record and a field of it, with its value as logged. Out: the meaning, not yet escaped:
  * whatever bytes the value stands for may come out. A value that no rule applies to stands for

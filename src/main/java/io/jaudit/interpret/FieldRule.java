@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * How the value of a field is to be read, by the name of the field and the type of its record
- * (semantics §6.2). {@link FieldInterpreter} does the reading.
+ * (docs/ausearch-semantics.md §6.2). {@link FieldInterpreter} does the reading.
  */
 public enum FieldRule {
   /** No rule: the value stands for itself. */

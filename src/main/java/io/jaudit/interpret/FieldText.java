@@ -12,9 +12,9 @@ import io.jaudit.record.RecordType;
 
 /**
  * The text of a field: its bytes once quotes and hex are taken away. Which fields are written in
- * hex where they hold odd bytes is §6.2 of the semantics (the rules ESCAPED, FILE, KEY, PROCTITLE
- * and TTY); any other value is taken as it stands, as {@code a1=61} of a system call is a number.
- * Stateless.
+ * hex where they hold odd bytes is docs/ausearch-semantics.md §6.2 (the rules ESCAPED, FILE, KEY,
+ * PROCTITLE and TTY); any other value is taken as it stands, as {@code a1=61} of a system call is a
+ * number. Stateless.
  */
 public final class FieldText {
   private static final NameTable ENCODED =

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Small numbers that stand for words (semantics §6.3). All methods return false, and append
- * nothing, where the value stands for itself. Stateless.
+ * Small numbers that stand for words (docs/ausearch-semantics.md §6.3). All methods return false,
+ * and append nothing, where the value stands for itself. Stateless.
  */
 final class FieldWords {
   private static final long UNSET_SESSION = 0xffff_ffffL;

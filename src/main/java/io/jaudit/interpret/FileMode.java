@@ -5,8 +5,8 @@ import io.jaudit.bytes.ByteSlice;
 import java.util.Optional;
 
 /**
- * The field {@code mode} of a PATH record in words (semantics §6.3, MODE): {@code 0100755} is
- * {@code file,755}, {@code 041777} is {@code dir,sticky,777}. Stateless.
+ * The field {@code mode} of a PATH record in words (docs/ausearch-semantics.md §6.3, MODE): {@code
+ * 0100755} is {@code file,755}, {@code 041777} is {@code dir,sticky,777}. Stateless.
  *
  * <p>Rests on {@code linux/stat.h}.
  */
@@ -59,8 +59,8 @@ public final class FileMode {
   }
 
   /**
-   * Appends the words for the mode of a file whose kind is known (semantics §6.3, MODE_SHORT):
-   * {@code 0644} or {@code suid,0755}.
+   * Appends the words for the mode of a file whose kind is known (docs/ausearch-semantics.md §6.3,
+   * MODE_SHORT): {@code 0644} or {@code suid,0755}.
    */
   static void appendShort(long mode, ByteBuilder out) {
     appendBits(mode, "suid,", "sgid,", "sticky,", out);

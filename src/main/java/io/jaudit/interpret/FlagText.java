@@ -3,8 +3,8 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.ByteBuilder;
 
 /**
- * Values that are flags and something else in one number (semantics §6.4). All methods return
- * false, and append nothing, where no part of the value has a name. Stateless.
+ * Values that are flags and something else in one number (docs/ausearch-semantics.md §6.4). All
+ * methods return false, and append nothing, where no part of the value has a name. Stateless.
  *
  * <p>Rests on the headers that the tables of {@link FlagNames} and {@link ConstantNames} name.
  */

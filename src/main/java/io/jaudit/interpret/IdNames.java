@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>In: an id, or a name. Out: the other of the two. Names are one character a byte (ISO-8859-1),
  * so that nothing of a file is lost. Safe for use by several threads.
  *
- * <p>An interface because names may be asked of other places than a file (architecture §6 no. 9).
+ * <p>An interface because names may be asked of other places than a file
+ * (docs/ausearch-differences.md no. 9).
  */
 public interface IdNames {
   /** Knows nobody. */

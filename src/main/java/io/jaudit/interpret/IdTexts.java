@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is shown for ids of users, or of groups: {@code unset}, {@code root}, the name, or {@code
- * unknown(N)} with N as a signed number (semantics §6.3, UID and GID). Remembers the ids met last.
- * Not safe for use by several threads.
+ * unknown(N)} with N as a signed number (docs/ausearch-semantics.md §6.3, UID and GID). Remembers
+ * the ids met last. Not safe for use by several threads.
  */
 final class IdTexts {
   private static final int REMEMBERED = 64;

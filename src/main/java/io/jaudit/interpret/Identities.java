@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In: a field of a record that holds an id. Out: its name: what auditd wrote into the enriched
  * part of that very record, because it asked the host of the log at the time; else {@code unset},
- * {@code root}, or what the given names say (architecture §6 no. 9). Names are one character a byte
- * (ISO-8859-1). Immutable, and as safe for use by several threads as the given names.
+ * {@code root}, or what the given names say (docs/ausearch-differences.md no. 9). Names are one
+ * character a byte (ISO-8859-1). Immutable, and as safe for use by several threads as the given
+ * names.
  *
- * <p>Which fields hold ids is §6.2 of the semantics.
+ * <p>Which fields hold ids is docs/ausearch-semantics.md §6.2.
  */
 public final class Identities {
   /** The id of nobody, {@code -1} in 32 bits: the login id of a daemon. */

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 
 /**
- * Numbers at the beginning of a value, as ausearch reads them (semantics §6.3): what follows the
- * digits, such as the colon in {@code uid=0:}, does not count. Stateless.
+ * Numbers at the beginning of a value, as ausearch reads them (docs/ausearch-semantics.md §6.3):
+ * what follows the digits, such as the colon in {@code uid=0:}, does not count. Stateless.
  */
 final class LeadingNumber {
   /** There is no number, or one that does not fit. */

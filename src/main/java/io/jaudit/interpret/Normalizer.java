@@ -5,8 +5,8 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 
 /**
- * Events of all kinds to one form: who did what to what, with what result, and how (semantics
- * §5.7).
+ * Events of all kinds to one form: who did what to what, with what result, and how
+ * (docs/ausearch-semantics.md §5.7).
  *
  * <p>An event with a system call is told by {@link SyscallNormalizer}, any other by its first
  * record, by {@link RecordNormalizer}. Beyond ausearch, the order of fields in a record plays no

@@ -11,8 +11,9 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an event without a system call by its first record (semantics §5.7, simple events). Most
- * types are told by the table of {@link RecordAction} alone; here are those that need more.
+ * Tells an event without a system call by its first record (docs/ausearch-semantics.md §5.7, simple
+ * events). Most types are told by the table of {@link RecordAction} alone; here are those that need
+ * more.
  */
 final class RecordNormalizer {
   private static final int FIRST_DAEMON = 1200;

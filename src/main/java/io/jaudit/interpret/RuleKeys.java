@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The keys of rules ({@code auditctl -k}) that a record carries. Several keys of one rule are
- * written as one, joined by 0x01 and so in hex (semantics §1.3). Stateless.
+ * written as one, joined by 0x01 and so in hex (docs/ausearch-semantics.md §1.3). Stateless.
  */
 public final class RuleKeys {
   private static final byte JOINT = 1;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets what the address says. One
  * that was cut short says what still stands in it. Immutable.
  *
- * <p>Rests on {@code bits/socket.h} and the rule SOCKADDR of §6.3 of the semantics.
+ * <p>Rests on {@code bits/socket.h} and the rule SOCKADDR of docs/ausearch-semantics.md §6.3.
  */
 public final class SocketAddress {
   public static final int LOCAL = 1;

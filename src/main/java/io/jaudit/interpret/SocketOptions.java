@@ -3,7 +3,8 @@ package io.jaudit.interpret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Levels and options of {@code getsockopt} and {@code setsockopt} (semantics §6.4). Stateless.
+ * Levels and options of {@code getsockopt} and {@code setsockopt} (docs/ausearch-semantics.md
+ * §6.4). Stateless.
  *
  * <p>Rests on {@code bits/socket.h}, {@code asm-generic/socket.h} and the headers of each protocol.
  */

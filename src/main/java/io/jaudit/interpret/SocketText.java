@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket address as {@code ausearch -i} shows it (semantics §6.3, SOCKADDR): {@code {
- * saddr_fam=inet laddr=1.2.3.4 lport=80 }}. Stateless.
+ * A socket address as {@code ausearch -i} shows it (docs/ausearch-semantics.md §6.3, SOCKADDR):
+ * {@code { saddr_fam=inet laddr=1.2.3.4 lport=80 }}. Stateless.
  */
 final class SocketText {
   private static final int UNSPEC = 0;

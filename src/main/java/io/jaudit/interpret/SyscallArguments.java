@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the arguments of system calls mean, the fields {@code a0} to {@code a3} of a SYSCALL record,
- * in the words of {@code ausearch -i} (semantics §6.4).
+ * in the words of {@code ausearch -i} (docs/ausearch-semantics.md §6.4).
  *
  * <p>In: the hex digits of an argument and its record, which says the arch, the call and the other
  * arguments. Out: the meaning; {@code 0x} and the digits where no rule applies. Never throws for

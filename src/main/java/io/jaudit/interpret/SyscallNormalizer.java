@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an event with a system call (semantics §5.7, compound events): who and how by its SYSCALL
- * record, what by the first record that says more than the call, else by the call. For use by one
- * thread at a time.
+ * Tells an event with a system call (docs/ausearch-semantics.md §5.7, compound events): who and how
+ * by its SYSCALL record, what by the first record that says more than the call, else by the call.
+ * For use by one thread at a time.
  */
 final class SyscallNormalizer {
   private static final Fact TRIGGERED = Fact.word("triggered-audit-rule");

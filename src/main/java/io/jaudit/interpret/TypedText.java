@@ -5,9 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was typed at a terminal, the field {@code data} of TTY and USER_TTY records (semantics
- * §6.5): {@code "ls -l",<ret>,<up>}. Text stands in quotes, keys in angle brackets; both are joined
- * by commas. Stateless.
+ * What was typed at a terminal, the field {@code data} of TTY and USER_TTY records
+ * (docs/ausearch-semantics.md §6.5): {@code "ls -l",<ret>,<up>}. Text stands in quotes, keys in
+ * angle brackets; both are joined by commas. Stateless.
  */
 final class TypedText {
   private static final int ESC = 0x1b;

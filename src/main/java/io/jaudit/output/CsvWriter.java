@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of csv for each event, in ausearch's columns (semantics §5.5), behind a header before the
- * first one. Cells are quoted as RFC 4180 says; lines end with LF, as ausearch's do.
+ * A row of csv for each event, in ausearch's columns (docs/ausearch-semantics.md §5.5), behind a
+ * header before the first one. Cells are quoted as RFC 4180 says; lines end with LF, as ausearch's
+ * do.
  *
  * <p>Escaped are the cells that hold text of the log, before they are quoted; so unless that is
  * switched off a row is a line. Not safe for use by several threads.

@@ -9,8 +9,8 @@ import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 
 /**
- * The default format (semantics §5.1): a line of dashes, the local time, and the records in log
- * order without their enriched part.
+ * The default format (docs/ausearch-semantics.md §5.1): a line of dashes, the local time, and the
+ * records in log order without their enriched part.
  *
  * <p>Not safe for use by several threads: remembers the text of the last second.
  */

@@ -7,8 +7,9 @@ import io.jaudit.bytes.Utf8;
 
 /**
  * What is done to bytes that a terminal or a shell would act on: the four ways of {@code --escape}
- * (semantics §5.4). Beyond ausearch, DEL and what else is {@link InvisibleChars} count too: some
- * terminals act on the controls above it, and marks of direction show a name as another one.
+ * (docs/ausearch-semantics.md §5.4). Beyond ausearch, DEL and what else is {@link InvisibleChars}
+ * count too: some terminals act on the controls above it, and marks of direction show a name as
+ * another one.
  */
 public enum Escape {
   /** Nothing. */

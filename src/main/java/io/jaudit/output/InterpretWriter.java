@@ -15,8 +15,8 @@ import io.jaudit.record.RecordType;
 import java.util.List;
 
 /**
- * The interpret format (semantics §5.3): a line of dashes, then the records in log order, the local
- * time in place of the stamp, and what a value means in place of the value.
+ * The interpret format (docs/ausearch-semantics.md §5.3): a line of dashes, then the records in log
+ * order, the local time in place of the stamp, and what a value means in place of the value.
  *
  * <p>Text between the fields stays. Values are escaped as asked; control bytes in the text between
  * them do not reach a terminal either. An argument that the kernel cut into pieces is whole where

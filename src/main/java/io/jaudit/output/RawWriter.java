@@ -5,8 +5,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 
 /**
- * The lines of an event as they stand in the log, byte for byte (semantics §5.2), a newline behind
- * each. Stateless.
+ * The lines of an event as they stand in the log, byte for byte (docs/ausearch-semantics.md §5.2),
+ * a newline behind each. Stateless.
  */
 public final class RawWriter implements EventWriter {
   @Override

@@ -16,8 +16,9 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An English sentence for each event (semantics §5.6): {@code At 22:13:37 11/14/23 alice, acting as
- * root, successfully deleted /var/tmp/x using /usr/bin/rm}. Not safe for use by several threads.
+ * An English sentence for each event (docs/ausearch-semantics.md §5.6): {@code At 22:13:37 11/14/23
+ * alice, acting as root, successfully deleted /var/tmp/x using /usr/bin/rm}. Not safe for use by
+ * several threads.
  */
 public final class TextWriter implements EventWriter {
   private static final int TARGETS_SHOWN = 3;

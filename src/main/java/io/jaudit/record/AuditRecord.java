@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
  */
 public final class AuditRecord {
-  /** Between the kernel's part of a line and the names that auditd added to it (semantics §1.3). */
+  /**
+   * Between the kernel's part of a line and the names that auditd added to it
+   * (docs/ausearch-semantics.md §1.3).
+   */
   public static final byte ENRICHMENT_SEPARATOR = 0x1d;
 
   private final EventId id;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all records of an event share (semantics §2.3).
+ * What all records of an event share (docs/ausearch-semantics.md §2.3).
  *
  * @param node the name after {@code node=}, one character a byte; null where the line has none,
  *     which is not the same as an empty name

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * cuts out what is asked for; immutable.
  */
 public final class Field {
-  /** How a value stands in the log (semantics §1.3). */
+  /** How a value stands in the log (docs/ausearch-semantics.md §1.3). */
   public enum Form {
     /** A value without quotes: a number, a word, or hex. */
     BARE,

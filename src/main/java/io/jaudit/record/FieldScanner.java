@@ -7,7 +7,8 @@ import io.jaudit.record.Field.Scope;
 import java.util.Arrays;
 
 /**
- * Finds the fields and words of a line (semantics §1.3) and writes their places to an index.
+ * Finds the fields and words of a line (docs/ausearch-semantics.md §1.3) and writes their places to
+ * an index.
  *
  * <p>Three parts of a line are scopes of their own: the body, the content of {@code msg='…'}, and
  * the enriched part. A copy of a log may have lost the byte 0x1d, or have a blank in its place: in

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the header of a line: {@code [node=NAME ]type=TYPE msg=audit(SEC.MILLI:SERIAL): BODY}
- * (semantics §1.2).
+ * (docs/ausearch-semantics.md §1.2).
  *
  * <p>As lenient as ausearch where it is lenient: leading blanks, any word of five bytes before the
  * type, {@code audit(} without {@code msg=}, letters in a stamp read as 0. Beyond it, a node may

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The type of a record: a number of the kernel or of user space, and its name.
  *
- * <p>Numbers and names are those of {@code linux/audit.h} and of appendix A of the semantics, kept
- * in the resource {@code record-types.tsv}. A type that is not listed there keeps its number
- * ({@code UNKNOWN[1999]}) or, with {@link #NO_NUMBER}, its name. Immutable.
+ * <p>Numbers and names are those of {@code linux/audit.h}, and those that ausearch prints for types
+ * of programs; both are in the resource {@code record-types.tsv}. A type that is not listed there
+ * keeps its number ({@code UNKNOWN[1999]}) or, with {@link #NO_NUMBER}, its name. Immutable.
  */
 public final class RecordType {
   /** The number of a type whose name is in no table. */

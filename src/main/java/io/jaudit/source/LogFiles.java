@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>auditd may rotate while they are listed, so that a name of the list is another file's by now.
  * All are opened, and then have to have their names still; else the list is made anew. From then on
- * a rotation changes nothing. A gap in the numbers hides nothing (ausearch stops there, semantics
- * §2.2); it is said. Stateless.
+ * a rotation changes nothing. A gap in the numbers hides nothing (ausearch stops there,
+ * docs/ausearch-semantics.md §2.2); it is said. Stateless.
  */
 public final class LogFiles {
   /** What auditd calls its log where nothing else is configured. */

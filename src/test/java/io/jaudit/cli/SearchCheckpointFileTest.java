@@ -25,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The checkpoint as a file: what is none, who may use it, and what keeps it as it was. The numbers
- * T1 to T37 are as in {@link SearchTrapsTest}.
+ * The checkpoint as a file: which files are refused, who may use it, and when it stays unchanged.
  */
 class SearchCheckpointFileTest {
   private static final String MINE = "\"MyMonitor\"";
@@ -40,7 +39,7 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  @DisplayName("T32: where standard output is full, the checkpoint stays and the status is 2")
+  @DisplayName("if standard output is full, the checkpoint is unchanged and the status is 2")
   void keepsTheCheckpointWhereOutputIsFull() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "there is no /dev/full");
@@ -59,7 +58,7 @@ class SearchCheckpointFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 200_000})
-  @DisplayName("T32: also where it is full in the midst, or at the last byte")
+  @DisplayName("also if it is full halfway, or at the last byte")
   void keepsTheCheckpointWhereOutputBreaks(int limit) throws IOException {
     TestLog log = new TestLog().at("12:00:00");
     for (int serial = 1; serial < 1000; serial++) {
@@ -83,7 +82,7 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  @DisplayName("T37: where the reader of a pipe has left, the checkpoint stays and the status is 2")
+  @DisplayName("if the reader closed the pipe, the checkpoint is unchanged and the status is 2")
   void keepsTheCheckpointWhereTheReaderLeft() throws IOException {
     host.append(runs("12:00:00", 1));
     host.stdoutWithoutReader()
@@ -97,14 +96,14 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  @DisplayName("T37: without a checkpoint a reader that left has what it wanted")
+  @DisplayName("without a checkpoint, a reader that closed the pipe is no error")
   void isQuietWhereTheReaderLeft() throws IOException {
     host.append(runs("12:00:00", 1));
     host.stdoutWithoutReader().search("--raw").endsWith(0).saysNothing();
   }
 
   @Test
-  @DisplayName("T37: a script adopts the checkpoint once its consumer has succeeded")
+  @DisplayName("a script adopts the checkpoint after its consumer has succeeded")
   void writesTheCheckpointElsewhere() throws IOException {
     host.append(runs("12:00:00", 1)).searchOn();
     String before = host.checkpointText();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs with {@code --checkpoint} that do not find the place where the last one stopped, so that
- * stamps decide. The numbers T1 to T37 are as in {@link SearchTrapsTest}.
+ * Runs with {@code --checkpoint} that do not find the position where the last one stopped, so that
+ * times and serials decide.
  */
 class SearchCheckpointLostTest {
   private static final String MINE = "\"MyMonitor\"";
@@ -28,7 +28,7 @@ class SearchCheckpointLostTest {
   }
 
   @Test
-  @DisplayName("T1: goes on by itself where the file was rotated out of existence")
+  @DisplayName("continues by itself if the file was rotated away and deleted")
   void goesOnWhereTheFileIsGone() throws IOException {
     host.append(runs("12:00:00", 1, 2)).searchOn();
     Files.move(host.log(), host.file("gone"));
@@ -84,7 +84,7 @@ class SearchCheckpointLostTest {
   }
 
   @Test
-  @DisplayName("T33: knows a single file that was replaced for another")
+  @DisplayName("recognizes that a single file was replaced by another")
   void knowsAReplacedFileForAnother() {
     Path file = runs("12:00:00", 1, 2).writeTo(host.file("f"));
     host.searchOn("-if", file.toString()).endsWith(0).printsEvents(1, 2);
@@ -94,7 +94,7 @@ class SearchCheckpointLostTest {
   }
 
   @Test
-  @DisplayName("T33: and one that was moved away")
+  @DisplayName("recognizes that a single file was moved away")
   void knowsANewFileForAnother() throws IOException {
     Path file = runs("12:00:00", 1, 2).writeTo(host.file("f"));
     host.searchOn("-if", file.toString()).endsWith(0).printsEvents(1, 2);

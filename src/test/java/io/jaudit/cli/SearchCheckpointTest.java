@@ -26,10 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Runs with {@code --checkpoint}, one after the other, as cron makes them. The numbers T1 to T37
- * are as in {@link SearchTrapsTest}.
- */
+/** Runs with {@code --checkpoint}, one after the other, as cron makes them. */
 class SearchCheckpointTest {
   private static final String MINE = "\"MyMonitor\"";
   private static final String OTHER = "\"other\"";
@@ -148,7 +145,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  @DisplayName("T2: the event of the checkpoint need not match the filter of the next run")
+  @DisplayName("the event in the checkpoint need not match the filter of the next run")
   void decidesWhatIsNewBeforeTheFilter() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, MINE).execve(2, OTHER).execve(3, OTHER));
     host.searchOn("-k", "MyMonitor").endsWith(0).printsEvents(1);
@@ -159,7 +156,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  @DisplayName("T3: --just-one prints the next event each time")
+  @DisplayName("--just-one prints the next event each time")
   void justOneGoesOnBehindTheEventPrinted() throws IOException {
     host.append(
         new TestLog()
@@ -176,7 +173,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  @DisplayName("T34: -ts may lie behind the checkpoint")
+  @DisplayName("-ts may be later than the checkpoint")
   void startsBehindTheCheckpoint() throws IOException {
     host.append(runs("11:59:00", 1, 2)).searchOn();
     host.append(runs("12:58:00", 3)).append(runs("13:00:00", 4)).append(runs("13:00:10", 5));

@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Situations in which ausearch loses events, hangs, or says nothing. The numbers T1 to T42 are
- * those of the list of traps that jaudit was planned with. Long because that list is, and looked up
- * by its numbers; those of checkpoints are in {@link SearchCheckpointTest} and its neighbours.
+ * Situations in which ausearch loses events, hangs, or reports nothing. Situations with checkpoints
+ * are in {@link SearchCheckpointTest} and the classes next to it.
  */
 class SearchTrapsTest {
   @TempDir private Path folder;
@@ -41,7 +40,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T4, T5: a pipe on standard input is not taken for the log, nor read empty")
+  @DisplayName("a pipe on standard input is neither searched nor drained")
   void doesNotReadStandardInputUnasked() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     host.stdin(new NeverRead(0)).search("-k", "net", "--raw").endsWith(0).printsEvents(1);
@@ -49,7 +48,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T4, T5: says so where something waits on standard input")
+  @DisplayName("prints a note if standard input has unread data")
   void hintsAtUnreadInput() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     host.stdin(new NeverRead(3))
@@ -60,7 +59,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T4, T5: says so where this host has no log to read instead")
+  @DisplayName("prints the note also if this host has no log to read instead")
   void hintsAtUnreadInputWhereThereIsNoLog() {
     host.stdin(new NeverRead(3))
         .search("-k", "net", "--raw")
@@ -87,7 +86,7 @@ class SearchTrapsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-", "-if -", "--input -"})
-  @DisplayName("T4, T5: reads standard input for -")
+  @DisplayName("reads standard input if told to with -")
   void readsStandardInputWhenAsked(String words) {
     byte[] log = new TestLog().execve(1, "\"net\"").toByteArray();
     host.stdin(new ByteArrayInputStream(log))
@@ -109,7 +108,7 @@ class SearchTrapsTest {
     "America/New_York, @1700000000",
     "UTC, @1700000000.000",
   })
-  @DisplayName("T6: knows a time in whatever form and locale it is given")
+  @DisplayName("accepts a time in every form and locale")
   void readsTimesInEveryForm(String zone, String time) {
     Path log =
         new TestLog()
@@ -127,7 +126,7 @@ class SearchTrapsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"14/11/2023", "11/31/2023", "25:00", "tomorrow", "2023-11-14 22:13:62Z"})
-  @DisplayName("T6: refuses what is no time, in one line")
+  @DisplayName("refuses an invalid time in one line")
   void refusesWhatIsNoTime(String time) throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     host.search("-ts", time).endsWith(2).prints("").saysInOneLine("jaudit: --start: ");
@@ -140,7 +139,7 @@ class SearchTrapsTest {
     "425a6839, bzcat",
     "28b52ffd, zstdcat",
   })
-  @DisplayName("T7: refuses a compressed log, and says how to unpack it")
+  @DisplayName("refuses a compressed log and tells how to unpack it")
   void refusesCompressedLogs(String head, String unpacker) throws IOException {
     Path log = Files.write(host.file("log"), HexFormat.of().parseHex(head + "00112233"));
     host.search("--raw", "-if", log.toString())
@@ -171,7 +170,7 @@ class SearchTrapsTest {
     "2, 'goes with --checkpoint', --checkpoint-out x",
     "2, 'goes with --checkpoint', --checkpoint-strict",
   })
-  @DisplayName("T9: 1 means that nothing matched, and nothing else does")
+  @DisplayName("status 1 means that nothing matched, and nothing else gives it")
   void tellsApartByExitStatus(int status, String message, String words) throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     CommandRun run = host.search(words.split(" ", -1)).endsWith(status);
@@ -197,7 +196,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T9: an unknown command, and none, are wrong use")
+  @DisplayName("an unknown command, or none, is a usage error")
   void refusesUnknownCommands() {
     host.run("serach").endsWith(2).saysInOneLine("did you mean search?");
     host.run().endsWith(2).saysInOneLine("expected a command");
@@ -206,7 +205,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T9: a file that can't be read to its end is status 2, and the others are read")
+  @DisplayName("a file that can't be read to its end gives status 2, and the others are read")
   void goesOnBehindAnUnreadableFile() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     Path torn = host.rotated(1);
@@ -218,7 +217,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T11: finds the AVC records of AppArmor")
+  @DisplayName("finds the AVC records of AppArmor")
   void findsAppArmor() throws IOException {
     TestLog log =
         new TestLog()
@@ -236,7 +235,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T12: reads a node's name with a blank in it")
+  @DisplayName("reads a node name that contains a space")
   void readsNodeNamesWithBlanks() throws IOException {
     TestLog log = new TestLog().at("12:00:00").node("CentOS 7.7").proctitle(14682074, "sh");
     host.append(log);
@@ -257,7 +256,7 @@ class SearchTrapsTest {
     "-k k2 --key k1suffix --word, 1 2",
     "none, ''",
   })
-  @DisplayName("T15: finds each of several keys, and takes several")
+  @DisplayName("finds each of several keys, and accepts several -k")
   void findsSeveralKeys(String keys, String expected) throws IOException {
     host.append(
         new TestLog()
@@ -275,7 +274,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T17: reads on across a gap in the numbers of a rotated set")
+  @DisplayName("continues across a gap in the numbers of a rotated set")
   void readsAcrossGaps() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"x\"")).rotate();
     Files.move(host.rotated(1), host.rotated(2));
@@ -288,7 +287,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T18: reads a folder without audit.log")
+  @DisplayName("reads a folder without audit.log")
   void readsAFolderWithoutTheNewestFile() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"x\"")).rotate();
     for (List<String> words : List.of(List.of("--raw"), List.of("--raw", folder + "/audit"))) {
@@ -300,7 +299,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T18: says that a folder holds compressed logs alone")
+  @DisplayName("reports a folder that holds only compressed logs")
   void saysWhyAFolderHasNoLog() throws IOException {
     Files.writeString(host.rotated(1).resolveSibling("audit.log.1.gz"), "x");
     host.search("--raw", folder + "/audit")
@@ -316,7 +315,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T19: reads every -if")
+  @DisplayName("reads every -if")
   void readsEveryInput() {
     Path one = new TestLog().at("12:00:00").execve(1, "\"x\"").writeTo(host.file("one"));
     Path two = new TestLog().at("12:00:10").execve(2, "\"x\"").writeTo(host.file("two"));
@@ -327,7 +326,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T20: joins an event that a rotation cut")
+  @DisplayName("joins an event that a rotation split")
   void joinsAcrossRotation() throws IOException {
     host.append(new TestLog().at("12:00:00").syscall(1).cwd(1, "/")).rotate();
     host.append(new TestLog().at("12:00:00").path(1, "/a").proctitle(1, "a"));
@@ -336,7 +335,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T21: prints both parts of an event whose records came too late, and says so")
+  @DisplayName("prints and reports both parts of an event whose records came too late")
   void printsLateRecords() throws IOException {
     TestLog log = new TestLog().at("12:00:00").syscall(1).cwd(1, "/");
     log.later(3000).execve(2, "\"x\"").later(-3000).path(1, "/a").proctitle(1, "a");
@@ -360,7 +359,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T21: a clock set back is no late record")
+  @DisplayName("a clock set back does not make a record late")
   void saysNothingOfAClockSetBack() throws IOException {
     host.append(
         new TestLog()
@@ -375,7 +374,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T26: copies lines of any length byte for byte")
+  @DisplayName("copies lines of any length byte for byte")
   void copiesLongLines() throws IOException {
     TestLog log =
         new TestLog()
@@ -390,7 +389,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T35: a host whose clock is ahead does not cut the events of another")
+  @DisplayName("a host whose clock is ahead does not split the events of another")
   void keepsClocksApart() throws IOException {
     TestLog behind = new TestLog().at("11:00:00").node("b").execve(1, "\"k\"");
     TestLog ahead = new TestLog().at("12:00:00").node("a").execve(900, "\"k\"");
@@ -400,7 +399,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T36: one stamp on two nodes is two events")
+  @DisplayName("one time and serial on two nodes is two events")
   void keepsNodesApart() throws IOException {
     TestLog one = new TestLog().at("12:00:00").node("b").execve(1, "\"k\"");
     TestLog other = new TestLog().at("12:00:00").node("a").execve(1, "\"k\"");
@@ -413,7 +412,7 @@ class SearchTrapsTest {
 
   @ParameterizedTest
   @CsvSource({"/etc/passwd, 1", "passwd, 1", "/etc, 1", "/etc/shadow, ''"})
-  @DisplayName("T40: matches a relative name with the folder it lies in")
+  @DisplayName("matches a relative name by the folder it is in")
   void resolvesRelativeNames(String name, String expected) throws IOException {
     host.append(
         new TestLog().at("12:00:00").syscall(1).cwd(1, "/etc").path(1, "passwd").proctitle(1, "a"));
@@ -421,7 +420,7 @@ class SearchTrapsTest {
   }
 
   @Test
-  @DisplayName("T42: a pipe that pauses in mid-event is waited for")
+  @DisplayName("waits for a pipe that pauses in the middle of an event")
   void waitsForAPipe() throws Exception {
     TestLog log = new TestLog().at("12:00:00").execve(1, "\"k\"").execve(2, "\"k\"");
     PausingStream pipe = new PausingStream(log.toByteArray(), log.toByteArray().length / 3);

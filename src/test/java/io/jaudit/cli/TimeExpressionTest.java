@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expected values: ausearch semantics 3.3 (found there with a faked clock), zone rules by hand. */
+/**
+ * Expected values: docs/ausearch-semantics.md §3.3 (found there with a faked clock), zone rules by
+ * hand.
+ */
 final class TimeExpressionTest {
   /** A Wednesday. */
   private static final String NOW = "2024-03-20T15:37:42.250Z[UTC]";

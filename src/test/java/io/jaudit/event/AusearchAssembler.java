@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How ausearch 4.2.2 joins the records of one node, step by step as section 2.3 of the semantics
+ * How ausearch 4.2.2 joins the records of one node, step by step as docs/ausearch-semantics.md §2.3
  * tells it. It has one clock: the time of the record at hand.
  */
 final class AusearchAssembler {

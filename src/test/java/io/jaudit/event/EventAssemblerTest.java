@@ -20,7 +20,7 @@ final class EventAssemblerTest {
 
   private final List<AuditEvent> events = new ArrayList<>();
 
-  /** The worked example of section 2.3 of the semantics. */
+  /** The worked example of docs/ausearch-semantics.md §2.3. */
   private static TestLog workedExample() {
     return new TestLog()
         .at(1000)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every rule of §6.2 and §6.3 of the semantics, value by value. */
+/** Every rule of docs/ausearch-semantics.md §6.2 and §6.3, value by value. */
 class FieldInterpreterTest {
   private FieldInterpreter interpreter = new FieldInterpreter(Identities.ofLog());
 

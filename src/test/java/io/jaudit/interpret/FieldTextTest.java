@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of §6.2 of the semantics. */
+/** The table of docs/ausearch-semantics.md §6.2. */
 class FieldTextTest {
   private static final String ESCAPED =
       "path comm exe file watch cwd cmd acct dir vm old-chardev new-chardev old-disk new-disk old-fs"

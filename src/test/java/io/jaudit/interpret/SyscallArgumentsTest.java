@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every rule of §6.4 of the semantics, and what is shown where a rule has no words. */
+/** Every rule of docs/ausearch-semantics.md §6.4, and what is shown where a rule has no words. */
 class SyscallArgumentsTest {
   private SyscallArguments arguments = new SyscallArguments(Identities.ofLog());
 

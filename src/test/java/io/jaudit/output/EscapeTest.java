@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class EscapeTest {
-  /** The worked example of §5.4 of the semantics. */
+  /** The worked example of docs/ausearch-semantics.md §5.4. */
   private static final String MIXED = "a b\n\t\033[0m$x";
 
   @Test
