@@ -3,10 +3,7 @@ package io.jaudit.bytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fixed list of names, found by their bytes as they stand in a log, without a String being made.
- * Immutable.
- */
+/** A fixed list of names that are found by their bytes, without making a String. Immutable. */
 public final class NameTable {
   /** The index of a name that is not in the table. */
   public static final int NONE = -1;
@@ -14,32 +11,44 @@ public final class NameTable {
   private final byte[] @Nullable [] names;
   private final int[] indexes;
 
-  /** With these names, each once. */
+  /** A table of these names, each of which occurs once. */
   public NameTable(String... names) {
+    this(bytes(names));
+  }
+
+  /** A table of these names, each of which occurs once; keeps the arrays. */
+  public NameTable(byte[][] names) {
     this.names = new byte[Integer.highestOneBit(names.length) * 8][];
     this.indexes = new int[this.names.length];
     for (int i = 0; i < names.length; i++) {
-      byte[] name = names[i].getBytes(StandardCharsets.ISO_8859_1);
-      int slot = slot(name, 0, name.length);
+      int slot = slot(names[i], 0, names[i].length);
       while (this.names[slot] != null) {
         slot = slot + 1 & this.names.length - 1;
       }
-      this.names[slot] = name;
+      this.names[slot] = names[i];
       this.indexes[slot] = i;
     }
   }
 
-  /** Which of the names this is, or {@link #NONE}. */
+  private static byte[][] bytes(String[] names) {
+    byte[][] bytes = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      bytes[i] = names[i].getBytes(StandardCharsets.ISO_8859_1);
+    }
+    return bytes;
+  }
+
+  /** Returns which of the names this is, or {@link #NONE}. */
   public int find(ByteSlice name) {
     return find(name, 0, name.length());
   }
 
-  /** Which of the names stands at {@code [from, to)} of {@code text}, or {@link #NONE}. */
+  /** Returns which of the names is at {@code [from, to)} of {@code text}, or {@link #NONE}. */
   public int find(ByteSlice text, int from, int to) {
     return text.findIn(this, from, to);
   }
 
-  /** Which of the names stands at {@code [from, to)} of {@code text}, or {@link #NONE}. */
+  /** Returns which of the names is at {@code [from, to)} of {@code text}, or {@link #NONE}. */
   public int find(byte[] text, int from, int to) {
     for (int slot = slot(text, from, to); ; slot = slot + 1 & names.length - 1) {
       byte[] known = names[slot];

@@ -8,6 +8,7 @@ import io.jaudit.interpret.PathText;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ record ByFile(WantedText wanted) implements EventFilter {
   private boolean isSocket(AuditEvent event) {
     for (AuditRecord record : event.records()) {
       if (record.is(RecordType.SOCKADDR)) {
-        Field saddr = record.find("saddr");
+        Field saddr = record.find(FieldId.SADDR);
         Optional<SocketAddress> socket =
             saddr == null ? Optional.empty() : SocketAddress.decode(saddr.value());
         ByteSlice path = socket.isEmpty() ? null : socket.get().path();
@@ -49,7 +50,7 @@ record ByFile(WantedText wanted) implements EventFilter {
     ByteSlice directory = directory(event);
     for (AuditRecord record : event.records()) {
       if (record.is(RecordType.PATH)) {
-        Field name = record.find("name");
+        Field name = record.find(FieldId.NAME);
         if (name != null && isResolved(FieldText.of(record, name), directory)) {
           return true;
         }
@@ -75,7 +76,7 @@ record ByFile(WantedText wanted) implements EventFilter {
 
   private static @Nullable ByteSlice directory(AuditEvent event) {
     AuditRecord record = event.first(RecordType.CWD);
-    Field field = record == null ? null : record.find("cwd");
+    Field field = record == null ? null : record.find(FieldId.CWD);
     return record == null || field == null ? null : FieldText.of(record, field);
   }
 

@@ -7,6 +7,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordClass;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,18 @@ record ByHost(WantedText wanted) implements EventFilter {
 
   private boolean matches(AuditRecord record) {
     if (RecordClass.USER.has(record)) {
-      return reported(record.find("hostname"), record.find("addr"));
+      return reported(record.find(FieldId.HOSTNAME), record.find(FieldId.ADDR));
     }
     if (RecordClass.SOCKADDR.has(record)) {
-      Field saddr = record.find("saddr");
+      Field saddr = record.find(FieldId.SADDR);
       return saddr != null && of(saddr);
     }
     if (RecordClass.PACKET.has(record)) {
-      Field saddr = record.find("saddr");
+      Field saddr = record.find(FieldId.SADDR);
       return saddr != null && wanted.is(saddr.value());
     }
     if (RecordClass.DAEMON_CONNECTION.has(record)) {
-      Field addr = record.find("addr");
+      Field addr = record.find(FieldId.ADDR);
       return addr != null && (wanted.is(addr.value()) || wanted.is(withoutPort(addr, record)));
     }
     return false;
@@ -64,7 +66,7 @@ record ByHost(WantedText wanted) implements EventFilter {
   private static ByteSlice withoutPort(Field addr, AuditRecord record) {
     ByteSlice text = addr.value();
     int colon = text.lastIndexOf((byte) ':');
-    Field port = record.find("port");
+    Field port = record.find(FieldId.PORT);
     boolean isPort =
         colon >= 0
             && (text.indexOf((byte) ':', 0) == colon

@@ -6,6 +6,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Outcome;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordClass;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ByOutcome(Outcome wanted) implements EventFilter {
   /** Those that may report a result, beside those with a rule of their own. */
-  private static final RecordClass RESULT =
-      RecordClass.union(
+  private static final int RESULT =
+      RecordClass.setOf(
           RecordClass.MAC_CONFIG,
           RecordClass.TASK,
           RecordClass.ANOMALY,
@@ -64,16 +66,17 @@ record ByOutcome(Outcome wanted) implements EventFilter {
   /** Null where the record reports nothing, or nothing that says how it went. */
   private static @Nullable Outcome reported(AuditRecord record) {
     if (RecordClass.SYSCALL.has(record)) {
-      return said(record.find("success"));
+      return said(record.find(FieldId.SUCCESS));
     }
-    Field result = record.find("res");
+    Field result = record.find(FieldId.RES);
     if (RecordClass.USER.has(record)) {
-      return said(result == null ? record.find("result") : result); // old programs spell it out
+      return said(
+          result == null ? record.find(FieldId.RESULT) : result); // old programs spell it out
     }
     if (RecordClass.LOGIN.has(record) || RecordClass.CONFIG.has(record)) {
       return result == null ? Outcome.SUCCEEDED : said(result);
     }
-    return RESULT.has(record) ? said(result) : null;
+    return record.type().isAnyOf(RESULT) ? said(result) : null;
   }
 
   private static @Nullable Outcome said(@Nullable Field field) {
@@ -87,7 +90,7 @@ record ByOutcome(Outcome wanted) implements EventFilter {
     if (!ofProgram && !RecordClass.AVC.has(record)) {
       return null;
     }
-    Field appArmor = record.find("apparmor");
+    Field appArmor = record.find(FieldId.APPARMOR);
     if (appArmor != null) {
       ByteSlice mode = appArmor.value();
       return succeededIf(!(mode.is("DENIED") || mode.is("KILLED") || mode.is("ERROR")));

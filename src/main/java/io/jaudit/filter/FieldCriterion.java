@@ -1,29 +1,29 @@
 package io.jaudit.filter;
 
-import static io.jaudit.filter.RecordClass.ANOMALY;
-import static io.jaudit.filter.RecordClass.AVC;
-import static io.jaudit.filter.RecordClass.AVC_PATH;
-import static io.jaudit.filter.RecordClass.CONFIG;
-import static io.jaudit.filter.RecordClass.CWD;
-import static io.jaudit.filter.RecordClass.DAEMON;
-import static io.jaudit.filter.RecordClass.GROUP_CHANGE;
-import static io.jaudit.filter.RecordClass.GROUP_MANAGEMENT;
-import static io.jaudit.filter.RecordClass.INTEGRITY;
-import static io.jaudit.filter.RecordClass.IPC;
-import static io.jaudit.filter.RecordClass.KERNEL;
-import static io.jaudit.filter.RecordClass.LOGIN;
-import static io.jaudit.filter.RecordClass.MAC_CONFIG;
-import static io.jaudit.filter.RecordClass.OBJ_PID;
-import static io.jaudit.filter.RecordClass.PACKET;
-import static io.jaudit.filter.RecordClass.PATH;
-import static io.jaudit.filter.RecordClass.SECCOMP;
-import static io.jaudit.filter.RecordClass.SYSCALL;
-import static io.jaudit.filter.RecordClass.TASK;
-import static io.jaudit.filter.RecordClass.TTY;
-import static io.jaudit.filter.RecordClass.USER;
-import static io.jaudit.filter.RecordClass.USER_AVC;
-import static io.jaudit.filter.RecordClass.VIRTUAL_MACHINE;
-import static io.jaudit.filter.RecordClass.VIRTUAL_RESOURCE;
+import static io.jaudit.record.RecordClass.ANOMALY;
+import static io.jaudit.record.RecordClass.AVC;
+import static io.jaudit.record.RecordClass.AVC_PATH;
+import static io.jaudit.record.RecordClass.CONFIG;
+import static io.jaudit.record.RecordClass.CWD;
+import static io.jaudit.record.RecordClass.DAEMON;
+import static io.jaudit.record.RecordClass.GROUP_CHANGE;
+import static io.jaudit.record.RecordClass.GROUP_MANAGEMENT;
+import static io.jaudit.record.RecordClass.INTEGRITY;
+import static io.jaudit.record.RecordClass.IPC;
+import static io.jaudit.record.RecordClass.KERNEL;
+import static io.jaudit.record.RecordClass.LOGIN;
+import static io.jaudit.record.RecordClass.MAC_CONFIG;
+import static io.jaudit.record.RecordClass.OBJ_PID;
+import static io.jaudit.record.RecordClass.PACKET;
+import static io.jaudit.record.RecordClass.PATH;
+import static io.jaudit.record.RecordClass.SECCOMP;
+import static io.jaudit.record.RecordClass.SYSCALL;
+import static io.jaudit.record.RecordClass.TASK;
+import static io.jaudit.record.RecordClass.TTY;
+import static io.jaudit.record.RecordClass.USER;
+import static io.jaudit.record.RecordClass.USER_AVC;
+import static io.jaudit.record.RecordClass.VIRTUAL_MACHINE;
+import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
@@ -33,7 +33,9 @@ import io.jaudit.interpret.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,47 +48,60 @@ import java.util.Set;
  */
 final class FieldCriterion {
   static final FieldCriterion PID =
-      of(row("pid", SYSCALL, TASK, USER, LOGIN, DAEMON, AVC, ANOMALY, INTEGRITY, TTY, KERNEL));
-  static final FieldCriterion PPID = of(row("ppid", SYSCALL, TASK));
+      of(
+          row(
+              FieldId.PID,
+              SYSCALL,
+              TASK,
+              USER,
+              LOGIN,
+              DAEMON,
+              AVC,
+              ANOMALY,
+              INTEGRITY,
+              TTY,
+              KERNEL));
+  static final FieldCriterion PPID = of(row(FieldId.PPID, SYSCALL, TASK));
 
   static final FieldCriterion UID =
-      of(row("uid", SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, INTEGRITY, TTY, KERNEL));
-  static final FieldCriterion EUID = of(row("euid", SYSCALL, TASK));
+      of(row(FieldId.UID, SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, INTEGRITY, TTY, KERNEL));
+  static final FieldCriterion EUID = of(row(FieldId.EUID, SYSCALL, TASK));
   private static final RecordClass[] OF_SESSIONS = {
     SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, CONFIG, MAC_CONFIG, INTEGRITY, TTY, KERNEL
   };
   static final FieldCriterion LOGIN_UID =
-      of(row("auid", OF_SESSIONS), row("loginuid", OF_SESSIONS));
-  static final FieldCriterion SESSION = of(row("ses", OF_SESSIONS));
+      of(row(FieldId.AUID, OF_SESSIONS), row(FieldId.LOGINUID, OF_SESSIONS));
+  static final FieldCriterion SESSION = of(row(FieldId.SES, OF_SESSIONS));
 
   static final FieldCriterion GID =
-      of(row("gid", SYSCALL, TASK, ANOMALY, GROUP_MANAGEMENT), row("id", GROUP_CHANGE));
-  static final FieldCriterion EGID = of(row("egid", SYSCALL, TASK));
+      of(row(FieldId.GID, SYSCALL, TASK, ANOMALY, GROUP_MANAGEMENT), row(FieldId.ID, GROUP_CHANGE));
+  static final FieldCriterion EGID = of(row(FieldId.EGID, SYSCALL, TASK));
 
   static final FieldCriterion SYSCALL_NUMBER =
-      of(row("syscall", SYSCALL, SECCOMP), row("uring_op", SYSCALL));
-  static final FieldCriterion ARCH = of(row("arch", SYSCALL, SECCOMP));
-  static final FieldCriterion EXIT = of(row("exit", SYSCALL));
+      of(row(FieldId.SYSCALL, SYSCALL, SECCOMP), row(FieldId.URING_OP, SYSCALL));
+  static final FieldCriterion ARCH = of(row(FieldId.ARCH, SYSCALL, SECCOMP));
+  static final FieldCriterion EXIT = of(row(FieldId.EXIT, SYSCALL));
 
-  static final FieldCriterion KEY = of(row("key", SYSCALL, CONFIG, MAC_CONFIG));
+  static final FieldCriterion KEY = of(row(FieldId.KEY, SYSCALL, CONFIG, MAC_CONFIG));
   static final FieldCriterion COMMAND =
-      of(row("comm", SYSCALL, TASK, AVC, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
-  static final FieldCriterion EXECUTABLE = of(row("exe", SYSCALL, TASK, USER, ANOMALY, KERNEL));
+      of(row(FieldId.COMM, SYSCALL, TASK, AVC, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
+  static final FieldCriterion EXECUTABLE =
+      of(row(FieldId.EXE, SYSCALL, TASK, USER, ANOMALY, KERNEL));
   static final FieldCriterion TERMINAL =
-      of(row("tty", SYSCALL, TASK, KERNEL), row("terminal", USER));
+      of(row(FieldId.TTY, SYSCALL, TASK, KERNEL), row(FieldId.TERMINAL, USER));
   static final FieldCriterion FILE =
       of(
-          row("name", PATH, AVC, INTEGRITY),
-          row("path", AVC, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
-          row("new-disk", VIRTUAL_RESOURCE),
-          row("cwd", CWD, USER));
+          row(FieldId.NAME, PATH, AVC, INTEGRITY),
+          row(FieldId.PATH, AVC, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
+          row(FieldId.CWD, CWD, USER));
 
-  static final FieldCriterion VM_NAME = of(row("vm", USER));
-  static final FieldCriterion UUID = of(row("uuid", USER));
+  static final FieldCriterion VM_NAME = of(row(FieldId.VM, USER));
+  static final FieldCriterion UUID = of(row(FieldId.UUID, USER));
 
   private static final Row SUBJ =
       row(
-          "subj",
+          FieldId.SUBJ,
           SYSCALL,
           TASK,
           USER,
@@ -98,12 +113,16 @@ final class FieldCriterion {
           INTEGRITY,
           KERNEL);
   static final FieldCriterion SUBJECT =
-      of(SUBJ, row("scontext", AVC), row("profile", AVC), row("vm-ctx", VIRTUAL_MACHINE));
+      of(
+          SUBJ,
+          row(FieldId.SCONTEXT, AVC),
+          row(FieldId.PROFILE, AVC),
+          row(FieldId.VM_CTX, VIRTUAL_MACHINE));
   static final FieldCriterion OBJECT =
       of(
-          row("obj", PATH, IPC, OBJ_PID, PACKET),
-          row("tcontext", AVC, USER_AVC),
-          row("img-ctx", VIRTUAL_MACHINE));
+          row(FieldId.OBJ, PATH, IPC, OBJ_PID, PACKET),
+          row(FieldId.TCONTEXT, AVC, USER_AVC),
+          row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
 
   /** What a field that is looked at has to pass. */
   interface Test {
@@ -127,7 +146,7 @@ final class FieldCriterion {
   }
 
   /** A field of some types of records. */
-  private record Row(String field, ByteSlice start, RecordClass types, boolean encoded) {
+  private record Row(int field, ByteSlice start, int classes, boolean encoded) {
     /**
      * False only where no such field of the line can have {@code literal} in its text. Spares most
      * records the search for all their fields; a third of the time of a search for a key.
@@ -156,11 +175,11 @@ final class FieldCriterion {
     return new FieldCriterion(List.of(rows));
   }
 
-  private static Row row(String field, RecordClass... classes) {
+  private static Row row(int field, RecordClass... classes) {
     // None of the types whose fields are encoded otherwise is in a class.
-    boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), ByteSlice.of(field));
-    ByteSlice start = ByteSlice.of(field + "=");
-    return new Row(field, start, RecordClass.union(classes), encoded);
+    boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field);
+    ByteSlice start = ByteSlice.of(FieldId.name(field).concat("="));
+    return new Row(field, start, RecordClass.setOf(classes), encoded);
   }
 
   /** A filter for the events of which one of these fields passes {@code test}. */
@@ -213,7 +232,7 @@ final class FieldCriterion {
       AuditRecord record = records.get(i);
       for (int j = 0; j < rows.size(); j++) {
         Row row = rows.get(j);
-        if (row.types.has(record)
+        if (record.type().isAnyOf(row.classes)
             && row.mayHold(record.line(), test.literal())
             && anyPasses(record, row, test)) {
           return true;

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import java.util.Set;
 
 /** A result of a system call that is this error. */
@@ -14,7 +15,7 @@ record IsError(int errno) implements FieldCriterion.Test {
   }
 
   private static boolean hasFailed(AuditRecord record) {
-    Field success = record.find("success");
+    Field success = record.find(FieldId.SUCCESS);
     return success != null && success.value().is("no");
   }
 

@@ -9,6 +9,7 @@ import io.jaudit.interpret.SyscallTable;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class SyscallNamed implements FieldCriterion.Test {
   }
 
   private long onArchOf(AuditRecord record) {
-    Field field = record.find("arch");
+    Field field = record.find(FieldId.ARCH);
     return field == null ? NONE : onArch(Ascii.hexadecimal(field.value(), NONE));
   }
 

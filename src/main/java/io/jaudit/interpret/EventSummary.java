@@ -34,7 +34,7 @@ public final class EventSummary {
   @Nullable Fact key;
 
   EventSummary(String eventKind) {
-    this.eventKind = eventKind;
+    this.eventKind = eventKind.isEmpty() ? UNKNOWN : eventKind;
   }
 
   /** Of what kind the event is, such as {@code user-login}. */

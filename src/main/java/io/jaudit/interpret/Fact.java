@@ -2,6 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class Fact {
   /** The first key that a rule really has; null where the record names none. */
   static @Nullable Fact key(AuditRecord record) {
     Fields fields = record.fields();
-    for (int i = fields.indexOf("key", 0); i >= 0; i = fields.indexOf("key", i + 1)) {
+    for (int i = fields.indexOf(FieldId.KEY, 0); i >= 0; i = fields.indexOf(FieldId.KEY, i + 1)) {
       ByteSlice raw = fields.get(i).raw();
       if (!raw.isEmpty() && !raw.is("(null)")) {
         return new Fact(Reading.KEY, "", record, i, null);

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +209,7 @@ public final class FieldInterpreter {
 
   private boolean appendSyscall(long number, ByteBuilder out) {
     if (arch.isEmpty() && record != null) {
-      Field field = record.find("arch");
+      Field field = record.find(FieldId.ARCH);
       arch = field == null ? arch : field.value();
     }
     arguments.begin(arch, number);
@@ -227,7 +228,7 @@ public final class FieldInterpreter {
 
   /** One call that stands for many says by its first argument which one it is. */
   private void appendCall(ConstantNames calls, ByteBuilder out) {
-    Field first = record == null ? null : record.find("a0");
+    Field first = record == null ? null : record.find(FieldId.A0);
     long number =
         first == null
             ? LeadingNumber.NONE

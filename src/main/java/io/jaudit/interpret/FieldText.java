@@ -3,10 +3,10 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
-import io.jaudit.bytes.NameTable;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 
@@ -17,58 +17,24 @@ import io.jaudit.record.RecordType;
  * number. Stateless.
  */
 public final class FieldText {
-  private static final NameTable ENCODED =
-      new NameTable(
-          "path",
-          "comm",
-          "exe",
-          "file",
-          "watch",
-          "cwd",
-          "cmd",
-          "acct",
-          "dir",
-          "vm",
-          "old-chardev",
-          "new-chardev",
-          "old-disk",
-          "new-disk",
-          "old-fs",
-          "new-fs",
-          "old-net",
-          "new-net",
-          "old-rng",
-          "new-rng",
-          "device",
-          "cgroup",
-          "ocomm",
-          "grp",
-          "new_group",
-          "invalid_context",
-          "sw",
-          "root_dir",
-          "apparmor",
-          "operation",
-          "denied_mask",
-          "info",
-          "profile",
-          "requested_mask",
-          "name",
-          "key",
-          "proctitle",
-          "data");
-
   private FieldText() {}
 
-  /** True where a bare hex value of this field stands for other bytes. */
+  /** Returns true if a bare hex value of this field stands for other bytes. */
   public static boolean isEncoded(RecordType type, ByteSlice name) {
-    if (type.number() == RecordType.EXECVE) {
-      return isArgument(name);
-    }
-    if (type.number() == RecordType.USER_TTY && name.is("msg")) {
-      return true;
-    }
-    return ENCODED.find(name) != NameTable.NONE;
+    return type.number() == RecordType.EXECVE
+        ? isArgument(name)
+        : isEncoded(type, FieldId.of(name));
+  }
+
+  private static boolean isEncoded(RecordType type, Fields fields, int index) {
+    return type.number() == RecordType.EXECVE
+        ? isArgument(fields.name(index))
+        : isEncoded(type, fields.id(index));
+  }
+
+  /** As {@link #isEncoded(RecordType, ByteSlice)}, for a record that is no EXECVE. */
+  public static boolean isEncoded(RecordType type, int id) {
+    return FieldRule.of(type, id).isEncoded();
   }
 
   /** The bytes that {@code field} of {@code record} stands for. */
@@ -83,7 +49,7 @@ public final class FieldText {
   public static ByteSlice of(AuditRecord record, int index) {
     Fields fields = record.fields();
     ByteSlice value = fields.value(index);
-    if (fields.form(index) == Form.BARE && isEncoded(record.type(), fields.name(index))) {
+    if (fields.form(index) == Form.BARE && isEncoded(record.type(), fields, index)) {
       return Hex.decode(value).orElse(value);
     }
     return value;

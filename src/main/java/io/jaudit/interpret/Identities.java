@@ -4,11 +4,11 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +26,7 @@ public final class Identities {
   /** The id of nobody, {@code -1} in 32 bits: the login id of a daemon. */
   public static final long UNSET = 0xffff_ffffL;
 
-  private static final Set<String> USERS =
-      Set.of(
-          "auid",
-          "uid",
-          "euid",
-          "suid",
-          "fsuid",
-          "ouid",
-          "oauid",
-          "old-auid",
-          "iuid",
-          "id",
-          "inode_uid",
-          "sauid",
-          "obj_uid",
-          "loginuid");
-  private static final Set<String> GROUPS =
-      Set.of("gid", "egid", "sgid", "fsgid", "ogid", "igid", "inode_gid", "obj_gid", "new_gid");
+  private static final int GROUP_CHANGE = RecordClass.setOf(RecordClass.GROUP_CHANGE);
 
   private final IdNames users;
   private final IdNames groups;
@@ -67,28 +50,18 @@ public final class Identities {
     return groups;
   }
 
-  /** The names of all fields that hold the id of a user or group, in no order. */
-  public static String[] fieldNames() {
-    List<String> names = new ArrayList<>(USERS);
-    names.addAll(GROUPS);
-    return names.toArray(new String[0]);
+  /** Returns true if the field {@code id} of a record of this type holds the id of a user. */
+  public static boolean isUser(RecordType type, int id) {
+    return FieldId.kind(id) == FieldKind.USER && !isIdOfGroup(type, id);
   }
 
-  /** True where a field of this name in a record of this type holds the id of a user. */
-  public static boolean isUser(RecordType type, String fieldName) {
-    return USERS.contains(fieldName) && !isIdOfGroup(type, fieldName);
+  /** Returns true if the field {@code id} of a record of this type holds the id of a group. */
+  public static boolean isGroup(RecordType type, int id) {
+    return FieldId.kind(id) == FieldKind.GROUP || isIdOfGroup(type, id);
   }
 
-  /** True where a field of this name in a record of this type holds the id of a group. */
-  public static boolean isGroup(RecordType type, String fieldName) {
-    return GROUPS.contains(fieldName) || isIdOfGroup(type, fieldName);
-  }
-
-  private static boolean isIdOfGroup(RecordType type, String fieldName) {
-    return fieldName.equals("id")
-        && (type.number() == RecordType.ADD_GROUP
-            || type.number() == RecordType.DEL_GROUP
-            || type.number() == RecordType.GRP_MGMT);
+  private static boolean isIdOfGroup(RecordType type, int id) {
+    return id == FieldId.ID && type.isAnyOf(GROUP_CHANGE);
   }
 
   /**
@@ -97,17 +70,16 @@ public final class Identities {
    */
   public @Nullable String name(AuditRecord record, int index) {
     Fields fields = record.fields();
-    Field field = fields.get(index);
-    String fieldName = field.name().latin1();
-    boolean ofUser = isUser(record.type(), fieldName);
-    if (!ofUser && !isGroup(record.type(), fieldName)) {
+    int fieldId = fields.id(index);
+    boolean ofUser = isUser(record.type(), fieldId);
+    if (!ofUser && !isGroup(record.type(), fieldId)) {
       return null;
     }
     ByteSlice enriched = enrichedName(fields, index);
     if (enriched != null) {
       return enriched.latin1();
     }
-    long id = id(field.value());
+    long id = id(fields.value(index));
     if (id < 0) {
       return null;
     }

@@ -25,7 +25,7 @@ public final class Normalizer {
 
   /** What {@code event} comes to. */
   public EventSummary normalize(AuditEvent event) {
-    EventSummary deed = new EventSummary(EventKinds.of(event.type().number()));
+    EventSummary deed = new EventSummary(event.type().kind());
     AuditRecord syscall = event.first(RecordType.SYSCALL);
     if (syscall != null) {
       syscalls.describe(event, syscall, deed);

@@ -2,16 +2,16 @@ package io.jaudit.interpret;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of one type says was done, and to what; a row of the table. Immutable. */
+/** What a record of one type says was done, and to what; by the table of types. Immutable. */
 final class RecordAction {
   private static final String BY_OPERATION = "op:";
-  private static final String NOTHING = "-";
-  private static final Map<Integer, RecordAction> BY_TYPE = load();
+  private static final int MAX_NUMBER = 4096;
+
+  /** By number; made when asked for. */
+  private static final @Nullable RecordAction[] BY_TYPE = new RecordAction[MAX_NUMBER];
 
   private final Fact action;
   private final boolean namedByOperation;
@@ -20,35 +20,32 @@ final class RecordAction {
   private final String objectDetail;
   private final String secondObject;
 
-  private RecordAction(List<String> row) {
-    String word = row.get(1);
+  private RecordAction(RecordType type) {
+    String word = type.action();
     namedByOperation = word.startsWith(BY_OPERATION);
-    if (word.equals(NOTHING)) {
+    if (word.isEmpty()) {
       action = EventSummary.UNKNOWN_ACTION;
     } else {
       action = Fact.word(namedByOperation ? word.substring(BY_OPERATION.length()) : word);
     }
-    objects = TableRows.split(row.get(2), ',');
-    objectKind = row.get(3);
-    objectDetail = row.get(4);
-    secondObject = row.get(5);
+    objects = TableRows.split(type.objectFields(), ',');
+    objectKind = type.objectKind();
+    objectDetail = type.objectDetailField();
+    secondObject = type.secondObjectField();
   }
 
-  private static Map<Integer, RecordAction> load() {
-    Map<Integer, RecordAction> actions = new HashMap<>();
-    for (List<String> row : TableRows.read("deeds/record-actions.tsv")) {
-      RecordType type = RecordType.named(row.get(0));
-      if (type == null) {
-        throw new IllegalStateException("not a record type: " + row.get(0));
-      }
-      actions.put(type.number(), new RecordAction(row));
-    }
-    return actions;
-  }
-
-  /** The action of a type; null where it has none. */
+  /** Returns the action of a type; null if it has none. */
   static @Nullable RecordAction of(RecordType type) {
-    return BY_TYPE.get(type.number());
+    int number = type.number();
+    if (number < 0 || number >= MAX_NUMBER || type.objectKind().isEmpty()) {
+      return null;
+    }
+    RecordAction known = BY_TYPE[number];
+    if (known == null) {
+      known = new RecordAction(type);
+      BY_TYPE[number] = known;
+    }
+    return known;
   }
 
   /** Sets the action of {@code deed} and all that is known of its object. */

@@ -2,6 +2,7 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,12 @@ public final class RuleKeys {
    */
   public static List<ByteSlice> of(AuditRecord record) {
     Fields fields = record.fields();
-    int first = fields.indexOf("key", 0);
+    int first = fields.indexOf(FieldId.KEY, 0);
     if (first < 0) {
       return List.of();
     }
     List<ByteSlice> keys = new ArrayList<>(1);
-    for (int i = first; i >= 0; i = fields.indexOf("key", i + 1)) {
+    for (int i = first; i >= 0; i = fields.indexOf(FieldId.KEY, i + 1)) {
       split(FieldText.of(record, fields.get(i)), keys);
     }
     return keys;

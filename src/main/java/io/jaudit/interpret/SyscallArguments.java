@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,8 @@ public final class SyscallArguments {
 
   /** Goes to the call of a record. */
   void begin(AuditRecord record) {
-    Field arch = record.find("arch");
-    Field syscall = record.find("syscall");
+    Field arch = record.find(FieldId.ARCH);
+    Field syscall = record.find(FieldId.SYSCALL);
     if (arch == null || syscall == null) {
       end();
       return;

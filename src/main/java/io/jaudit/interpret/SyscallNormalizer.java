@@ -6,6 +6,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Fact.Reading;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +142,8 @@ final class SyscallNormalizer {
 
   /** Null where the call only triggers a rule. */
   private @Nullable SyscallAction action(AuditRecord syscall) {
-    Field arch = syscall.find("arch");
-    Field call = syscall.find("syscall");
+    Field arch = syscall.find(FieldId.ARCH);
+    Field call = syscall.find(FieldId.SYSCALL);
     long number = call == null ? -1 : Ascii.decimal(call.value(), -1);
     String name = arch == null || number < 0 ? null : names.syscall(arch.value(), number);
     return name == null ? null : SyscallAction.of(name);
@@ -247,7 +248,7 @@ final class SyscallNormalizer {
 
   private static @Nullable ByteSlice directory(List<AuditRecord> records) {
     for (AuditRecord record : records) {
-      Field field = record.is(RecordType.CWD) ? record.find("cwd") : null;
+      Field field = record.is(RecordType.CWD) ? record.find(FieldId.CWD) : null;
       if (field != null) {
         return FieldText.of(record, field);
       }

@@ -2,12 +2,12 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
@@ -50,34 +50,10 @@ final class EventFields {
   static final int RES = 23;
   static final int RESULT = 24;
   private static final int COUNT = 25;
+  private static final byte OTHER = -1;
 
-  private static final NameTable NAMES =
-      new NameTable(
-          "auid",
-          "uid",
-          "gid",
-          "euid",
-          "egid",
-          "suid",
-          "sgid",
-          "fsuid",
-          "fsgid",
-          "ses",
-          "pid",
-          "ppid",
-          "comm",
-          "tty",
-          "subj",
-          "arch",
-          "syscall",
-          "uring_op",
-          "success",
-          "exit",
-          "exe",
-          "cwd",
-          "acct",
-          "res",
-          "result");
+  /** By the number of a field, the member it is; {@link #OTHER} for other fields. */
+  private static final byte[] MEMBERS = members();
 
   private final @Nullable AuditRecord[] records = new AuditRecord[COUNT];
   private final int[] indexes = new int[COUNT];
@@ -85,6 +61,42 @@ final class EventFields {
   private final FieldMeaning meaning;
   private @Nullable AuditRecord messageRecord;
   private int messageIndex;
+
+  private static byte[] members() {
+    int[] ids = {
+      FieldId.AUID,
+      FieldId.UID,
+      FieldId.GID,
+      FieldId.EUID,
+      FieldId.EGID,
+      FieldId.SUID,
+      FieldId.SGID,
+      FieldId.FSUID,
+      FieldId.FSGID,
+      FieldId.SES,
+      FieldId.PID,
+      FieldId.PPID,
+      FieldId.COMM,
+      FieldId.TTY,
+      FieldId.SUBJ,
+      FieldId.ARCH,
+      FieldId.SYSCALL,
+      FieldId.URING_OP,
+      FieldId.SUCCESS,
+      FieldId.EXIT,
+      FieldId.EXE,
+      FieldId.CWD,
+      FieldId.ACCT,
+      FieldId.RES,
+      FieldId.RESULT,
+    };
+    byte[] members = new byte[FieldId.highest() + 1];
+    Arrays.fill(members, OTHER);
+    for (int member = 0; member < COUNT; member++) {
+      members[ids[member]] = (byte) member;
+    }
+    return members;
+  }
 
   EventFields(FieldMeaning meaning) {
     this.meaning = meaning;
@@ -133,9 +145,9 @@ final class EventFields {
         messageRecord = record;
         messageIndex = i;
       }
-      int member = fields.find(i, NAMES);
+      int member = MEMBERS[fields.id(i)];
       boolean first =
-          member != NameTable.NONE
+          member != OTHER
               && records[member] == null
               && (member >= EXE || scope == Scope.RECORD)
               && !fields.isFormer(i);
@@ -144,7 +156,7 @@ final class EventFields {
         indexes[member] = i;
       }
       if (first && member <= FSGID) {
-        names[member] = meaning.of(record, i, Kind.ID);
+        names[member] = meaning.of(record, i, FieldKind.USER);
       } else {
         meaning.pass(fields, i);
       }

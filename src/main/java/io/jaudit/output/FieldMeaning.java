@@ -7,9 +7,9 @@ import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldRule;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.SyscallNames;
-import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +45,15 @@ final class FieldMeaning {
   }
 
   /** The words for the field at {@code index}; null where there are none. */
-  @Nullable ByteSlice of(AuditRecord record, int index, Kind kind) {
+  @Nullable ByteSlice of(AuditRecord record, int index, FieldKind kind) {
     Fields fields = record.fields();
     ByteSlice enriched = enriched(fields, index);
-    if (enriched != null && kind == Kind.ID) {
+    if (enriched != null && kind.isId()) {
       return enriched;
     }
     ByteSlice words =
         switch (kind) {
-          case ID -> latin1(identities.name(record, index));
+          case USER, GROUP -> latin1(identities.name(record, index));
           case ARCH -> latin1(syscalls.arch(fields.value(index)));
           case EXIT -> latin1(SyscallNames.exit(Ascii.decimal(fields.value(index), 0)));
           case MESSAGE -> null;

@@ -6,6 +6,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class JsonAvc {
     for (String name : TEXTS) {
       json.stringMember(name, SummaryText.find(record, name));
     }
-    Field pid = record.find("pid");
+    Field pid = record.find(FieldId.PID);
     JsonFields.writeNumber("pid", pid == null ? null : pid.value(), json);
     json.stringMember("comm", SummaryText.find(record, "comm"));
     json.stringMember("path", SummaryText.find(record, "path"));
@@ -62,7 +63,7 @@ final class JsonAvc {
 
   /** {@code denied}, {@code granted} and the like, in small letters in both dialects. */
   private static @Nullable ByteSlice result(AuditRecord record) {
-    Field apparmor = record.find("apparmor");
+    Field apparmor = record.find(FieldId.APPARMOR);
     if (apparmor != null) {
       byte[] result = apparmor.value().toByteArray();
       for (int i = 0; i < result.length; i++) {

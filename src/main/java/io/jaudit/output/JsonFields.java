@@ -3,12 +3,10 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.NameTable;
-import io.jaudit.interpret.Identities;
 import io.jaudit.output.MemberName.Twin;
 import io.jaudit.record.Field;
-import java.util.ArrayList;
-import java.util.List;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,79 +14,22 @@ import org.jspecify.annotations.Nullable;
  * are written. Stateless.
  */
 final class JsonFields {
-  /** What a field is by its name. */
-  enum Kind {
-    /** A string. */
-    TEXT,
-    /** A number. */
-    NUMBER("pid", "ppid", "opid", "serial", "item", "items", "argc", "port", "sig"),
-    /** The id of a session. */
-    SESSION("ses", "oses", "old-ses"),
-    /** The id of a user or group, which may have a name. */
-    ID(Identities.fieldNames()),
-    /** The number of a system call. */
-    SYSCALL("syscall"),
-    /** What a system call returned. */
-    EXIT("exit"),
-    /** The machine a system call was made for. */
-    ARCH("arch"),
-    /** An operation of io_uring. */
-    URING_OP("uring_op"),
-    /** The mode of a file. */
-    MODE("mode"),
-    /** The payload of a program. */
-    MESSAGE("msg");
-
-    @SuppressWarnings("ImmutableEnumChecker") // never written
-    private final String[] names;
-
-    Kind(String... names) {
-      this.names = names;
-    }
-
-    boolean isNumber() {
-      return this == NUMBER || this == SESSION || this == ID || this == SYSCALL || this == EXIT;
-    }
-
-    /** True where 4294967295 and -1 say that there is none. */
-    boolean mayBeUnset() {
-      return this == SESSION || this == ID;
-    }
-  }
-
   private static final ByteSlice TEXT = ByteSlice.of("text");
-  private static final NameTable NAMES;
-
-  /** By the index of a name. */
-  private static final Kind[] KINDS;
-
-  static {
-    List<String> names = new ArrayList<>();
-    List<Kind> kinds = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      for (String name : kind.names) {
-        names.add(name);
-        kinds.add(kind);
-      }
-    }
-    NAMES = new NameTable(names.toArray(new String[0]));
-    KINDS = kinds.toArray(new Kind[0]);
-  }
 
   private JsonFields() {}
 
-  /** What a field of this name is; {@code uid_2}, in a log or made by jaudit, is as {@code uid}. */
-  static Kind kind(ByteSlice name) {
-    int found = NAMES.find(name);
-    for (ByteSlice rest = name; found == NameTable.NONE && endsInDigit(rest); ) {
+  /** Returns what a field of this name is; {@code uid_2} is as {@code uid}. */
+  static FieldKind kind(ByteSlice name) {
+    int id = FieldId.of(name);
+    for (ByteSlice rest = name; id == FieldId.NONE && endsInDigit(rest); ) {
       ByteSlice shorter = withoutOccurrence(rest);
       if (shorter.length() == rest.length()) {
         break;
       }
       rest = shorter;
-      found = NAMES.find(rest);
+      id = FieldId.of(rest);
     }
-    return found == NameTable.NONE ? Kind.TEXT : KINDS[found];
+    return FieldId.kind(id);
   }
 
   private static boolean endsInDigit(ByteSlice name) {

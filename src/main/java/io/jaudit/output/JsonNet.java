@@ -6,6 +6,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class JsonNet {
   private static @Nullable SocketAddress find(AuditEvent event) {
     SocketAddress unspecified = null;
     for (AuditRecord record : event.records()) {
-      Field field = record.is(RecordType.SOCKADDR) ? record.find("saddr") : null;
+      Field field = record.is(RecordType.SOCKADDR) ? record.find(FieldId.SADDR) : null;
       SocketAddress address =
           field == null ? null : SocketAddress.decode(field.value()).orElse(null);
       if (address != null && address.family() != UNSPECIFIED) {

@@ -1,14 +1,14 @@
 package io.jaudit.output;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.NameTable;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FileMode;
 import io.jaudit.interpret.PathText;
-import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
@@ -27,9 +27,7 @@ final class JsonPaths {
   private static final int OGID = 7;
   private static final int RDEV = 8;
   private static final int OBJ = 9;
-  private static final NameTable NAMES =
-      new NameTable(
-          "item", "name", "nametype", "inode", "dev", "mode", "ouid", "ogid", "rdev", "obj");
+  private static final int OTHER = -1;
 
   private final FieldMeaning meaning;
   private final int[] found = new int[OBJ + 1];
@@ -84,7 +82,7 @@ final class JsonPaths {
   }
 
   private void find(AuditRecord record) {
-    Arrays.fill(found, NameTable.NONE);
+    Arrays.fill(found, OTHER);
     Arrays.fill(owners, null);
     meaning.begin(record);
     Fields fields = record.fields();
@@ -92,16 +90,32 @@ final class JsonPaths {
       if (fields.form(i) == Form.WORD || fields.scope(i) != Scope.RECORD) {
         continue;
       }
-      int member = fields.find(i, NAMES);
-      if (member != NameTable.NONE && found[member] < 0) {
+      int member = member(fields.id(i));
+      if (member != OTHER && found[member] < 0) {
         found[member] = i;
         if (member == OUID || member == OGID) {
-          owners[member] = meaning.of(record, i, Kind.ID);
+          owners[member] = meaning.of(record, i, FieldKind.USER);
           continue;
         }
       }
       meaning.pass(fields, i);
     }
+  }
+
+  private static int member(int id) {
+    return switch (id) {
+      case FieldId.ITEM -> ITEM;
+      case FieldId.NAME -> NAME;
+      case FieldId.NAMETYPE -> NAMETYPE;
+      case FieldId.INODE -> INODE;
+      case FieldId.DEV -> DEV;
+      case FieldId.MODE -> MODE;
+      case FieldId.OUID -> OUID;
+      case FieldId.OGID -> OGID;
+      case FieldId.RDEV -> RDEV;
+      case FieldId.OBJ -> OBJ;
+      default -> OTHER;
+    };
   }
 
   /** The value as logged, without its quotes; null where the record has no such field. */

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class JsonProcess {
       json.beginArray("args").endArray().nullMember("cmdline");
       return;
     }
-    long argc = JsonFields.number(execve.find("argc"), 0);
+    long argc = JsonFields.number(execve.find(FieldId.ARGC), 0);
     List<@Nullable ByteSlice> arguments = Arguments.of(event.records()).complete(argc);
     json.stringsMember("args", arguments);
     if (arguments.isEmpty()) {

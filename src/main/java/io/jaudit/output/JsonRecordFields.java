@@ -4,12 +4,12 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.FieldText;
-import io.jaudit.output.JsonFields.Kind;
 import io.jaudit.output.MemberName.Twin;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
+import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.List;
@@ -138,10 +138,10 @@ final class JsonRecordFields {
       return;
     }
     MemberName name = scoped.names.claim(fields.name(index));
-    Kind kind = name.kind();
+    FieldKind kind = name.kind();
     if (kind.isNumber()) {
       writeNumber(name, fields, index, scoped, json);
-    } else if (kind == Kind.MESSAGE && fields.scope(index) == Scope.RECORD) {
+    } else if (kind == FieldKind.MESSAGE && fields.scope(index) == Scope.RECORD) {
       // An object as any other msg, though this one has no fields.
       json.name(name).beginObject();
       json.stringMember("text", FieldText.of(record, index));

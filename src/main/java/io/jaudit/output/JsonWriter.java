@@ -11,6 +11,7 @@ import io.jaudit.interpret.UringOp;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class JsonWriter implements EventWriter {
       return UringOp.name(operation).orElse(null);
     }
     long number = fields.number(EventFields.SYSCALL, -1);
-    Field arch = record.find("arch");
+    Field arch = record.find(FieldId.ARCH);
     String name = number < 0 ? null : syscalls.syscall(arch == null ? null : arch.value(), number);
     if (name == null || name.startsWith("unknown-")) {
       Field enriched = record.fields().enriched(fields.index(EventFields.SYSCALL));

@@ -2,7 +2,7 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.output.JsonFields.Kind;
+import io.jaudit.record.FieldKind;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ final class MemberName {
 
   private final ByteSlice text;
   private final ByteSlice json;
-  private final Kind kind;
+  private final FieldKind kind;
 
   /** Those that were asked for. */
   final Map<Twin, MemberName> twins = new EnumMap<>(Twin.class);
@@ -61,7 +61,7 @@ final class MemberName {
   }
 
   /** What a field of this name is. */
-  Kind kind() {
+  FieldKind kind() {
     return kind;
   }
 

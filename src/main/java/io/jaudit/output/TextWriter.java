@@ -12,6 +12,7 @@ import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Normalizer;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public final class TextWriter implements EventWriter {
   private void writeTargets(AuditEvent event, ByteBuilder out) {
     int targets = 0;
     for (AuditRecord record : event.records()) {
-      int pid = record.is(RecordType.OBJ_PID) ? record.fields().indexOf("opid", 0) : -1;
+      int pid = record.is(RecordType.OBJ_PID) ? record.fields().indexOf(FieldId.OPID, 0) : -1;
       if (pid >= 0) {
         targets++;
         if (targets <= TARGETS_SHOWN) {

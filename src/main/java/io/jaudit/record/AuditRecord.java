@@ -101,7 +101,12 @@ public final class AuditRecord {
     fields = null;
   }
 
-  /** As {@link Fields#find}: the first field of this name outside the enriched part. */
+  /** As {@link Fields#find(int)}: the first field with this number outside the enriched part. */
+  public @Nullable Field find(int fieldId) {
+    return fields().find(fieldId);
+  }
+
+  /** As {@link Fields#find(String)}: the first field of this name outside the enriched part. */
   public @Nullable Field find(String name) {
     return fields().find(name);
   }

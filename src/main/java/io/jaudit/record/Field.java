@@ -46,6 +46,11 @@ public final class Field {
     return fields.name(index);
   }
 
+  /** Returns the number of the name; {@link FieldId#NONE} if there is none. */
+  public int id() {
+    return fields.id(index);
+  }
+
   /** The value as logged, quotes included. */
   public ByteSlice raw() {
     return fields.raw(index);

@@ -248,7 +248,8 @@ final class FieldScanner {
     index[size] = nameStart;
     index[size + 1] = nameEnd;
     index[size + 2] = valueEnd;
-    index[size + 3] = Fields.kind(form, scope);
+    int id = scope == Scope.ENRICHED ? FieldId.NONE : FieldId.of(bytes, nameStart, nameEnd);
+    index[size + 3] = Fields.kind(id, form, scope);
     size += Fields.STRIDE;
   }
 }

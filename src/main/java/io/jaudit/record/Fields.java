@@ -3,7 +3,6 @@ package io.jaudit.record;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.HashSeed;
-import io.jaudit.bytes.NameTable;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import java.util.Iterator;
@@ -51,8 +50,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
-  static int kind(Form form, Scope scope) {
-    return form.ordinal() << 8 | scope.ordinal();
+  static int kind(int id, Form form, Scope scope) {
+    return id << 16 | form.ordinal() << 8 | scope.ordinal();
   }
 
   /** Index of the first field of the enriched part; {@link #size()} where there is none. */
@@ -79,9 +78,12 @@ public final class Fields implements Iterable<Field> {
     return line.slice(index[i * STRIDE], index[i * STRIDE + 1]);
   }
 
-  /** Which of {@code names} the field at {@code i} has, or {@link NameTable#NONE}. */
-  public int find(int i, NameTable names) {
-    return names.find(line, index[i * STRIDE], index[i * STRIDE + 1]);
+  /**
+   * Returns the number of the name of the field at {@code i}; {@link FieldId#NONE} for a name that
+   * is not in the table, for a word, and for all fields of the enriched part.
+   */
+  public int id(int i) {
+    return index[i * STRIDE + 3] >> 16;
   }
 
   /** {@link Field#raw()} of the field at {@code i}. */
@@ -103,6 +105,25 @@ public final class Fields implements Iterable<Field> {
       case TORN -> line.slice(start + 1, end);
       default -> line.slice(start, end);
     };
+  }
+
+  /** Returns the first field with this number outside the enriched part; null if there is none. */
+  public @Nullable Field find(int id) {
+    int found = indexOf(id, 0);
+    return found < 0 ? null : get(found);
+  }
+
+  /**
+   * Returns the index of the first field with this number at or after {@code from} and outside the
+   * enriched part; -1 if there is none.
+   */
+  public int indexOf(int id, int from) {
+    for (int i = from; i < firstEnriched; i++) {
+      if (id(i) == id) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -194,7 +215,7 @@ public final class Fields implements Iterable<Field> {
 
   /** {@link Field#form()} of the field at {@code i}. */
   public Form form(int i) {
-    return FORMS[index[i * STRIDE + 3] >> 8];
+    return FORMS[index[i * STRIDE + 3] >> 8 & 0xff];
   }
 
   /** {@link Field#scope()} of the field at {@code i}. */

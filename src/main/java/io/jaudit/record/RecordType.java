@@ -4,11 +4,12 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a record: a number of the kernel or of user space, and its name.
+ * The type of a record: a number of the kernel or of user space, its name, and what is known of it.
  *
- * <p>Numbers and names are those of {@code linux/audit.h}, and those that ausearch prints for types
- * of programs; both are in the resource {@code record-types.tsv}. A type that is not listed there
- * keeps its number ({@code UNKNOWN[1999]}) or, with {@link #NO_NUMBER}, its name. Immutable.
+ * <p>Numbers and names are those of {@code linux/audit.h} and of audit-userspace. The rows of
+ * {@link TypeTable} are the one list of them; a constant exists only for a type that code asks for.
+ * A type that is not listed keeps its number ({@code UNKNOWN[1999]}) or, with {@link #NO_NUMBER},
+ * its name. Immutable.
  */
 public final class RecordType {
   /** The number of a type whose name is in no table. */
@@ -70,27 +71,58 @@ public final class RecordType {
   public static final int VIRT_RESOURCE = 2501;
   public static final int VIRT_MACHINE_ID = 2502;
 
+  private static final int NO_ROW = -1;
+  private static final int UNKNOWN_CLASSES = -1;
+
   private final int number;
   private final String name;
+  private final int row;
+  private final int section;
+  private final boolean hasName;
   private final boolean endsEvent;
   private final boolean ofSyscall;
+  private final boolean continuesEvent;
 
-  RecordType(int number, String name) {
+  /** Found when asked for; several threads find the same. */
+  private int classes = UNKNOWN_CLASSES;
+
+  private RecordType(int number, String name, int row, int section, boolean hasName) {
     this.number = number;
     this.name = name;
-    this.endsEvent = endsEvent(number);
-    this.ofSyscall = isOfSyscall(number);
+    this.row = row;
+    this.section = section;
+    this.hasName = hasName;
+    this.endsEvent = row != NO_ROW && TypeTable.hasLetter(row, section, 'e');
+    this.ofSyscall = row != NO_ROW && TypeTable.hasLetter(row, section, 's');
+    this.continuesEvent = row != NO_ROW && TypeTable.hasLetter(row, section, 'c');
   }
 
-  /** The type with this number, named {@code UNKNOWN[n]} where it has no name. */
+  /** Returns the type of a row of the table, in the section that the row {@code section} opens. */
+  static RecordType ofRow(int row, int section) {
+    int number = TypeTable.number(row);
+    String name = TypeTable.cell(row, section, TypeTable.NAME);
+    return name.isEmpty()
+        ? new RecordType(number, unknown(number), row, section, false)
+        : new RecordType(number, name, row, section, true);
+  }
+
+  private static String unknown(int number) {
+    return "UNKNOWN[" + number + "]";
+  }
+
+  /** Returns the type with this number, named {@code UNKNOWN[n]} if it has no name. */
   public static RecordType of(int number) {
     RecordType known = RecordTypes.byNumber(number);
-    return known != null ? known : new RecordType(number, "UNKNOWN[" + number + "]");
+    if (known != null) {
+      return known;
+    }
+    int section = number < 0 ? NO_ROW : RecordTypes.section(number);
+    return new RecordType(number, unknown(number), section, section, false);
   }
 
   /**
-   * The type that a log or a user names: a name in any case, {@code UNKNOWN[n]} or a bare number.
-   * Null where it is none of these.
+   * Returns the type that a log or a user names: a name in any case, {@code UNKNOWN[n]} or a bare
+   * number; null if it is none of these.
    */
   public static @Nullable RecordType named(ByteSlice text) {
     return RecordTypes.named(text);
@@ -104,62 +136,92 @@ public final class RecordType {
   /** As {@link #named(ByteSlice)}; what is none of these keeps its name and has no number. */
   static RecordType ofLog(ByteSlice text) {
     RecordType known = named(text);
-    return known != null ? known : new RecordType(NO_NUMBER, text.latin1());
+    return known != null ? known : new RecordType(NO_NUMBER, text.latin1(), NO_ROW, NO_ROW, false);
   }
 
-  /** The number, or {@link #NO_NUMBER}. */
+  /** Returns the number, or {@link #NO_NUMBER}. */
   public int number() {
     return number;
   }
 
-  /** The canonical name; as the log spells it where there is no number. */
+  /** Returns the canonical name; as the log spells it if there is no number. */
   public String name() {
     return name;
   }
 
-  /** True where the number has a name; false for {@code UNKNOWN[n]} and for a name without one. */
+  /** Returns true if the table has the name; false for {@code UNKNOWN[n]}. */
   public boolean hasName() {
-    return RecordTypes.byNumber(number) != null;
+    return hasName;
   }
 
-  /** All types that have a name, by number. */
+  /** Returns all types that have a name, by number. */
   public static Iterable<RecordType> all() {
     return RecordTypes.all();
   }
 
   /**
-   * True for the types that end an event wherever they stand in it: those of user space, the marks
-   * PROCTITLE and EOE, and the others that the kernel never continues (the newer list of §2.3).
+   * Returns true for the types that end an event wherever they occur in it: those of user space,
+   * the marks PROCTITLE and EOE, and the others that the kernel never continues.
    */
   public boolean endsEvent() {
     return endsEvent;
   }
 
-  /** True for SYSCALL and the records that only stand beside it, up to FD_PAIR and the like. */
+  /** Returns true for SYSCALL and the records that only accompany it, such as FD_PAIR. */
   public boolean isOfSyscall() {
     return ofSyscall;
   }
 
-  private static boolean endsEvent(int number) {
-    return number == USER
-        || (number > LOGIN && number < SYSCALL)
-        || number == EOE
-        || number == PROCTITLE
-        || (number >= MAC_UNLBL_ALLOW && number <= MAC_CALIPSO_ADD)
-        || number == KERNEL
-        || number >= 2100;
-  }
-
-  private static boolean isOfSyscall(int number) {
-    return (number >= SYSCALL && number < NETFILTER_PKT && number != CONFIG_CHANGE && number != TTY)
-        || number == URINGOP;
-  }
-
-  /** True for the types that only come behind another record of their event. */
+  /** Returns true for the types that only follow another record of their event. */
   public boolean continuesEvent() {
-    return (isOfSyscall() && number != SYSCALL && number != URINGOP)
-        || number == PROCTITLE
-        || number == AVC_PATH;
+    return continuesEvent;
+  }
+
+  /** Returns true if the type is in one of the classes of a {@link RecordClass#setOf set}. */
+  public boolean isAnyOf(int classSet) {
+    int found = classes;
+    if (found == UNKNOWN_CLASSES) {
+      found = RecordClass.setOf(cell(TypeTable.CLASSES));
+      classes = found;
+    }
+    return (found & classSet) != 0;
+  }
+
+  /** Returns the kind of an event that begins with this type, such as {@code user-login}. */
+  public String kind() {
+    return cell(TypeTable.KIND);
+  }
+
+  /**
+   * Returns what such a record says was done, such as {@code added-user-account}; {@code op:WORD}
+   * if the field {@code op} says it, else WORD; empty if nothing is known.
+   */
+  public String action() {
+    return cell(TypeTable.ACTION);
+  }
+
+  /** Returns the names of the fields that may name the object, joined by commas. */
+  public String objectFields() {
+    return cell(TypeTable.OBJECTS);
+  }
+
+  /** Returns the kind of the object; empty if the type has no row for its action. */
+  public String objectKind() {
+    return cell(TypeTable.OBJECT_KIND);
+  }
+
+  /** Returns the name of the field with more about the object; empty if there is none. */
+  public String objectDetailField() {
+    return cell(TypeTable.OBJECT_DETAIL);
+  }
+
+  /** Returns the name of the field with a second object; empty if there is none. */
+  public String secondObjectField() {
+    return cell(TypeTable.SECOND_OBJECT);
+  }
+
+  private String cell(int column) {
+    return row == NO_ROW ? "" : TypeTable.cell(row, section, column);
   }
 
   @Override

@@ -2,24 +2,27 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table behind {@link RecordType}: an open-addressing hash over the bytes of the name without
- * its case, so that a line's type is known without making a String of it.
+ * The types that have a name, found by it or by their number: an open-addressing hash over the
+ * bytes of the name in any case, so that no String is made of a line's type. Reads {@link
+ * TypeTable} when a run starts. Immutable.
  */
 final class RecordTypes {
   private static final int SLOTS = 1024;
   private static final int MAX_NUMBER = 4096;
   private static final @Nullable RecordType[] BY_NAME = new RecordType[SLOTS];
   private static final @Nullable RecordType[] BY_NUMBER = new RecordType[MAX_NUMBER];
+
+  /** By section, the row that opens it. */
+  private static int[] sections = new int[32];
+
+  private static int sectionCount;
   private static final List<RecordType> ALL = load();
 
   private RecordTypes() {}
@@ -28,6 +31,7 @@ final class RecordTypes {
     return ALL;
   }
 
+  /** Returns the type of this number; null if it has no row of its own. */
   static @Nullable RecordType byNumber(int number) {
     return number >= 0 && number < MAX_NUMBER ? BY_NUMBER[number] : null;
   }
@@ -53,49 +57,39 @@ final class RecordTypes {
     return number < 0 || number > Integer.MAX_VALUE ? null : RecordType.of((int) number);
   }
 
+  /** Returns the row of {@link TypeTable} that opens the section of a number. */
+  static int section(int number) {
+    int i = sectionCount - 1;
+    while (i > 0 && TypeTable.number(sections[i]) > number) {
+      i--;
+    }
+    return sections[i];
+  }
+
   private static List<RecordType> load() {
-    byte[] table;
-    try (InputStream in = RecordTypes.class.getResourceAsStream("record-types.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("record-types.tsv is not in the jar");
-      }
-      table = in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Collections.unmodifiableList(read(table));
-  }
-
-  /** Rows of a number, a tab and a name. In every start: by what takes least before compilation. */
-  private static List<RecordType> read(byte[] table) {
-    List<RecordType> all = new ArrayList<>(256);
-    int end;
-    for (int start = 0; start < table.length; start = end + 1) {
-      int number = 0;
-      int at = start;
-      for (; Ascii.isDigit(table[at]); at++) {
-        number = number * 10 + table[at] - '0';
-      }
-      end = at;
-      while (table[end] != '\n') {
-        end++;
-      }
-      if (at > start) { // no comment
-        String name = new String(table, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
-        all.add(add(new RecordType(number, name)));
+    List<RecordType> named = new ArrayList<>(256);
+    for (int row = 0; row < TypeTable.size(); row++) {
+      if (TypeTable.isSection(row)) {
+        sections = sectionCount == sections.length ? Arrays.copyOf(sections, row) : sections;
+        sections[sectionCount++] = row;
+      } else {
+        RecordType type = RecordType.ofRow(row, sections[sectionCount - 1]);
+        BY_NUMBER[type.number()] = type;
+        if (type.hasName()) {
+          BY_NAME[freeSlot(type.name())] = type;
+          named.add(type);
+        }
       }
     }
-    return all;
+    return Collections.unmodifiableList(named);
   }
 
-  private static RecordType add(RecordType type) {
-    int slot = slot(ByteSlice.of(type.name()));
+  private static int freeSlot(String name) {
+    int slot = slot(ByteSlice.of(name));
     while (BY_NAME[slot] != null) {
       slot = (slot + 1) & (SLOTS - 1);
     }
-    BY_NAME[slot] = type;
-    BY_NUMBER[type.number()] = type;
-    return type;
+    return slot;
   }
 
   /** Of the length and four letters: enough to tell the types apart. */

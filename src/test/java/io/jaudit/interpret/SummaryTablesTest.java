@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.HashSet;
 import java.util.List;
@@ -26,28 +28,32 @@ class SummaryTablesTest {
   }
 
   @Test
-  void everyTypeHasANameOrIsTheOneWithout() {
-    Set<Integer> seen = new HashSet<>();
-    for (List<String> row : TableRows.read("deeds/record-actions.tsv")) {
-      assertEquals(6, row.size(), row::toString);
-      RecordType type = RecordType.named(row.get(0));
-      assertTrue(type.hasName() || row.get(0).equals("1204"), row.get(0));
-      assertTrue(seen.add(type.number()), row.get(0));
+  void everyTypeWithAnActionHasOneThatNamesOnlyKnownFields() {
+    int actions = 0;
+    for (int number = 0; number < 3000; number++) {
+      RecordType type = RecordType.of(number);
+      String fields =
+          String.join(",", type.objectFields(), type.objectDetailField(), type.secondObjectField());
+      for (String field : TableRows.split(fields, ',')) {
+        boolean known = field.isEmpty() || FieldId.of(ByteSlice.of(field)) != FieldId.NONE;
+        assertTrue(known, type + ": " + field);
+      }
+      boolean complete = type.action().isEmpty() || !type.objectKind().isEmpty();
+      assertTrue(complete, () -> type + " has no kind of object");
+      actions += RecordAction.of(type) == null ? 0 : 1;
     }
+    assertTrue(actions > 90, "the table has few actions: " + actions);
   }
 
   @Test
-  void kindsOfEventsStandInOrderAndDoNotOverlap() {
-    int last = 0;
-    for (List<String> row : TableRows.read("deeds/event-kinds.tsv")) {
-      int first = Integer.parseInt(row.get(0));
-      assertTrue(first > last, row::toString);
-      last = Integer.parseInt(row.get(1));
-      assertTrue(last >= first, row::toString);
-      assertEquals(row.get(2), EventKinds.of(first));
-      assertEquals(row.get(2), EventKinds.of(last));
-    }
-    assertEquals("unknown", EventKinds.of(RecordType.NO_NUMBER));
-    assertEquals("unknown", EventKinds.of(last + 1));
+  void anEventIsOfTheKindOfItsTypeOrOfTheSectionOfItsNumber() {
+    assertEquals("user-login", RecordType.of(1100).kind());
+    assertEquals("audit-daemon", RecordType.of(1204).kind());
+    assertEquals("audit-rule", RecordType.of(1301).kind());
+    assertEquals("mac", RecordType.of(1499).kind());
+    assertEquals("crypto", RecordType.of(1650).kind());
+    assertEquals("virt", RecordType.of(2599).kind());
+    assertEquals("", RecordType.of(2600).kind());
+    assertEquals("", RecordType.of(RecordType.NO_NUMBER).kind());
   }
 }

@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,45 @@ final class RecordTypeTest {
     }
     for (String name : List.of("LOGIN", "CONFIG_CHANGE", "TTY", "NETFILTER_PKT", "AVC", "USER")) {
       assertEquals(false, RecordType.named(ByteSlice.of(name)).isOfSyscall(), name);
+    }
+  }
+
+  @Test
+  void rowsAreInOrderAndSectionsContainThem() {
+    int before = -1;
+    int last = -1;
+    for (int row = 0; row < TypeTable.size(); row++) {
+      int number = TypeTable.number(row);
+      if (TypeTable.isSection(row)) {
+        assertEquals(last + 1, number, "a gap between sections");
+        last = TypeTable.lastNumber(row);
+        before = number - 1;
+      } else {
+        assertTrue(number > before && number <= last, "row of " + number);
+        before = number;
+      }
+    }
+    assertEquals(Integer.MAX_VALUE, last);
+  }
+
+  @Test
+  void anUnknownNumberHasWhatItsSectionSays() {
+    assertTrue(RecordType.of(1199).isAnyOf(RecordClass.setOf(RecordClass.USER)));
+    assertTrue(RecordType.of(2999).isAnyOf(RecordClass.setOf(RecordClass.USER)));
+    assertFalse(RecordType.of(3000).isAnyOf(RecordClass.setOf(RecordClass.USER)));
+    assertTrue(RecordType.of(Integer.MAX_VALUE).endsEvent());
+    assertTrue(RecordType.of(1310).continuesEvent());
+    assertFalse(RecordType.ofLog(ByteSlice.of("X")).isAnyOf(-1));
+  }
+
+  @Test
+  void everyRecordClassHasATypeInTheTable() {
+    for (RecordClass one : RecordClass.values()) {
+      boolean used = false;
+      for (RecordType type : RecordType.all()) {
+        used |= type.isAnyOf(RecordClass.setOf(one));
+      }
+      assertTrue(used, one.name());
     }
   }
 

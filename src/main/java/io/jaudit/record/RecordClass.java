@@ -1,0 +1,91 @@
+package io.jaudit.record;
+
+import java.util.Locale;
+
+/**
+ * A set of record types that supply values to the same filters. The column of {@link TypeTable}
+ * that names them is the one place that says which types belong to a class; a type may be in
+ * several.
+ */
+public enum RecordClass {
+  /** System calls and io_uring operations. */
+  SYSCALL,
+  /** Reports on a task outside of a system call. */
+  TASK,
+  /** What programs report. */
+  USER,
+  /** Decisions of programs that ask SELinux. */
+  USER_AVC,
+  /** Changes to groups, whose {@code id} is that of a group. */
+  GROUP_CHANGE,
+  /** Changes to the members of groups. */
+  GROUP_MANAGEMENT,
+  /** Resources of a virtual machine. */
+  VIRTUAL_RESOURCE,
+  /** Security labels of a virtual machine. */
+  VIRTUAL_MACHINE,
+  /** The login id of a process is set. */
+  LOGIN,
+  /** What auditd reports about itself. */
+  DAEMON,
+  /** Connections of remote hosts to auditd. */
+  DAEMON_CONNECTION,
+  /** The configuration of auditing changes. */
+  CONFIG,
+  /** The configuration of mandatory access control changes. */
+  MAC_CONFIG,
+  /** Decisions of SELinux and AppArmor, which may also write types of its own. */
+  AVC,
+  /** The path that an AVC record is about. */
+  AVC_PATH,
+  /** Anomalies that the kernel reports. */
+  ANOMALY,
+  /** Decisions of seccomp. */
+  SECCOMP,
+  /** Integrity measurements. */
+  INTEGRITY,
+  /** Changes to netfilter, and listeners to audit events. */
+  KERNEL,
+  /** A network packet. */
+  PACKET,
+  /** What was typed at a terminal. */
+  TTY,
+  /** The working directory. */
+  CWD,
+  /** A file. */
+  PATH,
+  /** A socket address. */
+  SOCKADDR,
+  /** An object of System V IPC. */
+  IPC,
+  /** The process that a signal is sent to. */
+  OBJ_PID;
+
+  /** Returns the set of these classes, for {@link RecordType#isAnyOf}. */
+  @SuppressWarnings("EnumOrdinal") // a bit in memory, never stored
+  public static int setOf(RecordClass... classes) {
+    int set = 0;
+    for (RecordClass one : classes) {
+      set |= 1 << one.ordinal();
+    }
+    return set;
+  }
+
+  /** Returns the set of the classes with these names, joined by commas. */
+  static int setOf(String names) {
+    int set = 0;
+    int start = 0;
+    while (start < names.length()) {
+      int comma = names.indexOf(',', start);
+      int end = comma < 0 ? names.length() : comma;
+      set |= setOf(valueOf(names.substring(start, end).toUpperCase(Locale.ROOT)));
+      start = end + 1;
+    }
+    return set;
+  }
+
+  /** Returns true if the type of {@code record} is in this class. */
+  public boolean has(AuditRecord record) {
+    return record.type().isAnyOf(setOf(this));
+  }
+}
