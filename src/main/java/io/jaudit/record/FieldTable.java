@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * name for the field. A dash means none, and so does a column that is missing at the end.
  *
  * <p>Kept by hand. Names are those that the kernel and audit-userspace write; rules were read off
- * the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table is part of a class because the first resource
- * that a run opens costs 4 ms. Immutable.
+ * the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table is part of a
+ * class because the first resource that a run opens costs 4 ms. Immutable.
  */
 final class FieldTable {
   private static final String ROWS =

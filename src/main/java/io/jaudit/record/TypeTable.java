@@ -28,8 +28,8 @@ import io.jaudit.bytes.Ascii;
  *
  * <p>Kept by hand. Numbers and names of the kernel are those of {@code linux/audit.h}, which {@code
  * src/main/tables/generate.py} compares; the others, and the columns from the third on, were read
- * off the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §5.7). The table is part of a class because the first
- * resource that a run opens costs 4 ms. Immutable.
+ * off the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §5.7). The table is part
+ * of a class because the first resource that a run opens costs 4 ms. Immutable.
  */
 final class TypeTable {
   private static final String ROWS =
