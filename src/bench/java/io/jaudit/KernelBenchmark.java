@@ -4,15 +4,12 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.bytes.Needles;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
-import io.jaudit.event.EventSink;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordRun;
-import io.jaudit.record.RecordType;
 import io.jaudit.record.RunScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +67,7 @@ public class KernelBenchmark {
     if (lines.size() != RECORDS) {
       throw new IllegalStateException("busy.log has " + lines.size() + " lines, not " + RECORDS);
     }
-    runs = new RunScanner(id -> true, RARE, Set.of()).scan(log, 0, log.length, 0);
+    runs = new RunScanner(Interest.literals(RARE)).scan(log, 0, log.length, 0);
   }
 
   /** Newlines alone. */
@@ -110,7 +107,7 @@ public class KernelBenchmark {
   /** All that a search does with a block that holds nothing wanted: newlines, literal, headers. */
   @Benchmark
   public int scanner() {
-    return new RunScanner(id -> true, RARE, Set.of()).scan(log, 0, log.length, 0).size();
+    return new RunScanner(Interest.literals(RARE)).scan(log, 0, log.length, 0).size();
   }
 
   /** The look-up of a field that no record has: a scan of all fields. */
@@ -126,22 +123,10 @@ public class KernelBenchmark {
   /** Joining runs of which none is wanted; events are over at once, as the log is but a moment. */
   @Benchmark
   public long assembler() {
-    EventAssembler assembler = new EventAssembler(0, Long.MAX_VALUE, new PassingOver());
+    EventAssembler assembler = new EventAssembler(0, Long.MAX_VALUE, event -> true);
     for (int i = 0; i < runs.size(); i++) {
       assembler.accept(runs.get(i));
     }
     return assembler.lateEvents();
-  }
-
-  private static final class PassingOver implements EventSink {
-    @Override
-    public void accept(AuditEvent event) {
-      throw new IllegalStateException("nothing is wanted");
-    }
-
-    @Override
-    public boolean skipped(EventId id, RecordType type) {
-      return true;
-    }
   }
 }

@@ -87,6 +87,11 @@ class CostTest {
 
   /** What is done with an event. */
   private record Work(String name, Consumer<AuditEvent> task) {
+    boolean takes(AuditEvent event) {
+      task.accept(event);
+      return true;
+    }
+
     @Override
     public String toString() {
       return name;
@@ -147,7 +152,7 @@ class CostTest {
 
   private static void run(Work work, List<ByteSlice> lines) {
     RecordParser parser = new RecordParser();
-    EventAssembler assembler = new EventAssembler(2, MAX_OPEN, work.task::accept);
+    EventAssembler assembler = new EventAssembler(2, MAX_OPEN, work::takes);
     long position = 0;
     for (ByteSlice line : lines) {
       try {

@@ -1,6 +1,8 @@
 package io.jaudit.bytes;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 
 /**
  * Bytes to be found in a large block, most of which doesn't hold them; with what must follow, if
@@ -33,21 +35,21 @@ public final class Needle {
 
   private final int second;
 
-  private final Continuation sequel;
-  private final int worth;
+  private final Continuation continuation;
+  private final int selectivity;
 
   private Needle(byte[] bytes, byte[] caseMask) {
     this(bytes, caseMask, ANYTHING, bytes.length);
   }
 
-  private Needle(byte[] bytes, byte[] caseMask, Continuation sequel, int worth) {
+  private Needle(byte[] bytes, byte[] caseMask, Continuation continuation, int selectivity) {
     if (bytes.length == 0) {
       throw new IllegalArgumentException("a needle has at least one byte");
     }
     this.bytes = bytes;
     this.caseMask = caseMask;
-    this.sequel = sequel;
-    this.worth = worth;
+    this.continuation = continuation;
+    this.selectivity = selectivity;
     int rarest = rarest(bytes, caseMask, -1);
     int next = rarest(bytes, caseMask, rarest);
     this.anchor = next < 0 ? rarest : Math.min(rarest, next);
@@ -100,26 +102,37 @@ public final class Needle {
   }
 
   /**
-   * These bytes, where {@code sequel} stands behind them.
+   * These bytes, where {@code continuation} stands behind them.
    *
-   * @param worth how many bytes of a text would be found as rarely, about
+   * @param selectivity how many bytes of a text would be found as rarely, about
    */
-  public Needle followedBy(Continuation sequel, int worth) {
-    return new Needle(bytes, caseMask, sequel, worth);
+  public Needle followedBy(Continuation continuation, int selectivity) {
+    return new Needle(bytes, caseMask, continuation, selectivity);
   }
 
   /** How rarely it is found: the length of a text; at least 1. */
-  public int worth() {
-    return worth;
+  public int selectivity() {
+    return selectivity;
   }
 
-  /** True where this is found wherever {@code other} is, as far as their bytes tell. */
-  public boolean covers(Needle other) {
-    int before = other.bytes.length - bytes.length;
-    return before >= 0
-        && sequel.equals(other.sequel)
-        && Arrays.equals(bytes, 0, bytes.length, other.bytes, before, other.bytes.length)
-        && Arrays.equals(caseMask, 0, bytes.length, other.caseMask, before, other.bytes.length);
+  /**
+   * Returns {@code needles} without those that another one makes superfluous: each costs a search,
+   * and that for {@code uid=7} finds {@code auid=7} too. In the order given.
+   */
+  public static Set<Needle> withoutCovered(Collection<Needle> needles) {
+    return NeedleTail.withoutCovered(needles);
+  }
+
+  /** Returns true if this from {@code from} on is the same as {@code other} from its place on. */
+  boolean hasSameTail(int from, Needle other, int otherFrom) {
+    return continuation.equals(other.continuation)
+        && Arrays.equals(bytes, from, bytes.length, other.bytes, otherFrom, other.bytes.length)
+        && Arrays.equals(
+            caseMask, from, bytes.length, other.caseMask, otherFrom, other.bytes.length);
+  }
+
+  byte byteAt(int index) {
+    return bytes[index];
   }
 
   /** Where the needle first stands whole in {@code block[from, to)}; -1 where it does not. */
@@ -155,8 +168,8 @@ public final class Needle {
   }
 
   /** True where more than the bytes is asked for. */
-  boolean hasSequel() {
-    return !sequel.equals(ANYTHING);
+  boolean hasContinuation() {
+    return !continuation.equals(ANYTHING);
   }
 
   /** Where in the needle so many bytes begin that are rare in audit logs. */
@@ -208,12 +221,12 @@ public final class Needle {
         return false;
       }
     }
-    return sequel.isAt(block, start + bytes.length, end);
+    return continuation.isAt(block, start + bytes.length, end);
   }
 
   /** The bytes as a person would write them, for messages; dots stand for what must follow. */
   @Override
   public String toString() {
-    return "'" + ByteSlice.of(bytes).latin1() + "'" + (sequel.equals(ANYTHING) ? "" : "...");
+    return "'" + ByteSlice.of(bytes).latin1() + "'" + (continuation.equals(ANYTHING) ? "" : "...");
   }
 }

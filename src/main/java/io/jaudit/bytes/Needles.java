@@ -43,7 +43,7 @@ public final class Needles {
     boolean plain = true;
     for (Needle needle : needles) {
       shortest = Math.min(shortest, needle.length());
-      plain &= !needle.hasSequel(); // such a one begins as most lines do
+      plain &= !needle.hasContinuation(); // such a one begins as most lines do
     }
     stride = shortest - 1;
     boolean worthIt = plain && needles.length > 1 && needles.length * stride > MOST_STRIDE;

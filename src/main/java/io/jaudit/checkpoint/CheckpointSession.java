@@ -72,9 +72,6 @@ public interface CheckpointSession {
    */
   void handled(EventId id, RecordType first);
 
-  /** Takes note of a new event that this run does not get to. */
-  void notHandled(AuditEvent event);
-
   /** Takes note that no more events are wanted. */
   void enough();
 
@@ -87,7 +84,7 @@ public interface CheckpointSession {
   /**
    * Saves where this run ended.
    *
-   * @param open the events that are left open
+   * @param open the events that are left open, or that this run did not get to
    * @return what happens to a part that could not be read, a sentence; empty if all was read
    * @throws CheckpointException if it can't be saved
    */

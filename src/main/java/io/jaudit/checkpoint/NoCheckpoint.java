@@ -86,9 +86,6 @@ public final class NoCheckpoint implements CheckpointSession {
   public void handled(EventId id, RecordType first) {}
 
   @Override
-  public void notHandled(AuditEvent event) {}
-
-  @Override
   public void enough() {
     enough = true;
   }

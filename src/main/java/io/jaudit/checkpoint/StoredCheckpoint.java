@@ -135,11 +135,6 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   @Override
-  public void notHandled(AuditEvent event) {
-    leftOpen.add(event);
-  }
-
-  @Override
   public void enough() {
     enough = true;
   }

@@ -59,7 +59,8 @@ public final class EventAssembler {
   private final int timeout;
   private final long maxOpenBytes;
   private final long maxEventBytes;
-  private final EventSink sink;
+  private final EventHandler handler;
+  private final Predicate<EventId> wasHandled;
   private final RecordParser parser = new RecordParser();
   private final ChunkRetention chunks = new ChunkRetention();
 
@@ -78,17 +79,30 @@ public final class EventAssembler {
   private long lateEvents;
   private long lateRests;
   private long strayMarks;
+  private final List<AuditEvent> unhandled = new ArrayList<>();
+  private boolean enough;
 
   /**
    * @param timeoutSeconds log time after which an event gets no more records
    * @param maxOpenBytes about how much heap open events may take
-   * @param sink gets each event once
+   * @param handler gets each event once, until it has enough
    */
-  public EventAssembler(int timeoutSeconds, long maxOpenBytes, EventSink sink) {
+  public EventAssembler(int timeoutSeconds, long maxOpenBytes, EventHandler handler) {
+    this(timeoutSeconds, maxOpenBytes, handler, id -> false);
+  }
+
+  /**
+   * As the other constructor, for a log that continues one that was read before.
+   *
+   * @param wasHandled true for the id of an event that was handled then
+   */
+  public EventAssembler(
+      int timeoutSeconds, long maxOpenBytes, EventHandler handler, Predicate<EventId> wasHandled) {
     this.timeout = timeoutSeconds;
     this.maxOpenBytes = maxOpenBytes;
     this.maxEventBytes = Math.max(maxOpenBytes / EVENT_SHARE, MIN_EVENT_LIMIT);
-    this.sink = sink;
+    this.handler = handler;
+    this.wasHandled = wasHandled;
   }
 
   /** Takes the next record of the log; may hand out any number of events. */
@@ -98,7 +112,7 @@ public final class EventAssembler {
     if (event != null && !isComplete(event)) {
       append(event, record);
     } else if (record.is(RecordType.EOE)) {
-      strayMarks += sink.alreadyHandled(record.id()) ? 0 : 1;
+      strayMarks += wasHandled.test(record.id()) ? 0 : 1;
       return;
     } else {
       OpenEvent begun = begin(record.id(), record.type());
@@ -166,18 +180,23 @@ public final class EventAssembler {
     while (!parked.isEmpty()) {
       unpark(parked.first());
     }
-    for (OpenEvent event : queue.drain()) {
+    List<OpenEvent> left = new ArrayList<>();
+    for (OpenEvent event = queue.poll(); event != null; event = queue.poll()) {
       if (isComplete(event) || finished.test(event.toEvent(parser))) {
-        emit(event);
+        emit(event); // and it can be collected, however many follow
       } else {
-        queue.add(event);
+        left.add(event);
       }
     }
+    left.forEach(queue::add);
   }
 
-  /** The events not handed out yet, in stamp order; for use after {@link #finish}. */
+  /**
+   * Returns the events that the handler did not get: those that completed after it had enough, and
+   * those still open, in stamp order. For use after {@link #finish}.
+   */
   public List<AuditEvent> open() {
-    List<AuditEvent> events = new ArrayList<>();
+    List<AuditEvent> events = new ArrayList<>(unhandled);
     for (OpenEvent event : queue.drain()) {
       events.add(event.toEvent(parser));
       queue.add(event);
@@ -363,8 +382,12 @@ public final class EventAssembler {
     }
     event.node.openEvents--;
     openBytes -= event.bytes();
-    if (event.isCandidate() || !sink.skipped(event.id, event.type)) {
-      sink.accept(event.toEvent(parser));
+    if (enough) {
+      unhandled.add(event.toEvent(parser));
+    } else if (event.isCandidate()) {
+      enough = !handler.event(event.toEvent(parser));
+    } else {
+      handler.skipped(event.id, event.type);
     }
   }
 

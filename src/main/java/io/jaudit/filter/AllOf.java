@@ -1,13 +1,10 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.record.EventId;
-import io.jaudit.record.RecordType;
+import io.jaudit.record.Interest;
 import java.util.List;
-import java.util.Set;
 
-/** What every part wants. */
+/** Wants what every part wants. */
 final class AllOf implements EventFilter {
   private final List<EventFilter> parts;
 
@@ -26,54 +23,11 @@ final class AllOf implements EventFilter {
   }
 
   @Override
-  public boolean admits(EventId id) {
+  public Interest interest() {
+    Interest all = Interest.ALL;
     for (int i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).admits(id)) {
-        return false;
-      }
+      all = all.and(parts.get(i).interest());
     }
-    return true;
-  }
-
-  /** Those of one part are enough: those that are found in the fewest places. */
-  @Override
-  public Set<Needle> requiredLiterals() {
-    Set<Needle> best = Set.of();
-    for (EventFilter part : parts) {
-      Set<Needle> literals = part.requiredLiterals();
-      int more = worth(literals) - worth(best);
-      if (more > 0 || (more == 0 && literals.size() < best.size())) {
-        best = literals;
-      }
-    }
-    return best;
-  }
-
-  /** Of the one that is found most often; 0 where there are none. */
-  private static int worth(Set<Needle> literals) {
-    int least = Integer.MAX_VALUE;
-    for (Needle literal : literals) {
-      least = Math.min(least, literal.worth());
-    }
-    return literals.isEmpty() ? 0 : least;
-  }
-
-  @Override
-  public Set<RecordType> requiredTypes() {
-    for (EventFilter part : parts) {
-      if (!part.requiredTypes().isEmpty()) {
-        return part.requiredTypes();
-      }
-    }
-    return Set.of();
-  }
-
-  @Override
-  public TimeSpan wantedTimes() {
-    TimeSpan times = TimeSpan.ALWAYS;
-    for (EventFilter part : parts) {
-      times = times.and(part.wantedTimes());
-    }
-    return times;
+    return all;
   }
 }

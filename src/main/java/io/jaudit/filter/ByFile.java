@@ -9,6 +9,7 @@ import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ record ByFile(WantedText wanted) implements EventFilter {
 
   /** A part of a path between slashes comes from one name; a socket's is in hex as all of it. */
   @Override
-  public Set<Needle> requiredLiterals() {
+  public Interest interest() {
     ByteSlice text = wanted.literal();
     ByteSlice longest = ByteSlice.EMPTY;
     for (int start = 0; start <= text.length(); ) {
@@ -93,6 +94,8 @@ record ByFile(WantedText wanted) implements EventFilter {
       }
       start = end + 1;
     }
-    return longest.isEmpty() ? Set.of() : Set.of(Needle.exactly(longest), Needle.hexOf(longest));
+    return longest.isEmpty()
+        ? Interest.ALL
+        : Interest.literals(Set.of(Needle.exactly(longest), Needle.hexOf(longest)));
   }
 }

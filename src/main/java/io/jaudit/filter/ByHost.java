@@ -9,6 +9,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.Interest;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,13 @@ record ByHost(WantedText wanted) implements EventFilter {
 
   /** An address of a socket is in hex, by its family. */
   @Override
-  public Set<Needle> requiredLiterals() {
+  public Interest interest() {
     return wanted.literal().isEmpty()
-        ? Set.of()
-        : Set.of(
-            Needle.exactly(wanted.literal()),
-            Needle.exactly(SADDR).followedBy(ADDRESS, SADDR.length()));
+        ? Interest.ALL
+        : Interest.literals(
+            Set.of(
+                Needle.exactly(wanted.literal()),
+                Needle.exactly(SADDR).followedBy(ADDRESS, SADDR.length())));
   }
 
   /** {@code 0200} is IPv4, {@code 0A00} IPv6. */

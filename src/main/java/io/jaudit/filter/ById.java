@@ -1,18 +1,18 @@
 package io.jaudit.filter;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.record.EventId;
-import java.util.function.Predicate;
+import io.jaudit.record.EventIdPattern;
+import io.jaudit.record.Interest;
 
-/** A criterion that the header alone decides. */
-record ById(Predicate<EventId> wanted) implements EventFilter {
+/** Wants the events whose id matches a pattern. */
+record ById(EventIdPattern wanted) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {
-    return wanted.test(event.id());
+    return wanted.matches(event.id());
   }
 
   @Override
-  public boolean admits(EventId id) {
-    return wanted.test(id);
+  public Interest interest() {
+    return Interest.id(wanted);
   }
 }

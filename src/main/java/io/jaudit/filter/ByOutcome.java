@@ -8,6 +8,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.Interest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,8 @@ record ByOutcome(Outcome wanted) implements EventFilter {
 
   /** Failures are rare; most events succeed, and to look for that would only cost time. */
   @Override
-  public Set<Needle> requiredLiterals() {
-    return wanted == Outcome.FAILED ? Failures.NEEDLES : Set.of();
+  public Interest interest() {
+    return wanted == Outcome.FAILED ? Interest.literals(Failures.NEEDLES) : Interest.ALL;
   }
 
   /** True for all values but those that begin as success does. */

@@ -1,22 +1,18 @@
 package io.jaudit.filter;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
+import io.jaudit.record.TimeSpan;
 
-/** The events of a span of time, its ends included, in ms since the epoch. */
+/** Wants the events of a span of time. */
 record ByTime(TimeSpan span) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {
-    return admits(event.id());
+    return span.contains(event.id().timeMillis());
   }
 
   @Override
-  public boolean admits(EventId id) {
-    return span.contains(id.timeMillis());
-  }
-
-  @Override
-  public TimeSpan wantedTimes() {
-    return span;
+  public Interest interest() {
+    return Interest.times(span);
   }
 }

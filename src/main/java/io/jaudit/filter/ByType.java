@@ -2,10 +2,11 @@ package io.jaudit.filter;
 
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.Set;
 
-/** The type of any record. */
+/** Wants the events that have a record of one of these types. */
 record ByType(Set<RecordType> wanted) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {
@@ -18,7 +19,7 @@ record ByType(Set<RecordType> wanted) implements EventFilter {
   }
 
   @Override
-  public Set<RecordType> requiredTypes() {
-    return wanted;
+  public Interest interest() {
+    return Interest.types(wanted);
   }
 }

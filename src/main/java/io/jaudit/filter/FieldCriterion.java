@@ -36,6 +36,7 @@ import io.jaudit.record.Field.Form;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -195,8 +196,8 @@ final class FieldCriterion {
     }
 
     @Override
-    public Set<Needle> requiredLiterals() {
-      return test.needles(fields);
+    public Interest interest() {
+      return Interest.literals(test.needles(fields));
     }
   }
 
@@ -210,8 +211,8 @@ final class FieldCriterion {
   Set<Needle> needlesOf(NumberContinuation wanted) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (Row row : rows) {
-      int worth = row.start.length() + wanted.digits();
-      needles.add(Needle.exactly(row.start).followedBy(wanted, worth));
+      int selectivity = row.start.length() + wanted.digits();
+      needles.add(Needle.exactly(row.start).followedBy(wanted, selectivity));
     }
     return needles;
   }

@@ -4,7 +4,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.Outcome;
 import io.jaudit.record.EventId;
+import io.jaudit.record.EventIdPattern;
 import io.jaudit.record.RecordType;
+import io.jaudit.record.TimeSpan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,23 +33,22 @@ public final class Filters {
 
   /** {@code -a SERIAL}. */
   public static EventFilter serial(long serial) {
-    return new ById(id -> id.serial() == serial);
+    return new ById(EventIdPattern.serial(serial));
   }
 
   /** {@code -a SEC.MS:SERIAL}, of whatever node. */
   public static EventFilter stamp(long timeMillis, long serial) {
-    return new ById(id -> id.serial() == serial && id.timeMillis() == timeMillis);
+    return new ById(EventIdPattern.stamp(timeMillis, serial));
   }
 
   /** {@code -a NODE/SEC.MS:SERIAL}; an id without a node wants an event without one. */
   public static EventFilter id(EventId wanted) {
-    return new ById(wanted::equals);
+    return new ById(EventIdPattern.exactly(wanted));
   }
 
   /** {@code -n}; the whole name, as the log spells it. */
   public static EventFilter node(String name) {
-    String latin1 = ByteSlice.of(name).latin1();
-    return new ById(id -> latin1.equals(id.node()));
+    return new ById(EventIdPattern.node(ByteSlice.of(name).latin1()));
   }
 
   /**

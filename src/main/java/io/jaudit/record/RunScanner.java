@@ -2,13 +2,10 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.Needle;
 import io.jaudit.bytes.Needles;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunScanner {
   private final RecordParser parser = new RecordParser();
   private final HeaderPredictor header = new HeaderPredictor();
-  private final Predicate<EventId> admits;
+  private final Interest interest;
   private final Needles needles;
   private final Set<RecordType> types;
 
@@ -37,15 +34,11 @@ public final class RunScanner {
   /** Where the runs end in which needles were looked for. */
   private int searchedTo;
 
-  /**
-   * @param admits false only for ids of which no event is wanted
-   * @param needles of which a wanted event has one or more in its lines; of none, nothing is known
-   * @param types of which a wanted event has a record; of none, nothing is known
-   */
-  public RunScanner(Predicate<EventId> admits, Collection<Needle> needles, Set<RecordType> types) {
-    this.admits = admits;
-    this.needles = new Needles(needles);
-    this.types = types;
+  /** Makes a scanner that marks what is of {@code interest}. */
+  public RunScanner(Interest interest) {
+    this.interest = interest;
+    this.needles = new Needles(interest.literals());
+    this.types = interest.types();
   }
 
   /**
@@ -126,7 +119,7 @@ public final class RunScanner {
       @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
     RecordRun all = run;
     if (all == null || !id.equals(all.id())) {
-      boolean wanted = needles.isEmpty() && types.isEmpty() && admits.test(id);
+      boolean wanted = needles.isEmpty() && types.isEmpty() && interest.admits(id);
       all = new RecordRun(block, lineStart, position, id, type, wanted);
     }
     add(all, type, lineStart, position);
@@ -156,7 +149,7 @@ public final class RunScanner {
             : needles.next(searchedTo) < runEnd;
     searchedTo = runEnd;
     EventId id = run.id();
-    if (hit && id != null && admits.test(id)) {
+    if (hit && id != null && interest.admits(id)) {
       run.markCandidate();
     }
   }

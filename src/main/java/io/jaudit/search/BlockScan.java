@@ -1,21 +1,16 @@
 package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSearch;
-import io.jaudit.bytes.Needle;
-import io.jaudit.filter.EventFilter;
-import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordRun;
-import io.jaudit.record.RecordType;
 import io.jaudit.record.RunScanner;
 import io.jaudit.source.LogBytes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +31,13 @@ final class BlockScan {
   private static final int LONGEST_LINE = 64 * 1024;
 
   private final BlockSettings blocks;
-  private final Predicate<EventId> admits;
-  private final Set<Needle> needles;
-  private final Set<RecordType> types;
+  private final Interest interest;
   private final Workers workers;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
 
-  BlockScan(BlockSettings blocks, EventFilter filter, Workers workers) {
+  BlockScan(BlockSettings blocks, Interest interest, Workers workers) {
     this.blocks = blocks;
-    this.admits = filter::admits;
-    this.needles = filter.requiredLiterals();
-    this.types = filter.requiredTypes();
+    this.interest = interest;
     this.workers = workers;
   }
 
@@ -119,7 +110,7 @@ final class BlockScan {
     }
     RunScanner scanner = idle.poll();
     if (scanner == null) {
-      scanner = new RunScanner(admits, needles, types);
+      scanner = new RunScanner(interest);
     }
     long firstLine = from - before + first;
     List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);

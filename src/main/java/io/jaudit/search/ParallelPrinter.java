@@ -31,9 +31,8 @@ final class ParallelPrinter {
   private static final int LARGE = 16 * SIZE;
 
   private final EventFilter filter;
-  private final EventWriter writer;
   private final Workers workers;
-  private final EventOutput output;
+  private final WritingHandler output;
   private final SearchReport report;
   private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Task> under = new ArrayDeque<>();
@@ -70,22 +69,24 @@ final class ParallelPrinter {
     }
   }
 
-  ParallelPrinter(SearchPlan plan, Workers workers, EventOutput output, SearchReport report) {
-    this.filter = plan.filter();
-    this.writer = plan.writer();
+  ParallelPrinter(EventFilter filter, Workers workers, WritingHandler output, SearchReport report) {
+    this.filter = filter;
     this.workers = workers;
     this.output = output;
     this.report = report;
   }
 
-  void add(AuditEvent event) throws OutputException {
+  /**
+   * Takes the next event.
+   *
+   * @return false if no more can be written
+   */
+  boolean add(AuditEvent event) {
     batch.add(event);
     for (int i = 0; i < event.records().size(); i++) {
       size += held(event.records().get(i));
     }
-    if (size >= SIZE) {
-      submit();
-    }
+    return size < SIZE || submit();
   }
 
   /**
@@ -98,46 +99,52 @@ final class ParallelPrinter {
     return Math.max(record.line().length(), Math.min(step, SIZE));
   }
 
-  /** Puts out all that was added. */
-  void finish() throws OutputException {
-    submit();
-    while (!under.isEmpty()) {
-      putOut(under.remove());
+  /**
+   * Writes all that was added.
+   *
+   * @return false if not all could be written
+   */
+  boolean finish() {
+    boolean written = batch.isEmpty() || submit();
+    while (written && !under.isEmpty()) {
+      written = putOut(under.remove());
     }
+    return written;
   }
 
-  private void submit() throws OutputException {
-    if (batch.isEmpty()) {
-      return;
-    }
+  private boolean submit() {
     while (!under.isEmpty()
         && (under.size() >= workers.ahead() || sizeUnder + size > MOST_UNDER_WAY)) {
-      putOut(under.remove());
+      if (!putOut(under.remove())) {
+        return false;
+      }
     }
     Slot free = idle.poll();
-    Slot slot = free == null ? new Slot(writer.another()) : free;
+    Slot slot = free == null ? new Slot(output.anotherWriter()) : free;
     List<AuditEvent> full = batch;
     under.add(new Task(workers.submit(() -> slot.print(full, filter)), size));
     sizeUnder += size;
     batch = new ArrayList<>();
     size = 0;
+    return true;
   }
 
-  private void putOut(Task task) throws OutputException {
+  /** Waits for a task, and writes its text. */
+  private boolean putOut(Task task) {
     try {
       Slot slot = Workers.await(task.slot);
       sizeUnder -= task.size;
-      output.write(slot.text, slot.events);
+      boolean written = slot.events == 0 || output.write(slot.text);
       report.matched(slot.events);
       if (slot.text.length() <= LARGE) {
         slot.text.clear();
         slot.events = 0;
         idle.add(slot);
       }
-    } catch (OutputException e) {
-      throw e;
+      return written;
     } catch (IOException e) {
-      throw new OutputException(e);
+      output.fail(e); // interrupted: what was not written yet is lost
+      return false;
     }
   }
 }

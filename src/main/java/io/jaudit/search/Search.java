@@ -6,11 +6,12 @@ import io.jaudit.checkpoint.CheckpointSession;
 import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.EventAssembler;
-import io.jaudit.filter.EventFilter;
-import io.jaudit.filter.TimeSpan;
+import io.jaudit.event.EventHandler;
+import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordRun;
+import io.jaudit.record.TimeSpan;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.LogBytes;
@@ -38,9 +39,10 @@ public final class Search {
   private final SearchReport report;
   private final BlockSettings blocks;
   private final Workers workers;
-  private final MatchingSink sink;
+  private final MatchingHandler matching;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
+  private final Interest interest;
   private final CheckpointSession session;
   private final @Nullable ByteCounter counter;
 
@@ -53,16 +55,26 @@ public final class Search {
    */
   public Search(
       SearchPlan plan, OutputStream out, SearchReport report, @Nullable SearchWatch watch) {
-    this(plan, out, report, watch, BlockSettings.ofThisMachine());
+    this(plan, writing(plan, out), report, watch, BlockSettings.ofThisMachine());
+  }
+
+  /**
+   * Prepares a run whose events go to a handler.
+   *
+   * @param handler gets each event that is new and matches, on the thread that calls {@link #run}
+   * @param report is told what was met
+   */
+  public Search(SearchPlan plan, EventHandler handler, SearchReport report) {
+    this(plan, handler, report, null, BlockSettings.ofThisMachine());
   }
 
   Search(SearchPlan plan, OutputStream out, SearchReport report, BlockSettings blocks) {
-    this(plan, out, report, null, blocks);
+    this(plan, writing(plan, out), report, null, blocks);
   }
 
   private Search(
       SearchPlan plan,
-      OutputStream out,
+      EventHandler handler,
       SearchReport report,
       @Nullable SearchWatch watch,
       BlockSettings blocks) {
@@ -75,8 +87,14 @@ public final class Search {
         plan.checkpoint().isPresent()
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
-    this.sink = new MatchingSink(plan, out, report, session);
-    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), sink);
+    this.matching = new MatchingHandler(plan, handler, report, session);
+    this.interest = matching.interest();
+    this.assembler =
+        new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
+  }
+
+  private static WritingHandler writing(SearchPlan plan, OutputStream out) {
+    return new WritingHandler(plan.writer(), out, plan.flushing());
   }
 
   /**
@@ -102,7 +120,7 @@ public final class Search {
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(report);
     }
-    sink.flush();
+    matching.finish();
     session.save(assembler.open()).ifPresent(report::checkpoint);
   }
 
@@ -121,7 +139,7 @@ public final class Search {
   private void readAll() {
     int index = 0;
     for (ReadSpan span : session.plan().stretches()) {
-      if (sink.isDone()) {
+      if (matching.isDone()) {
         return;
       }
       read(new ReadPosition(index++, span.source(), span.start(), counter));
@@ -161,10 +179,10 @@ public final class Search {
     if (large) {
       readHandled(position, bytes, session.handledTo(position.index()));
     }
-    if (large && !sink.isDone() && session.isAllNewFrom(position.position())) {
+    if (large && !matching.isDone() && session.isAllNewFrom(position.position())) {
       scan(position, wanted);
     }
-    if (!sink.isDone()) {
+    if (!matching.isDone()) {
       readLines(position, new LogBytesStream(wanted, position.offset()));
     }
   }
@@ -179,7 +197,7 @@ public final class Search {
 
   /** What of {@code bytes} is to be read; moves to where it begins. */
   private LogBytes withWantedTimes(ReadPosition position, LogBytes bytes) throws IOException {
-    TimeSpan times = plan.filter().wantedTimes();
+    TimeSpan times = interest.times();
     boolean fewSteps = bytes.length() - position.offset() <= blocks.seekStep();
     if (fewSteps || times.isAlways()) {
       return bytes;
@@ -196,16 +214,14 @@ public final class Search {
 
   private void scan(ReadPosition position, LogBytes bytes) throws IOException {
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      EventFilter filter = plan.filter();
-      SearchLog.byBlocks(
-          position.source(), blocks.threads(), filter.requiredLiterals(), filter.requiredTypes());
+      SearchLog.byBlocks(position.source(), blocks.threads(), interest);
     }
-    sink.beginBatches(workers);
+    matching.beginParallel(workers);
     try {
-      new BlockScan(blocks, plan.filter(), workers)
+      new BlockScan(blocks, interest, workers)
           .scan(bytes, position.offset(), position.position(), run -> take(run, position));
     } finally {
-      sink.finishBatches();
+      matching.endParallel();
     }
   }
 
@@ -219,7 +235,7 @@ public final class Search {
     }
     position.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
     session.readTo(position.index(), position.offset());
-    return !sink.isDone();
+    return !matching.isDone();
   }
 
   private void readLines(ReadPosition position, InputStream in) throws IOException {
@@ -227,7 +243,7 @@ public final class Search {
       SearchLog.byLines(position.source(), position.offset());
     }
     try (LineReader reader = new LineReader(in, position.offset())) {
-      while (!sink.isDone() && readLine(position, reader)) {
+      while (!matching.isDone() && readLine(position, reader)) {
         position.moveTo(reader.offset(), 1);
       }
     }

@@ -1,6 +1,7 @@
 package io.jaudit.search;
 
 import io.jaudit.bytes.Needle;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.LogSource;
 import java.util.Set;
@@ -17,7 +18,9 @@ final class SearchLog {
     LOG.debug("{}: the wanted times are in bytes {} to {}", source.name(), start, end);
   }
 
-  static void byBlocks(LogSource source, int threads, Set<Needle> needles, Set<RecordType> types) {
+  static void byBlocks(LogSource source, int threads, Interest interest) {
+    Set<Needle> needles = interest.literals();
+    Set<RecordType> types = interest.types();
     if (!needles.isEmpty()) {
       LOG.debug("{}: {} threads, only events with {}", source.name(), threads, needles);
     } else if (!types.isEmpty()) {

@@ -2,10 +2,10 @@ package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.filter.TimeSpan;
 import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
+import io.jaudit.record.TimeSpan;
 import io.jaudit.source.LogBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -73,6 +73,7 @@ final class SearchModel {
                 event.records().forEach(record -> printed.add(record.line().latin1()));
                 gate.handled(event);
               }
+              return true;
             });
     List<Long> readTo = new ArrayList<>();
     RecordParser parser = new RecordParser();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.TestLog;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RunScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,9 +68,7 @@ final class EventAssemblerPropertyTest {
     records.forEach(expected.assembler::accept);
     String log = records.isEmpty() ? "" : describe(records) + "\n";
     byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
-    new RunScanner(id -> true, List.of(), Set.of())
-        .scan(block, 0, log.length(), 0)
-        .forEach(actual.assembler::accept);
+    new RunScanner(Interest.ALL).scan(block, 0, log.length(), 0).forEach(actual.assembler::accept);
     expected.assembler.finish(event -> !event.isIncomplete());
     actual.assembler.finish(event -> !event.isIncomplete());
     assertEquals(expected.text(), actual.text(), log);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.EventId;
 import io.jaudit.record.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,17 +186,8 @@ final class EventAssemblerTest {
 
   @Test
   void anEndMarkOfAnEventTakenBeforeIsNoStray() {
-    EventSink sink =
-        new EventSink() {
-          @Override
-          public void accept(AuditEvent event) {}
-
-          @Override
-          public boolean alreadyHandled(EventId id) {
-            return id.serial() == 1;
-          }
-        };
-    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, sink);
+    EventAssembler assembler =
+        new EventAssembler(2, NO_LIMIT, event -> true, id -> id.serial() == 1);
     new TestLog().eoe(1).eoe(2).records().forEach(assembler::accept);
     assertEquals(1, assembler.strayMarks());
   }

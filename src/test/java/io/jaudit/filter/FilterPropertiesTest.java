@@ -11,6 +11,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.IdNames;
 import io.jaudit.interpret.Outcome;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,12 +97,12 @@ class FilterPropertiesTest {
     AuditEvent event = Logged.event(one, other);
     for (EventFilter filter : FILTERS) {
       boolean matches = filter.matches(event);
-      assertTrue(!matches || filter.admits(event.id()));
-      Set<Needle> literals = filter.requiredLiterals();
+      assertTrue(!matches || filter.interest().admits(event.id()));
+      Set<Needle> literals = filter.interest().literals();
       assertTrue(
           !matches || literals.isEmpty() || holdsOne(event, literals),
           () -> literals + " " + event.records());
-      Set<RecordType> types = filter.requiredTypes();
+      Set<RecordType> types = filter.interest().types();
       assertTrue(!matches || types.isEmpty() || isOfOne(event, types));
     }
   }
@@ -132,12 +133,12 @@ class FilterPropertiesTest {
     EventFilter holdsB = new Promising(b);
     EventFilter holdsLonger = new Promising(longer);
 
-    assertEquals(Set.of(a), Filters.all(List.of(unknown, holdsA, holdsB)).requiredLiterals());
+    assertEquals(Set.of(a), Filters.all(List.of(unknown, holdsA, holdsB)).interest().literals());
     assertEquals(
-        Set.of(longer), Filters.all(List.of(holdsA, holdsLonger, holdsB)).requiredLiterals());
-    assertEquals(Set.of(), Filters.all(List.of(unknown, unknown)).requiredLiterals());
-    assertEquals(Set.of(a, b), Filters.any(List.of(holdsA, holdsB)).requiredLiterals());
-    assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).requiredLiterals());
+        Set.of(longer), Filters.all(List.of(holdsA, holdsLonger, holdsB)).interest().literals());
+    assertEquals(Set.of(), Filters.all(List.of(unknown, unknown)).interest().literals());
+    assertEquals(Set.of(a, b), Filters.any(List.of(holdsA, holdsB)).interest().literals());
+    assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).interest().literals());
   }
 
   /** As in a block: newlines stand before and behind the line. */
@@ -158,7 +159,7 @@ class FilterPropertiesTest {
     WantedId user = WantedId.numbered(2001);
     assertEquals(
         List.of(0, 2), hits(Filters.anyUid(user), "auid=2001 ", "auid=20010 ", "uid=2001"));
-    assertEquals(1, Filters.anyUid(user).requiredLiterals().size()); // auid= and euid= hold uid=
+    assertEquals(1, Filters.anyUid(user).interest().literals().size()); // auid= and euid= hold uid=
     assertEquals(List.of(1), hits(Filters.outcome(Outcome.FAILED), "success=yes", "res=failed"));
     EventFilter openat = Filters.syscall("openat");
     assertEquals(
@@ -173,7 +174,7 @@ class FilterPropertiesTest {
   private static List<Integer> hits(EventFilter filter, String... bodies) {
     List<Integer> hits = new ArrayList<>();
     for (int i = 0; i < bodies.length; i++) {
-      if (holdsOne(Logged.event("SYSCALL " + bodies[i]), filter.requiredLiterals())) {
+      if (holdsOne(Logged.event("SYSCALL " + bodies[i]), filter.interest().literals())) {
         hits.add(i);
       }
     }
@@ -187,8 +188,8 @@ class FilterPropertiesTest {
     }
 
     @Override
-    public Set<Needle> requiredLiterals() {
-      return Set.of(literal);
+    public Interest interest() {
+      return Interest.literals(Set.of(literal));
     }
   }
 }

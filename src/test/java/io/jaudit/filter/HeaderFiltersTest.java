@@ -14,10 +14,10 @@ class HeaderFiltersTest {
   private static final AuditEvent NODE =
       Logged.line("node=web.example type=USER_CMD msg=audit(1700000000.123:42): pid=1");
 
-  /** What the header decides, it decides in {@code admits} too. */
+  /** What the header decides, it decides in its interest, too. */
   private static void check(boolean expected, EventFilter filter, AuditEvent event) {
     assertEquals(expected, filter.matches(event));
-    assertEquals(expected, filter.admits(event.id()));
+    assertEquals(expected, filter.interest().admits(event.id()));
   }
 
   @Test

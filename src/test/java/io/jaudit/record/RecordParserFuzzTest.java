@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,8 +76,7 @@ class RecordParserFuzzTest {
 
   private static void checkRuns(byte[] block, List<@Nullable AuditRecord> expected) {
     Iterator<@Nullable AuditRecord> next = expected.iterator();
-    for (RecordRun run :
-        new RunScanner(id -> true, List.of(), Set.of()).scan(block, 0, block.length, 0)) {
+    for (RecordRun run : new RunScanner(Interest.ALL).scan(block, 0, block.length, 0)) {
       if (run.id() == null) {
         assertNull(next.next());
       } else {

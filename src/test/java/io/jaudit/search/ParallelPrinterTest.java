@@ -9,11 +9,9 @@ import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.output.RawWriter;
 import io.jaudit.record.RecordParser;
-import io.jaudit.source.LogSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,19 +83,7 @@ final class ParallelPrinterTest {
   }
 
   private ParallelPrinter batches(EventFilter filter) {
-    SearchPlan plan =
-        new SearchPlan(
-            new LogSet(List.of(), List.of()),
-            filter,
-            new RawWriter(),
-            Limit.ALL,
-            Buffering.BLOCKS,
-            2,
-            Long.MAX_VALUE,
-            0,
-            Verbosity.SILENT,
-            Optional.empty());
-    EventOutput output = new EventOutput(plan.writer(), out, plan.flushing());
-    return new ParallelPrinter(plan, workers, output, report);
+    WritingHandler output = new WritingHandler(new RawWriter(), out, Buffering.BLOCKS);
+    return new ParallelPrinter(filter, workers, output, report);
   }
 }

@@ -1,31 +1,35 @@
-package io.jaudit.filter;
+package io.jaudit.record;
 
 /**
- * A span of log time. Where the first instant is behind the last, no time is in it.
+ * A span of log time. If the first instant is after the last, it contains no time.
  *
  * @param firstMillis first instant, in ms since the epoch
- * @param lastMillis last instant, which is in it too
+ * @param lastMillis last instant, which is contained too
  */
 public record TimeSpan(long firstMillis, long lastMillis) {
-  /** All times there are. */
+  /** The span that contains every time. */
   public static final TimeSpan ALWAYS = new TimeSpan(Long.MIN_VALUE, Long.MAX_VALUE);
 
-  /** True where no time is left out; equals() of a record would cost 10 ms when first called. */
+  /** The span that contains no time. */
+  static final TimeSpan NEVER = new TimeSpan(Long.MAX_VALUE, Long.MIN_VALUE);
+
+  /** Returns true if no time is left out; equals() of a record costs 10 ms when first called. */
   public boolean isAlways() {
     return firstMillis == Long.MIN_VALUE && lastMillis == Long.MAX_VALUE;
   }
 
+  /** Returns true if {@code millis} is in this span. */
   public boolean contains(long millis) {
     return millis >= firstMillis && millis <= lastMillis;
   }
 
-  /** The times that are in both. */
+  /** Returns the times that are in both. */
   TimeSpan and(TimeSpan other) {
     return new TimeSpan(
         Math.max(firstMillis, other.firstMillis), Math.min(lastMillis, other.lastMillis));
   }
 
-  /** The smallest span that has the times of both. */
+  /** Returns the smallest span that contains both. */
   TimeSpan or(TimeSpan other) {
     return new TimeSpan(
         Math.min(firstMillis, other.firstMillis), Math.max(lastMillis, other.lastMillis));

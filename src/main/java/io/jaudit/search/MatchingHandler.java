@@ -1,0 +1,108 @@
+package io.jaudit.search;
+
+import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventHandler;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
+import io.jaudit.record.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes the events that are new and match to another handler. For use by one thread.
+ *
+ * <p>If the other handler is a writer, events can be matched and written by several threads.
+ */
+final class MatchingHandler implements EventHandler {
+  private final EventFilter filter;
+  private final Limit limit;
+  private final EventHandler target;
+  private final SearchReport report;
+  private final CheckpointSession session;
+  private @Nullable ParallelPrinter printer;
+  private boolean done;
+
+  MatchingHandler(
+      SearchPlan plan, EventHandler target, SearchReport report, CheckpointSession session) {
+    this.filter = plan.filter();
+    this.limit = plan.extent();
+    this.target = target;
+    this.report = report;
+    this.session = session;
+  }
+
+  @Override
+  public Interest interest() {
+    return filter.interest().and(target.interest());
+  }
+
+  /** Returns true if no more events are wanted, or none can be written. */
+  boolean isDone() {
+    return done;
+  }
+
+  @Override
+  public boolean event(AuditEvent event) {
+    if (!session.isNew(event)) {
+      return true;
+    }
+    report.event();
+    if (printer != null) {
+      if (!printer.add(event)) {
+        enough();
+      }
+    } else if (filter.matches(event)) {
+      report.matched(1);
+      if (!target.event(event) || limit == Limit.FIRST) {
+        enough();
+      }
+    }
+    session.handled(event);
+    return !done;
+  }
+
+  @Override
+  public void skipped(EventId id, RecordType first) {
+    report.event();
+    session.handled(id, first);
+  }
+
+  @Override
+  public void idle(long nowMillis) {
+    target.idle(nowMillis);
+  }
+
+  /**
+   * Ends the target.
+   *
+   * @throws OutputException if not all could be written
+   */
+  void finish() throws OutputException {
+    target.end();
+    if (target instanceof WritingHandler writing) {
+      writing.flush();
+    }
+  }
+
+  /** Has {@code threads} match and write the events from now on, if that can be done. */
+  void beginParallel(Workers threads) {
+    if (limit == Limit.ALL && target instanceof WritingHandler writing && writing.isBlockwise()) {
+      printer = new ParallelPrinter(filter, threads, writing, report);
+    }
+  }
+
+  /** Waits for the threads. */
+  void endParallel() {
+    ParallelPrinter last = printer;
+    printer = null;
+    if (last != null && !last.finish()) {
+      enough();
+    }
+  }
+
+  private void enough() {
+    done = true;
+    session.enough();
+  }
+}

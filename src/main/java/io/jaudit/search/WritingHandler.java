@@ -1,0 +1,104 @@
+package io.jaudit.search;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventHandler;
+import io.jaudit.output.EventWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events to a stream, in large blocks or event by event. It has enough once the stream takes
+ * no more; {@link #flush} reports why. For use by one thread.
+ */
+final class WritingHandler implements EventHandler {
+  private static final int BLOCK = 128 * 1024;
+
+  private final EventWriter writer;
+  private final OutputStream out;
+  private final int flushAt;
+  private final ByteBuilder pending = new ByteBuilder(BLOCK + BLOCK / 2);
+  private boolean begun;
+  private @Nullable OutputException failure;
+
+  WritingHandler(EventWriter writer, OutputStream out, Buffering buffering) {
+    this.writer = writer;
+    this.out = out;
+    this.flushAt = buffering == Buffering.EACH_EVENT ? 1 : BLOCK;
+  }
+
+  @Override
+  public boolean event(AuditEvent event) {
+    begin();
+    writer.write(event, pending);
+    if (pending.length() >= flushAt) {
+      writePending();
+    }
+    return failure == null;
+  }
+
+  /** Returns true if events may be written in blocks. */
+  boolean isBlockwise() {
+    return flushAt > 1;
+  }
+
+  /** Returns another writer of the same format, for use by another thread. */
+  EventWriter anotherWriter() {
+    return writer.another();
+  }
+
+  /**
+   * Writes the text of events that {@link #anotherWriter} made.
+   *
+   * @return false if the stream takes no more
+   */
+  boolean write(ByteBuilder text) {
+    begin();
+    writePending();
+    writeOut(text);
+    return failure == null;
+  }
+
+  /** Writes no more, because of {@code cause}. */
+  void fail(IOException cause) {
+    failure = new OutputException(cause);
+  }
+
+  private void begin() {
+    if (!begun) {
+      begun = true;
+      writer.begin(pending);
+    }
+  }
+
+  /**
+   * Passes all that is pending to the operating system.
+   *
+   * @throws OutputException if that or any write before failed
+   */
+  void flush() throws OutputException {
+    if (failure == null) {
+      writePending();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void writePending() {
+    writeOut(pending);
+    pending.clear();
+  }
+
+  private void writeOut(ByteBuilder text) {
+    try {
+      if (failure == null) {
+        text.writeTo(out);
+        out.flush();
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+}
