@@ -7,8 +7,8 @@ import io.jaudit.interpret.Outcome;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
-import io.jaudit.record.RecordClass;
 import io.jaudit.record.Interest;
+import io.jaudit.record.RecordClass;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
