@@ -8,7 +8,7 @@ KEY = re.compile(rb' key="[^"]*"')
 
 
 class Seed:
-    """Records of a recorded log: what stands before and behind the stamp, and which event each is of."""
+    """The records of a recorded log: the text before and after the stamp, and the event of each record."""
 
     def __init__(self, path):
         self.records = []
@@ -22,11 +22,11 @@ class Seed:
 
 
 def grow(seed, out, size, rate, start=1_700_000_000, first=1, rare=None, every=20_000):
-    """Writes about `size` bytes at `rate` events a second of log time from second `start` on.
+    """Writes about `size` bytes at `rate` events a second of log time, starting at second `start`.
 
-    The records keep their interleaving; each repetition has serials and times of its own, the first
-    serial being `first`. One event in `every` has the key `rare` in place of its own. Returns the
-    serial that comes next.
+    The records keep their interleaving; each repetition has new serials and times, beginning with
+    serial `first`. One event in `every` has the key `rare` instead of its own. Returns the
+    next serial.
     """
     written, base = 0, first
     with open(out, "wb", buffering=1 << 20) as file:

@@ -12,7 +12,7 @@ def power(exponent):
 
 
 def chart(title, lines):
-    """The text of the file. lines: name to list of (events a second, seconds)."""
+    """Returns the SVG text. lines: name to list of (events a second, seconds)."""
     rates = [rate for points in lines.values() for rate, _ in points]
     times = [seconds for points in lines.values() for _, seconds in points]
     low_x, high_x = log10(min(rates)), log10(max(rates))

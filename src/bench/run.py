@@ -3,12 +3,12 @@
 
     mvn -B -q -DskipTests package && src/bench/run.py [--runs N] [--only NUMBER,...] [--plot] [--write]
 
-The pair of commands of each row run in turn, ABAB..., after one run of each that is not counted; what
-is shown is the median of each and of the ratios of the pairs, with the smallest and the largest. The
+The two commands of each row run alternately, ABAB..., after one run of each that is not counted. The table
+shows the median of each and of the ratios of the pairs, with the smallest and the largest ratio. The
 logs are grown from busy.log into target/bench and are in the page cache. --write puts the
 table into docs/performance.md; --plot measures 10 to 50,000 events a second and draws
-docs/performance.svg. Needs Linux, Python 3 and a JDK; rows whose peer is not installed are left
-out, saying so.
+docs/performance.svg. Needs Linux, Python 3 and a JDK; a row is omitted, with a message, if its peer is not
+installed.
 """
 
 import argparse
@@ -50,7 +50,7 @@ class Run:
 
 
 class Row:
-    """A goal: jaudit's command against another, and the ratio to reach."""
+    """A goal: jaudit's command, another command, and the ratio to reach."""
 
     def __init__(self, number, work, jaudit, peer, goal, inverse=False, prepare=None):
         self.number, self.work, self.goal, self.inverse = number, work, goal, inverse
@@ -69,7 +69,7 @@ class Row:
                 self.pairs.append(pair)
 
     def ratios(self):
-        """How much longer jaudit takes than its peer; how much shorter where that is the goal."""
+        """How many times as long jaudit takes as its peer, or the inverse if `inverse` is set."""
         return [b.wall / a.wall if self.inverse else a.wall / b.wall for a, b in self.pairs]
 
     def line(self):
@@ -86,7 +86,7 @@ class Row:
 
 
 def cache(path):
-    """Has the file in the page cache, and not in this process: children would count it as theirs."""
+    """Reads the file into the page cache, but not into this process: children would count its memory as theirs."""
     with path.open("rb", buffering=0) as file:
         while file.read(MB):
             pass
@@ -123,7 +123,7 @@ def make_logs():
 
 
 def empty_jvm():
-    """The shortest Java program there is, on the same Java."""
+    """Returns a command that runs the shortest possible program on the same Java."""
     (WORK / "Hello.java").write_text(
         'class Hello { public static void main(String[] a) { System.out.println("hello"); } }')
     subprocess.run(["javac", "Hello.java"], cwd=WORK, check=True)
@@ -131,7 +131,7 @@ def empty_jvm():
 
 
 def append_events():
-    """A log of 750 MB that a checkpoint has been at, and a hundred events behind it."""
+    """Prepares a log of 750 MB that has been read with a checkpoint, followed by a hundred new events."""
     log, state = WORK / "grown.log", WORK / "state"
     if not log.exists():
         shutil.copyfile(WORK / "busy750.log", log)
@@ -162,7 +162,7 @@ def rows():
             "-if busy750.log -sv no -ua 2001 -e -13", rare, 3),
         Row(6, f"`{minute}`, 750 MB at 50 events a second, to start-up",
             f"-if slow750.log {minute} -k MyMonitor", start, 1.5),
-        Row(7, "checkpoint, 100 new events behind 750 MB, to start-up",
+        Row(7, "checkpoint, 100 new events after 750 MB, to start-up",
             "-if grown.log -k MyMonitor --raw --checkpoint state", start, 1.5, prepare=append_events),
         Row(8, "start-up: 20 lines, `-k`, `--checkpoint`, to an empty JVM",
             "-if small.log -k MyMonitor --checkpoint small.state", empty_jvm(), 2.5),
@@ -180,7 +180,7 @@ def rows():
 
 
 def plot(runs):
-    """Time over the rate of events; a search by ausearch may take minutes, so it runs once."""
+    """Plots time over the rate of events; a search by ausearch may take minutes, so it runs once."""
     lines = {"jaudit": [], "ausearch": []}
     for rate in RATES:
         search = f"-if rate{rate}.log -k MyMonitor --raw"
@@ -221,7 +221,7 @@ def main():
             continue
         peer = row.commands[1].split()[1]
         if not shutil.which(peer):
-            print(f"row {row.number} is left out: {peer} is not installed", file=sys.stderr)
+            print(f"row {row.number} is omitted: {peer} is not installed", file=sys.stderr)
             continue
         row.measure(options.runs)
         lines.append(row.line())

@@ -263,7 +263,7 @@ class LauncherIT {
     assertEquals(2, outcome.status(), outcome::toString);
     assertEquals("", outcome.out());
     assertTrue(
-        outcome.err().contains("jaudit: the folder it is started in is gone"), outcome.err());
+        outcome.err().contains("jaudit: the current folder has been deleted"), outcome.err());
   }
 
   @Test
