@@ -83,13 +83,13 @@ public final class ByteBuilder {
   }
 
   /**
-   * Appends the bytes that the hex in {@code [from, to)} of {@code text} stands for; an odd last
-   * digit is a high nibble. False, and nothing appended, where it is not hex.
+   * Appends the bytes that the hex in {@code [from, to)} of {@code text} stands for, as {@link
+   * Hex#decode} does. Returns false, and appends nothing, if it is not hex or has no whole byte.
    */
   public boolean appendHex(ByteSlice text, int from, int to) {
-    int bytes = (to - from + 1) / 2;
+    int bytes = (to - from) / 2;
     ensure(bytes);
-    if (from == to || !text.decodeHex(from, to, array, length)) {
+    if (bytes == 0 || !text.decodeHex(from, to, array, length)) {
       return false;
     }
     length += bytes;

@@ -226,22 +226,26 @@ public final class ByteSlice {
     return table.find(array, start + from, start + to);
   }
 
-  /** Writes what the hex in {@code [from, to)} stands for; false where it is not hex. */
+  /**
+   * Decodes the hex in {@code [from, to)} as {@link Hex#decode} does. Returns false if it is not hex;
+   * then some bytes may be written.
+   */
   boolean decodeHex(int from, int to, byte[] target, int at) {
     if (from < 0 || to < from || to > length()) {
       throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
     }
     int out = at;
     int hexEnd = start + to;
-    for (int i = start + from; i < hexEnd; i += 2) {
-      int high = Hex.nibble(array[i]);
-      int low = i + 1 < hexEnd ? Hex.nibble(array[i + 1]) : 0;
+    int i = start + from;
+    for (; i + 1 < hexEnd; i += 2) {
+      int high = Hex.upperNibble(array[i]);
+      int low = Hex.upperNibble(array[i + 1]);
       if ((high | low) < 0) {
         return false;
       }
       target[out++] = (byte) (high << 4 | low);
     }
-    return true;
+    return i == hexEnd || Hex.upperNibble(array[i]) >= 0;
   }
 
   public void writeTo(OutputStream out) throws IOException {

@@ -13,10 +13,13 @@ public final class Hex {
   };
 
   private static final byte[] NIBBLES = new byte[256];
+  private static final byte[] UPPER_NIBBLES = new byte[256];
 
   static {
     Arrays.fill(NIBBLES, (byte) -1);
+    Arrays.fill(UPPER_NIBBLES, (byte) -1);
     for (int i = 0; i < DIGITS.length; i++) {
+      UPPER_NIBBLES[DIGITS[i]] = (byte) i;
       NIBBLES[DIGITS[i]] = (byte) i;
       NIBBLES[DIGITS[i] | 0x20] = (byte) i; // a digit has that bit already
     }
@@ -24,31 +27,27 @@ public final class Hex {
 
   private Hex() {}
 
-  /** The value of one hex digit of either case; -1 for any other byte. */
+  /** Returns the value of a hex digit of either case, as in a number; -1 for any other byte. */
   public static int nibble(byte digit) {
     return NIBBLES[digit & 0xff];
   }
 
-  /** True where {@code text} is one hex digit or more and nothing else. */
-  public static boolean isHex(ByteSlice text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (nibble(text.at(i)) < 0) {
-        return false;
-      }
-    }
-    return !text.isEmpty();
+  /** Returns the value of an upper-case hex digit, as in encoded text; -1 for any other byte. */
+  public static int upperNibble(byte digit) {
+    return UPPER_NIBBLES[digit & 0xff];
   }
 
   /**
-   * The bytes that {@code text} stands for; an odd last digit is a high nibble. Empty where {@code
-   * text} is not hex.
+   * Decodes {@code text}, which is hex only if all of it is upper-case hex digits: {@code cafe} is a
+   * word. The odd last digit of a text that was cut off is ignored. Returns empty if {@code text} is
+   * not hex or has no whole byte.
    */
   public static Optional<ByteSlice> decode(ByteSlice text) {
     int length = text.length();
-    if (length == 0 || nibble(text.at(0)) < 0) {
+    if (length < 2 || upperNibble(text.at(0)) < 0) {
       return Optional.empty();
     }
-    byte[] bytes = new byte[(length + 1) / 2];
+    byte[] bytes = new byte[length / 2];
     return text.decodeHex(0, length, bytes, 0)
         ? Optional.of(ByteSlice.of(bytes))
         : Optional.empty();

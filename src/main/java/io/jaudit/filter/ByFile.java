@@ -3,6 +3,7 @@ package io.jaudit.filter;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Endian;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.interpret.PathText;
 import io.jaudit.interpret.SocketAddress;
@@ -33,11 +34,12 @@ record ByFile(WantedText wanted) implements EventFilter {
   }
 
   private boolean isSocket(AuditEvent event) {
+    Endian endian = Endian.of(event.records());
     for (AuditRecord record : event.records()) {
       if (record.is(RecordType.SOCKADDR)) {
         Field saddr = record.find(FieldId.SADDR);
         Optional<SocketAddress> socket =
-            saddr == null ? Optional.empty() : SocketAddress.decode(saddr.value());
+            saddr == null ? Optional.empty() : SocketAddress.decode(saddr.value(), endian);
         ByteSlice path = socket.isEmpty() ? null : socket.get().path();
         if (path != null && wanted.is(path)) {
           return true;

@@ -1,9 +1,9 @@
 package io.jaudit.filter;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Endian;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -21,21 +21,22 @@ record ByHost(WantedText wanted) implements EventFilter {
 
   @Override
   public boolean matches(AuditEvent event) {
+    Endian endian = Endian.of(event.records());
     for (AuditRecord record : event.records()) {
-      if (matches(record)) {
+      if (matches(record, endian)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean matches(AuditRecord record) {
+  private boolean matches(AuditRecord record, Endian endian) {
     if (RecordClass.USER.has(record)) {
       return reported(record.find(FieldId.HOSTNAME), record.find(FieldId.ADDR));
     }
     if (RecordClass.SOCKADDR.has(record)) {
       Field saddr = record.find(FieldId.SADDR);
-      return saddr != null && of(saddr);
+      return saddr != null && of(saddr, endian);
     }
     if (RecordClass.PACKET.has(record)) {
       Field saddr = record.find(FieldId.SADDR);
@@ -57,8 +58,8 @@ record ByHost(WantedText wanted) implements EventFilter {
         || (address != null && (addressKnown || !hostKnown) && wanted.is(address.value()));
   }
 
-  private boolean of(Field saddr) {
-    Optional<SocketAddress> socket = SocketAddress.decode(saddr.value());
+  private boolean of(Field saddr, Endian endian) {
+    Optional<SocketAddress> socket = SocketAddress.decode(saddr.value(), endian);
     String address = socket.isEmpty() ? null : socket.get().address();
     return address != null && wanted.is(ByteSlice.of(address));
   }
@@ -86,10 +87,15 @@ record ByHost(WantedText wanted) implements EventFilter {
                 Needle.exactly(SADDR).followedBy(ADDRESS, SADDR.length())));
   }
 
-  /** {@code 0200} is IPv4, {@code 0A00} IPv6. */
+  /** {@code 0200} is IPv4 and {@code 0A00} IPv6; {@code 0002} and {@code 000A} if big-endian. */
   private static boolean isAddress(byte[] block, int at, int end) {
-    return at + 1 < end
-        && block[at] == '0'
-        && (block[at + 1] == '2' || Ascii.toLower(block[at + 1]) == 'a');
+    if (at + 3 >= end || block[at] != '0' || block[at + 2] != '0') {
+      return false;
+    }
+    return isFamily(block[at + 1]) || (block[at + 1] == '0' && isFamily(block[at + 3]));
+  }
+
+  private static boolean isFamily(byte digit) {
+    return digit == '2' || digit == 'A';
   }
 }

@@ -156,7 +156,7 @@ final class FieldCriterion {
       boolean absent = false; // from the first field on, and so from any later one
       for (int at = line.indexOf(start, 0); at >= 0; at = line.indexOf(start, at + 1)) {
         int value = at + start.length();
-        boolean hex = encoded && value < line.length() && Hex.nibble(line.at(value)) >= 0;
+        boolean hex = encoded && value < line.length() && Hex.upperNibble(line.at(value)) >= 0;
         if (hex || (!absent && line.indexOf(literal, value) >= 0)) {
           return true;
         }

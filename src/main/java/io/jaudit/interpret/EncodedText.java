@@ -19,7 +19,7 @@ final class EncodedText {
     boolean isAbstract =
         to - from > 2 && text.at(from) == '0' && text.at(from + 1) == '0'; // a NUL before the name
     int start = out.length();
-    if (to - from < 2 || !out.appendHex(text, isAbstract ? from + 2 : from, to)) {
+    if (!out.appendHex(text, isAbstract ? from + 2 : from, to)) {
       return false;
     }
     while (out.length() > start + 1
@@ -47,11 +47,9 @@ final class EncodedText {
       return true;
     }
     int start = out.length();
-    int whole = to - (to - from) % 2;
-    if (to - from < 2 || !out.appendHex(text, from, to)) {
+    if (!out.appendHex(text, from, to)) {
       return false;
     }
-    out.truncate(start + (whole - from) / 2);
     out.replace(start, (byte) 0, (byte) ' ');
     return true;
   }

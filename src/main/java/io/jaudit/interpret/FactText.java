@@ -2,8 +2,10 @@ package io.jaudit.interpret;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,16 @@ public final class FactText {
   private final FieldInterpreter interpreter;
   private final ByteBuilder meaning = new ByteBuilder(256);
 
+  private List<AuditRecord> records = List.of();
+
   public FactText(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
+  }
+
+  /** Goes to the event of the terms that come next. */
+  public void begin(AuditEvent event) {
+    records = event.records();
+    interpreter.begin(records);
   }
 
   /** Appends a term; nothing for null. */
@@ -57,8 +67,8 @@ public final class FactText {
     append(term, out);
   }
 
-  private static @Nullable String briefAddress(ByteSlice hex) {
-    SocketAddress address = SocketAddress.decode(hex).orElse(null);
+  private @Nullable String briefAddress(ByteSlice hex) {
+    SocketAddress address = SocketAddress.decode(hex, Endian.of(records)).orElse(null);
     if (address == null) {
       return null;
     }

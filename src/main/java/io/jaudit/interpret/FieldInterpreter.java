@@ -6,6 +6,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class FieldInterpreter {
   // What other fields of the record have said, as one rule needs several.
   private @Nullable AuditRecord record;
   private long walk;
+  private List<AuditRecord> event = List.of();
   private ByteSlice arch = ByteSlice.EMPTY;
   private long family;
   private long answerKind;
@@ -41,6 +43,14 @@ public final class FieldInterpreter {
     users = new IdTexts(identities.users());
     groups = new IdTexts(identities.groups());
     arguments = new SyscallArguments(identities);
+  }
+
+  /**
+   * Goes to an event, whose arch says how its socket addresses are to be read. Without it, the
+   * address itself has to tell.
+   */
+  public void begin(List<AuditRecord> records) {
+    event = records;
   }
 
   /**
@@ -74,8 +84,8 @@ public final class FieldInterpreter {
   private static long number(AuditRecord record, String name) {
     Field field = record.find(name);
     return field == null
-        ? LeadingNumber.NONE
-        : LeadingNumber.decimal(field.raw(), 0, field.raw().length());
+        ? WholeNumber.NONE
+        : WholeNumber.decimal(field.raw(), 0, field.raw().length());
   }
 
   /**
@@ -92,7 +102,7 @@ public final class FieldInterpreter {
         arch = field.text().slice(field.valueStart(), field.valueEnd());
       } else if (rule == FieldRule.SYSCALL) {
         arguments.begin(
-            arch, LeadingNumber.decimal(field.text(), field.valueStart(), field.valueEnd()));
+            arch, WholeNumber.decimal(field.text(), field.valueStart(), field.valueEnd()));
       }
       return true;
     }
@@ -130,8 +140,8 @@ public final class FieldInterpreter {
   private void begin(AuditRecord next) {
     record = next;
     arch = ByteSlice.EMPTY;
-    family = LeadingNumber.NONE;
-    answerKind = LeadingNumber.NONE;
+    family = WholeNumber.NONE;
+    answerKind = WholeNumber.NONE;
     arguments.end();
     enrichment.begin(next);
   }
@@ -156,33 +166,33 @@ public final class FieldInterpreter {
   private boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
     return switch (rule) {
       case AS_IS, LABEL, ADDRESS, MESSAGE -> false;
-      case USER -> users.append(LeadingNumber.decimal(text, from, to), out);
-      case GROUP -> groups.append(LeadingNumber.decimal(text, from, to), out);
+      case USER -> users.append(WholeNumber.decimal(text, from, to), out);
+      case GROUP -> groups.append(WholeNumber.decimal(text, from, to), out);
       case ARCH -> appendArch(text.slice(from, to), out);
-      case SYSCALL -> appendSyscall(LeadingNumber.decimal(text, from, to), out);
-      case URING_OP -> appendUringOp(LeadingNumber.decimal(text, from, to), out);
+      case SYSCALL -> appendSyscall(WholeNumber.decimal(text, from, to), out);
+      case URING_OP -> appendUringOp(WholeNumber.decimal(text, from, to), out);
       case EXIT ->
           from < to
               && text.at(from) == '-'
-              && appendExit(LeadingNumber.decimal(text, from, to), out);
-      case ERROR -> appendError(LeadingNumber.decimal(text, from, to), out);
+              && appendExit(WholeNumber.decimal(text, from, to), out);
+      case ERROR -> appendError(WholeNumber.decimal(text, from, to), out);
       case ESCAPED -> EncodedText.append(text, from, to, out);
       case KEY -> EncodedText.appendKeys(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);
       case TYPED -> TypedText.append(text, from, to, out);
       case MODE -> FileMode.append(text, from, to, out);
-      case SOCKET_ADDRESS -> SocketText.append(text.slice(from, to), out);
+      case SOCKET_ADDRESS -> SocketText.append(text.slice(from, to), Endian.of(event), out);
       case NETFILTER_PROTOCOL -> {
-        family = LeadingNumber.decimal(text, from, to);
+        family = WholeNumber.decimal(text, from, to);
         yield FieldWords.append(rule, text, from, to, out);
       }
       case FAN_TYPE -> {
-        answerKind = LeadingNumber.decimal(text, from, to);
+        answerKind = WholeNumber.decimal(text, from, to);
         yield FieldWords.append(rule, text, from, to, out);
       }
       case FAN_INFO -> FieldWords.appendRuleNumber(answerKind, text, from, to, out);
-      case HOOK -> FieldWords.appendHook(family, LeadingNumber.hexadecimal(text, from, to), out);
+      case HOOK -> FieldWords.appendHook(family, WholeNumber.hexadecimal(text, from, to), out);
       case A0 -> appendArgument(0, text, from, to, out);
       case A1 -> appendArgument(1, text, from, to, out);
       case A2 -> appendArgument(2, text, from, to, out);
@@ -231,8 +241,8 @@ public final class FieldInterpreter {
     Field first = record == null ? null : record.find(FieldId.A0);
     long number =
         first == null
-            ? LeadingNumber.NONE
-            : LeadingNumber.hexadecimal(first.raw(), 0, first.raw().length());
+            ? WholeNumber.NONE
+            : WholeNumber.hexadecimal(first.raw(), 0, first.raw().length());
     String call = calls.name(number);
     if (call != null) {
       out.append('(').append(call).append(')');
@@ -248,7 +258,7 @@ public final class FieldInterpreter {
   }
 
   private boolean appendExit(long exit, ByteBuilder out) {
-    if (exit >= 0 || exit == LeadingNumber.NONE) {
+    if (exit >= 0 || exit == WholeNumber.NONE) {
       return false;
     }
     ByteSlice text = exit < -MAX_ERRNO ? null : errors[(int) -exit];
@@ -264,7 +274,7 @@ public final class FieldInterpreter {
   }
 
   private static boolean appendError(long number, ByteBuilder out) {
-    if (number == LeadingNumber.NONE) {
+    if (number == WholeNumber.NONE) {
       return false;
     }
     out.append(Errno.name(number).orElse("UNKNOWN"));

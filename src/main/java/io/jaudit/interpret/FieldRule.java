@@ -117,7 +117,14 @@ public enum FieldRule {
               : rule;
       case MMAP_FLAGS -> type.number() == RecordType.PATH ? LOOKUP_FLAGS : rule;
       case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
-      case CAPABILITIES -> type.number() == RecordType.CRYPTO_KEY_USER ? AS_IS : rule;
+      case CAPABILITIES ->
+          type.number() == RecordType.PATH
+                  || type.number() == RecordType.BPRM_FCAPS
+                  || type.number() == RecordType.CAPSET
+              ? rule
+              : AS_IS;
+      case ACTION, HOOK -> type.number() == RecordType.NETFILTER_PKT ? rule : AS_IS;
+      case SECCOMP -> type.number() == RecordType.SECCOMP ? rule : AS_IS;
       case USER -> id == FieldId.ID && type.isAnyOf(GROUP_CHANGE) ? GROUP : rule;
       default -> rule;
     };

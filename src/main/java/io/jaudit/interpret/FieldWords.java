@@ -51,40 +51,40 @@ final class FieldWords {
   static boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
     return switch (rule) {
       case SUCCESS -> appendSuccess(text, from, to, out);
-      case SESSION -> appendSession(LeadingNumber.decimal(text, from, to), out);
-      case PERMISSIONS -> appendPermissions(LeadingNumber.decimal(text, from, to), out);
-      case PROMISCUOUS -> appendPromiscuous(LeadingNumber.decimal(text, from, to), out);
+      case SESSION -> appendSession(WholeNumber.decimal(text, from, to), out);
+      case PERMISSIONS -> appendPermissions(WholeNumber.decimal(text, from, to), out);
+      case PROMISCUOUS -> appendPromiscuous(WholeNumber.decimal(text, from, to), out);
       case RULE_LIST ->
-          appendName(RuleLists.TABLE, LeadingNumber.decimal(text, from, to), "unknown-list(", out);
+          appendName(RuleLists.TABLE, WholeNumber.decimal(text, from, to), "unknown-list(", out);
       case NETFILTER_PROTOCOL ->
           appendName(
               NetfilterProtocols.TABLE,
-              LeadingNumber.decimal(text, from, to),
+              WholeNumber.decimal(text, from, to),
               "unknown-netfilter-protocol(",
               out);
       case ICMP_TYPE ->
           appendName(
-              IcmpTypes.TABLE, LeadingNumber.decimal(text, from, to), "unknown-icmp-type(", out);
-      case SIGNAL -> appendSignal(LeadingNumber.decimal(text, from, to), out);
-      case CAPABILITY -> appendCapability(LeadingNumber.decimal(text, from, to), out);
-      case CAPABILITIES -> appendCapabilities(LeadingNumber.hexadecimal(text, from, to), out);
-      case PROTOCOL -> appendProtocol(LeadingNumber.decimal(text, from, to), out);
+              IcmpTypes.TABLE, WholeNumber.decimal(text, from, to), "unknown-icmp-type(", out);
+      case SIGNAL -> appendSignal(WholeNumber.decimal(text, from, to), out);
+      case CAPABILITY -> appendCapability(WholeNumber.decimal(text, from, to), out);
+      case CAPABILITIES -> appendCapabilities(WholeNumber.hexadecimal(text, from, to), out);
+      case PROTOCOL -> appendProtocol(WholeNumber.decimal(text, from, to), out);
       case PERSONALITY -> appendPersonality(text, from, to, out);
-      case IOCTL -> appendIoctl(LeadingNumber.hexadecimal(text, from, to), out);
-      case OPEN_FLAGS -> appendOpenFlags(LeadingNumber.prefixed(text, from, to), out);
-      case MMAP_FLAGS -> appendMmapFlags(LeadingNumber.hexadecimal(text, from, to), out);
-      case MODE_SHORT -> appendShortMode(LeadingNumber.octal(text, from, to), out);
+      case IOCTL -> appendIoctl(WholeNumber.hexadecimal(text, from, to), out);
+      case OPEN_FLAGS -> appendOpenFlags(WholeNumber.prefixed(text, from, to), out);
+      case MMAP_FLAGS -> appendMmapFlags(WholeNumber.hexadecimal(text, from, to), out);
+      case MODE_SHORT -> appendShortMode(WholeNumber.octal(text, from, to), out);
       case SECCOMP -> appendSeccomp(text, from, to, out);
       case RESOLVE_FLAGS ->
-          appendFlags(ResolveFlags.TABLE, LeadingNumber.hexadecimal(text, from, to), "|", out);
-      case LOOKUP_FLAGS -> appendLookup(LeadingNumber.hexadecimal(text, from, to), out);
+          appendFlags(ResolveFlags.TABLE, WholeNumber.hexadecimal(text, from, to), "|", out);
+      case LOOKUP_FLAGS -> appendLookup(WholeNumber.hexadecimal(text, from, to), out);
       case ACTION ->
-          appendFrom(ACTIONS, LeadingNumber.hexadecimal(text, from, to), "unknown-action(", out);
-      case MAC_PROTOCOL -> appendMacProtocol(LeadingNumber.hexadecimal(text, from, to), out);
-      case FANOTIFY -> appendAnswer(LeadingNumber.decimal(text, from, to), out);
-      case NETLINK_GROUP -> appendNetlinkGroup(LeadingNumber.decimal(text, from, to), out);
-      case TRUST -> appendTrust(LeadingNumber.decimal(text, from, to), out);
-      case FAN_TYPE -> appendFanType(LeadingNumber.decimal(text, from, to), out);
+          appendFrom(ACTIONS, WholeNumber.hexadecimal(text, from, to), "unknown-action(", out);
+      case MAC_PROTOCOL -> appendMacProtocol(WholeNumber.hexadecimal(text, from, to), out);
+      case FANOTIFY -> appendAnswer(WholeNumber.decimal(text, from, to), out);
+      case NETLINK_GROUP -> appendNetlinkGroup(WholeNumber.decimal(text, from, to), out);
+      case TRUST -> appendTrust(WholeNumber.decimal(text, from, to), out);
+      case FAN_TYPE -> appendFanType(WholeNumber.decimal(text, from, to), out);
       default -> false;
     };
   }
@@ -97,8 +97,8 @@ final class FieldWords {
   /** Appends the number of the rule by which fanotify was answered, logged in hex. */
   static boolean appendRuleNumber(
       long answerKind, ByteSlice text, int from, int to, ByteBuilder out) {
-    long number = LeadingNumber.hexadecimal(text, from, to);
-    if (answerKind != RULE_INFO || number == LeadingNumber.NONE) {
+    long number = WholeNumber.hexadecimal(text, from, to);
+    if (answerKind != RULE_INFO || number == WholeNumber.NONE) {
       return false;
     }
     out.appendDecimal(number);
@@ -106,16 +106,16 @@ final class FieldWords {
   }
 
   private static boolean appendSignal(long signal, ByteBuilder out) {
-    return signal != LeadingNumber.NONE && named(ConstantNames.SIGNAL, signal, out);
+    return signal != WholeNumber.NONE && named(ConstantNames.SIGNAL, signal, out);
   }
 
   private static boolean appendCapability(long capability, ByteBuilder out) {
-    return capability != LeadingNumber.NONE && named(ConstantNames.CAPABILITY, capability, out);
+    return capability != WholeNumber.NONE && named(ConstantNames.CAPABILITY, capability, out);
   }
 
   /** A mask with bits that no capability has yet shows those that are known. */
   private static boolean appendCapabilities(long mask, ByteBuilder out) {
-    if (mask == LeadingNumber.NONE) {
+    if (mask == WholeNumber.NONE) {
       return false;
     }
     int start = out.length();
@@ -129,7 +129,7 @@ final class FieldWords {
   }
 
   private static boolean appendProtocol(long number, ByteBuilder out) {
-    if (number == LeadingNumber.NONE) {
+    if (number == WholeNumber.NONE) {
       return false;
     }
     String name = Protocols.name(number);
@@ -137,8 +137,8 @@ final class FieldWords {
   }
 
   private static boolean appendPersonality(ByteSlice text, int from, int to, ByteBuilder out) {
-    long number = LeadingNumber.hexadecimal(text, from, to);
-    if (number == LeadingNumber.NONE) {
+    long number = WholeNumber.hexadecimal(text, from, to);
+    if (number == WholeNumber.NONE) {
       return false;
     }
     if (!FlagText.appendPersonality(number, out)) {
@@ -148,21 +148,21 @@ final class FieldWords {
   }
 
   private static boolean appendIoctl(long request, ByteBuilder out) {
-    return request != LeadingNumber.NONE
+    return request != WholeNumber.NONE
         && (ConstantNames.IOCTL.append(request, out)
             || word("0x".concat(Long.toHexString(request)), out));
   }
 
   private static boolean appendOpenFlags(long flags, ByteBuilder out) {
-    return flags != LeadingNumber.NONE && FlagText.appendOpen(flags, out);
+    return flags != WholeNumber.NONE && FlagText.appendOpen(flags, out);
   }
 
   private static boolean appendMmapFlags(long flags, ByteBuilder out) {
-    return flags != LeadingNumber.NONE && FlagText.appendMap(flags, out);
+    return flags != WholeNumber.NONE && FlagText.appendMap(flags, out);
   }
 
   private static boolean appendShortMode(long mode, ByteBuilder out) {
-    if (mode == LeadingNumber.NONE) {
+    if (mode == WholeNumber.NONE) {
       return false;
     }
     FileMode.appendShort(mode, out);
@@ -177,8 +177,8 @@ final class FieldWords {
   }
 
   private static boolean appendSuccess(ByteSlice text, int from, int to, ByteBuilder out) {
-    long number = LeadingNumber.decimal(text, from, to);
-    return number != LeadingNumber.NONE
+    long number = WholeNumber.decimal(text, from, to);
+    return number != WholeNumber.NONE
         && word(number == 1 ? "yes" : number == 0 ? "no" : "unset", out);
   }
 
@@ -201,12 +201,12 @@ final class FieldWords {
   }
 
   private static boolean appendPromiscuous(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE && word(number == 0 ? "no" : "yes", out);
+    return number != WholeNumber.NONE && word(number == 0 ? "no" : "yes", out);
   }
 
   private static boolean appendSeccomp(ByteSlice text, int from, int to, ByteBuilder out) {
-    long code = LeadingNumber.hexadecimal(text, from, to);
-    if (code == LeadingNumber.NONE) {
+    long code = WholeNumber.hexadecimal(text, from, to);
+    if (code == WholeNumber.NONE) {
       return false;
     }
     int row = SeccompActions.TABLE.find(code & SECCOMP_ACTION);
@@ -223,7 +223,7 @@ final class FieldWords {
 
   private static boolean appendFlags(
       ConstantTable table, long flags, String joint, ByteBuilder out) {
-    if (flags == LeadingNumber.NONE) {
+    if (flags == WholeNumber.NONE) {
       return false;
     }
     int start = out.length();
@@ -236,32 +236,32 @@ final class FieldWords {
   }
 
   private static boolean appendMacProtocol(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE
+    return number != WholeNumber.NONE
         && word(number == 0x800 ? "IP" : number == 0x806 ? "ARP" : "UNKNOWN", out);
   }
 
   private static boolean appendAnswer(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE
+    return number != WholeNumber.NONE
         && word(number == 1 ? "allow" : number == 2 ? "deny" : "unknown", out);
   }
 
   private static boolean appendNetlinkGroup(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE
+    return number != WholeNumber.NONE
         && word(number == 1 ? "audit-netlink-multicast" : "audit-none", out);
   }
 
   private static boolean appendTrust(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE
+    return number != WholeNumber.NONE
         && word(number == 0 ? "no" : number == 1 ? "yes" : "unknown", out);
   }
 
   private static boolean appendFanType(long number, ByteBuilder out) {
-    return number != LeadingNumber.NONE
+    return number != WholeNumber.NONE
         && word(number == 0 ? "none" : number == RULE_INFO ? "rule_info" : "unknown", out);
   }
 
   private static boolean appendFrom(String[] words, long number, String unknown, ByteBuilder out) {
-    if (number == LeadingNumber.NONE) {
+    if (number == WholeNumber.NONE) {
       return false;
     }
     if (number < 0 || number >= words.length) {
@@ -273,7 +273,7 @@ final class FieldWords {
 
   private static boolean appendName(
       ConstantTable table, long number, String unknown, ByteBuilder out) {
-    if (number == LeadingNumber.NONE) {
+    if (number == WholeNumber.NONE) {
       return false;
     }
     int row = table.find(number);

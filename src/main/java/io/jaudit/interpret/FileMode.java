@@ -30,7 +30,7 @@ public final class FileMode {
   public static Optional<String> name(ByteSlice octal) {
     ByteBuilder words = new ByteBuilder(24);
     boolean named =
-        LeadingNumber.octal(octal, 0, octal.length()) >>> 16 == 0
+        WholeNumber.octal(octal, 0, octal.length()) >>> 16 == 0
             && isOctal(octal)
             && append(octal, 0, octal.length(), words);
     return named ? Optional.of(words.toSlice().latin1()) : Optional.empty();
@@ -38,7 +38,7 @@ public final class FileMode {
 
   /** Appends the words for a mode; false, and nothing appended, where it is none. */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
-    long mode = LeadingNumber.octal(text, from, to);
+    long mode = WholeNumber.octal(text, from, to);
     if (mode < 0 || mode >>> 16 != 0) {
       return false;
     }

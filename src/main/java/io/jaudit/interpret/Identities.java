@@ -114,7 +114,7 @@ public final class Identities {
     return number < Integer.MIN_VALUE || number > UNSET ? -1 : number & UNSET;
   }
 
-  private static boolean isPunctuation(byte b) {
+  static boolean isPunctuation(byte b) {
     return b == ':' || b == ',' || b == ')' || b == '\'';
   }
 }

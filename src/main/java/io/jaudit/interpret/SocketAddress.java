@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The socket address in the field {@code saddr} of a record.
  *
- * <p>In: the hex of a {@code struct sockaddr} as the kernel saw it: the family little-endian, the
- * port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets what the address says. One
- * that was cut short says what still stands in it. Immutable.
+ * <p>In: the hex of a {@code struct sockaddr} as the kernel saw it: the family in the byte order of
+ * the machine, the port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets the parts of
+ * the address. An address that was cut off has the parts that are complete. Immutable.
  *
- * <p>Rests on {@code bits/socket.h} and the rule SOCKADDR of docs/ausearch-semantics.md §6.3.
+ * <p>Based on {@code bits/socket.h} and docs/ausearch-semantics.md §6.3, SOCKADDR.
  */
 public final class SocketAddress {
   public static final int LOCAL = 1;
@@ -27,30 +27,55 @@ public final class SocketAddress {
   private static final int INET_END = 8;
   private static final int INET6_START = 8;
   private static final int INET6_END = 24;
+  private static final int NETLINK_PID = 4;
+  private static final int NETLINK_PID_END = 8;
 
-  /** Apart, so that decoding alone reads no table. */
+  /** Separate, so that decoding alone reads no table. */
   private static final class Families {
     static final ConstantTable TABLE = ConstantTable.load("address-families.tsv");
   }
 
   private final ByteSlice bytes;
+  private final boolean bigEndian;
 
-  private SocketAddress(ByteSlice bytes) {
+  private SocketAddress(ByteSlice bytes, boolean bigEndian) {
     this.bytes = bytes;
+    this.bigEndian = bigEndian;
   }
 
   /**
-   * The address a hex value stands for; empty where it isn't hex. One byte alone is the lower one
-   * of the family, and the other is taken for 0, which it is in all families.
+   * Decodes the address that a hex value represents; empty if it is not hex. If the byte order is
+   * unknown, the family tells: no family is above 255, so one of its two bytes is 0. If only one
+   * byte is left, it is the family, as in little-endian order.
    */
-  public static Optional<SocketAddress> decode(ByteSlice hex) {
-    Optional<ByteSlice> bytes = hex.length() < 2 ? Optional.empty() : Hex.decode(hex);
-    return bytes.isEmpty() ? Optional.empty() : Optional.of(new SocketAddress(bytes.get()));
+  public static Optional<SocketAddress> decode(ByteSlice hex, Endian endian) {
+    Optional<ByteSlice> decoded = Hex.decode(hex);
+    if (decoded.isEmpty()) {
+      return Optional.empty();
+    }
+    ByteSlice bytes = decoded.get();
+    boolean swapped = bytes.length() >= FAMILY_END && bytes.at(0) == 0 && bytes.at(1) != 0;
+    boolean bigEndian = endian == Endian.BIG || (endian == Endian.UNKNOWN && swapped);
+    return Optional.of(new SocketAddress(bytes, bigEndian));
   }
 
-  /** The number of the family, such as {@link #INET}. */
+  /** Returns the number of the family, such as {@link #INET}. */
   public int family() {
-    return bytes.length() < FAMILY_END ? octet(0) : octet(0) | octet(1) << 8;
+    return bytes.length() < FAMILY_END ? octet(0) : (int) number(0, FAMILY_END);
+  }
+
+  /** Returns the port ID of a netlink socket; -1 if the address is too short for one. */
+  public long netlinkPid() {
+    return bytes.length() < NETLINK_PID_END ? -1 : number(NETLINK_PID, NETLINK_PID_END);
+  }
+
+  /** Returns the unsigned number in {@code [from, to)}, in the byte order of the machine. */
+  long number(int from, int to) {
+    long number = 0;
+    for (int i = 0; i < to - from; i++) {
+      number = number << 8 | octet(bigEndian ? from + i : to - 1 - i);
+    }
+    return number;
   }
 
   /** The name of the family, such as {@code inet}; null where it has none. */

@@ -15,16 +15,17 @@ final class SocketText {
   private static final int ATMPVC = 8;
   private static final int X25 = 9;
   private static final int FAMILY_END = 2;
-  private static final int NETLINK_END = 8;
+  private static final int INTERFACE = 4;
+  private static final int INTERFACE_END = 6;
 
   private SocketText() {}
 
   /** Appends the address that {@code hex} stands for; false for a place-holder. */
-  static boolean append(ByteSlice hex, ByteBuilder out) {
+  static boolean append(ByteSlice hex, Endian endian, ByteBuilder out) {
     if (hex.startsWith("(")) {
       return false;
     }
-    Optional<SocketAddress> decoded = SocketAddress.decode(hex);
+    Optional<SocketAddress> decoded = SocketAddress.decode(hex, endian);
     if (decoded.isEmpty()) {
       out.append("malformed-host(").append(hex).append(')');
       return true;
@@ -40,10 +41,10 @@ final class SocketText {
       case SocketAddress.LOCAL -> appendLocal(address, out);
       case SocketAddress.INET -> appendInet(address, "sockaddr", out);
       case SocketAddress.INET6 -> appendInet(address, "sockaddr6", out);
-      case SocketAddress.NETLINK -> appendNetlink(address.bytes(), out);
+      case SocketAddress.NETLINK -> appendNetlink(address, out);
       case AX25 -> appendString("call=", address.bytes(), out);
       case X25 -> appendString("laddr=", address.bytes(), out);
-      case ATMPVC -> appendInterface(address.bytes(), out);
+      case ATMPVC -> appendInterface(address, out);
       default -> out.append("(unsupported)");
     }
     out.append(" }");
@@ -70,12 +71,13 @@ final class SocketText {
     }
   }
 
-  private static void appendNetlink(ByteSlice bytes, ByteBuilder out) {
-    if (bytes.length() < NETLINK_END) {
+  private static void appendNetlink(SocketAddress address, ByteBuilder out) {
+    long pid = address.netlinkPid();
+    if (pid < 0) {
       out.append("len too short");
     } else {
       out.append("nlnk-fam=").appendDecimal(SocketAddress.NETLINK).append(" nlnk-pid=");
-      out.appendDecimal(littleEndian(bytes, 4, NETLINK_END));
+      out.appendDecimal(pid);
     }
   }
 
@@ -85,20 +87,12 @@ final class SocketText {
     out.append(label).append(bytes, start, end < 0 ? bytes.length() : end);
   }
 
-  /** The interface is behind the family, in a signed number of 16 bits. */
-  private static void appendInterface(ByteSlice bytes, ByteBuilder out) {
-    if (bytes.length() < 6) {
+  /** The interface comes after the family, as a signed number of 16 bits. */
+  private static void appendInterface(SocketAddress address, ByteBuilder out) {
+    if (address.bytes().length() < INTERFACE_END) {
       out.append("len too short");
     } else {
-      out.append("int=").appendDecimal((short) littleEndian(bytes, 4, 6));
+      out.append("int=").appendDecimal((short) address.number(INTERFACE, INTERFACE_END));
     }
-  }
-
-  private static long littleEndian(ByteSlice bytes, int from, int to) {
-    long number = 0;
-    for (int i = to - 1; i >= from; i--) {
-      number = number << 8 | (bytes.at(i) & 0xff);
-    }
-    return number;
   }
 }

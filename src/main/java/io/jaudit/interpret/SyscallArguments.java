@@ -110,17 +110,17 @@ public final class SyscallArguments {
   /** Forgets the last call. */
   void end() {
     rules = NO_RULES;
-    Arrays.fill(numbers, LeadingNumber.NONE);
+    Arrays.fill(numbers, WholeNumber.NONE);
   }
 
   /** Appends what the argument at {@code [from, to)} of {@code text} means. */
   void append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
     ArgumentRule rule = rules[argument];
     if (rules != NO_RULES) {
-      long number = LeadingNumber.hexadecimal(text, from, to);
+      long number = WholeNumber.hexadecimal(text, from, to);
       numbers[argument] = number;
       if (rule != ArgumentRule.HEX
-          && number != LeadingNumber.NONE
+          && number != WholeNumber.NONE
           && append(rule, number & LOW, text.slice(from, to), out)) {
         return;
       }
@@ -259,12 +259,12 @@ public final class SyscallArguments {
     return true;
   }
 
-  /** Another argument of the record; {@link LeadingNumber#NONE} where it has none. */
+  /** Another argument of the record; {@link WholeNumber#NONE} where it has none. */
   private static long number(AuditRecord record, String argument) {
     Field field = record.find(argument);
     return field == null
-        ? LeadingNumber.NONE
-        : LeadingNumber.hexadecimal(field.raw(), 0, field.raw().length());
+        ? WholeNumber.NONE
+        : WholeNumber.hexadecimal(field.raw(), 0, field.raw().length());
   }
 
   /** By the call's name on the record's arch; without one there are no rules. */

@@ -18,10 +18,9 @@ final class TypedText {
   /** Appends what {@code [from, to)} of {@code text} stands for; false where it is not hex. */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
     ByteBuilder typed = new ByteBuilder((to - from + 1) / 2);
-    if (to - from < 2 || !typed.appendHex(text, from, to)) {
+    if (!typed.appendHex(text, from, to)) {
       return false;
     }
-    typed.truncate((to - from) / 2); // half a byte is not shown
     append(typed.toSlice().toByteArray(), out);
     return true;
   }

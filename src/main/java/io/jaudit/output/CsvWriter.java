@@ -63,6 +63,7 @@ public final class CsvWriter implements EventWriter {
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     writeHead(event, out);
+    text.begin(event);
     writeDeed(normalizer.normalize(event), out);
     if (extras.contains(Extra.ARGUMENTS)) {
       out.append(',');

@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldRule;
 import io.jaudit.interpret.Identities;
@@ -32,6 +33,11 @@ final class FieldMeaning {
     this.identities = identities;
     this.syscalls = syscalls;
     this.interpreter = new FieldInterpreter(identities);
+  }
+
+  /** Goes to an event, of which the fields are asked for next. */
+  void begin(AuditEvent event) {
+    interpreter.begin(event.records());
   }
 
   /** To be called before the fields of {@code record} are asked for, in their order. */

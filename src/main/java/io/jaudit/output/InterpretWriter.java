@@ -60,6 +60,7 @@ public final class InterpretWriter implements EventWriter {
   public void write(AuditEvent event, ByteBuilder out) {
     out.append("----\n");
     arguments.begin(event);
+    interpreter.begin(event.records());
     setStamp(event.id());
     List<AuditRecord> records = event.records();
     for (int i = 0; i < records.size(); i++) {
@@ -85,17 +86,17 @@ public final class InterpretWriter implements EventWriter {
     }
   }
 
-  /** {@code 11/14/23 22:13:35.251:111) : }. */
+  /** {@code 11/14/23 22:13:35.251:111) :}. */
   private void setStamp(EventId id) {
     clock.set(id);
     stamp.clear();
     int millis = Math.floorMod(id.timeMillis(), 1000);
     stamp.append(clock.date()).append(' ').append(clock.timeOfDay());
     stamp.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").appendDecimal(millis);
-    stamp.append(':').appendDecimal(id.serial()).append(") : ");
+    stamp.append(':').appendDecimal(id.serial()).append(") :");
   }
 
-  /** True for records whose text is that of their type and body alone, and which repeat. */
+  /** Returns true for records that repeat and whose text depends on their type and body alone. */
   private static boolean isUsual(AuditRecord record) {
     return (record.is(RecordType.PROCTITLE) || record.is(RecordType.CWD))
         && record.enrichment().isEmpty();
@@ -130,6 +131,7 @@ public final class InterpretWriter implements EventWriter {
 
   private void writeBody(
       AuditRecord record, Escape valueEscape, Escape textEscape, ByteBuilder out) {
+    out.append(' ');
     BodyFields field = fields;
     field.begin(record);
     ByteSlice text = field.text();

@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Endian;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonNet {
   private static final int UNSPECIFIED = 0;
-  private static final int NETLINK_PID = 4;
-  private static final int NETLINK_END = 8;
   private static final int FAMILY_END = 2;
 
   private JsonNet() {}
@@ -46,10 +45,11 @@ final class JsonNet {
 
   private static @Nullable SocketAddress find(AuditEvent event) {
     SocketAddress unspecified = null;
+    Endian endian = Endian.of(event.records());
     for (AuditRecord record : event.records()) {
       Field field = record.is(RecordType.SOCKADDR) ? record.find(FieldId.SADDR) : null;
       SocketAddress address =
-          field == null ? null : SocketAddress.decode(field.value()).orElse(null);
+          field == null ? null : SocketAddress.decode(field.value(), endian).orElse(null);
       if (address != null && address.family() != UNSPECIFIED) {
         return address;
       }
@@ -73,20 +73,13 @@ final class JsonNet {
         return address.isAbstract() ? "abstract" : address.path() == null ? "unnamed" : null;
       }
       case SocketAddress.NETLINK -> {
-        return bytes.length() < NETLINK_END ? hex(bytes) : netlink(bytes);
+        long pid = address.netlinkPid();
+        return pid < 0 ? hex(bytes) : "nlnk-fam=16 nlnk-pid=".concat(Long.toString(pid));
       }
       default -> {
         return hex(bytes);
       }
     }
-  }
-
-  private static String netlink(ByteSlice bytes) {
-    long pid = 0;
-    for (int i = NETLINK_END - 1; i >= NETLINK_PID; i--) {
-      pid = pid << 8 | (bytes.at(i) & 0xff);
-    }
-    return "nlnk-fam=16 nlnk-pid=".concat(Long.toString(pid));
   }
 
   private static @Nullable String hex(ByteSlice bytes) {

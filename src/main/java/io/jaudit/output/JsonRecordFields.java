@@ -48,11 +48,11 @@ final class JsonRecordFields {
   }
 
   void write(AuditRecord record, JsonText json) {
-    if (!record.type().continuesEvent()) {
-      writeObject(record, json);
+    if (!record.type().continuesEvent() || record.is(RecordType.SOCKADDR)) {
+      writeObject(record, json); // the meaning of a SOCKADDR depends on the arch of its event
       return;
     }
-    // Unlike a SYSCALL, it holds no pid, so that an earlier one may have been the same.
+    // Unlike a SYSCALL, it has no pid, so an earlier record may have been the same.
     ByteSlice content = record.content();
     ByteBuilder out = json.beginValue();
     if (!usual.append(record, content, out)) {

@@ -27,6 +27,7 @@ final class JsonSummary {
   }
 
   void write(AuditEvent event, JsonText json) {
+    text.begin(event);
     EventSummary deed = normalizer.normalize(event);
     json.stringMember("action", deed.isActionKnown() ? words(deed.action()) : null);
     json.stringMember("object", words(deed.object()));

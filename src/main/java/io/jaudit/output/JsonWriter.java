@@ -30,6 +30,7 @@ public final class JsonWriter implements EventWriter {
   private final JsonRecords records;
   private final JsonText json = new JsonText();
   private final SyscallNames syscalls = new SyscallNames();
+  private final FieldMeaning meaning;
   private final EventFields fields;
   private final JsonSummary deed;
   private final JsonProcess process = new JsonProcess();
@@ -44,7 +45,7 @@ public final class JsonWriter implements EventWriter {
   public JsonWriter(Identities identities, JsonRecords records) {
     this.identities = identities;
     this.records = records;
-    FieldMeaning meaning = new FieldMeaning(identities, syscalls);
+    this.meaning = new FieldMeaning(identities, syscalls);
     this.fields = new EventFields(meaning);
     this.deed = new JsonSummary(identities);
     this.paths = new JsonPaths(meaning);
@@ -58,6 +59,7 @@ public final class JsonWriter implements EventWriter {
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
+    meaning.begin(event);
     fields.read(event);
     json.appendTo(out);
     json.beginObject();

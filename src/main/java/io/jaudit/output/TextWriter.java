@@ -51,6 +51,7 @@ public final class TextWriter implements EventWriter {
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     EventSummary deed = normalizer.normalize(event);
+    text.begin(event);
     writeTime(event, out);
     writeSubject(deed, out);
     out.append(result(deed));

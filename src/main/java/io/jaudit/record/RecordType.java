@@ -39,6 +39,8 @@ public final class RecordType {
   public static final int MQ_OPEN = 1312;
   public static final int OBJ_PID = 1318;
   public static final int TTY = 1319;
+  public static final int BPRM_FCAPS = 1321;
+  public static final int CAPSET = 1322;
   public static final int EOE = 1320;
   public static final int NETFILTER_PKT = 1324;
   public static final int NETFILTER_CFG = 1325;
@@ -67,7 +69,6 @@ public final class RecordType {
   public static final int ANOM_LINK = 1702;
   public static final int KERNEL = 2000;
   public static final int ANOM_EXEC = 2112;
-  public static final int CRYPTO_KEY_USER = 2404;
   public static final int VIRT_RESOURCE = 2501;
   public static final int VIRT_MACHINE_ID = 2502;
 

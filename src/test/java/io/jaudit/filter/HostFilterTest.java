@@ -45,6 +45,22 @@ class HostFilterTest {
   }
 
   @Test
+  void socketsOfBigEndianMachinesHaveThemToo() {
+    String inet = "SOCKADDR saddr=000201BBC000020A0000000000000000";
+    matches(Filters.host("192.0.2.10", WHOLE), "SYSCALL arch=80000016 syscall=362", inet);
+    matches(Filters.host("192.0.2.10", WHOLE), inet);
+    skipped(Filters.host("192.0.2.10", WHOLE), "SYSCALL arch=c000003e syscall=42", inet);
+    matches(
+        Filters.host("2001:db8::1", WHOLE),
+        "SYSCALL arch=80000015 syscall=328",
+        "SOCKADDR saddr=000A00160000000020010DB800000000000000000000000100000000");
+    matches(
+        Filters.file("/dev/log", WHOLE),
+        "SYSCALL arch=80000016 syscall=362",
+        "SOCKADDR saddr=00012F6465762F6C6F6700");
+  }
+
+  @Test
   void socketsHaveNumericAddresses() {
     matches(Filters.host("1.2.3.4", WHOLE), "SOCKADDR saddr=02000050010203040000000000000000");
     matches(

@@ -58,7 +58,7 @@ class TextFiltersTest {
       strings = {
         "SYSCALL pid=1 comm=\"we ird\" exe=\"/opt/we ird\"",
         "SYSCALL pid=1 comm=776520697264 exe=2F6F70742F776520697264",
-        "SYSCALL pid=1 comm=776520697264 exe=2f6f70742f776520697264",
+        "SYSCALL pid=1 comm=776520697264 exe=2F6F70742F776520697264",
         "ANOM_ABEND pid=1 comm=\"we ird\" exe=\"/opt/we ird\" sig=11",
         "SECCOMP pid=1 comm=\"we ird\" exe=\"/opt/we ird\" sig=31",
         "SERVICE_START pid=1 msg='unit=x comm=\"we ird\" exe=\"/opt/we ird\" res=success'",

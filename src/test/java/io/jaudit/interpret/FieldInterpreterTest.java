@@ -11,6 +11,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,33 @@ class FieldInterpreterTest {
         "mode=041777 | dir,sticky,777",
         "mode=0600 | 000,600",
         "mode=x | x",
+        "mode=abc | abc",
+        "mode=0100644x | 0100644x",
+        "mode=0108 | 0108",
+        "uid=0x | 0x",
+        "uid=0) | root",
+        "uid=- | -",
+        "auid=1000abc | 1000abc",
+        "exit=-13x | -13x",
+        "res=1x | 1x",
+        "res=maybe | maybe",
+        "prom=1st | 1st",
+        "list=4th | 4th",
+        "sig=9th | 9th",
+        "proto=6to4 | 6to4",
+        "per=8bit | 8bit",
+        "flags=2nd | 2nd",
+        "oflag=02x | 02x",
+        "resolve=amen | amen",
+        "macproto=0800x | 0800x",
+        "ioctlcmd=0x5401x | 0x5401x",
+        "comm=cafe | cafe",
+        "comm=CAFE | \u00ca\u00fe",
+        "comm=CaFE | CaFE",
+        "comm=616 | a",
+        "comm=61x | 61x",
+        "key=deadbeef | deadbeef",
+        "proctitle=6c73 | 6c73",
         "prom=256 | yes",
         "old_prom=0 | no",
         "list=4 | exit",
@@ -134,19 +162,9 @@ class FieldInterpreterTest {
         "family=99 | unknown-netfilter-protocol(99)",
         "icmptype=8 | echo",
         "icmptype=99 | unknown-icmp-type(99)",
-        "family=2 hook=3 | OUTPUT",
-        "hook=9 | unknown-hook(9)",
-        "family=3 hook=1 | OUTPUT",
-        "action=1 | DROP",
-        "action=9 | unknown-action(9)",
         "macproto=0800 | IP",
         "macproto=0806 | ARP",
         "macproto=86dd | UNKNOWN",
-        "code=0x7ffc0000 | log",
-        "code=0x80000000 | kill-process",
-        "code=0 | kill-thread",
-        "code=0x00050001 | errno",
-        "code=12345678 | unknown-seccomp-code(12345678)",
         "resolve=0xa | `RESOLVE_NO_MAGICLINKS|RESOLVE_BENEATH`",
         "resolve=0x80 | 0x80",
         "resp=1 | allow",
@@ -160,10 +178,6 @@ class FieldInterpreterTest {
         "fan_type=0 fan_info=3137 | 3137",
         "capability=21 | sys_admin",
         "capability=77 | unknown-capability(77)",
-        "cap_fp=0 | none",
-        "cap_pe=0000000000200001 | chown,sys_admin",
-        "cap_pa=ffffff0000000000 | checkpoint_restore",
-        "fp=zz | zz",
         "cap_fe=1 | 1",
         "sig=9 | SIGKILL",
         "sig=30 | SIGPWR",
@@ -196,7 +210,30 @@ class FieldInterpreterTest {
         "EXECVE argc=12 | 12",
         "AVC x=1 saddr=10.0.0.1 | 10.0.0.1",
         "NETFILTER_PKT saddr=10.0.0.1 | 10.0.0.1",
+        "NETFILTER_PKT x=1 family=2 hook=3 | OUTPUT",
+        "NETFILTER_PKT x=1 hook=9 | unknown-hook(9)",
+        "NETFILTER_PKT x=1 family=3 hook=1 | OUTPUT",
+        "NETFILTER_PKT x=1 action=1 | DROP",
+        "NETFILTER_PKT x=1 action=9 | unknown-action(9)",
+        "SECCOMP x=1 code=0x7ffc0000 | log",
+        "SECCOMP x=1 code=0x80000000 | kill-process",
+        "SECCOMP x=1 code=0 | kill-thread",
+        "SECCOMP x=1 code=0x00050001 | errno",
+        "SECCOMP x=1 code=12345678 | unknown-seccomp-code(12345678)",
+        "PATH x=1 cap_fp=0 | none",
+        "PATH x=1 cap_pa=ffffff0000000000 | checkpoint_restore",
+        "CAPSET x=1 cap_pe=0000000000200001 | chown,sys_admin",
+        "CAPSET x=1 fp=zz | zz",
         "CRYPTO_KEY_USER fp=ff | ff",
+        "BPRM_FCAPS fp=1 | chown",
+        "BPRM_FCAPS fp=1x | 1x",
+        "CRYPTO_SESSION fp=dead | dead",
+        "INTEGRITY_POLICY_RULE action=add | add",
+        "INTEGRITY_POLICY_RULE action=dont_measure | dont_measure",
+        "NETFILTER_PKT action=drop | drop",
+        "AVC action=denied | denied",
+        "USER_ERR code=0 | 0",
+        "NETFILTER_PKT action=1a | unknown-action(1a)",
         "GRP_MGMT id=1000 | staff",
         "USER_MGMT id=1000 | bob",
         "TRUSTED_APP x=1 foo=\"a b\" | a b",
@@ -252,12 +289,38 @@ class FieldInterpreterTest {
         "03 | { saddr_fam=ax25 call= }",
         "00 | unknown-family(0)",
         "0000 | unknown-family(0)",
+        "00020050010203040000000000000000 | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
+        "000A00500000000020010DB800000000000000000000000100000000"
+            + " | { saddr_fam=inet6 laddr=2001:db8::1 lport=80 }",
+        "00012F72756E2F7800 | { saddr_fam=local path=/run/x }",
+        "001000000000000100000000 | { saddr_fam=netlink nlnk-fam=16 nlnk-pid=1 }",
+        "0008AABBDDCCEEFF | { saddr_fam=atmpvc int=-8756 }",
         "FFFF | unknown-family(65535)",
         "zz | malformed-host(zz)",
         "(null) | (null)",
       })
   void readsSocketAddresses(String saddr, String expected) throws Exception {
     assertEquals(expected, meaning("SOCKADDR x=1 saddr=" + saddr));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c000003e | 00020050010203040000000000000000 | unknown-family(512)",
+        "80000016 | 00020050010203040000000000000000"
+            + " | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
+        "80000016 | 02000050010203040000000000000000 | unknown-family(512)",
+        "15 | 02000050010203040000000000000000 | unknown-family(512)",
+        "zz | 02000050010203040000000000000000"
+            + " | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
+      })
+  void theArchOfTheEventSaysTheByteOrderOfAnAddress(String arch, String saddr, String expected)
+      throws Exception {
+    AuditRecord syscall = record("SYSCALL arch=" + arch + " syscall=362");
+    interpreter.begin(List.of(syscall, record("SOCKADDR saddr=" + saddr)));
+    assertEquals(expected, meaning("SOCKADDR saddr=" + saddr));
+    assertEquals(expected, meaning("SOCKADDR saddr=" + saddr, "saddr"));
   }
 
   @ParameterizedTest
@@ -280,6 +343,7 @@ class FieldInterpreterTest {
         "1B09 | <back-tab>",
         "0A | <nl>",
         "616 | \"a\"",
+        "6c73 | 6c73",
         "zz | zz",
       })
   void readsWhatWasTyped(String data, String expected) throws Exception {
@@ -335,7 +399,7 @@ class FieldInterpreterTest {
   @Test
   void whatHasNoRuleComesWithoutItsQuotesFromTheFields() throws Exception {
     assertEquals("dm-0", meaning("AVC dev=\"dm-0\"", "dev"));
-    assertEquals("OUTPUT", meaning("X hook=1 family=3", "hook"));
+    assertEquals("OUTPUT", meaning("NETFILTER_PKT hook=1 family=3", "hook"));
   }
 
   @Test

@@ -62,8 +62,8 @@ class FieldTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, `", "6162C, ab\u00c0", "6g, 6g", "'', ''", "ff00, '\u00ff\0'"})
-  void hexMayBeOddSmallOrNone(String raw, String text) {
+  @CsvSource({"6, 6", "6162C, ab", "6g, 6g", "'', ''", "ff00, ff00", "FF00, '\u00ff\0'"})
+  void hexIsUpperCaseAndHasWholeBytes(String raw, String text) {
     assertEquals(text, text("SYSCALL", "comm=" + raw, "comm"));
   }
 

@@ -14,13 +14,13 @@ import java.util.HexFormat;
 class SocketAddressFuzzTest {
   @FuzzTest
   void addressesAreReadBack(byte[] bytes) throws Exception {
-    ByteSlice hex = ByteSlice.of(HexFormat.of().formatHex(bytes));
+    ByteSlice hex = ByteSlice.of(HexFormat.of().withUpperCase().formatHex(bytes));
     ByteBuilder text = new ByteBuilder();
-    assertTrue(SocketText.append(hex, text) || text.length() == 0);
+    assertTrue(SocketText.append(hex, Endian.LITTLE, text) || text.length() == 0);
     if (bytes.length < 2) {
       return;
     }
-    SocketAddress address = SocketAddress.decode(hex).orElseThrow();
+    SocketAddress address = SocketAddress.decode(hex, Endian.LITTLE).orElseThrow();
     assertTrue(address.port().orElse(0) >= 0);
     ByteSlice path = address.path();
     assertTrue(path == null || ByteSlice.of(bytes).contains(path));

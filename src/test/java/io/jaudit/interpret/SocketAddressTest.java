@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketAddressTest {
   private static SocketAddress decode(String hex) {
-    return SocketAddress.decode(ByteSlice.of(hex)).orElseThrow();
+    return SocketAddress.decode(ByteSlice.of(hex), Endian.LITTLE).orElseThrow();
   }
 
   @Test
@@ -93,7 +93,7 @@ class SocketAddressTest {
     "100000000000000000000000, netlink",
     "1100, packet",
     "2800, vsock",
-    "2d00, mctp",
+    "2D00, mctp",
     "6300, ",
     "2C01, ",
   })
@@ -113,10 +113,30 @@ class SocketAddressTest {
     assertEquals(null, decode("01").path());
   }
 
+  /** A big-endian machine writes the same address with the bytes of the family swapped. */
+  @Property
+  void theFamilyIsInTheByteOrderOfTheMachine(@ForAll @Size(min = 8, max = 40) byte[] bytes) {
+    bytes[0] = (byte) Math.max(1, bytes[0] & 0xf);
+    bytes[1] = 0;
+    SocketAddress little = decode(Hex.encode(ByteSlice.of(bytes)).utf8());
+    byte[] swapped = bytes.clone();
+    swapped[0] = 0;
+    swapped[1] = bytes[0];
+    ByteSlice hex = Hex.encode(ByteSlice.of(swapped));
+    for (Endian endian : new Endian[] {Endian.BIG, Endian.UNKNOWN}) {
+      SocketAddress big = SocketAddress.decode(hex, endian).orElseThrow();
+      assertEquals(little.family(), big.family());
+      assertEquals(little.address(), big.address());
+      assertEquals(little.port(), big.port());
+      assertEquals(little.path(), big.path());
+    }
+    assertEquals(bytes[0] << 8, decode(hex.utf8()).family());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "2", "zz", "(null)", "0200 ", "1.2.3.4"})
+  @ValueSource(strings = {"", "2", "zz", "(null)", "0200 ", "0a00", "1.2.3.4"})
   void othersAreNoAddress(String text) {
-    assertTrue(SocketAddress.decode(ByteSlice.of(text)).isEmpty());
+    assertTrue(SocketAddress.decode(ByteSlice.of(text), Endian.UNKNOWN).isEmpty());
   }
 
   @Property

@@ -3,6 +3,7 @@ package io.jaudit.output;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.interpret.Identities;
@@ -16,6 +17,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A writer remembers names, runs of fields and bodies of records that it met (UsualNames,
@@ -99,12 +102,23 @@ class InterpretMemoryTest {
   }
 
   @Property(tries = 500)
-  void noiseIsWrittenAsTheFirst(@ForAll("logs") List<byte[]> logs) {
-    InterpretWriter experienced = writer(Escape.TTY);
+  void noiseIsWrittenAsTheFirst(@ForAll("logs") List<byte[]> logs, @ForAll Escape escape) {
+    InterpretWriter experienced = writer(escape);
     for (int round = 0; round < 2; round++) {
       for (byte[] log : logs) {
-        assertEquals(text(writer(Escape.TTY), log), text(experienced, log));
+        assertEquals(text(writer(escape), log), text(experienced, log));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CWD", "PROCTITLE", "PATH", "SYSCALL"})
+  void aRecordOfWordsAloneIsWrittenAsTheFirst(String type) {
+    byte[] record = ("type=" + type + " msg=audit(1700000000.001:1): torn").getBytes(UTF_8);
+    InterpretWriter experienced = writer(Escape.SHELL);
+    for (int i = 0; i < 3; i++) {
+      String text = text(experienced, record);
+      assertTrue(text.endsWith(") :\\ torn\n"), text); // as ausearch, which escapes the blank
     }
   }
 
