@@ -227,8 +227,8 @@ public final class ByteSlice {
   }
 
   /**
-   * Decodes the hex in {@code [from, to)} as {@link Hex#decode} does. Returns false if it is not hex;
-   * then some bytes may be written.
+   * Decodes the hex in {@code [from, to)} as {@link Hex#decode} does. Returns false if it is not
+   * hex; then some bytes may be written.
    */
   boolean decodeHex(int from, int to, byte[] target, int at) {
     if (from < 0 || to < from || to > length()) {

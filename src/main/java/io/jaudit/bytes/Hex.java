@@ -38,9 +38,9 @@ public final class Hex {
   }
 
   /**
-   * Decodes {@code text}, which is hex only if all of it is upper-case hex digits: {@code cafe} is a
-   * word. The odd last digit of a text that was cut off is ignored. Returns empty if {@code text} is
-   * not hex or has no whole byte.
+   * Decodes {@code text}, which is hex only if all of it is upper-case hex digits: {@code cafe} is
+   * a word. The odd last digit of a text that was cut off is ignored. Returns empty if {@code text}
+   * is not hex or has no whole byte.
    */
   public static Optional<ByteSlice> decode(ByteSlice text) {
     int length = text.length();

@@ -172,9 +172,7 @@ public final class FieldInterpreter {
       case SYSCALL -> appendSyscall(WholeNumber.decimal(text, from, to), out);
       case URING_OP -> appendUringOp(WholeNumber.decimal(text, from, to), out);
       case EXIT ->
-          from < to
-              && text.at(from) == '-'
-              && appendExit(WholeNumber.decimal(text, from, to), out);
+          from < to && text.at(from) == '-' && appendExit(WholeNumber.decimal(text, from, to), out);
       case ERROR -> appendError(WholeNumber.decimal(text, from, to), out);
       case ESCAPED -> EncodedText.append(text, from, to, out);
       case KEY -> EncodedText.appendKeys(text, from, to, out);

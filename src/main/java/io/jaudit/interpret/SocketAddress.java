@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The socket address in the field {@code saddr} of a record.
  *
  * <p>In: the hex of a {@code struct sockaddr} as the kernel saw it: the family in the byte order of
- * the machine, the port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets the parts of
- * the address. An address that was cut off has the parts that are complete. Immutable.
+ * the machine, the port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets the parts
+ * of the address. An address that was cut off has the parts that are complete. Immutable.
  *
  * <p>Based on {@code bits/socket.h} and docs/ausearch-semantics.md §6.3, SOCKADDR.
  */

@@ -20,7 +20,8 @@ final class HexTest {
   }
 
   @Property
-  void anOddLastDigitAddsNoByte(@ForAll @NotEmpty byte[] bytes, @ForAll @IntRange(max = 15) int digit) {
+  void anOddLastDigitAddsNoByte(
+      @ForAll @NotEmpty byte[] bytes, @ForAll @IntRange(max = 15) int digit) {
     String text = Hex.encode(ByteSlice.of(bytes)).latin1() + "0123456789ABCDEF".charAt(digit);
     assertEquals(Optional.of(ByteSlice.of(bytes)), Hex.decode(ByteSlice.of(text)));
     assertEquals(Optional.empty(), Hex.decode(ByteSlice.of(text + "g")));

@@ -312,8 +312,7 @@ class FieldInterpreterTest {
             + " | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
         "80000016 | 02000050010203040000000000000000 | unknown-family(512)",
         "15 | 02000050010203040000000000000000 | unknown-family(512)",
-        "zz | 02000050010203040000000000000000"
-            + " | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
+        "zz | 02000050010203040000000000000000" + " | { saddr_fam=inet laddr=1.2.3.4 lport=80 }",
       })
   void theArchOfTheEventSaysTheByteOrderOfAnAddress(String arch, String saddr, String expected)
       throws Exception {
