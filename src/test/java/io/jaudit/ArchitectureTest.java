@@ -41,6 +41,7 @@ class ArchitectureTest {
           "checkpoint",
           "output",
           "search",
+          "options",
           "cli");
 
   private static final JavaClasses PRODUCT =
@@ -49,7 +50,6 @@ class ArchitectureTest {
           .importPackages("io.jaudit");
 
   private static final ArchRule BYTES_IMPORTS_NOTHING = importsOnly("bytes");
-  private static final ArchRule PICOCLI = knownOnlyTo("picocli", "cli");
   private static final ArchRule SLF4J = knownOnlyTo("org.slf4j", "search", "cli");
   private static final ArchRule LOGBACK = knownOnlyTo("ch.qos.logback", "cli");
 
@@ -100,15 +100,14 @@ class ArchitectureTest {
         importsOnly("filter", "bytes", "record", "event", "interpret"),
         importsOnly("checkpoint", "source", "record", "event"),
         importsOnly("output", "bytes", "record", "event", "interpret"),
-        importsOnly("search", allBut("cli")),
-        importsOnly("cli", allBut("bytes", "event")),
+        importsOnly("search", allBut("options", "cli")),
+        importsOnly("options", allBut("search", "cli")),
         classes()
             .that()
             .doNotHaveSimpleName("package-info")
             .should()
             .resideInAnyPackage(names(PACKAGES)),
         slices().matching("io.jaudit.(**)").should().beFreeOfCycles(),
-        PICOCLI,
         SLF4J,
         LOGBACK,
         PROGRESSBAR,
@@ -130,7 +129,6 @@ class ArchitectureTest {
     for (ArchRule rule :
         List.of(
             BYTES_IMPORTS_NOTHING,
-            PICOCLI,
             SLF4J,
             LOGBACK,
             ONLY_MAIN_TOUCHES_THE_PROCESS,

@@ -13,28 +13,20 @@ import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Outcome;
-import io.jaudit.output.ColourWriter;
-import io.jaudit.output.CsvCells;
 import io.jaudit.output.CsvCells.Formulas;
-import io.jaudit.output.CsvWriter;
 import io.jaudit.output.CsvWriter.Extra;
-import io.jaudit.output.DefaultWriter;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
-import io.jaudit.output.InterpretWriter;
 import io.jaudit.output.JsonRecords;
-import io.jaudit.output.JsonWriter;
-import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
-import io.jaudit.output.OutputFormat;
-import io.jaudit.output.TextWriter;
+import io.jaudit.output.formats.FormatSettings;
+import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -171,24 +163,23 @@ class CostTest {
 
   private static Stream<Work> works() {
     Identities names = Identities.ofLog();
-    CsvCells cells = new CsvCells(Escape.SHELL_QUOTE, Formulas.DISARMED);
-    return Stream.of(
-        writing("default", new DefaultWriter(() -> ZoneOffset.UTC, Escape.TTY)),
-        writing("interpret", new InterpretWriter(names, clock(), Escape.TTY)),
-        writing("text", new TextWriter(names, clock(), Escape.TTY)),
-        writing("csv", new CsvWriter(names, clock(), EnumSet.allOf(Extra.class), cells)),
-        writing("json", new JsonWriter(names, JsonRecords.FULL)),
-        new Work("filters", CostTest::filter));
+    FormatSettings settings =
+        new FormatSettings(
+            () -> ZoneOffset.UTC,
+            names,
+            DateStyle.MONTH_FIRST,
+            Escape.SHELL_QUOTE,
+            EnumSet.allOf(Extra.class),
+            Formulas.DISARMED,
+            JsonRecords.FULL);
+    return Stream.concat(
+        Stream.of(OutputFormat.values()).map(format -> writing(format, settings)),
+        Stream.of(new Work("filters", CostTest::filter)));
   }
 
-  private static Work writing(String name, EventWriter writer) {
-    EventWriter colourful =
-        ColourWriter.of(writer, OutputFormat.valueOf(name.toUpperCase(Locale.ROOT)));
-    return new Work(name, event -> colourful.write(event, new ByteBuilder()));
-  }
-
-  private static LocalClock clock() {
-    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
+  private static Work writing(OutputFormat format, FormatSettings settings) {
+    EventWriter colourful = format.coloured(format.writer(settings));
+    return new Work(format.word(), event -> colourful.write(event, new ByteBuilder()));
   }
 
   private static void filter(AuditEvent event) {

@@ -6,6 +6,7 @@ import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.FileMark;
 import io.jaudit.checkpoint.NodeMark;
 import io.jaudit.checkpoint.OpenEventMark;
+import io.jaudit.options.UsageException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,8 @@
 package io.jaudit.cli;
 
-import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
+import io.jaudit.options.OptionForm;
+import io.jaudit.options.SearchOption;
+import io.jaudit.options.Section;
 
 /** Writes the help of a command from its options, section by section, 80 columns wide. */
 final class HelpText {
@@ -15,15 +16,21 @@ final class HelpText {
     return this;
   }
 
-  HelpText section(String heading, List<OptionSpec> options) {
-    text.append('\n').append(heading).append('\n');
-    for (OptionSpec option : options) {
-      String names = "  " + String.join(", ", option.names());
-      term(
-          option.arity().max() == 0 ? names : names + " " + option.paramLabel(),
-          String.join(" ", option.description()));
+  /** Appends all options of a section, under its heading. */
+  HelpText section(Section section) {
+    text.append('\n').append(section.heading()).append('\n');
+    for (SearchOption option : SearchOption.all()) {
+      if (option.form().section() == section) {
+        option(option.form());
+      }
     }
     return this;
+  }
+
+  /** Appends the names of an option, the label of its value, and what it means. */
+  HelpText option(OptionForm option) {
+    String names = "  " + String.join(", ", option.names());
+    return term(option.label().isEmpty() ? names : names + " " + option.label(), option.help());
   }
 
   /** A term and what it means, the meaning in a column of its own. */

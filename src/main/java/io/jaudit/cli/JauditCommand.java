@@ -1,5 +1,7 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.UsageErrors;
+import io.jaudit.options.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jaudit.interpret.IdNames;
+import io.jaudit.options.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,10 @@ import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
-import io.jaudit.output.OutputFormat;
+import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
+import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
@@ -31,26 +34,27 @@ class SearchCommand {
 
   int run(List<String> words) throws UsageException {
     SearchOptions options = SearchOptions.parse(words);
-    if (options.has("--help")) {
+    if (options.has(RunOption.HELP)) {
       return JauditCommand.print(SearchHelp.text(), environment);
     }
-    if (options.has("--version")) {
+    if (options.has(RunOption.VERSION)) {
       return JauditCommand.print("jaudit " + Version.text(), environment);
     }
     if (words.isEmpty()) {
       throw new UsageException("search: expected an option or a log; try jaudit search --help");
     }
-    if (options.has("--verbose")) {
+    if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
     }
+    Optional<String> checkpoint = options.one(RunOption.CHECKPOINT_FILE);
+    Path file = checkpoint.isPresent() ? SearchInput.path(checkpoint.get()) : null;
+    Path outFile = checkpointOut(options, file);
     SearchPlans plans = new SearchPlans(options, environment);
     SearchPlan plan = plans.plan();
     try {
-      if (options.one("--checkpoint").isPresent()) {
-        return searchOn(plans, plan, options);
-      }
-      refuseWithoutCheckpoint(options);
-      return search(plans, plan, options);
+      return file == null || outFile == null
+          ? search(plans, plan, options)
+          : searchOn(file, outFile, plans, plan, options);
     } catch (CheckpointException e) {
       say(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
@@ -62,20 +66,22 @@ class SearchCommand {
     return new CheckpointStore(file);
   }
 
-  private static void refuseWithoutCheckpoint(SearchOptions options) throws UsageException {
-    if (options.one("--checkpoint-out").isPresent() || options.has("--checkpoint-strict")) {
-      String option =
-          options.has("--checkpoint-strict") ? "--checkpoint-strict" : "--checkpoint-out";
-      throw new UsageException(option + ": goes with --checkpoint FILE, which is missing");
+  /** Returns the file that the new position is saved in; null without a checkpoint. */
+  private static @Nullable Path checkpointOut(SearchOptions options, @Nullable Path file)
+      throws UsageException {
+    for (RunOption option : List.of(RunOption.CHECKPOINT_STRICT, RunOption.CHECKPOINT_OUT)) {
+      if (file == null && options.has(option)) {
+        throw new UsageException(option.longName() + " requires --checkpoint FILE");
+      }
     }
+    Optional<String> out = options.one(RunOption.CHECKPOINT_OUT);
+    return out.isPresent() ? SearchInput.path(out.get()) : file;
   }
 
   /** Searches what is new since the last run with the same checkpoint. */
-  private int searchOn(SearchPlans plans, SearchPlan plan, SearchOptions options)
+  private int searchOn(
+      Path file, Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
-    Path file = SearchInput.path(options.one("--checkpoint").orElseThrow());
-    Optional<String> out = options.one("--checkpoint-out");
-    Path outFile = out.isPresent() ? SearchInput.path(out.get()) : file;
     CheckpointStore from = store(file);
     CheckpointLock lock = from.lock();
     try {
@@ -126,10 +132,10 @@ class SearchCommand {
 
   private static ReadPlan backlog(SearchPlans plans, Checkpoint last, SearchOptions options)
       throws CheckpointException {
-    if (plans.startsFromCheckpoint()) {
+    if (options.startsFromCheckpoint()) {
       return ReadPlan.byStamp(plans.logs());
     }
-    IfGone ifGone = options.has("--checkpoint-strict") ? IfGone.FAIL : IfGone.GO_ON_BY_STAMP;
+    IfGone ifGone = options.has(RunOption.CHECKPOINT_STRICT) ? IfGone.FAIL : IfGone.GO_ON_BY_STAMP;
     return CheckpointLocator.locate(plans.logs(), last, ifGone);
   }
 
@@ -144,7 +150,7 @@ class SearchCommand {
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
     sayAll(plan.logs().notes());
-    SearchReport report = new SearchReport(options.has("--debug") ? this::debug : null);
+    SearchReport report = new SearchReport(options.has(RunOption.DEBUG) ? this::debug : null);
     try {
       run(plan, report, options);
     } catch (OutputException e) {
@@ -156,15 +162,13 @@ class SearchCommand {
     if (report.hasUnreadable()) {
       return ExitCode.ERROR.status();
     }
-    return report.matches() > 0
-        ? ExitCode.MATCHED.status()
-        : nothingFound(options, plans.unknownNames()).status();
+    return report.matches() > 0 ? ExitCode.MATCHED.status() : nothingFound(options, plans).status();
   }
 
   private void run(SearchPlan plan, SearchReport report, SearchOptions options)
       throws OutputException, CheckpointException {
-    boolean talks = options.has("--verbose") || options.has("--debug");
-    if (!environment.terminals().err() || talks || options.has("--quiet")) {
+    boolean talks = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
+    if (!environment.terminals().err() || talks || options.has(RunOption.QUIET)) {
       new Search(plan, environment.out(), report, null).run();
       return;
     }
@@ -177,13 +181,13 @@ class SearchCommand {
   }
 
   /** A name that stands in no list and in no log is most likely a wrong one. */
-  private ExitCode nothingFound(SearchOptions options, List<String> unknownNames)
-      throws UsageException {
+  private ExitCode nothingFound(SearchOptions options, SearchPlans plans) {
+    List<String> unknownNames = plans.unknownNames();
     sayAll(unknownNames);
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (!options.has("--quiet") && OutputChoice.format(options) != OutputFormat.RAW) {
+    if (!options.has(RunOption.QUIET) && plans.output().format() != OutputFormat.RAW) {
       environment.err().println("<no matches>");
     }
     return ExitCode.NO_MATCH;

@@ -1,5 +1,7 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.Section;
+
 /** The text of {@code jaudit search --help}. */
 final class SearchHelp {
   private SearchHelp() {}
@@ -9,11 +11,11 @@ final class SearchHelp {
         new HelpText()
             .line("Usage: jaudit search [OPTION]... [LOG]...")
             .line("")
-            .line("Prints the events of a Linux audit log that match all conditions. A LOG is a")
-            .line("file, a folder with a rotated set, or - for standard input; without any, the")
-            .line("log of this host's auditd is read. Options are ausearch's, and some more.");
-    for (SearchOptions.Section section : SearchOptions.sections()) {
-      text.section(section.heading(), section.options());
+            .line("Prints the events of Linux audit logs that match all given conditions. LOG is a")
+            .line("file, a folder with a rotated set, or - for standard input. Without LOG, this")
+            .line("host's log is read. Accepts the options of ausearch, and more.");
+    for (Section section : Section.values()) {
+      text.section(section);
     }
     return text.line("")
         .line("Examples:")
@@ -25,9 +27,9 @@ final class SearchHelp {
         .line("  zcat audit.log.9.gz | jaudit search -x sshd --raw -")
         .line("  jaudit search -ts this-week --raw | aureport --login")
         .line("")
-        .line("Exit status: 0 something matched, 1 nothing did, 2 wrong use or a file that")
-        .line("can't be read or written; 10, 11, 12 the checkpoint can't be read, written, or")
-        .line("found in the log.")
+        .line("Exit status: 0 if an event matched, 1 if none did, 2 if the command line is")
+        .line("wrong or a file can't be read or written; 10, 11 or 12 if the checkpoint can't")
+        .line("be read, written, or found in the log.")
         .toString()
         .stripTrailing();
   }

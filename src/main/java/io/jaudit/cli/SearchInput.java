@@ -1,5 +1,8 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
 import io.jaudit.search.SearchReport;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.LogFiles;
@@ -24,7 +27,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
 
   static SearchInput of(SearchOptions options, Environment environment) throws UsageException {
     List<String> named = options.logs();
-    if (options.has("--input-logs")) {
+    if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
             "--input-logs: means this host's log; leave '" + named.get(0) + "' out, or it");

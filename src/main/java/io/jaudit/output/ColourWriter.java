@@ -18,13 +18,14 @@ public final class ColourWriter implements EventWriter {
     this.colours = colours;
   }
 
-  /** {@code writer} in colour; itself where {@code format} is for programs and has none. */
-  public static EventWriter of(EventWriter writer, OutputFormat format) {
-    return switch (format) {
-      case DEFAULT, INTERPRET -> new ColourWriter(writer, new RecordColours());
-      case TEXT -> new ColourWriter(writer, new SentenceColours());
-      case RAW, CSV, JSON -> writer;
-    };
+  /** Returns a writer that colours the records of {@code writer}, which prints one per line. */
+  public static EventWriter ofRecords(EventWriter writer) {
+    return new ColourWriter(writer, new RecordColours());
+  }
+
+  /** Returns a writer that colours the sentences of {@code writer}, which prints one per event. */
+  public static EventWriter ofSentences(EventWriter writer) {
+    return new ColourWriter(writer, new SentenceColours());
   }
 
   @Override

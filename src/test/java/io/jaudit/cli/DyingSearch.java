@@ -2,6 +2,7 @@ package io.jaudit.cli;
 
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.DyingStore;
+import io.jaudit.options.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 

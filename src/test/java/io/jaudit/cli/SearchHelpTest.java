@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.options.SearchOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What holds for all of the help; its words are compared by the case {@code help}. */
 class SearchHelpTest {
-  static Stream<OptionSpec> options() {
-    return SearchOptions.sections().stream().flatMap(section -> section.options().stream());
+  static List<SearchOption> options() {
+    return SearchOption.all();
   }
 
   @Test
@@ -24,18 +25,18 @@ class SearchHelpTest {
 
   @ParameterizedTest
   @MethodSource("options")
-  void saysWhatAnOptionMeansInFewLines(OptionSpec option) {
-    String text = new HelpText().section("", List.of(option)).toString();
-    assertTrue(text.strip().lines().count() <= 2, text);
+  void saysWhatAnOptionMeansInFewLines(SearchOption option) {
+    String text = new HelpText().option(option.form()).toString();
+    assertTrue(text.strip().lines().count() <= 3, text);
     assertTrue(text.strip().endsWith("."), text);
   }
 
   /** Whoever reads "contains" must be right with {@code -w} and wrong without. */
   @ParameterizedTest
   @MethodSource("options")
-  void optionsOfTextSayThatTheyContainIt(OptionSpec option) {
-    boolean takesText = option.paramLabel().equals("TEXT");
-    boolean says = String.join("", option.description()).contains("contains TEXT");
+  void optionsOfTextSayThatTheyContainIt(SearchOption option) {
+    boolean takesText = option.form().label().equals("TEXT");
+    boolean says = option.form().help().contains("contains TEXT");
     assertEquals(takesText, says, option::toString);
   }
 

@@ -165,10 +165,10 @@ class SearchTrapsTest {
     "2, 'unknown', -sc nope",
     "2, 'unknown name', -ui nobody-of-this-name",
     "2, 'expected', -p x",
-    "2, 'behind it', -k",
-    "2, 'one format', --raw --format json",
-    "2, 'goes with --checkpoint', --checkpoint-out x",
-    "2, 'goes with --checkpoint', --checkpoint-strict",
+    "2, 'needs a value', -k",
+    "2, 'one output format', --raw --format json",
+    "2, 'requires --checkpoint', --checkpoint-out x",
+    "2, 'requires --checkpoint', --checkpoint-strict",
   })
   @DisplayName("status 1 means that nothing matched, and nothing else gives it")
   void tellsApartByExitStatus(int status, String message, String words) throws IOException {
@@ -189,7 +189,7 @@ class SearchTrapsTest {
   void listsRecordTypes(String words) {
     CommandRun run = host.search(words.split(" ", -1)).endsWith(2).prints("");
     List<String> said = run.err().lines().toList();
-    assertEquals("jaudit: -m/--message: expected TYPE behind it", said.get(0));
+    assertEquals("jaudit: --message needs a value: TYPE", said.get(0));
     assertTrue(said.get(1).startsWith("Valid message types are: ALL USER LOGIN USER_AUTH "));
     assertTrue(said.get(1).endsWith(" VIRT_MIGRATE_IN VIRT_MIGRATE_OUT "));
     assertEquals(2, said.size());

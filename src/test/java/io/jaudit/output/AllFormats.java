@@ -13,6 +13,7 @@ import io.jaudit.interpret.Identities;
 import io.jaudit.output.CsvCells.Formulas;
 import io.jaudit.output.CsvWriter.Extra;
 import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.record.RecordType;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -151,7 +152,7 @@ final class AllFormats {
   private static void checkColours(
       EventWriter writer, OutputFormat format, List<AuditEvent> events) {
     String plain = written(writer, events).toSlice().latin1();
-    String colour = written(ColourWriter.of(writer, format), events).toSlice().latin1();
+    String colour = written(format.coloured(writer), events).toSlice().latin1();
     assertEquals(plain, colour.replaceAll("\033\\[(0|1|2|31|32|33|36)m", ""));
   }
 

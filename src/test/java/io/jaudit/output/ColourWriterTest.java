@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.output.formats.OutputFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -34,7 +35,7 @@ class ColourWriterTest {
 
   private static String coloured(OutputFormat format, String text) {
     ByteBuilder out = new ByteBuilder().append("before\n");
-    ColourWriter.of(new Lines(text), format).write(ANY, out);
+    format.coloured(new Lines(text)).write(ANY, out);
     return out.toSlice("before\n".length()).latin1();
   }
 
@@ -118,6 +119,6 @@ class ColourWriterTest {
   @EnumSource(names = {"RAW", "CSV", "JSON"})
   void leavesFormatsForProgramsAlone(OutputFormat format) {
     EventWriter writer = new Lines("type=A uid=0\n");
-    assertSame(writer, ColourWriter.of(writer, format));
+    assertSame(writer, format.coloured(writer));
   }
 }

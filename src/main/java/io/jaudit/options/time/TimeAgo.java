@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;

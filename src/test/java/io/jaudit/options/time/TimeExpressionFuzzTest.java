@@ -1,12 +1,11 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.jaudit.cli.TimeExpression.Edge;
+import io.jaudit.options.time.TimeExpression.Edge;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -14,7 +13,10 @@ import java.util.List;
 
 /** Any words as a time: refused with words, or a stretch that can be written down and read back. */
 class TimeExpressionFuzzTest {
-  private static final BootTime NO_BOOT = new BootTime(Path.of("no", "such", "file"));
+  private static final BootTime NO_BOOT =
+      now -> {
+        throw new TimeExpressionException("unknown");
+      };
   private static final List<ZonedDateTime> PRESENTS =
       List.of(
           ZonedDateTime.parse("2024-03-20T15:37:42Z[UTC]"),

@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,7 +42,7 @@ import java.util.StringTokenizer;
  * a start takes the first and an end the second, so that nothing is hidden. A day begins with its
  * first instant, which need not be midnight.
  */
-final class TimeExpression {
+public final class TimeExpression {
   private static final String FORMS =
       "a date (2023-11-14, 11/14/23), a time (10:00, 10:00:05.250), both, @SECONDS,"
           + " an age (2h, \"10 min ago\") or one of now, recent, boot, today, yesterday, this-hour,"
@@ -50,7 +50,7 @@ final class TimeExpression {
   private static final int MAX_EPOCH_DIGITS = 11;
 
   /** Which side of the searched time an expression bounds. */
-  enum Edge {
+  public enum Edge {
     START,
     END
   }
@@ -66,7 +66,7 @@ final class TimeExpression {
    * @param words up to the end of the command line; only the first three matter
    * @return 0 (there is no value: the command line ends or an option follows) to 3
    */
-  static int wordsTaken(List<String> words) {
+  public static int wordsTaken(List<String> words) {
     if (words.isEmpty()) {
       return 0;
     }
@@ -88,7 +88,7 @@ final class TimeExpression {
    * @param boot asked only for the word {@code boot}
    * @throws TimeExpressionException if the words are no time
    */
-  static long parse(Edge edge, List<String> words, ZonedDateTime now, BootTime boot)
+  public static long parse(Edge edge, List<String> words, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
     Span span = span(tokens(words), now, boot);
     return edge == Edge.START ? span.first : span.last;

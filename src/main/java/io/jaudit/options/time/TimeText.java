@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 /** A position in a word of a {@link TimeExpression}; reads numbers and signs, never fails. */
 final class TimeText {

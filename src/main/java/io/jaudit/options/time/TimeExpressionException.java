@@ -1,13 +1,13 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 /**
  * A time on the command line that can't be understood. The message is one line that says what was
  * wrong, what was expected and what to do; the caller puts the option's name before it.
  */
-final class TimeExpressionException extends Exception {
+public final class TimeExpressionException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  TimeExpressionException(String message) {
+  public TimeExpressionException(String message) {
     super(message);
   }
 }

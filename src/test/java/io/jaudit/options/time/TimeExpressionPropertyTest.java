@@ -1,10 +1,9 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jaudit.cli.TimeExpression.Edge;
-import java.nio.file.Path;
+import io.jaudit.options.time.TimeExpression.Edge;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,7 +20,10 @@ import net.jqwik.api.Provide;
 /** What holds for any date in any zone, and for any text at all. */
 final class TimeExpressionPropertyTest {
   private static final ZonedDateTime NOW = ZonedDateTime.parse("2024-03-20T15:37:42Z[UTC]");
-  private static final BootTime NO_BOOT = new BootTime(Path.of("no", "such", "file"));
+  private static final BootTime NO_BOOT =
+      now -> {
+        throw new TimeExpressionException("unknown");
+      };
 
   @Property
   void everySpellingOfADayMeansTheSameDay(

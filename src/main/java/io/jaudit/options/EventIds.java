@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.options;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
@@ -40,7 +40,7 @@ final class EventIds {
   }
 
   private static UsageException wrong(String value) {
-    return new UsageException(
-        "--event: expected SERIAL, SEC.MMM:SERIAL or NODE/SEC.MMM:SERIAL, not '" + value + "'");
+    return UsageErrors.expected(
+        FilterOption.EVENT, "SERIAL, SEC.MMM:SERIAL or NODE/SEC.MMM:SERIAL", value);
   }
 }

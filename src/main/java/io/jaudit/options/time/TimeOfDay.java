@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.options.time;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,0 +1,322 @@
+package io.jaudit.options;
+
+import static io.jaudit.options.Section.EVENTS;
+import static io.jaudit.options.Section.OBJECTS;
+import static io.jaudit.options.Section.PROCESSES;
+import static io.jaudit.options.Section.TIME;
+import static io.jaudit.options.Section.USERS;
+
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.options.time.TimeExpression.Edge;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that say which events are wanted, one row each, in the order in which their criteria
+ * are checked. A row makes the criterion of a value; most rows are options of ausearch(8).
+ *
+ * <p>Rows are constants with bodies, not lambdas: to set up a lambda for each row takes more time
+ * than everything else that is done for the options of a run. Immutable.
+ */
+public enum FilterOption implements SearchOption {
+  START(
+      TIME,
+      Takes.TIME,
+      "TIME",
+      "At or after TIME. The word checkpoint: after the last event of the checkpoint.",
+      "-ts",
+      "--start") {
+    @Override
+    @Nullable EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return value.equals(FROM_CHECKPOINT)
+          ? null
+          : Filters.time(values.time(this, value, Edge.START), Long.MAX_VALUE);
+    }
+  },
+  END(
+      TIME,
+      Takes.TIME,
+      "TIME",
+      "At or before TIME. A date includes the whole day.",
+      "-te",
+      "--end") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.time(Long.MIN_VALUE, values.time(this, value, Edge.END));
+    }
+  },
+
+  KEY(EVENTS, "TEXT", "The rule's key (key=) contains TEXT.", "-k", "--key") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.key(value, values.match());
+    }
+  },
+  MESSAGE(
+      EVENTS,
+      "TYPE",
+      "A record has one of these types: names or numbers, separated by commas. Without TYPE: list"
+          + " all types.",
+      "-m",
+      "--message") {
+    @Override
+    @Nullable EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return RecordTypeList.criterion(value);
+    }
+
+    @Override
+    public String choiceLine() {
+      return RecordTypeList.all();
+    }
+  },
+  EVENT(
+      EVENTS,
+      "ID",
+      "Event ID: the serial number, SEC.MMM:SERIAL or NODE/SEC.MMM:SERIAL.",
+      "-a",
+      "--event") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return EventIds.filter(value);
+    }
+  },
+  SYSCALL(
+      EVENTS,
+      "SYSCALL",
+      "System call: a name (resolved for each record's arch) or a number.",
+      "-sc",
+      "--syscall") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.syscall(this, value);
+    }
+  },
+  ARCH(
+      EVENTS,
+      "ARCH",
+      "Architecture of the system call: b64, b32 (of this machine), x86_64, aarch64, ..., or"
+          + " uring.",
+      "--arch") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.arch(this, value);
+    }
+  },
+  EXIT(
+      EVENTS,
+      "CODE",
+      "Return value of the system call (exit=): a number, or an error name such as EACCES.",
+      "-e",
+      "--exit") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.exit(this, value);
+    }
+  },
+  SUCCESS(
+      EVENTS,
+      Takes.VALUE,
+      "yes|no",
+      "Outcome, from success=, res=, or the decision of SELinux or AppArmor.",
+      "-sv",
+      "--success") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.outcome(this, value);
+    }
+
+    @Override
+    public List<String> choices() {
+      return List.of("yes", "no");
+    }
+  },
+  NODE(EVENTS, "NODE", "Host that logged the event: node= equals NODE.", "-n", "--node") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.node(value);
+    }
+  },
+  SESSION(EVENTS, "ID", "Login session (ses=): a number, or unset.", "--session") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.session(values.id(this, value));
+    }
+  },
+
+  PID(PROCESSES, "PID", "Process ID (pid=), in any record.", "-p", "--pid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.pid(values.number(this, value));
+    }
+  },
+  PPID(PROCESSES, "PID", "Parent process ID (ppid=).", "-pp", "--ppid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.parentPid(values.number(this, value));
+    }
+  },
+  EXECUTABLE(
+      PROCESSES, "TEXT", "Path of the executable (exe=) contains TEXT.", "-x", "--executable") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.executable(value, values.match());
+    }
+  },
+  COMM(PROCESSES, "TEXT", "Command name (comm=) contains TEXT.", "-c", "--comm") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.command(value, values.match());
+    }
+  },
+  TERMINAL(PROCESSES, "TEXT", "Terminal (tty=, terminal=) contains TEXT.", "-tm", "--terminal") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.terminal(value, values.match());
+    }
+  },
+
+  UID(USERS, "USER", "Real user ID (uid=).", "-ui", "--uid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.uid(values.user(this, value));
+    }
+  },
+  UID_EFFECTIVE(USERS, "USER", "Effective user ID (euid=).", "-ue", "--uid-effective") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.effectiveUid(values.user(this, value));
+    }
+  },
+  LOGINUID(
+      USERS,
+      "USER",
+      "Login (audit) user ID, unchanged by su and sudo (auid=).",
+      "-ul",
+      "--loginuid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.loginUid(values.user(this, value));
+    }
+  },
+  UID_ALL(USERS, "USER", "Any of these three.", "-ua", "--uid-all") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.anyUid(values.user(this, value));
+    }
+  },
+  GID(
+      USERS,
+      "GROUP",
+      "Real group ID (gid=), or the group that was changed (id=).",
+      "-gi",
+      "--gid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.gid(values.group(this, value));
+    }
+  },
+  GID_EFFECTIVE(USERS, "GROUP", "Effective group ID (egid=).", "-ge", "--gid-effective") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.effectiveGid(values.group(this, value));
+    }
+  },
+  GID_ALL(USERS, "GROUP", "Either of these two.", "-ga", "--gid-all") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return Filters.anyGid(values.group(this, value));
+    }
+  },
+
+  FILE(
+      OBJECTS,
+      "TEXT",
+      "File name, as logged or as an absolute path (name=, path=, cwd=, a local socket), contains"
+          + " TEXT.",
+      "-f",
+      "--file") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.file(value, values.match());
+    }
+  },
+  HOST(
+      OBJECTS,
+      "TEXT",
+      "Remote host (hostname=, addr=, or the address in saddr=) contains TEXT. For the host that"
+          + " logged the event, use -n.",
+      "-hn",
+      "--host") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.host(value, values.match());
+    }
+  },
+  SUBJECT(
+      OBJECTS,
+      "TEXT",
+      "Security context of the subject (subj=, scontext=, AppArmor's profile=) contains TEXT.",
+      "-su",
+      "--subject") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.subject(value, values.match());
+    }
+  },
+  OBJECT(
+      OBJECTS,
+      "TEXT",
+      "Security context of the object (obj=, tcontext=) contains TEXT.",
+      "-o",
+      "--object") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.object(value, values.match());
+    }
+  },
+  CONTEXT(OBJECTS, "TEXT", "Either of these two contexts contains TEXT.", "-se", "--context") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.context(value, values.match());
+    }
+  },
+  VM_NAME(OBJECTS, "TEXT", "Name of the virtual machine (vm=) contains TEXT.", "-vm", "--vm-name") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.vmName(value, values.match());
+    }
+  },
+  UUID(OBJECTS, "TEXT", "UUID of the virtual machine (uuid=) contains TEXT.", "-uu", "--uuid") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) {
+      return Filters.uuid(value, values.match());
+    }
+  };
+
+  /** The value of {@code -ts} that means the position of the checkpoint. */
+  static final String FROM_CHECKPOINT = "checkpoint";
+
+  private final OptionForm form;
+
+  FilterOption(Section section, String label, String help, String... names) {
+    this(section, Takes.VALUES, label, help, names);
+  }
+
+  FilterOption(Section section, Takes takes, String label, String help, String... names) {
+    this.form = new OptionForm(section, takes, label, help, List.of(names));
+  }
+
+  @Override
+  public OptionForm form() {
+    return form;
+  }
+
+  /**
+   * Makes the criterion of one value; events that match any value of the option are wanted.
+   *
+   * @return null if this value excludes no event
+   * @throws UsageException if the value is wrong
+   */
+  abstract @Nullable EventFilter criterion(String value, OptionValues values) throws UsageException;
+}

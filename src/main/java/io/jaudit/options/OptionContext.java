@@ -1,0 +1,22 @@
+package io.jaudit.options;
+
+import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.IdNames;
+import io.jaudit.options.time.BootTime;
+import java.time.Clock;
+
+/**
+ * What the meaning of an option's value depends on besides the value.
+ *
+ * @param clock the present, and the zone of local times; asked only if a time is given
+ * @param boot when the host was started; asked only for the time {@code boot}
+ * @param arch the architecture that {@code b64} and {@code b32} refer to
+ * @param users names of users for records that contain none
+ * @param groups names of groups for records that contain none
+ */
+public record OptionContext(Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups) {
+  /** Returns the same, with other names. */
+  public OptionContext withNames(IdNames otherUsers, IdNames otherGroups) {
+    return new OptionContext(clock, boot, arch, otherUsers, otherGroups);
+  }
+}

@@ -1,0 +1,135 @@
+package io.jaudit.options;
+
+import io.jaudit.interpret.Identities;
+import io.jaudit.output.CsvCells.Formulas;
+import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.output.Escape;
+import io.jaudit.output.JsonRecords;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.formats.FormatFeature;
+import io.jaudit.output.formats.FormatSettings;
+import io.jaudit.output.formats.OutputFormat;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How the options say that events are printed. Immutable.
+ *
+ * @param format the format
+ * @param escape which characters are escaped
+ * @param jsonRecords what the records of a JSON event contain
+ * @param colour when colours are used
+ */
+public record OutputChoice(
+    SearchOptions options,
+    OutputFormat format,
+    Escape escape,
+    JsonRecords jsonRecords,
+    Colour colour) {
+  /** When colours are used. */
+  public enum Colour {
+    /** If standard output is a terminal that shows them. */
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * Reads and checks all options of the output.
+   *
+   * @throws UsageException if a value is wrong, or if options don't go together
+   */
+  public static OutputChoice of(SearchOptions options) throws UsageException {
+    OutputFormat format = format(options);
+    refuseStrays(options, format);
+    return new OutputChoice(
+        options,
+        format,
+        choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY),
+        choice(options, RunOption.JSON_RECORDS, JsonRecords.class, JsonRecords.FULL),
+        choice(options, RunOption.COLOR, Colour.class, Colour.AUTO));
+  }
+
+  /**
+   * Returns the settings for a writer of the format.
+   *
+   * @param zone the zone in which times are shown; asked for when the first one is shown
+   * @param identities names of users and groups
+   */
+  public FormatSettings settings(Supplier<ZoneId> zone, Identities identities) {
+    return new FormatSettings(
+        zone,
+        identities,
+        options.has(RunOption.ISO_TIME) ? DateStyle.ISO : DateStyle.MONTH_FIRST,
+        escape,
+        columns(),
+        options.has(RunOption.CSV_SAFE) ? Formulas.DISARMED : Formulas.KEPT,
+        jsonRecords);
+  }
+
+  private Set<Extra> columns() {
+    Set<Extra> columns = EnumSet.noneOf(Extra.class);
+    add(Extra.TIME, RunOption.EXTRA_TIME, columns);
+    add(Extra.LABELS, RunOption.EXTRA_LABELS, columns);
+    add(Extra.SECOND_OBJECT, RunOption.EXTRA_OBJ2, columns);
+    add(Extra.KEY, RunOption.EXTRA_KEYS, columns);
+    add(Extra.ARGUMENTS, RunOption.EXTRA_ARGV, columns);
+    return columns;
+  }
+
+  private void add(Extra column, RunOption option, Set<Extra> columns) {
+    if (options.has(option)) {
+      columns.add(column);
+    }
+  }
+
+  /** Refuses options that have no effect in the format. */
+  private static void refuseStrays(SearchOptions options, OutputFormat format)
+      throws UsageException {
+    for (RunOption option : RunOption.values()) {
+      FormatFeature feature = option.feature();
+      if (feature != null && options.has(option) && !format.has(feature)) {
+        String formats = UsageErrors.orOf(OutputFormat.namesWith(feature));
+        throw new UsageException(option.longName() + " requires --format " + formats);
+      }
+    }
+  }
+
+  private static OutputFormat format(SearchOptions options) throws UsageException {
+    List<String> chosen = new ArrayList<>(options.all(RunOption.FORMAT));
+    if (options.has(RunOption.INTERPRET)) {
+      chosen.remove("default"); // ausearch accepts it next to -i
+      chosen.add("interpret");
+    }
+    if (options.has(RunOption.RAW)) {
+      chosen.add(0, "raw");
+    }
+    if (chosen.size() > 1) {
+      throw new UsageException(
+          "only one output format is possible, not " + UsageErrors.andOf(chosen));
+    }
+    String word = chosen.isEmpty() ? "default" : chosen.get(0);
+    OutputFormat format = OutputFormat.named(word.equals("interp") ? "interpret" : word);
+    if (format == null) {
+      throw UsageErrors.notAChoice(RunOption.FORMAT, word);
+    }
+    return format;
+  }
+
+  private static <E extends Enum<E>> E choice(
+      SearchOptions options, RunOption option, Class<E> type, E usual) throws UsageException {
+    String word = options.one(option).orElse("");
+    if (!options.has(option)) {
+      return usual;
+    }
+    if (!option.choices().contains(word)) {
+      throw UsageErrors.notAChoice(option, word);
+    }
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,56 @@
+package io.jaudit.options;
+
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.interpret.Suggestion;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The value of {@code -m}: record types, separated by commas, or {@code ALL}. */
+final class RecordTypeList {
+  private RecordTypeList() {}
+
+  /**
+   * Returns the criterion; null for {@code ALL}, which excludes nothing and, next to other types,
+   * adds nothing.
+   */
+  static @Nullable EventFilter criterion(String list) throws UsageException {
+    if (list.equalsIgnoreCase("ALL")) {
+      return null;
+    }
+    if (list.replace(",", "").isBlank()) {
+      throw UsageErrors.expected(FilterOption.MESSAGE, "record types or ALL", list);
+    }
+    List<RecordType> types = new ArrayList<>();
+    for (String name : list.split(",", -1)) {
+      if (!name.isEmpty()) {
+        types.add(type(name));
+      }
+    }
+    return Filters.types(types);
+  }
+
+  private static RecordType type(String name) throws UsageException {
+    RecordType type = RecordType.named(name);
+    if (type == null) {
+      List<String> names = new ArrayList<>();
+      for (RecordType known : RecordType.all()) {
+        names.add(known.name());
+      }
+      throw UsageErrors.unknown(
+          FilterOption.MESSAGE, "record type", name, Suggestion.nearest(name, names));
+    }
+    return type;
+  }
+
+  /** Returns a line with all types, in the words and the order of ausearch: scripts read it. */
+  static String all() {
+    StringBuilder types = new StringBuilder("Valid message types are: ALL ");
+    for (RecordType type : RecordType.all()) {
+      types.append(type.name()).append(' ');
+    }
+    return types.toString();
+  }
+}

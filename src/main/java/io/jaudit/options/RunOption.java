@@ -1,0 +1,194 @@
+package io.jaudit.options;
+
+import static io.jaudit.options.Section.CHECKPOINT;
+import static io.jaudit.options.Section.CSV;
+import static io.jaudit.options.Section.EVENTS;
+import static io.jaudit.options.Section.MESSAGES;
+import static io.jaudit.options.Section.NAMES;
+import static io.jaudit.options.Section.OUTPUT;
+import static io.jaudit.options.Takes.NOTHING;
+import static io.jaudit.options.Takes.VALUE;
+import static io.jaudit.options.Takes.VALUES;
+
+import io.jaudit.output.formats.FormatFeature;
+import io.jaudit.output.formats.OutputFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that don't select events by themselves: what is read, how it is printed, where the
+ * search continues, and what is reported. One row each. Immutable.
+ */
+public enum RunOption implements SearchOption {
+  INPUT(
+      Section.INPUT,
+      VALUES,
+      "LOG",
+      "File, folder with a rotated set, or - for standard input; also as an operand.",
+      "-if",
+      "--input"),
+  INPUT_LOGS(Section.INPUT, NOTHING, "", "This host's log, as if no LOG is given.", "--input-logs"),
+  EOE_TIMEOUT(
+      Section.INPUT,
+      VALUE,
+      "SECONDS",
+      "Seconds of log time after which an event is complete (default: auditd.conf's"
+          + " end_of_event_timeout, else 2).",
+      "--eoe-timeout"),
+
+  PASSWD(NAMES, VALUE, "FILE", "User names, in the format of /etc/passwd.", "--passwd"),
+  GROUP(NAMES, VALUE, "FILE", "Group names, in the format of /etc/group.", "--group"),
+  LOCAL_NAMES(
+      NAMES,
+      NOTHING,
+      "",
+      "This host's users and groups, including LDAP. Always used for this host's own log.",
+      "--local-names"),
+
+  WORD(
+      EVENTS,
+      NOTHING,
+      "",
+      "TEXT must equal the whole field, in all options that take TEXT.",
+      "-w",
+      "--word"),
+
+  FORMAT(OUTPUT, VALUE, "FORMAT", OutputFormat.help(), "--format") {
+    @Override
+    public List<String> choices() {
+      return OutputFormat.names();
+    }
+
+    @Override
+    public String choiceLine() {
+      return "Valid formats are: " + String.join(" ", choices());
+    }
+  },
+  RAW(
+      OUTPUT,
+      NOTHING,
+      "",
+      "Same as --format raw: the lines of the log, byte for byte.",
+      "-r",
+      "--raw"),
+  INTERPRET(
+      OUTPUT,
+      NOTHING,
+      "",
+      "Same as --format interpret: IDs, numbers and hex in words.",
+      "-i",
+      "--interpret"),
+  JSON_RECORDS(
+      OUTPUT,
+      VALUE,
+      "WHAT",
+      "Records in JSON output: full (default), raw or none.",
+      "--json-records") {
+    @Override
+    public List<String> choices() {
+      return List.of("full", "raw", "none");
+    }
+  },
+  ESCAPE(
+      OUTPUT,
+      VALUE,
+      "WAY",
+      "Escape control bytes (tty, default), also what a shell interprets (shell, shell_quote), or"
+          + " nothing (raw).",
+      "--escape") {
+    @Override
+    public List<String> choices() {
+      return List.of("raw", "tty", "shell", "shell_quote");
+    }
+  },
+  COLOR(
+      OUTPUT,
+      VALUE,
+      "WHEN",
+      "Colors in default, interpret and text: auto (default: on a terminal), always or never.",
+      "--color") {
+    @Override
+    public List<String> choices() {
+      return List.of("auto", "always", "never");
+    }
+  },
+  ISO_TIME(OUTPUT, FormatFeature.DATES, "Dates as 2023-11-14 instead of 11/14/23.", "--iso-time"),
+  JUST_ONE(OUTPUT, NOTHING, "", "Stop after the first matching event.", "--just-one"),
+  LINE_BUFFERED(
+      OUTPUT,
+      NOTHING,
+      "",
+      "Write each event immediately instead of in blocks.",
+      "-l",
+      "--line-buffered"),
+
+  EXTRA_KEYS(CSV, FormatFeature.COLUMNS, "The rule's key.", "--extra-keys"),
+  EXTRA_LABELS(CSV, FormatFeature.COLUMNS, "Security contexts.", "--extra-labels"),
+  EXTRA_OBJ2(
+      CSV, FormatFeature.COLUMNS, "Second object, such as a file's new name.", "--extra-obj2"),
+  EXTRA_TIME(CSV, FormatFeature.COLUMNS, "Parts of the time.", "--extra-time"),
+  EXTRA_ARGV(CSV, FormatFeature.COLUMNS, "Arguments of the program that was run.", "--extra-argv"),
+  CSV_SAFE(
+      CSV,
+      FormatFeature.COLUMNS,
+      "No column: put an apostrophe before cells that a spreadsheet would run as formulas.",
+      "--csv-safe"),
+
+  CHECKPOINT_FILE(
+      CHECKPOINT,
+      VALUE,
+      "FILE",
+      "Print only events newer than the position saved in FILE, then update FILE.",
+      "--checkpoint"),
+  CHECKPOINT_STRICT(
+      CHECKPOINT,
+      NOTHING,
+      "",
+      "If the checkpoint's log is gone, exit with status 10 or 12 instead of continuing by time.",
+      "--checkpoint-strict"),
+  CHECKPOINT_OUT(
+      CHECKPOINT,
+      VALUE,
+      "FILE",
+      "Save the new position in this FILE instead, to be renamed once delivery succeeded.",
+      "--checkpoint-out"),
+
+  QUIET(MESSAGES, NOTHING, "", "No progress, no notes, no \"<no matches>\".", "-q", "--quiet"),
+  VERBOSE(
+      MESSAGES,
+      NOTHING,
+      "",
+      "Report which files are read, from which position, and how much.",
+      "--verbose"),
+  DEBUG(
+      MESSAGES,
+      NOTHING,
+      "",
+      "Report every line that can't be parsed, not only the first few.",
+      "--debug"),
+  HELP(MESSAGES, NOTHING, "", "Print this help.", "-h", "--help"),
+  VERSION(MESSAGES, NOTHING, "", "Print the version.", "-v", "--version");
+
+  private final OptionForm form;
+  private final @Nullable FormatFeature feature;
+
+  RunOption(Section section, Takes takes, String label, String help, String... names) {
+    this.form = new OptionForm(section, takes, label, help, List.of(names));
+    this.feature = null;
+  }
+
+  RunOption(Section section, FormatFeature feature, String help, String name) {
+    this.form = new OptionForm(section, NOTHING, "", help, List.of(name));
+    this.feature = feature;
+  }
+
+  @Override
+  public OptionForm form() {
+    return form;
+  }
+
+  /** Returns what an output format must have for this option to apply; null if any will do. */
+  @Nullable FormatFeature feature() {
+    return feature;
+  }
+}

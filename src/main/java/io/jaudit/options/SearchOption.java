@@ -1,0 +1,37 @@
+package io.jaudit.options;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An option of {@code jaudit search}: a row of {@link FilterOption} or {@link RunOption}. Parsing,
+ * help, error messages and the tests of options iterate over these rows. Implementations are
+ * immutable.
+ */
+public sealed interface SearchOption permits FilterOption, RunOption {
+  /** Returns all options, in the order of the help within each section. */
+  static List<SearchOption> all() {
+    List<SearchOption> all = new ArrayList<>(List.of(FilterOption.values()));
+    all.addAll(List.of(RunOption.values()));
+    return all;
+  }
+
+  /** Returns how it is written and what the help says about it. */
+  OptionForm form();
+
+  /** Returns the values it accepts, if these are a fixed few words; else an empty list. */
+  default List<String> choices() {
+    return List.of();
+  }
+
+  /** Returns the line that is printed after the error if its value is missing; may be empty. */
+  default String choiceLine() {
+    return choices().isEmpty() ? "" : "Valid values are: " + String.join(" ", choices());
+  }
+
+  /** Returns the long name, by which messages call it. */
+  default String longName() {
+    List<String> names = form().names();
+    return names.get(names.size() - 1);
+  }
+}

@@ -1,0 +1,102 @@
+package io.jaudit.options;
+
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The options that a command line gives, and their values as typed. Immutable. */
+public final class SearchOptions {
+  private final Map<SearchOption, List<String>> values;
+  private final List<String> operands;
+
+  SearchOptions(Map<SearchOption, List<String>> values, List<String> operands) {
+    this.values = new HashMap<>(values);
+    this.operands = List.copyOf(operands);
+  }
+
+  /**
+   * Parses the words after {@code jaudit search}. Values are not checked yet, except that they are
+   * there.
+   *
+   * @throws UsageException if an option is unknown, lacks its value, or is given twice
+   */
+  public static SearchOptions parse(List<String> words) throws UsageException {
+    return new OptionParser(words).parse();
+  }
+
+  /** Returns every value of an option, in the order given. */
+  public List<String> all(SearchOption option) {
+    return values.getOrDefault(option, List.of());
+  }
+
+  /** Returns the value of an option that can be given once. */
+  public Optional<String> one(SearchOption option) {
+    List<String> all = all(option);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+  }
+
+  /** Returns whether an option is given. */
+  public boolean has(SearchOption option) {
+    return values.containsKey(option);
+  }
+
+  /** Returns the files and folders to read, and {@code -} for standard input. */
+  public List<String> logs() {
+    List<String> logs = new ArrayList<>(all(RunOption.INPUT));
+    logs.addAll(operands);
+    return logs;
+  }
+
+  /** Returns whether the search begins at the position of a checkpoint ({@code -ts checkpoint}). */
+  public boolean startsFromCheckpoint() {
+    return all(FilterOption.START).equals(List.of(FilterOption.FROM_CHECKPOINT));
+  }
+
+  /**
+   * Returns the time after which an event is complete, in seconds of log time; empty if the command
+   * line doesn't give it.
+   *
+   * @throws UsageException if the value is wrong
+   */
+  public OptionalInt eventTimeout() throws UsageException {
+    Optional<String> value = one(RunOption.EOE_TIMEOUT);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long seconds = Numbers.decimal(value.get()).orElse(0);
+    if (seconds < 1 || seconds > Integer.MAX_VALUE) {
+      throw UsageErrors.expected(
+          RunOption.EOE_TIMEOUT, "a number of seconds, 1 or more", value.get());
+    }
+    return OptionalInt.of((int) seconds);
+  }
+
+  /**
+   * Returns the filter that the options describe: different options are joined by AND, the values
+   * of a repeated option by OR.
+   *
+   * @throws UsageException if a value is wrong
+   */
+  public EventFilter filter(OptionContext context) throws UsageException {
+    OptionValues reader = new OptionValues(this, context);
+    List<EventFilter> criteria = new ArrayList<>();
+    for (FilterOption option : FilterOption.values()) {
+      List<EventFilter> alternatives = new ArrayList<>();
+      for (String value : all(option)) {
+        EventFilter criterion = option.criterion(value, reader);
+        if (criterion != null) {
+          alternatives.add(criterion);
+        }
+      }
+      if (!alternatives.isEmpty()) {
+        criteria.add(Filters.any(alternatives));
+      }
+    }
+    return Filters.all(criteria);
+  }
+}

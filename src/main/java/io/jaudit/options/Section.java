@@ -1,0 +1,35 @@
+package io.jaudit.options;
+
+/** The sections of the help of {@code jaudit search}, in its order. */
+public enum Section {
+  INPUT("Input:"),
+  NAMES("User and group names that the log does not contain (looked up in this order):"),
+  EVENTS(
+      """
+      Which events. All options must match; of a repeated option, any of its values.
+      TEXT matches anywhere in the field and is case-sensitive; see also -w:"""),
+  PROCESSES("Process:"),
+  USERS("User and group (a number, a name, or unset), in any record:"),
+  OBJECTS("Object:"),
+  TIME(
+      """
+      Time, both ends included. TIME is a date (2023-11-14, 11/14/23), a time of day
+      (10:00, 10:00:05.250), both, @1700000000, an age (2h, "10 min ago"), or one of:
+      now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
+      this-month, this-year:"""),
+  OUTPUT("Output:"),
+  CSV("Additional columns of CSV output:"),
+  CHECKPOINT("Only new events since the last run:"),
+  MESSAGES("Messages, on standard error:");
+
+  private final String heading;
+
+  Section(String heading) {
+    this.heading = heading;
+  }
+
+  /** Returns what the help shows above the options of this section; one line or more. */
+  public String heading() {
+    return heading;
+  }
+}

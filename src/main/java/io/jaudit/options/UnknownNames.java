@@ -1,0 +1,41 @@
+package io.jaudit.options;
+
+import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds names of users and groups that are probably typing errors. */
+public final class UnknownNames {
+  private UnknownNames() {}
+
+  /**
+   * Returns one sentence for each name on the command line that is in no list at hand. The names
+   * that auditd wrote into the log may still contain it, so it is an error only if no event
+   * matches.
+   */
+  public static List<String> of(SearchOptions options, IdNames users, IdNames groups) {
+    List<String> sentences = new ArrayList<>();
+    for (FilterOption option : FilterOption.values()) {
+      if (option.form().section() == Section.USERS) {
+        IdNames names = option.form().label().equals("GROUP") ? groups : users;
+        for (String value : options.all(option)) {
+          if (isUnknown(value, names)) {
+            sentences.add(
+                UsageErrors.unknown(option, "name", value, Suggestion.nearest(value, names.names()))
+                    .getMessage());
+          }
+        }
+      }
+    }
+    return sentences;
+  }
+
+  private static boolean isUnknown(String value, IdNames names) {
+    return !OptionValues.looksNumeric(value)
+        && !value.equals("root")
+        && !value.equals("unset")
+        && names.id(value).isEmpty()
+        && !names.names().isEmpty();
+  }
+}

@@ -1,0 +1,77 @@
+package io.jaudit.options;
+
+import io.jaudit.interpret.Suggestion;
+import java.util.Collection;
+import java.util.List;
+
+/** The errors of a command line, each in one line. */
+public final class UsageErrors {
+  private UsageErrors() {}
+
+  /** An option that doesn't exist. */
+  static UsageException unknownOption(String word, Collection<String> right) {
+    return unknown("option", word, right);
+  }
+
+  static UsageException needsValue(SearchOption option) {
+    return new UsageException(
+        option.longName() + " needs a value: " + option.form().label(), option.choiceLine());
+  }
+
+  static UsageException takesNoValue(SearchOption option, String attached) {
+    return new UsageException(option.longName() + " takes no value; remove '" + attached + "'");
+  }
+
+  static UsageException givenTwice(SearchOption option) {
+    return new UsageException(option.longName() + " can be given only once");
+  }
+
+  /** A value that is none of the few words that the option accepts. */
+  static UsageException notAChoice(SearchOption option, String value) {
+    return expected(option, orOf(option.choices()), value);
+  }
+
+  /** A value that is not what the option expects. */
+  public static UsageException expected(SearchOption option, String expected, String value) {
+    return new UsageException(
+        option.longName()
+            + ": expected "
+            + expected
+            + (value.isEmpty() ? ", not an empty value" : ", not '" + value + "'"));
+  }
+
+  /** A value that names nothing, and what was probably meant. */
+  static UsageException unknown(
+      SearchOption option, String kind, String value, List<String> nearest) {
+    return new UsageException(
+        option.longName() + ": unknown " + kind + " '" + value + "'" + didYouMean(nearest));
+  }
+
+  /** A word that names nothing, with the nearest of {@code right}, if one is near. */
+  public static UsageException unknown(String kind, String word, Collection<String> right) {
+    return new UsageException(
+        "unknown " + kind + " '" + word + "'" + didYouMean(Suggestion.nearest(word, right)));
+  }
+
+  /** Returns {@code ; did you mean …?}, or nothing. */
+  static String didYouMean(List<String> nearest) {
+    return nearest.isEmpty() ? "" : "; did you mean " + orOf(nearest) + "?";
+  }
+
+  /** Returns {@code a, b or c}. */
+  static String orOf(List<String> words) {
+    return joined(words, " or ");
+  }
+
+  /** Returns {@code a, b and c}. */
+  static String andOf(List<String> words) {
+    return joined(words, " and ");
+  }
+
+  private static String joined(List<String> words, String last) {
+    int end = words.size() - 1;
+    return end < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, end)) + last + words.get(end);
+  }
+}

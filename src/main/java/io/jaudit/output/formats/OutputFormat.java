@@ -1,0 +1,156 @@
+package io.jaudit.output.formats;
+
+import io.jaudit.output.ColourWriter;
+import io.jaudit.output.CsvCells;
+import io.jaudit.output.CsvWriter;
+import io.jaudit.output.DefaultWriter;
+import io.jaudit.output.EventWriter;
+import io.jaudit.output.InterpretWriter;
+import io.jaudit.output.JsonWriter;
+import io.jaudit.output.RawWriter;
+import io.jaudit.output.TextWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The output formats, one row each: name, what the help says about it, what it has, and its writer.
+ * The value list of {@code --format}, its help, the start-up archive and the tests of all formats
+ * iterate over these rows. Immutable.
+ */
+public enum OutputFormat {
+  /** Dashes, the local time and the records: what ausearch prints without options. */
+  DEFAULT("default", "") {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new DefaultWriter(settings.zone(), settings.escape());
+    }
+
+    @Override
+    public EventWriter coloured(EventWriter writer) {
+      return ColourWriter.ofRecords(writer);
+    }
+  },
+  /** As {@link #DEFAULT}, but values in words: what ausearch prints with -i. */
+  INTERPRET("interpret", "", FormatFeature.DATES) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new InterpretWriter(settings.identities(), settings.clock(), settings.escape());
+    }
+
+    @Override
+    public EventWriter coloured(EventWriter writer) {
+      return ColourWriter.ofRecords(writer);
+    }
+  },
+  /** The lines of the log, byte for byte. */
+  RAW("raw", "") {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new RawWriter();
+    }
+  },
+  /** One row of CSV per event. */
+  CSV("csv", "", FormatFeature.DATES, FormatFeature.COLUMNS) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new CsvWriter(
+          settings.identities(),
+          settings.clock(),
+          settings.columns(),
+          new CsvCells(settings.escape(), settings.formulas()));
+    }
+  },
+  /** One English sentence per event. */
+  TEXT("text", "one sentence per event", FormatFeature.DATES) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new TextWriter(settings.identities(), settings.clock(), settings.escape());
+    }
+
+    @Override
+    public EventWriter coloured(EventWriter writer) {
+      return ColourWriter.ofSentences(writer);
+    }
+  },
+  /** One JSON object per line, schema {@code jaudit.event/1}. */
+  JSON("json", "one object per event") {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new JsonWriter(settings.identities(), settings.jsonRecords());
+    }
+  };
+
+  private final String word;
+  private final String help;
+  private final List<FormatFeature> features;
+
+  OutputFormat(String word, String help, FormatFeature... features) {
+    this.word = word;
+    this.help = help;
+    this.features = List.of(features);
+  }
+
+  /** Returns a new writer of this format. */
+  public abstract EventWriter writer(FormatSettings settings);
+
+  /**
+   * Returns a writer that writes the same in colour; {@code writer} if programs read this format.
+   */
+  public EventWriter coloured(EventWriter writer) {
+    return writer;
+  }
+
+  /** Returns the value of {@code --format} that means this one. */
+  public String word() {
+    return word;
+  }
+
+  /** Returns whether this format has something that an option asks for. */
+  public boolean has(FormatFeature feature) {
+    return features.contains(feature);
+  }
+
+  /** Returns the format of that name, or null. */
+  public static @Nullable OutputFormat named(String name) {
+    for (OutputFormat format : values()) {
+      if (format.word.equals(name)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** Returns the names of all formats. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (OutputFormat format : values()) {
+      names.add(format.word);
+    }
+    return names;
+  }
+
+  /** Returns the names of the formats that have {@code feature}. */
+  public static List<String> namesWith(FormatFeature feature) {
+    List<String> names = new ArrayList<>();
+    for (OutputFormat format : values()) {
+      if (format.has(feature)) {
+        names.add(format.word);
+      }
+    }
+    return names;
+  }
+
+  /** Returns one sentence that lists all formats. */
+  public static String help() {
+    StringBuilder text = new StringBuilder();
+    OutputFormat[] formats = values();
+    for (int i = 0; i < formats.length; i++) {
+      text.append(i == 0 ? "" : i == formats.length - 1 ? " or " : ", ").append(formats[i].word);
+      if (!formats[i].help.isEmpty()) {
+        text.append(" (").append(formats[i].help).append(')');
+      }
+    }
+    return text.append('.').toString();
+  }
+}

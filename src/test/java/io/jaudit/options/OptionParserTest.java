@@ -1,0 +1,97 @@
+package io.jaudit.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionParserTest {
+  @Test
+  void readsOptionsValuesAndOperandsInAnyOrder() throws UsageException {
+    SearchOptions options = parse("a.log", "-k", "one", "--raw", "--key=two", "-k=", "b.log");
+    assertEquals(List.of("one", "two", ""), options.all(FilterOption.KEY));
+    assertEquals(List.of("a.log", "b.log"), options.logs());
+    assertTrue(options.has(RunOption.RAW));
+    assertFalse(options.has(RunOption.QUIET));
+  }
+
+  @Test
+  void namedLogsPrecedeOperands() throws UsageException {
+    assertEquals(List.of("b", "c", "a"), parse("a", "-if", "b", "--input=c").logs());
+  }
+
+  @Test
+  void twoDashesEndTheOptions() throws UsageException {
+    assertEquals(List.of("-k", "--", "x"), parse("--", "-k", "--", "x").logs());
+  }
+
+  @Test
+  void oneDashAndNegativeNumbersAreOperands() throws UsageException {
+    assertEquals(List.of("-", "-5"), parse("-", "-5").logs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-e,-13", "-e,-EACCES", "-k,--", "-k,--unknown", "-k,-k=v", "--key,a=b"})
+  void aValueMayLookLikeAnOptionUnlessItIsOne(String option, String value) throws UsageException {
+    SearchOptions options = parse(option, value);
+    FilterOption row = option.equals("-e") ? FilterOption.EXIT : FilterOption.KEY;
+    assertEquals(List.of(value), options.all(row));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-ts yesterday 10:00 a.log, yesterday 10:00, a.log",
+    "-ts=yesterday 10:00 a.log, yesterday 10:00, a.log",
+    "--start 10 min ago a.log,  10 min ago,      a.log",
+    "-ts today a.log,           today,           a.log",
+    "-ts 2023-11-14 b,          2023-11-14,      b"
+  })
+  void aTimeTakesTheWordsThatBelongToIt(String words, String time, String log)
+      throws UsageException {
+    SearchOptions options = parse(words.split(" "));
+    assertEquals(List.of(time), options.all(FilterOption.START));
+    assertEquals(List.of(log), options.logs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-k,                --key needs a value: TEXT",
+    "-k -p 3,           --key needs a value: TEXT",
+    "-ts,               --start needs a value: TIME",
+    "-ts -k x,          --start needs a value: TIME",
+    "-sv yes -sv no,    --success can be given only once",
+    "--raw --raw,       --raw can be given only once",
+    "-ts now -ts now,   --start can be given only once",
+    "--raw=true,        --raw takes no value; remove '=true'",
+    "-eEACCES,          unknown option '-eEACCES'",
+    "--keys x,          unknown option '--keys'; did you mean --key?",
+    "--nosuch=1,        unknown option '--nosuch=1'"
+  })
+  void saysWhatIsWrong(String words, String message) {
+    var e = assertThrows(UsageException.class, () -> parse(words.split(" ")));
+    assertEquals(message, e.getMessage().replaceAll("\\s+", " "));
+  }
+
+  @Test
+  void helpIsGivenWhateverElseIsUnknown() throws UsageException {
+    assertTrue(parse("--nonsense", "--help").has(RunOption.HELP));
+    assertTrue(parse("--version", "--nonsense").has(RunOption.VERSION));
+  }
+
+  @Test
+  void aMissingTypeOrFormatListsThoseThereAre() {
+    var types = assertThrows(UsageException.class, () -> parse("-m"));
+    assertTrue(types.choice().startsWith("Valid message types are: ALL USER "), types.choice());
+    var formats = assertThrows(UsageException.class, () -> parse("--format"));
+    assertEquals("Valid formats are: default interpret raw csv text json", formats.choice());
+  }
+
+  private static SearchOptions parse(String... words) throws UsageException {
+    return SearchOptions.parse(List.of(words));
+  }
+}
