@@ -297,6 +297,7 @@ public enum FilterOption implements SearchOption {
   /** The value of {@code -ts} that means the position of the checkpoint. */
   static final String FROM_CHECKPOINT = "checkpoint";
 
+  @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
   private final OptionForm form;
 
   FilterOption(Section section, String label, String help, String... names) {

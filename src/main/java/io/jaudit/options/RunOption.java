@@ -169,7 +169,9 @@ public enum RunOption implements SearchOption {
   HELP(MESSAGES, NOTHING, "", "Print this help.", "-h", "--help"),
   VERSION(MESSAGES, NOTHING, "", "Print the version.", "-v", "--version");
 
+  @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
   private final OptionForm form;
+
   private final @Nullable FormatFeature feature;
 
   RunOption(Section section, Takes takes, String label, String help, String... names) {

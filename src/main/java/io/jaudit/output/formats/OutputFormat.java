@@ -83,6 +83,8 @@ public enum OutputFormat {
 
   private final String word;
   private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<FormatFeature> features;
 
   OutputFormat(String word, String help, FormatFeature... features) {
