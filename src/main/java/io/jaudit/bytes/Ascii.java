@@ -1,8 +1,10 @@
 package io.jaudit.bytes;
 
-/** Digits to numbers, as the audit log writes them. Stateless. */
+/** Parses numbers in the forms of the audit log. Stateless. */
 public final class Ascii {
-  /** So many digits always fit a long; to check each for it takes a division. */
+  /**
+   * Numbers of up to this many digits always fit a long; checking for overflow takes a division.
+   */
   private static final int FITTING_DIGITS = 18;
 
   private Ascii() {}
@@ -20,10 +22,10 @@ public final class Ascii {
   }
 
   /**
-   * The decimal number that is the whole of {@code text}, with an optional minus.
+   * Returns the decimal number that {@code text} consists of, with an optional minus.
    *
-   * @param absent what to return where {@code text} is empty, holds another byte than a digit, or
-   *     does not fit a long
+   * @param absent the result if {@code text} is empty, contains a byte that is not a digit, or does
+   *     not fit a long
    */
   public static long decimal(ByteSlice text, long absent) {
     int length = text.length();
@@ -33,7 +35,7 @@ public final class Ascii {
       return absent;
     }
     boolean fits = length - i <= FITTING_DIGITS;
-    long number = 0; // kept negative, as there is one more negative long than positive ones
+    long number = 0; // negative, because there is one more negative long than positive ones
     for (; i < length; i++) {
       int digit = text.at(i) - '0';
       if (digit < 0 || digit > 9 || (!fits && number < (Long.MIN_VALUE + digit) / 10)) {
@@ -48,10 +50,10 @@ public final class Ascii {
   }
 
   /**
-   * The hexadecimal number that is the whole of {@code text} (an optional {@code 0x} before it), as
+   * Returns the hexadecimal number that {@code text} consists of, after an optional {@code 0x}, as
    * an unsigned 64-bit value.
    *
-   * @param absent what to return where {@code text} is not one or is longer than 16 digits
+   * @param absent the result if {@code text} is not such a number or has more than 16 digits
    */
   public static long hexadecimal(ByteSlice text, long absent) {
     ByteSlice digits = text.startsWith("0x") ? text.slice(2) : text;

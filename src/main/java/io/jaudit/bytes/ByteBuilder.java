@@ -5,17 +5,17 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Bytes that grow at their end. Not safe for use by several threads.
+ * A growing sequence of bytes. Not safe for use by several threads.
  *
- * <p>A slice taken with {@link #toSlice()} is a copy; the builder may be cleared and used again.
+ * <p>{@link #toSlice()} returns a copy, so the builder may be cleared and reused.
  */
 public final class ByteBuilder {
   private static final long NINE_DIGITS = 1_000_000_000;
   private static final long MOST_DECIMAL = NINE_DIGITS - 1;
 
   /**
-   * A product and a shift make a tenth of any number below 2^32, in a twentieth of the time of the
-   * division that the quick compiler makes.
+   * A multiplication by this and a shift divide any number below 2^32 by ten, in a twentieth of the
+   * time of the division that the quick compiler generates.
    */
   private static final long TENTH = 0xCCCCCCCDL;
 
@@ -59,7 +59,7 @@ public final class ByteBuilder {
   }
 
   /** Appends text whose characters are all below 0x80, or one byte each. */
-  @SuppressWarnings("deprecation") // the one way that copies bytes and makes none
+  @SuppressWarnings("deprecation") // the only method that copies the bytes without an extra array
   public ByteBuilder append(String ascii) {
     ensure(ascii.length());
     ascii.getBytes(0, ascii.length(), array, length);
@@ -83,7 +83,7 @@ public final class ByteBuilder {
   }
 
   /**
-   * Appends the bytes that the hex in {@code [from, to)} of {@code text} stands for, as {@link
+   * Decodes the hex in {@code [from, to)} of {@code text} and appends the bytes, as {@link
    * Hex#decode} does. Returns false, and appends nothing, if it is not hex or has no whole byte.
    */
   public boolean appendHex(ByteSlice text, int from, int to) {
@@ -96,7 +96,7 @@ public final class ByteBuilder {
     return true;
   }
 
-  /** Makes {@code to} of each {@code wanted} from {@code from} on. */
+  /** Replaces each {@code wanted} from index {@code from} on by {@code to}. */
   public void replace(int from, byte wanted, byte to) {
     for (int i = from; i < length; i++) {
       if (array[i] == wanted) {
@@ -105,13 +105,13 @@ public final class ByteBuilder {
     }
   }
 
-  /** Appends the digits of a number, with a minus where it is negative. */
+  /** Appends a number in decimal. */
   public ByteBuilder appendDecimal(long number) {
     if (number < 0) {
       append('-');
     }
     if (number < -MOST_DECIMAL || number > MOST_DECIMAL) {
-      // Of two parts the remainder has nine digits, zeros included.
+      // The remainder is written with nine digits, including leading zeros.
       appendDecimal(Math.abs(number / NINE_DIGITS));
       return appendDigits(Math.abs(number % NINE_DIGITS), 9);
     }
@@ -123,7 +123,7 @@ public final class ByteBuilder {
     return appendDigits(positive, digits);
   }
 
-  /** The last digits of a number of at most nine; where it has fewer, with zeros before. */
+  /** Appends the last {@code digits} digits of a number of at most nine, with leading zeros. */
   private ByteBuilder appendDigits(long number, int digits) {
     ensure(digits);
     long rest = number;
@@ -136,12 +136,12 @@ public final class ByteBuilder {
     return this;
   }
 
-  /** Forgets what was appended and keeps the room. */
+  /** Removes all bytes and keeps the capacity. */
   public void clear() {
     length = 0;
   }
 
-  /** Forgets what was appended behind the first {@code length} bytes. */
+  /** Removes the bytes after the first {@code length}. */
   public void truncate(int length) {
     if (length < 0 || length > this.length) {
       throw new IndexOutOfBoundsException(length + " of " + this.length);
@@ -149,7 +149,7 @@ public final class ByteBuilder {
     this.length = length;
   }
 
-  /** The byte at {@code index}. */
+  /** Returns the byte at {@code index}. */
   public byte at(int index) {
     if (index < 0 || index >= length) {
       throw new IndexOutOfBoundsException(index + " of " + length);
@@ -157,17 +157,17 @@ public final class ByteBuilder {
     return array[index];
   }
 
-  /** True where a byte from {@code from} on is not a printable character of ASCII. */
+  /** Returns true if a byte from {@code from} on is not a printable ASCII character. */
   public boolean holdsUnprintable(int from) {
     return ByteSearch.holdsUnprintable(array, from, length);
   }
 
-  /** A copy of what was appended from {@code from} on. */
+  /** Returns a copy of the bytes from {@code from} on. */
   public ByteSlice toSlice(int from) {
     return ByteSlice.of(Arrays.copyOfRange(array, from, length));
   }
 
-  /** A copy of what was appended. */
+  /** Returns a copy of the bytes. */
   public ByteSlice toSlice() {
     return ByteSlice.of(Arrays.copyOf(array, length));
   }

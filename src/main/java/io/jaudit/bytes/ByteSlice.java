@@ -7,14 +7,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window {@code [start, end)} on an array that nobody writes any more.
+ * A read-only range {@code [start, end)} of an array that is no longer written.
  *
- * <p>Slices share their array and never copy it. They stay valid for as long as they are reachable:
- * a reader hands out each chunk once and then forgets it. Immutable, safe for use by several
- * threads. Two slices are equal when their bytes are.
+ * <p>Slices share their array and never copy it. They stay valid as long as they are reachable,
+ * because a reader hands out each chunk once and drops it. Two slices are equal if their bytes are.
+ * Immutable and safe for use by several threads.
  */
 public final class ByteSlice {
-  /** The slice of no bytes. */
+  /** The empty slice. */
   public static final ByteSlice EMPTY = new ByteSlice(new byte[0], 0, 0);
 
   private final byte[] array;
@@ -28,7 +28,7 @@ public final class ByteSlice {
   }
 
   /**
-   * A window on {@code array}, which the caller promises not to write from now on.
+   * Returns a range of {@code array}, which the caller must not write any more.
    *
    * @param start index of the first byte
    * @param end index after the last byte
@@ -40,17 +40,17 @@ public final class ByteSlice {
     return new ByteSlice(array, start, end);
   }
 
-  /** All of {@code array}, which the caller promises not to write from now on. */
+  /** Returns all of {@code array}, which the caller must not write any more. */
   public static ByteSlice of(byte[] array) {
     return new ByteSlice(array, 0, array.length);
   }
 
-  /** The UTF-8 bytes of {@code text}. */
+  /** Returns the UTF-8 bytes of {@code text}. */
   public static ByteSlice of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How many bytes there are. */
+  /** Returns the number of bytes. */
   public int length() {
     return end - start;
   }
@@ -59,7 +59,7 @@ public final class ByteSlice {
     return end == start;
   }
 
-  /** The byte at {@code index}, counted from the start of this slice. */
+  /** Returns the byte at {@code index}, relative to the start of this slice. */
   public byte at(int index) {
     if (index < 0 || index >= end - start) {
       throw new IndexOutOfBoundsException(index + " of " + length());
@@ -67,7 +67,7 @@ public final class ByteSlice {
     return array[start + index];
   }
 
-  /** The part {@code [from, to)} of this slice, counted from its start. */
+  /** Returns the part {@code [from, to)} of this slice, relative to its start. */
   public ByteSlice slice(int from, int to) {
     if (from < 0 || to < from || to > length()) {
       throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
@@ -75,24 +75,26 @@ public final class ByteSlice {
     return new ByteSlice(array, start + from, start + to);
   }
 
-  /** From {@code from} to the end. */
+  /** Returns the part from {@code from} to the end. */
   public ByteSlice slice(int from) {
     return slice(from, length());
   }
 
-  /** Index of the first {@code wanted} at or after {@code from}; -1 where there is none. */
+  /**
+   * Returns the index of the first {@code wanted} at or after {@code from}; -1 if there is none.
+   */
   public int indexOf(byte wanted, int from) {
     int found = ByteSearch.indexOf(array, start + from, end, wanted);
     return found < 0 ? -1 : found - start;
   }
 
-  /** As {@link #indexOf(byte, int)}, for a place before {@code to}. */
+  /** Like {@link #indexOf(byte, int)}, but before {@code to}. */
   public int indexOf(byte wanted, int from, int to) {
     int found = ByteSearch.indexOf(array, start + from, start + to, wanted);
     return found < 0 ? -1 : found - start;
   }
 
-  /** Index of the last {@code wanted}; -1 where there is none. */
+  /** Returns the index of the last {@code wanted}; -1 if there is none. */
   public int lastIndexOf(byte wanted) {
     for (int i = end - 1; i >= start; i--) {
       if (array[i] == wanted) {
@@ -102,14 +104,16 @@ public final class ByteSlice {
     return -1;
   }
 
-  /** Index of the first place at or after {@code from} where {@code needle} stands; -1 if none. */
+  /**
+   * Returns the index of the first {@code needle} at or after {@code from}; -1 if there is none.
+   */
   public int indexOf(ByteSlice needle, int from) {
     int found =
         ByteSearch.indexOf(array, start + from, end, needle.array, needle.start, needle.end);
     return found < 0 ? -1 : found - start;
   }
 
-  /** True where {@code needle} stands somewhere in this slice; the empty needle always does. */
+  /** Returns true if this slice contains {@code needle}; the empty needle is always contained. */
   public boolean contains(ByteSlice needle) {
     return indexOf(needle, 0) >= 0;
   }
@@ -120,7 +124,7 @@ public final class ByteSlice {
             array, start, start + prefix.length(), prefix.array, prefix.start, prefix.end);
   }
 
-  /** True where the bytes from {@code index} on are the characters of {@code ascii}. */
+  /** Returns true if the bytes from {@code index} on are the characters of {@code ascii}. */
   public boolean hasAt(int index, String ascii) {
     int from = start + index;
     int length = ascii.length();
@@ -135,7 +139,9 @@ public final class ByteSlice {
     return true;
   }
 
-  /** True where so many bytes from both places on are the same letters, in any case, or bytes. */
+  /**
+   * Returns true if {@code length} bytes at both indexes are equal, ignoring the case of letters.
+   */
   public boolean isRepeated(int first, int second, int length) {
     int last = Math.max(first, second);
     if (Math.min(first, second) < 0 || length > end - start - last) {
@@ -149,7 +155,7 @@ public final class ByteSlice {
     return true;
   }
 
-  /** True where {@code part} stands at {@code index}; false where it would not fit there. */
+  /** Returns true if {@code part} is at {@code index}; false if it would not fit. */
   public boolean hasAt(int index, ByteSlice part) {
     int from = start + index;
     return index >= 0
@@ -157,15 +163,15 @@ public final class ByteSlice {
         && Arrays.equals(array, from, from + part.length(), part.array, part.start, part.end);
   }
 
-  /** True where these bytes stand at {@code block[at]} and end before {@code block[end]}. */
+  /** Returns true if these bytes are at {@code block[at]} and end before {@code block[end]}. */
   public boolean isAt(byte[] block, int at, int end) {
     int length = length();
     return length <= end - at && Arrays.equals(block, at, at + length, array, start, this.end);
   }
 
   /**
-   * The number that the digits from {@code from} on stand for, as far as they go: 0 where there are
-   * none, -1 where it may not fit a long.
+   * Returns the number that the digits from {@code from} on form: 0 if there are none, -1 if it
+   * might not fit a long.
    */
   public long digitsAt(int from) {
     long number = 0;
@@ -178,42 +184,42 @@ public final class ByteSlice {
     return number;
   }
 
-  /** True where the bytes are exactly the characters of {@code ascii}. */
+  /** Returns true if the bytes are exactly the characters of {@code ascii}. */
   public boolean is(String ascii) {
     return length() == ascii.length() && startsWith(ascii);
   }
 
-  /** True where the first bytes are exactly the characters of {@code ascii}. */
+  /** Returns true if the first bytes are the characters of {@code ascii}. */
   public boolean startsWith(String ascii) {
     return hasAt(0, ascii);
   }
 
-  /** True where a byte is not a printable character of ASCII. */
+  /** Returns true if a byte is not a printable ASCII character. */
   public boolean holdsUnprintable() {
     return ByteSearch.holdsUnprintable(array, start, end);
   }
 
-  /** True where a byte is a double quote, a backslash, or not a printable character of ASCII. */
+  /** Returns true if a byte is a double quote, a backslash, or not a printable ASCII character. */
   public boolean holdsSpecial() {
     return ByteSearch.holdsSpecial(array, start, end);
   }
 
-  /** A slice with an array of its own, for what must outlive a large chunk. */
+  /** Returns a slice with its own array, which does not keep a large chunk reachable. */
   public ByteSlice copy() {
     return of(toByteArray());
   }
 
-  /** A new array with the bytes of this slice. */
+  /** Returns a new array with the bytes of this slice. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(array, start, end);
   }
 
-  /** Copies the bytes to {@code target} from {@code at} on. */
+  /** Copies the bytes to {@code target}, beginning at {@code at}. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(array, start, target, at, end - start);
   }
 
-  /** Copies the part {@code [from, to)} to {@code target} from {@code at} on. */
+  /** Copies the part {@code [from, to)} to {@code target}, beginning at {@code at}. */
   public void copyTo(int from, int to, byte[] target, int at) {
     if (from < 0 || to < from || to > length()) {
       throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + length());
@@ -221,7 +227,10 @@ public final class ByteSlice {
     System.arraycopy(array, start + from, target, at, to - from);
   }
 
-  /** Which of the names of a table stands at {@code [from, to)}, or {@link NameTable#NONE}. */
+  /**
+   * Returns the index in {@code table} of the name at {@code [from, to)}, or {@link
+   * NameTable#NONE}.
+   */
   int findIn(NameTable table, int from, int to) {
     return table.find(array, start + from, start + to);
   }
@@ -252,12 +261,12 @@ public final class ByteSlice {
     out.write(array, start, end - start);
   }
 
-  /** The bytes read as UTF-8; what is not UTF-8 becomes U+FFFD. */
+  /** Returns the bytes decoded as UTF-8; invalid bytes become U+FFFD. */
   public String utf8() {
     return new String(array, start, end - start, StandardCharsets.UTF_8);
   }
 
-  /** One character a byte (ISO-8859-1), so that nothing is lost. */
+  /** Returns one character per byte (ISO-8859-1), without loss. */
   public String latin1() {
     return new String(array, start, end - start, StandardCharsets.ISO_8859_1);
   }
@@ -268,14 +277,14 @@ public final class ByteSlice {
         && Arrays.equals(array, start, end, that.array, that.start, that.end);
   }
 
-  /** Another one in each run (see {@link HashSeed}). */
+  /** Differs in each run (see {@link HashSeed}). */
   @Override
   public int hashCode() {
     long hash = 1;
     int i = start;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {
       hash = (hash ^ ByteSearch.word(array, i)) * HashSeed.LONG_MULTIPLIER;
-      hash ^= hash >>> 32; // or high bits of the words would never reach the low ones
+      hash ^= hash >>> 32; // otherwise high bits of the words would never affect the low ones
     }
     for (; i < end; i++) {
       hash = hash * HashSeed.LONG_MULTIPLIER + array[i];
@@ -283,7 +292,7 @@ public final class ByteSlice {
     return (int) ((hash * HashSeed.LONG_MULTIPLIER) >>> 32);
   }
 
-  /** As {@link #utf8()}, for messages. */
+  /** Like {@link #utf8()}, for messages. */
   @Override
   public String toString() {
     return utf8();

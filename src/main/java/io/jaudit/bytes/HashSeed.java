@@ -1,14 +1,16 @@
 package io.jaudit.bytes;
 
 /**
- * What hashes of bytes from a log are multiplied with: another number in each run, so that nobody
- * can write a log of names that collide. Holds no promise beyond the run.
+ * The multiplier for hashes of bytes from a log. It differs in each run, so that nobody can write a
+ * log whose names collide. Hashes are valid within a run only. Immutable.
  */
 public final class HashSeed {
-  /** 5 modulo 8: its powers repeat as late as can be, and no bit of a hash gets lost. */
+  /**
+   * Equal to 5 modulo 8: its powers have the longest possible period, and no bit of a hash is lost.
+   */
   public static final int MULTIPLIER;
 
-  /** As {@link #MULTIPLIER}, for words of eight bytes. */
+  /** Like {@link #MULTIPLIER}, for words of eight bytes. */
   static final long LONG_MULTIPLIER;
 
   static {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The hex in which the kernel and auditd write strings that hold a blank, a quote, a control byte
- * or a byte above 0x7e (docs/ausearch-semantics.md §1.3). Stateless.
+ * Decodes and encodes the hex in which the kernel and auditd write strings that contain a space, a
+ * quote, a control byte or a byte above 0x7e (docs/ausearch-semantics.md §1.3). Stateless.
  */
 public final class Hex {
   private static final byte[] DIGITS = {
@@ -53,7 +53,7 @@ public final class Hex {
         : Optional.empty();
   }
 
-  /** {@code bytes} in upper-case hex, as the kernel and auditd write it. */
+  /** Encodes {@code bytes} in uppercase hex, as the kernel and auditd do. */
   public static ByteSlice encode(ByteSlice bytes) {
     byte[] text = new byte[bytes.length() * 2];
     for (int i = 0; i < bytes.length(); i++) {

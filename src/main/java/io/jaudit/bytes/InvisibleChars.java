@@ -1,15 +1,15 @@
 package io.jaudit.bytes;
 
 /**
- * Which characters do not show as what they are: those that drive a terminal, that nobody sees, or
- * that turn the direction of what stands beside them. Stateless.
+ * Detects characters that are not displayed as themselves: those that control a terminal, are
+ * invisible, or change the direction of the text next to them. Stateless.
  */
 public final class InvisibleChars {
   private InvisibleChars() {}
 
   /**
-   * True for control and format characters of Unicode (Cc and Cf: ESC, U+009B, zero-width blanks,
-   * marks of direction) and for its separators of lines and paragraphs.
+   * Returns true for Unicode's control and format characters (Cc and Cf: ESC, U+009B, zero-width
+   * spaces, text direction marks) and its line and paragraph separators.
    */
   public static boolean is(int character) {
     if (character < 0x80) {

@@ -3,7 +3,7 @@ package io.jaudit.bytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed list of names that are found by their bytes, without making a String. Immutable. */
+/** A fixed table of names that are found by their bytes, without creating a String. Immutable. */
 public final class NameTable {
   /** The index of a name that is not in the table. */
   public static final int NONE = -1;
@@ -11,12 +11,12 @@ public final class NameTable {
   private final byte[] @Nullable [] names;
   private final int[] indexes;
 
-  /** A table of these names, each of which occurs once. */
+  /** Creates a table of these names, which must be distinct. */
   public NameTable(String... names) {
     this(bytes(names));
   }
 
-  /** A table of these names, each of which occurs once; keeps the arrays. */
+  /** Creates a table of these names, which must be distinct; keeps the arrays. */
   public NameTable(byte[][] names) {
     this.names = new byte[Integer.highestOneBit(names.length) * 8][];
     this.indexes = new int[this.names.length];
@@ -70,7 +70,7 @@ public final class NameTable {
     return true;
   }
 
-  /** Of the length and the first and last two bytes: enough to tell names of fields apart. */
+  /** Hashes the length and the first and last two bytes, which distinguish most field names. */
   private int slot(byte[] text, int from, int to) {
     int length = to - from;
     int hash = length;

@@ -1,15 +1,15 @@
 package io.jaudit.bytes;
 
 /**
- * Which bytes are characters of UTF-8. What is none is cut up as {@link ByteSlice#utf8()} does, so
- * that both replace the same bytes. Stateless.
+ * Finds the UTF-8 characters in bytes. Invalid bytes are grouped as {@link ByteSlice#utf8()} does,
+ * so that both replace the same bytes. Stateless.
  */
 public final class Utf8 {
   private Utf8() {}
 
   /**
-   * How many bytes the character at {@code at} takes, 1 to 4; negative for that many bytes, 1 to 3,
-   * that together are none.
+   * Returns the number of bytes of the character at {@code at}, 1 to 4; or the negated number of
+   * bytes, 1 to 3, that together are invalid.
    */
   public static int sequence(ByteSlice text, int at) {
     int lead = text.at(at) & 0xff;
@@ -30,7 +30,7 @@ public final class Utf8 {
     return surrogate ? -size : size;
   }
 
-  /** True where all of {@code text} is UTF-8. */
+  /** Returns true if all of {@code text} is UTF-8. */
   public static boolean isValid(ByteSlice text) {
     int at = 0;
     while (at < text.length()) {
@@ -43,7 +43,7 @@ public final class Utf8 {
     return true;
   }
 
-  /** Refuses longer spellings than needed and what is above U+10FFFF. */
+  /** Returns false for overlong encodings and for characters above U+10FFFF. */
   private static boolean canFollow(int lead, int next) {
     return switch (lead) {
       case 0xe0 -> next >= 0xa0;
@@ -53,7 +53,10 @@ public final class Utf8 {
     };
   }
 
-  /** The character of {@code size} bytes at {@code at}, as {@link #sequence} found it. */
+  /**
+   * Returns the character of {@code size} bytes at {@code at}; {@code size} is a result of {@link
+   * #sequence}.
+   */
   public static int codePoint(ByteSlice text, int at, int size) {
     int character = size == 1 ? text.at(at) : text.at(at) & 0x7f >> size;
     for (int i = 1; i < size; i++) {

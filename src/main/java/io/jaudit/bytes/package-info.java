@@ -1,8 +1,9 @@
 /**
- * The vocabulary of the byte path; knows the JDK only.
+ * Byte slices and operations on them: numbers, hex, UTF-8, searches. Depends on the JDK only.
  *
- * <p>In: arrays of bytes that nobody writes any more. Out: slices of them, numbers, decoded hex,
- * and the places of newlines and needles. The bit tricks of the program live here and nowhere else.
+ * <p>Input: arrays of bytes that are no longer written. Output: slices of them, numbers, decoded
+ * hex, and the positions of bytes and texts. All bit manipulation of the program is in this
+ * package.
  */
 @NullMarked
 package io.jaudit.bytes;
