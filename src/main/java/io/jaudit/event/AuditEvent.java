@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one id in logged order; at least one. Immutable, but its records find their fields
- * when first asked: for use by one thread at a time.
+ * The records of one id in logged order; at least one. Immutable, but its records parse their
+ * fields when first asked: for use by one thread at a time.
  */
 public final class AuditEvent {
   private final List<AuditRecord> records;
@@ -25,8 +25,16 @@ public final class AuditEvent {
     return records.get(0).id();
   }
 
-  /** The type of the first record, which ausearch takes for the event's own. */
+  /**
+   * Returns the type of the event: that of its first record, as in ausearch, but of the first that
+   * does not only come after another one if the records are in reverse order.
+   */
   public RecordType type() {
+    for (int i = 0; i < records.size(); i++) {
+      if (!records.get(i).type().continuesEvent()) {
+        return records.get(i).type();
+      }
+    }
     return records.get(0).type();
   }
 
@@ -34,7 +42,7 @@ public final class AuditEvent {
     return records;
   }
 
-  /** The first record of this type, a constant of {@link RecordType}; null where there is none. */
+  /** Returns the first record of this type, a constant of {@link RecordType}; null if none is. */
   public @Nullable AuditRecord first(int typeNumber) {
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).is(typeNumber)) {
@@ -44,7 +52,7 @@ public final class AuditEvent {
     return null;
   }
 
-  /** True where a record has come that ends an event. */
+  /** Returns true if it has a record that ends an event. */
   public boolean hasEnd() {
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).type().endsEvent()) {
@@ -55,9 +63,9 @@ public final class AuditEvent {
   }
 
   /**
-   * True where the kernel wrote more, or would have: the event has a record of a system call and
-   * none that ends an event, as it was let go because its time was up or the log ended; or it
-   * begins in its midst, as the late rest of such a one does.
+   * Returns true if the kernel wrote more, or would have: the event has a record of a system call
+   * and none that ends an event, because its time was up or the log ended; or it lacks its first
+   * record, as the late rest of such an event does.
    */
   public boolean isIncomplete() {
     if (type().continuesEvent()) {
@@ -70,7 +78,7 @@ public final class AuditEvent {
     return ofSyscall && !hasEnd();
   }
 
-  /** Has its records forget their fields; they are found again when asked for. */
+  /** Has its records forget their fields; they are parsed again when asked for. */
   public void forgetFields() {
     for (int i = 0; i < records.size(); i++) {
       records.get(i).forgetFields();

@@ -9,52 +9,43 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins records to events (docs/ausearch-semantics.md §2.3).
  *
- * <p>An event is the records of one node, time and serial. It takes records until an event of the
- * same node begins {@code timeout} seconds of log time after it; one that begins with a record of a
- * kind that stands alone is complete at once. Complete events come out in stamp order: an older one
- * that is still open holds back newer ones. What comes for an event already complete begins an
- * event of its own, as in ausearch.
+ * <p>An event is the records of one node, time and serial; records without a node join only within
+ * their log ({@link #endLog}). An event takes records until an event of the same node begins {@code
+ * timeout} seconds of log time after it; one that begins with a record of a type that is always
+ * alone is complete at once. Complete events are handed out in stamp order: an older one that is
+ * still open holds back newer ones. Records that come after their event was complete begin an event
+ * of their own, as in ausearch.
  *
- * <p>Beyond ausearch: each node has its own clock. So that a node that falls silent does not hold
- * back the rest for ever, its event is complete too once the whole log has moved on by the time-out
- * unless an end mark is to come; then it still waits for its records, but lets others pass.
+ * <p>Beyond ausearch: each node has its own clock. A node that falls silent does not hold back the
+ * rest for ever: its event is also complete after the whole log has advanced by the timeout, unless
+ * an end mark is to come; then it still waits for its records, but lets others pass. An end mark
+ * that comes first does not end its event, because the records of a log may be in reverse order;
+ * and a log that is read from its newest event to its oldest is handed out in that order.
  *
- * <p>The cost of a record does not depend on how many events are open: a look-up by id, and queues
- * whose ends are looked at (the rare events that are late or wait for a silent node are in sorted
- * sets). Memory is bounded, whatever the log: past {@code maxOpenBytes} the oldest events are let
- * go, complete or not, and so is one event that takes more than a sixteenth of that; what comes for
- * them later begins an event of its own, so no record is lost, but it may come out behind newer
+ * <p>The cost of a record does not depend on how many events are open ({@link HandOutOrder}). Memory
+ * is bounded, whatever the log: beyond {@code maxOpenBytes} the oldest events are released, complete
+ * or not, and so is one event that takes more than a sixteenth of that; records that come for them
+ * later begin an event of their own, so no record is lost, but it may be handed out after newer
  * events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not safe
  * for use by several threads.
  */
 public final class EventAssembler {
-  /** Objects that stand for one record, in bytes of heap, about. */
-  static final int RECORD_OVERHEAD = 64;
-
-  /** Objects that stand for one open event, in bytes of heap, about. */
-  static final int EVENT_OVERHEAD = 256;
-
-  /** What an event of a named node takes besides: it may be the only one of its node's clock. */
-  static final int CLOCK_OVERHEAD = 256;
-
-  private static final int MIN_CLOCK_LIMIT = 4096;
-
-  /** A line may be nearly all name of its node, so clocks are counted by these, too. */
-  private static final long MIN_NAMES_LIMIT = 4 << 20;
+  /** The number of late events of a node after which its log counts as read newest first. */
+  private static final int MANY_LATE = 1000;
 
   /** The part of what may be open that one event may take. */
   private static final int EVENT_SHARE = 16;
 
-  /** An event is never cut below this: Linux allows 2 MiB of arguments, which are logged in hex. */
+  /** No event is cut below this: Linux allows 2 MiB of arguments, which are logged in hex. */
   private static final long MIN_EVENT_LIMIT = 5 * 1024 * 1024;
+
+  private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final int timeout;
   private final long maxOpenBytes;
@@ -65,21 +56,20 @@ public final class EventAssembler {
   private final ChunkRetention chunks = new ChunkRetention();
 
   private final Map<EventId, OpenEvent> open = new HashMap<>();
-  private final Map<@Nullable String, NodeClock> nodes = new HashMap<>();
-  private final StampQueue queue = new StampQueue();
-  private final NavigableSet<OpenEvent> parked = new TreeSet<>(OpenEvent.BY_STAMP);
+  private final NodeClocks clocks = new NodeClocks();
+  private final HandOutOrder order = new HandOutOrder();
+
+  /** Events that the handler does not get: of logs that have ended, or after it had enough. */
+  private final List<AuditEvent> left = new ArrayList<>();
+
   private @Nullable OpenEvent last;
-  private int clockLimit = MIN_CLOCK_LIMIT;
-  private long namesLimit = MIN_NAMES_LIMIT;
-  private long nameBytes;
-  private long logSeconds = Long.MIN_VALUE / 2;
+  private long logSeconds = NEVER;
   private long arrivals;
   private long openBytes;
-  private long letGo;
+  private long releasedEarly;
   private long lateEvents;
   private long lateRests;
   private long strayMarks;
-  private final List<AuditEvent> unhandled = new ArrayList<>();
   private boolean enough;
 
   /**
@@ -111,14 +101,11 @@ public final class EventAssembler {
     OpenEvent event = openEvent(record.id());
     if (event != null && !isComplete(event)) {
       append(event, record);
-    } else if (record.is(RecordType.EOE)) {
-      strayMarks += wasHandled.test(record.id()) ? 0 : 1;
-      return;
     } else {
       OpenEvent begun = begin(record.id(), record.type());
       begun.add(record);
       openBytes += begun.bytes();
-      emitComplete();
+      handOutComplete();
     }
     keepWithinBounds();
   }
@@ -126,7 +113,7 @@ public final class EventAssembler {
   /**
    * Takes the next records of the log; the same as if each was taken by itself, at the cost of one.
    *
-   * @throws IllegalArgumentException where the run is a line that is no record
+   * @throws IllegalArgumentException if the run is a line that is no record
    */
   public void accept(RecordRun run) {
     EventId id = run.id();
@@ -150,12 +137,12 @@ public final class EventAssembler {
       OpenEvent begun = begin(id, type);
       begun.add(run, parser);
       openBytes += begun.bytes();
-      emitComplete();
+      handOutComplete();
     }
   }
 
   /**
-   * True where none of the records but the first can change what is open or complete: they find
+   * Returns true if no record but the first can change what is open or complete: the others find
    * their event open, and it stays open.
    */
   private boolean isTakenWhole(
@@ -164,8 +151,11 @@ public final class EventAssembler {
     if (most > maxOpenBytes) {
       return false;
     }
+    if (run.size() > 1 && OpenEvent.isMark(type)) {
+      return false;
+    }
     if (event == null) {
-      return !type.endsEvent() || (run.size() == 1 && type.number() != RecordType.EOE);
+      return run.size() == 1 || !OpenEvent.isAlone(type);
     }
     return !isComplete(event)
         && !logHasMovedOn(event)
@@ -173,61 +163,83 @@ public final class EventAssembler {
   }
 
   /**
-   * The input has ended: hands out, in stamp order, the events that are complete or that {@code
+   * Ends a log: events without a node get no more records, as those of the next log are of another
+   * host. Hands out, in stamp order, those that are complete or that {@code finished} takes for it;
+   * the others are left in {@link #open()}. Nodes with a name continue.
+   */
+  public void endLog(Predicate<AuditEvent> finished) {
+    handOutOpen(false, finished);
+    clocks.restartUnnamed();
+    logSeconds = NEVER;
+  }
+
+  /**
+   * Ends the input: hands out, in stamp order, the events that are complete or that {@code
    * finished} takes for it. The others are left in {@link #open()}.
    */
   public void finish(Predicate<AuditEvent> finished) {
-    while (!parked.isEmpty()) {
-      unpark(parked.first());
-    }
-    List<OpenEvent> left = new ArrayList<>();
-    for (OpenEvent event = queue.poll(); event != null; event = queue.poll()) {
-      if (isComplete(event) || finished.test(event.toEvent(parser))) {
-        emit(event); // and it can be collected, however many follow
+    handOutOpen(true, finished);
+  }
+
+  private void handOutOpen(boolean ofAllNodes, Predicate<AuditEvent> finished) {
+    order.unparkAll();
+    List<OpenEvent> waiting = new ArrayList<>();
+    // One by one, so that what was handed out can be collected.
+    for (OpenEvent event = order.pollAny(); event != null; event = order.pollAny()) {
+      boolean ends = ofAllNodes || event.id.node() == null;
+      if (isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
+        handOut(event);
+      } else if (ends && !ofAllNodes) {
+        forget(event);
+        left.add(event.toEvent(parser));
       } else {
-        left.add(event);
+        waiting.add(event);
       }
     }
-    left.forEach(queue::add);
+    waiting.forEach(order::add);
   }
 
   /**
    * Returns the events that the handler did not get: those that completed after it had enough, and
-   * those still open, in stamp order. For use after {@link #finish}.
+   * those still open, of each log in stamp order. For use after {@link #finish}.
    */
   public List<AuditEvent> open() {
-    List<AuditEvent> events = new ArrayList<>(unhandled);
-    for (OpenEvent event : queue.drain()) {
+    List<AuditEvent> events = new ArrayList<>(left);
+    List<OpenEvent> waiting = new ArrayList<>();
+    order.unparkAll();
+    for (OpenEvent event = order.pollAny(); event != null; event = order.pollAny()) {
       events.add(event.toEvent(parser));
-      queue.add(event);
+      waiting.add(event);
     }
+    waiting.forEach(order::add);
     return events;
   }
 
-  /** How many events were let go before their time because too much was open. */
+  /** Returns how many events were released before their time because too much was open. */
   public long letGo() {
-    return letGo;
+    return releasedEarly;
   }
 
   /**
-   * How many events began after their own time-out: the late rest of an event, or a clock set back.
-   * In a log of thousands of nodes, those of nodes that were silent for long are not counted.
+   * Returns how many events began after their own timeout: the late rest of an event, or a clock
+   * set back. In a log of thousands of nodes, those of nodes that were silent for long are not
+   * counted.
    */
   public long lateEvents() {
     return lateEvents;
   }
 
   /**
-   * How many events began after their own time-out and in their midst: rests of events that a
-   * longer time-out may join. A clock set back makes none.
+   * Returns how many events began after their own timeout and lack their first record: rests of
+   * events that a longer timeout may join. A clock set back makes none.
    */
   public long lateRests() {
     return lateRests;
   }
 
   /**
-   * How many EOE records came for no open event, nor for one that was taken before; they say
-   * nothing and are in no event.
+   * Returns how many EOE records matched no open event, nor one that was handled before; they carry
+   * no information and are in no event.
    */
   public long strayMarks() {
     return strayMarks;
@@ -240,8 +252,8 @@ public final class EventAssembler {
 
   private void keepWithinBounds() {
     while (openBytes > maxOpenBytes) {
-      letOldestGo();
-      emitComplete();
+      releaseOldest();
+      handOutComplete();
     }
   }
 
@@ -254,78 +266,74 @@ public final class EventAssembler {
       cutOff(event);
     }
     if (isComplete(event)) {
-      if (event.node.parked.contains(event)) {
-        unpark(event);
+      if (order.isParked(event)) {
+        order.unpark(event);
       }
-      emitComplete();
+      handOutComplete();
     }
   }
 
   /** Ends an event before its time: to hold it, or to make text of all of it, takes too much. */
   private void cutOff(OpenEvent event) {
-    letGo++;
+    releasedEarly++;
     event.close();
     open.remove(event.id, event);
     last = null;
   }
 
   private OpenEvent begin(EventId id, RecordType type) {
-    NodeClock node = clock(id.node());
+    NodeClock node = clocks.of(id.node());
     long seconds = id.seconds();
-    boolean late = node.seconds >= seconds + timeout;
+    boolean late = node.isPast(seconds, timeout);
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
-    while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
-      node.late.pollFirst().close();
-    }
+    node.newestFirst &= late;
+    closeLate(node, seconds);
     OpenEvent event = new OpenEvent(id, type, node, arrivals++, logSeconds, chunks.input(), late);
     node.openEvents++;
-    queue.add(event);
-    if (late && type.continuesEvent()) {
-      lateRests++;
-    }
     if (!event.isClosed()) {
       open.put(event.id, event);
       last = event;
       if (late) {
         node.late.add(event);
         lateEvents++;
+        node.newestFirst |= node.late.size() > MANY_LATE;
       }
     }
+    if (late && node.newestFirst) {
+      event.markBackwards();
+    }
+    order.add(event);
     // Complete ones come first: an event completes at a second, with all that are older.
     while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
-      unpark(node.parked.first());
+      order.unpark(node.parked.first());
     }
     return event;
   }
 
-  /** The clock of a node. Those of nodes without an open event are forgotten now and then. */
-  private NodeClock clock(@Nullable String name) {
-    NodeClock clock = nodes.get(name);
-    if (clock == null) {
-      if (nodes.size() >= clockLimit || nameBytes >= namesLimit) {
-        forgetIdleClocks();
-      }
-      clock = new NodeClock();
-      nodes.put(name, clock);
-      nameBytes += name == null ? 0 : name.length();
+  /** Closes the late events of a node that one at {@code seconds} shows to be over. */
+  private void closeLate(NodeClock node, long seconds) {
+    while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
+      close(node.late.pollFirst());
     }
-    return clock;
+    while (node.newestFirst
+        && !node.late.isEmpty()
+        && node.late.last().seconds >= seconds + timeout) {
+      close(node.late.pollLast());
+    }
   }
 
-  private void forgetIdleClocks() {
-    nodes.values().removeIf(idle -> idle.openEvents == 0);
-    nameBytes = 0;
-    for (String name : nodes.keySet()) {
-      nameBytes += name == null ? 0 : name.length();
+  private void close(OpenEvent event) {
+    event.close();
+    if (event.isBackwards()) {
+      order.removeBackwards(event);
+      handOut(event);
     }
-    clockLimit = Math.max(MIN_CLOCK_LIMIT, 2 * nodes.size());
-    namesLimit = Math.max(MIN_NAMES_LIMIT, 2 * nameBytes);
   }
 
   private boolean isComplete(OpenEvent event) {
     return event.isClosed()
-        || (!event.late && event.node.seconds >= event.seconds + timeout)
+        || (!event.late && (event.node.isPast(event.seconds, timeout) || event.node.newestFirst))
         || (!event.awaitsEnd() && logHasMovedOn(event));
   }
 
@@ -333,45 +341,46 @@ public final class EventAssembler {
     return logSeconds >= Math.max(event.seconds, event.logSeconds) + timeout;
   }
 
-  private void emitComplete() {
-    for (OpenEvent event = queue.peek(); event != null; event = queue.peek()) {
+  private void handOutComplete() {
+    for (OpenEvent event = order.peek(); event != null; event = order.peek()) {
       if (isComplete(event)) {
-        queue.poll();
-        emit(event);
+        order.poll();
+        handOut(event);
       } else if (logHasMovedOn(event)) {
-        queue.poll();
-        park(event);
+        order.poll();
+        order.park(event);
       } else {
         return;
       }
     }
   }
 
-  private void park(OpenEvent event) {
-    event.node.parked.add(event);
-    parked.add(event);
-  }
-
-  private void unpark(OpenEvent event) {
-    event.node.parked.remove(event);
-    parked.remove(event);
-    queue.add(event);
-  }
-
-  private void letOldestGo() {
-    OpenEvent queued = queue.peek();
-    if (!parked.isEmpty()
-        && (queued == null || OpenEvent.BY_STAMP.compare(parked.first(), queued) < 0)) {
-      unpark(parked.first());
-    }
-    OpenEvent oldest = queue.poll();
+  private void releaseOldest() {
+    OpenEvent oldest = order.pollAny();
     if (oldest != null) {
-      letGo++;
-      emit(oldest);
+      releasedEarly++;
+      handOut(oldest);
     }
   }
 
-  private void emit(OpenEvent event) {
+  private void handOut(OpenEvent event) {
+    forget(event);
+    if (event.isMarkOnly()) {
+      strayMarks += wasHandled.test(event.id) ? 0 : event.size();
+      return;
+    }
+    lateRests += event.late && event.lacksBegin() ? 1 : 0;
+    if (enough) {
+      left.add(event.toEvent(parser));
+    } else if (event.isCandidate()) {
+      enough = !handler.event(event.toEvent(parser));
+    } else {
+      handler.skipped(event.id, event.type);
+    }
+  }
+
+  /** Removes an event from all but the queue it was taken from. */
+  private void forget(OpenEvent event) {
     open.remove(event.id, event);
     if (last == event) {
       last = null;
@@ -382,21 +391,12 @@ public final class EventAssembler {
     }
     event.node.openEvents--;
     openBytes -= event.bytes();
-    if (enough) {
-      unhandled.add(event.toEvent(parser));
-    } else if (event.isCandidate()) {
-      enough = !handler.event(event.toEvent(parser));
-    } else {
-      handler.skipped(event.id, event.type);
-    }
   }
 
   private void read(long from, long length) {
     chunks.take(from, length);
     if (chunks.areDue()) {
-      List<OpenEvent> all = new ArrayList<>(parked);
-      queue.forEach(all::add);
-      chunks.free(all, parser);
+      chunks.free(order.all(), parser);
     }
   }
 }

@@ -10,8 +10,17 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event that may still get records, and what decides when it no longer does. */
+/** An event that may still get records, and the facts that decide when it no longer does. */
 final class OpenEvent {
+  /** About the heap, in bytes, of the objects for one record. */
+  static final int RECORD_OVERHEAD = 64;
+
+  /** About the heap, in bytes, of the objects for one open event. */
+  private static final int EVENT_OVERHEAD = 256;
+
+  /** The same for what a named node adds to it: the event may be the only one of its clock. */
+  private static final int CLOCK_OVERHEAD = 256;
+
   /** By stamp; events of the same stamp in the order they began. */
   static final Comparator<OpenEvent> BY_STAMP =
       (a, b) -> {
@@ -21,35 +30,39 @@ final class OpenEvent {
 
   final EventId id;
 
-  /** Whole seconds of its time; worked out once, as every record asks. */
+  /** Whole seconds of its time; computed once, because every record asks. */
   final long seconds;
 
   final NodeClock node;
   final long arrival;
 
-  /** Seconds that the log as a whole had reached when this event began. */
+  /** The log time, in seconds, that the log as a whole had reached when this event began. */
   final long logSeconds;
 
-  /** True where the node's clock was past this event's time-out before it began. */
+  /** True if the node's clock had passed this event's timeout before it began. */
   final boolean late;
 
-  /** How much input had come when this event began, in bytes. */
+  /** The number of bytes of input before this event began. */
   final long inputAtBegin;
 
   /** Type of the first record. */
   final RecordType type;
 
-  // Lists only where there is something to list: most events are one run, and not wanted.
+  // Lists only if there is something to list: most events are one run, and not wanted.
   private @Nullable RecordRun firstRun;
   private List<RecordRun> moreRuns = List.of();
   private List<AuditRecord> records = List.of();
   private long lineBytes;
-  private long size;
+  private long bytes;
+  private int size;
   private boolean ownsLines;
   private boolean ended;
+  private boolean begun;
+  private boolean unmarked;
   private boolean ofSyscall;
   private boolean closed;
   private boolean candidate;
+  private boolean backwards;
 
   OpenEvent(
       EventId id,
@@ -67,8 +80,16 @@ final class OpenEvent {
     this.logSeconds = logSeconds;
     this.inputAtBegin = inputAtBegin;
     this.late = late;
-    this.closed = first.endsEvent();
-    this.size = bytesOf(id);
+    this.closed = isAlone(first);
+    this.bytes = bytesOf(id);
+  }
+
+  /**
+   * Returns true for a type whose record is an event by itself if it comes first. PROCTITLE and EOE
+   * end an event as well, but may come first in a log whose records are in reverse order.
+   */
+  static boolean isAlone(RecordType type) {
+    return type.endsEvent() && !type.continuesEvent();
   }
 
   void add(AuditRecord record) {
@@ -76,8 +97,11 @@ final class OpenEvent {
       records = new ArrayList<>();
     }
     records.add(ownsLines ? record.copy() : record);
+    size++;
     lineBytes += record.line().length();
-    size += bytesOf(1, record.line().length());
+    bytes += bytesOf(1, record.line().length());
+    begun = begun || !record.type().continuesEvent();
+    unmarked = unmarked || !isMark(record.type());
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
     candidate = true;
@@ -91,8 +115,11 @@ final class OpenEvent {
         records.add(ownsLines ? record.copy() : record);
       }
     }
+    size += run.size();
     lineBytes += run.bytes();
-    size += bytesOf(run.size(), run.bytes());
+    bytes += bytesOf(run.size(), run.bytes());
+    begun = begun || run.hasBegin();
+    unmarked = unmarked || !isMark(run.firstType());
     ended |= run.hasEnd();
     ofSyscall |= run.isOfSyscall();
     candidate |= run.isCandidate();
@@ -109,24 +136,24 @@ final class OpenEvent {
     }
   }
 
-  /** About what an event without records takes of the heap. */
+  /** Returns about the heap, in bytes, that an event without records takes. */
   static int bytesOf(EventId id) {
     String node = id.node();
-    return EventAssembler.EVENT_OVERHEAD
-        + (node == null ? 0 : EventAssembler.CLOCK_OVERHEAD + node.length());
+    return EVENT_OVERHEAD
+        + (node == null ? 0 : CLOCK_OVERHEAD + node.length());
   }
 
-  /** About what so many records with so many bytes of lines take of the heap. */
+  /** Returns about the heap, in bytes, that some records with some bytes of lines take. */
   static long bytesOf(int records, int lineBytes) {
-    return (long) records * EventAssembler.RECORD_OVERHEAD + lineBytes;
+    return (long) records * RECORD_OVERHEAD + lineBytes;
   }
 
-  /** False only where none of the lines is a reason to want the event. */
+  /** Returns false only if none of the lines is a reason to want the event. */
   boolean isCandidate() {
     return candidate;
   }
 
-  /** Copies the lines out of the chunks they were read into; what is added later, at once. */
+  /** Copies the lines out of the chunks they were read into; lines added later are copied, too. */
   void ownLines(RecordParser parser) {
     if (!ownsLines) {
       ownsLines = true;
@@ -135,7 +162,7 @@ final class OpenEvent {
     }
   }
 
-  /** Runs always stand before records. */
+  /** Makes records of the runs, which always come before records. */
   private void makeRecords(RecordParser parser) {
     if (firstRun != null) {
       List<AuditRecord> made = firstRun.records(parser);
@@ -157,17 +184,46 @@ final class OpenEvent {
     return closed;
   }
 
-  /** True where the kernel will write an end mark, and it has not come yet. */
+  /** Takes note that the event is in no queue, as its log is read newest first. */
+  void markBackwards() {
+    backwards = true;
+  }
+
+  boolean isBackwards() {
+    return backwards;
+  }
+
+  /** Returns true if the kernel will write an end mark that has not come yet. */
   boolean awaitsEnd() {
     return ofSyscall && !ended;
   }
 
-  /** About what the event takes of the heap. */
-  long bytes() {
+  /** Returns true if all its records are of types that only come after another one. */
+  boolean lacksBegin() {
+    return !begun;
+  }
+
+  /** Returns true if it has only EOE records, which are no event. */
+  boolean isMarkOnly() {
+    return !unmarked;
+  }
+
+  /** Returns true for the type of a record that says nothing but that its event is over. */
+  static boolean isMark(@Nullable RecordType type) {
+    return type != null && type.number() == RecordType.EOE;
+  }
+
+  /** Returns the number of its records. */
+  int size() {
     return size;
   }
 
-  /** Bytes of its lines that lie in chunks of input, which they keep alive. */
+  /** Returns about the heap that the event takes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Returns the bytes of its lines that lie in chunks of input, which they keep alive. */
   long borrowedBytes() {
     return ownsLines ? 0 : lineBytes;
   }

@@ -1,8 +1,6 @@
 package io.jaudit.event;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class StampQueue {
     }
   }
 
-  /** The event with the smallest stamp; null where there is none. */
+  /** Returns the event with the smallest stamp; null if there is none. */
   @Nullable OpenEvent peek() {
     return stragglerIsFirst() ? stragglers.peek() : inOrder.peekFirst();
   }
@@ -35,19 +33,10 @@ final class StampQueue {
     return stragglerIsFirst() ? stragglers.poll() : inOrder.pollFirst();
   }
 
-  /** Shows each event, in no order. */
+  /** Passes each event to {@code action}, in no order. */
   void forEach(Consumer<OpenEvent> action) {
     inOrder.forEach(action);
     stragglers.forEach(action);
-  }
-
-  /** Takes all out, in stamp order. */
-  List<OpenEvent> drain() {
-    List<OpenEvent> all = new ArrayList<>(inOrder.size() + stragglers.size());
-    for (OpenEvent event = poll(); event != null; event = poll()) {
-      all.add(event);
-    }
-    return all;
   }
 
   private boolean stragglerIsFirst() {

@@ -25,6 +25,7 @@ public final class RecordRun {
   private int lines;
   private int records;
   private int bytes;
+  private boolean hasBegin;
   private boolean hasEnd;
   private boolean ofSyscall;
   private List<AuditRecord> kept = List.of();
@@ -90,6 +91,7 @@ public final class RecordRun {
     end = lineEnd;
     next = lineEnd + 1;
     bytes += lineEnd - lineStart;
+    hasBegin = hasBegin || !type.continuesEvent();
     hasEnd |= type.endsEvent();
     ofSyscall |= type.isOfSyscall();
   }
@@ -127,6 +129,11 @@ public final class RecordRun {
   /** Bytes of all lines without their newlines. */
   public int bytes() {
     return bytes;
+  }
+
+  /** Returns true if one of the records does not only come after another one of its event. */
+  public boolean hasBegin() {
+    return hasBegin;
   }
 
   /** True where one of the records ends an event. */

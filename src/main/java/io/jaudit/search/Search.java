@@ -138,9 +138,14 @@ public final class Search {
 
   private void readAll() {
     int index = 0;
+    int log = 0;
     for (ReadSpan span : session.plan().stretches()) {
       if (matching.isDone()) {
         return;
+      }
+      if (span.log() != log) {
+        assembler.endLog(session::isOver);
+        log = span.log();
       }
       read(new ReadPosition(index++, span.source(), span.start(), counter));
     }

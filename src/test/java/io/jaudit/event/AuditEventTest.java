@@ -22,9 +22,17 @@ final class AuditEventTest {
 
   @Test
   void takesIdAndTypeFromItsFirstRecord() {
-    AuditEvent event = new AuditEvent(new TestLog().at(5).cwd(7, "/").syscall(7).records());
+    TestLog log = new TestLog().at(5).record(7, TestLog.AVC, "").syscall(7);
+    AuditEvent event = new AuditEvent(log.records());
     assertEquals("5.000:7", event.id().stamp());
-    assertEquals(RecordType.CWD, event.type().number());
+    assertEquals(RecordType.AVC, event.type().number());
+    assertEquals(RecordType.CWD, new AuditEvent(new TestLog().cwd(1, "/").records()).type().number());
+  }
+
+  @Test
+  void takesTheTypeFromTheRecordThatBeginsItInReverseOrder() {
+    TestLog log = new TestLog().proctitle(7, "cat").cwd(7, "/").syscall(7);
+    assertEquals(RecordType.SYSCALL, new AuditEvent(log.records()).type().number());
   }
 
   @Test

@@ -21,6 +21,12 @@ final class AusearchAssembler {
     this.timeout = timeout;
   }
 
+  /** Returns true for a mark of the end that would begin an event, which jaudit joins to others. */
+  boolean isMarkFirst(AuditRecord record) {
+    return (record.is(RecordType.PROCTITLE) || record.is(RecordType.EOE))
+        && building.stream().noneMatch(event -> event.get(0).id().equals(record.id()));
+  }
+
   void accept(AuditRecord record) {
     for (List<AuditRecord> event : building) {
       if (event.get(0).id().equals(record.id())) {

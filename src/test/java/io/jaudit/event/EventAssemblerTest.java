@@ -95,6 +95,8 @@ final class EventAssemblerTest {
     TestLog back = new TestLog().node("silent").at(1000).cwd(1, "/").proctitle(1, "cat").eoe(1);
     back.records().forEach(assembler::accept);
     assertEquals("2 | 3 | 1 1 1", drawn());
+    assembler.finish(event -> true);
+    assertEquals("2 | 3 | 1 1 1", drawn());
     assertEquals(1, assembler.strayMarks());
     assertEquals(0, assembler.letGo());
   }
@@ -104,6 +106,99 @@ final class EventAssemblerTest {
     TestLog log = new TestLog().node("silent").at(1000).syscall(1).syscall(2);
     log.node("b").at(1002).userCmd(3, "x").node("silent").at(1004).userCmd(4, "x");
     assertEquals("3 | 1 | 2 | 4", serials(log, 2, NO_LIMIT));
+  }
+
+  @Test
+  void recordsInReverseOrderAreOneEvent() {
+    TestLog log = new TestLog().at(1000).proctitle(1, "cat").path(1, "/x").syscall(1);
+    log.later(1).eoe(2).proctitle(2, "id").syscall(2);
+    assertEquals("1 1 1 | 2 2 2", serials(log, 2, NO_LIMIT));
+    for (AuditEvent event : events) {
+      assertEquals(false, event.isIncomplete());
+      assertEquals("SYSCALL", event.type().name());
+    }
+  }
+
+  @Test
+  void aLateEndMarkTakesTheRecordsThatFollowIt() {
+    TestLog log = new TestLog().at(1000).syscall(1).at(1003).userCmd(2, "x");
+    log.at(1000).proctitle(1, "cat").path(1, "/x").at(1003).userCmd(3, "x");
+    assertEquals("1 | 2 | 1 1 | 3", serials(log, 2, NO_LIMIT));
+  }
+
+  @Test
+  void aLogThatIsReadNewestFirstIsHandedOutWholeAndSoWithinItsBounds() {
+    int count = 5000;
+    TestLog log = new TestLog();
+    for (int serial = count; serial > 0; serial--) {
+      log.at(1_000_000 + serial).eoe(serial).proctitle(serial, "x").cwd(serial, "/");
+      log.syscall(serial);
+    }
+    EventAssembler assembler = new EventAssembler(2, 3_000_000, events::add);
+    log.records().forEach(assembler::accept);
+    int early = events.size();
+    assertTrue(early > count - 10, () -> early + " handed out before the end");
+    assembler.finish(event -> true);
+    assertEquals(count, events.size());
+    for (AuditEvent event : events) {
+      assertEquals(4, event.records().size());
+      assertEquals(false, event.isIncomplete());
+    }
+    assertEquals(0, assembler.letGo());
+    assertEquals(0, assembler.lateRests());
+    assertEquals(0, assembler.strayMarks());
+  }
+
+  @Test
+  void aLogThatIsReadNewestFirstMayContinueInOrder() {
+    TestLog log = new TestLog();
+    for (int serial = 3000; serial > 0; serial--) {
+      log.at(1_000_000 + serial).proctitle(serial, "x").syscall(serial);
+    }
+    for (int serial = 3001; serial < 6000; serial++) {
+      log.at(1_000_000 + serial).syscall(serial).proctitle(serial, "x");
+    }
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals(5999, events.size());
+    assertTrue(events.stream().allMatch(event -> event.records().size() == 2));
+  }
+
+  @Test
+  void recordsWithoutANodeDoNotJoinThoseOfAnotherLog() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    TestLog web = new TestLog().at(1000).syscall(1).node("a").syscall(2);
+    TestLog db = new TestLog().at(1000).path(1, "/db").proctitle(1, "x").userCmd(3, "x");
+    web.records().forEach(assembler::accept);
+    assembler.endLog(event -> true);
+    db.node("a").at(1000).proctitle(2, "x").records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("1 | 1 1 | 2 2 | 3", drawn());
+  }
+
+  @Test
+  void theClockOfALogIsItsOwn() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    new TestLog().at(9000).userCmd(1, "x").records().forEach(assembler::accept);
+    assembler.endLog(event -> true);
+    TestLog other = new TestLog().at(1000).syscall(2).later(10).userCmd(3, "x").at(1000);
+    other.proctitle(2, "x").records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("1 | 2 2 | 3", drawn());
+    assertEquals(0, assembler.lateEvents());
+  }
+
+  @Test
+  void whatALogLeavesOpenIsLeftToTheNextRun() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    new TestLog().at(1000).syscall(1).records().forEach(assembler::accept);
+    assembler.endLog(AuditEvent::hasEnd);
+    new TestLog().at(1000).proctitle(1, "x").records().forEach(assembler::accept);
+    assembler.finish(AuditEvent::hasEnd);
+    assertEquals("1", drawn());
+    assertEquals(1, assembler.open().size());
+    assertTrue(assembler.open().get(0).isIncomplete());
   }
 
   @Test
@@ -121,6 +216,7 @@ final class EventAssemblerTest {
     log.at(1000).path(1, "/a").proctitle(1, "a").proctitle(2, "a");
     log.at(900).syscall(4).proctitle(4, "a").userCmd(5, "a");
     log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
     assertEquals(2, assembler.lateRests());
   }
 
@@ -189,6 +285,7 @@ final class EventAssemblerTest {
     EventAssembler assembler =
         new EventAssembler(2, NO_LIMIT, event -> true, id -> id.serial() == 1);
     new TestLog().eoe(1).eoe(2).records().forEach(assembler::accept);
+    assembler.finish(event -> true);
     assertEquals(1, assembler.strayMarks());
   }
 

@@ -21,6 +21,7 @@ final class SlowAssembler {
   private final int timeout;
   private final long maxOpenBytes;
   private final List<Event> waiting = new ArrayList<>();
+  private final List<List<AuditRecord>> left = new ArrayList<>();
   private long logSeconds = Long.MIN_VALUE / 2;
 
   private static final class Event {
@@ -35,9 +36,13 @@ final class SlowAssembler {
     long bytes() {
       long bytes = OpenEvent.bytesOf(id());
       for (AuditRecord record : records) {
-        bytes += EventAssembler.RECORD_OVERHEAD + record.line().length();
+        bytes += OpenEvent.RECORD_OVERHEAD + record.line().length();
       }
       return bytes;
+    }
+
+    boolean isMarkOnly() {
+      return records.stream().allMatch(record -> record.is(RecordType.EOE));
     }
 
     boolean awaitsEnd() {
@@ -60,8 +65,6 @@ final class SlowAssembler {
     }
     if (building != null) {
       building.records.add(record);
-    } else if (record.is(RecordType.EOE)) {
-      strayMarks++;
     } else {
       begin(record);
     }
@@ -74,6 +77,20 @@ final class SlowAssembler {
     }
   }
 
+  /** Ends a log: what it has without a node joins nothing of the next one. */
+  void endLog(Predicate<AuditEvent> finished) {
+    for (Event event : inStampOrder()) {
+      boolean ends = event.id().node() == null;
+      if (event.complete || (ends && finished.test(new AuditEvent(event.records)))) {
+        handOut(event);
+      } else if (ends) {
+        waiting.remove(event);
+        left.add(event.records);
+      }
+    }
+    logSeconds = Long.MIN_VALUE / 2;
+  }
+
   /** Returns what is left. */
   List<List<AuditRecord>> finish(Predicate<AuditEvent> finished) {
     for (Event event : inStampOrder()) {
@@ -81,7 +98,9 @@ final class SlowAssembler {
         handOut(event);
       }
     }
-    return inStampOrder().stream().map(event -> event.records).toList();
+    List<List<AuditRecord>> all = new ArrayList<>(left);
+    all.addAll(inStampOrder().stream().map(event -> event.records).toList());
+    return all;
   }
 
   private void begin(AuditRecord record) {
@@ -89,7 +108,10 @@ final class SlowAssembler {
     Event begun = new Event();
     begun.records.add(record);
     begun.logSecondsAtBegin = logSeconds;
-    begun.complete = record.type().endsEvent();
+    begun.complete =
+        record.type().endsEvent()
+            && !record.is(RecordType.PROCTITLE)
+            && !record.is(RecordType.EOE);
     for (Event event : waiting) {
       event.complete |=
           Objects.equals(event.id().node(), record.id().node())
@@ -120,7 +142,11 @@ final class SlowAssembler {
 
   private void handOut(Event event) {
     waiting.remove(event);
-    handedOut.add(event.records);
+    if (event.isMarkOnly()) {
+      strayMarks += event.records.size();
+    } else {
+      handedOut.add(event.records);
+    }
   }
 
   /** The sort is stable: events of the same stamp stay in the order they began. */

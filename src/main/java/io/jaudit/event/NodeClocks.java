@@ -1,0 +1,54 @@
+package io.jaudit.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of all nodes. From time to time, those of nodes without an open event are forgotten,
+ * so that a log with many nodes can't fill the heap.
+ */
+final class NodeClocks {
+  private static final int MIN_LIMIT = 4096;
+
+  /** A line may consist mostly of the name of its node, so the names count, too. */
+  private static final long MIN_NAMES_LIMIT = 4 << 20;
+
+  private final Map<@Nullable String, NodeClock> clocks = new HashMap<>();
+  private int limit = MIN_LIMIT;
+  private long namesLimit = MIN_NAMES_LIMIT;
+  private long nameBytes;
+
+  /** Returns the clock of a node; null is the node of records without a name. */
+  NodeClock of(@Nullable String node) {
+    NodeClock clock = clocks.get(node);
+    if (clock == null) {
+      if (clocks.size() >= limit || nameBytes >= namesLimit) {
+        forgetIdle();
+      }
+      clock = new NodeClock();
+      clocks.put(node, clock);
+      nameBytes += length(node);
+    }
+    return clock;
+  }
+
+  /** Has the records without a node begin with a new clock. */
+  void restartUnnamed() {
+    clocks.remove(null);
+  }
+
+  private void forgetIdle() {
+    clocks.values().removeIf(idle -> idle.openEvents == 0);
+    nameBytes = 0;
+    for (String node : clocks.keySet()) {
+      nameBytes += length(node);
+    }
+    limit = Math.max(MIN_LIMIT, 2 * clocks.size());
+    namesLimit = Math.max(MIN_NAMES_LIMIT, 2 * nameBytes);
+  }
+
+  private static int length(@Nullable String node) {
+    return node == null ? 0 : node.length();
+  }
+}
