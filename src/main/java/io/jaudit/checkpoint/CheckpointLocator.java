@@ -8,6 +8,7 @@ import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,10 +60,10 @@ public final class CheckpointLocator {
    */
   public static ReadPlan locate(LogSet logs, Checkpoint checkpoint, IfGone ifGone)
       throws CheckpointException {
-    List<LogCandidate> given = LogCandidate.all(logs.sources());
+    List<LogCandidate> given = LogCandidate.all(logs);
     CheckpointLocator locator = new CheckpointLocator(checkpoint, given);
     if (!locator.hasFoundAll() || isAnyCut(given)) {
-      locator = new CheckpointLocator(checkpoint, withOlderSiblings(given));
+      locator = new CheckpointLocator(checkpoint, withOlderSiblings(logs, given));
     }
     List<String> notes = new ArrayList<>();
     locator.explain(ifGone, notes);
@@ -313,7 +314,7 @@ public final class CheckpointLocator {
    * With the other files of each rotated set that are older than one of those given: the user may
    * not have named them, or the log was copied to them since it was listed.
    */
-  private static List<LogCandidate> withOlderSiblings(List<LogCandidate> given) {
+  private static List<LogCandidate> withOlderSiblings(LogSet logs, List<LogCandidate> given) {
     List<LogCandidate> all = new ArrayList<>();
     int end;
     for (int begin = 0; begin < given.size(); begin = end) {
@@ -321,15 +322,17 @@ public final class CheckpointLocator {
       while (end < given.size() && given.get(end).log == given.get(begin).log) {
         end++;
       }
-      addWithOlderSiblings(given.subList(begin, end), all);
+      Optional<Path> base = logs.logs().get(given.get(begin).log).base();
+      addWithOlderSiblings(siblings(base), given.subList(begin, end), all);
     }
     return all;
   }
 
-  private static void addWithOlderSiblings(List<LogCandidate> given, List<LogCandidate> all) {
+  private static void addWithOlderSiblings(
+      List<LogSource> siblings, List<LogCandidate> given, List<LogCandidate> all) {
     int next = 0; // the first given one that was not added
     List<LogSource> older = new ArrayList<>(); // than the given one that is to come
-    for (LogSource sibling : siblings(given.get(0))) {
+    for (LogSource sibling : siblings) {
       int same = indexOf(sibling, given, next);
       if (same < 0) {
         older.add(sibling);
@@ -358,12 +361,10 @@ public final class CheckpointLocator {
     }
   }
 
-  /** The rotated set as it is now, oldest first, whatever the file is called by now. */
-  private static List<LogSource> siblings(LogCandidate given) {
+  /** Returns the rotated set as it is now, oldest first, whatever its files are called by now. */
+  private static List<LogSource> siblings(Optional<Path> base) {
     try {
-      return given.source instanceof FileSource file
-          ? LogFiles.rotated(LogFiles.base(file.path())).sources()
-          : List.of();
+      return base.isPresent() ? LogFiles.rotated(base.get()).sources() : List.of();
     } catch (IOException e) {
       return List.of(); // a folder that can't be listed: the files given have to do
     }

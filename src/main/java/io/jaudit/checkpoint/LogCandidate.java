@@ -3,10 +3,9 @@ package io.jaudit.checkpoint;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogBytes;
-import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,29 +60,14 @@ final class LogCandidate {
   }
 
   /** Returns the sources, numbered by the log they belong to. */
-  static List<LogCandidate> all(List<LogSource> sources) {
+  static List<LogCandidate> all(LogSet logs) {
     List<LogCandidate> all = new ArrayList<>();
-    int[] numbers = logNumbers(sources);
-    for (int i = 0; i < numbers.length; i++) {
-      all.add(new LogCandidate(sources.get(i), numbers[i], false));
+    for (int log = 0; log < logs.logs().size(); log++) {
+      for (LogSource source : logs.logs().get(log).sources()) {
+        all.add(new LogCandidate(source, log, false));
+      }
     }
     return all;
-  }
-
-  /** Returns the number of the log that each source belongs to, from 0. */
-  static int[] logNumbers(List<LogSource> sources) {
-    int[] numbers = new int[sources.size()];
-    Path base = null;
-    int log = -1;
-    for (int i = 0; i < numbers.length; i++) {
-      Path next = sources.get(i) instanceof FileSource file ? LogFiles.base(file.path()) : null;
-      if (next == null || !next.equals(base)) {
-        log++;
-      }
-      base = next;
-      numbers[i] = log;
-    }
-    return numbers;
   }
 
   boolean isRegularFile() {

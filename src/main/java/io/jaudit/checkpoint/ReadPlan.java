@@ -25,19 +25,19 @@ public record ReadPlan(List<ReadSpan> stretches, List<Integer> leftOut, List<Str
 
   /** Returns the plan of a run without a checkpoint: all of {@code logs}. Opens nothing. */
   public static ReadPlan all(LogSet logs) {
-    List<LogSource> sources = logs.sources();
-    int[] numbers = LogCandidate.logNumbers(sources);
-    List<ReadSpan> spans = new ArrayList<>(numbers.length);
-    for (int i = 0; i < numbers.length; i++) {
-      spans.add(
-          new ReadSpan(
-              sources.get(i),
-              numbers[i],
-              Optional.empty(),
-              Fingerprint.NONE,
-              OptionalInt.empty(),
-              0,
-              ReadSpan.NewBy.POSITION));
+    List<ReadSpan> spans = new ArrayList<>();
+    for (int log = 0; log < logs.logs().size(); log++) {
+      for (LogSource source : logs.logs().get(log).sources()) {
+        spans.add(
+            new ReadSpan(
+                source,
+                log,
+                Optional.empty(),
+                Fingerprint.NONE,
+                OptionalInt.empty(),
+                0,
+                ReadSpan.NewBy.POSITION));
+      }
     }
     return new ReadPlan(spans, List.of(), List.of());
   }
@@ -45,7 +45,7 @@ public record ReadPlan(List<ReadSpan> stretches, List<Integer> leftOut, List<Str
   /** All of {@code logs}, and stamps alone tell what is new: {@code -ts checkpoint}. */
   public static ReadPlan byStamp(LogSet logs) {
     return new ReadPlan(
-        LogCandidate.all(logs.sources()).stream()
+        LogCandidate.all(logs).stream()
             .map(candidate -> candidate.whole(ReadSpan.NewBy.STAMP))
             .toList(),
         List.of(),

@@ -156,10 +156,11 @@ class SearchCommand {
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
+      sayAll(plan.logs().refused());
       sayAll(report.troubles());
       sayOf(plans.namesTrouble());
     }
-    if (report.hasUnreadable()) {
+    if (report.hasUnreadable() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
     return report.matches() > 0 ? ExitCode.MATCHED.status() : nothingFound(options, plans).status();

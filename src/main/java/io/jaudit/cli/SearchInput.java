@@ -38,7 +38,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return ofThisHost(environment, unreadInput(environment));
     }
     if (named.contains(STANDARD_INPUT)) {
-      return new SearchInput(standardInput(named, environment), AuditdConf.DEFAULT, false);
+      return new SearchInput(withStandardInput(named, environment), AuditdConf.DEFAULT, false);
     }
     LogSet logs = files(named);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
@@ -68,36 +68,43 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     }
   }
 
-  private static LogSet standardInput(List<String> named, Environment environment)
+  /** Standard input is read where it is named among the files. */
+  private static LogSet withStandardInput(List<String> named, Environment environment)
       throws UsageException {
-    if (named.size() > 1) {
-      throw new UsageException(
-          "-: standard input can't be read together with files; read one of them");
+    int at = named.indexOf(STANDARD_INPUT);
+    StreamSource stream = new StreamSource("standard input", environment.in());
+    List<String> files = new ArrayList<>(named);
+    files.remove(at);
+    if (files.contains(STANDARD_INPUT)) {
+      throw new UsageException("-: standard input can be read only once");
     }
-    return new LogSet(List.of(new StreamSource("standard input", environment.in())), List.of());
-  }
-
-  private static LogSet files(List<String> named) throws UsageException {
-    List<Path> paths = new ArrayList<>();
-    for (String name : named) {
-      Path path = path(name);
-      refuseCompressed(path);
-      paths.add(path);
+    if (files.isEmpty()) {
+      return LogSet.of(List.of(stream));
     }
     try {
-      return LogFiles.named(paths);
+      return files(files).with(stream, LogFiles.count(paths(named.subList(0, at))));
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
     }
   }
 
-  /** ausearch finds nothing in it, and says no more. */
-  private static void refuseCompressed(Path path) throws UsageException {
-    Compression compression = Compression.of(path);
-    if (compression != null) {
-      throw new UsageException(
-          "%s is compressed; unpack it on the way: %s %s | jaudit search ... -"
-              .formatted(path, compression.unpacker(), path));
+  private static List<Path> paths(List<String> named) throws UsageException {
+    List<Path> paths = new ArrayList<>();
+    for (String name : named) {
+      paths.add(path(name));
+    }
+    return paths;
+  }
+
+  private static LogSet files(List<String> named) throws UsageException {
+    try {
+      LogSet logs = LogFiles.named(paths(named));
+      if (logs.sources().isEmpty() && !logs.refused().isEmpty()) {
+        throw new UsageException(String.join("; ", logs.refused()));
+      }
+      return logs;
+    } catch (IOException e) {
+      throw unreadable(e, named.get(0));
     }
   }
 
@@ -117,7 +124,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     try {
       LogSet logs = LogFiles.rotated(conf.log());
       notes.addAll(logs.notes());
-      return new SearchInput(new LogSet(logs.sources(), notes), conf, true);
+      return new SearchInput(logs.withNotes(notes), conf, true);
     } catch (IOException e) {
       notes.add(0, String.valueOf(unreadable(e, conf.log().toString()).getMessage()));
       throw new UsageException(String.join("; ", notes));

@@ -6,32 +6,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Finds the files of a log set, oldest first: {@code audit.log.N … audit.log.1 audit.log}, as they
- * are at one moment.
+ * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N …
+ * audit.log.1 audit.log}, as they are at one moment.
+ *
+ * <p>A log is a file and those that were rotated from it: {@code BASE} with {@code BASE.N} and
+ * {@code BASE-DATE} next to it ({@link RotatedName}), whether they are found in a folder or named.
+ * Any other file is a log of its own.
  *
  * <p>auditd may rotate while they are listed, so that a name of the list is another file's by now.
- * All are opened, and then have to have their names still; else the list is made anew. From then on
- * a rotation changes nothing. A gap in the numbers hides nothing (ausearch stops there,
- * docs/ausearch-semantics.md §2.2); it is said. Stateless.
+ * All are opened, and then must still have their names; else the list is made anew. From then on a
+ * rotation changes nothing. A gap in the numbers hides nothing (ausearch stops there,
+ * docs/ausearch-semantics.md §2.2); it is reported. Files that can't be read because they are
+ * compressed are recognized by their content. Stateless.
  */
 public final class LogFiles {
-  /** What auditd calls its log where nothing else is configured. */
+  /** The name of auditd's log if nothing else is configured. */
   public static final String DEFAULT_NAME = "audit.log";
 
-  /** auditd keeps 999 files at most, others more; a longer number is a date. */
-  private static final int MAX_DIGITS = 5;
-
   /**
-   * A rotated set at its largest can be held. Of more files, as in an archive, the rest is opened
-   * when its turn comes: there is a limit to open files.
+   * A rotated set of the largest size can be held. Of more files, as in an archive, the rest is
+   * opened when its turn comes: the number of open files is limited.
    */
   private static final int MAX_HELD = 1000;
 
-  /** Where the system's limit is met before, so many are let go for what else has to be opened. */
+  /** If the system's limit is reached earlier, so many are released for other files to be opened. */
   private static final int SPARE = 16;
 
   private static final int ATTEMPTS = 20;
@@ -39,9 +43,9 @@ public final class LogFiles {
   private LogFiles() {}
 
   /**
-   * The files behind what a user named: a folder is the rotated set in it, anything else is itself.
-   * Members of one rotated set, as a shell's {@code audit.log*} gives them, are read oldest first,
-   * and a file that is named twice is read once. The caller closes the set.
+   * Returns the files that a user named: a folder is the rotated set of {@code audit.log} in it,
+   * anything else is itself. Members of one log, as a shell's {@code audit.log*} gives them, are
+   * read oldest first, and a file that is named twice is read once. The caller closes the set.
    *
    * @throws NoSuchFileException for a path that does not exist, and for a folder without a log
    */
@@ -49,37 +53,33 @@ public final class LogFiles {
     return held(LogListing.named(paths));
   }
 
+  /** Returns how many logs {@link #named} finds. */
+  public static int count(List<Path> paths) throws IOException {
+    return LogListing.named(paths).logs().size();
+  }
+
   /**
-   * The log at {@code log} and its rotated predecessors. The caller closes the set.
+   * Returns the log at {@code log} and the files rotated from it. The caller closes the set.
    *
-   * @throws NoSuchFileException where there is none of them
+   * @throws NoSuchFileException if there is none of them
    */
   public static LogSet rotated(Path log) throws IOException {
     return held(LogListing.rotated(log));
-  }
-
-  /** The log that {@code path} is a rotated member of: itself without {@code .N}. */
-  public static Path base(Path path) {
-    String name = String.valueOf(path.getFileName());
-    int digits = rotationStart(name);
-    return digits < 2 ? path : path.resolveSibling(name.substring(0, digits - 1));
   }
 
   private static LogSet held(LogListing first) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();
-      for (Path path : listing.oldestFirst()) {
+      for (Path path : listing.paths()) {
         files.add(FileSource.of(path));
       }
       hold(files);
       LogListing now = listing.again();
-      if (now.oldestFirst().equals(listing.oldestFirst()) && areCurrent(files)) {
-        return new LogSet(distinct(files), listing.notes());
+      if (now.paths().equals(listing.paths()) && areCurrent(files)) {
+        return chosen(listing, files);
       }
-      for (FileSource file : files) {
-        file.close();
-      }
+      close(files);
       listing = now;
     }
     throw new IOException("the log is rotated again and again while its files are listed");
@@ -106,38 +106,54 @@ public final class LogFiles {
     return true;
   }
 
-  private static List<LogSource> distinct(List<FileSource> files) throws IOException {
-    List<LogSource> distinct = new ArrayList<>();
-    Set<FileIdentity> seen = new HashSet<>();
+  private static void close(List<FileSource> files) throws IOException {
     for (FileSource file : files) {
-      Optional<FileIdentity> identity = file.identity();
-      if (identity.isEmpty() || seen.add(identity.get())) {
-        distinct.add(file);
-      } else {
-        file.close();
+      file.close();
+    }
+  }
+
+  /** Chooses those of the files that are to be read, and the order of each log. */
+  private static LogSet chosen(LogListing listing, List<FileSource> files) throws IOException {
+    List<Log> logs = new ArrayList<>();
+    List<String> notes = new ArrayList<>(listing.gaps());
+    List<String> refused = new ArrayList<>();
+    NavigableSet<String> compressed = new TreeSet<>();
+    Set<FileIdentity> seen = new HashSet<>();
+    int next = 0;
+    for (LogListing.Listed log : listing.logs()) {
+      LogMembers members = new LogMembers(log.base);
+      int end = next + log.oldestFirst().size();
+      for (FileSource file : files.subList(next, end)) {
+        Optional<FileIdentity> identity = file.identity();
+        if (identity.isEmpty() || seen.add(identity.get())) {
+          members.add(file);
+        } else {
+          file.close();
+        }
+      }
+      next = end;
+      for (LogMembers.Refused file : members.takeCompressed()) {
+        if (log.isSet) {
+          compressed.add(file.name());
+        } else {
+          refused.add(file.reason());
+        }
+      }
+      logs.add(new Log(Optional.of(log.base), members.inReadingOrder(log.hasDates())));
+      if (log.isSet && members.isEmpty()) {
+        close(files);
+        throw LogListing.noLog(log, unread(compressed, listing));
       }
     }
-    return distinct;
+    notes.addAll(unread(compressed, listing));
+    return new LogSet(logs, notes, refused);
   }
 
-  static int number(String name) {
-    int digits = rotationStart(name);
-    return digits < 0 ? 0 : Integer.parseInt(name.substring(digits));
-  }
-
-  /** Where the digits of {@code name.N} begin; -1 where the name does not end so. */
-  static int rotationStart(String name) {
-    int at = name.length();
-    while (at > 0 && name.charAt(at - 1) >= '0' && name.charAt(at - 1) <= '9') {
-      at--;
+  private static List<String> unread(NavigableSet<String> compressed, LogListing listing) {
+    List<String> unread = new ArrayList<>(listing.unread());
+    if (!compressed.isEmpty()) {
+      unread.add(0, "not read, as they are compressed: " + String.join(", ", compressed));
     }
-    int digits = name.length() - at;
-    boolean rotated =
-        digits > 0
-            && digits <= MAX_DIGITS
-            && at > 0
-            && name.charAt(at - 1) == '.'
-            && name.charAt(at) != '0';
-    return rotated ? at : -1;
+    return unread;
   }
 }

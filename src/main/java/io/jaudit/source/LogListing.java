@@ -11,25 +11,62 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/** The names of the files of logs at one moment, which may be no longer theirs. */
+/** The names of the files of logs at one moment, which may be those of other files by now. */
 final class LogListing {
-  /** What others put behind a log's name when they rotate it: a date, or a padded number. */
-  private static final Pattern DATED = Pattern.compile("[-._]?[0-9].*");
-
-  private static final List<String> COMPRESSED = List.of(".gz", ".xz", ".bz2", ".zst");
-
   private final List<Path> asked;
   private final boolean ofSets;
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
-  /** The members of each set by their number; the log itself has 0. */
-  private final Map<Path, NavigableMap<Integer, Path>> sets = new LinkedHashMap<>();
+  /** The logs by the real path of their base, in the order in which they were named. */
+  private final Map<Path, Listed> logs = new LinkedHashMap<>();
+
+  /** One log: its members in the order of their names, the oldest first. */
+  static final class Listed {
+    final Path base;
+
+    /** True if the user named the log, and not each of its files. */
+    boolean isSet;
+
+    private final NavigableSet<Member> members = new TreeSet<>();
+
+    Listed(Path base) {
+      this.base = base;
+    }
+
+    List<Path> oldestFirst() {
+      List<Path> paths = new ArrayList<>();
+      for (Member member : members) {
+        paths.add(member.path);
+      }
+      return paths;
+    }
+
+    /** Returns true if dates and numbers may not tell in which order the files were written. */
+    boolean hasDates() {
+      return members.first().hasDate();
+    }
+  }
+
+  /** A file of a log; the log itself has number 0. Those with a date are older than others. */
+  private record Member(Path path, RotatedName rotated) implements Comparable<Member> {
+    boolean hasDate() {
+      return !rotated.date().isEmpty();
+    }
+
+    @Override
+    public int compareTo(Member other) {
+      if (hasDate() != other.hasDate()) {
+        return hasDate() ? -1 : 1;
+      }
+      int byDate = rotated.date().compareTo(other.rotated.date());
+      int byNumber = Integer.compare(other.rotated.number(), rotated.number());
+      return byDate != 0 ? byDate : byNumber != 0 ? byNumber : path.compareTo(other.path);
+    }
+  }
 
   private LogListing(List<Path> asked, boolean ofSets) throws IOException {
     this.asked = asked;
@@ -40,106 +77,152 @@ final class LogListing {
       } else if (Files.isDirectory(path)) {
         addSet(path.resolve(LogFiles.DEFAULT_NAME));
       } else {
-        path.getFileSystem().provider().checkAccess(path); // it says why, where there is none
+        path.getFileSystem().provider().checkAccess(path); // its exception has the reason
         addFile(path);
       }
     }
   }
 
-  /** What {@link LogFiles#named} is asked for. */
+  /** Returns what {@link LogFiles#named} is asked for. */
   static LogListing named(List<Path> paths) throws IOException {
     return new LogListing(paths, false);
   }
 
-  /** What {@link LogFiles#rotated} is asked for. */
+  /** Returns what {@link LogFiles#rotated} is asked for. */
   static LogListing rotated(Path log) throws IOException {
     return new LogListing(List.of(log), true);
   }
 
-  /** The same as it is now. */
+  /** Returns the same as it is now. */
   LogListing again() throws IOException {
     return new LogListing(asked, ofSets);
   }
 
-  List<Path> oldestFirst() {
+  Collection<Listed> logs() {
+    return logs.values();
+  }
+
+  /** Returns all files, log by log, the oldest of each first. */
+  List<Path> paths() {
     List<Path> paths = new ArrayList<>();
-    for (NavigableMap<Integer, Path> set : sets.values()) {
-      paths.addAll(set.descendingMap().values());
+    for (Listed log : logs.values()) {
+      paths.addAll(log.oldestFirst());
     }
     return paths;
   }
 
-  List<String> notes() {
-    return notes;
+  /** Returns a sentence for each gap in the numbers. */
+  List<String> gaps() {
+    return gaps;
   }
 
-  /** Files of one set are one set however they are spelled. */
+  /** Returns a sentence for each kind of files of the logs that are not read. */
+  List<String> unread() {
+    return unread;
+  }
+
+  /** Adds a file to its log, which is the same one however its folder is spelled. */
   private void addFile(Path path) throws IOException {
-    Path base = LogFiles.base(path);
-    NavigableMap<Integer, Path> set = sets.get(real(base));
     String name = String.valueOf(path.getFileName());
-    if (set == null) {
-      set = new TreeMap<>();
-      sets.put(real(base), set);
-    } else if (!set.isEmpty()) {
-      path = set.firstEntry().getValue().resolveSibling(name);
+    RotatedName rotated = new RotatedName(name, 0, "");
+    for (RotatedName candidate : RotatedName.of(name)) {
+      if (rotated.base().equals(name) && isLog(path.resolveSibling(candidate.base()))) {
+        rotated = candidate;
+      }
     }
-    set.put(LogFiles.number(name), path);
+    Listed log = log(path.resolveSibling(rotated.base()));
+    log.members.add(new Member(log.base.resolveSibling(name), rotated));
   }
 
-  private void addSet(Path log) throws IOException {
-    NavigableMap<Integer, Path> members = new TreeMap<>();
-    NavigableSet<String> compressed = new TreeSet<>();
+  /**
+   * Returns true for a log, so that a file whose name begins with this one and ends with a number
+   * or a date was rotated from it. auditd's own log may just be missing.
+   */
+  private static boolean isLog(Path base) {
+    return Files.isRegularFile(base)
+        || String.valueOf(base.getFileName()).equals(LogFiles.DEFAULT_NAME);
+  }
+
+  private Listed log(Path base) throws IOException {
+    Path real = real(base);
+    Listed log = logs.get(real);
+    if (log == null) {
+      log = new Listed(base);
+      logs.put(real, log);
+    }
+    return log;
+  }
+
+  private void addSet(Path base) throws IOException {
+    Listed log = log(base);
+    log.isSet = true;
     NavigableSet<String> others = new TreeSet<>();
     NavigableSet<String> irregular = new TreeSet<>();
-    String logName = String.valueOf(log.getFileName());
-    Path folder = log.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
+    String logName = String.valueOf(base.getFileName());
+    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder(base))) {
       for (Path sibling : siblings) {
         String name = String.valueOf(sibling.getFileName());
         if (!name.startsWith(logName) || Files.isDirectory(sibling)) {
           continue;
         }
-        String suffix = name.substring(logName.length());
-        boolean member = suffix.isEmpty() || LogFiles.rotationStart(suffix) == 1;
-        if (member && Files.exists(sibling) && !Files.isRegularFile(sibling)) {
+        RotatedName rotated =
+            name.equals(logName)
+                ? new RotatedName(name, 0, "")
+                : RotatedName.of(name, logName);
+        if (rotated == null) {
+          if (isNumbered(name.substring(logName.length()))) {
+            others.add(name);
+          }
+        } else if (Files.exists(sibling) && !Files.isRegularFile(sibling)) {
           irregular.add(name); // a FIFO would hold up all others, and a device has no end
-        } else if (member) {
-          members.put(suffix.isEmpty() ? 0 : LogFiles.number(suffix), log.resolveSibling(name));
-        } else if (COMPRESSED.stream().anyMatch(name::endsWith)) {
-          compressed.add(name);
-        } else if (DATED.matcher(suffix).matches()) {
-          others.add(name);
+        } else {
+          log.members.add(new Member(log.base.resolveSibling(name), rotated));
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    addGaps(log, members); // none where there is no member
+    addGaps(log); // none if there is no member
     addUnread("no regular files", irregular);
-    addUnread("compressed", compressed);
     addUnread("not numbered as auditd does", others);
-    if (members.isEmpty()) {
-      throw new NoSuchFileException(
-          log.toString(), null, notes.isEmpty() ? null : String.join("; ", notes));
+    if (log.members.isEmpty()) {
+      throw noLog(log, unread);
     }
-    sets.put(real(log), members);
   }
 
-  /** The same for each spelling of the folder. A link to a file may be in a set of its own. */
-  private static Path real(Path log) throws IOException {
-    Path absolute = log.toAbsolutePath();
-    Path folder = absolute.getParent();
-    return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+  /** Returns true for a number that is padded, or what may be an unknown form of a date. */
+  private static boolean isNumbered(String suffix) {
+    int digit = "-._".indexOf(suffix.charAt(0)) >= 0 ? 1 : 0;
+    return digit < suffix.length() && suffix.charAt(digit) >= '0' && suffix.charAt(digit) <= '9';
   }
 
-  private void addGaps(Path log, NavigableMap<Integer, Path> members) {
+  /** Returns the problem that there is no log in a folder. */
+  static NoSuchFileException noLog(Listed log, List<String> notes) {
+    return new NoSuchFileException(
+        log.base.toString(), null, notes.isEmpty() ? null : String.join("; ", notes));
+  }
+
+  private static Path folder(Path log) {
+    Path folder = log.toAbsolutePath().getParent();
+    return folder == null ? log.toAbsolutePath() : folder;
+  }
+
+  /** Returns the same for each spelling of the folder. A link to a file may be a log of its own. */
+  static Path real(Path log) throws IOException {
+    return folder(log).toRealPath().resolve(String.valueOf(log.getFileName()));
+  }
+
+  private void addGaps(Listed log) {
     int expected = 0;
-    for (int number : members.keySet()) {
+    for (Member member : log.members.descendingSet()) {
+      int number = member.rotated.number();
+      if (member.hasDate()) {
+        return;
+      }
       if (number > expected) {
-        String first = expected == 0 ? log.toString() : log + "." + expected;
+        String first = expected == 0 ? log.base.toString() : log.base + "." + expected;
         String missing = number - expected == 1 ? first : first + " to ." + (number - 1);
-        notes.add("not there: " + missing + "; the files on both sides of the gap are read");
+        gaps.add("not there: " + missing + "; the files on both sides of the gap are read");
       }
       expected = number + 1;
     }
@@ -147,7 +230,7 @@ final class LogListing {
 
   private void addUnread(String why, Collection<String> names) {
     if (!names.isEmpty()) {
-      notes.add("not read, as they are " + why + ": " + String.join(", ", names));
+      unread.add("not read, as they are " + why + ": " + String.join(", ", names));
     }
   }
 }

@@ -2,25 +2,62 @@ package io.jaudit.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one search reads.
  *
- * @param sources in reading order: the oldest log first
- * @param notes what the user should know of how they were chosen, such as a gap in the numbers; a
- *     sentence each
+ * @param logs in reading order
+ * @param notes what the user should know of how the files were chosen, such as a gap in the
+ *     numbers; a sentence each
+ * @param refused the files that the user named and that can't be read, and why; a sentence each
  */
-public record LogSet(List<LogSource> sources, List<String> notes) implements Closeable {
+public record LogSet(List<Log> logs, List<String> notes, List<String> refused)
+    implements Closeable {
   public LogSet {
-    sources = List.copyOf(sources);
+    logs = List.copyOf(logs);
     notes = List.copyOf(notes);
+    refused = List.copyOf(refused);
+  }
+
+  /** Returns a set in which each source is a log of its own. */
+  public static LogSet of(List<? extends LogSource> sources) {
+    List<Log> logs = new ArrayList<>();
+    for (LogSource source : sources) {
+      logs.add(new Log(Optional.empty(), List.of(source)));
+    }
+    return new LogSet(logs, List.of(), List.of());
+  }
+
+  /** Returns the same set with other notes. */
+  public LogSet withNotes(List<String> other) {
+    return new LogSet(logs, other, refused);
+  }
+
+  /** Returns the same set with another log, a single source, before that of index {@code at}. */
+  public LogSet with(LogSource source, int at) {
+    List<Log> more = new ArrayList<>(logs);
+    more.add(Math.min(at, more.size()), new Log(Optional.empty(), List.of(source)));
+    return new LogSet(more, notes, refused);
+  }
+
+  /** Returns all sources in reading order. */
+  public List<LogSource> sources() {
+    List<LogSource> sources = new ArrayList<>();
+    for (Log log : logs) {
+      sources.addAll(log.sources());
+    }
+    return sources;
   }
 
   @Override
   public void close() throws IOException {
-    for (LogSource source : sources) {
-      source.close();
+    for (Log log : logs) {
+      for (LogSource source : log.sources()) {
+        source.close();
+      }
     }
   }
 }

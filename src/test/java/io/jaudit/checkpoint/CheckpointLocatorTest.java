@@ -60,8 +60,10 @@ class CheckpointLocatorTest {
   }
 
   @Test
-  void ofAFileAndItsCopyTheFileIsRead() throws Exception {
+  void ofAFileAndItsCopyOneIsRead() throws Exception {
     Files.copy(logs.log, logs.rotated(1), StandardCopyOption.REPLACE_EXISTING);
+    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION");
+    logs.append(single(1009, 9));
     assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
   }
 

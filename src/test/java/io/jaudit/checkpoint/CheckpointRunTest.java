@@ -303,7 +303,7 @@ class CheckpointRunTest {
 
   private static LogSet stream(String... lines) {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    return new LogSet(
-        List.of(new StreamSource("standard input", new ByteArrayInputStream(bytes))), List.of());
+    return LogSet.of(
+        List.of(new StreamSource("standard input", new ByteArrayInputStream(bytes))));
   }
 }

@@ -9,13 +9,16 @@ import io.jaudit.record.RecordParser;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -117,8 +120,11 @@ final class SearchModel {
     return notes;
   }
 
+  /** The files of one log, whose name is that of the last one. */
   static LogSet only(FileSource... files) {
-    return new LogSet(List.of(files), List.of());
+    Path base = files[files.length - 1].path();
+    Log log = new Log(Optional.of(base), List.of(files));
+    return new LogSet(List.of(log), List.of(), List.of());
   }
 
   private static boolean hasEnd(AuditEvent event) {

@@ -159,7 +159,7 @@ final class BlockScanPropertyTest {
   private static Result search(
       Path file, EventFilter filter, BlockSettings blocks, long maxOpenBytes, Limit extent)
       throws Exception {
-    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
+    LogSet logs = LogSet.of(List.of(FileSource.of(file)));
     SearchPlan plan = plan(logs, filter, maxOpenBytes, extent, Optional.empty());
     return run(plan, blocks);
   }
@@ -175,7 +175,7 @@ final class BlockScanPropertyTest {
 
   private static Result goOn(Path file, EventFilter filter, BlockSettings blocks, Limit extent)
       throws Exception {
-    LogSet logs = new LogSet(List.of(FileSource.of(file)), List.of());
+    LogSet logs = LogSet.of(List.of(FileSource.of(file)));
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
     ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);

@@ -161,7 +161,7 @@ final class TimeSeekPropertyTest {
   private static String search(EventFilter filter, long leastLength, int step) throws Exception {
     SearchPlan plan =
         new SearchPlan(
-            new LogSet(List.of(FileSource.of(log)), List.of()),
+            LogSet.of(List.of(FileSource.of(log))),
             filter,
             new RawWriter(),
             Limit.ALL,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,25 +66,114 @@ final class LogFilesTest {
   }
 
   @Test
-  void compressedAndDatedNeighboursAreSaidInOrder() throws Exception {
-    create(
-        "audit.log",
-        "audit.log.1.gz",
-        "audit.log.2.xz",
-        "audit.log-20240318",
-        "audit.log-20240311.gz",
-        "audit.log.20240317",
-        "audit.log.01",
-        "audit.log.1234567890123");
+  void compressedAndPaddedNeighboursAreReportedInOrder() throws Exception {
+    create("audit.log", "audit.log.01", "audit.log.1234567890123");
+    compress("audit.log.1.gz", "audit.log.2", "audit.log-20240311.gz");
     LogSet set = LogFiles.named(List.of(folder));
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(
         List.of(
             "not read, as they are compressed:"
-                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2.xz",
+                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2",
             "not read, as they are not numbered as auditd does:"
-                + " audit.log-20240318, audit.log.01, audit.log.1234567890123, audit.log.20240317"),
+                + " audit.log.01, audit.log.1234567890123"),
         set.notes());
+    assertEquals(List.of(), set.refused());
+  }
+
+  @Test
+  void whetherAFileIsCompressedIsKnownByItsContentAndNotByItsName() throws Exception {
+    create("audit.log", "audit.log.1.gz", "audit.log.2.xz");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log.2.xz", "audit.log.1.gz", "audit.log"), names(set));
+    assertEquals(List.of(), set.notes());
+  }
+
+  @Test
+  void aCompressedFileThatIsNamedIsRefusedAndTheOthersAreRead() throws Exception {
+    create("audit.log", "audit.log.1");
+    compress("audit.log.2", "audit.log.3.gz");
+    LogSet set =
+        LogFiles.named(paths("audit.log", "audit.log.1", "audit.log.2", "audit.log.3.gz"));
+    assertEquals(List.of("audit.log.1", "audit.log"), names(set));
+    String second = folder.resolve("audit.log.2").toString();
+    assertEquals(2, set.refused().size());
+    assertEquals(
+        second + " is compressed; unpack it on the way: zcat " + second + " | jaudit search ... -",
+        set.refused().get(1));
+  }
+
+  @Test
+  void datedFilesOfALogAreReadOldestFirst() throws Exception {
+    create("audit.log-20260801", "audit.log", "audit.log-20251231", "audit.log-20260215");
+    create("audit.log.2026-08-01_03:00:01");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(
+        List.of(
+            "audit.log-20251231",
+            "audit.log-20260215",
+            "audit.log-20260801",
+            "audit.log.2026-08-01_03:00:01",
+            "audit.log"),
+        names(set));
+    assertEquals(List.of(), set.notes());
+  }
+
+  @Test
+  void datedAndNumberedFilesOfALogAreReadInTheOrderOfTheirFirstEvents() throws Exception {
+    write("audit.log", event(50));
+    write("audit.log.1", event(10));
+    write("audit.log.2", "");
+    write("audit.log.3", event(5));
+    write("audit.log-20260801", event(20));
+    write("audit.log-20260802", event(30));
+    List<String> expected =
+        List.of(
+            "audit.log.3",
+            "audit.log.2",
+            "audit.log.1",
+            "audit.log-20260801",
+            "audit.log-20260802",
+            "audit.log");
+    assertEquals(expected, names(LogFiles.named(List.of(folder))));
+    assertEquals(expected, names(LogFiles.named(expected.stream().map(folder::resolve).toList())));
+  }
+
+  @Test
+  void namesThatEndInANumberOrADateAreLogsOfTheirOwnWithoutALogOfTheNameBeforeIt()
+      throws Exception {
+    create("10.0.0.1", "10.0.0.2", "2025.11.25", "2025.11.26", "web-20260801", "web-20260802");
+    List<String> named =
+        List.of("10.0.0.2", "10.0.0.1", "2025.11.25", "2025.11.26", "web-20260801", "web-20260802");
+    LogSet set = LogFiles.named(named.stream().map(folder::resolve).toList());
+    assertEquals(named, names(set));
+    assertEquals(named.size(), set.logs().size());
+    Files.writeString(folder.resolve("web"), "web");
+    assertEquals(5, LogFiles.named(named.stream().map(folder::resolve).toList()).logs().size());
+    Files.createDirectory(folder.resolve("2025.11"));
+    assertEquals(5, LogFiles.named(named.stream().map(folder::resolve).toList()).logs().size());
+  }
+
+  @Test
+  void ofAFileAndItsCopyOnlyTheLongerOneIsRead() throws Exception {
+    String old = "x".repeat(3000) + event(1) + "x".repeat(3000) + event(2);
+    write("audit.log.1", old);
+    write("audit.log", old);
+    assertEquals(List.of("audit.log.1"), names(LogFiles.named(List.of(folder))));
+    write("audit.log", old + event(3));
+    assertEquals(List.of("audit.log"), names(LogFiles.named(List.of(folder))));
+    write("audit.log.1", old.substring(0, 5000));
+    assertEquals(List.of("audit.log"), names(LogFiles.named(List.of(folder))));
+    write("audit.log", old.substring(0, 5900) + event(4) + event(5));
+    write("audit.log.1", old);
+    assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
+  }
+
+  @Test
+  void copiesOfOneFileInTwoLogsAreBothRead() throws Exception {
+    write("a.log", event(1));
+    write("b.log", event(1));
+    assertEquals(List.of("a.log", "b.log"), names(LogFiles.named(paths("a.log", "b.log"))));
   }
 
   @Test
@@ -107,10 +198,12 @@ final class LogFilesTest {
 
   @Test
   void aFolderWithoutALogIsNamed() throws Exception {
-    create("audit.log.1.gz", "boot.log");
+    create("boot.log");
+    compress("audit.log.1.gz");
     NoSuchFileException none =
         assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.resolve("audit.log").toString(), none.getFile());
+    assertEquals("not read, as they are compressed: audit.log.1.gz", none.getReason());
   }
 
   @Test
@@ -141,13 +234,10 @@ final class LogFilesTest {
   }
 
   @Test
-  void namesWithADateOrAPaddedNumberKeepTheOrderInWhichTheyAreNamed() throws Exception {
-    create("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01");
-    List<Path> named =
-        paths("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01");
-    assertEquals(
-        List.of("audit.log.20240317", "audit.log.20240318", "audit.log.02", "audit.log.01"),
-        names(LogFiles.named(named)));
+  void namesWithAPaddedNumberKeepTheOrderInWhichTheyAreNamed() throws Exception {
+    create("audit.log.02", "audit.log.01");
+    List<String> named = List.of("audit.log.02", "audit.log.01");
+    assertEquals(named, names(LogFiles.named(paths("audit.log.02", "audit.log.01"))));
   }
 
   @Test
@@ -241,17 +331,26 @@ final class LogFilesTest {
         List.of("audit.5.1", "audit.5"), names(LogFiles.rotated(folder.resolve("audit.5"))));
   }
 
-  @Test
-  void theBaseIsTheNameWithoutItsNumber() {
-    assertEquals(Path.of("d", "audit.log"), LogFiles.base(Path.of("d", "audit.log.12")));
-    for (String name : List.of("audit.log", "audit.log.012", "audit.log.", "a.123456", ".5", "7")) {
-      assertEquals(Path.of("d", name), LogFiles.base(Path.of("d", name)));
-    }
-  }
-
   private void create(String... names) throws IOException {
     for (String name : names) {
       Files.writeString(folder.resolve(name), name);
+    }
+  }
+
+  private void write(String name, String content) throws IOException {
+    Files.writeString(folder.resolve(name), content);
+  }
+
+  private static String event(int serial) {
+    return "type=USER_CMD msg=audit(17000000" + (10 + serial) + ".000:" + serial + "): pid=1\n";
+  }
+
+  private void compress(String... names) throws IOException {
+    for (String name : names) {
+      try (OutputStream out =
+          new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+        out.write(name.getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 

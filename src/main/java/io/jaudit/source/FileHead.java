@@ -1,0 +1,95 @@
+package io.jaudit.source;
+
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The first bytes of a file, which tell how it is compressed, when its first record was logged, and
+ * whether another file has the same content.
+ */
+final class FileHead implements Comparable<FileHead> {
+  private static final int LENGTH = 4096;
+  private static final ByteSlice STAMP = ByteSlice.of("audit(");
+
+  private final FileSource file;
+  private final byte[] head;
+  private final long length;
+
+  private FileHead(FileSource file, byte[] head, long length) {
+    this.file = file;
+    this.head = head;
+    this.length = length;
+  }
+
+  /** Reads the head of a file; it is empty if that can't be read, which the search reports. */
+  static FileHead of(FileSource file) {
+    try {
+      Optional<LogBytes> bytes = file.bytes();
+      if (bytes.isPresent()) {
+        byte[] head = new byte[LENGTH];
+        head = Arrays.copyOf(head, bytes.get().read(0, head, 0, LENGTH));
+        long length = bytes.get().length();
+        file.release();
+        return new FileHead(file, head, length);
+      }
+    } catch (IOException e) {
+      // The search opens it again, and reports why that fails.
+    }
+    return new FileHead(file, new byte[0], 0);
+  }
+
+  FileSource file() {
+    return file;
+  }
+
+  /** Orders by the first bytes, then by length, so that copies of each other are neighbors. */
+  @Override
+  public int compareTo(FileHead other) {
+    int byBytes = Arrays.compare(head, other.head);
+    return byBytes != 0 ? byBytes : Long.compare(length, other.length);
+  }
+
+  /** Returns the first bytes. */
+  byte[] bytes() {
+    return head;
+  }
+
+  /** Returns the seconds of the first event ID; -1 if there is none. */
+  long firstSecond() {
+    ByteSlice slice = ByteSlice.of(head);
+    int at = slice.indexOf(STAMP, 0);
+    return at < 0 ? -1 : slice.digitsAt(at + STAMP.length());
+  }
+
+  /**
+   * Returns true if the other file begins with all that this one holds, a line at least: this is a
+   * copy of it, perhaps an unfinished one, as copytruncate makes.
+   */
+  boolean isBeginOf(FileHead other) {
+    int compared = Math.min(head.length, other.head.length);
+    return length <= other.length
+        && ByteSearch.indexOf(head, 0, compared, (byte) '\n') >= 0
+        && Arrays.equals(head, 0, compared, other.head, 0, compared)
+        && (length <= compared || hasSameEnd(other));
+  }
+
+  private boolean hasSameEnd(FileHead other) {
+    try {
+      byte[] end = before(length);
+      return end.length > 0 && Arrays.equals(end, other.before(length));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private byte[] before(long end) throws IOException {
+    int size = (int) Math.min(LENGTH, end);
+    byte[] bytes = new byte[size];
+    int read = file.bytes().orElseThrow().read(end - size, bytes, 0, size);
+    file.release();
+    return Arrays.copyOf(bytes, read);
+  }
+}
