@@ -252,7 +252,12 @@ public final class EventAssembler {
 
   private void keepWithinBounds() {
     while (openBytes > maxOpenBytes) {
-      releaseOldest();
+      OpenEvent oldest = order.pollAny();
+      if (oldest == null) {
+        return;
+      }
+      releasedEarly++;
+      handOut(oldest);
       handOutComplete();
     }
   }
@@ -352,14 +357,6 @@ public final class EventAssembler {
       } else {
         return;
       }
-    }
-  }
-
-  private void releaseOldest() {
-    OpenEvent oldest = order.pollAny();
-    if (oldest != null) {
-      releasedEarly++;
-      handOut(oldest);
     }
   }
 
