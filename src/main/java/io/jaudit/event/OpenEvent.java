@@ -139,8 +139,7 @@ final class OpenEvent {
   /** Returns about the heap, in bytes, that an event without records takes. */
   static int bytesOf(EventId id) {
     String node = id.node();
-    return EVENT_OVERHEAD
-        + (node == null ? 0 : CLOCK_OVERHEAD + node.length());
+    return EVENT_OVERHEAD + (node == null ? 0 : CLOCK_OVERHEAD + node.length());
   }
 
   /** Returns about the heap, in bytes, that some records with some bytes of lines take. */

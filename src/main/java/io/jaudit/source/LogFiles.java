@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N …
- * audit.log.1 audit.log}, as they are at one moment.
+ * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N
+ * … audit.log.1 audit.log}, as they are at one moment.
  *
  * <p>A log is a file and those that were rotated from it: {@code BASE} with {@code BASE.N} and
  * {@code BASE-DATE} next to it ({@link RotatedName}), whether they are found in a folder or named.
@@ -35,7 +35,9 @@ public final class LogFiles {
    */
   private static final int MAX_HELD = 1000;
 
-  /** If the system's limit is reached earlier, so many are released for other files to be opened. */
+  /**
+   * If the system's limit is reached earlier, so many are released for other files to be opened.
+   */
   private static final int SPARE = 16;
 
   private static final int ATTEMPTS = 20;

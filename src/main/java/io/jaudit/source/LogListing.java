@@ -166,9 +166,7 @@ final class LogListing {
           continue;
         }
         RotatedName rotated =
-            name.equals(logName)
-                ? new RotatedName(name, 0, "")
-                : RotatedName.of(name, logName);
+            name.equals(logName) ? new RotatedName(name, 0, "") : RotatedName.of(name, logName);
         if (rotated == null) {
           if (isNumbered(name.substring(logName.length()))) {
             others.add(name);

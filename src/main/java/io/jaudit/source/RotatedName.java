@@ -31,7 +31,9 @@ record RotatedName(String base, int number, String date) {
 
   private static final List<String> COMPRESSED = List.of(".gz", ".xz", ".bz2", ".zst", ".lz4");
 
-  /** Returns what {@code name} may say: with a number, with a date, or both; none if it is neither. */
+  /**
+   * Returns what {@code name} may say: with a number, with a date, or both; none if it is neither.
+   */
   static List<RotatedName> of(String name) {
     String plain = name;
     for (String ending : COMPRESSED) {

@@ -303,7 +303,6 @@ class CheckpointRunTest {
 
   private static LogSet stream(String... lines) {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    return LogSet.of(
-        List.of(new StreamSource("standard input", new ByteArrayInputStream(bytes))));
+    return LogSet.of(List.of(new StreamSource("standard input", new ByteArrayInputStream(bytes))));
   }
 }

@@ -26,7 +26,8 @@ final class AuditEventTest {
     AuditEvent event = new AuditEvent(log.records());
     assertEquals("5.000:7", event.id().stamp());
     assertEquals(RecordType.AVC, event.type().number());
-    assertEquals(RecordType.CWD, new AuditEvent(new TestLog().cwd(1, "/").records()).type().number());
+    assertEquals(
+        RecordType.CWD, new AuditEvent(new TestLog().cwd(1, "/").records()).type().number());
   }
 
   @Test

@@ -109,9 +109,7 @@ final class SlowAssembler {
     begun.records.add(record);
     begun.logSecondsAtBegin = logSeconds;
     begun.complete =
-        record.type().endsEvent()
-            && !record.is(RecordType.PROCTITLE)
-            && !record.is(RecordType.EOE);
+        record.type().endsEvent() && !record.is(RecordType.PROCTITLE) && !record.is(RecordType.EOE);
     for (Event event : waiting) {
       event.complete |=
           Objects.equals(event.id().node(), record.id().node())

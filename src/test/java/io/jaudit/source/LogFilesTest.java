@@ -93,8 +93,7 @@ final class LogFilesTest {
   void aCompressedFileThatIsNamedIsRefusedAndTheOthersAreRead() throws Exception {
     create("audit.log", "audit.log.1");
     compress("audit.log.2", "audit.log.3.gz");
-    LogSet set =
-        LogFiles.named(paths("audit.log", "audit.log.1", "audit.log.2", "audit.log.3.gz"));
+    LogSet set = LogFiles.named(paths("audit.log", "audit.log.1", "audit.log.2", "audit.log.3.gz"));
     assertEquals(List.of("audit.log.1", "audit.log"), names(set));
     String second = folder.resolve("audit.log.2").toString();
     assertEquals(2, set.refused().size());
@@ -347,8 +346,7 @@ final class LogFilesTest {
 
   private void compress(String... names) throws IOException {
     for (String name : names) {
-      try (OutputStream out =
-          new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
         out.write(name.getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -35,9 +35,21 @@ final class RotatedNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "audit.log", "audit.log.", "audit.log.012", "audit.log.0", "audit.log.123456789012",
-        "audit.log-20261301", "audit.log-20260732", "audit.log-20261120-", "audit.log.swp",
-        "audit.log-old", "audit.log.gz", ".5", "7", "audit.log1", "audit.logic.1",
+        "audit.log",
+        "audit.log.",
+        "audit.log.012",
+        "audit.log.0",
+        "audit.log.123456789012",
+        "audit.log-20261301",
+        "audit.log-20260732",
+        "audit.log-20261120-",
+        "audit.log.swp",
+        "audit.log-old",
+        "audit.log.gz",
+        ".5",
+        "7",
+        "audit.log1",
+        "audit.logic.1",
       })
   void anythingElseIsNot(String name) {
     assertNull(RotatedName.of(name, "audit.log"));
