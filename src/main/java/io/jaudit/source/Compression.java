@@ -4,16 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A compression format, known by the first bytes of a file, whatever its name is. */
 enum Compression {
-  GZIP("zcat", 0x1f, 0x8b),
-  XZ("xzcat", 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00),
-  BZIP2("bzcat", 0x42, 0x5a, 0x68),
-  ZSTD("zstdcat", 0x28, 0xb5, 0x2f, 0xfd),
-  LZ4("lz4cat", 0x04, 0x22, 0x4d, 0x18);
+  GZIP("zcat", "\u001f\u008b"),
+  XZ("xzcat", "\u00fd7zXZ\0"),
+  BZIP2("bzcat", "BZh"),
+  ZSTD("zstdcat", "(\u00b5/\u00fd"),
+  LZ4("lz4cat", "\u0004\"M\u0018");
 
   private final String unpacker;
-  private final int[] magic;
 
-  Compression(String unpacker, int... magic) {
+  /** The first bytes, one character each. */
+  private final String magic;
+
+  Compression(String unpacker, String magic) {
     this.unpacker = unpacker;
     this.magic = magic;
   }
@@ -34,8 +36,8 @@ enum Compression {
   }
 
   private boolean fits(byte[] head) {
-    for (int i = 0; i < magic.length; i++) {
-      if (i >= head.length || (head[i] & 0xff) != magic[i]) {
+    for (int i = 0; i < magic.length(); i++) {
+      if (i >= head.length || (head[i] & 0xff) != magic.charAt(i)) {
         return false;
       }
     }
