@@ -44,7 +44,7 @@ final class LogMembers {
   List<Refused> takeCompressed() throws IOException {
     List<Refused> refused = new ArrayList<>();
     for (int i = files.size() - 1; i >= 0; i--) {
-      Compression compression = Compression.of(files.get(i).bytes());
+      Compression compression = Compression.of(files.get(i));
       if (compression != null) {
         Path path = files.remove(i).file().path();
         String reason =

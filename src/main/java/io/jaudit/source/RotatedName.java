@@ -29,18 +29,11 @@ record RotatedName(String base, int number, String date) {
   /** The digits of a time in seconds since the epoch, for some centuries. */
   private static final int EPOCH_SECONDS = 10;
 
-  private static final List<String> COMPRESSED = List.of(".gz", ".xz", ".bz2", ".zst", ".lz4");
-
   /**
    * Returns what {@code name} may say: with a number, with a date, or both; none if it is neither.
    */
   static List<RotatedName> of(String name) {
-    String plain = name;
-    for (String ending : COMPRESSED) {
-      if (name.endsWith(ending)) {
-        plain = name.substring(0, name.length() - ending.length());
-      }
-    }
+    String plain = Compression.plainName(name);
     List<RotatedName> found = new ArrayList<>(2);
     RotatedName numbered = numbered(plain);
     if (numbered != null) {

@@ -67,14 +67,14 @@ final class LogFilesTest {
 
   @Test
   void compressedAndPaddedNeighboursAreReportedInOrder() throws Exception {
-    create("audit.log", "audit.log.01", "audit.log.1234567890123");
+    create("audit.log", "audit.log.01", "audit.log.1234567890123", "audit.log.3.xz");
     compress("audit.log.1.gz", "audit.log.2", "audit.log-20240311.gz");
     LogSet set = LogFiles.named(List.of(folder));
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(
         List.of(
             "not read, as they are compressed:"
-                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2",
+                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2, audit.log.3.xz",
             "not read, as they are not numbered as auditd does:"
                 + " audit.log.01, audit.log.1234567890123"),
         set.notes());
@@ -83,7 +83,9 @@ final class LogFilesTest {
 
   @Test
   void whetherAFileIsCompressedIsKnownByItsContentAndNotByItsName() throws Exception {
-    create("audit.log", "audit.log.1.gz", "audit.log.2.xz");
+    write("audit.log", event(3));
+    write("audit.log.1.gz", event(2));
+    write("audit.log.2.xz", event(1));
     LogSet set = LogFiles.named(List.of(folder));
     assertEquals(List.of("audit.log.2.xz", "audit.log.1.gz", "audit.log"), names(set));
     assertEquals(List.of(), set.notes());
