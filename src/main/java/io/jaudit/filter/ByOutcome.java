@@ -85,7 +85,7 @@ record ByOutcome(Outcome wanted) implements EventFilter {
     return outcome == Outcome.UNKNOWN ? null : outcome;
   }
 
-  /** What SELinux or AppArmor decided. */
+  /** Returns the decision of SELinux or AppArmor. */
   private static @Nullable Outcome decision(AuditRecord record) {
     boolean ofProgram = RecordClass.USER_AVC.has(record);
     if (!ofProgram && !RecordClass.AVC.has(record)) {

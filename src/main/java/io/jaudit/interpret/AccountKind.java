@@ -1,6 +1,6 @@
 package io.jaudit.interpret;
 
-/** What kind of account an id belongs to, by the ranges that distributions give out. Stateless. */
+/** Classifies accounts by the ID ranges that distributions assign. Stateless. */
 final class AccountKind {
   static final String UNKNOWN = "unknown-acct";
 
@@ -10,9 +10,9 @@ final class AccountKind {
   private AccountKind() {}
 
   /**
-   * The kind.
+   * Returns the kind.
    *
-   * @param id unsigned; negative where there is none
+   * @param id unsigned; negative if there is none
    */
   static String of(long id) {
     if (id == 0) {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the field {@code arch} of a record says: the machine and ABI a system call was made for.
+ * The value of the field {@code arch} of a record: the machine and ABI of a system call.
  *
- * <p>In: the code of a record, or what is typed after {@code --arch}. Out: the name ausearch shows,
- * and equality by code. Any code is an arch; one without a name here is shown as {@code
+ * <p>In: the code in a record, or the argument of {@code --arch}. Out: the name ausearch shows, and
+ * equality by code. Any code is an arch; one without a name is shown as {@code
  * unknown-elf-type(CODE)}. Immutable.
  *
- * <p>Rests on {@code AUDIT_ARCH_*} of {@code linux/audit.h}: the ELF machine with two flags, 64 bit
+ * <p>Based on {@code AUDIT_ARCH_*} of {@code linux/audit.h}: the ELF machine with two flags, 64 bit
  * and little-endian.
  *
  * @param code the unsigned 32-bit code, such as {@code 0xc000003e}
@@ -25,7 +25,7 @@ public record Arch(long code) {
   private static final long X86_64 = 0xc000_003eL;
   private static final int CODE_DIGITS = 8;
 
-  /** Apart, so that comparing codes reads no table. */
+  /** Separate, so that comparing codes reads no table. */
   private static final class Known {
     static final ConstantTable TABLE = ConstantTable.load("arch.tsv");
   }
@@ -39,7 +39,7 @@ public record Arch(long code) {
     }
   }
 
-  /** The arch a record names by the hexadecimal digits of its code; empty if they aren't that. */
+  /** Returns the arch with the code of these hexadecimal digits; empty if the text is not hex. */
   public static Optional<Arch> ofHex(String digits) {
     if (digits.isEmpty() || digits.length() > CODE_DIGITS) {
       return Optional.empty();
@@ -52,10 +52,10 @@ public record Arch(long code) {
   }
 
   /**
-   * The arch meant by an argument of {@code --arch}, in any case: a name or alias; {@code b64} or
-   * {@code b32}, the arch of that word size on machines like {@code host}; or a hexadecimal code. A
-   * code without a name here must be written in eight digits or after {@code 0x}, so that slips
-   * such as {@code 386} and {@code b46} are refused.
+   * Returns the arch meant by an argument of {@code --arch}, in any case: a name or alias; {@code
+   * b64} or {@code b32}, the arch of that word size on machines like {@code host}; or a hexadecimal
+   * code. A code without a name here must be written in eight digits or after {@code 0x}, so that
+   * typing errors such as {@code 386} and {@code b46} are refused.
    */
   public static Optional<Arch> named(String word, Arch host) {
     return switch (word.toLowerCase(Locale.ROOT)) {
@@ -82,7 +82,7 @@ public record Arch(long code) {
     return arch.isPresent() && (plain || arch.get().isKnown()) ? arch : Optional.empty();
   }
 
-  /** The names of {@link #named} nearest to a wrong one, best first. */
+  /** Returns the names of {@link #named} nearest to a wrong one, best first. */
   public static List<String> nearestNames(String word) {
     List<String> words = Known.TABLE.words();
     words.add("b64");
@@ -91,14 +91,14 @@ public record Arch(long code) {
   }
 
   /**
-   * The arch of programs on this machine, by the system property {@code os.arch}; that of x86_64 if
-   * the machine is none of those jaudit knows.
+   * Returns the arch of programs on this machine, by the system property {@code os.arch}; that of
+   * x86_64 if the machine is none of those jaudit knows.
    */
   public static Arch host() {
     return ofName(System.getProperty("os.arch", "")).orElse(new Arch(X86_64));
   }
 
-  /** All arches that have a name, and so a table of system calls, by ascending code. */
+  /** Returns all arches that have a name, and so a table of system calls, by ascending code. */
   static List<Arch> known() {
     List<Arch> known = new ArrayList<>();
     for (int row = 0; row < Known.TABLE.size(); row++) {
@@ -107,12 +107,12 @@ public record Arch(long code) {
     return known;
   }
 
-  /** Whether this arch has a name and a table of system calls. */
+  /** Returns whether this arch has a name and a table of system calls. */
   public boolean isKnown() {
     return Known.TABLE.find(code) != ConstantTable.NONE;
   }
 
-  /** The name ausearch shows, such as {@code x86_64}, or {@code unknown-elf-type(CODE)}. */
+  /** Returns the name ausearch shows, such as {@code x86_64}, or {@code unknown-elf-type(CODE)}. */
   public String displayName() {
     int row = Known.TABLE.find(code);
     return row == ConstantTable.NONE
@@ -120,7 +120,7 @@ public record Arch(long code) {
         : Known.TABLE.name(row);
   }
 
-  /** The word size, 64 or 32. */
+  /** Returns the word size, 64 or 32. */
   public int bits() {
     return (code & FLAG_64BIT) != 0 ? 64 : 32;
   }
@@ -134,7 +134,8 @@ public record Arch(long code) {
     return row == ConstantTable.NONE ? Optional.empty() : ofName(Known.TABLE.detail(row));
   }
 
-  // Arches are keys of maps, and a record's own equals and hashCode cost a cold JVM 30 ms.
+  // Arches are keys of maps, and the generated equals and hashCode of a record take a cold JVM 30
+  // ms.
 
   @Override
   public boolean equals(@Nullable Object other) {

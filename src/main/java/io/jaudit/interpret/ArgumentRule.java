@@ -1,10 +1,10 @@
 package io.jaudit.interpret;
 
 /**
- * How an argument of a system call is to be read (docs/ausearch-semantics.md §6.4). {@link
- * SyscallArguments} does the reading.
+ * How to interpret an argument of a system call (docs/ausearch-semantics.md §6.4). {@link
+ * SyscallArguments} interprets it.
  *
- * <p>By name and not by number, as each arch numbers its calls otherwise.
+ * <p>Selected by name and not by number, because each arch has its own numbers.
  */
 enum ArgumentRule {
   /** No rule: a number in hex. */
@@ -14,9 +14,9 @@ enum ArgumentRule {
   BPF_COMMAND,
   CLOCK,
   CLONE_FLAGS,
-  /** The mode of a file that may be created; only then the argument is there. */
+  /** The mode of a file that may be created; the argument is present only then. */
   CREATED_MODE,
-  /** A file descriptor that paths start from. */
+  /** A file descriptor of the folder from which paths are resolved. */
   DIRECTORY,
   EPOLL_OPERATION,
   EXIT_STATUS,
@@ -57,7 +57,7 @@ enum ArgumentRule {
   UMOUNT_FLAGS,
   USER;
 
-  /** The rule for argument 0 to 3 of the call of this name, as {@link SyscallTable} spells it. */
+  /** Returns the rule for argument 0 to 3 of a call, by its name in {@link SyscallTable}. */
   static ArgumentRule of(int argument, String syscall) {
     return switch (argument) {
       case 0 -> first(syscall);

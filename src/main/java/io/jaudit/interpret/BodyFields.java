@@ -6,16 +6,16 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of the fields in the body of a record, one after the other, for a format that keeps
- * the text between them (docs/ausearch-semantics.md §5.3).
+ * Iterates over the positions of the fields in the body of a record, for a format that keeps the
+ * text between them (docs/ausearch-semantics.md §5.3).
  *
- * <p>Unlike {@link io.jaudit.record.Fields} it knows by the rule of a field where its value ends: a
- * comma is part of a security label and ends any other value. In: a record. Out: one field at a
- * time, as places in {@link #text()}; what stands between {@link #end()} of one and {@link
- * #valueStart()} of the next is text. For use by one thread at a time.
+ * <p>Unlike {@link io.jaudit.record.Fields} it determines the end of a value by the rule of the
+ * field: a comma is part of a security label and ends any other value. In: a record. Out: one field
+ * at a time, as positions in {@link #text()}; everything between {@link #end()} of one field and
+ * {@link #valueStart()} of the next is text. For use by one thread at a time.
  *
  * <p>Looks at a copy of the body, as plain loops over an array take half the time of the same over
- * a slice where the quick compiler alone is at work.
+ * a slice when compiled by the quick compiler only.
  */
 public final class BodyFields {
   private static final int NONE = -1;
@@ -36,10 +36,10 @@ public final class BodyFields {
   private int previousEnd;
   private boolean endsInComma;
 
-  /** Where the quote stands that closes {@code msg='…'}. */
+  /** Position of the quote that closes {@code msg='…'}. */
   private int messageEnd;
 
-  /** Goes to the beginning of a record. */
+  /** Moves to the beginning of a record. */
   public void begin(AuditRecord next) {
     walk++;
     record = next;
@@ -54,7 +54,7 @@ public final class BodyFields {
     usual.begin(next.type());
   }
 
-  /** Goes to the next field; false where there is none. */
+  /** Moves to the next field; returns false if there is none. */
   public boolean next() {
     if (record == null) {
       return false;
@@ -74,7 +74,7 @@ public final class BodyFields {
     return true;
   }
 
-  /** Where the name is not the one expected. */
+  /** Moves to the next field if its name is not the expected one. */
   private boolean findName(RecordType type) {
     do {
       if (!findName()) {
@@ -88,59 +88,59 @@ public final class BodyFields {
     return true;
   }
 
-  /** The record that the fields are of; null where none was begun. */
+  /** Returns the record of the fields; null before the first one. */
   public @Nullable AuditRecord record() {
     return record;
   }
 
-  /** How often a walk has begun. */
+  /** Returns the number of records begun. */
   long walk() {
     return walk;
   }
 
-  /** The number of the record's type. */
+  /** Returns the number of the record's type. */
   int type() {
     return record == null ? RecordType.NO_NUMBER : record.type().number();
   }
 
-  /** How many fields were gone to, and to that behind the last one. */
+  /** Returns the number of fields visited, counting the end of the record as one. */
   int position() {
     return usual.position();
   }
 
-  /** {@link #end()} of the field before this one; 0 where there is none. */
+  /** {@link #end()} of the field before this one; 0 if there is none. */
   int previousEnd() {
     return previousEnd;
   }
 
-  /** True in {@code msg='…'}. */
+  /** Returns true inside {@code msg='…'}. */
   boolean isInMessage() {
     return messageEnd != NONE;
   }
 
-  /** True where these bytes stand from this name on, up to where a value ends. */
+  /** Returns true if these bytes begin at this name and end at the end of a value. */
   boolean stands(ByteSlice fields) {
     int behind = nameStart + fields.length();
     return fields.isAt(bytes, nameStart, length) && (behind == length || bytes[behind] == ' ');
   }
 
-  /** Goes to the last of so many fields, which stand from this name on. */
+  /** Moves to the last of {@code count} fields beginning with this one. */
   void skip(ByteSlice fields, int count) {
     end = nameStart + fields.length();
     usual.skip(count - 1);
   }
 
-  /** The body, and behind it what is left of longer ones. */
+  /** Returns an array that begins with the body; the bytes after it are undefined. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** The body. */
+  /** Returns the body. */
   public ByteSlice text() {
     return text;
   }
 
-  /** What the value of this field is. */
+  /** Returns the rule of this field. */
   public FieldRule rule() {
     return rule;
   }
@@ -153,27 +153,30 @@ public final class BodyFields {
     return nameEnd;
   }
 
-  /** Where the value begins, its quotes included. */
+  /** Returns the position where the value begins, including its quotes. */
   public int valueStart() {
     return valueStart;
   }
 
-  /** Where the value ends, its quotes included. */
+  /** Returns the position where the value ends, including its quotes. */
   public int valueEnd() {
     return valueEnd;
   }
 
-  /** Where text goes on: behind the comma or the quote of {@code msg='…'} that ends the value. */
+  /**
+   * Returns the position where text continues: after the comma or the quote of {@code msg='…'} that
+   * ends the value.
+   */
   public int end() {
     return end;
   }
 
-  /** True where a comma ends the value. */
+  /** Returns true if a comma ends the value. */
   public boolean endsInComma() {
     return endsInComma;
   }
 
-  /** The word before the next {@code =}, without a bracket or quote before it. */
+  /** Finds the word before the next {@code =}, without a bracket or quote before it. */
   private boolean findName() {
     byte[] b = bytes;
     int to = length;
@@ -196,7 +199,10 @@ public final class BodyFields {
     return false;
   }
 
-  /** Goes into what programs say, {@code msg='…'} or without quotes; false for other fields. */
+  /**
+   * Enters the message of a program, {@code msg='…'} or without quotes; returns false for other
+   * fields.
+   */
   private boolean opensMessage() {
     if (messageEnd != NONE || !isMessage()) {
       return false;
@@ -232,7 +238,7 @@ public final class BodyFields {
         return;
       }
       if (first == '"') {
-        rule = FieldRule.AS_IS; // torn within the value
+        rule = FieldRule.AS_IS; // truncated inside the value
         valueEnd = length;
         end = length;
         return;
@@ -254,7 +260,7 @@ public final class BodyFields {
     end = endsInComma ? i + 1 : i;
   }
 
-  /** Index of the first {@code wanted}; {@code to} where there is none. */
+  /** Returns the index of the first {@code wanted}; {@code to} if there is none. */
   private int find(char wanted, int from, int to) {
     int i = from;
     while (i < to && bytes[i] != wanted) {

@@ -5,10 +5,10 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Families of constants of the kernel's interface, of which a value is one.
+ * Families of constants of the kernel's interface whose values are single constants.
  *
- * <p>In: a number. Out: the name ausearch shows, or {@code unknown-…(…)}. Each table is read when
- * it is first asked for. Thread-safe.
+ * <p>In: a number. Out: the name ausearch shows, or {@code unknown-…(…)}. Each table is read on
+ * first use. Thread-safe.
  */
 final class ConstantNames {
   static final ConstantNames BPF_COMMAND =
@@ -57,7 +57,7 @@ final class ConstantNames {
   private final String resource;
   private final String unknown;
 
-  /** Two threads may both read it; they find the same. */
+  /** Two threads may both read it, with the same result. */
   private @Nullable ConstantTable table;
 
   private ConstantNames(String resource, String unknown) {
@@ -65,7 +65,7 @@ final class ConstantNames {
     this.unknown = unknown;
   }
 
-  /** The name of a constant; null where the number has none. */
+  /** Returns the name of a constant; null if the number has none. */
   @Nullable String name(long number) {
     ConstantTable read = table;
     if (read == null) {
@@ -76,7 +76,7 @@ final class ConstantNames {
     return row == ConstantTable.NONE ? null : read.name(row);
   }
 
-  /** Appends the name of a constant; false, and nothing appended, where it has none. */
+  /** Appends the name of a constant; returns false and appends nothing if it has none. */
   boolean append(long number, ByteBuilder out) {
     String name = name(number);
     if (name != null) {
@@ -85,14 +85,12 @@ final class ConstantNames {
     return name != null;
   }
 
-  /**
-   * Appends what is shown for a number without a name: {@code unknown-…(}, both texts, a bracket.
-   */
+  /** Appends the text for a number without a name: {@code unknown-…(}, both texts, a bracket. */
   void appendUnknown(String prefix, ByteSlice logged, ByteBuilder out) {
     out.append(unknown).append(prefix).append(logged).append(')');
   }
 
-  /** As {@link #appendUnknown(String, ByteSlice, ByteBuilder)}, with a signed decimal number. */
+  /** Like {@link #appendUnknown(String, ByteSlice, ByteBuilder)}, with a signed decimal number. */
   void appendUnknown(int number, ByteBuilder out) {
     out.append(unknown).appendDecimal(number).append(')');
   }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A table of constants, read from a resource of this package.
  *
  * <p>In: lines {@code number TAB name [TAB alias,alias... [TAB detail]]}, sorted by number (decimal
- * or {@code 0x} hex), each ended by a newline, and comment lines that begin with {@code #}. Out:
- * rows, found by number, or by name or alias in any case (ASCII). A missing resource is a fault of
+ * or {@code 0x} hex), each ended by a newline, and comment lines beginning with {@code #}. Out:
+ * rows, found by number, or by name or alias in any case (ASCII). A missing resource is an error in
  * the build and throws {@link IllegalStateException}. Safe for use by several threads: the only
- * thing that changes is which names were made strings already.
+ * mutable state is a cache of strings.
  *
  * <p>A run needs a handful of names out of thousands and starts cold, so a table keeps its bytes
  * and notes only where the rows are.
@@ -72,18 +72,18 @@ final class ConstantTable {
     return new ConstantTable(text.getBytes(ISO_8859_1));
   }
 
-  /** How many rows there are; they are counted from 0, by ascending number. */
+  /** Returns the number of rows; their indexes start at 0, in ascending order of their numbers. */
   int size() {
     return size;
   }
 
-  /** The row of this number, or {@link #NONE}. */
+  /** Returns the row of this number, or {@link #NONE}. */
   int find(long number) {
     int row = Arrays.binarySearch(numbers, 0, size, number);
     return row < 0 ? NONE : row;
   }
 
-  /** The row of this name or alias, in any case, or {@link #NONE}. */
+  /** Returns the row of this name or alias, in any case, or {@link #NONE}. */
   int find(String word) {
     for (int row = 0; row < size; row++) {
       int start = nameStarts[row];
@@ -112,13 +112,13 @@ final class ConstantTable {
     return name;
   }
 
-  /** The last column; empty where the row has none. */
+  /** Returns the last column; empty if the row has none. */
   String detail(int row) {
     int start = cell(row, DETAIL);
     return start == NONE ? "" : string(start, end(start, '\n'));
   }
 
-  /** Every name and alias, to choose suggestions from. */
+  /** Returns all names and aliases, for suggestions. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     for (int row = 0; row < size; row++) {
@@ -142,7 +142,7 @@ final class ConstantTable {
     return number;
   }
 
-  /** Where the cell so many tabs after the name starts, or {@link #NONE}. */
+  /** Returns the start of the cell after this many tabs from the name, or {@link #NONE}. */
   private int cell(int row, int tabs) {
     int i = nameStarts[row];
     for (int seen = 0; seen < tabs; i++) {

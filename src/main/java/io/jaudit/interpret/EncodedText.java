@@ -4,32 +4,34 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Strings that the log has in quotes or, where they hold odd bytes, in hex
- * (docs/ausearch-semantics.md §1.3, §6.3). All methods return false, and append nothing, where the
- * value stands for itself. Stateless.
+ * Decodes strings that are quoted in the log or, if they contain special bytes, in hex
+ * (docs/ausearch-semantics.md §1.3, §6.3). All methods return false and append nothing if the value
+ * is not encoded. Stateless.
  */
 final class EncodedText {
   private EncodedText() {}
 
-  /** Appends the string that {@code [from, to)} of {@code text} stands for. */
+  /** Decodes {@code [from, to)} of {@code text} and appends the string. */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
     if (appendQuoted(text, from, to, out)) {
       return true;
     }
     boolean isAbstract =
-        to - from > 2 && text.at(from) == '0' && text.at(from + 1) == '0'; // a NUL before the name
+        to - from > 2
+            && text.at(from) == '0'
+            && text.at(from + 1) == '0'; // the NUL before an abstract name
     int start = out.length();
     if (!out.appendHex(text, isAbstract ? from + 2 : from, to)) {
       return false;
     }
     while (out.length() > start + 1
-        && out.at(out.length() - 1) == 0) { // with which programs fill up a buffer
+        && out.at(out.length() - 1) == 0) { // with which programs pad a buffer
       out.truncate(out.length() - 1);
     }
     return true;
   }
 
-  /** As {@link #append}, of keys, also where a log was cut out of a text in quotes. */
+  /** Like {@link #append}, for keys, even if the log was cut out of a quoted text. */
   static boolean appendKeys(ByteSlice text, int from, int to, ByteBuilder out) {
     if (append(text, from, to, out)) {
       return true;
@@ -41,7 +43,9 @@ final class EncodedText {
     return cutOut;
   }
 
-  /** As {@link #append}, of a title: NULs stand between arguments; half a byte is not shown. */
+  /**
+   * Like {@link #append}, for a process title: NULs separate arguments; half a byte is not shown.
+   */
   static boolean appendTitle(ByteSlice text, int from, int to, ByteBuilder out) {
     if (appendQuoted(text, from, to, out)) {
       return true;
@@ -54,7 +58,7 @@ final class EncodedText {
     return true;
   }
 
-  /** Appends what stands in double quotes. */
+  /** Appends the text inside double quotes. */
   static boolean appendQuoted(ByteSlice text, int from, int to, ByteBuilder out) {
     boolean quoted = to - from > 1 && text.at(from) == '"' && text.at(to - 1) == '"';
     if (quoted) {

@@ -8,17 +8,17 @@ import io.jaudit.record.AuditRecord;
 import java.util.Arrays;
 
 /**
- * The names that auditd wrote behind a record for its fields (docs/ausearch-semantics.md §1.3,
+ * The names that auditd appended to a record for its fields (docs/ausearch-semantics.md §1.3,
  * §6.1).
  *
- * <p>auditd writes them in the order of the fields, and again for a field that occurs again: each
- * is given out once. Not safe for use by several threads.
+ * <p>auditd writes them in the order of the fields, and again for a repeated field, so each is used
+ * once. Not safe for use by several threads.
  */
 final class Enrichment {
-  /** Ints an entry: name start and end, value start and end. */
+  /** Ints per entry: start and end of the name, start and end of the value. */
   private static final int STRIDE = 4;
 
-  /** More names than any record has, unless somebody means to keep us busy. */
+  /** More names than any record has, unless it was made to slow jaudit down. */
   private static final int FEW = 64;
 
   private static final int NONE = -1;
@@ -26,29 +26,29 @@ final class Enrichment {
   private byte[] bytes = new byte[512];
   private int length;
 
-  /** Up to here entries were given out as they stand; none behind it was looked at. */
+  /** The entries before this one were used in order; those from it on have not been examined. */
   private int dealtWith;
 
   private int nameStart;
 
-  // Of what was found.
+  // Name and value of the entry that was found.
   private int valueStart;
   private int valueEnd;
 
-  /** The entries from {@link #dealtWith} on, of which those before {@link #next} are given out. */
+  /** The entries from {@link #dealtWith} on; those before {@link #next} have been used. */
   private int[] index = new int[16 * STRIDE];
 
   private int size;
   private int next;
   private boolean scanned = true;
 
-  /** By slot of a name's hash, its first entry that was not given out; only of many. */
+  /** For each slot of a name's hash, its first unused entry; only if there are many. */
   private int[] heads = {};
 
-  /** By number of an entry, the next one of the same slot. */
+  /** For each entry, the next one of the same slot. */
   private int[] following = {};
 
-  /** Goes to the beginning of what auditd wrote behind {@code record}. */
+  /** Moves to the beginning of the enriched part of {@code record}. */
   void begin(AuditRecord record) {
     ByteSlice text = record.enrichment();
     length = text.length();
@@ -63,7 +63,7 @@ final class Enrichment {
     scanned = text.isEmpty();
   }
 
-  /** Finds the next one for the field whose name is at {@code [from, to)} of {@code body}. */
+  /** Finds the next entry for the field whose name is at {@code [from, to)} of {@code body}. */
   boolean find(byte[] body, int from, int to) {
     if (!scanned) {
       if (isNext(body, from, to)) {
@@ -106,7 +106,7 @@ final class Enrichment {
     return false;
   }
 
-  /** True where entry {@code i} has this name: it is what was found. */
+  /** Returns true, and selects the entry, if entry {@code i} has this name. */
   private boolean isEntry(int i, byte[] body, int from, int to) {
     if (index[i + 1] - index[i] != to - from || !isNamed(index[i], body, from, to)) {
       return false;
@@ -116,7 +116,7 @@ final class Enrichment {
     return true;
   }
 
-  /** Finds the one that stands next, which nearly always is the one sought. */
+  /** Tries the next entry, which is almost always the right one. */
   private boolean isNext(byte[] body, int from, int to) {
     int start = dealtWith;
     if (start > 0) {
@@ -134,27 +134,27 @@ final class Enrichment {
     return true;
   }
 
-  /** True where all that was given out stands in its order, or there is nothing. */
+  /** Returns true if all entries used so far were used in order, or there are none. */
   boolean isInOrder() {
     return length == 0 || (!scanned && dealtWith <= length);
   }
 
-  /** Up to where it was given out. */
+  /** Returns the position up to which entries have been used. */
   int position() {
     return dealtWith;
   }
 
-  /** Where the name begins that was given out last. */
+  /** Returns the position of the name used last. */
   int lastName() {
     return nameStart;
   }
 
-  /** What was given out from {@code start} on. */
+  /** Returns the entries used from {@code start} on. */
   ByteSlice since(int start) {
     return ByteSlice.of(Arrays.copyOfRange(bytes, start, dealtWith));
   }
 
-  /** True where these entries stand next, whole; of none, where there are none at all. */
+  /** Returns true if exactly these entries come next; for no entries, if there are none at all. */
   boolean stands(ByteSlice entries) {
     int behind = dealtWith + entries.length();
     return entries.isEmpty()
@@ -162,13 +162,13 @@ final class Enrichment {
         : entries.isAt(bytes, dealtWith, length) && (behind == length || bytes[behind] == ' ');
   }
 
-  /** Gives out these entries, which stand next. */
+  /** Uses these entries, which come next. */
   void skip(ByteSlice entries, int lastName) {
     nameStart = dealtWith + lastName;
     dealtWith += entries.length();
   }
 
-  /** Appends the value that was found; false, and nothing appended, where auditd knew no name. */
+  /** Appends the value that was found; returns false and appends nothing if auditd knew no name. */
   boolean append(ByteBuilder out) {
     if (valueStart == length || isUnknown()) {
       return false;
@@ -177,7 +177,7 @@ final class Enrichment {
     return true;
   }
 
-  /** True for what auditd wrote where it found no name. */
+  /** Returns true for the text that auditd writes if it finds no name. */
   private boolean isUnknown() {
     byte first = bytes[valueStart];
     return first == '{'
@@ -232,7 +232,10 @@ final class Enrichment {
     return (hash ^ hash >>> 15) & heads.length - 1;
   }
 
-  /** Finds the value that begins at {@code from}, without its quotes; returns its last byte. */
+  /**
+   * Finds the value that begins at {@code from}, without its quotes; returns the position of its
+   * last byte.
+   */
   private int findValue(int from) {
     int start = from;
     byte first = start < length ? bytes[start] : 0;
@@ -248,12 +251,12 @@ final class Enrichment {
     return first == '"' ? end : end - 1;
   }
 
-  /** A path in braces may hold some. */
+  /** A path in braces may contain braces. */
   private boolean isWordEnd(int at) {
     return at == length || bytes[at] == ' ';
   }
 
-  /** Adds the entry whose value was found. */
+  /** Adds the entry that was found. */
   private void add(int start, int equals) {
     if (size == index.length) {
       index = Arrays.copyOf(index, size * 2);
@@ -265,7 +268,7 @@ final class Enrichment {
     size += STRIDE;
   }
 
-  /** True where the name at {@code start}, in small letters, is the one of the field. */
+  /** Returns true if the name at {@code start}, in lowercase, is that of the field. */
   private boolean isNamed(int start, byte[] body, int from, int to) {
     for (int i = from; i < to; i++) {
       if (Ascii.toLower(bytes[start + i - from]) != body[i]) {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Error numbers, as the field {@code exit} has them with the sign reversed.
+ * Error numbers; the field {@code exit} contains them negated.
  *
  * <p>In: a positive number, or a name in any case. Out: the name, the C library's message, or the
- * number. Aliases such as {@code EWOULDBLOCK} are accepted, not shown. Thread-safe.
+ * number. Aliases such as {@code EWOULDBLOCK} are accepted as input only. Thread-safe.
  *
- * <p>Rests on {@code asm-generic/errno.h} and glibc's {@code strerror}.
+ * <p>Based on {@code asm-generic/errno.h} and glibc's {@code strerror}.
  */
 public final class Errno {
   private static final ConstantTable TABLE = ConstantTable.load("errno.tsv");
@@ -22,13 +22,15 @@ public final class Errno {
     return row == ConstantTable.NONE ? Optional.empty() : Optional.of(TABLE.name(row));
   }
 
-  /** The message of the C library, for numbers without a name {@code Unknown error NUMBER}. */
+  /**
+   * Returns the message of the C library; {@code Unknown error NUMBER} for a number without a name.
+   */
   public static String message(long number) {
     int row = TABLE.find(number);
     return row == ConstantTable.NONE ? "Unknown error " + number : TABLE.detail(row);
   }
 
-  /** The positive number of a name or alias. */
+  /** Returns the positive number of a name or alias. */
   public static OptionalInt number(String name) {
     int row = TABLE.find(name);
     return row == ConstantTable.NONE
@@ -36,7 +38,7 @@ public final class Errno {
         : OptionalInt.of((int) TABLE.number(row));
   }
 
-  /** The names and aliases nearest to a wrong one, best first. */
+  /** Returns the names and aliases nearest to a wrong one, best first. */
   public static List<String> nearestNames(String wrong) {
     return Suggestion.nearest(wrong, TABLE.words());
   }

@@ -4,16 +4,16 @@ import io.jaudit.event.AuditEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event comes to: who did what to what, with what result, and how
- * (docs/ausearch-semantics.md §5.7). Made by {@link Normalizer}; {@link FactText} writes the terms.
- * What an event does not say is null, or empty where it is a word. As an {@link AuditEvent}, for
- * use by one thread at a time.
+ * Summary of an event: who did what to what, with what result, and how (docs/ausearch-semantics.md
+ * §5.7). Created by {@link Normalizer}; {@link FactText} writes the facts. A fact that the event
+ * does not report is null; a word is empty. For use by one thread at a time, like {@link
+ * AuditEvent}.
  */
 public final class EventSummary {
-  /** The action of an event that no table knows. */
+  /** The action of an event that is in no table. */
   static final Fact UNKNOWN_ACTION = Fact.word("did-unknown");
 
-  /** Kind of an object that no table knows. */
+  /** Kind of an object that is in no table. */
   static final String UNKNOWN = "unknown";
 
   private final String eventKind;
@@ -37,27 +37,27 @@ public final class EventSummary {
     this.eventKind = eventKind.isEmpty() ? UNKNOWN : eventKind;
   }
 
-  /** Of what kind the event is, such as {@code user-login}. */
+  /** Returns the kind of the event, such as {@code user-login}. */
   public String eventKind() {
     return eventKind;
   }
 
-  /** The login session. */
+  /** Returns the login session. */
   public @Nullable Fact session() {
     return session;
   }
 
-  /** Who did it: as a rule the login user. */
+  /** Returns the subject: usually the login user. */
   public @Nullable Fact subject() {
     return subject;
   }
 
-  /** As whom: as a rule the user at the time. */
+  /** Returns the user whose rights were used: usually the uid at that time. */
   public @Nullable Fact secondSubject() {
     return secondSubject;
   }
 
-  /** True where the subject acted as somebody else. */
+  /** Returns true if the subject acted as another user. */
   public boolean isActingAsAnother() {
     if (subject == null || secondSubject == null) {
       return false;
@@ -66,27 +66,27 @@ public final class EventSummary {
     return as != Identities.UNSET && as != number(subject);
   }
 
-  /** A security context, which a subject may be, counts as 0. */
+  /** A subject that is a security context counts as ID 0. */
   private static long number(Fact id) {
     return Math.max(0, Identities.id(id.value()));
   }
 
-  /** What kind of account the subject acted with, such as {@code privileged-acct}. */
+  /** Returns the kind of account that the subject used, such as {@code privileged-acct}. */
   public String subjectKind() {
     return subjectKind;
   }
 
-  /** The security context of the subject. */
+  /** Returns the security context of the subject. */
   public @Nullable Fact subjectLabel() {
     return subjectLabel;
   }
 
-  /** What was done, such as {@code opened-file}; {@code did-unknown} where nobody knows. */
+  /** Returns the action, such as {@code opened-file}; {@code did-unknown} if it is unknown. */
   public Fact action() {
     return action;
   }
 
-  /** False where only {@code did-unknown} can be said. */
+  /** Returns false if the action is {@code did-unknown}. */
   public boolean isActionKnown() {
     return action != UNKNOWN_ACTION;
   }
@@ -95,42 +95,42 @@ public final class EventSummary {
     return outcome;
   }
 
-  /** To what it was done. */
+  /** Returns the object of the action. */
   public @Nullable Fact object() {
     return object;
   }
 
-  /** The security context that stands for an object of which nothing else is known. */
+  /** Returns the security context of an object of which nothing else is known. */
   public @Nullable Fact objectContext() {
     return objectContext;
   }
 
-  /** What else tells the object from others, such as the inode of a file. */
+  /** Returns another identification of the object, such as the inode of a file. */
   public @Nullable Fact objectDetail() {
     return objectDetail;
   }
 
-  /** A second object, such as the new name of a file, or its new owner. */
+  /** Returns the second object, such as the new name of a file, or its new owner. */
   public @Nullable Fact secondObject() {
     return secondObject;
   }
 
-  /** The security context of the object. */
+  /** Returns the security context of the object. */
   public @Nullable Fact objectLabel() {
     return objectLabel;
   }
 
-  /** What kind of thing the object is, such as {@code file}; {@code unknown} at worst. */
+  /** Returns the kind of the object, such as {@code file}, or {@code unknown}. */
   public String objectKind() {
     return objectKind;
   }
 
-  /** By which means: as a rule the program. */
+  /** Returns the means: usually the program. */
   public @Nullable Fact how() {
     return how;
   }
 
-  /** The key of the audit rule that logged a system call. */
+  /** Returns the key of the audit rule that logged a system call. */
   public @Nullable Fact key() {
     return key;
   }

@@ -7,22 +7,22 @@ import io.jaudit.record.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of a {@link EventSummary}: a word of the normaliser, or a field of a record and how it
- * is to be read. {@link FactText} turns it into text. Immutable, but as its record finds its fields
- * when first asked, for use by one thread at a time.
+ * One fact of an {@link EventSummary}: a fixed word, or a field of a record and the way to
+ * interpret it. {@link FactText} turns it into text. Immutable, but for use by one thread at a
+ * time, because its record indexes fields on first access.
  */
 public final class Fact {
-  /** How a term becomes text. */
+  /** How a fact becomes text. */
   enum Reading {
-    /** A word of the normaliser. */
+    /** A fixed word. */
     WORD,
-    /** What the field means. */
+    /** The interpreted field. */
     MEANING,
-    /** As MEANING, and whoever is unset is the system. */
+    /** Like MEANING, but an unset user is the system. */
     SUBJECT,
-    /** As MEANING, made absolute from a directory. */
+    /** Like MEANING, made absolute from a directory. */
     PATH,
-    /** The first of the keys that the field joins. */
+    /** The first of the keys in the field. */
     KEY,
     /** The name of the field. */
     NAME
@@ -53,18 +53,18 @@ public final class Fact {
     return new Fact(Reading.WORD, word, null, NO_FIELD, null);
   }
 
-  /** The first field of this name that says something; null where the record has none. */
+  /** Returns the first field of this name with a known value; null if the record has none. */
   static @Nullable Fact field(AuditRecord record, String name) {
     return field(Reading.MEANING, record, name);
   }
 
-  /** As {@link #field(AuditRecord, String)}, to be read in another way. */
+  /** Like {@link #field(AuditRecord, String)}, with another interpretation. */
   static @Nullable Fact field(Reading reading, AuditRecord record, String name) {
     int index = index(record.fields(), name);
     return index < 0 ? null : new Fact(reading, "", record, index, null);
   }
 
-  /** The first key that a rule really has; null where the record names none. */
+  /** Returns the first key that is not {@code (null)}; null if the record has none. */
   static @Nullable Fact key(AuditRecord record) {
     Fields fields = record.fields();
     for (int i = fields.indexOf(FieldId.KEY, 0); i >= 0; i = fields.indexOf(FieldId.KEY, i + 1)) {
@@ -76,15 +76,15 @@ public final class Fact {
     return null;
   }
 
-  /** The file that the field {@code name} names, in {@code directory} where it is relative. */
+  /**
+   * Returns the file in the field {@code name}, resolved from {@code directory} if it is relative.
+   */
   static @Nullable Fact path(AuditRecord record, @Nullable ByteSlice directory) {
     int index = index(record.fields(), "name");
     return index < 0 ? null : new Fact(Reading.PATH, "", record, index, directory);
   }
 
-  /**
-   * Old records of logins read {@code old auid=0 new auid=1000}: what was before is another field.
-   */
+  /** Old LOGIN records contain {@code old auid=0 new auid=1000}; the former value is skipped. */
   private static int index(Fields fields, String name) {
     int index = fields.indexOf(name, 0);
     while (index >= 0 && (fields.isEmpty(index) || fields.isFormer(index))) {
@@ -93,7 +93,7 @@ public final class Fact {
     return index;
   }
 
-  /** This field, read as its name. */
+  /** Returns this field with the interpretation of its name. */
   Fact named() {
     return new Fact(Reading.NAME, word, record, index, directory);
   }
@@ -102,27 +102,27 @@ public final class Fact {
     return reading;
   }
 
-  /** The word of a {@link Reading#WORD}. */
+  /** Returns the word of a {@link Reading#WORD}. */
   String word() {
     return word;
   }
 
-  /** The record of the field; null for a word. */
+  /** Returns the record of the field; null for a word. */
   public @Nullable AuditRecord record() {
     return record;
   }
 
-  /** The place of the field in its record; negative for a word. */
+  /** Returns the index of the field in its record; negative for a word. */
   public int index() {
     return index;
   }
 
-  /** Where a relative path begins; null where nobody knows. */
+  /** Returns the directory of a relative path; null if unknown. */
   @Nullable ByteSlice directory() {
     return directory;
   }
 
-  /** The value of the field as logged, without its quotes; nothing for a word. */
+  /** Returns the value of the field as logged, without its quotes; empty for a word. */
   ByteSlice value() {
     return record == null ? ByteSlice.EMPTY : record.fields().value(index);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of a {@link EventSummary} as text, not yet escaped: whatever bytes a log holds may come
- * out. For use by one thread at a time.
+ * Converts the facts of an {@link EventSummary} to text, unescaped: the result may contain any
+ * bytes. For use by one thread at a time.
  */
 public final class FactText {
   private static final ByteSlice TWO_DOTS = ByteSlice.of("..");
@@ -26,13 +26,13 @@ public final class FactText {
     this.interpreter = interpreter;
   }
 
-  /** Goes to the event of the terms that come next. */
+  /** Sets the event of the facts that follow. */
   public void begin(AuditEvent event) {
     records = event.records();
     interpreter.begin(records);
   }
 
-  /** Appends a term; nothing for null. */
+  /** Appends a fact; nothing for null. */
   public void append(@Nullable Fact term, ByteBuilder out) {
     if (term == null) {
       return;
@@ -54,7 +54,7 @@ public final class FactText {
     }
   }
 
-  /** As {@link #append}, but of a socket only the address, or else the family. */
+  /** Like {@link #append}, but of a socket only the address, or else the family. */
   public void appendBriefly(@Nullable Fact term, ByteBuilder out) {
     AuditRecord record = term == null ? null : term.record();
     if (term != null && record != null && field(record, term).named("saddr")) {
@@ -86,7 +86,7 @@ public final class FactText {
     return meaning.toSlice();
   }
 
-  /** Cleaned only where it leads upwards, as ausearch does. */
+  /** Normalized only if it contains {@code ..}, as in ausearch. */
   private static ByteSlice path(ByteSlice name, @Nullable ByteSlice directory) {
     boolean absolute = !name.isEmpty() && name.at(0) == '/';
     if (!absolute && directory == null) {

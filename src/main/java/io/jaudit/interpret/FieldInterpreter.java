@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the value of a field means, in the words of {@code ausearch -i} (docs/ausearch-semantics.md
+ * Interprets the value of a field in the words of {@code ausearch -i} (docs/ausearch-semantics.md
  * §6).
  *
- * <p>In: a record and a field of it, with its value as logged. Out: the meaning, not yet escaped:
- * whatever bytes the value stands for may come out. A value that no rule applies to stands for
- * itself, and so does one that its rule can't read, such as {@code uid=?}. Never throws for what a
- * log says. For use by one thread at a time.
+ * <p>In: a record and a field of it, with its value as logged. Out: the meaning, unescaped: it may
+ * contain any bytes. A value without a rule is returned unchanged, and so is one that its rule
+ * can't interpret, such as {@code uid=?}. Never throws because of the content of a log. For use by
+ * one thread at a time.
  */
 public final class FieldInterpreter {
   private static final int MAX_ERRNO = 4095;
@@ -28,7 +28,7 @@ public final class FieldInterpreter {
   private final SyscallNames syscalls = new SyscallNames();
   private final @Nullable ByteSlice[] errors = new ByteSlice[MAX_ERRNO + 1];
 
-  // What other fields of the record have said, as one rule needs several.
+  // Values of other fields of the record, for rules that need several.
   private @Nullable AuditRecord record;
   private long walk;
   private List<AuditRecord> event = List.of();
@@ -37,7 +37,7 @@ public final class FieldInterpreter {
   private long answerKind;
 
   /**
-   * @param identities who stands behind the ids of users and groups
+   * @param identities the names for the IDs of users and groups
    */
   public FieldInterpreter(Identities identities) {
     users = new IdTexts(identities.users());
@@ -46,16 +46,16 @@ public final class FieldInterpreter {
   }
 
   /**
-   * Goes to an event, whose arch says how its socket addresses are to be read. Without it, the
-   * address itself has to tell.
+   * Sets the event, whose arch determines the byte order of its socket addresses. Without it, the
+   * address itself determines it.
    */
   public void begin(List<AuditRecord> records) {
     event = records;
   }
 
   /**
-   * Appends what the field at {@code index} of the fields of {@code record} means; where no rule
-   * applies, the value without its quotes.
+   * Appends the meaning of the field at {@code index} of {@code record}; if no rule applies, the
+   * value without its quotes.
    */
   public void append(AuditRecord record, int index, ByteBuilder out) {
     Fields fields = record.fields();
@@ -89,8 +89,8 @@ public final class FieldInterpreter {
   }
 
   /**
-   * Appends what {@code field} means; false, and nothing appended, where its value stands for
-   * itself. The fields of one record are to be asked in their order.
+   * Appends the meaning of {@code field}; returns false and appends nothing if its value has none.
+   * The fields of a record must be passed in their order.
    */
   public boolean append(BodyFields field, ByteBuilder out) {
     begin(field);
@@ -109,7 +109,7 @@ public final class FieldInterpreter {
     return append(rule, field.text(), field.valueStart(), field.valueEnd(), out);
   }
 
-  /** What auditd wrote for the fields of this record from this one on. */
+  /** Returns the enriched names for the fields of this record from this one on. */
   Enrichment enrichment(BodyFields field) {
     begin(field);
     return enrichment;
@@ -124,11 +124,10 @@ public final class FieldInterpreter {
   }
 
   /**
-   * Appends what a value of {@code record} means by a rule, whatever auditd wrote for it; false,
-   * and nothing appended, where it stands for itself. The fields of one record are to be asked in
-   * their order.
+   * Appends the meaning of a value of {@code record} by a rule, ignoring enriched names; returns
+   * false and appends nothing if it has none. The fields of a record must be passed in their order.
    *
-   * @param value as logged, quotes included
+   * @param value as logged, including quotes
    */
   public boolean append(AuditRecord record, FieldRule rule, ByteSlice value, ByteBuilder out) {
     if (record != this.record) {
@@ -146,7 +145,7 @@ public final class FieldInterpreter {
     enrichment.begin(next);
   }
 
-  /** True for what auditd looks up. */
+  /** Returns true for the rules whose values auditd looks up. */
   private static boolean isEnriched(FieldRule rule) {
     return switch (rule) {
       case USER, GROUP, ARCH, SYSCALL, URING_OP, SOCKET_ADDRESS -> true;
@@ -154,7 +153,9 @@ public final class FieldInterpreter {
     };
   }
 
-  /** False for what auditd wrote where it found no name; of an address, in two words. */
+  /**
+   * Returns false for the text that auditd writes if it finds no name; for an address, two words.
+   */
   private static boolean isKnown(FieldRule rule, ByteSlice text) {
     return !(text.isEmpty()
         || text.startsWith("unknown(")
@@ -234,7 +235,7 @@ public final class FieldInterpreter {
     return true;
   }
 
-  /** One call that stands for many says by its first argument which one it is. */
+  /** The first argument of a multiplexed call selects the actual call. */
   private void appendCall(ConstantNames calls, ByteBuilder out) {
     Field first = record == null ? null : record.find(FieldId.A0);
     long number =

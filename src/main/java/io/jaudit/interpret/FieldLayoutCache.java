@@ -6,28 +6,28 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the fields of a record in their order, with their rules, as the record of that type
- * before had them: the next one mostly has the same.
+ * Caches the field names of the last record of each type, in order, with their rules: the next
+ * record usually has the same.
  *
- * <p>To compare a name with the one expected, eight bytes at a time, takes a fifth of the time of
- * finding where it ends and looking up its rule. {@code InterpretMemoryTest} compares what is
- * written with and without. Not safe for use by several threads.
+ * <p>Comparing a name with the expected one, eight bytes at a time, takes a fifth of the time of
+ * finding its end and looking up its rule. {@code InterpretMemoryTest} compares the output with and
+ * without the cache. Not safe for use by several threads.
  */
 final class FieldLayoutCache {
-  /** Fields of a record that are remembered; an EXECVE record may have many more. */
+  /** Number of cached fields of a record; an EXECVE record may have many more. */
   private static final int FIELDS = 64;
 
-  /** Of a name that is remembered, with its {@code =}; longer ones are no names. */
+  /** Length limit of a cached name with its {@code =}; no field name is longer. */
   private static final int MAX_LENGTH = 32;
 
-  /** Types of records that are remembered; a power of two. */
+  /** Number of cached record types; a power of two. */
   private static final int TYPES = 32;
 
   /** The fields of one type of record. */
   private static final class Course {
     final int type;
 
-    /** The first eight bytes, and ones where the name has them. */
+    /** The first eight bytes of the name, and a mask of the bytes that belong to it. */
     final long[] words = new long[FIELDS];
 
     final long[] masks = new long[FIELDS];
@@ -44,7 +44,7 @@ final class FieldLayoutCache {
   private Course course = new Course(-1);
   private int next;
 
-  /** Goes to the first field of a record of this type. */
+  /** Moves to the first field of a record of this type. */
   void begin(RecordType type) {
     int slot = type.number() & TYPES - 1;
     Course known = courses[slot];
@@ -57,10 +57,10 @@ final class FieldLayoutCache {
   }
 
   /**
-   * Goes to the next field, whose name is expected at {@code at}; returns where its value begins,
-   * or -1 where another name stands there.
+   * Moves to the next field, whose name is expected at {@code at}; returns the position of its
+   * value, or -1 if another name is there.
    *
-   * @param text reaches at least eight bytes beyond {@code end}
+   * @param text extends at least eight bytes beyond {@code end}
    */
   int find(byte[] text, int at, int end) {
     int index = next++;
@@ -82,26 +82,26 @@ final class FieldLayoutCache {
     return valueStart;
   }
 
-  /** The rule of the field that was found. */
+  /** Returns the rule of the field that was found. */
   FieldRule rule() {
     return course.rules[next - 1];
   }
 
-  /** How many fields were gone to. */
+  /** Returns the number of fields visited. */
   int position() {
     return next;
   }
 
-  /** Goes past fields that need not be looked at. */
+  /** Skips fields. */
   void skip(int fields) {
     next += fields;
   }
 
-  /** Remembers the field gone to last: its name with the {@code =} is at {@code [from, to)}. */
+  /** Stores the field visited last: its name with the {@code =} is at {@code [from, to)}. */
   void remember(byte[] text, int from, int to, FieldRule rule) {
     int index = next - 1;
     if (index > course.size || index >= FIELDS || to - from > MAX_LENGTH) {
-      return; // an unusual record; those to come will not be as this one
+      return; // an unusual record; later ones will differ from it
     }
     course.names[index] = Arrays.copyOfRange(text, from, to);
     course.rules[index] = rule;

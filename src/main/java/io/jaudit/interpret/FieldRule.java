@@ -10,15 +10,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the value of a field is to be read, by the name of the field and the type of its record
- * (docs/ausearch-semantics.md §6.2). {@link FieldInterpreter} does the reading.
+ * How to interpret the value of a field, by the name of the field and the type of its record
+ * (docs/ausearch-semantics.md §6.2). {@link FieldInterpreter} interprets it.
  */
 public enum FieldRule {
-  /** No rule: the value stands for itself. */
+  /** No rule: the value is printed unchanged. */
   AS_IS,
-  /** A security label: stands for itself, and a comma is part of it. */
+  /** A security label: printed unchanged, including commas. */
   LABEL,
-  /** A network address as text: stands for itself. */
+  /** A network address as text: printed unchanged. */
   ADDRESS,
   USER,
   GROUP,
@@ -27,7 +27,7 @@ public enum FieldRule {
   URING_OP,
   EXIT,
   SUCCESS,
-  /** What a program says; a rule only while it is looked up. */
+  /** The message of a program; used only during the look-up. */
   MESSAGE,
   /** In quotes, or without. */
   TEXT,
@@ -35,7 +35,7 @@ public enum FieldRule {
   ESCAPED,
   KEY,
   PROCTITLE,
-  /** What was typed at a terminal. */
+  /** Terminal input. */
   TYPED,
   SESSION,
   PERMISSIONS,
@@ -75,7 +75,7 @@ public enum FieldRule {
 
   private static final int GROUP_CHANGE = RecordClass.setOf(RecordClass.GROUP_CHANGE);
 
-  /** By the number of a field; found when asked for. */
+  /** The rules by field number; found on first use. */
   private static final class ById {
     static final @Nullable FieldRule[] RULES = new FieldRule[FieldId.highest() + 1];
   }
@@ -90,14 +90,16 @@ public enum FieldRule {
     return argument ? ESCAPED : of(type, FieldId.of(name));
   }
 
-  /** As {@link #of(RecordType, ByteSlice)}, for the field at {@code index}. */
+  /** Like {@link #of(RecordType, ByteSlice)}, for the field at {@code index}. */
   public static FieldRule of(RecordType type, Fields fields, int index) {
     return type.number() == RecordType.EXECVE
         ? of(type, fields.name(index))
         : of(type, fields.id(index));
   }
 
-  /** As {@link #of(RecordType, ByteSlice)}, for the name at {@code [from, to)} of {@code text}. */
+  /**
+   * Like {@link #of(RecordType, ByteSlice)}, for the name at {@code [from, to)} of {@code text}.
+   */
   static FieldRule of(RecordType type, byte[] text, int from, int to) {
     boolean argument =
         type.number() == RecordType.EXECVE
@@ -141,8 +143,8 @@ public enum FieldRule {
   }
 
   /**
-   * True where the value is a number, or hex of a structure, that stands for words; false where it
-   * is text, however encoded.
+   * Returns true if the value is a number or a structure in hex that is printed as words; false if
+   * it is text, however encoded.
    */
   public boolean hasWords() {
     return switch (this) {
@@ -151,7 +153,7 @@ public enum FieldRule {
     };
   }
 
-  /** True where a value without quotes that is all hex stands for other bytes. */
+  /** Returns true if an unquoted value of hex digits is encoded text. */
   boolean isEncoded() {
     return this == ESCAPED || this == KEY || this == PROCTITLE || this == TYPED;
   }

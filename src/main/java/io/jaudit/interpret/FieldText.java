@@ -11,15 +11,15 @@ import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 
 /**
- * The text of a field: its bytes once quotes and hex are taken away. Which fields are written in
- * hex where they hold odd bytes is docs/ausearch-semantics.md §6.2 (the rules ESCAPED, FILE, KEY,
- * PROCTITLE and TTY); any other value is taken as it stands, as {@code a1=61} of a system call is a
- * number. Stateless.
+ * Returns the text of a field: its bytes without quotes, decoded if hex. The fields that are
+ * written in hex if they contain special bytes are those of docs/ausearch-semantics.md §6.2 with
+ * the rules ESCAPED, FILE, KEY, PROCTITLE and TTY; any other value is used unchanged: {@code a1=61}
+ * of a system call is a number. Stateless.
  */
 public final class FieldText {
   private FieldText() {}
 
-  /** Returns true if a bare hex value of this field stands for other bytes. */
+  /** Returns true if a bare hex value of this field is encoded text. */
   public static boolean isEncoded(RecordType type, ByteSlice name) {
     return type.number() == RecordType.EXECVE
         ? isArgument(name)
@@ -32,12 +32,12 @@ public final class FieldText {
         : isEncoded(type, fields.id(index));
   }
 
-  /** As {@link #isEncoded(RecordType, ByteSlice)}, for a record that is no EXECVE. */
+  /** Like {@link #isEncoded(RecordType, ByteSlice)}, for a record that is not EXECVE. */
   public static boolean isEncoded(RecordType type, int id) {
     return FieldRule.of(type, id).isEncoded();
   }
 
-  /** The bytes that {@code field} of {@code record} stands for. */
+  /** Returns the decoded bytes of {@code field} of {@code record}. */
   public static ByteSlice of(AuditRecord record, Field field) {
     if (field.form() == Form.BARE && isEncoded(record.type(), field.name())) {
       return Hex.decode(field.raw()).orElse(field.raw());
@@ -45,7 +45,7 @@ public final class FieldText {
     return field.value();
   }
 
-  /** As {@link #of(AuditRecord, Field)}, of the field at {@code index}. */
+  /** Like {@link #of(AuditRecord, Field)}, for the field at {@code index}. */
   public static ByteSlice of(AuditRecord record, int index) {
     Fields fields = record.fields();
     ByteSlice value = fields.value(index);

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Small numbers that stand for words (docs/ausearch-semantics.md §6.3). All methods return false,
- * and append nothing, where the value stands for itself. Stateless.
+ * Interprets small numbers as words (docs/ausearch-semantics.md §6.3). All methods return false and
+ * append nothing if the value is not encoded. Stateless.
  */
 final class FieldWords {
   private static final long UNSET_SESSION = 0xffff_ffffL;
@@ -20,7 +20,7 @@ final class FieldWords {
   private static final String[] ARP_HOOKS = {"INPUT", "OUTPUT", "FORWARD"};
   private static final String[] ACTIONS = {"ACCEPT", "DROP", "REJECT"};
 
-  /** Apart, so that each is read only when a record needs it. */
+  /** Separate, so that each is read only if a record needs it. */
   private static final class NetfilterProtocols {
     static final ConstantTable TABLE = ConstantTable.load("netfilter-protocols.tsv");
   }
@@ -47,7 +47,7 @@ final class FieldWords {
 
   private FieldWords() {}
 
-  /** Appends the words for {@code [from, to)} of {@code text} by a rule that is not named apart. */
+  /** Appends the words for {@code [from, to)} of {@code text} by a rule without its own method. */
   static boolean append(FieldRule rule, ByteSlice text, int from, int to, ByteBuilder out) {
     return switch (rule) {
       case SUCCESS -> appendSuccess(text, from, to, out);
@@ -89,12 +89,12 @@ final class FieldWords {
     };
   }
 
-  /** Appends the place in the network stack at which a packet of this family was looked at. */
+  /** Appends the netfilter hook at which a packet of this family was examined. */
   static boolean appendHook(long family, long hook, ByteBuilder out) {
     return appendFrom(family == ARP ? ARP_HOOKS : HOOKS, hook, "unknown-hook(", out);
   }
 
-  /** Appends the number of the rule by which fanotify was answered, logged in hex. */
+  /** Appends the number of the fanotify rule that decided, logged in hex. */
   static boolean appendRuleNumber(
       long answerKind, ByteSlice text, int from, int to, ByteBuilder out) {
     long number = WholeNumber.hexadecimal(text, from, to);
@@ -113,7 +113,7 @@ final class FieldWords {
     return capability != WholeNumber.NONE && named(ConstantNames.CAPABILITY, capability, out);
   }
 
-  /** A mask with bits that no capability has yet shows those that are known. */
+  /** Of a mask with unknown bits, the known capabilities are shown. */
   private static boolean appendCapabilities(long mask, ByteBuilder out) {
     if (mask == WholeNumber.NONE) {
       return false;
@@ -186,7 +186,7 @@ final class FieldWords {
     return session == UNSET_SESSION && word("unset", out);
   }
 
-  /** A watch without permissions is one for all of them. */
+  /** A watch without permissions watches all of them. */
   private static boolean appendPermissions(long bits, ByteBuilder out) {
     if (bits < 0 || bits > 15) {
       return false;

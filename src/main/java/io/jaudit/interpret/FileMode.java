@@ -5,10 +5,10 @@ import io.jaudit.bytes.ByteSlice;
 import java.util.Optional;
 
 /**
- * The field {@code mode} of a PATH record in words (docs/ausearch-semantics.md §6.3, MODE): {@code
- * 0100755} is {@code file,755}, {@code 041777} is {@code dir,sticky,777}. Stateless.
+ * Interprets the field {@code mode} of a PATH record (docs/ausearch-semantics.md §6.3, MODE):
+ * {@code 0100755} is {@code file,755}, {@code 041777} is {@code dir,sticky,777}. Stateless.
  *
- * <p>Rests on {@code linux/stat.h}.
+ * <p>Based on {@code linux/stat.h}.
  */
 public final class FileMode {
   private static final int TYPE_SHIFT = 12;
@@ -26,7 +26,7 @@ public final class FileMode {
 
   private FileMode() {}
 
-  /** The words for the octal digits of a mode; empty where it is none. */
+  /** Returns the words for a mode in octal; empty if it is not one. */
   public static Optional<String> name(ByteSlice octal) {
     ByteBuilder words = new ByteBuilder(24);
     boolean named =
@@ -36,7 +36,7 @@ public final class FileMode {
     return named ? Optional.of(words.toSlice().latin1()) : Optional.empty();
   }
 
-  /** Appends the words for a mode; false, and nothing appended, where it is none. */
+  /** Appends the words for a mode; returns false and appends nothing if it is not one. */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
     long mode = WholeNumber.octal(text, from, to);
     if (mode < 0 || mode >>> 16 != 0) {
@@ -46,7 +46,7 @@ public final class FileMode {
     return true;
   }
 
-  /** Appends the words for a mode, of which the lower 16 bits count. */
+  /** Appends the words for a mode, of which the lower 16 bits are used. */
   static void append(long mode, ByteBuilder out) {
     int type = (int) mode >> TYPE_SHIFT & 0xf;
     if (TYPES[type] == null) {
@@ -67,7 +67,7 @@ public final class FileMode {
     appendPermissions(mode, out);
   }
 
-  /** Appends who may read, write and execute, in octal: {@code 0644}. */
+  /** Appends the permission bits in octal: {@code 0644}. */
   static void appendPermissions(long mode, ByteBuilder out) {
     appendOctal((int) mode & 0777, out.append('0'));
   }

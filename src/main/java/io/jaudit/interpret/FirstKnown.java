@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Names of which one list is asked before another. As safe for several threads as they are. */
+/** Queries one list of names, then another. As thread-safe as these. */
 record FirstKnown(IdNames first, IdNames second) implements IdNames {
   @Override
   public @Nullable String name(long id) {

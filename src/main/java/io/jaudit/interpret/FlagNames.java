@@ -4,10 +4,10 @@ import io.jaudit.bytes.ByteBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Families of flags of the kernel's interface, of which a value is any number, each a bit.
+ * Families of flags of the kernel's interface, each flag a bit.
  *
  * <p>In: the bits. Out: the names ausearch shows, joined by {@code |} in the order of the bits.
- * Bits without a name are passed over. Each table is read when it is first asked for. Thread-safe.
+ * Bits without a name are skipped. Each table is read on first use. Thread-safe.
  */
 final class FlagNames {
   static final FlagNames ACCESS = new FlagNames("access-modes.tsv");
@@ -24,19 +24,19 @@ final class FlagNames {
 
   private final String resource;
 
-  /** Two threads may both read it; they find the same. */
+  /** Two threads may both read it, with the same result. */
   private @Nullable ConstantTable table;
 
   private FlagNames(String resource) {
     this.resource = resource;
   }
 
-  /** Appends the names of the bits; false, and nothing appended, where none has a name. */
+  /** Appends the names of the bits; returns false and appends nothing if none has a name. */
   boolean append(long bits, ByteBuilder out) {
     return append(bits, "", out);
   }
 
-  /** As {@link #append(long, ByteBuilder)}, with {@code before} before the first name. */
+  /** Like {@link #append(long, ByteBuilder)}, with {@code before} before the first name. */
   boolean append(long bits, String before, ByteBuilder out) {
     ConstantTable read = table;
     if (read == null) {

@@ -3,10 +3,10 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.ByteBuilder;
 
 /**
- * Values that are flags and something else in one number (docs/ausearch-semantics.md §6.4). All
- * methods return false, and append nothing, where no part of the value has a name. Stateless.
+ * Interprets values that combine flags and other values in one number (docs/ausearch-semantics.md
+ * §6.4). All methods return false and append nothing if no part of the value has a name. Stateless.
  *
- * <p>Rests on the headers that the tables of {@link FlagNames} and {@link ConstantNames} name.
+ * <p>Based on the headers that the tables of {@link FlagNames} and {@link ConstantNames} name.
  */
 final class FlagText {
   private static final long OPEN_MODE = 3;
@@ -21,7 +21,9 @@ final class FlagText {
 
   private FlagText() {}
 
-  /** How a file is opened; neither {@code O_WRONLY} nor {@code O_RDWR} is {@code O_RDONLY}. */
+  /**
+   * Appends open flags; with neither {@code O_WRONLY} nor {@code O_RDWR} it is {@code O_RDONLY}.
+   */
   static boolean appendOpen(long flags, ByteBuilder out) {
     if ((flags & OPEN_MODE) != 0) {
       return FlagNames.OPEN.append(flags, out);
@@ -31,12 +33,12 @@ final class FlagText {
     return true;
   }
 
-  /** What {@code access} asks for; of bits that are none, {@code F_OK} would be wrong. */
+  /** Appends the mode of {@code access}; for unknown bits {@code F_OK} would be wrong. */
   static boolean appendAccess(long mode, ByteBuilder out) {
     return (mode & ACCESS_BITS) == 0 ? word("F_OK", out) : FlagNames.ACCESS.append(mode, out);
   }
 
-  /** How memory is mapped; without a type it is {@code MAP_FILE}. */
+  /** Appends mapping flags; without a type it is {@code MAP_FILE}. */
   static boolean appendMap(long flags, ByteBuilder out) {
     if ((flags & MAP_TYPE) != 0) {
       return FlagNames.MAP.append(flags, out);
@@ -46,19 +48,19 @@ final class FlagText {
     return true;
   }
 
-  /** What may be done with memory, as {@code mmap} is told. */
+  /** Appends the protection passed to {@code mmap}. */
   static boolean appendProtection(long flags, ByteBuilder out) {
     return (flags & PROTECTIONS) == 0
         ? word("PROT_NONE", out)
         : FlagNames.PROTECTION.append(flags, out);
   }
 
-  /** What may be done with memory, as {@code mprotect} is told. */
+  /** Appends the protection passed to {@code mprotect}. */
   static boolean appendChangedProtection(long flags, ByteBuilder out) {
     return appendProtection(flags & PROTECTIONS, out);
   }
 
-  /** What a new process shares, and the signal its parent gets when it ends. */
+  /** Appends what a new process shares, and the signal that its parent gets when it ends. */
   static boolean appendClone(long flags, ByteBuilder out) {
     boolean shares = FlagNames.CLONE.append(flags, out);
     long signal = flags & EXIT_SIGNAL;
@@ -69,7 +71,7 @@ final class FlagText {
     return shares || name != null;
   }
 
-  /** An execution domain and whether addresses are randomized. */
+  /** Appends an execution domain and whether addresses are randomized. */
   static boolean appendPersonality(long personality, ByteBuilder out) {
     boolean named = ConstantNames.PERSONALITY.append(personality & DOMAIN, out);
     if (named && (personality & ADDR_NO_RANDOMIZE) != 0) {
@@ -78,7 +80,7 @@ final class FlagText {
     return named;
   }
 
-  /** A scheduling policy and whether children inherit it. */
+  /** Appends a scheduling policy and whether children inherit it. */
   static boolean appendSchedulingPolicy(long policy, ByteBuilder out) {
     boolean named = ConstantNames.SCHEDULING_POLICY.append(policy & POLICY, out);
     if (named && (policy & RESET_ON_FORK) != 0) {
@@ -87,7 +89,7 @@ final class FlagText {
     return named;
   }
 
-  /** How shared memory is made, and its mode. */
+  /** Appends the flags and the mode of shared memory. */
   static boolean appendShmget(long flags, ByteBuilder out) {
     out.append(FlagNames.SHMGET.append(flags, out) ? "|" : "");
     FileMode.appendPermissions(flags, out);

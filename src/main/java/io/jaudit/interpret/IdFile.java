@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Names of ids, read from lines {@code name:password:id:…}. Immutable. */
+/** Names for IDs, read from lines {@code name:password:id:…}. Immutable. */
 final class IdFile implements IdNames {
   static final IdFile NONE = new IdFile(List.of());
 
@@ -42,7 +42,7 @@ final class IdFile implements IdNames {
     return new IdFile(List.of(text.split("\r?\n", -1)));
   }
 
-  /** Not a comment, and not {@code +} or {@code -} with which NIS lines begin. */
+  /** Neither a comment, nor {@code +} or {@code -}, with which NIS lines begin. */
   private static boolean isName(String column) {
     return !column.isEmpty() && "#+-".indexOf(column.charAt(0)) < 0;
   }

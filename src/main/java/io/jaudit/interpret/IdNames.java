@@ -7,24 +7,24 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the users, or the groups, of one host are called.
+ * The names of the users, or of the groups, of one host.
  *
- * <p>In: an id, or a name. Out: the other of the two. Names are one character a byte (ISO-8859-1),
- * so that nothing of a file is lost. Safe for use by several threads.
+ * <p>In: an id, or a name. Out: the other of the two. Names have one character per byte
+ * (ISO-8859-1), so that nothing of a file is lost. Safe for use by several threads.
  *
- * <p>An interface because names may be asked of other places than a file
+ * <p>An interface, because names may come from other sources than a file
  * (docs/ausearch-differences.md no. 9).
  */
 public interface IdNames {
-  /** Knows nobody. */
+  /** Knows no names. */
   static IdNames none() {
     return IdFile.NONE;
   }
 
   /**
-   * Those of a file in the format of {@code /etc/passwd} or {@code /etc/group}. Comments and lines
-   * that name no id are passed over; of two lines for one name or id the first counts, as it does
-   * for the C library.
+   * Reads a file in the format of {@code /etc/passwd} or {@code /etc/group}. Comments and lines
+   * without an ID are skipped; of two lines for one name or ID the first counts, as in the C
+   * library.
    *
    * @throws IOException if the file can't be read
    */
@@ -32,17 +32,17 @@ public interface IdNames {
     return IdFile.read(file);
   }
 
-  /** What {@code first} knows, else what {@code second} does. */
+  /** Returns names that query {@code first}, then {@code second}. */
   static IdNames inOrder(IdNames first, IdNames second) {
     return new FirstKnown(first, second);
   }
 
-  /** The name of an id; null where it has none. */
+  /** Returns the name of an id; null if it has none. */
   @Nullable String name(long id);
 
-  /** The id of a name, which is case-sensitive. */
+  /** Returns the id of a name, which is case-sensitive. */
   OptionalLong id(String name);
 
-  /** All names in the order of the file, to choose suggestions from. */
+  /** Returns all names in the order of the file, for suggestions. */
   List<String> names();
 }

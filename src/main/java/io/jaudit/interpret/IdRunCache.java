@@ -5,27 +5,26 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run of fields that says who did it: from the first id in a record on, {@code auid=
- * uid= gid= … ses=} or {@code ouid= … cap_frootid=}. As a log has few users at a time, the same
- * bytes, and the same names that auditd wrote for them, mostly stand in an earlier record, and mean
- * the same.
+ * Caches the output for a run of ID fields: from the first ID in a record on, {@code auid= uid=
+ * gid= … ses=} or {@code ouid= … cap_frootid=}. Because a log has few users at a time, the same
+ * bytes, with the same enriched names, usually occur in an earlier record, and mean the same.
  *
- * <p>Half of the fields of a usual log are in such runs. {@code InterpretMemoryTest} compares what
- * is written with and without. Not safe for use by several threads.
+ * <p>Half of the fields of a typical log are in such runs. {@code InterpretMemoryTest} compares the
+ * output with and without the cache. Not safe for use by several threads.
  */
 public final class IdRunCache {
-  /** Runs that are remembered of each type of record; that many users at a time cost no more. */
+  /** Cached runs per record type; this many users at a time have no extra cost. */
   private static final int RUNS = 8;
 
-  /** Types of records whose runs are remembered; a power of two. */
+  /** Number of record types whose runs are cached; a power of two. */
   private static final int TYPES = 32;
 
   private static final int MAX_LENGTH = 512;
 
   /**
-   * @param body from the first name up to the end of the last value, without quotes
-   * @param enriched what auditd wrote for these fields
-   * @param lastName where in {@code enriched} the last name begins
+   * @param body from the first name to the end of the last value, without quotes
+   * @param enriched the enriched names for these fields
+   * @param lastName position in {@code enriched} of the last name
    */
   private record Run(
       int type, ByteSlice body, ByteSlice enriched, int lastName, int fields, ByteSlice meaning) {}
@@ -34,10 +33,10 @@ public final class IdRunCache {
   private final @Nullable Run[] runs = new Run[TYPES * RUNS];
   private int oldest;
 
-  /** The walk whose run was sought. */
+  /** The number of the record whose run was searched for. */
   private long walk = -1;
 
-  // The run that is being written.
+  // The run being written.
   private boolean open;
   private int bodyStart;
   private int enrichedStart;
@@ -45,18 +44,19 @@ public final class IdRunCache {
   private int position;
 
   /**
-   * @param interpreter what says the meaning of the fields
+   * @param interpreter interprets the fields
    */
   public IdRunCache(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
   }
 
   /**
-   * To be called at each field of a record, before it is written; where a run begins that is known,
-   * appends what it means and goes to its last field.
+   * Must be called at each field of a record, before it is written. If a cached run begins here,
+   * appends its meaning and moves to its last field.
    *
-   * @param copied how far the body is written
-   * @return how far it is written now; {@link BodyFields#end()} where the field is dealt with
+   * @param copied the position up to which the body is written
+   * @return the position up to which it is written now; {@link BodyFields#end()} if the field is
+   *     done
    */
   public int append(BodyFields field, int copied, ByteBuilder out) {
     if (open) {
@@ -87,12 +87,15 @@ public final class IdRunCache {
     return bodyStart;
   }
 
-  /** To be called behind the last field of a record; returns how far the body is written now. */
+  /**
+   * Must be called after the last field of a record; returns the position up to which the body is
+   * written now.
+   */
   public int end(BodyFields field, int copied, ByteBuilder out) {
     return open ? close(field, copied, out) : copied;
   }
 
-  /** True for what means the same whatever stands before it. */
+  /** Returns true for rules that don't depend on earlier fields. */
   private static boolean isOfRun(BodyFields field) {
     return switch (field.rule()) {
       case USER, GROUP, SESSION, CAPABILITIES, AS_IS -> !field.isInMessage();
@@ -114,7 +117,7 @@ public final class IdRunCache {
     return null;
   }
 
-  /** Remembers the run that ends before this field, or the end of the record. */
+  /** Stores the run that ends before this field, or at the end of the record. */
   private int close(BodyFields field, int copied, ByteBuilder out) {
     open = false;
     int end = field.previousEnd();

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown for ids of users, or of groups: {@code unset}, {@code root}, the name, or {@code
- * unknown(N)} with N as a signed number (docs/ausearch-semantics.md §6.3, UID and GID). Remembers
- * the ids met last. Not safe for use by several threads.
+ * The text for IDs of users, or of groups: {@code unset}, {@code root}, the name, or {@code
+ * unknown(N)} with N as a signed number (docs/ausearch-semantics.md §6.3, UID and GID). Caches the
+ * most recent IDs. Not safe for use by several threads.
  */
 final class IdTexts {
   private static final int REMEMBERED = 64;
@@ -22,8 +22,8 @@ final class IdTexts {
   }
 
   /**
-   * Appends what is shown for an id; {@code -1} is unset. False, and nothing appended, where {@code
-   * id} is none, as it needs more than 32 bits.
+   * Appends the text for an ID; {@code -1} is unset. Returns false and appends nothing if {@code
+   * id} is not an ID, because it needs more than 32 bits.
    */
   boolean append(long id, ByteBuilder out) {
     if (id < Integer.MIN_VALUE || id > Identities.UNSET) {

@@ -12,18 +12,17 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands behind the ids of users and groups in records.
+ * Names for the IDs of users and groups in records.
  *
- * <p>In: a field of a record that holds an id. Out: its name: what auditd wrote into the enriched
- * part of that very record, because it asked the host of the log at the time; else {@code unset},
- * {@code root}, or what the given names say (docs/ausearch-differences.md no. 9). Names are one
- * character a byte (ISO-8859-1). Immutable, and as safe for use by several threads as the given
- * names.
+ * <p>In: a field of a record that contains an ID. Out: its name: the one that auditd wrote into the
+ * enriched part of the same record, because it was looked up on the host of the log at that time;
+ * else {@code unset}, {@code root}, or the given name (docs/ausearch-differences.md no. 9). Names
+ * have one character per byte (ISO-8859-1). Immutable, and as thread-safe as the given names.
  *
- * <p>Which fields hold ids is docs/ausearch-semantics.md §6.2.
+ * <p>docs/ausearch-semantics.md §6.2 lists the fields that contain IDs.
  */
 public final class Identities {
-  /** The id of nobody, {@code -1} in 32 bits: the login id of a daemon. */
+  /** The unset ID, {@code -1} in 32 bits: the login ID of a daemon. */
   public static final long UNSET = 0xffff_ffffL;
 
   private static final int GROUP_CHANGE = RecordClass.setOf(RecordClass.GROUP_CHANGE);
@@ -31,13 +30,13 @@ public final class Identities {
   private final IdNames users;
   private final IdNames groups;
 
-  /** With what else than the log is known of users and groups. */
+  /** Uses names in addition to those in the log. */
   public Identities(IdNames users, IdNames groups) {
     this.users = users;
     this.groups = groups;
   }
 
-  /** Those of whom only the log says a name. */
+  /** Returns identities with only the names in the log. */
   public static Identities ofLog() {
     return new Identities(IdNames.none(), IdNames.none());
   }
@@ -65,8 +64,8 @@ public final class Identities {
   }
 
   /**
-   * What the user or group in the field at {@code index} of {@code record} is called; null where
-   * the field holds no id, or nobody knows its name.
+   * Returns the name of the user or group in the field at {@code index} of {@code record}; null if
+   * the field contains no ID, or its name is unknown.
    */
   public @Nullable String name(AuditRecord record, int index) {
     Fields fields = record.fields();
@@ -87,8 +86,8 @@ public final class Identities {
   }
 
   /**
-   * The name that auditd wrote for the id in the field at {@code index}; null where it wrote none,
-   * or only that it knows none.
+   * Returns the name that auditd wrote for the ID in the field at {@code index}; null if it wrote
+   * none, or only that it is unknown.
    */
   public static @Nullable ByteSlice enrichedName(Fields fields, int index) {
     Field enriched = fields.enriched(index);
@@ -101,8 +100,8 @@ public final class Identities {
   }
 
   /**
-   * The id that {@code text} stands for, as an unsigned 32-bit number, so that {@code -1} is {@link
-   * #UNSET}; -1 where it is none. Old programs set a colon or comma behind it.
+   * Parses an ID as an unsigned 32-bit number, so that {@code -1} is {@link #UNSET}; returns -1 if
+   * {@code text} is not an ID. Old programs write a colon or comma after it.
    */
   public static long id(ByteSlice text) {
     int end = text.length();

@@ -3,18 +3,18 @@ package io.jaudit.interpret;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
-/** How something ended, and the one way in which fields that say so are read. */
+/** The outcome of an action, and the only parser of the fields that report it. */
 public enum Outcome {
   SUCCEEDED,
   FAILED,
-  /** Nothing says it. */
+  /** Not reported. */
   UNKNOWN;
 
   /**
-   * What the value of {@code success}, {@code res} or {@code result} says. Programs write success
-   * as {@code yes}, {@code 1} or a word that begins with {@code suc}, some in capitals, some with a
-   * quote or bracket behind it; any other word names a failure, such as {@code Authentication}. No
-   * value and {@code ?} say nothing.
+   * Parses the value of {@code success}, {@code res} or {@code result}. Programs write success as
+   * {@code yes}, {@code 1} or a word that begins with {@code suc}, some in uppercase, some followed
+   * by a quote or bracket; any other word is a failure, such as {@code Authentication}. An empty
+   * value and {@code ?} report nothing.
    */
   public static Outcome of(ByteSlice value) {
     if (value.isEmpty() || value.is("?")) {

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Names of files as a program gave them to the kernel, and the paths they resolve to by their text
- * alone: no link is followed, as the host of the log is not here. Stateless.
+ * Resolves file names as a program passed them to the kernel, by their text alone: no link is
+ * followed, because the files are on the host of the log. Stateless.
  */
 public final class PathText {
   private static final ByteSlice SLASHES = ByteSlice.of("//");
@@ -14,15 +14,15 @@ public final class PathText {
   private PathText() {}
 
   /**
-   * {@code name} made absolute from {@code directory} and cleaned of {@code .}, {@code ..} and
-   * needless slashes.
+   * Returns {@code name} made absolute from {@code directory}, without {@code .}, {@code ..} and
+   * redundant slashes.
    */
   public static ByteSlice resolve(ByteSlice directory, ByteSlice name) {
     boolean absolute = !name.isEmpty() && name.at(0) == '/';
     return clean(absolute ? name : join(directory, name));
   }
 
-  /** {@code directory}, a slash and {@code name}. */
+  /** Returns {@code directory}, a slash and {@code name}. */
   public static ByteSlice join(ByteSlice directory, ByteSlice name) {
     ByteBuilder path = new ByteBuilder(directory.length() + 1 + name.length());
     path.append(directory);
@@ -32,14 +32,17 @@ public final class PathText {
     return path.append(name).toSlice();
   }
 
-  /** False where {@link #clean} may return something else than {@code path}. */
+  /** Returns false if {@link #clean} may return anything other than {@code path}. */
   public static boolean isClean(ByteSlice path) {
     return !path.contains(SLASH_DOT)
         && !path.contains(SLASHES)
         && (path.length() <= 1 || path.at(path.length() - 1) != '/');
   }
 
-  /** An absolute path without {@code .}, {@code ..} and needless slashes; the root is its own. */
+  /**
+   * Returns an absolute path without {@code .}, {@code ..} and redundant slashes; the parent of the
+   * root is the root.
+   */
   public static ByteSlice clean(ByteSlice path) {
     if (isClean(path)) {
       return path;

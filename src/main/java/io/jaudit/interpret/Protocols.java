@@ -13,27 +13,29 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the protocols of IP.
+ * Names of IP protocols.
  *
- * <p>In: a number. Out: what {@code /etc/protocols} of this machine calls it, as ausearch asks the
- * C library; without that file, what Debian's does. Read when first asked for. Thread-safe.
+ * <p>In: a number. Out: its name in this machine's {@code /etc/protocols}, as in ausearch; without
+ * that file, its name in Debian's. Read on first use. Thread-safe.
  */
 final class Protocols {
   private static final Path FILE = Path.of("/etc/protocols");
 
-  /** Apart, so that nothing is read before it is needed. */
+  /** Separate, so that nothing is read before it is needed. */
   private static final class Known {
     static final Map<Long, String> NAMES = read(FILE);
   }
 
   private Protocols() {}
 
-  /** The name of a protocol; null where it has none. */
+  /** Returns the name of a protocol; null if it has none. */
   static @Nullable String name(long number) {
     return Known.NAMES.get(number);
   }
 
-  /** The names of a file in the format of {@code /etc/protocols}, or of the built-in table. */
+  /**
+   * Reads names from a file in the format of {@code /etc/protocols}, or from the built-in table.
+   */
   static Map<Long, String> read(Path file) {
     Map<Long, String> names = new HashMap<>();
     try {
@@ -41,7 +43,7 @@ final class Protocols {
       for (StringTokenizer lines = new StringTokenizer(text, "\n"); lines.hasMoreTokens(); ) {
         addLine(lines.nextToken(), names);
       }
-    } catch (IOException e) { // not there, or not for us to read
+    } catch (IOException e) { // missing or not readable
       names.clear();
     }
     return names.isEmpty() ? builtIn() : names;

@@ -5,12 +5,14 @@ import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of one type says was done, and to what; by the table of types. Immutable. */
+/**
+ * The action that a record type reports, and its object; a row of the table of types. Immutable.
+ */
 final class RecordAction {
   private static final String BY_OPERATION = "op:";
   private static final int MAX_NUMBER = 4096;
 
-  /** By number; made when asked for. */
+  /** The actions by type number; created on first use. */
   private static final @Nullable RecordAction[] BY_TYPE = new RecordAction[MAX_NUMBER];
 
   private final Fact action;
@@ -48,7 +50,7 @@ final class RecordAction {
     return known;
   }
 
-  /** Sets the action of {@code deed} and all that is known of its object. */
+  /** Sets the action and everything known about its object. */
   void describe(AuditRecord record, EventSummary deed) {
     Fact operation = namedByOperation ? Fact.field(record, "op") : null;
     deed.action = operation == null ? action : operation;

@@ -5,20 +5,23 @@ import io.jaudit.interpret.Fact.Reading;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What records of many types say in the same way: who, how, and with what result. Stateless. */
+/**
+ * Extracts facts that many record types report in the same way: who, how, and with what result.
+ * Stateless.
+ */
 final class RecordFacts {
   private static final String[] INTERPRETERS = {
     "/usr/bin/python", "/usr/bin/sh", "/usr/bin/bash", "/usr/bin/perl"
   };
 
-  /** What a record of the configuration may set, and at last the list that a rule is on. */
+  /** The settings of a CONFIG_CHANGE record, and last the list of a rule. */
   private static final String[] SETTINGS = {
     "audit_enabled", "audit_pid", "audit_backlog_limit", "audit_failure", "actions", "list"
   };
 
   private RecordFacts() {}
 
-  /** Who did it, from a record that has users. */
+  /** Sets the subject, from a record with user IDs. */
   static void setSubject(AuditRecord record, EventSummary deed) {
     deed.session = Fact.field(record, "ses");
     deed.subject = Fact.field(Reading.SUBJECT, record, "auid");
@@ -27,12 +30,15 @@ final class RecordFacts {
     deed.subjectLabel = Fact.field(record, "subj");
   }
 
-  /** The kind of account of a user; nothing where there is none. */
+  /** Returns the kind of account of a user; empty if there is none. */
   static String accountKind(@Nullable Fact user) {
     return user == null ? "" : AccountKind.of(Identities.id(user.value()));
   }
 
-  /** The program; of a script, the name of its process, as the program is the interpreter. */
+  /**
+   * Returns the program; for a script, the name of its process, because the program is the
+   * interpreter.
+   */
   static @Nullable Fact program(AuditRecord record) {
     Fact program = Fact.field(record, "exe");
     if (program != null) {
@@ -47,13 +53,13 @@ final class RecordFacts {
     return program;
   }
 
-  /** How it ended, by a field such as {@code success} and {@code res}. */
+  /** Returns the outcome, from a field such as {@code success} and {@code res}. */
   static Outcome outcome(AuditRecord record, String name) {
     Fact result = Fact.field(record, name);
     return result == null ? Outcome.UNKNOWN : Outcome.of(result.value());
   }
 
-  /** What changed in the configuration of auditing: a rule by its key, else a setting. */
+  /** Sets what changed in the audit configuration: a rule by its key, else a setting. */
   static void setConfiguration(AuditRecord record, EventSummary deed) {
     deed.objectKind = "audit-config";
     deed.object = Fact.key(record);

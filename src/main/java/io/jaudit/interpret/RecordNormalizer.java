@@ -11,9 +11,9 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an event without a system call by its first record (docs/ausearch-semantics.md §5.7, simple
- * events). Most types are told by the table of {@link RecordAction} alone; here are those that need
- * more.
+ * Summarizes an event without a system call by its first record (docs/ausearch-semantics.md §5.7,
+ * simple events). For most types the table of {@link RecordAction} is enough; this class handles
+ * the others.
  */
 final class RecordNormalizer {
   private static final int FIRST_DAEMON = 1200;
@@ -87,7 +87,7 @@ final class RecordNormalizer {
         deed.key = Fact.key(record);
       }
       default -> {
-        // The table says it all.
+        // The table is enough.
       }
     }
   }
@@ -119,7 +119,7 @@ final class RecordNormalizer {
     }
   }
 
-  /** Nobody is logged in yet: the account says who it is. */
+  /** No user is logged in yet: the account identifies the user. */
   private void describeLogin(AuditRecord record, EventSummary deed) {
     deed.secondSubject = null;
     deed.subject = Fact.field(Reading.SUBJECT, record, "id");
@@ -150,11 +150,11 @@ final class RecordNormalizer {
     deed.how = Fact.field(record, "comm");
     deed.outcome = decision(record);
     if (deed.objectContext == null) {
-      deed.object = Fact.field(record, "name"); // AppArmor knows no contexts
+      deed.object = Fact.field(record, "name"); // AppArmor has no contexts
     }
   }
 
-  /** What SELinux or AppArmor decided. */
+  /** Returns the decision of SELinux or AppArmor. */
   private static Outcome decision(AuditRecord record) {
     Fact apparmor = Fact.field(record, "apparmor");
     if (apparmor != null) {

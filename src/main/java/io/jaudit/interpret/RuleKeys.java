@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys of rules ({@code auditctl -k}) that a record carries. Several keys of one rule are
- * written as one, joined by 0x01 and so in hex (docs/ausearch-semantics.md §1.3). Stateless.
+ * Extracts the keys of rules ({@code auditctl -k}) from a record. Several keys of one rule are
+ * joined by 0x01, and therefore in hex (docs/ausearch-semantics.md §1.3). Stateless.
  */
 public final class RuleKeys {
   private static final byte JOINT = 1;
@@ -17,8 +17,8 @@ public final class RuleKeys {
   private RuleKeys() {}
 
   /**
-   * Every key of {@code record} in logged order; {@code (null)}, which the kernel writes for a rule
-   * without a key, is one of them.
+   * Returns all keys of {@code record} in the order of the log, including {@code (null)}, which the
+   * kernel writes for a rule without a key.
    */
   public static List<ByteSlice> of(AuditRecord record) {
     Fields fields = record.fields();
@@ -33,7 +33,7 @@ public final class RuleKeys {
     return keys;
   }
 
-  /** The keys that the decoded text of one field joins. */
+  /** Splits the decoded text of a field into its keys. */
   public static List<ByteSlice> split(ByteSlice text) {
     List<ByteSlice> keys = new ArrayList<>(1);
     split(text, keys);

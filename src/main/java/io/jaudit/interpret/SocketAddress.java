@@ -45,8 +45,8 @@ public final class SocketAddress {
 
   /**
    * Decodes the address that a hex value represents; empty if it is not hex. If the byte order is
-   * unknown, the family tells: no family is above 255, so one of its two bytes is 0. If only one
-   * byte is left, it is the family, as in little-endian order.
+   * unknown, the family determines it: no family is above 255, so one of its two bytes is 0. If
+   * only one byte is left, it is the family, as in little-endian order.
    */
   public static Optional<SocketAddress> decode(ByteSlice hex, Endian endian) {
     Optional<ByteSlice> decoded = Hex.decode(hex);
@@ -78,13 +78,13 @@ public final class SocketAddress {
     return number;
   }
 
-  /** The name of the family, such as {@code inet}; null where it has none. */
+  /** Returns the name of the family, such as {@code inet}; null if it has none. */
   public @Nullable String familyName() {
     int row = Families.TABLE.find(family());
     return row == ConstantTable.NONE ? null : Families.TABLE.name(row);
   }
 
-  /** The numeric address of IPv4 and IPv6, as {@code inet_ntop} prints it; else null. */
+  /** Returns the numeric address of IPv4 and IPv6, as {@code inet_ntop} prints it; else null. */
   public @Nullable String address() {
     return switch (family()) {
       case INET -> bytes.length() < INET_END ? null : dotted(INET_START);
@@ -93,15 +93,15 @@ public final class SocketAddress {
     };
   }
 
-  /** The port of IPv4 and IPv6. */
+  /** Returns the port of IPv4 and IPv6. */
   public OptionalInt port() {
     boolean hasPort = (family() == INET || family() == INET6) && bytes.length() >= PORT_END;
     return hasPort ? OptionalInt.of(octet(2) << 8 | octet(3)) : OptionalInt.empty();
   }
 
   /**
-   * The path of a Unix socket, or its abstract name without the NUL before it; null where it has
-   * neither. Programs often fill up either with NULs, which are left out.
+   * Returns the path of a Unix socket, or its abstract name without the leading NUL; null if it has
+   * neither. NULs with which programs pad them are removed.
    */
   public @Nullable ByteSlice path() {
     if (family() != LOCAL || bytes.length() <= FAMILY_END) {
@@ -118,12 +118,12 @@ public final class SocketAddress {
     return end == FAMILY_END + 1 ? null : bytes.slice(FAMILY_END + 1, end);
   }
 
-  /** True for a Unix socket without a place in the file system. */
+  /** Returns true for a Unix socket that is not in the file system. */
   public boolean isAbstract() {
     return family() == LOCAL && bytes.length() > FAMILY_END && bytes.at(FAMILY_END) == 0;
   }
 
-  /** All bytes, the family included. */
+  /** Returns all bytes, including the family. */
   public ByteSlice bytes() {
     return bytes;
   }
@@ -132,7 +132,7 @@ public final class SocketAddress {
     return octet(start) + "." + octet(start + 1) + "." + octet(start + 2) + "." + octet(start + 3);
   }
 
-  /** RFC 5952: the first longest run of two zero groups or more is {@code ::}. */
+  /** Formats by RFC 5952: the first longest run of two or more zero groups is {@code ::}. */
   private String colonSeparated() {
     int zeros = 0;
     int zerosLength = 1;
@@ -162,7 +162,10 @@ public final class SocketAddress {
     return text.toString();
   }
 
-  /** With so many zero groups before it, {@code ::1.2.3.4} or {@code ::ffff:1.2.3.4}. */
+  /**
+   * Returns true for {@code ::1.2.3.4} or {@code ::ffff:1.2.3.4}, by the number of leading zero
+   * groups.
+   */
   private boolean holdsIpv4(int zeroGroups) {
     return zeroGroups == 6 || (zeroGroups == 5 && group(5) == 0xffff);
   }

@@ -3,10 +3,10 @@ package io.jaudit.interpret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Levels and options of {@code getsockopt} and {@code setsockopt} (docs/ausearch-semantics.md
- * §6.4). Stateless.
+ * Names the levels and options of {@code getsockopt} and {@code setsockopt}
+ * (docs/ausearch-semantics.md §6.4). Stateless.
  *
- * <p>Rests on {@code bits/socket.h}, {@code asm-generic/socket.h} and the headers of each protocol.
+ * <p>Based on {@code bits/socket.h}, {@code asm-generic/socket.h} and the headers of each protocol.
  */
 final class SocketOptions {
   private static final long SOL_SOCKET = 1;
@@ -14,13 +14,13 @@ final class SocketOptions {
 
   private SocketOptions() {}
 
-  /** The name of a level; null where it has none. */
+  /** Returns the name of a level; null if it has none. */
   static @Nullable String level(long level) {
     String protocol = level == SOL_SOCKET ? null : Protocols.name(level);
     return protocol != null ? protocol : ConstantNames.SOCKET_LEVEL.name(level);
   }
 
-  /** The options of a level; null where none of them has a name. */
+  /** Returns the options of a level; null if none of them has a name. */
   static @Nullable ConstantNames optionsOf(long level) {
     if (level < 0 || level > SOL_PACKET) {
       return null;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket address as {@code ausearch -i} shows it (docs/ausearch-semantics.md §6.3, SOCKADDR):
+ * Prints a socket address like {@code ausearch -i} (docs/ausearch-semantics.md §6.3, SOCKADDR):
  * {@code { saddr_fam=inet laddr=1.2.3.4 lport=80 }}. Stateless.
  */
 final class SocketText {
@@ -20,7 +20,7 @@ final class SocketText {
 
   private SocketText() {}
 
-  /** Appends the address that {@code hex} stands for; false for a place-holder. */
+  /** Appends the address in {@code hex}; returns false for a placeholder. */
   static boolean append(ByteSlice hex, Endian endian, ByteBuilder out) {
     if (hex.startsWith("(")) {
       return false;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds what somebody meant who typed a word that isn't there.
+ * Suggests corrections for a mistyped word.
  *
- * <p>In: the wrong word and the right ones. Out: the few right ones that differ by so few slips
- * that they may have been meant. A slip is a letter too many, one missing, a wrong one, or two
- * neighbours swapped (the restricted Damerau-Levenshtein distance); case is no slip. At most one
- * slip for each three letters of the longer word is forgiven. Stateless.
+ * <p>In: the wrong word and the right ones. Out: the few right ones that differ by few enough
+ * errors to have been meant. An error is an additional, missing or wrong letter, or two swapped
+ * neighbours (the restricted Damerau-Levenshtein distance); case is ignored. At most one error for
+ * each three letters of the longer word is accepted. Stateless.
  */
 public final class Suggestion {
   private static final int MOST = 3;
@@ -23,8 +23,8 @@ public final class Suggestion {
   private record Candidate(String word, int slips, int sharedStart) {}
 
   /**
-   * The right words nearest to a wrong one, at most three, best first: fewest slips, then the
-   * longest common beginning, then the order given. Empty if none is near.
+   * Returns the right words nearest to a wrong one, at most three, best first: fewest errors, then
+   * the longest common prefix, then the given order. Empty if none is near.
    */
   public static List<String> nearest(String wrong, Collection<String> rightWords) {
     String typed = wrong.toLowerCase(Locale.ROOT);
@@ -45,7 +45,7 @@ public final class Suggestion {
     return candidates.stream().map(Candidate::word).distinct().limit(MOST).toList();
   }
 
-  /** The least number of slips that turn one word into the other, none overlapping. */
+  /** Returns the smallest number of non-overlapping errors that turn one word into the other. */
   static int distance(String from, String to) {
     int[] beforePrevious = new int[to.length() + 1];
     int[] previous = new int[to.length() + 1];
@@ -72,7 +72,7 @@ public final class Suggestion {
     return current[to.length()];
   }
 
-  /** Whether the two letters before each end are the same two the other way round. */
+  /** Returns true if the two letters before each end are the same, swapped. */
   private static boolean isSwap(String from, int fromEnd, String to, int toEnd) {
     return fromEnd > 1
         && toEnd > 1

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What system calls of one kind do, and to what; a row of the table. Immutable. */
+/** The action of system calls of one kind, and its object; a row of the table. Immutable. */
 final class SyscallAction {
-  /** Where the object of a call is found; the table says what each means. */
+  /** Where the object of a call is found; the table describes each rule. */
   enum ObjectRule {
     NONE,
     PATH,
@@ -73,7 +73,7 @@ final class SyscallAction {
     return actions;
   }
 
-  /** The action of a call of this name; null where it only triggers a rule. */
+  /** Returns the action of a call of this name; null if it only triggers a rule. */
   static @Nullable SyscallAction of(String syscall) {
     return BY_NAME.get(syscall);
   }
@@ -86,27 +86,30 @@ final class SyscallAction {
     return rule;
   }
 
-  /** The name of the field of {@link ObjectRule#FIELD}. */
+  /** Returns the field name of {@link ObjectRule#FIELD}. */
   String field() {
     return field;
   }
 
-  /** The record, counted from 0, from which on the object is looked for. */
+  /** Returns the index of the record at which the search for the object begins. */
   int from() {
     return from;
   }
 
-  /** What kind of thing the object is if it does not say itself. */
+  /** Returns the kind of the object if the object itself does not report it. */
   String objectKind() {
     return objectKind;
   }
 
-  /** The fields that may hold the second object, in order. */
+  /** Returns the fields that may contain the second object, in order. */
   List<String> arguments() {
     return arguments;
   }
 
-  /** The record from which on a name is the second object; negative where none is. */
+  /**
+   * Returns the index of the first record whose name may be the second object; negative if there is
+   * none.
+   */
   int secondNameFrom() {
     return secondNameFrom;
   }

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the arguments of system calls mean, the fields {@code a0} to {@code a3} of a SYSCALL record,
- * in the words of {@code ausearch -i} (docs/ausearch-semantics.md §6.4).
+ * Interprets the arguments of system calls, the fields {@code a0} to {@code a3} of a SYSCALL
+ * record, in the words of {@code ausearch -i} (docs/ausearch-semantics.md §6.4).
  *
- * <p>In: the hex digits of an argument and its record, which says the arch, the call and the other
- * arguments. Out: the meaning; {@code 0x} and the digits where no rule applies. Never throws for
- * what a log says. For use by one thread at a time.
+ * <p>In: the hex digits of an argument and its record, which contains the arch, the call and the
+ * other arguments. Out: the meaning; {@code 0x} and the digits if no rule applies. Never throws
+ * because of the content of a log. For use by one thread at a time.
  */
 public final class SyscallArguments {
   private static final int ARGUMENTS = 4;
@@ -44,11 +44,11 @@ public final class SyscallArguments {
   private @Nullable ArgumentRule[][] rulesOfArch = new ArgumentRule[REMEMBERED][];
   private ArgumentRule[] rules = NO_RULES;
 
-  /** The first arguments, by which others are read. */
+  /** The arguments on which the interpretation of others depends. */
   private final long[] numbers = new long[ARGUMENTS];
 
   /**
-   * @param identities who stands behind the ids of users and groups
+   * @param identities the names for the IDs of users and groups
    */
   public SyscallArguments(Identities identities) {
     users = new IdTexts(identities.users());
@@ -56,18 +56,18 @@ public final class SyscallArguments {
   }
 
   /**
-   * Appends what an argument means.
+   * Appends the meaning of an argument.
    *
-   * @param argument which one, 0 to 3
+   * @param argument its number, 0 to 3
    * @param value its hex digits as logged
-   * @param record the record it stands in; of one that names no call, no argument has a rule
+   * @param record its record; if it has no call, no argument has a rule
    */
   public void append(int argument, ByteSlice value, AuditRecord record, ByteBuilder out) {
     begin(record);
     append(argument, value, 0, value.length(), out);
   }
 
-  /** Goes to the call of a record. */
+  /** Sets the call of a record. */
   void begin(AuditRecord record) {
     Field arch = record.find(FieldId.ARCH);
     Field syscall = record.find(FieldId.SYSCALL);
@@ -81,10 +81,10 @@ public final class SyscallArguments {
   }
 
   /**
-   * Goes to a call, whose arguments are to be asked in their order.
+   * Sets a call, whose arguments must be passed in their order.
    *
    * @param code the arch in hex, as logged
-   * @param syscall its number; negative where it is none
+   * @param syscall its number; negative if it has none
    */
   void begin(ByteSlice code, long syscall) {
     end();
@@ -107,13 +107,13 @@ public final class SyscallArguments {
     rules = known;
   }
 
-  /** Forgets the last call. */
+  /** Clears the call. */
   void end() {
     rules = NO_RULES;
     Arrays.fill(numbers, WholeNumber.NONE);
   }
 
-  /** Appends what the argument at {@code [from, to)} of {@code text} means. */
+  /** Appends the meaning of the argument at {@code [from, to)} of {@code text}. */
   void append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
     ArgumentRule rule = rules[argument];
     if (rules != NO_RULES) {
@@ -128,7 +128,7 @@ public final class SyscallArguments {
     out.append("0x").append(text, from, to);
   }
 
-  /** False, and nothing appended, where the rule has no words for the number. */
+  /** Returns false and appends nothing if the rule has no words for the number. */
   private boolean append(ArgumentRule rule, long number, ByteSlice value, ByteBuilder out) {
     return switch (rule) {
       case HEX -> false;
@@ -229,7 +229,7 @@ public final class SyscallArguments {
     return names.append(number, out) || unknown(names, prefix, value, out);
   }
 
-  /** That of no family is not taken for one, as in an address. */
+  /** Family 0 is not named, unlike in an address. */
   private static boolean family(long number, ByteSlice value, ByteBuilder out) {
     return number == 0
         ? unknown(ConstantNames.SOCKET_FAMILY, "0x", value, out)
@@ -242,7 +242,7 @@ public final class SyscallArguments {
     return true;
   }
 
-  /** As {@link #named}, for those whose unknown numbers ausearch shows in decimal. */
+  /** Like {@link #named}, for constants whose unknown numbers ausearch shows in decimal. */
   private static boolean counted(ConstantNames names, long number, ByteBuilder out) {
     if (!names.append(number, out)) {
       names.appendUnknown((int) number, out);
@@ -259,7 +259,7 @@ public final class SyscallArguments {
     return true;
   }
 
-  /** Another argument of the record; {@link WholeNumber#NONE} where it has none. */
+  /** Returns another argument of the record; {@link WholeNumber#NONE} if it has none. */
   private static long number(AuditRecord record, String argument) {
     Field field = record.find(argument);
     return field == null
@@ -267,7 +267,7 @@ public final class SyscallArguments {
         : WholeNumber.hexadecimal(field.raw(), 0, field.raw().length());
   }
 
-  /** By the call's name on the record's arch; without one there are no rules. */
+  /** Finds the rules by the call's name on the record's arch; without a name there are none. */
   private ArgumentRule[] rulesOf(long number) {
     Optional<Arch> named = Arch.ofHex(arch.latin1()).filter(Arch::isKnown);
     String name = named.flatMap(known -> SyscallTable.of(known).name(number)).orElse("");

@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Remembers those of the last
+ * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Caches those of the last
  * arch, which most records share. Not safe for use by several threads.
  */
 public final class SyscallNames {
@@ -18,13 +18,13 @@ public final class SyscallNames {
   private @Nullable String lastArchName;
   private @Nullable String[] calls = new String[REMEMBERED];
 
-  /** The name of an arch; null where {@code code} is none. */
+  /** Returns the name of an arch; null if {@code code} is not an arch. */
   public @Nullable String arch(ByteSlice code) {
     find(code);
     return lastArchName;
   }
 
-  /** The name of a system call of that arch; null where there is no arch to name it by. */
+  /** Returns the name of a system call of that arch; null if the arch is missing. */
   public @Nullable String syscall(@Nullable ByteSlice archCode, long number) {
     if (archCode == null) {
       return null;
@@ -45,7 +45,7 @@ public final class SyscallNames {
     return name;
   }
 
-  /** The name of the error that a system call returned; null where it returned none. */
+  /** Returns the name of the error that a system call returned; null if it did not fail. */
   public static @Nullable String exit(long exit) {
     return exit < 0 && exit >= -MAX_ERRNO ? Errno.name(-exit).orElse(null) : null;
   }

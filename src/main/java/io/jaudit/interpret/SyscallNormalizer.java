@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an event with a system call (docs/ausearch-semantics.md §5.7, compound events): who and how
- * by its SYSCALL record, what by the first record that says more than the call, else by the call.
- * For use by one thread at a time.
+ * Summarizes an event with a system call (docs/ausearch-semantics.md §5.7, compound events):
+ * subject and means from its SYSCALL record, action and object from the first record that reports
+ * more than the call, else from the call. For use by one thread at a time.
  */
 final class SyscallNormalizer {
   private static final Fact TRIGGERED = Fact.word("triggered-audit-rule");
@@ -22,7 +22,7 @@ final class SyscallNormalizer {
   private static final Fact DENIED = Fact.word("accessed-mac-policy-controlled-object");
   private static final Fact SCANNED = Fact.word("accessed-policy-controlled-file");
 
-  /** Behind SYSCALL and CWD. */
+  /** The index after SYSCALL and CWD. */
   private static final int FIRST_PATH = 2;
 
   private static final long UNSET = Identities.UNSET;
@@ -45,7 +45,9 @@ final class SyscallNormalizer {
     }
   }
 
-  /** The operation is the action; where it sets something, the name of that is the object. */
+  /**
+   * The operation is the action; if it changes a setting, the name of the setting is the object.
+   */
   private static void describeConfigChange(AuditRecord record, EventSummary deed) {
     RecordFacts.setConfiguration(record, deed);
     Fact operation = Fact.field(record, "op");
@@ -56,7 +58,9 @@ final class SyscallNormalizer {
     }
   }
 
-  /** By the first record that says more than the system call; false where none does. */
+  /**
+   * Uses the first record that reports more than the system call; returns false if there is none.
+   */
   private boolean describeByRecord(AuditEvent event, AuditRecord syscall, EventSummary deed) {
     for (AuditRecord record : event.records()) {
       if (describeByRecord(record, event, syscall, deed)) {
@@ -73,7 +77,7 @@ final class SyscallNormalizer {
         describeByCall(event, syscall, deed);
         deed.action = DENIED;
         if (deed.object == null && Fact.field(record, "apparmor") != null) {
-          deed.object = Fact.field(record, "name"); // of which there may be no PATH
+          deed.object = Fact.field(record, "name"); // for which there may be no PATH
         }
       }
       case RecordType.FANOTIFY -> {
@@ -117,7 +121,7 @@ final class SyscallNormalizer {
     deed.objectKind = objectKind;
   }
 
-  /** As the table says of the record. */
+  /** Uses the row of the record's type. */
   private static void describe(AuditRecord record, EventSummary deed) {
     RecordAction action = RecordAction.of(record.type());
     if (action != null) {
@@ -132,7 +136,7 @@ final class SyscallNormalizer {
         : "entered-promiscuous-mode-on-device";
   }
 
-  /** The kernel names a module in the same words when it is taken out again. */
+  /** The kernel writes the same record when a module is unloaded. */
   private void describeModule(AuditRecord record, AuditRecord syscall, EventSummary deed) {
     SyscallAction call = action(syscall);
     boolean unloaded = call != null && call.action().word().startsWith("unloaded");
@@ -140,7 +144,7 @@ final class SyscallNormalizer {
     set(action, Fact.field(record, "name"), "file", deed);
   }
 
-  /** Null where the call only triggers a rule. */
+  /** Returns null if the call only triggers a rule. */
   private @Nullable SyscallAction action(AuditRecord syscall) {
     Field arch = syscall.find(FieldId.ARCH);
     Field call = syscall.find(FieldId.SYSCALL);
@@ -163,7 +167,7 @@ final class SyscallNormalizer {
     setSecondObject(call, records, syscall, deed);
     switch (call.rule()) {
       case NONE -> {
-        // The action says it all.
+        // The action is enough.
       }
       case PATH -> setPath(records, call.from(), call.objectKind(), deed);
       case FILE -> {
@@ -229,7 +233,7 @@ final class SyscallNormalizer {
     deed.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
 
-  /** The first PATH from there on that is no PARENT, else the first of all. */
+  /** Returns the first PATH from there on that is not PARENT, else the first PATH. */
   private static @Nullable AuditRecord path(List<AuditRecord> records, int from) {
     AuditRecord parent = null;
     for (int i = from; i < records.size(); i++) {

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>In: the number in the field {@code syscall}, or a name in any case. Out: the name ausearch
  * shows, or the number. Names are accepted in ausearch's spelling and in the kernel header's
- * ({@code pread} and {@code pread64}). Immutable; tables are read when first asked for and may be
- * asked for by any thread.
+ * ({@code pread} and {@code pread64}). Immutable; tables are read on first use and may be asked for
+ * by any thread.
  *
- * <p>Rests on {@code asm/unistd.h} of each arch.
+ * <p>Based on {@code asm/unistd.h} of each arch.
  */
 public final class SyscallTable {
   private static final SyscallTable NONE = new SyscallTable(ConstantTable.empty());
@@ -28,7 +28,7 @@ public final class SyscallTable {
     this.table = table;
   }
 
-  /** The table of an arch; one without any call for an arch that has no name. */
+  /** Returns the table of an arch; an empty one for an arch without a name. */
   public static SyscallTable of(Arch arch) {
     SyscallTable table = LOADED.get(arch.code());
     if (table != null) {
@@ -47,7 +47,10 @@ public final class SyscallTable {
     return table;
   }
 
-  /** Whether any arch has a call of this name. Reads other tables only if the host's lacks it. */
+  /**
+   * Returns whether any arch has a call of this name. Reads other tables only if the host's lacks
+   * it.
+   */
   public static boolean isName(String word) {
     if (of(Arch.host()).number(word).isPresent()) {
       return true;
@@ -60,7 +63,7 @@ public final class SyscallTable {
     return false;
   }
 
-  /** The names of any arch's calls nearest to a wrong one, best first. */
+  /** Returns the names of any arch's calls nearest to a wrong one, best first. */
   public static List<String> nearestNames(String wrong) {
     Set<String> words = new LinkedHashSet<>();
     words.addAll(of(Arch.host()).table.words());
@@ -70,19 +73,19 @@ public final class SyscallTable {
     return Suggestion.nearest(wrong, words);
   }
 
-  /** The name of a call, if the arch has one of that number. */
+  /** Returns the name of a call, if the arch has one of that number. */
   public Optional<String> name(long number) {
     int row = table.find(number);
     return row == ConstantTable.NONE ? Optional.empty() : Optional.of(table.name(row));
   }
 
-  /** The name of a call as ausearch shows it, or {@code unknown-syscall(NUMBER)}. */
+  /** Returns the name of a call as ausearch shows it, or {@code unknown-syscall(NUMBER)}. */
   public String displayName(long number) {
     int row = table.find(number);
     return row == ConstantTable.NONE ? "unknown-syscall(" + number + ")" : table.name(row);
   }
 
-  /** The number of a call, if the arch has one of that name. */
+  /** Returns the number of a call, if the arch has one of that name. */
   public OptionalInt number(String name) {
     int row = table.find(name);
     return row == ConstantTable.NONE

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a resource of this package whose first column is no number: cells separated by tabs,
- * comment lines that begin with {@code #}. {@link ConstantTable} reads the others. A missing
- * resource is a fault of the build. Stateless.
+ * Reads the rows of a resource of this package whose first column is not a number: cells separated
+ * by tabs, comment lines beginning with {@code #}. {@link ConstantTable} reads the others. A
+ * missing resource is an error in the build. Stateless.
  */
 final class TableRows {
   private TableRows() {}
@@ -35,7 +35,7 @@ final class TableRows {
     return rows;
   }
 
-  /** The parts of {@code text} between separators, of which there may be none. */
+  /** Splits {@code text} at separators, of which there may be none. */
   static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of terminals that send more than one byte, all of which begin with ESC. Read when first
- * asked for. Immutable.
+ * The keys of terminals that send more than one byte, all of which begin with ESC. Read on first
+ * use. Immutable.
  */
 final class TerminalKeys {
   private static final int LONGEST = 6;
@@ -20,7 +20,10 @@ final class TerminalKeys {
 
   private TerminalKeys() {}
 
-  /** How many bytes the longest key takes that begins with the ESC at {@code at}; 1 if none. */
+  /**
+   * Returns the length of the longest key that begins with the ESC at {@code at}; 1 if there is
+   * none.
+   */
   static int length(byte[] typed, int at) {
     for (int length = Math.min(LONGEST, typed.length - at - 1); length > 0; length--) {
       if (NAMES.containsKey(new String(typed, at + 1, length, ISO_8859_1))) {
@@ -30,7 +33,7 @@ final class TerminalKeys {
     return 1;
   }
 
-  /** The name of the key of that many bytes; null where there is none. */
+  /** Returns the name of the key of that length; null if there is none. */
   static @Nullable String name(byte[] typed, int at, int length) {
     return NAMES.get(new String(typed, at + 1, length - 1, ISO_8859_1));
   }

@@ -5,9 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was typed at a terminal, the field {@code data} of TTY and USER_TTY records
- * (docs/ausearch-semantics.md §6.5): {@code "ls -l",<ret>,<up>}. Text stands in quotes, keys in
- * angle brackets; both are joined by commas. Stateless.
+ * Prints terminal input, the field {@code data} of TTY and USER_TTY records
+ * (docs/ausearch-semantics.md §6.5): {@code "ls -l",<ret>,<up>}. Text is quoted, keys are in angle
+ * brackets, separated by commas. Stateless.
  */
 final class TypedText {
   private static final int ESC = 0x1b;
@@ -15,7 +15,10 @@ final class TypedText {
 
   private TypedText() {}
 
-  /** Appends what {@code [from, to)} of {@code text} stands for; false where it is not hex. */
+  /**
+   * Decodes {@code [from, to)} of {@code text} and appends the input; returns false if it is not
+   * hex.
+   */
   static boolean append(ByteSlice text, int from, int to, ByteBuilder out) {
     ByteBuilder typed = new ByteBuilder((to - from + 1) / 2);
     if (!typed.appendHex(text, from, to)) {
@@ -60,7 +63,7 @@ final class TypedText {
     }
   }
 
-  /** The name of a single byte; null where it is text. */
+  /** Returns the name of a single byte; null if it is text. */
   private static @Nullable String key(int b) {
     return switch (b) {
       case '\b', DEL -> "backspace";

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Operations of io_uring, as the field {@code uring_op} of a URINGOP record has them.
+ * Operations of io_uring, the values of the field {@code uring_op} of a URINGOP record.
  *
  * <p>In: a number, or a name in any case. Out: the name, or the number. Thread-safe.
  *
- * <p>Rests on {@code enum io_uring_op} of {@code linux/io_uring.h}.
+ * <p>Based on {@code enum io_uring_op} of {@code linux/io_uring.h}.
  */
 public final class UringOp {
   private static final ConstantTable TABLE = ConstantTable.load("uring-ops.tsv");

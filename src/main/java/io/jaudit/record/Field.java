@@ -51,7 +51,7 @@ public final class Field {
     return fields.id(index);
   }
 
-  /** The value as logged, quotes included. */
+  /** The value as logged, including quotes. */
   public ByteSlice raw() {
     return fields.raw(index);
   }

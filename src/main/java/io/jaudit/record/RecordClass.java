@@ -48,7 +48,7 @@ public enum RecordClass {
   KERNEL,
   /** A network packet. */
   PACKET,
-  /** What was typed at a terminal. */
+  /** Terminal input. */
   TTY,
   /** The working directory. */
   CWD,
