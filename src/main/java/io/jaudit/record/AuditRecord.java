@@ -22,6 +22,7 @@ public final class AuditRecord {
   private final int bodyStart;
   private final long position;
   private int bodyEnd = -1;
+  private int enrichmentStart;
   private @Nullable Fields fields;
 
   AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
@@ -81,9 +82,9 @@ public final class AuditRecord {
     return line.slice(0, bodyEnd());
   }
 
-  /** The words auditd added, behind the separator; empty where there are none. */
+  /** Returns the names auditd added, after the separator; empty if there are none. */
   public ByteSlice enrichment() {
-    return bodyEnd() == line.length() ? ByteSlice.EMPTY : line.slice(bodyEnd() + 1);
+    return line.slice(enrichmentStart(), contentEnd());
   }
 
   /** The fields, found at the first call. */
@@ -111,12 +112,40 @@ public final class AuditRecord {
     return fields().find(name);
   }
 
-  private int bodyEnd() {
+  /** Returns where the body ends in the line: before the enriched part, if there is one. */
+  int bodyEnd() {
     if (bodyEnd < 0) {
-      int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart);
-      bodyEnd = separator < 0 ? line.length() : separator;
+      findEnrichment();
     }
     return bodyEnd;
+  }
+
+  /** Returns where the enriched part begins in the line; {@link #contentEnd} if there is none. */
+  int enrichmentStart() {
+    if (bodyEnd < 0) {
+      findEnrichment();
+    }
+    return enrichmentStart;
+  }
+
+  /** Returns where the record ends in the line. */
+  int contentEnd() {
+    return line.length();
+  }
+
+  private void findEnrichment() {
+    int end = contentEnd();
+    int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart);
+    if (separator >= 0) {
+      bodyEnd = separator;
+      enrichmentStart = Math.min(separator + 1, end);
+    } else {
+      enrichmentStart = EnrichedPart.start(line, bodyStart, end);
+      bodyEnd =
+          enrichmentStart == end
+              ? end
+              : EnrichedPart.separatorStart(line, bodyStart, enrichmentStart);
+    }
   }
 
   @Override

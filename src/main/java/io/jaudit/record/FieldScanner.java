@@ -10,34 +10,10 @@ import java.util.Arrays;
  * Finds the fields and words of a line (docs/ausearch-semantics.md §1.3) and writes their places to
  * an index.
  *
- * <p>Three parts of a line are scopes of their own: the body, the content of {@code msg='…'}, and
- * the enriched part. A copy of a log may have lost the byte 0x1d, or have a blank in its place: in
- * a line without one, a name that auditd writes there begins the enriched part.
+ * <p>Three of a log may have lost the byte 0x1d, or have a blank in its place: in a line without
+ * one, a name that auditd writes there begins the enriched part.
  */
 final class FieldScanner {
-  /** Names that can stand first behind 0x1d; of two with the same end the longer comes first. */
-  private static final String[] ENRICHED_NAMES = {
-    "ARCH",
-    "SYSCALL",
-    "OLD-AUID",
-    "OAUID",
-    "SAUID",
-    "FSUID",
-    "IUID",
-    "AUID",
-    "EUID",
-    "OUID",
-    "SUID",
-    "UID",
-    "NEW_GID",
-    "FSGID",
-    "EGID",
-    "OGID",
-    "SGID",
-    "GID",
-    "SADDR"
-  };
-
   /** Few lines have fields that are shorter than that on the whole. */
   private static final int USUAL_LENGTH = 9;
 
@@ -46,7 +22,6 @@ final class FieldScanner {
   /** A copy of the line: plain loops over an array take half the time of the same over a slice. */
   private final byte[] bytes;
 
-  private final boolean separatorLost;
   private int[] index;
   private int size;
 
@@ -55,18 +30,12 @@ final class FieldScanner {
     this.bytes = line.toByteArray();
     int likely = 4 + line.length() / USUAL_LENGTH;
     this.index = new int[likely * Fields.STRIDE];
-    this.separatorLost = record.plainLine().length() == line.length();
   }
 
   static Fields scan(AuditRecord record) {
     FieldScanner scanner = new FieldScanner(record);
-    int bodyEnd = record.plainLine().length();
-    int bodyStart = bodyEnd - record.body().length();
-    scanner.scan(bodyStart, bodyEnd, Scope.RECORD);
-    scanner.scan(
-        record.line().length() - record.enrichment().length(),
-        record.line().length(),
-        Scope.ENRICHED);
+    scanner.scan(record.bodyStart(), record.bodyEnd(), Scope.RECORD);
+    scanner.scan(record.enrichmentStart(), record.contentEnd(), Scope.ENRICHED);
     return scanner.fields();
   }
 
@@ -76,8 +45,7 @@ final class FieldScanner {
     return new Fields(line, fitting, size / Fields.STRIDE);
   }
 
-  private void scan(int from, int end, Scope startScope) {
-    Scope scope = startScope;
+  private void scan(int from, int end, Scope scope) {
     int at = from;
     while (at < end) {
       if (bytes[at] == ' ') {
@@ -93,9 +61,6 @@ final class FieldScanner {
       if (at == end || bytes[at] == ' ') {
         add(start, start, at, Form.WORD, scope);
         continue;
-      }
-      if (scope == Scope.RECORD && separatorLost && isEnrichedName(nameStart, at)) {
-        scope = Scope.ENRICHED;
       }
       at = value(nameStart, at, end, scope);
     }
@@ -125,7 +90,7 @@ final class FieldScanner {
       return valueEnd;
     }
     int space = line.indexOf((byte) ' ', start, end);
-    int next = gluedName(start, space < 0 ? end : space, scope);
+    int next = space < 0 ? end : space;
     add(nameStart, nameEnd, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
   }
@@ -158,25 +123,6 @@ final class FieldScanner {
     add(nameStart, nameEnd, contentEnd, Form.NESTED, Scope.RECORD);
     scan(start, contentEnd, Scope.USER);
     return closing < 0 ? end : contentEnd + 1;
-  }
-
-  /**
-   * Where an enriched name begins in the bare value {@code [start, end)}, as in {@code
-   * res=1AUID="root"}, a line that has lost its 0x1d; {@code end} where none does.
-   */
-  private int gluedName(int start, int end, Scope scope) {
-    int equals = scope == Scope.RECORD && separatorLost ? line.indexOf((byte) '=', start, end) : -1;
-    if (equals < 0) {
-      return end;
-    }
-    ByteSlice before = line.slice(start, equals);
-    for (String name : ENRICHED_NAMES) {
-      int valueLength = before.length() - name.length();
-      if (valueLength > 0 && before.slice(valueLength).is(name)) {
-        return start + valueLength;
-      }
-    }
-    return end;
   }
 
   /**
@@ -226,19 +172,6 @@ final class FieldScanner {
 
   private static boolean isUserSeparator(byte b) {
     return b == '(' || b == ')' || b == ',' || b == '\'';
-  }
-
-  private boolean isEnrichedName(int start, int end) {
-    if (!Ascii.isUpper(bytes[start])) {
-      return false;
-    }
-    ByteSlice name = line.slice(start, end);
-    for (String enriched : ENRICHED_NAMES) {
-      if (name.is(enriched)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void add(int nameStart, int nameEnd, int valueEnd, Form form, Scope scope) {

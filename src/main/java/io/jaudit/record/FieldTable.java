@@ -20,155 +20,155 @@ import org.jspecify.annotations.Nullable;
 final class FieldTable {
   private static final String ROWS =
       """
-      1   auid            user     user               enriched
-      2   uid             user     user               enriched
-      3   gid             group    group              enriched
-      4   euid            user     user               enriched
-      5   suid            user     user               enriched
-      6   fsuid           user     user               enriched
-      7   egid            group    group              enriched
-      8   sgid            group    group              enriched
-      9   fsgid           group    group              enriched
-      10  ouid            user     user               enriched
-      11  ogid            group    group              enriched
-      12  oauid           user     user               enriched
-      13  old-auid        user     user               enriched
-      14  sauid           user     user               enriched
-      15  iuid            user     user               enriched
-      16  igid            group    group
-      17  inode_uid       user     user
-      18  inode_gid       group    group
-      19  obj_uid         user     user
-      20  obj_gid         group    group
-      21  new_gid         group    group              enriched
-      22  loginuid        user
-      23  id              user     user
-      24  ses             session  session
-      25  oses            session
-      26  old-ses         session
-      27  pid             number
-      28  ppid            number
-      29  opid            number
-      30  arch            arch     arch               enriched
-      31  syscall         syscall  syscall            enriched
-      32  uring_op        uring_op uring_op
+      1   auid               user     user               enriched
+      2   uid                user     user               enriched
+      3   gid                group    group              enriched
+      4   euid               user     user               enriched
+      5   suid               user     user               enriched
+      6   fsuid              user     user               enriched
+      7   egid               group    group              enriched
+      8   sgid               group    group              enriched
+      9   fsgid              group    group              enriched
+      10  ouid               user     user               enriched
+      11  ogid               group    group              enriched
+      12  oauid              user     user               enriched
+      13  old-auid           user     user               enriched
+      14  sauid              user     user               enriched
+      15  iuid               user     user               enriched
+      16  igid               group    group              enriched
+      17  inode_uid          user     user               enriched
+      18  inode_gid          group    group              enriched
+      19  obj_uid            user     user               enriched
+      20  obj_gid            group    group              enriched
+      21  new_gid            group    group              enriched
+      22  loginuid           user
+      23  id                 user     user               enriched
+      24  ses                session  session
+      25  oses               session
+      26  old-ses            session
+      27  pid                number
+      28  ppid               number
+      29  opid               number
+      30  arch               arch     arch               enriched
+      31  syscall            syscall  syscall            enriched
+      32  uring_op           uring_op uring_op           enriched
       33  success
-      34  exit            exit     exit
-      35  a0              -        a0
-      36  a1              -        a1
-      37  a2              -        a2
-      38  a3              -        a3
-      39  items           number
-      40  item            number
-      41  argc            number
-      42  key             -        key
-      43  comm            -        escaped
-      44  exe             -        escaped
+      34  exit               exit     exit
+      35  a0                 -        a0
+      36  a1                 -        a1
+      37  a2                 -        a2
+      38  a3                 -        a3
+      39  items              number
+      40  item               number
+      41  argc               number
+      42  key                -        key
+      43  comm               -        escaped
+      44  exe                -        escaped
       45  tty
       46  terminal
-      47  cwd             -        escaped
-      48  name            -        escaped
+      47  cwd                -        escaped
+      48  name               -        escaped
       49  nametype
       50  inode
       51  dev
       52  rdev
-      53  mode            mode     mode
-      54  path            -        escaped
-      55  proctitle       -        proctitle
-      56  data            -        typed
-      57  cmd             -        escaped
-      58  file            -        escaped
-      59  subj            -        label
-      60  obj             -        label
-      61  scontext        -        label
-      62  tcontext        -        label
-      63  profile         -        escaped
-      64  apparmor        -        escaped
-      65  vm-ctx          -        label
-      66  img-ctx         -        label
-      67  saddr           -        socket_address     enriched
-      68  addr            -        address
+      53  mode               mode     mode
+      54  path               -        escaped
+      55  proctitle          -        proctitle
+      56  data               -        typed
+      57  cmd                -        escaped
+      58  file               -        escaped
+      59  subj               -        label
+      60  obj                -        label
+      61  scontext           -        label
+      62  tcontext           -        label
+      63  profile            -        escaped
+      64  apparmor           -        escaped
+      65  vm-ctx             -        label
+      66  img-ctx            -        label
+      67  saddr              -        socket_address     enriched
+      68  addr               -        address
       69  hostname
-      70  port            number
-      71  family          -        netfilter_protocol
-      72  proto           -        protocol
-      73  msg             message  message
+      70  port               number
+      71  family             -        netfilter_protocol
+      72  proto              -        protocol
+      73  msg                message  message
       74  op
-      75  acct            -        escaped
-      76  res             -        success
-      77  result          -        success
+      75  acct               -        escaped
+      76  res                -        success
+      77  result             -        success
       78  unit
-      79  vm              -        escaped
+      79  vm                 -        escaped
       80  uuid
-      81  new-disk        -        escaped
-      82  old-disk        -        escaped
-      83  watch           -        escaped
-      84  dir             -        escaped
-      85  old-chardev     -        escaped
-      86  new-chardev     -        escaped
-      87  old-fs          -        escaped
-      88  new-fs          -        escaped
-      89  old-net         -        escaped
-      90  new-net         -        escaped
-      91  old-rng         -        escaped
-      92  new-rng         -        escaped
-      93  device          -        escaped
-      94  cgroup          -        escaped
-      95  ocomm           -        escaped
-      96  grp             -        escaped
-      97  new_group       -        escaped
-      98  invalid_context -        escaped
-      99  sw              -        escaped
-      100 root_dir        -        escaped
-      101 operation       -        escaped
-      102 denied_mask     -        escaped
-      103 info            -        escaped
-      104 requested_mask  -        escaped
-      105 perm            -        permissions
-      106 perm_mask       -        permissions
-      107 prom            -        promiscuous
-      108 old_prom        -        promiscuous
-      109 capability      -        capability
-      110 cap_pi          -        capabilities
-      111 cap_pe          -        capabilities
-      112 cap_pp          -        capabilities
-      113 cap_pa          -        capabilities
-      114 cap_fi          -        capabilities
-      115 cap_fp          -        capabilities
-      116 fp              -        capabilities
-      117 fi              -        capabilities
-      118 old_pp          -        capabilities
-      119 old_pi          -        capabilities
-      120 old_pe          -        capabilities
-      121 old_pa          -        capabilities
-      122 new_pp          -        capabilities
-      123 new_pi          -        capabilities
-      124 new_pe          -        capabilities
-      125 pp              -        capabilities
-      126 pi              -        capabilities
-      127 pe              -        capabilities
-      128 pa              -        capabilities
-      129 sig             number   signal
-      130 sigev_signo     -        signal
-      131 list            -        rule_list
-      132 icmptype        -        icmp_type
-      133 per             -        personality
-      134 code            -        seccomp
-      135 oflag           -        open_flags
-      136 flags           -        mmap_flags
-      137 resolve         -        resolve_flags
-      138 hook            -        hook
-      139 action          -        action
-      140 macproto        -        mac_protocol
-      141 ioctlcmd        -        ioctl
-      142 resp            -        fanotify
-      143 nl-mcgrp        -        netlink_group
-      144 subj_trust      -        trust
-      145 obj_trust       -        trust
-      146 fan_type        -        fan_type
-      147 fan_info        -        fan_info
-      148 errno           -        error
-      149 serial          number
+      81  new-disk           -        escaped
+      82  old-disk           -        escaped
+      83  watch              -        escaped
+      84  dir                -        escaped
+      85  old-chardev        -        escaped
+      86  new-chardev        -        escaped
+      87  old-fs             -        escaped
+      88  new-fs             -        escaped
+      89  old-net            -        escaped
+      90  new-net            -        escaped
+      91  old-rng            -        escaped
+      92  new-rng            -        escaped
+      93  device             -        escaped
+      94  cgroup             -        escaped
+      95  ocomm              -        escaped
+      96  grp                -        escaped
+      97  new_group          -        escaped
+      98  invalid_context    -        escaped
+      99  sw                 -        escaped
+      100 root_dir           -        escaped
+      101 operation          -        escaped
+      102 denied_mask        -        escaped
+      103 info               -        escaped
+      104 requested_mask     -        escaped
+      105 perm               -        permissions
+      106 perm_mask          -        permissions
+      107 prom               -        promiscuous
+      108 old_prom           -        promiscuous
+      109 capability         -        capability
+      110 cap_pi             -        capabilities
+      111 cap_pe             -        capabilities
+      112 cap_pp             -        capabilities
+      113 cap_pa             -        capabilities
+      114 cap_fi             -        capabilities
+      115 cap_fp             -        capabilities
+      116 fp                 -        capabilities
+      117 fi                 -        capabilities
+      118 old_pp             -        capabilities
+      119 old_pi             -        capabilities
+      120 old_pe             -        capabilities
+      121 old_pa             -        capabilities
+      122 new_pp             -        capabilities
+      123 new_pi             -        capabilities
+      124 new_pe             -        capabilities
+      125 pp                 -        capabilities
+      126 pi                 -        capabilities
+      127 pe                 -        capabilities
+      128 pa                 -        capabilities
+      129 sig                number   signal
+      130 sigev_signo        -        signal
+      131 list               -        rule_list
+      132 icmptype           -        icmp_type
+      133 per                -        personality
+      134 code               -        seccomp
+      135 oflag              -        open_flags
+      136 flags              -        mmap_flags
+      137 resolve            -        resolve_flags
+      138 hook               -        hook
+      139 action             -        action
+      140 macproto           -        mac_protocol
+      141 ioctlcmd           -        ioctl
+      142 resp               -        fanotify
+      143 nl-mcgrp           -        netlink_group
+      144 subj_trust         -        trust
+      145 obj_trust          -        trust
+      146 fan_type           -        fan_type
+      147 fan_info           -        fan_info
+      148 errno              -        error
+      149 serial             number
       150 new-level
       151 table
       152 feature
@@ -248,6 +248,6 @@ final class FieldTable {
   }
 
   static boolean isEnriched(int id) {
-    return id != FieldId.NONE && !TABLE.cell(id - 1, ENRICHED).isEmpty();
+    return id != FieldId.NONE && !TABLE.isEmpty(id - 1, ENRICHED);
   }
 }

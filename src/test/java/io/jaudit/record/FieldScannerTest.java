@@ -19,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Fields are drawn one a line: {@code name=raw} for a value, {@code 'word} for a word; what stands
@@ -258,11 +260,13 @@ final class FieldScannerTest {
   }
 
   @Test
-  void theEnrichedPartIsKnownWhereABlankStandsForItsSeparator() {
+  void theEnrichedPartIsFoundAfterABlank() {
     assertFields(
-        "uid=0 res=1 UID=\"root\" AUID=\"unset\" SADDR={ saddr_fam=unix path=/x }",
+        "auid=-1 uid=0 saddr=01 res=1 UID=\"root\" AUID=\"unset\" SADDR={ saddr_fam=unix path=/x }",
         """
+        auid=-1
         uid=0
+        saddr=01
         res=1
         +UID="root"
         +AUID="unset"
@@ -271,27 +275,93 @@ final class FieldScannerTest {
   }
 
   @Test
-  void theEnrichedPartIsKnownWhereItsSeparatorWasLost() {
+  void theEnrichedPartIsFoundIfItsSeparatorWasLost() {
     assertFields(
-        "sig=11 res=1AUID=\"bui\" UID=\"bui\"", "sig=11\nres=1\n+AUID=\"bui\"\n+UID=\"bui\"\n");
+        "auid=1 uid=1 sig=11 res=1AUID=\"bui\" UID=\"bui\"",
+        "auid=1\nuid=1\nsig=11\nres=1\n+AUID=\"bui\"\n+UID=\"bui\"\n");
     assertFields(
-        "key=(null)ARCH=x86_64 SYSCALL=openat", "key=(null)\n+ARCH=x86_64\n+SYSCALL=openat\n");
-    assertFields("key=\"x\"ARCH=x86_64", "key=\"x\"\n+ARCH=x86_64\n");
+        "arch=c syscall=2 key=(null)ARCH=x86_64 SYSCALL=openat",
+        "arch=c\nsyscall=2\nkey=(null)\n+ARCH=x86_64\n+SYSCALL=openat\n");
+    assertFields("arch=c key=\"x\"ARCH=x86_64", "arch=c\nkey=\"x\"\n+ARCH=x86_64\n");
     assertFields(
-        "cap_frootid=0OUID=\"root\" OGID=\"root\"",
-        "cap_frootid=0\n+OUID=\"root\"\n+OGID=\"root\"\n");
-    assertFields("key=6162ARCH=x86_64", "key=6162\n+ARCH=x86_64\n");
+        "ouid=0 ogid=0 cap_frootid=0OUID=\"root\" OGID=\"root\"",
+        "ouid=0\nogid=0\ncap_frootid=0\n+OUID=\"root\"\n+OGID=\"root\"\n");
+    assertFields("arch=c key=6162ARCH=x86_64", "arch=c\nkey=6162\n+ARCH=x86_64\n");
     assertFields("saddr=02BASADDR={ fam=inet }", "saddr=02BA\n+SADDR={ fam=inet }\n");
     assertFields(
-        "msg='op=x res=success'UID=\"root\"",
-        "msg=op=x res=success\n  op=x\n  res=success\n+UID=\"root\"\n");
+        "uid=0 msg='op=x res=success'UID=\"root\"",
+        "uid=0\nmsg=op=x res=success\n  op=x\n  res=success\n+UID=\"root\"\n");
+    assertFields(
+        "auid=1 uid=1 ses=1 UID=\"a\" AUID=\"b", "auid=1\nuid=1\nses=1\n+UID=\"a\"\n+AUID=\"b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "",
+        "#035",
+        "\\035",
+        "\\x1d",
+        "\\x1D",
+        "\\\\x1d",
+        "\\u001d",
+        "\\u001D",
+        "^]",
+        "<1d>",
+        "%1D",
+        " #035",
+        "#035 ",
+        "?",
+        "\u00e2\u0090\u009d",
+        "\u00ef\u00bf\u00bd",
+        "  "
+      })
+  void theEnrichedPartIsFoundWhateverItsSeparatorBecame(String separator) {
+    for (String body : List.of("uid=1 key=\"k\"", "uid=1 msg='op=x res=success'")) {
+      Fields expected = fields(body + "\u001dUID=\"a b\"");
+      Fields found = fields(body + separator + "UID=\"a b\"");
+      assertEquals(list(expected), list(found), separator);
+      assertEquals("UID=\"a b\"", String.valueOf(found.enriched(0)));
+    }
+  }
+
+  private static List<String> list(Fields fields) {
+    List<String> all = new ArrayList<>();
+    fields.forEach(field -> all.add(field.scope() + " " + field.form() + " " + field));
+    return all;
   }
 
   @Test
-  void capitalsAreNoEnrichedPartWhereThereIsOneOrAuditdHasNoSuchName() {
+  void capitalsAreNoEnrichedPartIfThereIsOneOrAuditdHasNoSuchName() {
     assertFields("op=start AB=1 uid=0 X=UID", "op=start\nAB=1\nuid=0\nX=UID\n");
     assertFields("op=x UID=1 uid=0\u001dUID=\"a\"", "op=x\nUID=1\nuid=0\n+UID=\"a\"\n");
     assertFields("op=1AUID=2 uid=0\u001dUID=\"a\"", "op=1AUID=2\nuid=0\n+UID=\"a\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "uid=1 comm=\"UID=0\"",
+        "uid=1 comm=\"x UID=0\"",
+        "uid=1 comm=\"x\" UID=\"root\" res=1",
+        "uid=1 key=\"a UID=\"root\"",
+        "uid=1 key=\"a#035UID=\"root\"",
+        "gid=1 key=\"a\" UID=\"root\"",
+        "uid=1 old-auid=1 key=\"a\" AUID=\"root\"",
+        "uid=1 USER_UID=\"root\"",
+        "uid=1 x UID=\"root\" y",
+        "uid=1 key=\"a\" UID=",
+        "uid=1 key=\"a\" UID=\"a\" b\"",
+        "uid=1 msg='op=x UID=\"root\"'",
+        "uid=1 msg='op=x UID=\"root\"",
+        "uid=1 msg='op=it's UID=\"root\"",
+        "uid=1 msg='op=x#035UID=\"root\"'",
+        "UID=\"root\""
+      })
+  void whatOnlyLooksLikeTheEnrichedPartIsNone(String body) {
+    Fields fields = fields(body);
+    assertEquals(fields.size(), fields.firstEnriched(), body);
   }
 
   @Test

@@ -1,0 +1,250 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+
+/**
+ * Finds the enriched part of a line that has lost its separator: the names that auditd adds to a
+ * record after the byte 0x1d (docs/ausearch-semantics.md §1.3). On its way through a syslog daemon,
+ * a journal or a clipboard that byte becomes a blank, an escape such as {@code #035}, or nothing.
+ *
+ * <p>As text of users can look the same, several things must be true of what is taken for the
+ * enriched part:
+ *
+ * <ul>
+ *   <li>It reaches to the end of the record, and consists only of {@code NAME=value} with one blank
+ *       between.
+ *   <li>auditd adds such a name, and only for a field that the body has.
+ *   <li>It is outside of all quotes; of a program's message, {@code msg='…'}, it follows the
+ *       closing quote.
+ * </ul>
+ *
+ * <p>Reads from the end of the line, so that of the usual record, which has no such part, only the
+ * last value is looked at. Stateless.
+ */
+final class EnrichedPart {
+  private static final ByteSlice MESSAGE = ByteSlice.of("msg='");
+  private static final String ADDRESS = "SADDR={";
+  private static final String UNKNOWN = "unknown ";
+
+  /** What the separator becomes, in small letters; of two with the same end the longer is first. */
+  private static final String[] ESCAPES = {
+    "#035",
+    "\\035",
+    "\\x1d",
+    "\\u001d",
+    "#x1d",
+    "%1d",
+    "<1d>",
+    "^]",
+    "\u00e2\u0090\u009d",
+    "\u00ef\u00bf\u00bd",
+    "?",
+    "\u001d"
+  };
+
+  private static final int LONGEST_NAME = 16;
+
+  private EnrichedPart() {}
+
+  /**
+   * Returns where the first name of the enriched part begins in the record {@code [bodyStart, end)}
+   * of {@code line}, in which there is no 0x1d; {@code end} if there is none.
+   */
+  static int start(ByteSlice line, int bodyStart, int end) {
+    int first = end;
+    int valueEnd = end;
+    while (valueEnd > bodyStart) {
+      int equals = equals(line, bodyStart, valueEnd);
+      int name = equals < 0 ? -1 : nameStart(line, bodyStart, equals);
+      if (name < 0 || !isValue(line, equals + 1, valueEnd, valueEnd == end)) {
+        break;
+      }
+      first = name;
+      valueEnd = line.at(name - 1) == ' ' ? name - 1 : bodyStart;
+    }
+    boolean found =
+        first < end && isAfterQuotes(line, bodyStart, separatorStart(line, bodyStart, first));
+    return found ? first : end;
+  }
+
+  /** Returns where the separator begins that precedes the enriched part. */
+  static int separatorStart(ByteSlice line, int bodyStart, int first) {
+    int at = withoutBlanks(line, bodyStart, first);
+    for (String escape : ESCAPES) {
+      if (endsIn(line, bodyStart, at, escape)) {
+        int start = at - escape.length();
+        while (escape.charAt(0) == '\\' && start > bodyStart && line.at(start - 1) == '\\') {
+          start--; // escaped again
+        }
+        return escape.equals("?") && !isQuote(line, bodyStart, start)
+            ? at
+            : withoutBlanks(line, bodyStart, start);
+      }
+    }
+    return at;
+  }
+
+  private static boolean isQuote(ByteSlice line, int bodyStart, int end) {
+    return end > bodyStart && (line.at(end - 1) == '"' || line.at(end - 1) == '\'');
+  }
+
+  private static int withoutBlanks(ByteSlice line, int from, int to) {
+    int end = to;
+    while (end > from && (line.at(end - 1) == ' ' || line.at(end - 1) == '\t')) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean endsIn(ByteSlice line, int from, int to, String text) {
+    int start = to - text.length();
+    if (start < from) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Ascii.toLower(line.at(start + i)) != (byte) text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the {@code =} of the last field that ends at {@code valueEnd}; -1 if there is none. */
+  private static int equals(ByteSlice line, int bodyStart, int valueEnd) {
+    if (line.at(valueEnd - 1) == '}') { // an address, which contains some
+      int at = valueEnd - ADDRESS.length();
+      while (at >= bodyStart && !line.hasAt(at, ADDRESS)) {
+        at--;
+      }
+      return at < bodyStart ? -1 : at + ADDRESS.length() - 2;
+    }
+    int at = valueEnd - 1;
+    while (at >= bodyStart && line.at(at) != '=') {
+      at--;
+    }
+    return at < bodyStart ? -1 : at;
+  }
+
+  /**
+   * Returns where the name before {@code equals} begins; -1 if it is none that auditd adds to this
+   * body. Glued to a value, the name is the longest end of it that may be one.
+   */
+  private static int nameStart(ByteSlice line, int bodyStart, int equals) {
+    int from = equals;
+    while (from > bodyStart && equals - from < LONGEST_NAME && isOfName(line.at(from - 1))) {
+      from--;
+    }
+    for (int start = from; start < equals; start++) {
+      if (isEnriched(line, start, equals)
+          && isBoundary(line, bodyStart, start)
+          && isInBody(line, bodyStart, start, equals)) {
+        return start;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isOfName(byte b) {
+    return Ascii.isUpper(b) || b == '_' || b == '-';
+  }
+
+  private static boolean isEnriched(ByteSlice line, int start, int end) {
+    byte[] name = new byte[end - start];
+    for (int i = 0; i < name.length; i++) {
+      name[i] = Ascii.toLower(line.at(start + i));
+    }
+    return FieldId.isEnriched(FieldId.of(name, 0, name.length));
+  }
+
+  /** Returns true after a separator or quote; within a word only if that has a value to end. */
+  private static boolean isBoundary(ByteSlice line, int bodyStart, int start) {
+    if (start == bodyStart) {
+      return false;
+    }
+    byte before = line.at(start - 1);
+    if (before == ')'
+        || isQuote(line, bodyStart, start)
+        || separatorStart(line, bodyStart, start) < start) {
+      return true;
+    }
+    int word = start;
+    while (word > bodyStart && line.at(word - 1) != ' ') {
+      word--;
+    }
+    int equals = line.indexOf((byte) '=', word, start);
+    return equals > word && equals < start - 1;
+  }
+
+  /** Returns true if the body before {@code start} has the field of this name. */
+  private static boolean isInBody(ByteSlice line, int bodyStart, int start, int end) {
+    int length = end - start;
+    for (int at = line.indexOf((byte) '=', bodyStart, start);
+        at >= 0;
+        at = line.indexOf((byte) '=', at + 1, start)) {
+      int name = at - length;
+      if (name >= bodyStart
+          && (name == bodyStart || !isOfLowerName(line.at(name - 1)))
+          && isLowerCaseOf(line, name, start, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfLowerName(byte b) {
+    return Ascii.isDigit(b) || (b >= 'a' && b <= 'z') || isOfName(b);
+  }
+
+  private static boolean isLowerCaseOf(ByteSlice line, int name, int upper, int length) {
+    for (int i = 0; i < length; i++) {
+      if (line.at(name + i) != Ascii.toLower(line.at(upper + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns true if {@code [start, end)} is a value as auditd writes it.
+   *
+   * @param last true for the last one of the line, which may be torn
+   */
+  private static boolean isValue(ByteSlice line, int start, int end, boolean last) {
+    if (start == end) {
+      return false;
+    }
+    byte first = line.at(start);
+    if (first == '{') {
+      return last || line.at(end - 1) == '}';
+    }
+    if (first == '"') {
+      int quote = line.indexOf((byte) '"', start + 1, end);
+      return quote < 0 ? last : quote == end - 1;
+    }
+    if (line.hasAt(start, UNKNOWN)) {
+      return true;
+    }
+    for (int i = start; i < end; i++) {
+      byte b = line.at(i);
+      if (b <= ' ' || b == '"' || b == '\'') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns true if no quote is open at {@code end}. */
+  private static boolean isAfterQuotes(ByteSlice line, int bodyStart, int end) {
+    if (line.slice(bodyStart, end).contains(MESSAGE)) {
+      return end > bodyStart && line.at(end - 1) == '\'';
+    }
+    boolean open = false;
+    for (int at = line.indexOf((byte) '"', bodyStart, end);
+        at >= 0;
+        at = line.indexOf((byte) '"', at + 1, end)) {
+      open = !open;
+    }
+    return !open;
+  }
+}
