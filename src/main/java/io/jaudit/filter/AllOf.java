@@ -4,7 +4,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.Interest;
 import java.util.List;
 
-/** Wants what every part wants. */
+/** Matches if every part matches. */
 final class AllOf implements EventFilter {
   private final List<EventFilter> parts;
 

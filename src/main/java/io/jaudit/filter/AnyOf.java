@@ -5,7 +5,7 @@ import io.jaudit.record.Interest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Wants what any part wants. */
+/** Matches if any part matches. */
 final class AnyOf implements EventFilter {
   private final List<EventFilter> parts;
 

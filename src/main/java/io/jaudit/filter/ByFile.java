@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file: any name as it is logged, and what it resolves to from the directory the program was in
+ * Matches events with a file: any name as logged, and resolved from the directory of the program
  * (docs/ausearch-semantics.md §3.5, docs/ausearch-differences.md no. 11).
  */
 record ByFile(WantedText wanted) implements EventFilter {
@@ -28,7 +28,7 @@ record ByFile(WantedText wanted) implements EventFilter {
         || isResolved(event);
   }
 
-  /** A name in the abstract name space is logged with the NUL before it. */
+  /** A name in the abstract name space is logged with its leading NUL. */
   private boolean isName(ByteSlice text) {
     return wanted.is(!text.isEmpty() && text.at(0) == 0 ? text.slice(1) : text);
   }
@@ -73,7 +73,7 @@ record ByFile(WantedText wanted) implements EventFilter {
       return false;
     }
     ByteSlice joined = PathText.join(directory, name);
-    // ausearch tests it before it is cleaned.
+    // ausearch compares it before it is normalized.
     return wanted.is(joined) || (!PathText.isClean(joined) && wanted.is(PathText.clean(joined)));
   }
 
@@ -83,7 +83,10 @@ record ByFile(WantedText wanted) implements EventFilter {
     return record == null || field == null ? null : FieldText.of(record, field);
   }
 
-  /** A part of a path between slashes comes from one name; a socket's is in hex as all of it. */
+  /**
+   * The part of a path between two slashes comes from one name; that of a socket is in hex, as all
+   * of it.
+   */
   @Override
   public Interest interest() {
     ByteSlice text = wanted.literal();

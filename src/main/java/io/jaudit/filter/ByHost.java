@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where something came from or went to: a name or an address. */
+/** Matches events with a remote host: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
   private static final ByteSlice SADDR = ByteSlice.of("saddr=");
   private static final ValueContinuation ADDRESS = ByHost::isAddress;
@@ -49,7 +49,7 @@ record ByHost(WantedText wanted) implements EventFilter {
     return false;
   }
 
-  /** Programs write both, and {@code ?} for what they don't know; that counts where both are. */
+  /** Programs write both, and {@code ?} if unknown; {@code ?} matches only if both are. */
   private boolean reported(@Nullable Field host, @Nullable Field address) {
     boolean hostKnown = host != null && !host.value().is("?");
     boolean addressKnown = address != null && !address.value().is("?");
@@ -64,7 +64,7 @@ record ByHost(WantedText wanted) implements EventFilter {
     return address != null && wanted.is(ByteSlice.of(address));
   }
 
-  /** {@code 10.1.2.3:60000}, and with IPv6 too where the port also stands alone. */
+  /** Compares {@code 10.1.2.3:60000}; IPv6 too, if the port is also logged separately. */
   private static ByteSlice withoutPort(Field addr, AuditRecord record) {
     ByteSlice text = addr.value();
     int colon = text.lastIndexOf((byte) ':');
@@ -76,7 +76,7 @@ record ByHost(WantedText wanted) implements EventFilter {
     return isPort ? text.slice(0, colon) : text;
   }
 
-  /** An address of a socket is in hex, by its family. */
+  /** The address of a socket is in hex and depends on its family. */
   @Override
   public Interest interest() {
     return wanted.literal().isEmpty()

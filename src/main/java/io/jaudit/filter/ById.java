@@ -4,7 +4,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventIdPattern;
 import io.jaudit.record.Interest;
 
-/** Wants the events whose id matches a pattern. */
+/** Matches the events whose ID matches a pattern. */
 record ById(EventIdPattern wanted) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {

@@ -4,7 +4,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.Interest;
 import io.jaudit.record.TimeSpan;
 
-/** Wants the events of a span of time. */
+/** Matches the events in a time range. */
 record ByTime(TimeSpan span) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {

@@ -6,7 +6,7 @@ import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.Set;
 
-/** Wants the events that have a record of one of these types. */
+/** Matches the events that have a record of one of these types. */
 record ByType(Set<RecordType> wanted) implements EventFilter {
   @Override
   public boolean matches(AuditEvent event) {

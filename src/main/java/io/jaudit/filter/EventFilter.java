@@ -4,16 +4,16 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.Interest;
 
 /**
- * Decides which events are wanted. {@link #matches} is the truth; {@link #interest} is a hint that
- * never excludes an event that matches.
+ * Decides which events match. {@link #matches} is exact; {@link #interest} is a hint that never
+ * excludes a matching event.
  *
- * <p>Implementations are immutable and never throw, whatever bytes an event is made of.
+ * <p>Implementations are immutable and never throw, whatever bytes an event contains.
  */
 public interface EventFilter {
-  /** Returns true if {@code event} is wanted. */
+  /** Returns true if {@code event} matches. */
   boolean matches(AuditEvent event);
 
-  /** Returns conditions that every event that matches fulfils. */
+  /** Returns conditions that every matching event satisfies. */
   default Interest interest() {
     return Interest.ALL;
   }

@@ -43,9 +43,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which fields of which records a criterion looks at: the tables of docs/ausearch-semantics.md §3.4
- * and §3.5, a constant a criterion and a row a field. Where ausearch lets the value of one record
- * replace that of another, here any record counts (docs/ausearch-differences.md no. 10). Immutable.
+ * The fields and record types that a criterion reads: the tables of docs/ausearch-semantics.md §3.4
+ * and §3.5, one constant per criterion and one row per field. In ausearch the value of one record
+ * replaces that of another; here any record counts (docs/ausearch-differences.md no. 10).
+ * Immutable.
  */
 final class FieldCriterion {
   static final FieldCriterion PID =
@@ -125,22 +126,22 @@ final class FieldCriterion {
           row(FieldId.TCONTEXT, AVC, USER_AVC),
           row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
 
-  /** What a field that is looked at has to pass. */
+  /** The test that a field must pass. */
   interface Test {
     /**
-     * True where the field is wanted.
+     * Returns true if the field is wanted.
      *
      * @param index of the field in the fields of {@code record}
      * @param text of the field, without quotes and hex
      */
     boolean passes(AuditRecord record, int index, ByteSlice text);
 
-    /** Bytes that stand in the text of every field that passes; empty where none are known. */
+    /** Returns bytes that the text of every matching field contains; empty if none are known. */
     default ByteSlice literal() {
       return ByteSlice.EMPTY;
     }
 
-    /** Of which every event has one that has a field of {@code fields} that passes. */
+    /** Returns literals of which every matching event contains at least one. */
     default Set<Needle> needles(FieldCriterion fields) {
       return literal().isEmpty() ? Set.of() : fields.needlesOf(literal());
     }
@@ -149,11 +150,11 @@ final class FieldCriterion {
   /** A field of some types of records. */
   private record Row(int field, ByteSlice start, int classes, boolean encoded) {
     /**
-     * False only where no such field of the line can have {@code literal} in its text. Spares most
-     * records the search for all their fields; a third of the time of a search for a key.
+     * Returns false only if no such field of the line can contain {@code literal}. Most records
+     * need not be split into fields then, which saves a third of the time of a search for a key.
      */
     boolean mayHold(ByteSlice line, ByteSlice literal) {
-      boolean absent = false; // from the first field on, and so from any later one
+      boolean absent = false; // true for the first field, and so for any later one
       for (int at = line.indexOf(start, 0); at >= 0; at = line.indexOf(start, at + 1)) {
         int value = at + start.length();
         boolean hex = encoded && value < line.length() && Hex.upperNibble(line.at(value)) >= 0;
@@ -177,18 +178,18 @@ final class FieldCriterion {
   }
 
   private static Row row(int field, RecordClass... classes) {
-    // None of the types whose fields are encoded otherwise is in a class.
+    // No type with other encodings is in a class.
     boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field);
     ByteSlice start = ByteSlice.of(FieldId.name(field).concat("="));
     return new Row(field, start, RecordClass.setOf(classes), encoded);
   }
 
-  /** A filter for the events of which one of these fields passes {@code test}. */
+  /** Returns a filter for events with one of these fields that passes {@code test}. */
   EventFilter where(Test test) {
     return new Where(this, test);
   }
 
-  /** Wants the events of which a field passes. */
+  /** Matches the events with a field that passes. */
   private record Where(FieldCriterion fields, Test test) implements EventFilter {
     @Override
     public boolean matches(AuditEvent event) {
@@ -201,13 +202,19 @@ final class FieldCriterion {
     }
   }
 
-  /** Of which every event has one whose field holds {@code text}, which isn't empty. */
+  /**
+   * Returns literals of which every event has one whose field contains {@code text}, which isn't
+   * empty.
+   */
   Set<Needle> needlesOf(ByteSlice text) {
     Needle plain = Needle.exactly(text);
     return mayBeEncoded() ? Set.of(plain, Needle.hexOf(text)) : Set.of(plain);
   }
 
-  /** Of which every event has one whose field is a number that {@code wanted} takes. */
+  /**
+   * Returns literals of which every event has one whose field is a number that {@code wanted}
+   * accepts.
+   */
   Set<Needle> needlesOf(NumberContinuation wanted) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (Row row : rows) {
@@ -226,7 +233,7 @@ final class FieldCriterion {
     return false;
   }
 
-  /** True where one of these fields of {@code event} passes {@code test}. */
+  /** Returns true if one of these fields of {@code event} passes {@code test}. */
   boolean anyPasses(AuditEvent event, Test test) {
     List<AuditRecord> records = event.records();
     for (int i = 0; i < records.size(); i++) {

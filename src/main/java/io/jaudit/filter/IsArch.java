@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Arch;
 import io.jaudit.record.AuditRecord;
 
-/** The arch of a system call, in hexadecimal. */
+/** Matches the arch of a system call, in hexadecimal. */
 record IsArch(Arch wanted) implements FieldCriterion.Test {
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {

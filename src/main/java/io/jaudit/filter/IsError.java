@@ -7,7 +7,7 @@ import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import java.util.Set;
 
-/** A result of a system call that is this error. */
+/** Matches a result of a system call that is this error. */
 record IsError(int errno) implements FieldCriterion.Test {
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {

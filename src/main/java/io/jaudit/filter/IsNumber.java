@@ -6,7 +6,7 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
 import java.util.Set;
 
-/** A field that is a decimal number. */
+/** Matches a field that is a decimal number. */
 record IsNumber(long wanted) implements FieldCriterion.Test {
   static boolean is(ByteSlice text, long wanted) {
     return Ascii.decimal(text, ~wanted) == wanted;

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.RuleKeys;
 import io.jaudit.record.AuditRecord;
 
-/** Any of the keys that a field {@code key} joins. */
+/** Matches any of the keys in a field {@code key}. */
 record KeyText(WantedText wanted) implements FieldCriterion.Test {
   @Override
   public ByteSlice literal() {

@@ -3,21 +3,21 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Ascii;
 
 /**
- * A decimal number behind a needle such as {@code exit=}: one of two. Errs towards yes only, as
- * what a field is takes more to tell. Immutable.
+ * Accepts one of two decimal numbers after a text such as {@code exit=}. May accept too much, but
+ * never too little, because identifying a field takes more. Immutable.
  *
  * @param number wanted
- * @param other wanted as well; the same number where there is but one
+ * @param other also wanted; the same number if there is only one
  */
 record NumberContinuation(long number, long other) implements ValueContinuation {
-  /** So many digits always fit a long. */
+  /** Numbers of up to this many digits always fit a long. */
   private static final int MOST_DIGITS = 18;
 
   static NumberContinuation of(long number) {
     return new NumberContinuation(number, number);
   }
 
-  /** The number of digits that are looked for at least. */
+  /** Returns the smallest number of digits that is searched for. */
   int digits() {
     return Math.min(Long.toString(number).length(), Long.toString(other).length());
   }
@@ -35,7 +35,7 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
     return i - first > MOST_DIGITS || (i > first && (signed == number || signed == other));
   }
 
-  // Spelled out: the generated one starts through invokedynamic, which costs time at every start.
+  // Written out, because the generated method uses invokedynamic, which costs time at every start.
   @Override
   public boolean equals(Object that) {
     return that instanceof NumberContinuation sequel

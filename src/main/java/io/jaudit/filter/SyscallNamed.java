@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The system call of a name: its number differs from arch to arch, so each record is asked for its
- * own (docs/ausearch-differences.md no. 7). Operations of io_uring have numbers of their own.
+ * Matches a system call by name: its number depends on the arch, so each record's arch is used
+ * (docs/ausearch-differences.md no. 7). Operations of io_uring have numbers of their own.
  */
 final class SyscallNamed implements FieldCriterion.Test {
   private static final ByteSlice SYSCALL = ByteSlice.of("syscall=");
@@ -36,8 +36,7 @@ final class SyscallNamed implements FieldCriterion.Test {
   }
 
   /**
-   * @param numbers filled with the number on each known arch that a record has: what else stands
-   *     there as arch is without end
+   * @param numbers the number for each known arch; the number of other values of arch is unlimited
    */
   SyscallNamed(String name, Map<Long, Long> numbers) {
     this.name = name;
@@ -73,7 +72,7 @@ final class SyscallNamed implements FieldCriterion.Test {
     return number;
   }
 
-  /** Those of the fields, where the record is not plainly of another call. */
+  /** Returns the literals of the fields, unless the record is certainly of another call. */
   @Override
   public Set<Needle> needles(FieldCriterion fields) {
     return Set.of(
@@ -81,7 +80,7 @@ final class SyscallNamed implements FieldCriterion.Test {
         Needle.exactly(URING_OP).followedBy(NumberContinuation.of(uringOp), name.length()));
   }
 
-  /** Asks for the number where the kernel wrote the arch just before it, and none before that. */
+  /** Checks the number if the kernel wrote the arch immediately before it, and no arch earlier. */
   private boolean mayBeAt(byte[] block, int at, int end) {
     int archEnd = at - SYSCALL.length() - 1;
     int digits = archEnd;

@@ -4,7 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 
 /**
- * The UUID of a guest, which ends at a colon, if there is one (docs/ausearch-semantics.md §3.4).
+ * Matches the UUID of a guest, which ends at a colon, if there is one (docs/ausearch-semantics.md
+ * §3.4).
  */
 record UuidText(WantedText wanted) implements FieldCriterion.Test {
   @Override

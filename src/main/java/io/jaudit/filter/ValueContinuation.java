@@ -3,11 +3,11 @@ package io.jaudit.filter;
 import io.jaudit.bytes.Needle;
 
 /**
- * What the value of a field has to be, behind a needle such as {@code exit=}. Errs towards yes
- * only: where the value begins with a quote, it takes the scanner of fields to tell what it is.
+ * The value that a field must have after a text such as {@code exit=}. May accept too much, but
+ * never too little: if the value begins with a quote, only the field scanner can determine it.
  */
 interface ValueContinuation extends Needle.Continuation {
-  /** False only where the value at {@code block[at]}, which is not in quotes, is another one. */
+  /** Returns false only if the unquoted value at {@code block[at]} is another one. */
   boolean mayBeAt(byte[] block, int at, int end);
 
   @Override

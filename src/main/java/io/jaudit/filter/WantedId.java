@@ -11,12 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user or group an event must have: by number or by name (docs/ausearch-differences.md nos. 6
- * and 9).
+ * Matches a user or group by number or by name (docs/ausearch-differences.md nos. 6 and 9).
  *
- * <p>By number, a field matches by its number alone. By name, it matches by the name auditd wrote
- * for it; where it wrote none, by the number that {@code unset}, {@code root} or the given names
- * say the name has. Immutable.
+ * <p>A number matches only the number of a field. A name matches the name that auditd wrote for the
+ * field; if it wrote none, the number that {@code unset}, {@code root} or the given names have for
+ * the name. Immutable.
  */
 public final class WantedId implements FieldCriterion.Test {
   private static final long NO_ID = -2;
@@ -29,7 +28,7 @@ public final class WantedId implements FieldCriterion.Test {
     this.name = name;
   }
 
-  /** By number; of 32 bits, so that -1 is 4294967295, the id of nobody. */
+  /** By number; of 32 bits, so that -1 is 4294967295, the unset ID. */
   public static WantedId numbered(long id) {
     return new WantedId(id < 0 ? id & Identities.UNSET : id, null);
   }
@@ -37,7 +36,7 @@ public final class WantedId implements FieldCriterion.Test {
   /**
    * By name.
    *
-   * @param names what ids are called where the log does not say it
+   * @param names names for IDs without a name in the log
    */
   public static WantedId named(String name, IdNames names) {
     ByteSlice bytes = ByteSlice.of(name);
@@ -62,7 +61,7 @@ public final class WantedId implements FieldCriterion.Test {
     return Identities.id(text) == id;
   }
 
-  /** None for root and nobody, who are in nearly every event. */
+  /** None for root and unset, which occur in almost every event. */
   @Override
   public Set<Needle> needles(FieldCriterion fields) {
     if (id == 0 || id == Identities.UNSET || (name != null && name.isEmpty())) {

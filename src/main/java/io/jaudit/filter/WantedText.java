@@ -3,7 +3,7 @@ package io.jaudit.filter;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 
-/** Text that was typed, and how a field is compared with it. Immutable. */
+/** The text of an option, and how a field is compared with it. Immutable. */
 final class WantedText implements FieldCriterion.Test {
   private final ByteSlice wanted;
   private final TextMatch match;

@@ -1,10 +1,9 @@
 /**
- * Event to wanted or not.
+ * Decides whether an event matches.
  *
- * <p>In: an {@link io.jaudit.event.AuditEvent} and criteria, one an option of ausearch. Out: yes or
- * no, exactly; and hints that may be had without looking at the whole event, which err towards yes
- * only. Which records and fields a criterion looks at is one table, {@link
- * io.jaudit.filter.FieldCriterion}.
+ * <p>In: an {@link io.jaudit.event.AuditEvent} and criteria, one for each option of ausearch. Out:
+ * an exact decision; and hints that need not read the whole event and never exclude a match. One
+ * table, {@link io.jaudit.filter.FieldCriterion}, lists the records and fields of each criterion.
  */
 @NullMarked
 package io.jaudit.filter;

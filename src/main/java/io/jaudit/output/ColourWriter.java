@@ -5,9 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 
 /**
- * Colours for a terminal what another writer writes: types, keys, who it was, and whether it
- * succeeded. The other has made sure that the log drives no terminal; this adds colours and nothing
- * else. Not safe for use by several threads.
+ * Adds terminal colours to the output of another writer: for types, keys, users and results. The
+ * other writer escapes what would control a terminal; this one adds only colours. Not safe for use
+ * by several threads.
  */
 public final class ColourWriter implements EventWriter {
   private final EventWriter writer;

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments as one line that bash reads back as the same arguments, and that shows each byte: plain
- * words as they are, others in {@code '…'}, and in {@code $'…'} what holds hidden characters or
- * bytes that are not UTF-8. A missing argument is a bare {@code …}. A NUL is shown but not read
- * back, as no program can be given one. Stateless.
+ * Formats arguments as one line from which bash reads the same arguments, and that shows each byte:
+ * plain words unchanged, others in {@code '…'}, and arguments with invisible characters or bytes
+ * that are not UTF-8 in {@code $'…'}. A missing argument is a bare {@code …}. A NUL is shown but
+ * can't be read back, because no program can receive one. Stateless.
  */
 final class CommandLine {
   private static final ByteSlice MISSING = ByteSlice.of("\u2026");
   private static final String PLAIN = "_@%+:,./-";
   private static final String HEX = "0123456789ABCDEF";
 
-  /** Words that are no command where a command begins, of those made of plain characters. */
+  /** Plain words that are not commands at the beginning of a command. */
   private static final NameTable RESERVED =
       new NameTable(
           "if",
@@ -77,7 +77,7 @@ final class CommandLine {
     }
   }
 
-  /** Where a command begins, an equals sign would make the word an assignment. */
+  /** At the beginning of a command, an equals sign would make the word an assignment. */
   private static Quoting quoting(ByteSlice argument, ReadPosition place) {
     boolean begins = place == ReadPosition.COMMAND;
     boolean reserved = begins && RESERVED.find(argument) != NameTable.NONE;

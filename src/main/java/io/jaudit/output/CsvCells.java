@@ -4,22 +4,22 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Text of a log as cells of csv: escaped, disarmed if asked to, and quoted as RFC 4180 says: a cell
- * with a comma, a double quote or a line break stands between double quotes, and a double quote in
- * it is doubled. Immutable.
+ * Formats text of a log as csv cells: escaped, protected from spreadsheets if requested, and quoted
+ * according to RFC 4180: a cell with a comma, a double quote or a line break is enclosed in double
+ * quotes, and a double quote in it is doubled. Immutable.
  */
 public final class CsvCells {
-  /** What is done to a cell that a spreadsheet would take for a formula. */
+  /** How to write a cell that a spreadsheet would evaluate as a formula. */
   public enum Formulas {
-    /** Nothing. */
+    /** Unchanged. */
     KEPT,
-    /** An apostrophe before it, which spreadsheets take for "this is text". */
+    /** With an apostrophe before it, which marks text in spreadsheets. */
     DISARMED
   }
 
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
-  /** What stands in UTF-8 before the last byte of the full-width forms of these. */
+  /** The UTF-8 bytes before the last byte of the full-width forms of these. */
   private static final int WIDE = 0xefbc;
 
   private static final String WIDE_FORMULA_STARTS = "\u009d\u008b\u008d\u00a0";
@@ -32,13 +32,13 @@ public final class CsvCells {
     this.formulas = formulas;
   }
 
-  /** Makes a cell of the text of a log that was appended to {@code out} from {@code start} on. */
+  /** Converts the log text appended to {@code out} from {@code start} on to a cell. */
   void finish(int start, ByteBuilder out) {
     escape.applyFrom(start, out);
     finishPrintable(start, out);
   }
 
-  /** As {@link #finish}, of text in which nothing is left to escape. */
+  /** Like {@link #finish}, for text that needs no escaping. */
   void finishPrintable(int start, ByteBuilder out) {
     boolean disarm = formulas == Formulas.DISARMED && out.length() > start && isFormula(start, out);
     boolean quote = needsQuotes(start, out);
@@ -55,7 +55,7 @@ public final class CsvCells {
     }
   }
 
-  /** Some spreadsheets take the full-width forms of East Asia for the plain ones. */
+  /** Some spreadsheets treat the full-width forms of East Asia like the plain ones. */
   private static boolean isFormula(int start, ByteBuilder out) {
     if (FORMULA_STARTS.indexOf(out.at(start)) >= 0) {
       return true;

@@ -9,10 +9,10 @@ import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 
 /**
- * The default format (docs/ausearch-semantics.md §5.1): a line of dashes, the local time, and the
- * records in log order without their enriched part.
+ * Writes the default format (docs/ausearch-semantics.md §5.1): a line of dashes, the local time,
+ * and the records in log order without their enriched part.
  *
- * <p>Not safe for use by several threads: remembers the text of the last second.
+ * <p>Not safe for use by several threads: caches the text of the last second.
  */
 public final class DefaultWriter implements EventWriter {
   private static final String DAYS = "MonTueWedThuFriSatSun";
@@ -24,8 +24,8 @@ public final class DefaultWriter implements EventWriter {
   private String lastTime = "";
 
   /**
-   * @param zone in which times are shown; asked for when an event is
-   * @param escape what is done to each line
+   * @param zone in which times are printed; asked for when an event is
+   * @param escape how to escape each line
    */
   public DefaultWriter(Supplier<ZoneId> zone, Escape escape) {
     this.zone = zone;
@@ -54,7 +54,7 @@ public final class DefaultWriter implements EventWriter {
     return lastTime;
   }
 
-  /** As ctime: {@code Tue Nov 14 22:13:34 2023}, English everywhere. */
+  /** Formats a time like ctime: {@code Tue Nov 14 22:13:34 2023}, in English in every locale. */
   private static String text(ZonedDateTime time) {
     int day = 3 * (time.getDayOfWeek().getValue() - 1);
     int month = 3 * (time.getMonthValue() - 1);

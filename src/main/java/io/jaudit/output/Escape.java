@@ -6,19 +6,19 @@ import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.Utf8;
 
 /**
- * What is done to bytes that a terminal or a shell would act on: the four ways of {@code --escape}
- * (docs/ausearch-semantics.md §5.4). Beyond ausearch, DEL and what else is {@link InvisibleChars}
- * count too: some terminals act on the controls above it, and marks of direction show a name as
- * another one.
+ * How to escape bytes that a terminal or a shell would interpret: the four modes of {@code
+ * --escape} (docs/ausearch-semantics.md §5.4). In addition to ausearch, DEL and all {@link
+ * InvisibleChars} are escaped: some terminals interpret the control characters above DEL, and text
+ * direction marks display a name as another one.
  */
 public enum Escape {
-  /** Nothing. */
+  /** Unchanged. */
   RAW("", false),
-  /** Control bytes, and all bytes of characters that are hidden, become {@code \ooo}. */
+  /** Control bytes, and all bytes of invisible characters, become {@code \ooo}. */
   TTY("", true),
-  /** As TTY, and a backslash before what a shell would expand. */
+  /** Like TTY, and a backslash before characters that a shell would expand. */
   SHELL("\"'`$\\!()| ", true),
-  /** As SHELL, and a backslash before what separates or globs. */
+  /** Like SHELL, and a backslash before separators and glob characters. */
   SHELL_QUOTE("\"'`$\\!()| ;#&*?[]<>{}", true);
 
   private final String backslashed;
@@ -59,7 +59,7 @@ public enum Escape {
     out.append(text, copied, text.length());
   }
 
-  /** Escapes what was appended to {@code out} from {@code start} on. */
+  /** Escapes the bytes of {@code out} from {@code start} on. */
   void applyFrom(int start, ByteBuilder out) {
     if (this != RAW && (this != TTY || out.holdsUnprintable(start))) {
       ByteSlice text = out.toSlice(start);
@@ -68,7 +68,7 @@ public enum Escape {
     }
   }
 
-  /** A byte that is no character counts where it alone would be a control character. */
+  /** A byte that is not a character is escaped if it would be a control character by itself. */
   private static boolean isControl(ByteSlice text, int at, int size) {
     return InvisibleChars.is(size == 1 ? text.at(at) & 0xff : Utf8.codePoint(text, at, size));
   }

@@ -15,12 +15,13 @@ import io.jaudit.record.RecordType;
 import java.util.List;
 
 /**
- * The interpret format (docs/ausearch-semantics.md §5.3): a line of dashes, then the records in log
- * order, the local time in place of the stamp, and what a value means in place of the value.
+ * Writes the interpret format (docs/ausearch-semantics.md §5.3): a line of dashes, then the records
+ * in log order, with the local time instead of the stamp, and with the meaning of each value
+ * instead of the value.
  *
- * <p>Text between the fields stays. Values are escaped as asked; control bytes in the text between
- * them do not reach a terminal either. An argument that the kernel cut into pieces is whole where
- * its first piece stands. Not safe for use by several threads.
+ * <p>Text between the fields is kept. Values are escaped as requested; control bytes in the text
+ * between them do not reach a terminal either. An argument that the kernel split is printed
+ * completely at the position of its first piece. Not safe for use by several threads.
  */
 public final class InterpretWriter implements EventWriter {
   private static final byte JOINT = 1;
@@ -37,9 +38,9 @@ public final class InterpretWriter implements EventWriter {
   private final SplitArguments arguments;
 
   /**
-   * @param identities who stands behind the ids of users and groups
-   * @param clock how times are shown
-   * @param escape what is done to each value
+   * @param identities the names for the IDs of users and groups
+   * @param clock how times are printed
+   * @param escape how to escape each value
    */
   public InterpretWriter(Identities identities, LocalClock clock, Escape escape) {
     this.identities = identities;
@@ -74,7 +75,7 @@ public final class InterpretWriter implements EventWriter {
       textEscape.applyFrom(start, out);
       out.append(stamp);
       if (record.is(RecordType.EXECVE) && arguments.isRest()) {
-        out.truncate(start); // it stands whole in a record before
+        out.truncate(start); // it was printed completely in an earlier record
       } else {
         if (isUsual(record)) {
           writeUsualBody(record, out);
@@ -112,9 +113,8 @@ public final class InterpretWriter implements EventWriter {
   }
 
   /**
-   * Nearly all records hold nothing to escape, and to look through one when it is written is
-   * quicker than to look at each value; only where there is something is it written again, with
-   * care.
+   * Almost no record contains anything to escape, and checking a complete record is faster than
+   * checking each value; if there is something, the record is written again, with escaping.
    */
   private void writeBody(AuditRecord record, ByteBuilder out) {
     boolean careful = escape != Escape.TTY || record.is(RecordType.EXECVE);
@@ -145,7 +145,7 @@ public final class InterpretWriter implements EventWriter {
       copied = plain ? runs.append(field, copied, out) : copied;
       blank = field.end() == text.length() && field.rule() != FieldRule.TYPED;
       if (copied == field.end()) {
-        continue; // with the run
+        continue; // together with the run
       }
       if (execve && SplitArguments.isPiece(field)) {
         copied = writePiece(field, copied, out);
@@ -160,7 +160,8 @@ public final class InterpretWriter implements EventWriter {
     int start = out.length();
     out.append(text, copied, text.length());
     if (words) {
-      valueEscape.applyFrom(start - 1, out); // as ausearch, for which the blank belongs to them
+      valueEscape.applyFrom(
+          start - 1, out); // as in ausearch, for which the blank belongs to the value
     } else {
       textEscape.applyFrom(start, out);
     }
@@ -169,7 +170,10 @@ public final class InterpretWriter implements EventWriter {
     }
   }
 
-  /** Writes a cut argument where its first piece stands; returns how far the body is dealt with. */
+  /**
+   * Writes a split argument at the position of its first piece; returns the position up to which
+   * the body is done.
+   */
   private int writePiece(BodyFields piece, int copied, ByteBuilder out) {
     if (arguments.isFirst(piece)) {
       writeText(piece.text(), copied, piece.nameStart(), out);
@@ -179,7 +183,7 @@ public final class InterpretWriter implements EventWriter {
       return piece.end();
     }
     if (piece.nameStart() == 0) {
-      return Math.min(piece.end() + 1, piece.text().length()); // with the blank behind it
+      return Math.min(piece.end() + 1, piece.text().length()); // including the blank after it
     }
     writeText(piece.text(), copied, Math.max(copied, piece.nameStart() - 1), out);
     return piece.end();
@@ -191,12 +195,14 @@ public final class InterpretWriter implements EventWriter {
     textEscape.applyFrom(start, out);
   }
 
-  /** Writes what the value means, escaped; returns how far the body is dealt with. */
+  /**
+   * Writes the meaning of the value, escaped; returns the position up to which the body is done.
+   */
   private int writeValue(BodyFields field, Escape valueEscape, ByteBuilder out) {
     int start = out.length();
     int dealtWith = field.valueEnd();
     if (!interpreter.append(field, out)) {
-      // With the quote that closes msg='…', as ausearch takes it for a part of the value.
+      // Includes the quote that closes msg='…', which ausearch treats as part of the value.
       dealtWith = field.endsInComma() ? field.valueEnd() : field.end();
       out.append(field.text(), field.valueStart(), dealtWith);
     }
@@ -214,7 +220,7 @@ public final class InterpretWriter implements EventWriter {
     return dealtWith;
   }
 
-  /** True where 0x1d got lost between a value in quotes and a name: in logs that were pasted. */
+  /** Returns true if the 0x1d between a quoted value and a name was lost, as in pasted logs. */
   private static boolean isStuckTo(ByteSlice text, int valueEnd) {
     return valueEnd > 0
         && valueEnd < text.length()
@@ -222,7 +228,7 @@ public final class InterpretWriter implements EventWriter {
         && Ascii.isUpper(text.at(valueEnd));
   }
 
-  /** The keys of a rule that has several are joined by 0x01. */
+  /** The keys of a rule with several keys are joined by 0x01. */
   private static void separateKeys(int start, Escape valueEscape, ByteBuilder out) {
     if (valueEscape == Escape.RAW && !out.holdsUnprintable(start)) {
       return;

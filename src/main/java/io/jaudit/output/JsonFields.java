@@ -10,8 +10,8 @@ import io.jaudit.record.FieldKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all members made of fields share: which fields are numbers, and how text, words and numbers
- * are written. Stateless.
+ * Shared by all members that are made from fields: which fields are numbers, and how text, words
+ * and numbers are written. Stateless.
  */
 final class JsonFields {
   private static final ByteSlice TEXT = ByteSlice.of("text");
@@ -44,12 +44,12 @@ final class JsonFields {
     return end > 0 && name.at(end - 1) == '_' ? name.slice(0, end - 1) : name;
   }
 
-  /** The number that is the field's value; {@code absent} where there is none. */
+  /** Returns the number in the field; {@code absent} if it is not a number. */
   static long number(@Nullable Field field, long absent) {
     return field == null ? absent : Ascii.decimal(field.value(), absent);
   }
 
-  /** A number, or null. */
+  /** Writes a number, or null. */
   static void writeNumber(String name, @Nullable ByteSlice value, JsonText json) {
     long number = value == null ? Long.MIN_VALUE : Ascii.decimal(value, Long.MIN_VALUE);
     if (number == Long.MIN_VALUE) {
@@ -59,14 +59,14 @@ final class JsonFields {
     }
   }
 
-  /** A string under a claimed name, with its twin in hex where it isn't UTF-8. */
+  /** Writes a string with a claimed name, and its twin in hex if it isn't UTF-8. */
   static void writeText(MemberName name, ByteSlice text, MemberNames names, JsonText json) {
     if (!json.name(name).string(text)) {
       json.name(names.claim(name, Twin.HEX)).hex(text);
     }
   }
 
-  /** Adds a word without {@code =} to those before it. */
+  /** Adds a word without {@code =} to the words of the object. */
   static void appendWord(ByteSlice word, ByteBuilder words) {
     if (words.length() > 0) {
       words.append(' ');
@@ -74,7 +74,7 @@ final class JsonFields {
     words.append(word);
   }
 
-  /** The words of an object, as {@code text}; nothing where it has none. */
+  /** Writes the words of an object as {@code text}; nothing if it has none. */
   static void writeWords(ByteBuilder words, MemberNames names, JsonText json) {
     if (words.length() > 0) {
       writeText(names.claim(TEXT), words.toSlice(), names, json);

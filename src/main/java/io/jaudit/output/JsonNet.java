@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member {@code net}: the first SOCKADDR record that holds an address, at worst one of no
+ * Writes the member {@code net}: the first SOCKADDR record with an address, otherwise one without a
  * family. Stateless.
  */
 final class JsonNet {
@@ -62,7 +62,7 @@ final class JsonNet {
     return "unknown-family(".concat(Integer.toString(family)).concat(")");
   }
 
-  /** What the other members don't say, in ausearch's words or in hex. */
+  /** Writes what the other members don't contain, in ausearch's words or in hex. */
   private static @Nullable String detail(SocketAddress address) {
     ByteSlice bytes = address.bytes();
     switch (address.family()) {

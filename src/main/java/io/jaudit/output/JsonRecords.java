@@ -1,11 +1,11 @@
 package io.jaudit.output;
 
-/** What the member {@code records} of a JSON event holds ({@code --json-records}). */
+/** The content of the member {@code records} of a JSON event ({@code --json-records}). */
 public enum JsonRecords {
   /** Every field of every record. */
   FULL,
   /** The lines of the log. */
   RAW,
-  /** The member is left out. */
+  /** The member is omitted. */
   NONE
 }

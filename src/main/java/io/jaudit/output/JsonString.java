@@ -6,22 +6,22 @@ import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.Utf8;
 
 /**
- * Bytes as the inside of a JSON string.
+ * Writes bytes as the content of a JSON string.
  *
- * <p>What is UTF-8 passes; what is not becomes U+FFFD exactly where {@link ByteSlice#utf8()} puts
- * it. Beyond what JSON asks for, all that is {@link InvisibleChars} is escaped, so that a line can
- * neither drive a terminal nor be cut by what reads it. Stateless.
+ * <p>UTF-8 is copied; other bytes become U+FFFD exactly as in {@link ByteSlice#utf8()}. In addition
+ * to what JSON requires, all {@link InvisibleChars} are escaped, so that a line can neither control
+ * a terminal nor be split by its reader. Stateless.
  */
 final class JsonString {
   private static final ByteSlice REPLACEMENT = ByteSlice.of("\uFFFD");
   private static final String HEX = "0123456789abcdef";
 
-  /** What stands behind a backslash for the control characters that have a letter. */
+  /** The letter after the backslash, for control characters that have one. */
   private static final String LETTERS = "\0\0\0\0\0\0\0\0btn\0fr";
 
   private JsonString() {}
 
-  /** Appends {@code text}; false where it isn't UTF-8 as a whole. */
+  /** Appends {@code text}; returns false if not all of it is UTF-8. */
   static boolean append(ByteSlice text, ByteBuilder out) {
     if (!text.holdsSpecial()) {
       out.append(text);

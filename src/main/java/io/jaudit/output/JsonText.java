@@ -11,22 +11,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON, member by member, at the end of a {@link ByteBuilder}: commas, quotes and escapes are its
- * job, balance is the caller's.
+ * Appends JSON, member by member, to a {@link ByteBuilder}: it writes commas, quotes and escapes;
+ * the caller balances brackets.
  *
- * <p>A string that is not UTF-8 gets a second member beside it, {@code <member>_hex}, with all its
- * bytes. Not safe for use by several threads.
+ * <p>A string that is not UTF-8 gets a second member, {@code <member>_hex}, with all its bytes. Not
+ * safe for use by several threads.
  */
 final class JsonText {
   private static final String HEX_SUFFIX = "_hex";
 
-  /** By the name, as {@link #member} takes it: all there are, after an event of each kind. */
+  /** The members by name, as passed to {@link #member}: complete after an event of each kind. */
   private final Map<String, ByteSlice> members = new HashMap<>();
 
   private ByteBuilder out = new ByteBuilder(0);
   private boolean comma;
 
-  /** Begins a text at the end of {@code target}. */
+  /** Begins a JSON text at the end of {@code target}. */
   void appendTo(ByteBuilder target) {
     out = target;
     comma = false;
@@ -63,7 +63,7 @@ final class JsonText {
     return this;
   }
 
-  /** The name of the member whose value comes next; of characters that need no escape. */
+  /** Writes the name of the next member, which must need no escaping. */
   JsonText name(String name) {
     ByteSlice member = members.get(name);
     if (member == null) {
@@ -73,12 +73,15 @@ final class JsonText {
     return member(member);
   }
 
-  /** As {@link #name(String)}, of any characters. */
+  /** Like {@link #name(String)}, with any characters. */
   JsonText name(MemberName name) {
     return member(name.json());
   }
 
-  /** A name in quotes, between the comma that another member takes before it and a colon. */
+  /**
+   * Returns a name in quotes, with the comma that separates it from the member before it, and a
+   * colon.
+   */
   private JsonText member(ByteSlice member) {
     out.append(member, comma ? 0 : 1, member.length());
     comma = false;
@@ -96,7 +99,7 @@ final class JsonText {
     return this;
   }
 
-  /** A string of characters that need no escape. */
+  /** Writes a string that needs no escaping. */
   JsonText plain(String text) {
     separate();
     out.append('"').append(text).append('"');
@@ -104,7 +107,7 @@ final class JsonText {
     return this;
   }
 
-  /** A string; false where {@code text} is not UTF-8. */
+  /** Writes a string; returns false if {@code text} is not UTF-8. */
   boolean string(ByteSlice text) {
     separate();
     out.append('"');
@@ -114,7 +117,7 @@ final class JsonText {
     return valid;
   }
 
-  /** The builder, for a value as it is; to be followed by {@link #endValue()}. */
+  /** Returns the builder, for a literal value; call {@link #endValue()} after it. */
   ByteBuilder beginValue() {
     separate();
     comma = false;
@@ -125,7 +128,7 @@ final class JsonText {
     comma = true;
   }
 
-  /** The builder, behind an opening quote; to be followed by {@link #endQuoted()}. */
+  /** Returns the builder, after an opening quote; call {@link #endQuoted()} after the text. */
   ByteBuilder beginQuoted() {
     separate();
     return out.append('"');
@@ -136,7 +139,7 @@ final class JsonText {
     comma = true;
   }
 
-  /** All bytes in upper-case hex. */
+  /** Writes all bytes in uppercase hex. */
   JsonText hex(ByteSlice bytes) {
     separate();
     out.append('"').append(Hex.encode(bytes)).append('"');
@@ -156,13 +159,13 @@ final class JsonText {
     return name(name).literal(flag == null ? "null" : flag ? "true" : "false");
   }
 
-  /** A string of characters that need no escape, or null. */
+  /** Writes a string that needs no escaping, or null. */
   JsonText plainMember(String name, @Nullable String text) {
     name(name);
     return text == null ? nullValue() : plain(text);
   }
 
-  /** A string with its twin in hex where it isn't UTF-8, or null. */
+  /** Writes a string, and its twin in hex if it isn't UTF-8; or null. */
   JsonText stringMember(String name, @Nullable ByteSlice text) {
     name(name);
     if (text == null) {
@@ -174,14 +177,14 @@ final class JsonText {
     return this;
   }
 
-  /** As {@link #stringMember}, of text that has one character a byte. */
+  /** Like {@link #stringMember}, for text with one character per byte. */
   JsonText latin1Member(String name, @Nullable String text) {
     return text == null || isPlain(text)
         ? plainMember(name, text)
         : stringMember(name, ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  /** An array of strings and nulls, with a twin in hex where one isn't UTF-8. */
+  /** Writes an array of strings and nulls, and a twin in hex if one isn't UTF-8. */
   JsonText stringsMember(String name, List<@Nullable ByteSlice> texts) {
     name(name);
     if (!strings(texts)) {
@@ -190,7 +193,7 @@ final class JsonText {
     return this;
   }
 
-  /** An array of strings and nulls; false where one of them is not UTF-8. */
+  /** Writes an array of strings and nulls; returns false if one of them is not UTF-8. */
   boolean strings(List<@Nullable ByteSlice> texts) {
     boolean valid = true;
     separate();
@@ -208,7 +211,7 @@ final class JsonText {
     return valid;
   }
 
-  /** For each text that is not UTF-8 its bytes in hex, for the others null. */
+  /** Writes the bytes in hex for each text that is not UTF-8, null for the others. */
   JsonText hexes(List<@Nullable ByteSlice> texts) {
     separate();
     out.append('[');

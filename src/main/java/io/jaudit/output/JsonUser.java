@@ -4,9 +4,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Identities;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code user}: who did it, in numbers and in names. Stateless. */
+/** Writes the member {@code user}: IDs and names of the user. Stateless. */
 final class JsonUser {
-  /** In the order of the members of {@link EventFields}, whose first ones they are. */
+  /** In the order of the first members of {@link EventFields}. */
   private static final String[] IDS = {
     "auid", "uid", "gid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid"
   };
@@ -36,7 +36,7 @@ final class JsonUser {
     json.endObject();
   }
 
-  /** Null where the value is no id, or that of nobody. */
+  /** Writes null if the value is not an ID, or is unset. */
   static void writeId(String name, @Nullable ByteSlice value, JsonText json) {
     long id = value == null ? -1 : Identities.id(value);
     if (id < 0 || id == Identities.UNSET) {

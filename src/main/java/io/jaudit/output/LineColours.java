@@ -3,8 +3,8 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
-/** How the lines of a format are coloured. */
+/** Colours the lines of a format. */
 interface LineColours {
-  /** Appends {@code line}, which has no newline, with colours and no other change. */
+  /** Appends {@code line}, which has no newline, with colours and otherwise unchanged. */
   void append(ByteSlice line, ByteBuilder out);
 }

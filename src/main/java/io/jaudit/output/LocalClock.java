@@ -9,13 +9,13 @@ import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 
 /**
- * The time of an event where its reader lives, as csv and text show it. Not safe for use by several
- * threads: remembers the text of the last second.
+ * Formats the local time of an event for csv and text. Not safe for use by several threads: caches
+ * the text of the last second.
  */
 public final class LocalClock {
-  /** How dates are written. */
+  /** The form of dates. */
   public enum DateStyle {
-    /** {@code 11/14/23}, as ausearch writes them in the C locale. */
+    /** {@code 11/14/23}, as in ausearch in the C locale. */
     MONTH_FIRST,
     /** {@code 2023-11-14}. */
     ISO
@@ -32,15 +32,15 @@ public final class LocalClock {
   private String timeOfDay = "";
 
   /**
-   * @param zone in which times are shown; asked for when the first one is
-   * @param style how dates are written
+   * @param zone in which times are printed; asked for when the first one is
+   * @param style the form of dates
    */
   public LocalClock(Supplier<ZoneId> zone, DateStyle style) {
     this.zone = zone;
     this.style = style;
   }
 
-  /** A clock that shows the same, for use by another thread. */
+  /** Returns a clock with the same settings, for use by another thread. */
   LocalClock another() {
     return new LocalClock(zone, style);
   }
@@ -56,7 +56,7 @@ public final class LocalClock {
     }
   }
 
-  /** The date. */
+  /** Returns the date. */
   String date() {
     return date;
   }
@@ -67,8 +67,8 @@ public final class LocalClock {
   }
 
   /**
-   * Appends year, month, day, day of the week (Monday is 1), hour, ms and the offset from UTC, a
-   * comma behind each.
+   * Appends year, month, day, day of the week (Monday is 1), hour, milliseconds and the offset from
+   * UTC, each followed by a comma.
    */
   void appendParts(ByteBuilder out) {
     out.appendDecimal(time.getYear()).append(',');

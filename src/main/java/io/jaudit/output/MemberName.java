@@ -7,13 +7,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The name of a member of JSON objects, with what has to be known of it at each of its fields, and
- * which is worked out once. Belongs to one {@link MemberNames}.
+ * A member name of JSON objects, with everything needed for each of its fields, computed once.
+ * Belongs to one {@link MemberNames}.
  */
 final class MemberName {
-  /** A member that says more of another, and has its name with an ending. */
+  /** A member with additional information about another; its name has an ending. */
   enum Twin {
-    /** What the value means. */
+    /** The meaning of the value. */
     NAME("_name"),
     /** The value as logged. */
     RAW("_raw"),
@@ -31,17 +31,17 @@ final class MemberName {
   private final ByteSlice json;
   private final FieldKind kind;
 
-  /** Those that were asked for. */
+  /** The endings used so far. */
   final Map<Twin, MemberName> twins = new EnumMap<>(Twin.class);
 
-  /** The number of the object that it was last used in. */
+  /** Number of the last object that used it. */
   long usedIn;
 
-  /** How often it was asked for in that object. */
+  /** Number of uses in that object. */
   int occurrences;
 
   /**
-   * @param text UTF-8, in an array of its own
+   * @param text UTF-8, in its own array
    */
   MemberName(ByteSlice text) {
     this.text = text;
@@ -55,12 +55,12 @@ final class MemberName {
     return text;
   }
 
-  /** In quotes, with a comma before and a colon behind. */
+  /** Returns the name in quotes, with a comma before it and a colon after it. */
   ByteSlice json() {
     return json;
   }
 
-  /** What a field of this name is. */
+  /** Returns the kind of a field of this name. */
   FieldKind kind() {
     return kind;
   }

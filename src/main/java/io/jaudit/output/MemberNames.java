@@ -7,14 +7,14 @@ import io.jaudit.output.MemberName.Twin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member names of one JSON object: gives a name that occurs again another ending.
+ * The member names of one JSON object: adds an ending to a name that occurs again.
  *
- * <p>A hash table of its own that outlives the object, as a log has some hundred names, in millions
- * of records: a name is met, checked and escaped once, and a number in it tells whether it is used.
- * Not safe for use by several threads.
+ * <p>A hash table that is kept for later objects, because a log has some hundred names in millions
+ * of records: a name is checked and escaped once, and a number in it shows whether the current
+ * object uses it. Not safe for use by several threads.
  */
 final class MemberNames {
-  /** Names, and bytes of them, that are kept for the next object; a hostile log has more. */
+  /** Limits for the names, and their bytes, kept for the next object; a hostile log has more. */
   private static final int MOST_KEPT = 1024;
 
   private static final int MOST_BYTES_KEPT = 64 * 1024;
@@ -37,12 +37,12 @@ final class MemberNames {
     }
   }
 
-  /** The name the first time, then with {@code _2}, {@code _3} and so on behind it. */
+  /** Returns the name on first use, then the name with {@code _2}, {@code _3} and so on. */
   MemberName claim(ByteSlice logged) {
     return claim(find(logged));
   }
 
-  /** As {@link #claim(ByteSlice)}, for {@code name} with its ending behind it. */
+  /** Like {@link #claim(ByteSlice)}, for {@code name} followed by its ending. */
   MemberName claim(MemberName name, Twin twin) {
     MemberName known = name.twins.get(twin);
     if (known == null) {
@@ -53,7 +53,7 @@ final class MemberNames {
     return claim(known);
   }
 
-  /** How many names are remembered. */
+  /** Returns the number of cached names. */
   int size() {
     return size;
   }
@@ -76,7 +76,7 @@ final class MemberNames {
     }
   }
 
-  /** False where it is used already. */
+  /** Returns false if it is already used. */
   private boolean use(MemberName name) {
     if (name.usedIn == object) {
       return false;
@@ -86,7 +86,10 @@ final class MemberNames {
     return true;
   }
 
-  /** The name; one that is not UTF-8 as who reads the JSON sees it, as two may be the same then. */
+  /**
+   * Returns the name; if it is not UTF-8, as the reader of the JSON sees it, because two such names
+   * may become equal.
+   */
   private MemberName find(ByteSlice text) {
     int slot = slot(text);
     MemberName known = names[slot];
@@ -105,7 +108,7 @@ final class MemberNames {
     return name;
   }
 
-  /** Where the name stands, or belongs. */
+  /** Returns the slot of the name, or the slot for it. */
   private int slot(ByteSlice text) {
     int hash = text.hashCode();
     int slot = (hash ^ hash >>> 15) & names.length - 1;

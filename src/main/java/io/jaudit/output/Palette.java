@@ -4,21 +4,21 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The few colours of a terminal, none of them needed to read the text. Dark and light backgrounds
- * show all of them. Stateless.
+ * The terminal colours used. The text is complete without them, and they are visible on dark and
+ * light backgrounds. Stateless.
  */
 enum Palette {
-  /** What stands between events. */
+  /** The separator of events. */
   FAINT("2"),
   /** The type of a record. */
   BOLD("1"),
   /** The key of a rule. */
   CYAN("36"),
-  /** Who it was. */
+  /** The user. */
   YELLOW("33"),
-  /** It succeeded. */
+  /** Success. */
   GREEN("32"),
-  /** It failed. */
+  /** Failure. */
   RED("31");
 
   private static final String RESET = "\033[0m";

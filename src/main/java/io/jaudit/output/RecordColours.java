@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
-/** Colours records as default and interpret formats print them, and what stands between them. */
+/** Colours records of the default and interpret formats, and the separators between events. */
 final class RecordColours implements LineColours {
   @Override
   public void append(ByteSlice line, ByteBuilder out) {
@@ -37,14 +37,14 @@ final class RecordColours implements LineColours {
           copied = end;
           i = end - 1;
         } else if (i + 1 < line.length() && line.at(i + 1) == '"') {
-          i = end - 1; // what is quoted is no field
+          i = end - 1; // quoted text is not a field
         }
       }
     }
     out.append(line, copied, line.length());
   }
 
-  /** Behind the closing quote; {@code bareEnd} of a value without quotes. */
+  /** Returns the position after the closing quote; {@code bareEnd} for a value without quotes. */
   private static int valueEnd(ByteSlice line, int start, int bareEnd) {
     int quote =
         start < line.length() && line.at(start) == '"' ? line.indexOf((byte) '"', start + 1) : -1;
@@ -56,7 +56,7 @@ final class RecordColours implements LineColours {
     return blank < 0 ? line.length() : blank;
   }
 
-  /** Before what closes the message. */
+  /** Returns the position before the end of the message. */
   private static int bareEnd(ByteSlice line, int start, int wordEnd) {
     int end = wordEnd;
     while (end > start && isClosing(line.at(end - 1))) {

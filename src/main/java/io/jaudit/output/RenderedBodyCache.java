@@ -6,15 +6,15 @@ import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written for records that nearly all repeat an earlier one: every system call of a
- * process comes with its title and mostly with its folder, and most open the same files.
+ * Caches the output for types of records that usually repeat an earlier one: every system call of a
+ * process has the same title and usually the same folder, and most open the same files.
  *
- * <p>To compare 100 bytes takes a tenth of the time of decoding and escaping them. {@code
- * InterpretMemoryTest} and {@code JsonMemoryTest} compare what is written with and without. Not
- * safe for use by several threads.
+ * <p>Comparing 100 bytes takes a tenth of the time of decoding and escaping them. {@code
+ * InterpretMemoryTest} and {@code JsonMemoryTest} compare the output with and without the cache.
+ * Not safe for use by several threads.
  */
 final class RenderedBodyCache {
-  /** Bodies that are remembered; a power of two. */
+  /** Number of cached bodies; a power of two. */
   private static final int REMEMBERED = 256;
 
   private static final int MAX_LENGTH = 2048;
@@ -24,8 +24,8 @@ final class RenderedBodyCache {
   private final int[] types = new int[REMEMBERED];
 
   /**
-   * Appends what was written for a record of this type with the same body; false where there was
-   * none, or long ago. What is written must be that of type and body alone.
+   * Appends the cached output for a record of this type with the same body; returns false if there
+   * is none. The output must depend only on type and body.
    */
   boolean append(AuditRecord record, ByteSlice body, ByteBuilder out) {
     int slot = slot(body);
@@ -37,7 +37,7 @@ final class RenderedBodyCache {
     return true;
   }
 
-  /** Remembers what was written for it. */
+  /** Caches the output. */
   void put(AuditRecord record, ByteSlice body, ByteSlice text) {
     if (body.length() + text.length() <= MAX_LENGTH) {
       int slot = slot(body);

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Colours the sentences of the text format: {@code At 22:13:37 11/14/23 WHO successfully …}. One
- * that says no result says nowhere either where its subject ends, so that stays as it is.
+ * Colours the sentences of the text format: {@code At 22:13:37 11/14/23 WHO successfully …}. In a
+ * sentence without a result, the end of the subject is unknown, so it is not coloured.
  */
 final class SentenceColours implements LineColours {
   private static final ByteSlice AT = ByteSlice.of(" at ");
@@ -34,7 +34,10 @@ final class SentenceColours implements LineColours {
     out.append(line, copied, line.length());
   }
 
-  /** Where the subject begins: behind {@code At TIME DATE}, or {@code On NODE at TIME DATE}. */
+  /**
+   * Returns the position of the subject: after {@code At TIME DATE}, or {@code On NODE at TIME
+   * DATE}.
+   */
   private static int afterTime(ByteSlice line) {
     int at = line.startsWith("On ") ? indexOf(line, AT, 0) + AT.length() : "At ".length();
     int date = line.indexOf((byte) ' ', Math.min(at, line.length())) + 1;
@@ -42,7 +45,7 @@ final class SentenceColours implements LineColours {
     return end < 0 ? line.length() : end + 1;
   }
 
-  /** Where {@code words} begin; the length of the line where they don't stand in it. */
+  /** Returns the position of {@code words}; the length of the line if it does not contain them. */
   private static int indexOf(ByteSlice line, ByteSlice words, int from) {
     int found = line.indexOf(words, Math.max(0, from));
     return found < 0 ? line.length() : found;

@@ -11,31 +11,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments that the kernel cut into pieces, {@code a1[0]= a1[1]= …}, because they are too long
- * for a record, or for what is left of it; they go on in another EXECVE record then.
+ * Joins arguments that the kernel split into pieces, {@code a1[0]= a1[1]= …}, because they are too
+ * long for a record, or for the rest of it; they then continue in another EXECVE record.
  *
- * <p>Pieces come in their order, and are looked at once, however many arguments there are. Not safe
- * for use by several threads.
+ * <p>Pieces are in order, and each is examined once, however many arguments there are. Not safe for
+ * use by several threads.
  */
 final class SplitArguments {
   private final FieldInterpreter interpreter;
   private final BodyFields rest = new BodyFields();
   private final List<AuditRecord> records = new ArrayList<>();
 
-  /** Which of {@link #records} is being written. */
+  /** Index in {@link #records} of the record being written. */
   private int written;
 
-  /** Stands at the first piece that was not joined. */
+  /** Position of the first piece that was not joined. */
   private final BodyFields pieces = new BodyFields();
 
-  /** Which of {@link #records} that piece is in; their number where all were joined. */
+  /** Index in {@link #records} of the record of that piece; their number if all were joined. */
   private int next;
 
   SplitArguments(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
   }
 
-  /** Goes to the arguments of another event. */
+  /** Sets the event. */
   void begin(AuditEvent event) {
     records.clear();
     List<AuditRecord> all = event.records();
@@ -51,7 +51,7 @@ final class SplitArguments {
     }
   }
 
-  /** Goes to the next EXECVE record; true where it holds nothing but pieces that were joined. */
+  /** Moves to the next EXECVE record; returns true if it contains only pieces that were joined. */
   boolean isRest() {
     written++;
     boolean joined = false;
@@ -67,7 +67,7 @@ final class SplitArguments {
     return joined;
   }
 
-  /** True for {@code a1[0]}. */
+  /** Returns true for {@code a1[0]}. */
   static boolean isPiece(BodyFields field) {
     AuditRecord record = field.record();
     return record != null
@@ -76,7 +76,7 @@ final class SplitArguments {
         && field.text().at(field.nameEnd() - 1) == ']';
   }
 
-  /** True where this piece of the record being written was not joined to one before. */
+  /** Returns true if this piece of the record being written was not joined to an earlier one. */
   boolean isFirst(BodyFields piece) {
     return next == written && pieces.nameStart() <= piece.nameStart();
   }
@@ -104,7 +104,7 @@ final class SplitArguments {
     findRecord();
   }
 
-  /** Goes to the first piece behind the record at hand. */
+  /** Moves to the first piece after the current record. */
   private void findRecord() {
     for (next++; next < records.size(); next++) {
       pieces.begin(records.get(next));

@@ -3,10 +3,10 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteBuilder;
 
 /**
- * Log time as RFC 3339 writes it: UTC, to the ms, {@code 2026-11-22T07:27:19.885Z}.
+ * Formats log time according to RFC 3339: UTC, with milliseconds, {@code 2026-11-22T07:27:19.885Z}.
  *
- * <p>By hand, since {@code java.time.format} takes longer to start than a search. Years above 9999,
- * for which RFC 3339 has no spelling, are written as ISO 8601 does, with a plus. Stateless.
+ * <p>Does not use {@code java.time.format}, which takes longer to start than a search. Years after
+ * 9999, for which RFC 3339 has no form, are written as in ISO 8601, with a plus. Stateless.
  */
 final class UtcTime {
   private static final long DAY_MILLIS = 86_400_000L;

@@ -1,8 +1,8 @@
 /**
- * An event to text.
+ * Writes events as text.
  *
  * <p>In: {@link io.jaudit.event.AuditEvent}s. Out: bytes in one of the formats of {@link
- * io.jaudit.output.OutputFormat}, one class a format. Opens and flushes nothing.
+ * io.jaudit.output.OutputFormat}, one class for each format. Opens and flushes nothing.
  */
 @NullMarked
 package io.jaudit.output;

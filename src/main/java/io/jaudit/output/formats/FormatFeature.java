@@ -1,6 +1,6 @@
 package io.jaudit.output.formats;
 
-/** What some output formats have and an option changes. */
+/** A feature of some output formats that an option changes. */
 public enum FormatFeature {
   /** Dates whose form can be chosen ({@code --iso-time}). */
   DATES,

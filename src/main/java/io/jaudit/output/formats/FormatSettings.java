@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the options say about the output; a format uses what it has.
+ * The settings of the output options; each format uses the ones it supports.
  *
- * @param zone the zone in which times are shown; asked for when the first one is shown
+ * @param zone the zone in which times are printed; asked for when the first one is shown
  * @param identities names of users and groups
- * @param dates how dates are written
- * @param escape which characters are escaped
+ * @param dates the form of dates
+ * @param escape the characters to escape
  * @param columns additional columns of CSV
- * @param formulas what is done about cells that a spreadsheet takes for formulas
- * @param jsonRecords what the member {@code records} of JSON contains
+ * @param formulas how to write cells that a spreadsheet would evaluate
+ * @param jsonRecords the content of the member {@code records} of JSON
  */
 public record FormatSettings(
     Supplier<ZoneId> zone,

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output formats, one row each: name, what the help says about it, what it has, and its writer.
- * The value list of {@code --format}, its help, the start-up archive and the tests of all formats
- * iterate over these rows. Immutable.
+ * The output formats, one row each: name, help text, features, and writer. The value list of {@code
+ * --format}, its help, the start-up archive and the tests of all formats iterate over these rows.
+ * Immutable.
  */
 public enum OutputFormat {
   /** Dashes, the local time and the records: what ausearch prints without options. */
@@ -31,7 +31,7 @@ public enum OutputFormat {
       return ColourWriter.ofRecords(writer);
     }
   },
-  /** As {@link #DEFAULT}, but values in words: what ausearch prints with -i. */
+  /** Like {@link #DEFAULT}, but with interpreted values: what ausearch prints with -i. */
   INTERPRET("interpret", "", FormatFeature.DATES) {
     @Override
     public EventWriter writer(FormatSettings settings) {
@@ -103,12 +103,12 @@ public enum OutputFormat {
     return writer;
   }
 
-  /** Returns the value of {@code --format} that means this one. */
+  /** Returns the value of {@code --format} for this format. */
   public String word() {
     return word;
   }
 
-  /** Returns whether this format has something that an option asks for. */
+  /** Returns whether this format has a feature. */
   public boolean has(FormatFeature feature) {
     return features.contains(feature);
   }

@@ -1,8 +1,8 @@
 /**
  * The registry of output formats.
  *
- * <p>In: what the options say about the output. Out: a writer. The only package of the output that
- * knows every format; the packages of the formats don't know it.
+ * <p>In: the settings of the output options. Out: a writer. The only output package that depends on
+ * every format; the packages of the formats don't depend on it.
  */
 @NullMarked
 package io.jaudit.output.formats;
