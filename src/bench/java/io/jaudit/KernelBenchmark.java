@@ -3,14 +3,16 @@ package io.jaudit;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
-import io.jaudit.bytes.Needles;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
-import io.jaudit.record.RecordRun;
-import io.jaudit.record.RunScanner;
+import io.jaudit.scan.Block;
+import io.jaudit.scan.Needles;
+import io.jaudit.scan.RecordRun;
+import io.jaudit.scan.RunScanner;
+import io.jaudit.scan.RunScanner.Grouping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,7 @@ public class KernelBenchmark {
     if (lines.size() != RECORDS) {
       throw new IllegalStateException("busy.log has " + lines.size() + " lines, not " + RECORDS);
     }
-    runs = new RunScanner(Interest.literals(RARE)).scan(log, 0, log.length, 0);
+    runs = new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0);
   }
 
   /** Newlines alone. */
@@ -107,7 +109,7 @@ public class KernelBenchmark {
   /** All that a search does with a block that holds nothing wanted: newlines, literal, headers. */
   @Benchmark
   public int scanner() {
-    return new RunScanner(Interest.literals(RARE)).scan(log, 0, log.length, 0).size();
+    return new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0).size();
   }
 
   /** The look-up of a field that no record has: a scan of all fields. */

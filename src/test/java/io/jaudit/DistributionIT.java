@@ -218,7 +218,7 @@ class DistributionIT {
   void verboseTellsWhichPathTheSearchTook() throws Exception {
     smallLog().writeTo(folder.resolve("small"));
     String small = sh("\"$JAUDIT\" search --verbose -k other small").endsWith(1).err();
-    assertTrue(small.contains("jaudit: small: line by line from byte 0\n"), small);
+    assertTrue(small.contains("jaudit: small: from byte 0, 1 thread, "), small);
     Path large = folder.resolve("large");
     byte[] events = longLog().toByteArray();
     while (!Files.exists(large) || Files.size(large) < MIN_LARGE) {

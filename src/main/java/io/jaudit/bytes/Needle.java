@@ -131,7 +131,7 @@ public final class Needle {
             caseMask, from, bytes.length, other.caseMask, otherFrom, other.bytes.length);
   }
 
-  byte byteAt(int index) {
+  public byte byteAt(int index) {
     return bytes[index];
   }
 
@@ -163,17 +163,17 @@ public final class Needle {
     return -1;
   }
 
-  int length() {
+  public int length() {
     return bytes.length;
   }
 
   /** True where more than the bytes is asked for. */
-  boolean hasContinuation() {
+  public boolean hasContinuation() {
     return !continuation.equals(ANYTHING);
   }
 
   /** Where in the needle so many bytes begin that are rare in audit logs. */
-  int rarestWindow(int size) {
+  public int rarestWindow(int size) {
     int rarest = 0;
     int most = -1;
     for (int start = 0; start <= bytes.length - size; start++) {
@@ -193,7 +193,7 @@ public final class Needle {
    * Sets, for any two bytes that may follow each other at place {@code p} of so many from {@code
    * window} on, bit {@code p} of the byte they stand for in {@code places}.
    */
-  void markPairs(int window, int count, byte[] places) {
+  public void markPairs(int window, int count, byte[] places) {
     for (int p = 0; p < count; p++) {
       int first = window + p;
       for (int low : spellings(first)) {
@@ -211,7 +211,7 @@ public final class Needle {
   }
 
   /** True where the needle stands at {@code block[start]} and does not reach beyond the end. */
-  boolean isWithin(byte[] block, int start, int end) {
+  public boolean isWithin(byte[] block, int start, int end) {
     return start + bytes.length <= end && isAt(block, start, end);
   }
 

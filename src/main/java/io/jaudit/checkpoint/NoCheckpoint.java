@@ -3,7 +3,6 @@ package io.jaudit.checkpoint;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
-import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,9 +30,7 @@ public final class NoCheckpoint implements CheckpointSession {
   /** Reports a file that was truncated: without a checkpoint, its rest would be lost silently. */
   @Override
   public void end(int span, long offset) throws IOException {
-    if (!enough
-        && plan.stretches().get(span).source() instanceof FileSource file
-        && file.isTruncated()) {
+    if (!enough && plan.stretches().get(span).source().isTruncated()) {
       throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
     }
   }

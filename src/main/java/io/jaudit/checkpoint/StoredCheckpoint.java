@@ -4,8 +4,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
-import io.jaudit.source.FileSource;
 import io.jaudit.source.LogPosition;
+import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,11 +160,11 @@ final class StoredCheckpoint implements CheckpointSession {
    */
   private boolean mayHaveRest(AuditEvent event) {
     int span = lastSpan(event);
-    return plan.backlog().stretches().get(span).source() instanceof FileSource file
-        && file.isRegular()
+    LogSource source = plan.backlog().stretches().get(span).source();
+    return source.isSeekable()
         && span < readTo.size()
         && hasRecentDataAfter.computeIfAbsent(
-            span, i -> file.hasRecentDataAfter(readTo.get(i), timeoutMillis));
+            span, i -> source.hasRecentDataAfter(readTo.get(i), timeoutMillis));
   }
 
   private static int lastSpan(AuditEvent event) {

@@ -25,7 +25,13 @@ public final class AuditRecord {
   private int enrichmentStart;
   private @Nullable Fields fields;
 
-  AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
+  /**
+   * Makes the record of a line whose header was read; for scanners.
+   *
+   * @param bodyStart where the body begins in {@code line}
+   * @param position of the line, in whatever the caller counts
+   */
+  public AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
     this.id = id;
     this.type = type;
     this.line = line;
@@ -63,7 +69,7 @@ public final class AuditRecord {
   }
 
   /** Where the body begins in the line. */
-  int bodyStart() {
+  public int bodyStart() {
     return bodyStart;
   }
 

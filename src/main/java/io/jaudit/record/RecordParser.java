@@ -68,7 +68,7 @@ public final class RecordParser {
   }
 
   /** The type named {@code block[start, end)}, if a record of it was parsed already. */
-  @Nullable RecordType typeMet(byte[] block, int start, int end) {
+  public @Nullable RecordType typeMet(byte[] block, int start, int end) {
     int slot = typeSlot(block[start], block[end - 1], end - start);
     ByteSlice name = typeNames[slot];
     boolean met = name != null && name.length() == end - start && name.isAt(block, start, end);

@@ -1,10 +1,11 @@
 package io.jaudit.search;
 
-import io.jaudit.bytes.ByteSearch;
 import io.jaudit.record.Interest;
-import io.jaudit.record.RecordRun;
-import io.jaudit.record.RunScanner;
-import io.jaudit.source.LogBytes;
+import io.jaudit.scan.Block;
+import io.jaudit.scan.BlockReader;
+import io.jaudit.scan.RecordRun;
+import io.jaudit.scan.RunScanner;
+import io.jaudit.scan.RunScanner.Grouping;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -14,107 +15,128 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the blocks of a source on several threads and shows their runs in log order.
- *
- * <p>What it does not see to the end is left to the plain reader, from the line on that it says: a
- * last block that does not end with a line, as it is being written, and all behind a line that is
- * longer than any record. For use by one thread.
+ * Shows the runs of content in log order. Small content is scanned by the caller itself, large
+ * content by several threads. What a stream has sent is shown before the next read waits. For use
+ * by one thread.
  */
 final class BlockScan {
   /** Sees the runs. */
   interface Viewer {
     /** Takes the next run; false to end the scan. */
     boolean see(RecordRun run);
+
+    /** Takes note that a stream has nothing at the moment. */
+    void idle();
+
+    /** Takes note that there is so much content that several threads are worth their start. */
+    void parallel();
   }
 
-  /** How far the last line of a block may reach into the next; a record has some 9 KB at most. */
-  private static final int LONGEST_LINE = 64 * 1024;
-
-  private final BlockSettings blocks;
+  private final BlockReader reader;
+  private final long base;
   private final Interest interest;
+  private final Grouping grouping;
   private final Workers workers;
+  private final long inlineLength;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
-
-  BlockScan(BlockSettings blocks, Interest interest, Workers workers) {
-    this.blocks = blocks;
-    this.interest = interest;
-    this.workers = workers;
-  }
-
-  /** The lines that begin in a block. */
-  private record Block(List<RecordRun> runs, long nextLine) {}
+  private boolean ended;
 
   /**
-   * Shows the runs of {@code bytes} from {@code start} on, where a line begins.
-   *
-   * @param position of {@code start}, in what runs count
-   * @return the offset of the first line that was not shown
-   * @throws IOException where the bytes can't be read; the runs before were shown
+   * @param base the position of the first byte of the content
+   * @param workers scan what is after the first {@code inlineLength} bytes
    */
-  long scan(LogBytes bytes, long start, long position, Viewer viewer) throws IOException {
-    long end = bytes.length();
-    long shown = start;
-    long asked = start;
-    Queue<Future<@Nullable Block>> under = new ArrayDeque<>();
-    try {
-      while (true) {
-        while (under.size() < workers.ahead() && asked < end) {
-          long from = asked;
-          int size = (int) Math.min(blocks.size(), end - from);
-          under.add(workers.submit(() -> block(bytes, start, from, size, position)));
-          asked += size;
-        }
-        Future<@Nullable Block> next = under.poll();
-        Block block = next == null ? null : Workers.await(next);
-        if (block == null || !show(block, viewer)) {
-          return shown;
-        }
-        shown = block.nextLine;
-      }
-    } finally {
-      for (Future<@Nullable Block> rest : under) {
-        rest.cancel(false); // an interrupt would close the file
-      }
+  BlockScan(
+      BlockReader reader,
+      long base,
+      Interest interest,
+      Grouping grouping,
+      Workers workers,
+      long inlineLength) {
+    this.reader = reader;
+    this.base = base;
+    this.interest = interest;
+    this.grouping = grouping;
+    this.workers = workers;
+    this.inlineLength = inlineLength;
+  }
+
+  /**
+   * Shows all runs, or those before the viewer ends the scan.
+   *
+   * @throws IOException if the content can't be read; the runs before were shown
+   */
+  void run(Viewer viewer) throws IOException {
+    if (showInline(viewer) && !ended) {
+      viewer.parallel();
+      showParallel(viewer);
     }
   }
 
-  private static boolean show(Block block, Viewer viewer) {
-    List<RecordRun> runs = block.runs;
-    for (int i = 0; i < runs.size(); i++) {
-      if (!viewer.see(runs.get(i))) {
+  /** Scans the first blocks on this thread; false if the viewer wants no more. */
+  private boolean showInline(Viewer viewer) throws IOException {
+    long length = 0;
+    while (length < inlineLength) {
+      Block block = next(viewer);
+      if (block == null) {
+        return true;
+      }
+      length += block.size();
+      if (!show(scan(block), viewer)) {
         return false;
       }
     }
     return true;
   }
 
-  /** The lines that begin in the block at {@code from}; null where they take the plain reader. */
-  private @Nullable Block block(LogBytes bytes, long start, long from, int size, long position)
-      throws IOException {
-    // The byte before tells whether a line begins with the block.
-    int before = from == start ? 0 : 1;
-    byte[] block = new byte[before + size + LONGEST_LINE];
-    int end = before + size;
-    int filled = bytes.read(from - before, block, 0, end);
-    int first = before == 0 ? 0 : ByteSearch.indexOf(block, 0, filled, (byte) '\n') + 1;
-    if (filled < end || (before == 1 && first == 0)) {
-      return null;
-    }
-    int last = end - 1;
-    if (block[last] != '\n') {
-      filled = bytes.read(from - before + end, block, end, block.length);
-      last = ByteSearch.indexOf(block, end, filled, (byte) '\n');
-      if (last < 0) {
-        return null;
+  private void showParallel(Viewer viewer) throws IOException {
+    Queue<Future<List<RecordRun>>> tasks = new ArrayDeque<>();
+    try {
+      do {
+        submit(tasks, viewer);
+      } while (!tasks.isEmpty() && show(Workers.await(tasks.remove()), viewer));
+    } finally {
+      for (Future<?> rest : tasks) {
+        rest.cancel(false); // an interrupt would close the file
       }
     }
+  }
+
+  /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
+  private void submit(Queue<Future<List<RecordRun>>> tasks, Viewer viewer) throws IOException {
+    while (!ended && tasks.size() < workers.ahead() && (tasks.isEmpty() || reader.isReady())) {
+      Block block = next(viewer);
+      if (block != null) {
+        tasks.add(workers.submit(() -> scan(block)));
+      }
+    }
+  }
+
+  private @Nullable Block next(Viewer viewer) throws IOException {
+    if (!reader.isReady()) {
+      viewer.idle();
+    }
+    Block block = reader.next();
+    ended = block == null;
+    return block;
+  }
+
+  private List<RecordRun> scan(Block block) throws IOException {
+    reader.fill(block);
     RunScanner scanner = idle.poll();
     if (scanner == null) {
-      scanner = new RunScanner(interest);
+      scanner = new RunScanner(interest, grouping);
     }
-    long firstLine = from - before + first;
-    List<RecordRun> runs = scanner.scan(block, first, last + 1, position + firstLine - start);
+    List<RecordRun> runs = scanner.scan(block, base);
     idle.add(scanner);
-    return new Block(runs, from - before + last + 1);
+    return runs;
+  }
+
+  private static boolean show(List<RecordRun> runs, Viewer viewer) {
+    for (int i = 0; i < runs.size(); i++) {
+      if (!viewer.see(runs.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

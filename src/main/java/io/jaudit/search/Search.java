@@ -10,27 +10,25 @@ import io.jaudit.event.EventHandler;
 import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
-import io.jaudit.record.RecordRun;
 import io.jaudit.record.TimeSpan;
-import io.jaudit.source.LineReader;
-import io.jaudit.source.LineTooLongException;
+import io.jaudit.scan.BlockReader;
+import io.jaudit.scan.BlockReader.LastLine;
+import io.jaudit.scan.RecordRun;
+import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.source.Content;
 import io.jaudit.source.LogBytes;
-import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogPosition;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a plan once: lines, records, events, those that are new, those that match, text. This plain
- * pipeline is the reference that any faster path must equal.
+ * Runs a plan once: content, blocks, runs, events, those that are new, those that match, a handler.
  *
- * <p>There is one: of a large file, {@link BlockScan} looks at the lines on all cores, and only the
- * records of events that may be wanted are made; joining and all behind it is the same. {@code
- * BlockScanPropertyTest} compares the two.
+ * <p>{@link BlockScan} scans the blocks, on all cores if there is much content, and only the
+ * records of events that may be of interest are made. In the tests, {@code SlowSearch} reads line
+ * by line and makes every record, and {@code BlockScanPropertyTest} compares the two.
  *
  * <p>For use by one thread.
  */
@@ -163,11 +161,11 @@ public final class Search {
   private void readOpened(ReadPosition position) throws IOException {
     try {
       session.begin(position.index(), position.offset());
-      Optional<LogBytes> bytes = position.source().bytes();
-      if (bytes.isPresent()) {
-        readBytes(position, bytes.get());
+      Content content = position.source().open();
+      if (content instanceof LogBytes bytes) {
+        readBytes(position, bytes);
       } else {
-        readLines(position, position.source().stream());
+        readStream(position, content);
       }
       session.end(position.index(), position.offset());
     } finally {
@@ -175,108 +173,117 @@ public final class Search {
     }
   }
 
+  private void readStream(ReadPosition position, Content content) throws IOException {
+    try (content) {
+      BlockReader reader =
+          BlockReader.of(content, position.offset(), blocks.size(), lastLine(position));
+      scan(position, reader, Grouping.EVENTS, blocks.leastLength());
+    }
+  }
+
   private void readBytes(ReadPosition position, LogBytes bytes) throws IOException {
     if (bytes.length() < position.offset()) {
       throw new EOFException("it ends before byte " + position.offset());
     }
-    boolean large = bytes.length() - position.offset() >= blocks.leastLength();
-    LogBytes wanted = large && !session.needsEveryLine() ? withWantedTimes(position, bytes) : bytes;
-    if (large) {
-      readHandled(position, bytes, session.handledTo(position.index()));
-    }
-    if (large && !matching.isDone() && session.isAllNewFrom(position.position())) {
-      scan(position, wanted);
+    long end = bytes.lengthAtOpening();
+    long handledTo = Math.min(end, session.handledTo(position.index()));
+    if (position.offset() < handledTo) {
+      // Lines of events that were left open are among those that were handled.
+      readPart(position, bytes, handledTo, Grouping.LINES);
     }
     if (!matching.isDone()) {
-      readLines(position, new LogBytesStream(wanted, position.offset()));
+      readPart(position, bytes, toWantedTimes(position, bytes, end), Grouping.EVENTS);
     }
   }
 
-  /** Where an event was left open, its lines stand among those that were handled: one by one. */
-  private void readHandled(ReadPosition position, LogBytes bytes, long handledTo)
+  /** Reads the lines up to {@code end}; on several threads if there are many. */
+  private void readPart(ReadPosition position, LogBytes bytes, long end, Grouping grouping)
       throws IOException {
-    if (position.offset() < handledTo) {
-      readLines(position, new LogBytesStream(bytes.upTo(handledTo), position.offset()));
-    }
+    long start = position.offset();
+    boolean isLarge = end - start >= blocks.leastLength();
+    BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine(position));
+    scan(position, reader, grouping, isLarge ? 0 : Long.MAX_VALUE);
   }
 
-  /** What of {@code bytes} is to be read; moves to where it begins. */
-  private LogBytes withWantedTimes(ReadPosition position, LogBytes bytes) throws IOException {
+  /** Moves to the first line that may have a wanted time; returns the end of the last. */
+  private long toWantedTimes(ReadPosition position, LogBytes bytes, long end) throws IOException {
     TimeSpan times = interest.times();
-    boolean fewSteps = bytes.length() - position.offset() <= blocks.seekStep();
-    if (fewSteps || times.isAlways()) {
-      return bytes;
+    long length = end - position.offset();
+    boolean isWorthIt = length >= blocks.leastLength() && length > blocks.seekStep();
+    if (session.needsEveryLine() || !isWorthIt || times.isAlways()) {
+      return end;
     }
     long slack = (2L * plan.eventTimeout() + 1) * 1000;
     TimeSeek.Part part =
-        new TimeSeek(bytes, times, slack).find(position.offset(), blocks.seekStep());
+        new TimeSeek(bytes, times, slack).find(position.offset(), end, blocks.seekStep());
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.seeking(position.source(), part.start(), part.end());
     }
     position.skipTo(part.start());
-    return bytes.upTo(part.end());
+    return part.end();
   }
 
-  private void scan(ReadPosition position, LogBytes bytes) throws IOException {
+  /** auditd may not have finished it: with a checkpoint it is left to the next run. */
+  private LastLine lastLine(ReadPosition position) {
+    return session.isBeingWritten(position.index()) ? LastLine.UNFINISHED : LastLine.COMPLETE;
+  }
+
+  private void scan(ReadPosition position, BlockReader reader, Grouping grouping, long inlineLength)
+      throws IOException {
+    long base = LogPosition.of(position.index(), 0);
+    long handledTo = session.handledTo(position.index());
+    Interest wanted = session.isAllNewFrom(base + handledTo) ? interest : Interest.ALL;
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.byBlocks(position.source(), blocks.threads(), interest);
+      int threads = inlineLength == 0 ? blocks.threads() : 1;
+      SearchLog.reading(position.source(), position.offset(), threads, wanted);
     }
-    matching.beginParallel(workers);
     try {
-      new BlockScan(blocks, interest, workers)
-          .scan(bytes, position.offset(), position.position(), run -> take(run, position));
+      new BlockScan(reader, base, wanted, grouping, workers, inlineLength)
+          .run(new RunViewer(position));
     } finally {
       matching.endParallel();
     }
   }
 
-  /** Takes what a scan found; false once nothing more is wanted. */
-  private boolean take(RecordRun run, ReadPosition position) {
+  /** Joins the records that a scan finds. */
+  private final class RunViewer implements BlockScan.Viewer {
+    private final ReadPosition position;
+
+    RunViewer(ReadPosition position) {
+      this.position = position;
+    }
+
+    @Override
+    public boolean see(RecordRun run) {
+      if (!session.isHandled(run.position())) {
+        take(run, position);
+      }
+      position.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
+      session.readTo(position.index(), position.offset());
+      return !matching.isDone();
+    }
+
+    @Override
+    public void parallel() {
+      matching.beginParallel(workers);
+    }
+
+    @Override
+    public void idle() {
+      matching.idle(System.currentTimeMillis());
+    }
+  }
+
+  private void take(RecordRun run, ReadPosition position) {
     report.lines(run.lines());
     if (run.id() != null) {
       assembler.accept(run);
+    } else if (run.isTooLong()) {
+      String expected = "expected a line of at most " + BlockReader.MAX_LINE + " bytes";
+      report.malformed(position.toString(), expected, ByteSlice.EMPTY);
     } else if (!run.line().isEmpty()) {
       take(run.line(), position);
     }
-    position.moveTo(LogPosition.offset(run.nextPosition()), run.lines());
-    session.readTo(position.index(), position.offset());
-    return !matching.isDone();
-  }
-
-  private void readLines(ReadPosition position, InputStream in) throws IOException {
-    if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.byLines(position.source(), position.offset());
-    }
-    try (LineReader reader = new LineReader(in, position.offset())) {
-      while (!matching.isDone() && readLine(position, reader)) {
-        position.moveTo(reader.offset(), 1);
-      }
-    }
-  }
-
-  /** False at the end of the source. */
-  private boolean readLine(ReadPosition position, LineReader reader) throws IOException {
-    ByteSlice line = ByteSlice.EMPTY;
-    LineTooLongException tooLong = null;
-    try {
-      line = reader.next();
-    } catch (LineTooLongException e) {
-      tooLong = e;
-    }
-    if (line == null || isUnfinished(position, reader)) {
-      return false;
-    }
-    session.readTo(position.index(), reader.offset());
-    if (session.isHandled(position.position())) {
-      return true;
-    }
-    report.lines(1);
-    if (tooLong != null) {
-      report.malformed(position.toString(), String.valueOf(tooLong.getMessage()), line);
-    } else if (!line.isEmpty()) {
-      take(line, position);
-    }
-    return true;
   }
 
   private void take(ByteSlice line, ReadPosition position) {
@@ -285,10 +292,5 @@ public final class Search {
     } catch (MalformedRecordException e) {
       report.malformed(position.toString(), String.valueOf(e.getMessage()), line);
     }
-  }
-
-  /** auditd may be in the midst of writing it: with a checkpoint it is left to the next run. */
-  private boolean isUnfinished(ReadPosition position, LineReader reader) {
-    return !reader.terminated() && session.isBeingWritten(position.index());
   }
 }

@@ -1,10 +1,7 @@
 package io.jaudit.search;
 
-import io.jaudit.bytes.Needle;
 import io.jaudit.record.Interest;
-import io.jaudit.record.RecordType;
 import io.jaudit.source.LogSource;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +15,15 @@ final class SearchLog {
     LOG.debug("{}: the wanted times are in bytes {} to {}", source.name(), start, end);
   }
 
-  static void byBlocks(LogSource source, int threads, Interest interest) {
-    Set<Needle> needles = interest.literals();
-    Set<RecordType> types = interest.types();
-    if (!needles.isEmpty()) {
-      LOG.debug("{}: {} threads, only events with {}", source.name(), threads, needles);
-    } else if (!types.isEmpty()) {
-      LOG.debug("{}: {} threads, only events with a record {}", source.name(), threads, types);
-    } else {
-      LOG.debug("{}: {} threads, every event", source.name(), threads);
+  static void reading(LogSource source, long start, int threads, Interest interest) {
+    String what = "every event";
+    if (!interest.literals().isEmpty()) {
+      what = "only events with " + interest.literals();
+    } else if (!interest.types().isEmpty()) {
+      what = "only events with a record " + interest.types();
     }
-  }
-
-  static void byLines(LogSource source, long start) {
-    LOG.debug("{}: line by line from byte {}", source.name(), start);
+    String on = threads == 1 ? "1 thread" : threads + " threads";
+    LOG.debug("{}: from byte {}, {}, {}", source.name(), start, on, what);
   }
 
   static void done(SearchReport report) {

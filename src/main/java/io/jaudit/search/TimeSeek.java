@@ -79,10 +79,10 @@ final class TimeSeek {
   /**
    * The part of the lines from {@code start} on that is to be read.
    *
+   * @param length the end of the lines that may be read
    * @param step how many bytes apart the stamps are looked at
    */
-  Part find(long start, int step) throws IOException {
-    long length = bytes.length();
+  Part find(long start, long length, int step) throws IOException {
     Samples samples = samples(start, length, step);
     if (samples == null) {
       return new Part(start, length);

@@ -7,12 +7,18 @@ import java.nio.channels.FileChannel;
 /**
  * The bytes of a file.
  *
- * <p>Read, not mapped: a log that is truncated while it is read (copytruncate) ends early then,
- * where a mapped one would break the process. The pieces are small because the JDK reads into a
- * buffer of its own first, which then stays in the cache.
+ * <p>Read, not mapped: a log that is truncated while it is read (copytruncate) ends early then, and
+ * a mapped one would break the process. The pieces are small because the JDK reads into a buffer of
+ * its own first, which then stays in the cache.
+ *
+ * @param lengthAtOpening the length in bytes when it was opened
  */
-record FileBytes(FileChannel channel) implements LogBytes {
+record FileBytes(FileChannel channel, long lengthAtOpening) implements LogBytes {
   private static final int PIECE = 128 * 1024;
+
+  static FileBytes of(FileChannel channel) throws IOException {
+    return new FileBytes(channel, channel.size());
+  }
 
   @Override
   public long length() throws IOException {

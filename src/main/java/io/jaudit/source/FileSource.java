@@ -1,13 +1,13 @@
 package io.jaudit.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +54,7 @@ public final class FileSource implements LogSource {
   }
 
   /** What the file system calls it; empty where this is no regular file. */
+  @Override
   public Optional<FileIdentity> identity() {
     return identity;
   }
@@ -69,6 +70,7 @@ public final class FileSource implements LogSource {
    *
    * @param spanMillis how long ago what is behind may have been written
    */
+  @Override
   public boolean hasRecentDataAfter(long offset, long spanMillis) {
     try {
       while (isCurrent()) {
@@ -113,6 +115,7 @@ public final class FileSource implements LogSource {
    * True where it is shorter than when it was first opened, so what it had then is in a copy or is
    * gone; false where it was not held since then, as nobody can tell.
    */
+  @Override
   public boolean isTruncated() throws IOException {
     FileBytes opened = bytes;
     return held && opened != null && opened.length() < heldLength;
@@ -132,7 +135,7 @@ public final class FileSource implements LogSource {
   @Override
   public Optional<LogBytes> bytes() throws IOException {
     if (bytes == null && regular) {
-      FileBytes opened = new FileBytes(FileChannel.open(path));
+      FileBytes opened = FileBytes.of(FileChannel.open(path));
       // Only this order is safe: had the name changed hands before the file was opened, it would
       // still be the other file's now.
       if (!isCurrent()) {
@@ -144,10 +147,26 @@ public final class FileSource implements LogSource {
     return Optional.ofNullable(bytes);
   }
 
-  /** A FIFO or a device. */
+  /** Opens the file; a FIFO or a device as a stream. */
   @Override
-  public InputStream stream() throws IOException {
-    return Files.newInputStream(path);
+  public Content open() throws IOException {
+    Optional<LogBytes> seekable = bytes();
+    return seekable.isPresent() ? seekable.get() : new ContentStream(Files.newInputStream(path));
+  }
+
+  @Override
+  public OptionalLong length() throws IOException {
+    return regular ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(path);
+  }
+
+  @Override
+  public boolean isSeekable() {
+    return regular;
   }
 
   @Override

@@ -2,33 +2,80 @@ package io.jaudit.source;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Where the bytes of a log come from: something with a name that can be read. */
-public sealed interface LogSource extends Closeable permits FileSource, StreamSource {
-  /** How messages call it: the path as the user gave it, or {@code standard input}. */
+/**
+ * Where the bytes of a log come from: something with a name that can be opened. Others may
+ * implement it; {@link #name} and {@link #open} are enough. What a source can do besides is asked
+ * of it, and no kind of source is treated specially.
+ */
+public interface LogSource extends Closeable {
+  /** Returns what messages call it: the path as the user gave it, or {@code standard input}. */
   String name();
 
   /**
-   * The content for reading at any place, by several threads; empty where it can only be read in
-   * one go. Closed with this source.
+   * Opens the content. Content that can be read at any offset is opened once, and is the same until
+   * {@link #release}; a stream can be opened only once at all.
    *
-   * @throws IOException where it can't be opened
+   * @throws IOException if it can't be opened
    */
-  Optional<LogBytes> bytes() throws IOException;
+  Content open() throws IOException;
 
   /**
-   * The content in one go from its start, for a source without {@link #bytes}. The caller closes
-   * it.
-   *
-   * @throws IOException where it can't be opened
+   * Returns true if {@link #open} returns {@link LogBytes}, so that it can be read again by the
+   * next run. Opens nothing.
    */
-  InputStream stream() throws IOException;
+  default boolean isSeekable() {
+    return false;
+  }
 
   /**
-   * Tells that nothing is read of it for now, so that a system's limit to open files is kept. It
-   * may be read again.
+   * Returns the content if it can be read at any offset; empty otherwise, and then nothing was
+   * opened.
+   *
+   * @throws IOException if it can't be opened
    */
-  void release() throws IOException;
+  default Optional<LogBytes> bytes() throws IOException {
+    return isSeekable() && open() instanceof LogBytes bytes ? Optional.of(bytes) : Optional.empty();
+  }
+
+  /** Returns the length in bytes, if it is known before reading. */
+  default OptionalLong length() throws IOException {
+    return OptionalLong.empty();
+  }
+
+  /** Returns the file that this is, if it is one. */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
+
+  /** Returns what the file system calls the file; empty if this is not a regular file. */
+  default Optional<FileIdentity> identity() {
+    return Optional.empty();
+  }
+
+  /** Returns true if content that was there at opening was removed since. */
+  default boolean isTruncated() throws IOException {
+    return false;
+  }
+
+  /**
+   * Returns true if there is content after {@code offset} that was written recently.
+   *
+   * @param spanMillis how long ago it may have been written, in ms
+   */
+  default boolean hasRecentDataAfter(long offset, long spanMillis) {
+    return false;
+  }
+
+  /**
+   * Takes note that nothing is read of it for now, so that a system's limit to open files is kept.
+   * It may be opened again.
+   */
+  default void release() throws IOException {}
+
+  @Override
+  default void close() throws IOException {}
 }

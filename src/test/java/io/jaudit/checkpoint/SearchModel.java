@@ -13,6 +13,7 @@ import io.jaudit.source.Log;
 import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.StreamSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class SearchModel {
   private static InputStream open(ReadSpan stretch) throws IOException {
     return stretch.isFile()
         ? new LogBytesStream(stretch.source().bytes().orElseThrow(), stretch.start())
-        : stretch.source().stream();
+        : ((StreamSource) stretch.source()).input();
   }
 
   /** How many lines were looked at. */

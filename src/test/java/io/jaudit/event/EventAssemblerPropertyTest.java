@@ -7,7 +7,9 @@ import io.jaudit.TestLog;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
-import io.jaudit.record.RunScanner;
+import io.jaudit.scan.Block;
+import io.jaudit.scan.RunScanner;
+import io.jaudit.scan.RunScanner.Grouping;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,7 +101,9 @@ final class EventAssemblerPropertyTest {
     records.forEach(expected.assembler::accept);
     String log = records.isEmpty() ? "" : describe(records) + "\n";
     byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
-    new RunScanner(Interest.ALL).scan(block, 0, log.length(), 0).forEach(actual.assembler::accept);
+    new RunScanner(Interest.ALL, Grouping.EVENTS)
+        .scan(Block.of(block), 0)
+        .forEach(actual.assembler::accept);
     expected.assembler.finish(event -> !event.isIncomplete());
     actual.assembler.finish(event -> !event.isIncomplete());
     assertEquals(expected.text(), actual.text(), log);

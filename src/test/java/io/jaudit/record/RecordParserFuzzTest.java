@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.scan.Block;
+import io.jaudit.scan.RecordRun;
+import io.jaudit.scan.RunScanner;
+import io.jaudit.scan.RunScanner.Grouping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -76,7 +80,8 @@ class RecordParserFuzzTest {
 
   private static void checkRuns(byte[] block, List<@Nullable AuditRecord> expected) {
     Iterator<@Nullable AuditRecord> next = expected.iterator();
-    for (RecordRun run : new RunScanner(Interest.ALL).scan(block, 0, block.length, 0)) {
+    RunScanner scanner = new RunScanner(Interest.ALL, Grouping.EVENTS);
+    for (RecordRun run : scanner.scan(Block.of(block), 0)) {
       if (run.id() == null) {
         assertNull(next.next());
       } else {

@@ -3,32 +3,51 @@ package io.jaudit.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.LogMutator;
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
+import io.jaudit.filter.WantedId;
+import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.Outcome;
+import io.jaudit.output.CsvCells;
+import io.jaudit.output.CsvCells.Formulas;
+import io.jaudit.output.CsvWriter;
+import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.output.DefaultWriter;
+import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.InterpretWriter;
+import io.jaudit.output.JsonRecords;
+import io.jaudit.output.JsonWriter;
+import io.jaudit.output.LocalClock;
+import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.RawWriter;
+import io.jaudit.output.TextWriter;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import io.jaudit.source.StreamSource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,11 +60,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** The scan of blocks on several threads against the plain reader: all they say is the same. */
+/** {@link Search}, in blocks and on several threads, against {@link SlowSearch}. */
 @Tag("slow")
 final class BlockScanPropertyTest {
-  private static final BlockSettings NONE = new BlockSettings(1, 1, Long.MAX_VALUE, 1);
   private static final long LOG_TIME = 1_710_763_200L;
+  private static final Identities NAMES = Identities.ofLog();
 
   private static Path folder = Path.of("");
 
@@ -63,34 +82,83 @@ final class BlockScanPropertyTest {
     }
   }
 
+  /** How a log is read. */
+  private enum Reading {
+    /** By {@link SlowSearch}. */
+    LINE_BY_LINE,
+    /** A file, on one thread. */
+    FILE_INLINE,
+    /** A file, on several threads. */
+    FILE,
+    /** A pipe that gives a few bytes at a time. */
+    PIPE_INLINE,
+    /** The same, on several threads after the first bytes. */
+    PIPE;
+
+    boolean isPipe() {
+      return this == PIPE || this == PIPE_INLINE;
+    }
+
+    BlockSettings blocks(int size) {
+      long inline = this == FILE ? 0 : this == PIPE ? 2L * size : Long.MAX_VALUE;
+      return new BlockSettings(2, size, inline, Integer.MAX_VALUE);
+    }
+  }
+
+  private static final List<Reading> FAST =
+      List.of(Reading.FILE_INLINE, Reading.FILE, Reading.PIPE_INLINE, Reading.PIPE);
+
   @Property(tries = 400)
   void findsWhatThePlainReaderFinds(
       @ForAll("logs") String log,
       @ForAll("filters") EventFilter filter,
+      @ForAll("writers") Supplier<EventWriter> writer,
       @ForAll @IntRange(min = 20, max = 2000) int block,
       @ForAll @IntRange(min = 200, max = 20000) int maxOpenBytes,
-      @ForAll Limit extent)
+      @ForAll Limit limit)
       throws Exception {
-    Path file = folder.resolve("audit.log");
-    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
-    Result plain = search(file, filter, NONE, maxOpenBytes, extent);
-    assertEquals(
-        plain,
-        search(
-            file, filter, new BlockSettings(2, block, 0, Integer.MAX_VALUE), maxOpenBytes, extent));
+    Setting setting = new Setting(filter, writer, block, maxOpenBytes, limit);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
-  @Property(tries = 100)
-  void leavesTheCheckpointThatThePlainReaderLeaves(
-      @ForAll("logs") String log,
+  @Property(tries = 200)
+  void findsWhatThePlainReaderFindsInBrokenLogs(
+      @ForAll long seed,
       @ForAll("filters") EventFilter filter,
-      @ForAll @IntRange(min = 20, max = 2000) int block)
+      @ForAll("writers") Supplier<EventWriter> writer,
+      @ForAll @IntRange(min = 20, max = 5000) int block,
+      @ForAll Limit limit)
       throws Exception {
-    Path file = folder.resolve("audit.log");
-    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
-    String plain = checkpointOf(file, filter, NONE);
-    assertEquals(
-        plain, checkpointOf(file, filter, new BlockSettings(2, block, 0, Integer.MAX_VALUE)));
+    Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, limit);
+    String log = new LogMutator(seed).log(60, 60);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
+  }
+
+  @Property(tries = 60)
+  void findsWhatThePlainReaderFindsInRealLogs(
+      @ForAll("realLogs") Path file,
+      @ForAll("filters") EventFilter filter,
+      @ForAll("writers") Supplier<EventWriter> writer,
+      @ForAll @IntRange(min = 300, max = 100_000) int block)
+      throws Exception {
+    Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, Limit.ALL);
+    assertAllTheSame(Files.readAllBytes(file), setting);
+  }
+
+  /** Longer than a block, than what is read at a time, and than any line that is held. */
+  @Property(tries = 20)
+  void findsWhatThePlainReaderFindsAmongLongLines(
+      @ForAll("logs") String before,
+      @ForAll("logs") String after,
+      @ForAll("lengths") int length,
+      @ForAll("filters") EventFilter filter,
+      @ForAll @IntRange(min = 500, max = 50_000) int block)
+      throws Exception {
+    String record = "type=USER_CMD msg=audit(" + LOG_TIME + ".000:7): pid=2 cmd=";
+    String longLine = record + "4".repeat(Math.max(0, length - record.length()));
+    String log = before + longLine + "\n" + after + longLine;
+    Setting setting = new Setting(filter, RawWriter::new, block, Long.MAX_VALUE, Limit.ALL);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
   @Property(tries = 200)
@@ -98,160 +166,173 @@ final class BlockScanPropertyTest {
       @ForAll("logs") String first,
       @ForAll("logs") String more,
       @ForAll("filters") EventFilter filter,
-      @ForAll Limit extent,
+      @ForAll Limit limit,
       @ForAll boolean replaced,
       @ForAll @IntRange(min = 20, max = 2000) int block)
       throws Exception {
     Path file = folder.resolve("audit.log");
     Path state = folder.resolve("state");
+    Setting setting = new Setting(filter, RawWriter::new, block, 20_000, limit);
+    Setting unlimited = new Setting(filter, RawWriter::new, block, 20_000, Limit.ALL);
     List<String> outcomes = new ArrayList<>();
-    for (BlockSettings blocks : List.of(NONE, new BlockSettings(2, block, 0, Integer.MAX_VALUE))) {
+    for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
       Files.writeString(file, first, StandardCharsets.ISO_8859_1);
-      goOn(file, filter, NONE, Limit.ALL);
+      Result begun = goOn(file, unlimited, way);
+      String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
       if (replaced) { // stamps have to tell what is new
         Files.writeString(file, more, StandardCharsets.ISO_8859_1);
       } else {
         Files.writeString(file, more, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
       }
-      Result outcome = goOn(file, filter, blocks, extent);
-      String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
-      outcomes.add(outcome + (extent == Limit.ALL ? saved : ""));
+      Result outcome = goOn(file, setting, way);
+      // A run of records is read to its end, so a limited search stops a line or so later.
+      String next = limit == Limit.ALL ? Files.readString(state, StandardCharsets.ISO_8859_1) : "";
+      outcomes.add(begun + saved + outcome + next);
       Files.delete(state);
     }
     assertEquals(outcomes.get(0), outcomes.get(1));
+    assertEquals(outcomes.get(0), outcomes.get(2));
   }
 
-  @Property(tries = 60)
-  void findsWhatThePlainReaderFindsInRealLogs(
-      @ForAll("realLogs") Path file,
-      @ForAll("filters") EventFilter filter,
-      @ForAll @IntRange(min = 300, max = 100_000) int block)
-      throws Exception {
-    Result plain = search(file, filter, NONE, Long.MAX_VALUE, Limit.ALL);
-    assertEquals(
-        plain,
-        search(
-            file,
-            filter,
-            new BlockSettings(2, block, 0, Integer.MAX_VALUE),
-            Long.MAX_VALUE,
-            Limit.ALL));
+  /** What is searched for, how it is written, and how much is read at a time. */
+  private record Setting(
+      EventFilter filter, Supplier<EventWriter> writer, int block, long maxOpenBytes, Limit limit) {
+    @Override
+    public String toString() {
+      return filter.interest().literals() + " " + writer.get().getClass() + " " + block;
+    }
   }
 
-  @Property(tries = 200)
-  void findsWhatThePlainReaderFindsInBrokenLogs(
-      @ForAll long seed,
-      @ForAll("filters") EventFilter filter,
-      @ForAll @IntRange(min = 20, max = 5000) int block,
-      @ForAll Limit extent)
-      throws Exception {
-    Path file = folder.resolve("audit.log");
-    String log = new LogMutator(seed).log(60, 60);
-    Files.writeString(file, log, StandardCharsets.ISO_8859_1);
-    Result plain = search(file, filter, NONE, Long.MAX_VALUE, extent);
-    BlockSettings blocks = new BlockSettings(2, block, 0, Integer.MAX_VALUE);
-    assertEquals(plain, search(file, filter, blocks, Long.MAX_VALUE, extent));
-  }
-
-  /** All that a search says. */
+  /** All that a search reports. */
   private record Result(String printed, long lines, long events, List<String> troubles) {}
 
-  private static Result search(
-      Path file, EventFilter filter, BlockSettings blocks, long maxOpenBytes, Limit extent)
-      throws Exception {
-    LogSet logs = LogSet.of(List.of(FileSource.of(file)));
-    SearchPlan plan = plan(logs, filter, maxOpenBytes, extent, Optional.empty());
-    return run(plan, blocks);
+  private static void assertAllTheSame(byte[] log, Setting setting) throws Exception {
+    Path file = folder.resolve("audit.log");
+    Files.write(file, log);
+    Result plain = search(file, setting, Reading.LINE_BY_LINE);
+    for (Reading way : FAST) {
+      assertEquals(plain, search(file, setting, way), way + " " + setting);
+    }
   }
 
-  private static String checkpointOf(Path file, EventFilter filter, BlockSettings blocks)
-      throws Exception {
-    Path state = folder.resolve("state");
-    Result outcome = goOn(file, filter, blocks, Limit.ALL);
-    String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
-    Files.delete(state);
-    return outcome + saved;
+  private static Result search(Path file, Setting setting, Reading way) throws Exception {
+    LogSource source =
+        way.isPipe()
+            ? new StreamSource(file.toString(), new Trickle(Files.readAllBytes(file)))
+            : FileSource.of(file);
+    return run(
+        plan(LogSet.of(List.of(source)), setting, Optional.empty()), setting, way);
   }
 
-  private static Result goOn(Path file, EventFilter filter, BlockSettings blocks, Limit extent)
-      throws Exception {
+  private static Result goOn(Path file, Setting setting, Reading way) throws Exception {
     LogSet logs = LogSet.of(List.of(FileSource.of(file)));
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
     ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
     CheckpointPlan checkpoint = new CheckpointPlan(last, backlog, store);
-    return run(plan(logs, filter, 20_000, extent, Optional.of(checkpoint)), blocks);
+    return run(plan(logs, setting, Optional.of(checkpoint)), setting, way);
   }
 
   private static SearchPlan plan(
-      LogSet logs,
-      EventFilter filter,
-      long maxOpenBytes,
-      Limit extent,
-      Optional<CheckpointPlan> checkpoint) {
+      LogSet logs, Setting setting, Optional<CheckpointPlan> checkpoint) {
     long soon = (LOG_TIME + 2) * 1000;
     return new SearchPlan(
         logs,
-        filter,
-        new Headed(),
-        extent,
+        setting.filter,
+        setting.writer.get(),
+        setting.limit,
         Buffering.BLOCKS,
         2,
-        maxOpenBytes,
+        setting.maxOpenBytes,
         soon,
         Verbosity.SILENT,
         checkpoint);
   }
 
-  /** The lines behind a heading, as csv has one. */
-  private record Headed() implements EventWriter {
-    @Override
-    public void begin(ByteBuilder out) {
-      out.append("LINE\n");
-    }
-
-    @Override
-    public void write(AuditEvent event, ByteBuilder out) {
-      new RawWriter().write(event, out);
-    }
-
-    @Override
-    public EventWriter another() {
-      return new Headed();
-    }
-  }
-
-  private static Result run(SearchPlan plan, BlockSettings blocks) throws Exception {
+  private static Result run(SearchPlan plan, Setting setting, Reading way) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> malformed = new ArrayList<>();
     SearchReport report =
         new SearchReport((place, expected, line) -> malformed.add(place + expected + line));
-    new Search(plan, out, report, blocks).run();
-    List<String> said = new ArrayList<>(report.troubles());
-    said.addAll(malformed);
+    if (way == Reading.LINE_BY_LINE) {
+      new SlowSearch(plan, out, report).run();
+    } else {
+      new Search(plan, out, report, way.blocks(setting.block)).run();
+    }
+    List<String> troubles = new ArrayList<>(report.troubles());
+    troubles.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
     return plan.extent() == Limit.FIRST
         ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
-        : new Result(printed, report.lines(), report.events(), List.copyOf(said));
+        : new Result(printed, report.lines(), report.events(), List.copyOf(troubles));
+  }
+
+  /** A stream that gives from one to a hundred bytes a call, and often has nothing ready. */
+  private static final class Trickle extends ByteArrayInputStream {
+    private final Random random = new Random(7);
+
+    Trickle(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int from, int length) {
+      int most = random.nextInt(8) == 0 ? 100_000 : 1 + random.nextInt(100);
+      return super.read(target, from, Math.min(length, most));
+    }
+
+    @Override
+    public synchronized int available() {
+      return random.nextBoolean() ? super.available() : 0;
+    }
   }
 
   @Provide
-  Arbitrary<EventFilter> filters() {
+  Arbitrary<Integer> lengths() {
     return Arbitraries.of(
-        Filters.all(List.of()),
-        Filters.key("MyMonitor", TextMatch.CONTAINS),
-        Filters.key("My Monitor", TextMatch.WHOLE),
-        Filters.pid(2),
-        Filters.types(List.of(RecordType.of(RecordType.EOE), RecordType.of(RecordType.CWD))),
-        Filters.outcome(Outcome.FAILED),
-        Filters.syscall("execve"),
-        Filters.exitError(2),
-        Filters.file("/etc/shadow", TextMatch.CONTAINS),
-        Filters.time(LOG_TIME * 1000 + 500, LOG_TIME * 1000 + 3000),
-        Filters.all(List.of(Filters.serial(3), Filters.key("MyMonitor", TextMatch.WHOLE))),
-        Filters.any(
-            List.of(
-                Filters.key("other", TextMatch.WHOLE), Filters.key("MyMonitor", TextMatch.WHOLE))));
+        40_000, 65_535, 65_536, 65_537, 300_000, 4_194_303, 4_194_304, 4_194_305, 4_500_000,
+        9_000_000);
+  }
+
+  @Provide
+  Arbitrary<Supplier<EventWriter>> writers() {
+    LocalClock clock = new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
+    return Arbitraries.of(
+        RawWriter::new,
+        () -> new DefaultWriter(() -> ZoneOffset.UTC, Escape.TTY),
+        () -> new InterpretWriter(NAMES, clock, Escape.TTY),
+        () -> new InterpretWriter(NAMES, clock, Escape.SHELL),
+        () -> new TextWriter(NAMES, clock, Escape.TTY),
+        () -> new CsvWriter(NAMES, clock, EnumSet.allOf(Extra.class), CELLS),
+        () -> new JsonWriter(NAMES, JsonRecords.FULL));
+  }
+
+  private static final CsvCells CELLS = new CsvCells(Escape.TTY, Formulas.KEPT);
+
+  @Provide
+  Arbitrary<EventFilter> filters() {
+    Arbitrary<EventFilter> one =
+        Arbitraries.of(
+            Filters.all(List.of()),
+            Filters.key("MyMonitor", TextMatch.CONTAINS),
+            Filters.key("My Monitor", TextMatch.WHOLE),
+            Filters.key("other", TextMatch.WHOLE),
+            Filters.pid(2),
+            Filters.anyUid(WantedId.numbered(2)),
+            Filters.types(List.of(RecordType.of(RecordType.EOE), RecordType.of(RecordType.CWD))),
+            Filters.outcome(Outcome.FAILED),
+            Filters.syscall("execve"),
+            Filters.exitError(2),
+            Filters.file("/etc/shadow", TextMatch.CONTAINS),
+            Filters.host("127.0.0.1", TextMatch.WHOLE),
+            Filters.serial(3),
+            Filters.node("a"),
+            Filters.time(LOG_TIME * 1000 + 500, LOG_TIME * 1000 + 3000));
+    return Arbitraries.oneOf(
+        one,
+        one.list().ofMinSize(2).ofMaxSize(3).map(Filters::any),
+        one.list().ofMinSize(2).ofMaxSize(3).map(Filters::all),
+        one.list().ofSize(2).map(Filters::all).list().ofSize(2).map(Filters::any));
   }
 
   @Provide
@@ -304,6 +385,17 @@ final class BlockScanPropertyTest {
             "type= msg=audit(1710763201.000:2): pid=2",
             "node= type=SYSCALL msg=audit(1710763201.000:2): pid=2",
             "no record at all",
+            "type=SYSCALL msg=audit(1710763201.000:2): pid=2 key=\"x\"type=CWD"
+                .concat(" msg=audit(1710763201.000:2): cwd=\"/\""),
+            "type=SYSCALL msg=audit(1710763201.000:2): pid=2 comm=\"to"
+                .concat("type=USER_CMD msg=audit(1710763202.250:3): pid=2 key=\"MyMonitor\""),
+            "type=USER_CMD msg=audit(1710763201.000:2): pid=2 msg='cmd=\"type=CWD"
+                .concat(" msg=audit(1710763202.250:3): x\"'"),
+            "type=CWD msg=audit(1710763201.000:2): cwd=\"/\"\r",
+            "\0\0\0type=CWD msg=audit(1710763201.000:2): cwd=\"/\"",
+            "type=CWD msg=audit(1710763201.000:2): cwd=\"/\"\0\0\0",
+            "type=SYSCALL msg=audit(1710763201.000:9): pid=2",
+            "type=SYSCALL msg=audit(1710763201.000:10): pid=2",
             "type=CWD msg=audit(1710763201.000:2): \n\n type=CWD msg=audit(1710763201.000:2):  x",
             "Mar 18 12:00:00 host kernel: audit: type=1300 msg=audit(1710763202.250:3): pid=2");
     Arbitrary<String> repeated =

@@ -99,11 +99,13 @@ final class TimeSeekPropertyTest {
         log, text(List.of(Tuple.of(1000, 0), Tuple.of(100, 10_000), Tuple.of(1001, 10_000)), ""));
     try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
       EventFilter filter = at(10_305, 10_315);
-      TimeSeek.Part part = new TimeSeek(bytes, filter.interest().times(), 5000).find(0, STEP);
+      TimeSeek.Part part =
+          new TimeSeek(bytes, filter.interest().times(), 5000).find(0, bytes.length(), STEP);
       assertTrue(part.start() > 0 && part.end() < bytes.length(), part::toString);
       assertTrue(part.end() - part.start() < bytes.length() / 10, part::toString);
       TimeSeek.Part none =
-          new TimeSeek(bytes, Filters.time(0, 1000).interest().times(), 5000).find(0, STEP);
+          new TimeSeek(bytes, Filters.time(0, 1000).interest().times(), 5000)
+              .find(0, bytes.length(), STEP);
       assertEquals(new TimeSeek.Part(bytes.length(), bytes.length()), none);
     }
   }
@@ -126,7 +128,7 @@ final class TimeSeekPropertyTest {
     Files.writeString(log, text);
     try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
       TimeSeek seek = new TimeSeek(bytes, at(from, to).interest().times(), 5000);
-      assertEquals(new TimeSeek.Part(0, bytes.length()), seek.find(0, STEP));
+      assertEquals(new TimeSeek.Part(0, bytes.length()), seek.find(0, bytes.length(), STEP));
     }
   }
 

@@ -1,8 +1,11 @@
-package io.jaudit.bytes;
+package io.jaudit.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

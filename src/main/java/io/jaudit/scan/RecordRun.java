@@ -1,18 +1,23 @@
-package io.jaudit.record;
+package io.jaudit.scan;
 
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
+import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive lines of a log whose records have the same node and stamp, as auditd mostly writes
- * the records of an event; or one line that is no record. Empty lines count to what is before them.
+ * Consecutive lines of a log whose records have the same id, as auditd mostly writes the records of
+ * an event; or one line that is not exactly one record. Empty lines belong to what is before them.
  *
  * <p>Made by {@link RunScanner}, which knows all that joining asks of records, so that the records
- * themselves are made only of the few events that are wanted: most of the cost of a search. Doesn't
- * change once it is made and handed on. Keeps the block that it stands in alive.
+ * themselves are made only of the few events that are wanted: most of the cost of a search. Does
+ * not change after the scanner returned it. Keeps the block that it is in alive.
  */
 public final class RecordRun {
   private final byte[] block;
@@ -21,7 +26,7 @@ public final class RecordRun {
   private final @Nullable EventId id;
   private final @Nullable RecordType firstType;
   private int end;
-  private int next;
+  private long nextPosition;
   private int lines;
   private int records;
   private int bytes;
@@ -31,11 +36,12 @@ public final class RecordRun {
   private List<AuditRecord> kept = List.of();
   private boolean ofWantedType;
   private boolean candidate;
+  private boolean tooLong;
 
   /**
    * Begins a run, whose records are still to be added.
    *
-   * @param candidate true if that is known from the id alone; its records are kept, too
+   * @param candidate true if that is known from the id alone; then its records are kept
    */
   RecordRun(
       byte[] block, int start, long position, EventId id, RecordType type, boolean candidate) {
@@ -47,24 +53,41 @@ public final class RecordRun {
     this.firstType = type;
   }
 
-  /** A line that is no record. */
-  RecordRun(byte[] block, int start, int end, long position) {
+  private RecordRun(byte[] block, int start, int end, long position) {
     this.block = block;
     this.start = start;
     this.position = position;
     this.id = null;
     this.firstType = null;
     this.end = end;
-    this.next = end + 1;
     this.lines = 1;
+  }
+
+  /** Makes a run of one line that is not exactly one record. */
+  static RecordRun ofLine(byte[] block, int start, int end, long position) {
+    RecordRun run = new RecordRun(block, start, end, position);
+    run.nextPosition = position + end + 1 - start;
+    return run;
+  }
+
+  /** Makes a run of a line that is too long to be held. */
+  static RecordRun tooLong(long position, long nextPosition) {
+    RecordRun run = new RecordRun(new byte[0], 0, 0, position);
+    run.nextPosition = nextPosition;
+    run.tooLong = true;
+    return run;
   }
 
   void addEmptyLine() {
     lines++;
-    next++;
+    nextPosition++;
   }
 
-  /** Adds a record that is wanted for sure: nobody has to look for it again. */
+  void endWithoutNewline() {
+    nextPosition--;
+  }
+
+  /** Adds a record that is wanted for sure, so that nobody has to look for it again. */
   void keep(AuditRecord record) {
     if (kept.isEmpty()) {
       kept = new ArrayList<>();
@@ -72,11 +95,11 @@ public final class RecordRun {
     kept.add(record);
   }
 
-  void makeOfWantedType() {
+  void markOfWantedType() {
     ofWantedType = true;
   }
 
-  boolean hasWantedType() {
+  boolean isOfWantedType() {
     return ofWantedType;
   }
 
@@ -89,44 +112,44 @@ public final class RecordRun {
     lines++;
     records++;
     end = lineEnd;
-    next = lineEnd + 1;
+    nextPosition = position + lineEnd + 1 - start;
     bytes += lineEnd - lineStart;
     hasBegin = hasBegin || !type.continuesEvent();
     hasEnd |= type.endsEvent();
     ofSyscall |= type.isOfSyscall();
   }
 
-  /** What the records share; null where this is a line that is no record. */
+  /** Returns the id of all records; null for a line that is not exactly one record. */
   public @Nullable EventId id() {
     return id;
   }
 
-  /** The type of the first record; null where this is a line that is no record. */
+  /** Returns the type of the first record; null for a line that is not exactly one record. */
   public @Nullable RecordType firstType() {
     return firstType;
   }
 
-  /** Where the first line begins, in what the scanner was told to count. */
+  /** Returns the position of the first line. */
   public long position() {
     return position;
   }
 
-  /** Where the line behind this run begins. */
+  /** Returns the position of the line after this run. */
   public long nextPosition() {
-    return position + next - start;
+    return nextPosition;
   }
 
-  /** How many lines, empty ones included. */
+  /** Returns how many lines it has, empty ones included. */
   public int lines() {
     return lines;
   }
 
-  /** How many records. */
+  /** Returns how many records it has. */
   public int size() {
     return records;
   }
 
-  /** Bytes of all lines without their newlines. */
+  /** Returns how many bytes all lines have, without their newlines. */
   public int bytes() {
     return bytes;
   }
@@ -136,27 +159,32 @@ public final class RecordRun {
     return hasBegin;
   }
 
-  /** True where one of the records ends an event. */
+  /** Returns true if one of the records ends an event. */
   public boolean hasEnd() {
     return hasEnd;
   }
 
-  /** True where one of the records is of a system call. */
+  /** Returns true if one of the records is of a system call. */
   public boolean isOfSyscall() {
     return ofSyscall;
   }
 
-  /** False only where these lines hold nothing because of which an event could be wanted. */
+  /** Returns false only if nothing in these lines can make an event one of interest. */
   public boolean isCandidate() {
     return candidate;
   }
 
-  /** The one line, for {@link RecordParser#parse} to tell why it is no record. */
+  /** Returns true for a line that is longer than {@link BlockReader#MAX_LINE}. */
+  public boolean isTooLong() {
+    return tooLong;
+  }
+
+  /** Returns the one line, for {@link RecordParser#parse} to tell what is in it. */
   public ByteSlice line() {
     return ByteSlice.of(block, start, end);
   }
 
-  /** The records themselves, in a new list; the newlines and headers may be looked for again. */
+  /** Returns the records, in a new list; the newlines and headers may be looked for again. */
   public List<AuditRecord> records(RecordParser parser) {
     if (!kept.isEmpty()) {
       return new ArrayList<>(kept);

@@ -1,5 +1,6 @@
-package io.jaudit.bytes;
+package io.jaudit.scan;
 
+import io.jaudit.bytes.Needle;
 import java.util.Arrays;
 import java.util.Collection;
 

@@ -1,0 +1,58 @@
+package io.jaudit.scan;
+
+import io.jaudit.source.Content;
+import io.jaudit.source.ContentStream;
+import io.jaudit.source.LogBytes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts content into blocks of whole lines, of any length up to {@link #MAX_LINE}. A line ends at
+ * LF; CR, NUL and bytes above 0x7f are ordinary. The last line needs no LF.
+ *
+ * <p>{@link #next} returns the blocks in order and is for one thread at a time; {@link #fill} may
+ * be called by several, each with a block of its own.
+ */
+public interface BlockReader {
+  /**
+   * The longest line that is held, in bytes. The kernel's own limit is about 9 KB; this one only
+   * keeps a file that is not a log within the heap.
+   */
+  int MAX_LINE = 4 * 1024 * 1024;
+
+  /** What to do with a last line that has no LF. */
+  enum LastLine {
+    /** It is a line as any other. */
+    COMPLETE,
+    /** It may still be written: it is left out. */
+    UNFINISHED
+  }
+
+  /**
+   * Reads {@code content} from {@code start} on, where a line begins, as far as it goes at this
+   * moment.
+   *
+   * @param size of a block in bytes
+   */
+  static BlockReader of(Content content, long start, int size, LastLine lastLine)
+      throws IOException {
+    if (content instanceof LogBytes bytes) {
+      return of(bytes, start, bytes.lengthAtOpening(), size, lastLine);
+    }
+    return new StreamBlocks((ContentStream) content, start, size, MAX_LINE, lastLine);
+  }
+
+  /** Reads the lines of {@code bytes} that begin in {@code [start, end)}; one begins at start. */
+  static BlockReader of(LogBytes bytes, long start, long end, int size, LastLine lastLine) {
+    return new SeekableBlocks(bytes, start, end, size, MAX_LINE, lastLine);
+  }
+
+  /** Returns the next block, which may have no lines; null at the end. A stream may wait. */
+  @Nullable Block next() throws IOException;
+
+  /** Reads the bytes of a block that {@link #next} returned. */
+  void fill(Block block) throws IOException;
+
+  /** Returns true if {@link #next} does not wait, as far as the content tells. */
+  boolean isReady() throws IOException;
+}

@@ -1,0 +1,19 @@
+package io.jaudit.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * The opened content of a log: {@link LogBytes} of known length, which can be read at any offset,
+ * or a {@link ContentStream}, which has to be read in order.
+ */
+public sealed interface Content extends Closeable permits LogBytes, ContentStream {
+  /**
+   * Reads bytes from {@code offset} on into {@code target[from, to)}.
+   *
+   * @return the end of the bytes that were read in {@code target}. Of content that can be read at
+   *     any offset it is {@code to}, or less at the end; a stream returns what it has, and {@code
+   *     from} at the end only
+   */
+  int read(long offset, byte[] target, int from, int to) throws IOException;
+}

@@ -1,0 +1,48 @@
+package io.jaudit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Content that is read in order: a pipe, or what a decoder makes of a file. */
+public final class ContentStream implements Content {
+  /** The JDK reads pieces above 8 KiB into memory that it allocates for each call. */
+  private static final int PIECE = 64 * 1024;
+
+  private final InputStream in;
+  private long offset;
+
+  /** Makes the content of {@code in}, which is closed with it. */
+  public ContentStream(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if {@code at} is before the end of the last read; bytes
+   *     between are skipped
+   */
+  @Override
+  public int read(long at, byte[] target, int from, int to) throws IOException {
+    if (at < offset) {
+      throw new IllegalArgumentException("a stream is at byte " + offset + ", not at " + at);
+    }
+    if (at > offset) {
+      in.skipNBytes(at - offset);
+      offset = at;
+    }
+    int read = Math.max(0, in.read(target, from, Math.min(to - from, PIECE)));
+    offset += read;
+    return from + read;
+  }
+
+  /** Returns true if something can be read without waiting, as far as the stream tells. */
+  public boolean isReady() throws IOException {
+    return in.available() > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

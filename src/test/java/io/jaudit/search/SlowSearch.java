@@ -1,0 +1,122 @@
+package io.jaudit.search;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.checkpoint.NoCheckpoint;
+import io.jaudit.checkpoint.ReadSpan;
+import io.jaudit.event.EventAssembler;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
+import io.jaudit.source.LineReader;
+import io.jaudit.source.LineTooLongException;
+import io.jaudit.source.LogBytes;
+import io.jaudit.source.LogBytesStream;
+import io.jaudit.source.LogSource;
+import io.jaudit.source.StreamSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Runs a plan the plain way: line by line, every line parsed, every event joined and matched, on
+ * one thread. What {@link Search} does must be the same.
+ */
+final class SlowSearch {
+  private final SearchPlan plan;
+  private final SearchReport report;
+  private final CheckpointSession session;
+  private final MatchingHandler matching;
+  private final EventAssembler assembler;
+  private final RecordParser parser = new RecordParser();
+
+  SlowSearch(SearchPlan plan, OutputStream out, SearchReport report) {
+    this.plan = plan;
+    this.report = report;
+    this.session =
+        plan.checkpoint().isPresent()
+            ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
+            : new NoCheckpoint(plan.logs());
+    WritingHandler writing = new WritingHandler(plan.writer(), out, plan.flushing());
+    this.matching = new MatchingHandler(plan, writing, report, session);
+    this.assembler =
+        new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
+  }
+
+  void run() throws OutputException, CheckpointException, IOException {
+    int index = 0;
+    for (ReadSpan span : session.plan().stretches()) {
+      if (!matching.isDone()) {
+        read(new ReadPosition(index++, span.source(), span.start(), null));
+      }
+    }
+    assembler.finish(session::isOver);
+    report.assembled(assembler);
+    matching.finish();
+    session.save(assembler.open()).ifPresent(report::checkpoint);
+    plan.logs().close();
+  }
+
+  private void read(ReadPosition position) {
+    try {
+      session.begin(position.index(), position.offset());
+      try (LineReader reader = new LineReader(open(position), position.offset())) {
+        while (!matching.isDone() && readLine(position, reader)) {
+          position.moveTo(reader.offset(), 1);
+        }
+      }
+      session.end(position.index(), position.offset());
+      position.source().release();
+    } catch (IOException e) {
+      report.unreadable(position.source(), e);
+      session.unread(position.index());
+    }
+  }
+
+  private static InputStream open(ReadPosition position) throws IOException {
+    LogSource source = position.source();
+    Optional<LogBytes> bytes = source.bytes();
+    if (bytes.isEmpty()) {
+      return ((StreamSource) source).input();
+    }
+    if (bytes.get().length() < position.offset()) {
+      throw new EOFException("it ends before byte " + position.offset());
+    }
+    return new LogBytesStream(bytes.get(), position.offset());
+  }
+
+  /** Reads a line; false at the end of the source. */
+  private boolean readLine(ReadPosition position, LineReader reader) throws IOException {
+    ByteSlice line = ByteSlice.EMPTY;
+    LineTooLongException tooLong = null;
+    try {
+      line = reader.next();
+    } catch (LineTooLongException e) {
+      tooLong = e;
+    }
+    if (line == null || (!reader.terminated() && session.isBeingWritten(position.index()))) {
+      return false;
+    }
+    session.readTo(position.index(), reader.offset());
+    if (session.isHandled(position.position())) {
+      return true;
+    }
+    report.lines(1);
+    if (tooLong != null) {
+      report.malformed(position.toString(), String.valueOf(tooLong.getMessage()), line);
+    } else if (!line.isEmpty()) {
+      take(line, position);
+    }
+    return true;
+  }
+
+  private void take(ByteSlice line, ReadPosition position) {
+    try {
+      assembler.accept(parser.parse(line, position.position()));
+    } catch (MalformedRecordException e) {
+      report.malformed(position.toString(), String.valueOf(e.getMessage()), line);
+    }
+  }
+}
