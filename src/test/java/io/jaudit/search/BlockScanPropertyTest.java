@@ -220,8 +220,7 @@ final class BlockScanPropertyTest {
         way.isPipe()
             ? new StreamSource(file.toString(), new Trickle(Files.readAllBytes(file)))
             : FileSource.of(file);
-    return run(
-        plan(LogSet.of(List.of(source)), setting, Optional.empty()), setting, way);
+    return run(plan(LogSet.of(List.of(source)), setting, Optional.empty()), setting, way);
   }
 
   private static Result goOn(Path file, Setting setting, Reading way) throws Exception {

@@ -47,8 +47,13 @@ final class SlowSearch {
 
   void run() throws OutputException, CheckpointException, IOException {
     int index = 0;
+    int log = 0;
     for (ReadSpan span : session.plan().stretches()) {
       if (!matching.isDone()) {
+        if (span.log() != log) {
+          assembler.endLog(session::isOver);
+          log = span.log();
+        }
         read(new ReadPosition(index++, span.source(), span.start(), null));
       }
     }
