@@ -111,8 +111,8 @@ class DistributionIT {
     sh("{ \"$JAUDIT\" search --raw log --checkpoint state; echo $? >status; } | head -1")
         .prints(log.lines().get(0) + "\n")
         .says(
-            "jaudit: standard output: its reader has left; not all events were printed;"
-                + " the checkpoint stays as it was\n");
+            "jaudit: standard output: the reader has exited; not all events were printed;"
+                + " the checkpoint is unchanged\n");
     assertEquals("2\n", Files.readString(folder.resolve("status")));
     assertFalse(Files.exists(folder.resolve("state")));
   }
@@ -199,7 +199,7 @@ class DistributionIT {
     sh("JAUDIT_OPTS=-Xmx8m \"$JAUDIT\" search --raw log --checkpoint state")
         .endsWith(2)
         .prints("")
-        .says("jaudit: out of memory; give the JVM more, as with JAUDIT_OPTS=-Xmx1g\n");
+        .says("jaudit: out of memory; raise the limit, for example with JAUDIT_OPTS=-Xmx1g\n");
     assertFalse(Files.exists(folder.resolve("state")));
   }
 

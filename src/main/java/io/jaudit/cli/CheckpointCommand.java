@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code jaudit checkpoint show FILE}: says in words what a checkpoint holds. */
+/** Runs {@code jaudit checkpoint show FILE}, which prints the content of a checkpoint in words. */
 final class CheckpointCommand {
   private final Environment environment;
 
@@ -24,13 +24,13 @@ final class CheckpointCommand {
       return JauditCommand.print("Usage: jaudit checkpoint show FILE", environment);
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
-      throw new UsageException("checkpoint: expected: jaudit checkpoint show FILE");
+      throw new UsageException("checkpoint: usage: jaudit checkpoint show FILE");
     }
     String file = words.get(1);
     try {
       Optional<Checkpoint> checkpoint = new CheckpointStore(SearchInput.path(file)).load();
       if (checkpoint.isEmpty()) {
-        throw new UsageException("can't read " + file + ": there is no such file");
+        throw new UsageException("can't read " + file + ": no such file");
       }
       return JauditCommand.print(text(checkpoint.get()), environment);
     } catch (CheckpointException e) {
@@ -51,11 +51,11 @@ final class CheckpointCommand {
       String identity =
           file.identity()
               .map(id -> "device 0x" + Long.toHexString(id.device()) + " inode " + id.inode())
-              .orElse("unknown to the file system");
+              .orElse("device and inode unknown");
       line(text, "log file", identity + ", read to byte " + file.readTo());
     }
     for (OpenEventMark open : checkpoint.open()) {
-      line(text, "not over yet", open.id() + ", " + open.positions().size() + " lines");
+      line(text, "open event", open.id() + ", " + open.positions().size() + " lines");
     }
     for (NodeMark node : checkpoint.nodes()) {
       String name = node.node() == null ? "events without a node" : "node " + node.node();

@@ -42,7 +42,7 @@ record Environment(
         new FileOutputStream(FileDescriptor.out),
         Path.of("/proc/self/fd/1"),
         err,
-        new HostClock(),
+        new HostClock(System.getenv("TZ")),
         AuditdConf.PLACES,
         Path.of("/etc/passwd"),
         Path.of("/etc/group"),

@@ -30,6 +30,9 @@ final class JauditCommand {
     } catch (OutOfMemoryError e) {
       environment.err().println("jaudit: " + lackOf(e));
       return ExitCode.ERROR.status();
+    } catch (UnusableZoneException e) {
+      environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
+      return ExitCode.ERROR.status();
     } catch (RuntimeException | Error e) {
       return internalError(e, args, environment);
     }
@@ -38,15 +41,17 @@ final class JauditCommand {
   /** The JVM has the same error for threads, of which a heap gives no more. */
   private static String lackOf(OutOfMemoryError e) {
     return String.valueOf(e.getMessage()).contains("native thread")
-        ? "the system allows no more threads; ulimit -u tells how many"
-        : "out of memory; give the JVM more, as with JAUDIT_OPTS=-Xmx1g";
+        ? "the system allows no more threads; ulimit -u shows the limit"
+        : "out of memory; raise the limit, for example with JAUDIT_OPTS=-Xmx1g";
   }
 
   /** The JVM itself would end with 1, which means that nothing matched. */
   private static int internalError(Throwable problem, String[] args, Environment environment) {
     boolean verbose = List.of(args).contains("--verbose");
     String advice =
-        verbose ? "please report what follows" : "please report it, with what --verbose adds";
+        verbose
+            ? "please report it with these lines"
+            : "please report it with the output of --verbose";
     environment.err().println("jaudit: internal error: " + Printable.of(problem + "; " + advice));
     if (verbose) {
       StringWriter trace = new StringWriter();
@@ -66,7 +71,7 @@ final class JauditCommand {
       case "-h", "--help", "help" -> print(overview(), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
-          throw new UsageException("expected a command: search or checkpoint; try jaudit --help");
+          throw new UsageException("expected a command: search or checkpoint; see jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
   }
@@ -77,7 +82,7 @@ final class JauditCommand {
   private static void refuseUnreadable(List<String> words) throws UsageException {
     for (String word : words) {
       if (word.indexOf(UNREADABLE) >= 0) {
-        throw new UsageException("'" + word + "' is not UTF-8 as a whole, and can't be looked for");
+        throw new UsageException("'" + word + "' is not valid UTF-8, so it can't be searched for");
       }
     }
   }
@@ -86,12 +91,12 @@ final class JauditCommand {
     return new HelpText()
         .line("Usage: jaudit COMMAND ...")
         .line("")
-        .line("Searches Linux audit logs: whole events, and only the new ones with a checkpoint.")
+        .line("Searches Linux audit logs for events, with a checkpoint only for new ones.")
         .line("")
-        .term("  search", "Print the events that match; takes ausearch's options.")
-        .term("  checkpoint show FILE", "Say in words what a checkpoint file holds.")
+        .term("  search", "Print matching events; accepts the options of ausearch.")
+        .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
         .line("")
-        .line("jaudit COMMAND --help says more. Example: jaudit search -k MyMonitor -ts today")
+        .line("See also jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")
         .toString()
         .stripTrailing();
   }

@@ -59,7 +59,7 @@ final class NameService {
    */
   synchronized @Nullable String entry(String database, String key) {
     if (trouble == null && spentNanos > limit.toNanos() * LIMITS_IN_ALL) {
-      trouble = "looking up names takes too long; no more are looked up";
+      trouble = "name lookups took too long; no more names are looked up";
     }
     Path getent = trouble == null ? getent() : null;
     if (getent == null) {
@@ -72,7 +72,7 @@ final class NameService {
       trouble = "can't run " + getent + " to look up names: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      trouble = "looking up names was interrupted";
+      trouble = "name lookups were interrupted";
     } finally {
       spentNanos += System.nanoTime() - start;
     }
@@ -90,7 +90,7 @@ final class NameService {
         return place;
       }
     }
-    trouble = "names can only be looked up in files, as there is no getent here";
+    trouble = "getent was not found; names are only looked up in files";
     return null;
   }
 
@@ -138,7 +138,7 @@ final class NameService {
   private boolean isTooLate(long start) {
     boolean late = System.nanoTime() - start > limit.toNanos();
     if (late) {
-      trouble = "looking up a name takes too long; no more names are looked up";
+      trouble = "a name lookup took too long; no more names are looked up";
     }
     return late;
   }

@@ -8,6 +8,7 @@ import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
+import io.jaudit.options.FilterOption;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
@@ -41,7 +42,7 @@ class SearchCommand {
       return JauditCommand.print("jaudit " + Version.text(), environment);
     }
     if (words.isEmpty()) {
-      throw new UsageException("search: expected an option or a log; try jaudit search --help");
+      throw new UsageException("search: expected an option or a log; see jaudit search --help");
     }
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
@@ -163,7 +164,9 @@ class SearchCommand {
     if (report.hasUnreadable() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
-    return report.matches() > 0 ? ExitCode.MATCHED.status() : nothingFound(options, plans).status();
+    return report.matches() > 0
+        ? ExitCode.MATCHED.status()
+        : nothingFound(options, plans, report).status();
   }
 
   private void run(SearchPlan plan, SearchReport report, SearchOptions options)
@@ -182,7 +185,7 @@ class SearchCommand {
   }
 
   /** A name that stands in no list and in no log is most likely a wrong one. */
-  private ExitCode nothingFound(SearchOptions options, SearchPlans plans) {
+  private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchReport report) {
     List<String> unknownNames = plans.unknownNames();
     sayAll(unknownNames);
     if (!unknownNames.isEmpty()) {
@@ -190,8 +193,19 @@ class SearchCommand {
     }
     if (!options.has(RunOption.QUIET) && plans.output().format() != OutputFormat.RAW) {
       environment.err().println("<no matches>");
+      hintAtNode(options, report);
     }
     return ExitCode.NO_MATCH;
+  }
+
+  /** Many take {@code --host} for the host that logged the event. */
+  private void hintAtNode(SearchOptions options, SearchReport report) {
+    for (String host : options.all(FilterOption.HOST)) {
+      String node = report.nodeWith(host);
+      if (node != null) {
+        say("--host is the remote host; for the host that logged the events, use --node " + node);
+      }
+    }
   }
 
   /**
@@ -204,8 +218,8 @@ class SearchCommand {
     if (readerLeft && plan.checkpoint().isEmpty()) {
       return ExitCode.MATCHED;
     }
-    String what = readerLeft ? "its reader has left" : message;
-    String sequel = plan.checkpoint().isPresent() ? "; the checkpoint stays as it was" : "";
+    String what = readerLeft ? "the reader has exited" : message;
+    String sequel = plan.checkpoint().isPresent() ? "; the checkpoint is unchanged" : "";
     say("standard output: " + what + "; not all events were printed" + sequel);
     return ExitCode.ERROR;
   }

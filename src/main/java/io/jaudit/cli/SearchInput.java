@@ -30,7 +30,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
-            "--input-logs: means this host's log; leave '" + named.get(0) + "' out, or it");
+            "--input-logs reads this host's log; remove it or '" + named.get(0) + "'");
       }
       return ofThisHost(environment, List.of());
     }
@@ -118,8 +118,9 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       notes.add(
           "can't read auditd.conf ("
               + SearchReport.reason(e)
-              + "); taking the log at "
-              + conf.log());
+              + "); reading "
+              + conf.log()
+              + " instead");
     }
     try {
       LogSet logs = LogFiles.rotated(conf.log());
@@ -135,7 +136,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static List<String> unreadInput(Environment environment) {
     try {
       return environment.in().available() > 0
-          ? List.of("standard input is not read; give - to read it in place of this host's log")
+          ? List.of("standard input is not read; use - to read it instead of this host's log")
           : List.of();
     } catch (IOException e) {
       return List.of(); // no standard input at all
@@ -144,12 +145,12 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
 
   static Path path(String name) throws UsageException {
     if (name.isEmpty()) {
-      throw new UsageException("expected the name of a file, not an empty word");
+      throw new UsageException("expected a file name, not an empty value");
     }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UsageException("'" + name + "' can't be the name of a file here: " + e.getReason());
+      throw new UsageException("'" + name + "' is not a valid file name: " + e.getReason());
     }
   }
 

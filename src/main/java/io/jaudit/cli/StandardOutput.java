@@ -4,31 +4,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What standard output is, as far as it decides how a failed write is told. */
+/** What standard output is, as far as it decides how a failed write is reported. */
 final class StandardOutput {
-  private StandardOutput() {}
-
   private static final Path FD_INFO = Path.of("../fdinfo");
   private static final int O_NONBLOCK = 04000; // asm-generic/fcntl.h
+  private static final int S_IFMT = 0170000; // linux/stat.h
+  private static final int S_IFIFO = 0010000;
+
+  private StandardOutput() {}
 
   /**
-   * True where the write failed because the reader of a pipe has left. The words of the error are
-   * those of the system and of its language, so what standard output is decides, too; that of a
-   * FIFO has a name like any file. A pipe on which writes don't wait may just be full.
+   * Returns whether a write failed because the reader of a pipe has exited, as head does when it
+   * has enough. A connection that is closed or reset is not that: its other end may be on a host
+   * that crashed. The text of the error depends on the language of the system, so any error of a
+   * pipe counts, unless its writes don't wait: then it may only be full.
+   *
+   * @param problem the text of the error
+   * @param link a link to what standard output is; may be missing, then the text decides
    */
-  static boolean isClosedPipe(String problem, Path outLink) {
-    if (problem.contains("Broken pipe")) {
-      return true;
-    }
+  static boolean isClosedPipe(String problem, Path link) {
+    boolean broken = problem.contains("Broken pipe");
     try {
-      String target = Files.readSymbolicLink(outLink).toString();
-      return (target.startsWith("pipe:") || target.startsWith("socket:")) && waits(outLink);
+      String target = Files.readSymbolicLink(link).toString();
+      boolean pipe = target.startsWith("pipe:") || (!isSocket(target) && isFifo(link));
+      return pipe && (broken || waits(link));
     } catch (IOException | UnsupportedOperationException e) {
-      return false; // the words are all there is
+      return broken;
     }
   }
 
-  /** True unless the system says that writes to the descriptor don't wait. */
+  private static boolean isSocket(String target) {
+    return target.startsWith("socket:");
+  }
+
+  private static boolean isFifo(Path link) throws IOException {
+    return Files.getAttribute(link, "unix:mode") instanceof Integer mode
+        && (mode & S_IFMT) == S_IFIFO;
+  }
+
+  /** Returns false if the system says that writes to the descriptor don't wait. */
   private static boolean waits(Path link) {
     try {
       for (String line : Files.readAllLines(link.resolveSibling(FD_INFO).resolve("1"))) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -314,6 +315,14 @@ public final class EventAssembler {
       order.unpark(node.parked.first());
     }
     return event;
+  }
+
+  /**
+   * Returns the names of the nodes met; in a log of thousands of nodes, only the latest of them. A
+   * null stands for events without a node.
+   */
+  public Set<@Nullable String> nodes() {
+    return clocks.nodes();
   }
 
   /** Closes the late events of a node that one at {@code seconds} shows to be over. */

@@ -1,7 +1,9 @@
 package io.jaudit.event;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ final class NodeClocks {
       nameBytes += length(node);
     }
     return clock;
+  }
+
+  /** Returns the nodes whose clocks are known. */
+  Set<@Nullable String> nodes() {
+    return Collections.unmodifiableSet(clocks.keySet());
   }
 
   /** Has the records without a node begin with a new clock. */

@@ -33,6 +33,13 @@ final class RecordTypeList {
   }
 
   private static RecordType type(String name) throws UsageException {
+    if (name.startsWith("!") || name.startsWith("-")) {
+      throw new UsageException(
+          "--message: types can't be excluded; select the wanted ones, or drop others from JSON:"
+              + " --format json | jq -c 'select(.type != \""
+              + name.substring(1)
+              + "\")'");
+    }
     RecordType type = RecordType.named(name);
     if (type == null) {
       List<String> names = new ArrayList<>();

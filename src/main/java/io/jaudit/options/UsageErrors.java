@@ -6,11 +6,20 @@ import java.util.List;
 
 /** The errors of a command line, each in one line. */
 public final class UsageErrors {
+  /** Options that people try when they want all events except some. */
+  private static final List<String> EXCLUDES =
+      List.of("-M", "-V", "--not", "--exclude", "--invert", "--invert-match");
+
   private UsageErrors() {}
 
   /** An option that doesn't exist. */
   static UsageException unknownOption(String word, Collection<String> right) {
-    return unknown("option", word, right);
+    return EXCLUDES.contains(word)
+        ? new UsageException(
+            word
+                + ": events can't be excluded; select the wanted ones, or drop others from JSON:"
+                + " --format json | jq -c 'select(.type != \"TYPE\")'")
+        : unknown("option", word, right);
   }
 
   static UsageException needsValue(SearchOption option) {

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class SearchReport {
   private long strayMarks;
   private long letGo;
   private long lateRests;
+  private Set<@Nullable String> nodes = Set.of();
 
   /**
    * Begins an empty report.
@@ -88,6 +90,7 @@ public final class SearchReport {
     strayMarks = assembler.strayMarks();
     letGo = assembler.letGo();
     lateRests = assembler.lateRests();
+    nodes = assembler.nodes();
   }
 
   /** How many lines were read. */
@@ -103,6 +106,16 @@ public final class SearchReport {
   /** How many events matched and were written. */
   public long matches() {
     return matched;
+  }
+
+  /** Returns the first node met whose name contains {@code text}; null if there is none. */
+  public @Nullable String nodeWith(String text) {
+    for (String node : nodes) {
+      if (node != null && node.contains(text)) {
+        return node;
+      }
+    }
+    return null;
   }
 
   /** True where a file could not be read to its end. */

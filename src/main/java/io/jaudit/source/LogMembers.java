@@ -49,7 +49,7 @@ final class LogMembers {
         Path path = files.remove(i).file().path();
         String reason =
             path
-                + " is compressed; unpack it on the way: "
+                + " is compressed; decompress it first: "
                 + compression.unpacker()
                 + " "
                 + path

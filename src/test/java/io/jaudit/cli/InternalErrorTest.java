@@ -30,7 +30,7 @@ class InternalErrorTest {
         .prints("")
         .says(
             "jaudit: internal error: java.lang.IllegalStateException: not\\u000areached;"
-                + " please report it, with what --verbose adds");
+                + " please report it with the output of --verbose");
   }
 
   @Test

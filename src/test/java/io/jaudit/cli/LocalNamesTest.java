@@ -127,7 +127,7 @@ class LocalNamesTest {
     NameService service = service(Duration.ofMillis(50));
     LocalNames users = users(service);
     assertNull(users.name(70001));
-    assertTrue(String.valueOf(service.trouble()).startsWith("looking up a name takes too long"));
+    assertTrue(String.valueOf(service.trouble()).startsWith("a name lookup took too long"));
     assertNull(users.name(70002));
     assertTrue(calls().size() <= 1, calls()::toString);
     assertEquals("alice", users.name(1000));
@@ -146,14 +146,14 @@ class LocalNamesTest {
     int calls = calls().size();
     assertNull(users.name(1));
     assertEquals(calls, calls().size());
-    assertTrue(String.valueOf(service.trouble()).startsWith("looking up"), service::trouble);
+    assertTrue(String.valueOf(service.trouble()).startsWith("name lookups took"), service::trouble);
   }
 
   @Test
   void saysWhereThereIsNoGetent() {
     NameService service = service(PLENTY);
     assertNull(users(service).name(70001));
-    assertTrue(String.valueOf(service.trouble()).contains("no getent"));
+    assertTrue(String.valueOf(service.trouble()).contains("getent was not found"));
   }
 
   @Test
@@ -209,7 +209,7 @@ class LocalNamesTest {
         .search("-i")
         .endsWith(0)
         .printsSomewhere("uid=unknown(70001)")
-        .says("jaudit: names can only be looked up in files, as there is no getent here");
+        .says("jaudit: getent was not found; names are only looked up in files");
     host.search("--raw").endsWith(0).saysNothing();
   }
 }

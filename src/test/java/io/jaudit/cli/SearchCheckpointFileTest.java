@@ -78,7 +78,7 @@ class SearchCheckpointFileTest {
         .endsWith(2)
         .saysInOneLine(
             "jaudit: standard output: ",
-            "; not all events were printed; the checkpoint stays as it was");
+            "; not all events were printed; the checkpoint is unchanged");
   }
 
   @Test
@@ -89,8 +89,8 @@ class SearchCheckpointFileTest {
         .searchOn()
         .endsWith(2)
         .says(
-            "jaudit: standard output: its reader has left; not all events were printed;"
-                + " the checkpoint stays as it was");
+            "jaudit: standard output: the reader has exited; not all events were printed;"
+                + " the checkpoint is unchanged");
     assertFalse(Files.exists(host.checkpoint()));
     host.stdoutMended().searchOn().endsWith(0).printsEvents(1);
   }
@@ -115,6 +115,18 @@ class SearchCheckpointFileTest {
     }
     Files.move(host.file("next"), host.checkpoint(), StandardCopyOption.REPLACE_EXISTING);
     host.searchOn("--checkpoint-out", next).endsWith(1).prints("").saysNothing();
+  }
+
+  /** Only who reads a pipe has had enough if it is gone; of a connection nobody knows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Connection reset by peer", "Broken pipe", "Connexion ré-initialisée"})
+  void aConnectionThatIsResetIsAnError(String error) throws IOException {
+    host.append(TestHost.runs("12:00:00", 1)).searchOn().endsWith(0);
+    String before = host.checkpointText();
+    host.append(TestHost.runs("12:00:01", 2)).stdoutReset(error);
+    host.searchOn().endsWith(2).saysSomewhere("not all events were printed");
+    assertEquals(before, host.checkpointText());
+    host.search("--raw").endsWith(2).saysSomewhere("not all events were printed");
   }
 
   @Test
@@ -226,7 +238,7 @@ class SearchCheckpointFileTest {
     assertTrue(run.out().contains("last event    " + log.stamp(2)), run::toString);
     assertTrue(run.out().contains("(2024-03-18T12:00:00Z)"), run::toString);
     assertTrue(run.out().contains("read to byte " + Files.size(host.log())), run::toString);
-    assertTrue(run.out().contains("not over yet  " + log.stamp(3) + ", 1 lines"), run::toString);
+    assertTrue(run.out().contains("open event    " + log.stamp(3) + ", 1 lines"), run::toString);
   }
 
   @Test

@@ -55,7 +55,7 @@ class SearchTrapsTest {
         .search("-k", "net", "--raw")
         .endsWith(0)
         .printsEvents(1)
-        .says("jaudit: standard input is not read; give - to read it in place of this host's log");
+        .says("jaudit: standard input is not read; use - to read it instead of this host's log");
   }
 
   @Test
@@ -67,7 +67,7 @@ class SearchTrapsTest {
         .says(
             "jaudit: can't read "
                 + host.log()
-                + ": there is no such file; standard input is not read; give - to read it in place"
+                + ": there is no such file; standard input is not read; use - to read it instead"
                 + " of this host's log");
   }
 
@@ -145,7 +145,7 @@ class SearchTrapsTest {
     host.search("--raw", "-if", log.toString())
         .endsWith(2)
         .prints("")
-        .saysInOneLine(log + " is compressed; unpack it on the way: " + unpacker + " " + log);
+        .saysInOneLine(log + " is compressed; decompress it first: " + unpacker + " " + log);
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     Files.move(log, host.rotated(1).resolveSibling("audit.log.1.gz"));
     host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("not read, as they are compr");
@@ -159,8 +159,8 @@ class SearchTrapsTest {
     "2, 'unknown option', --bogus",
     "2, 'unknown', -m NOPE",
     "2, 'expected record types', '-m '",
-    "2, 'name of a file', '-if '",
-    "2, 'name of a file', '--checkpoint '",
+    "2, 'file name', '-if '",
+    "2, 'file name', '--checkpoint '",
     "2, 'expected record types', '-m ,'",
     "2, 'unknown', -sc nope",
     "2, 'unknown name', -ui nobody-of-this-name",
@@ -181,6 +181,65 @@ class SearchTrapsTest {
     } else {
       run.printsEvents(1).saysNothing();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-ts yestrday",
+        "-te 25:00",
+        "-m NOPE",
+        "-sc nope",
+        "-p x",
+        "-e NOPE",
+        "-sv maybe",
+        "-a x",
+        "--arch x87",
+        "--session x",
+        "-ui 0x10",
+        "-gi 0x10",
+        "--eoe-timeout 0",
+        "--format xml",
+        "--escape x",
+        "--color x",
+        "--json-records x",
+        "--checkpoint=",
+        "--checkpoint-out x",
+        "--extra-argv",
+        "--iso-time",
+        "-if=",
+        "--passwd nowhere"
+      })
+  @DisplayName("a wrong value is reported even if there is no log, and before its absence")
+  void checksValuesBeforeItOpensLogs(String words) {
+    CommandRun run = host.search(words.split(" ", -1)).endsWith(2).prints("");
+    assertEquals(1, run.err().lines().count(), run::toString);
+    assertFalse(run.err().contains(host.log().toString()), run::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-M TTY", "--not -m TTY", "-m !TTY", "--exclude TTY"})
+  @DisplayName("exclusion, which ausearch has not either, is an error that says what to do")
+  void saysHowToExclude(String words) {
+    host.search(words.split(" ", -1))
+        .endsWith(2)
+        .saysInOneLine("can't be excluded", "--format json | jq");
+  }
+
+  @Test
+  @DisplayName("-hn finds the remote host; whoever means the logging host gets a hint")
+  void hintsAtTheNode() throws IOException {
+    Files.writeString(
+        host.log(), "node=web01.example type=USER_LOGIN msg=audit(1.000:1): pid=1 res=success\n");
+    host.search("-hn", "web01")
+        .endsWith(1)
+        .says(
+            "<no matches>",
+            "jaudit: --host is the remote host; for the host that logged the events,"
+                + " use --node web01.example");
+    host.search("-hn", "web02").endsWith(1).says("<no matches>");
+    host.search("-hn", "web01", "--quiet").endsWith(1).saysNothing();
+    host.search("-n", "web01.example", "--raw").endsWith(0).printsEvents(1);
   }
 
   @ParameterizedTest

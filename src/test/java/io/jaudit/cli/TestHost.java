@@ -110,6 +110,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on the time is that of {@code other}. */
+  TestHost with(Clock other) {
+    clock = other;
+    return this;
+  }
+
   /** From now on it is as late as on the host of the test, in UTC. */
   TestHost atPresent() {
     clock = Clock.systemUTC();
@@ -147,6 +153,18 @@ final class TestHost {
           @Override
           public void write(int b) throws IOException {
             throw new IOException("Broken pipe");
+          }
+        });
+  }
+
+  /** From now on standard output is a connection that the network has reset. */
+  TestHost stdoutReset(String error) throws IOException {
+    outLink = Files.createSymbolicLink(file("stdout"), Path.of("socket:[4711]"));
+    return stdout(
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(error);
           }
         });
   }

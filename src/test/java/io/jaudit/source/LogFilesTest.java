@@ -100,7 +100,7 @@ final class LogFilesTest {
     String second = folder.resolve("audit.log.2").toString();
     assertEquals(2, set.refused().size());
     assertEquals(
-        second + " is compressed; unpack it on the way: zcat " + second + " | jaudit search ... -",
+        second + " is compressed; decompress it first: zcat " + second + " | jaudit search ... -",
         set.refused().get(1));
   }
 

@@ -48,7 +48,7 @@ final class CalendarDate {
     LocalDate date = date(word, year, month, day);
     if (year < FIRST_YEAR) {
       throw new TimeExpressionException(
-          "'%s' is in %d, before there was Linux audit (%d); if you mean it, write %s"
+          "'%s' is in %d, before Linux had audit (%d); if you mean it, write %s"
               .formatted(word, year, FIRST_YEAR, date));
     }
     return date;
@@ -74,7 +74,7 @@ final class CalendarDate {
     }
     int lastDay = Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year));
     if (day < 1 || day > lastDay) {
-      throw wrong(word, "the days of that month go from 1 to " + lastDay);
+      throw wrong(word, "that month has " + lastDay + " days");
     }
     return LocalDate.of(year, month, day);
   }

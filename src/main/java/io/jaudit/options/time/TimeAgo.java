@@ -41,7 +41,7 @@ final class TimeAgo {
     String text = String.join(" ", words);
     int taken = wordsTaken(words);
     if (taken < words.size()) {
-      throw wrong(text, "'" + words.get(taken) + "' may not follow");
+      throw wrong(text, "unexpected '" + words.get(taken) + "'");
     }
     String first = words.get(0);
     int end = endOfNumber(first);
@@ -50,11 +50,11 @@ final class TimeAgo {
     ChronoUnit unit = unit(unitName);
     if (number.length() > MAX_DIGITS) {
       throw unit == null && number.length() == first.length()
-          ? wrong(text, "seconds since 1970 need an @ before them")
+          ? wrong(text, "write @ before seconds since 1970")
           : wrong(text, "the number is too large");
     }
     if (unit == null) {
-      throw wrong(text, "it needs a unit: s, min (or m), h, d or w");
+      throw wrong(text, "the unit is missing: s, min (or m), h, d or w");
     }
     return now.minus(new TimeText(number).number(MAX_DIGITS), unit);
   }

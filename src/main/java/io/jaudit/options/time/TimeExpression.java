@@ -122,7 +122,7 @@ public final class TimeExpression {
   private static Span span(List<String> tokens, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
     if (tokens.isEmpty()) {
-      throw new TimeExpressionException("the time is empty; give " + FORMS);
+      throw new TimeExpressionException("the time is empty; expected " + FORMS);
     }
     String first = tokens.get(0);
     if (TimeAgo.isBegunBy(first)) {
@@ -143,13 +143,13 @@ public final class TimeExpression {
           : onDay(second, first, now, boot);
     }
     throw new TimeExpressionException(
-        "'" + String.join(" ", tokens) + "' has too many parts; give " + FORMS);
+        "'" + String.join(" ", tokens) + "' has too many parts; expected " + FORMS);
   }
 
   private static Span epoch(List<String> tokens) throws TimeExpressionException {
     String token = tokens.get(0);
     if (tokens.size() > 1) {
-      throw notEpoch(String.join(" ", tokens), "nothing may follow @SECONDS");
+      throw notEpoch(String.join(" ", tokens), "unexpected words after @SECONDS");
     }
     TimeText text = new TimeText(token);
     long seconds = 0;
@@ -157,13 +157,13 @@ public final class TimeExpression {
     for (int digit = text.number(1); digit != TimeText.NONE; digit = text.number(1)) {
       seconds = seconds * 10 + digit;
       if (text.position() > 1 + MAX_EPOCH_DIGITS) {
-        throw notEpoch(token, "too many digits (milliseconds go after a point)");
+        throw notEpoch(token, "too many digits (write milliseconds after a point)");
       }
     }
     boolean complete = text.position() > 1;
     int millis = text.fraction();
     if (!complete || text.remaining() > 0) {
-      throw notEpoch(token, "@ is followed by seconds since 1970");
+      throw notEpoch(token, "expected seconds since 1970 after @");
     }
     return Span.of(seconds, seconds, millis);
   }
@@ -205,9 +205,12 @@ public final class TimeExpression {
     }
     if (token.equalsIgnoreCase("checkpoint")) {
       throw new TimeExpressionException(
-          "'" + token + "' is not a time here: only '-ts checkpoint' is; give " + FORMS);
+          "'"
+              + token
+              + "' is not a time here; only -ts accepts the word checkpoint. Expected "
+              + FORMS);
     }
-    throw new TimeExpressionException("'" + token + "' is not a time; give " + FORMS);
+    throw new TimeExpressionException("'" + token + "' is not a time; expected " + FORMS);
   }
 
   private static TimeExpressionException notEpoch(String token, String why) {

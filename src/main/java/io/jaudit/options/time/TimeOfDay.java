@@ -46,10 +46,10 @@ record TimeOfDay(int hour, int minute, int second, int millis, @Nullable ZoneOff
     }
     ZoneOffset offset = text.remaining() == 0 ? null : offset(text, word);
     if (hour > 23) {
-      throw wrong(word, "hours go from 0 to 23");
+      throw wrong(word, "hours are 0 to 23");
     }
     if (minute > 59 || second > 61) {
-      throw wrong(word, "minutes and seconds go from 0 to 59");
+      throw wrong(word, "minutes and seconds are 0 to 59");
     }
     return new TimeOfDay(hour, minute, second, millis, offset);
   }
@@ -72,7 +72,7 @@ record TimeOfDay(int hour, int minute, int second, int millis, @Nullable ZoneOff
         || minutes > 59
         || total > MAX_OFFSET_MINUTES
         || text.remaining() > 0) {
-      throw wrong(word, "what follows the digits is no zone (Z, +01:00, +0100)");
+      throw wrong(word, "the zone must be Z, +01:00, +0100 or +01");
     }
     return ZoneOffset.ofTotalSeconds(sign * total * 60);
   }
