@@ -51,6 +51,7 @@ class ArchitectureTest {
           .importPackages("io.jaudit");
 
   private static final ArchRule BYTES_IMPORTS_NOTHING = importsOnly("bytes");
+  private static final ArchRule PICOCLI = knownOnlyTo("picocli", "options");
   private static final ArchRule SLF4J = knownOnlyTo("org.slf4j", "search", "cli");
   private static final ArchRule LOGBACK = knownOnlyTo("ch.qos.logback", "cli");
 
@@ -110,6 +111,7 @@ class ArchitectureTest {
             .should()
             .resideInAnyPackage(names(PACKAGES)),
         slices().matching("io.jaudit.(**)").should().beFreeOfCycles(),
+        PICOCLI,
         SLF4J,
         LOGBACK,
         PROGRESSBAR,
@@ -131,6 +133,7 @@ class ArchitectureTest {
     for (ArchRule rule :
         List.of(
             BYTES_IMPORTS_NOTHING,
+            PICOCLI,
             SLF4J,
             LOGBACK,
             ONLY_MAIN_TOUCHES_THE_PROCESS,

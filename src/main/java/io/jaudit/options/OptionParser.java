@@ -3,32 +3,71 @@ package io.jaudit.options;
 import io.jaudit.options.time.TimeExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
 
 /**
- * Parses the words of a command line into options, values and operands. An option and its value are
- * two words or {@code NAME=VALUE}; {@code --} ends the options; {@code -} and a negative number are
- * operands. Short options can't be joined, because ausearch's are words ({@code -sv}). For use
- * once.
+ * Parses the words of a command line into options, values and operands, with picocli. An option and
+ * its value are two words or {@code NAME=VALUE}; {@code --} ends the options; {@code -} and a
+ * negative number are operands. Short options can't be joined, because ausearch's are words ({@code
+ * -sv}). For use once.
+ *
+ * <p>The rows of {@link SearchOption} are passed to picocli by method calls: reading annotations
+ * would cost every start some milliseconds.
  */
 final class OptionParser {
+  static {
+    // Otherwise picocli looks for Groovy in every jar and loads the classes of twenty types that no
+    // option has: a sixth of the time that a search of a small log takes.
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", ".*");
+  }
+
   private static final int MAX_TIME_WORDS = 3;
 
-  private final Map<String, SearchOption> named = new HashMap<>();
+  private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
+  private final CommandLine parser;
+  private final Map<ArgSpec, SearchOption> options = new IdentityHashMap<>();
   private final Map<SearchOption, List<String>> values = new HashMap<>();
-  private final List<String> operands = new ArrayList<>();
   private final List<String> words;
-  private int position;
-  private String unknown = "";
 
   OptionParser(List<String> words) {
-    this.words = new ArrayList<>(words);
+    this.words = words;
     for (SearchOption option : SearchOption.all()) {
-      for (String name : option.form().names()) {
-        named.put(name, option);
-      }
+      OptionSpec row = specOf(option);
+      options.put(row, option);
+      spec.addOption(row);
     }
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    parser = new CommandLine(spec);
+    parser.setPosixClusteredShortOptionsAllowed(false);
+    parser.setUnmatchedArgumentsAllowed(true); // reported here, unless help is asked for
+    parser.setExpandAtFiles(false); // -ts @1700000000 is a time, and -f @socket a name
+  }
+
+  private OptionSpec specOf(SearchOption option) {
+    List<String> names = option.form().names();
+    String[] longer = names.subList(1, names.size()).toArray(String[]::new);
+    OptionSpec.Builder row = OptionSpec.builder(names.get(0), longer);
+    return option.form().takes() == Takes.NOTHING
+        ? row.arity("0").type(boolean.class).build()
+        : row.arity("1").type(String.class).parameterConsumer(new Value(option)).build();
   }
 
   /**
@@ -37,88 +76,106 @@ final class OptionParser {
    * @throws UsageException if an option is unknown, lacks its value, or is given twice
    */
   SearchOptions parse() throws UsageException {
-    while (position < words.size()) {
-      String word = words.get(position++);
-      if (word.equals("--")) {
-        operands.addAll(words.subList(position, words.size()));
-        break;
-      }
-      take(word);
+    try {
+      parser.parseArgs(words.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw usage(e);
     }
+    for (Map.Entry<ArgSpec, SearchOption> row : options.entrySet()) {
+      if (Boolean.TRUE.equals(row.getKey().getValue())) {
+        values.put(row.getValue(), List.of(""));
+      }
+    }
+    return new SearchOptions(values, operands());
+  }
+
+  private List<String> operands() throws UsageException {
+    List<String> matched = spec.positionalParameters().get(0).getValue();
+    List<String> operands = new ArrayList<>(matched == null ? List.of() : matched);
     boolean asksForHelp =
         values.containsKey(RunOption.HELP) || values.containsKey(RunOption.VERSION);
-    if (!unknown.isEmpty() && !asksForHelp) {
-      throw UsageErrors.unknownOption(unknown, named.keySet());
+    for (String word : parser.getUnmatchedArguments()) {
+      if (isNegativeNumber(word)) {
+        operands.add(word);
+      } else if (!asksForHelp) {
+        throw UsageErrors.unknownOption(word, spec.optionsMap().keySet());
+      }
     }
-    return new SearchOptions(values, operands);
+    return operands;
   }
 
-  private void take(String word) throws UsageException {
-    SearchOption option = named.get(word);
-    if (option == null && word.indexOf('=') > 0) {
+  private static boolean isNegativeNumber(String word) {
+    return word.length() > 1 && word.charAt(1) >= '0' && word.charAt(1) <= '9';
+  }
+
+  /** Returns jaudit's words for what picocli reports. */
+  private UsageException usage(ParameterException problem) {
+    if (problem.getCause() instanceof UsageException inJauditsWords) {
+      return inJauditsWords;
+    }
+    if (problem instanceof OverwrittenOptionException twice) {
+      return UsageErrors.givenTwice(options.get(twice.getOverwritten()));
+    }
+    if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+      return UsageErrors.needsValue(options.get(missing.getMissing().get(0)));
+    }
+    for (String word : words) {
       int equals = word.indexOf('=');
-      option = named.get(word.substring(0, equals));
-      if (option != null) {
-        if (option.form().takes() == Takes.NOTHING) {
-          throw UsageErrors.takesNoValue(option, word.substring(equals));
-        }
-        words.set(--position, word.substring(equals + 1));
-        add(option, attached(option));
-        return;
+      SearchOption flag =
+          equals < 0 ? null : options.get(spec.optionsMap().get(word.substring(0, equals)));
+      if (flag != null && flag.form().takes() == Takes.NOTHING) {
+        return UsageErrors.takesNoValue(flag, word.substring(equals));
       }
     }
-    if (option != null) {
-      add(option, value(option));
-    } else if (isOperand(word)) {
-      operands.add(word);
-    } else if (unknown.isEmpty()) {
-      unknown = word;
+    return new UsageException(String.valueOf(problem.getMessage()));
+  }
+
+  /** Takes the value of one option from the words after it. */
+  private final class Value implements IParameterConsumer {
+    private final SearchOption option;
+
+    Value(SearchOption option) {
+      this.option = option;
     }
-  }
 
-  private static boolean isOperand(String word) {
-    return !word.startsWith("-")
-        || word.length() == 1
-        || (word.charAt(1) >= '0' && word.charAt(1) <= '9');
-  }
-
-  private void add(SearchOption option, String value) throws UsageException {
-    List<String> all = values.get(option);
-    if (all == null) {
-      all = new ArrayList<>();
-      values.put(option, all);
-    } else if (option.form().takes() != Takes.VALUES) {
-      throw UsageErrors.givenTwice(option);
-    }
-    all.add(value);
-  }
-
-  /** Takes a value that is joined to its option by an equals sign: it may look like anything. */
-  private String attached(SearchOption option) throws UsageException {
-    return option.form().takes() == Takes.TIME ? time(option) : words.get(position++);
-  }
-
-  private String value(SearchOption option) throws UsageException {
-    return switch (option.form().takes()) {
-      case NOTHING -> "";
-      case VALUE, VALUES -> {
-        if (position == words.size() || named.containsKey(words.get(position))) {
-          throw UsageErrors.needsValue(option);
-        }
-        yield words.get(position++);
+    @Override
+    public void consumeParameters(Stack<String> rest, ArgSpec row, CommandSpec command) {
+      try {
+        take(rest);
+      } catch (UsageException e) {
+        throw new ParameterException(parser, String.valueOf(e.getMessage()), e);
       }
-      case TIME -> time(option);
-    };
-  }
-
-  private String time(SearchOption option) throws UsageException {
-    int end = Math.min(position + MAX_TIME_WORDS, words.size());
-    int taken = TimeExpression.wordsTaken(words.subList(position, end));
-    if (taken == 0) {
-      throw UsageErrors.needsValue(option);
     }
-    List<String> time = words.subList(position, position + taken);
-    position += taken;
-    return String.join(" ", time);
+
+    private void take(Stack<String> rest) throws UsageException {
+      int words = option.form().takes() == Takes.TIME ? timeWords(rest) : hasValue(rest) ? 1 : 0;
+      if (words == 0) {
+        throw UsageErrors.needsValue(option);
+      }
+      List<String> all = values.computeIfAbsent(option, first -> new ArrayList<>());
+      if (!all.isEmpty() && option.form().takes() != Takes.VALUES) {
+        throw UsageErrors.givenTwice(option);
+      }
+      StringBuilder value = new StringBuilder(rest.pop());
+      for (int i = 1; i < words; i++) {
+        value.append(' ').append(rest.pop());
+      }
+      all.add(value.toString());
+    }
+
+    /** A value that is joined to its option by an equals sign may look like an option. */
+    private boolean hasValue(Stack<String> rest) {
+      return !rest.isEmpty()
+          && (!spec.optionsMap().containsKey(rest.peek())
+              || !words.get(words.size() - rest.size()).equals(rest.peek()));
+    }
+
+    private int timeWords(Stack<String> rest) {
+      List<String> next = new ArrayList<>();
+      for (int i = rest.size() - 1; i >= 0 && next.size() < MAX_TIME_WORDS; i--) {
+        next.add(rest.get(i));
+      }
+      return TimeExpression.wordsTaken(next);
+    }
   }
 }

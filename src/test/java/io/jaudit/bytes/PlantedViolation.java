@@ -3,6 +3,7 @@ package io.jaudit.bytes;
 import ch.qos.logback.classic.LoggerContext;
 import io.jaudit.cli.Main;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /**
  * Does what no package but {@code cli} may do: proof that {@code ArchitectureTest} would see it.
@@ -12,7 +13,7 @@ public final class PlantedViolation {
 
   static void violate() {
     Main.main(new String[0]);
-    System.out.println();
+    new CommandLine(new Object()).usage(System.out);
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     new Thread(() -> System.exit(0)).start();
     new ProcessBuilder("true");
