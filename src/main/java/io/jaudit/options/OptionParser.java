@@ -3,9 +3,9 @@ package io.jaudit.options;
 import io.jaudit.options.time.TimeExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Stack;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterConsumer;
@@ -38,16 +38,17 @@ final class OptionParser {
 
   private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
   private final CommandLine parser;
-  private final Map<ArgSpec, SearchOption> options = new IdentityHashMap<>();
+  private final Map<String, SearchOption> named = new HashMap<>();
   private final Map<SearchOption, List<String>> values = new HashMap<>();
   private final List<String> words;
 
   OptionParser(List<String> words) {
     this.words = words;
     for (SearchOption option : SearchOption.all()) {
-      OptionSpec row = specOf(option);
-      options.put(row, option);
-      spec.addOption(row);
+      spec.addOption(specOf(option));
+      for (String name : option.form().names()) {
+        named.put(name, option);
+      }
     }
     spec.addPositional(
         PositionalParamSpec.builder()
@@ -81,9 +82,9 @@ final class OptionParser {
     } catch (ParameterException e) {
       throw usage(e);
     }
-    for (Map.Entry<ArgSpec, SearchOption> row : options.entrySet()) {
-      if (Boolean.TRUE.equals(row.getKey().getValue())) {
-        values.put(row.getValue(), List.of(""));
+    for (SearchOption option : SearchOption.all()) {
+      if (Boolean.TRUE.equals(spec.findOption(option.longName()).getValue())) {
+        values.put(option, List.of(""));
       }
     }
     return new SearchOptions(values, operands());
@@ -98,7 +99,7 @@ final class OptionParser {
       if (isNegativeNumber(word)) {
         operands.add(word);
       } else if (!asksForHelp) {
-        throw UsageErrors.unknownOption(word, spec.optionsMap().keySet());
+        throw UsageErrors.unknownOption(word, named.keySet());
       }
     }
     return operands;
@@ -113,21 +114,26 @@ final class OptionParser {
     if (problem.getCause() instanceof UsageException inJauditsWords) {
       return inJauditsWords;
     }
-    if (problem instanceof OverwrittenOptionException twice) {
-      return UsageErrors.givenTwice(options.get(twice.getOverwritten()));
+    if (problem instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec row) {
+      return UsageErrors.givenTwice(option(row.longestName()));
     }
-    if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-      return UsageErrors.needsValue(options.get(missing.getMissing().get(0)));
+    if (problem instanceof MissingParameterException missing
+        && missing.getMissing().get(0) instanceof OptionSpec row) {
+      return UsageErrors.needsValue(option(row.longestName()));
     }
     for (String word : words) {
-      int equals = word.indexOf('=');
-      SearchOption flag =
-          equals < 0 ? null : options.get(spec.optionsMap().get(word.substring(0, equals)));
+      int equals = Math.max(word.indexOf('='), 0);
+      SearchOption flag = named.get(word.substring(0, equals));
       if (flag != null && flag.form().takes() == Takes.NOTHING) {
         return UsageErrors.takesNoValue(flag, word.substring(equals));
       }
     }
     return new UsageException(String.valueOf(problem.getMessage()));
+  }
+
+  private SearchOption option(String name) {
+    return Objects.requireNonNull(named.get(name));
   }
 
   /** Takes the value of one option from the words after it. */
@@ -166,7 +172,7 @@ final class OptionParser {
     /** A value that is joined to its option by an equals sign may look like an option. */
     private boolean hasValue(Stack<String> rest) {
       return !rest.isEmpty()
-          && (!spec.optionsMap().containsKey(rest.peek())
+          && (!named.containsKey(rest.peek())
               || !words.get(words.size() - rest.size()).equals(rest.peek()));
     }
 
