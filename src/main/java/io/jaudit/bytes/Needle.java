@@ -5,21 +5,21 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Bytes to be found in a large block, most of which doesn't hold them; with what must follow, if
- * anything must.
+ * A text to be found in large blocks that rarely contain it, with a condition for what follows it,
+ * if any.
  *
- * <p>Looks for the two bytes of the needle that are rarest in audit logs, eight places at a time,
- * and compares the rest only where both stand; a blank would stop it at every field. Immutable.
+ * <p>Searches for the two bytes of the needle that are rarest in audit logs, eight positions at a
+ * time, and compares the rest only if both match; a space would match at every field. Immutable.
  */
 public final class Needle {
-  /** What logs are made of, from the most frequent byte on; bytes not named here are rare. */
+  /** The bytes of logs, the most frequent first; bytes not listed are rare. */
   private static final ByteSlice FREQUENT =
       ByteSlice.of("= 02ae\"3i16d7ts59cpl4ufDbmoIn/8S:gyCrAU_ELF().GTxhNORPYHv-WkwBKMXVq{}?'zZ,Q");
 
-  /** What has to stand behind the bytes of a needle. */
+  /** A condition for what follows the bytes of a needle. */
   @FunctionalInterface
   public interface Continuation {
-    /** True where it stands at {@code block[at]}; it may go on up to {@code block[end]}. */
+    /** Returns true if it holds at {@code block[at]}; it may read up to {@code block[end]}. */
     boolean isAt(byte[] block, int at, int end);
   }
 
@@ -27,10 +27,10 @@ public final class Needle {
 
   private final byte[] bytes;
 
-  /** Ored to a byte of the block before it is compared: 0x20 where case is of no matter. */
+  /** ORed with a byte of the block before the comparison: 0x20 if case is ignored. */
   private final byte[] caseMask;
 
-  /** Where the rarest byte stands and the next rarest; -1 where no byte has but one spelling. */
+  /** Positions of the rarest byte and the next rarest; -1 if every byte has two forms. */
   private final int anchor;
 
   private final int second;
@@ -57,24 +57,25 @@ public final class Needle {
   }
 
   /**
-   * Exactly these bytes.
+   * Returns a needle of exactly these bytes.
    *
-   * @throws IllegalArgumentException where there are none
+   * @throws IllegalArgumentException if there are none
    */
   public static Needle exactly(ByteSlice text) {
     return new Needle(text.toByteArray(), new byte[text.length()]);
   }
 
   /**
-   * The hex that stands for {@code text} or for something that holds it, its digits in either case.
+   * Returns a needle of the hex of {@code text}, or of a text that contains it, with digits of
+   * either case.
    *
-   * @throws IllegalArgumentException where {@code text} is empty
+   * @throws IllegalArgumentException if {@code text} is empty
    */
   public static Needle hexOf(ByteSlice text) {
     byte[] digits = Hex.encode(text).toByteArray();
     int length = digits.length;
     if (length > 0 && digits[length - 1] == '0') {
-      length--; // an odd last digit is a high nibble: 7 stands for 70
+      length--; // an odd last digit is a high nibble: 7 is 70
     }
     byte[] bytes = new byte[length];
     byte[] caseMask = new byte[length];
@@ -102,22 +103,22 @@ public final class Needle {
   }
 
   /**
-   * These bytes, where {@code continuation} stands behind them.
+   * Returns a needle of these bytes followed by {@code continuation}.
    *
-   * @param selectivity how many bytes of a text would be found as rarely, about
+   * @param selectivity the approximate length of a text that would be as rare
    */
   public Needle followedBy(Continuation continuation, int selectivity) {
     return new Needle(bytes, caseMask, continuation, selectivity);
   }
 
-  /** How rarely it is found: the length of a text; at least 1. */
+  /** Returns how rare it is, as the length of a text; at least 1. */
   public int selectivity() {
     return selectivity;
   }
 
   /**
-   * Returns {@code needles} without those that another one makes superfluous: each costs a search,
-   * and that for {@code uid=7} finds {@code auid=7} too. In the order given.
+   * Returns {@code needles} without the redundant ones: each costs a search, and the one for {@code
+   * uid=7} finds {@code auid=7} too. Keeps the order.
    */
   public static Set<Needle> withoutCovered(Collection<Needle> needles) {
     return NeedleTail.withoutCovered(needles);
@@ -135,7 +136,10 @@ public final class Needle {
     return bytes[index];
   }
 
-  /** Where the needle first stands whole in {@code block[from, to)}; -1 where it does not. */
+  /**
+   * Returns the first position of the complete needle in {@code block[from, to)}; -1 if there is
+   * none.
+   */
   public int indexIn(byte[] block, int from, int to) {
     if (anchor < 0) {
       return slowIndexIn(block, from, to);
@@ -153,7 +157,7 @@ public final class Needle {
     return -1;
   }
 
-  /** For a needle whose every byte has two spellings. */
+  /** Searches for a needle whose every byte has two forms. */
   private int slowIndexIn(byte[] block, int from, int to) {
     for (int at = from; at <= to - bytes.length; at++) {
       if (isAt(block, at, to)) {
@@ -167,12 +171,15 @@ public final class Needle {
     return bytes.length;
   }
 
-  /** True where more than the bytes is asked for. */
+  /** Returns true if there is a condition in addition to the bytes. */
   public boolean hasContinuation() {
     return !continuation.equals(ANYTHING);
   }
 
-  /** Where in the needle so many bytes begin that are rare in audit logs. */
+  /**
+   * Returns the position in the needle of the {@code size} consecutive bytes that are rarest in
+   * audit logs.
+   */
   public int rarestWindow(int size) {
     int rarest = 0;
     int most = -1;
@@ -204,13 +211,13 @@ public final class Needle {
     }
   }
 
-  /** The bytes that may stand at {@code index}. */
+  /** Returns the bytes that may be at {@code index}. */
   private int[] spellings(int index) {
     int b = bytes[index] & 0xff;
     return caseMask[index] == 0 ? new int[] {b} : new int[] {b, b & ~caseMask[index]};
   }
 
-  /** True where the needle stands at {@code block[start]} and does not reach beyond the end. */
+  /** Returns true if the needle is at {@code block[start]} and does not extend beyond the end. */
   public boolean isWithin(byte[] block, int start, int end) {
     return start + bytes.length <= end && isAt(block, start, end);
   }
@@ -224,7 +231,7 @@ public final class Needle {
     return continuation.isAt(block, start + bytes.length, end);
   }
 
-  /** The bytes as a person would write them, for messages; dots stand for what must follow. */
+  /** Returns the bytes as text, for messages; dots represent the condition. */
   @Override
   public String toString() {
     return "'" + ByteSlice.of(bytes).latin1() + "'" + (continuation.equals(ANYTHING) ? "" : "...");

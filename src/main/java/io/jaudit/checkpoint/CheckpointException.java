@@ -1,16 +1,16 @@
 package io.jaudit.checkpoint;
 
-/** A checkpoint that can't be used or written; the message is for the user. */
+/** Thrown if a checkpoint can't be used or written; the message is for the user. */
 public final class CheckpointException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong, and with which exit status the program ends for it, as ausearch does. */
+  /** The problem, and the exit status of the program for it, as in ausearch. */
   public enum Kind {
-    /** Not a checkpoint, can't be read, or (strict) the log file it speaks of is gone. */
+    /** Not a checkpoint, not readable, or (strict) the log file it refers to is gone. */
     UNUSABLE(10),
-    /** Can't be written, or another run uses it. */
+    /** Not writable, or in use by another run. */
     NOT_WRITABLE(11),
-    /** Strict: the file is there, but no longer holds what was read. */
+    /** Strict: the file exists, but no longer contains what was read. */
     PLACE_GONE(12);
 
     private final int exitStatus;
@@ -19,7 +19,7 @@ public final class CheckpointException extends Exception {
       this.exitStatus = exitStatus;
     }
 
-    /** The exit status of the program. */
+    /** Returns the exit status of the program. */
     public int exitStatus() {
       return exitStatus;
     }
@@ -37,7 +37,7 @@ public final class CheckpointException extends Exception {
     this.kind = kind;
   }
 
-  /** What is wrong. */
+  /** Returns the problem. */
   public Kind kind() {
     return kind;
   }

@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other runs from a checkpoint while it is open: a lock of the operating system on {@code
- * FILE.lock}, which ends with the process however that ends.
+ * Prevents other runs from using a checkpoint while it is open: a lock of the operating system on
+ * {@code FILE.lock}, which ends with the process, however it ends.
  *
- * <p>The lock file is left in place. Were it deleted, one run could hold a lock on the deleted file
- * and another on the new one. It is never written to, no link is followed to it, and what is no
+ * <p>The lock file is not deleted: otherwise one run could hold a lock on the deleted file and
+ * another on the new one. It is never written, links to it are not followed, and anything but a
  * regular file is refused.
  */
 public final class CheckpointLock implements Closeable {
@@ -56,13 +56,13 @@ public final class CheckpointLock implements Closeable {
         "checkpoint " + named + " is in use by another run (lock: " + file + ")");
   }
 
-  /** Lets other runs have it. */
+  /** Releases the lock. */
   @Override
   public void close() throws IOException {
     channel.close();
   }
 
-  /** To open a FIFO would wait for whoever reads it. */
+  /** Opening a FIFO would wait for its reader. */
   private static void refuseOther(Path file) throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

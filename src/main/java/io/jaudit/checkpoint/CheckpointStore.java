@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A checkpoint file: read, locked, and replaced in one step.
+ * A checkpoint file: reads, locks, and replaces it atomically.
  *
- * <p>A crash at any instant leaves the old content or the new, never less: the new one is written
- * to a file beside it, forced to disk and renamed over it. A symbolic link to a checkpoint is
- * followed and stays a link; one to nothing is refused, so that nobody can plant one that makes a
- * privileged run create a file of his choice. What is no checkpoint is never overwritten. The file
- * is private to its owner, unless the one it replaces was not. Not safe for use by several threads.
+ * <p>A crash at any instant leaves the old content or the new: the new one is written to a file
+ * next to it, forced to disk and renamed over it. A symbolic link to a checkpoint is followed and
+ * stays a link; a link to a missing file is refused, so that nobody can make a privileged run
+ * create a file. A file that is not a checkpoint is never overwritten. The file is private to its
+ * owner, unless the one it replaces was not. Not safe for use by several threads.
  */
 public final class CheckpointStore {
-  /** Far more than any checkpoint; what is larger, such as a log named by mistake, is not read. */
+  /** Far more than any checkpoint; a larger file, such as a log named by mistake, is not read. */
   private static final long MAX_SIZE = 64L << 20;
 
   private final Path named;
@@ -48,9 +48,9 @@ public final class CheckpointStore {
    * Makes sure that this is the only run that uses the file, until the lock is closed or the
    * process ends.
    *
-   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} at once where another run uses
-   *     it, or where the lock file beside it can't be made; {@link Kind#UNUSABLE} for what is no
-   *     checkpoint, and no lock file is left beside that
+   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} at once if another run uses it,
+   *     or if the lock file next to it can't be created; {@link Kind#UNUSABLE} for a file that is
+   *     not a checkpoint, next to which no lock file is left
    */
   public CheckpointLock lock() throws CheckpointException {
     Path target = target();
@@ -60,21 +60,21 @@ public final class CheckpointStore {
   }
 
   /**
-   * What the last run saved; empty where the file does not exist, as before the first run.
+   * Returns what the last run saved; empty if the file does not exist, as before the first run.
    *
-   * @throws CheckpointException of kind {@link Kind#UNUSABLE} where it can't be read or is no
-   *     checkpoint; says which line is wrong and what was expected
+   * @throws CheckpointException of kind {@link Kind#UNUSABLE} if it can't be read or is not a
+   *     checkpoint; names the wrong line and what was expected
    */
   public Optional<Checkpoint> load() throws CheckpointException {
     return load(target());
   }
 
   /**
-   * Replaces the file. Call it when all output was taken.
+   * Replaces the file. Must be called after all output was accepted.
    *
-   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} where it can't be written, and
-   *     {@link Kind#UNUSABLE} where a file is there that is no checkpoint; the old content is
-   *     untouched then
+   * @throws CheckpointException of kind {@link Kind#NOT_WRITABLE} if it can't be written, and
+   *     {@link Kind#UNUSABLE} if a file exists that is not a checkpoint; its content is then
+   *     unchanged
    */
   public void save(Checkpoint checkpoint) throws CheckpointException {
     Path target = target();
@@ -96,12 +96,14 @@ public final class CheckpointStore {
     }
   }
 
-  /** One name for all runs, so that what a killed one leaves behind is cleared by the next. */
+  /** One name for all runs, so that the next run removes what a killed one left. */
   private static Path fresh(Path target) {
     return target.resolveSibling("." + target.getFileName() + ".jaudit-new");
   }
 
-  /** A name that is too long would be refused in the end, run by run, with all events printed. */
+  /**
+   * A name that is too long would be refused at the end of each run, after all events were printed.
+   */
   private void checkName(Path fresh) throws CheckpointException {
     try {
       Files.readAttributes(fresh, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -138,18 +140,20 @@ public final class CheckpointStore {
     try {
       return FileChannel.open(fresh, options, PrivateFile.attributes(fresh));
     } catch (FileAlreadyExistsException e) {
-      // Deleting a link that someone planted leaves alone what it points to.
+      // Deleting a planted link does not affect its target.
       Files.delete(fresh);
       return FileChannel.open(fresh, options, PrivateFile.attributes(fresh));
     }
   }
 
-  /** Not forced, the rename may be undone by a power cut: events repeat then, none is lost. */
+  /**
+   * If it is not forced, a power failure may undo the rename: events are repeated then, none lost.
+   */
   private static void forceFolder(Path target) {
     try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
       folder.force(true);
     } catch (IOException e) {
-      // Not every system opens folders, nor every file system forces them.
+      // Not every system can open folders, and not every file system can force them.
     }
   }
 
@@ -181,7 +185,7 @@ public final class CheckpointStore {
     }
   }
 
-  /** The file behind what was named: all names of one file have one lock. */
+  /** Returns the actual file: all names of one file have one lock. */
   private Path target() throws CheckpointException {
     Path name = named.getFileName();
     if (name == null) {

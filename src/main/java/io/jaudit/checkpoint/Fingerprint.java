@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What tells the content of a log file from that of any other: a hash of its first whole lines
- * within 4 KiB, or of the last 4 KiB that were read of it. It survives a rename and a copy, and a
- * file that grows keeps it; a file that is replaced or emptied and written anew does not.
+ * Identifies the content of a log file: a hash of its first complete lines within 4 KiB, or of the
+ * last 4 KiB that were read. A renamed, copied or growing file keeps it; a file that is replaced,
+ * or emptied and rewritten, does not.
  *
- * <p>FNV-1a is no seal against forgery, and none is needed against someone who can write the log.
- * SHA-256 took 20 to 45 ms here, most of it to load the JDK's providers, which is as much as the
- * JVM's start; this takes none.
+ * <p>FNV-1a does not protect against forgery, which is not needed against someone who can write the
+ * log. SHA-256 took 20 to 45 ms here, mostly to load the JDK's providers, which is as much as the
+ * JVM's start.
  *
- * @param length bytes covered; 0 for a file without a whole line, which proves nothing
+ * @param length bytes covered; 0 for a file without a complete line, which proves nothing
  * @param hash FNV-1a, 64 bits
  */
 public record Fingerprint(int length, long hash) {
@@ -26,14 +26,14 @@ public record Fingerprint(int length, long hash) {
   private static final long FNV_START = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  /** True for a fingerprint that covers no byte and so fits any file. */
+  /** Returns true for a fingerprint that covers no byte and so fits any file. */
   public boolean isEmpty() {
     return length == 0;
   }
 
   /**
-   * The fingerprint of content that begins with {@code head}, before byte {@code end}; where its
-   * first line is longer than 4 KiB, of the first 4 KiB.
+   * Returns the fingerprint of content that begins with {@code head}, before byte {@code end}; if
+   * its first line is longer than 4 KiB, of the first 4 KiB.
    */
   static Fingerprint of(byte[] head, long end) {
     int limit = (int) Math.min(Math.min(head.length, REACH), end);
@@ -47,12 +47,15 @@ public record Fingerprint(int length, long hash) {
     return length == 0 ? NONE : new Fingerprint(length, hash(head, length));
   }
 
-  /** True where content that begins with {@code head} has this fingerprint. */
+  /** Returns true if content that begins with {@code head} has this fingerprint. */
   boolean fits(byte[] head) {
     return head.length >= length && (length == 0 || hash(head, length) == hash);
   }
 
-  /** The fingerprint of the last bytes before {@code end}, unless {@code head} covers them all. */
+  /**
+   * Returns the fingerprint of the last bytes before {@code end}, unless {@code head} covers them
+   * all.
+   */
   static Fingerprint ofEnd(LogBytes bytes, long end, Fingerprint head) throws IOException {
     if (end <= head.length()) {
       return NONE;
@@ -61,19 +64,19 @@ public record Fingerprint(int length, long hash) {
     return last.length == 0 ? NONE : new Fingerprint(last.length, hash(last, last.length));
   }
 
-  /** True where the last bytes before {@code end} have this fingerprint. */
+  /** Returns true if the last bytes before {@code end} have this fingerprint. */
   boolean fitsEnd(LogBytes bytes, long end) throws IOException {
     return length <= end && fits(before(bytes, end, length));
   }
 
-  /** The last {@code length} bytes before {@code end}; fewer where the file ends before. */
+  /** Returns the last {@code length} bytes before {@code end}; fewer if the file is shorter. */
   private static byte[] before(LogBytes bytes, long end, int length) throws IOException {
     byte[] last = new byte[length];
     int read = bytes.read(end - length, last, 0, length);
     return read == length ? last : new byte[0];
   }
 
-  /** The first bytes of a file, as many as a fingerprint may cover. */
+  /** Returns the first bytes of a file, as many as a fingerprint may cover. */
   static byte[] head(LogBytes bytes) throws IOException {
     byte[] head = new byte[REACH];
     return Arrays.copyOf(head, bytes.read(0, head, 0, REACH));

@@ -3,10 +3,9 @@ package io.jaudit.checkpoint;
 import io.jaudit.record.EventId;
 
 /**
- * The event handled last, as ausearch's {@code output=} line has it (docs/ausearch-semantics.md
- * §4.1).
+ * The event handled last, as in ausearch's {@code output=} line (docs/ausearch-semantics.md §4.1).
  *
  * @param id its node, time and serial
- * @param typeNumber the type of its first record; {@code RecordType.NO_NUMBER} where it has none
+ * @param typeNumber the type of its first record; {@code RecordType.NO_NUMBER} if it has none
  */
 public record LastEvent(EventId id, int typeNumber) {}

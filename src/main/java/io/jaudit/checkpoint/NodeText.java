@@ -3,8 +3,8 @@ package io.jaudit.checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Node names in one word of printable ASCII. No node is {@code -}, the empty one {@code %}; blanks,
- * {@code %} and all that is not printable are {@code %} and two hex digits.
+ * Encodes node names as one word of printable ASCII. No node is {@code -}, the empty name {@code
+ * %}; spaces, {@code %} and unprintable bytes are {@code %} and two hex digits.
  */
 final class NodeText {
   private static final String NO_NODE = "-";
@@ -23,7 +23,9 @@ final class NodeText {
     return node.isEmpty() ? EMPTY : escape(node);
   }
 
-  /** The name; null for no node. Throws IllegalArgumentException for what is not so encoded. */
+  /**
+   * Returns the name; null for no node. Throws IllegalArgumentException for an invalid encoding.
+   */
   static @Nullable String decode(String word) {
     if (word.equals(NO_NODE)) {
       return null;

@@ -15,14 +15,17 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Files that nobody but their owner may read, where the file system knows of owners. */
+/** Creates files that only their owner may read, if the file system supports it. */
 final class PrivateFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private PrivateFile() {}
 
-  /** What to create {@code file} with: mode 0600, or nothing where there are no modes. */
+  /**
+   * Returns the attributes with which to create {@code file}: mode 0600, or none if there are no
+   * modes.
+   */
   static FileAttribute<?>[] attributes(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
@@ -30,7 +33,7 @@ final class PrivateFile {
   }
 
   /**
-   * Gives {@code fresh} owner, group and mode of {@code model}. Where the group can't be given, the
+   * Gives {@code fresh} the owner, group and mode of {@code model}. If the group can't be set, the
    * group it has instead gets no rights.
    */
   static void takeOver(Path fresh, Path model) throws IOException {
@@ -70,7 +73,7 @@ final class PrivateFile {
       try {
         view.setOwner(owner);
       } catch (IOException e) {
-        return; // only root may; the checkpoint then belongs to who wrote it
+        return; // only root may; otherwise the checkpoint belongs to its writer
       }
     }
   }

@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What an exception of the file system means, in words: its message is often a path alone. */
+/** Describes an exception of the file system in words, because its message is often only a path. */
 final class Reason {
   private Reason() {}
 

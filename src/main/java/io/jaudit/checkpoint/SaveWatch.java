@@ -2,7 +2,7 @@ package io.jaudit.checkpoint;
 
 import java.io.IOException;
 
-/** Is told of each step of a save, so that tests can fail or end the program there. */
+/** Is notified of each step of a save, so that tests can fail or end the program there. */
 @FunctionalInterface
 interface SaveWatch {
   /** The steps, in order. */
@@ -15,6 +15,6 @@ interface SaveWatch {
     FOLDER_FORCED
   }
 
-  /** Called behind each step. */
+  /** Called after each step. */
   void reached(Step step) throws IOException;
 }

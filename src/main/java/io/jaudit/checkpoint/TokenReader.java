@@ -4,11 +4,11 @@ import io.jaudit.record.EventId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a value, one after the other. Throws IllegalArgumentException, whose message says
+ * Reads the words of a value one by one. Throws IllegalArgumentException, whose message describes
  * what was expected.
  */
 final class TokenReader {
-  /** Seconds that still fit a long in ms. */
+  /** The largest number of seconds that fits a long in milliseconds. */
   private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
 
   private final String text;
@@ -22,7 +22,7 @@ final class TokenReader {
     return at < text.length();
   }
 
-  /** The next word; words are separated by one blank, and none is empty. */
+  /** Returns the next word; words are separated by one space, and none is empty. */
   String next(String expected) {
     int end = text.indexOf(' ', at);
     end = end < 0 ? text.length() : end;
@@ -41,12 +41,12 @@ final class TokenReader {
     }
   }
 
-  /** The next word as a number in decimal digits. */
+  /** Returns the next word as a number in decimal digits. */
   long number(String expected) {
     return number(next(expected), expected);
   }
 
-  /** The next word as a time and a serial of {@code node}. */
+  /** Returns the next word as a time and a serial of {@code node}. */
   EventId stamp(@Nullable String node) {
     String expected = "SEC.MMM:SERIAL";
     String word = next(expected);
@@ -63,7 +63,7 @@ final class TokenReader {
     return new EventId(node, seconds * 1000 + millis, number(word.substring(colon + 1), expected));
   }
 
-  /** The number that {@code digits} is; a sign is none. */
+  /** Parses a number without a sign. */
   static long number(String digits, String expected) {
     return number(digits, 10, expected);
   }
@@ -82,7 +82,7 @@ final class TokenReader {
     throw new IllegalArgumentException(expected);
   }
 
-  /** A device: {@code 0x} and hex digits. */
+  /** Parses a device: {@code 0x} and hex digits. */
   static long device(String word) {
     String expected = "a device such as 0xFE00";
     if (!word.startsWith("0x") && !word.startsWith("0X")) {
@@ -91,7 +91,7 @@ final class TokenReader {
     return number(word.substring(2), 16, expected);
   }
 
-  /** An inode: decimal, or hex behind {@code 0x}, as ausearch reads it. */
+  /** Parses an inode: decimal, or hex after {@code 0x}, as in ausearch. */
   static long inode(String word) {
     String expected = "an inode such as 2163608";
     try {

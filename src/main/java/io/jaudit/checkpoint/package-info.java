@@ -1,5 +1,5 @@
 /**
- * Where the last run stopped, and what is new since.
+ * Determines where the last run stopped, and what is new since then.
  *
  * <p>In: the log files of this run, the checkpoint of the last one, and the events as they come out
  * of the assembler, before any filter. Out: from where to read, which lines and events are new, and
@@ -7,8 +7,8 @@
  * io.jaudit.checkpoint.CheckpointStore#lock}, {@link io.jaudit.checkpoint.CheckpointStore#load},
  * {@link io.jaudit.checkpoint.CheckpointLocator#locate}, one {@link
  * io.jaudit.checkpoint.CheckpointGate} for the run, and {@link
- * io.jaudit.checkpoint.CheckpointStore#save} once everything was printed and flushed. Knows nothing
- * of filters or output; see "Checkpoint" in docs/architecture.md.
+ * io.jaudit.checkpoint.CheckpointStore#save} after everything was printed and flushed. Independent
+ * of filters and output; see "Checkpoint" in docs/architecture.md.
  */
 @NullMarked
 package io.jaudit.checkpoint;

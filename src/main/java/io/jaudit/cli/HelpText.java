@@ -33,7 +33,7 @@ final class HelpText {
     return term(option.label().isEmpty() ? names : names + " " + option.label(), option.help());
   }
 
-  /** A term and what it means, the meaning in a column of its own. */
+  /** Appends a term and its meaning, the meaning in a second column. */
   HelpText term(String term, String meaning) {
     text.append(term);
     int column = term.length();

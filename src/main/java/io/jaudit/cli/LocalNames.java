@@ -14,16 +14,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this host calls its users, or its groups: by its file, which costs next to nothing, and for
- * whom that does not know by its {@link NameService}. Each id and name is looked up once, on first
- * ask. Safe for use by several threads.
+ * The names of this host's users, or groups: from its file, which costs almost nothing, and
+ * otherwise from its {@link NameService}. Each ID and name is looked up once, on first use. Safe
+ * for use by several threads.
  */
 final class LocalNames implements IdNames {
   private static final int NAME = 0;
   private static final int ID = 2;
   private static final int COLUMNS = 4;
 
-  /** More than {@link NameService} takes the time for; a log may be made of ids that nobody has. */
+  /** More than {@link NameService} has time for; a log may consist of IDs that nobody has. */
   static final int MAX_REMEMBERED = 20_000;
 
   private final String database;
@@ -34,7 +34,7 @@ final class LocalNames implements IdNames {
   private @Nullable IdNames ofFile;
 
   /**
-   * @param database what {@code getent} calls it: {@code passwd} or {@code group}
+   * @param database its name for {@code getent}: {@code passwd} or {@code group}
    * @param file {@code /etc/passwd} or {@code /etc/group}; may be missing
    */
   LocalNames(String database, Path file, NameService service) {
@@ -78,14 +78,14 @@ final class LocalNames implements IdNames {
     }
   }
 
-  /** How many answers of the service are kept. */
+  /** Returns the number of cached answers of the service. */
   synchronized int remembered() {
     return nameOf.size() + idOf.size();
   }
 
   /**
-   * Names come out of the log too, where a failed login may have put anything: an option of getent,
-   * or a number, which it would take for an id.
+   * Names also come from the log, where a failed login may have put anything: an option of getent,
+   * or a number, which getent would read as an ID.
    */
   private static boolean isName(String name) {
     return !name.isEmpty()
@@ -94,7 +94,7 @@ final class LocalNames implements IdNames {
         && name.chars().allMatch(c -> c > ' ' && c != ':' && c != 0x7f);
   }
 
-  /** Those of the file: nobody wants to see all of a directory. */
+  /** Returns those in the file, because a directory may have too many. */
   @Override
   public synchronized List<String> names() {
     return ofFile().names();
@@ -106,7 +106,7 @@ final class LocalNames implements IdNames {
       try {
         read = IdNames.read(file);
       } catch (IOException e) {
-        read = IdNames.none(); // the service may know all the same
+        read = IdNames.none(); // the service may know it anyway
       }
       ofFile = read;
     }

@@ -3,9 +3,9 @@ package io.jaudit.cli;
 import java.util.Locale;
 
 /**
- * Text for a terminal: what a log or a file name holds must not drive it. Control and format
- * characters of Unicode, among them marks that turn the direction of writing, its separators of
- * lines, and halves of surrogate pairs become {@code \}{@code uXXXX}.
+ * Makes text safe for a terminal, which a log or a file name must not control. Unicode's control
+ * and format characters, including text direction marks, its line separators, and unpaired
+ * surrogates become {@code \}{@code uXXXX}.
  */
 final class Printable {
   private Printable() {}
@@ -27,7 +27,7 @@ final class Printable {
     return safe == null ? text : safe.toString();
   }
 
-  /** As {@link #of}, line by line: newlines stay. */
+  /** Like {@link #of}, line by line: newlines are kept. */
   static String lines(String text) {
     StringBuilder safe = new StringBuilder();
     for (String line : text.split("\n", -1)) {

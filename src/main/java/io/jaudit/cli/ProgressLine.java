@@ -14,20 +14,21 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line at the foot of the terminal that says how far a search is: bytes done, rate, time left.
+ * A line at the bottom of the terminal that shows the progress of a search: bytes done, rate, time
+ * left.
  *
- * <p>Shown from the second second on; before, the library behind it isn't even loaded. It draws on
- * a thread of its own, and gives way to whatever else is printed. Told of progress by one thread.
+ * <p>Shown after the first second; before, its library isn't even loaded. It draws on its own
+ * thread, and is removed while anything else is printed. One thread reports progress.
  */
 final class ProgressLine implements SearchWatch, AutoCloseable {
-  /** For a log whose end isn't known: a pipe. */
+  /** For a log of unknown length: a pipe. */
   static final long UNKNOWN = -1;
 
   private static final long PATIENCE_NANOS = 1_000_000_000L;
   private static final int REDRAWN_MILLIS = 200;
   private static final int MEGABYTE = 1_000_000;
 
-  /** A terminal has 80 columns or more, and its width takes another process to find out. */
+  /** A terminal has 80 columns or more; determining its width would take another process. */
   private static final int WIDTH = 78;
 
   private final PrintStream terminal;
@@ -38,8 +39,8 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
   private boolean visible;
 
   /**
-   * @param terminal where it is shown
-   * @param total how many bytes there are to read, or {@link #UNKNOWN}
+   * @param terminal the terminal that shows it
+   * @param total the number of bytes to read, or {@link #UNKNOWN}
    * @param nanoTime as {@link System#nanoTime}
    */
   ProgressLine(PrintStream terminal, long total, LongSupplier nanoTime) {
@@ -63,7 +64,7 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
     shown.stepTo(bytes);
   }
 
-  /** Rate and time left are those from now on: what was skipped before would spoil them. */
+  /** Rate and time left are computed from now on: skipped parts would distort them. */
   private ProgressBar show(long bytes, Duration elapsed) {
     return new ProgressBarBuilder()
         .setTaskName("jaudit")
@@ -78,7 +79,10 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
         .build();
   }
 
-  /** {@code out}, before whose text the line goes away; for use where it is the same terminal. */
+  /**
+   * Returns a stream that removes the line before it writes to {@code out}, for use if it is the
+   * same terminal.
+   */
   OutputStream givingWayTo(OutputStream out) {
     return new FilterOutputStream(out) {
       @Override
@@ -91,7 +95,7 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
     };
   }
 
-  /** Leaves the terminal as if nothing had been there. */
+  /** Removes the line from the terminal. */
   @Override
   public void close() {
     if (bar != null) {
@@ -114,7 +118,7 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
     }
   }
 
-  /** Where the library draws. With one of its own it would start processes to ask the terminal. */
+  /** The output of the library. Its own would start processes to query the terminal. */
   private final class Line implements ProgressBarConsumer {
     @Override
     public int getMaxRenderedLength() {

@@ -12,14 +12,14 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets logback up: to standard error, warnings and worse. Found by logback as a service when the
- * first thing is logged; in code, as reading an XML file takes longer than most searches.
+ * Configures logback: warnings and errors to standard error. logback finds it as a service at the
+ * first message; in code, because reading an XML file takes longer than most searches.
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
-  /** Made by logback. */
+  /** Called by logback. */
   public StderrLogging() {}
 
-  /** As all other messages, names of files must not drive the terminal. */
+  /** As in all other messages, file names must not control the terminal. */
   static final class Line extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
@@ -44,7 +44,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** {@code --verbose}: what a search does is logged too. */
+  /** Logs what a search does, too: {@code --verbose}. */
   static void beVerbose() {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.DEBUG);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 
 /**
- * The start of this host according to its uptime, which is read when it is asked for, and rounded
- * to seconds as in ausearch (see docs/ausearch-semantics.md, times). Immutable.
+ * The start of this host according to its uptime, which is read on first use, and rounded to
+ * seconds as in ausearch (see docs/ausearch-semantics.md, times). Immutable.
  */
 final class Uptime implements BootTime {
   private final Path file;

@@ -1,5 +1,5 @@
 /**
- * The command line to a search plan, and the plan's outcome to an exit status.
+ * Converts the command line to a search plan, and the plan's outcome to an exit status.
  *
  * <p>In: the words typed. Out: a {@code SearchPlan} that is run, messages on standard error, the
  * exit status. The only package that accesses the process.

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one id in logged order; at least one. Immutable, but its records parse their
- * fields when first asked: for use by one thread at a time.
+ * The records of one ID in the order of the log; at least one. Immutable, but for use by one thread
+ * at a time, because its records parse their fields on first access.
  */
 public final class AuditEvent {
   private final List<AuditRecord> records;
@@ -20,7 +20,7 @@ public final class AuditEvent {
     this.records = List.copyOf(records);
   }
 
-  /** Node, time and serial. */
+  /** Returns node, time and serial. */
   public EventId id() {
     return records.get(0).id();
   }
@@ -78,7 +78,7 @@ public final class AuditEvent {
     return ofSyscall && !hasEnd();
   }
 
-  /** Has its records forget their fields; they are parsed again when asked for. */
+  /** Releases the fields of its records; they are parsed again on the next access. */
   public void forgetFields() {
     for (int i = 0; i < records.size(); i++) {
       records.get(i).forgetFields();

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The chunks of input that the lines of open events stand in, and so keep alive.
+ * The chunks of input that the lines of open events keep reachable.
  *
  * <p>An event that stays open among many that go gets its lines copied, so that it does not hold
  * whole chunks. Where old events are most of what the chunks hold, as in logs of 50,000 events a
@@ -35,7 +35,7 @@ final class ChunkRetention {
   private long input;
   private long nextLook = OLD;
 
-  /** How much input has come, in bytes. */
+  /** Returns the amount of input so far, in bytes. */
   long input() {
     return input;
   }
@@ -50,7 +50,7 @@ final class ChunkRetention {
     input += step > 0 && step < ANOTHER_FILE ? step : length;
   }
 
-  /** True where there may be something to free by now. */
+  /** Returns true if there may be something to free by now. */
   boolean areDue() {
     return input >= nextLook;
   }

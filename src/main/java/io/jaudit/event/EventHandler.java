@@ -26,19 +26,20 @@ public interface EventHandler {
   boolean event(AuditEvent event);
 
   /**
-   * Takes note of an event that is of no interest.
+   * Is notified of an event that is of no interest.
    *
    * @param first type of its first record
    */
   default void skipped(EventId id, RecordType first) {}
 
   /**
-   * Takes note that the input has nothing new at the moment; called before a search waits for more.
+   * Is notified that the input has nothing new at the moment; called before a search waits for
+   * more.
    *
-   * @param nowMillis the present, in ms since the epoch
+   * @param nowMillis the current time, in milliseconds since the epoch
    */
   default void idle(long nowMillis) {}
 
-  /** Takes note that there are no more events. Not called if the search fails. */
+  /** Is notified that there are no more events. Not called if the search fails. */
   default void end() {}
 }

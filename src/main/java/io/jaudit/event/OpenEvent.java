@@ -183,7 +183,7 @@ final class OpenEvent {
     return closed;
   }
 
-  /** Takes note that the event is in no queue, as its log is read newest first. */
+  /** Records that the event is in no queue, as its log is read newest first. */
   void markBackwards() {
     backwards = true;
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * How the options say that events are printed. Immutable.
  *
  * @param format the format
- * @param escape which characters are escaped
+ * @param escape the characters to escape
  * @param jsonRecords what the records of a JSON event contain
  * @param colour when colours are used
  */
@@ -58,7 +58,7 @@ public record OutputChoice(
   /**
    * Returns the settings for a writer of the format.
    *
-   * @param zone the zone in which times are shown; asked for when the first one is shown
+   * @param zone the zone in which times are shown; determined at the first one
    * @param identities names of users and groups
    */
   public FormatSettings settings(Supplier<ZoneId> zone, Identities identities) {

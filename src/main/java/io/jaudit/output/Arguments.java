@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a program, from EXECVE records.
+ * The arguments of a program, joined from EXECVE records.
  *
- * <p>The kernel writes {@code a0 a1 …}, cuts a long argument into {@code a2[0] a2[1] …}, and goes
- * on in another record where one gets too long. Where arguments are missing, as in a torn log, one
- * null stands for all that follow each other. Immutable.
+ * <p>The kernel writes {@code a0 a1 …}, splits a long argument into {@code a2[0] a2[1] …}, and
+ * continues in another record if one gets too long. If arguments are missing, as in a damaged log,
+ * one null replaces each gap. Immutable.
  */
 final class Arguments {
   private static final int MAX_DIGITS = 9;
@@ -34,7 +34,7 @@ final class Arguments {
         }
       };
 
-  /** One field: the argument it belongs to and which piece of it. */
+  /** One field: the number of its argument and of the piece. */
   private static final class Piece {
     final int argument;
     final int number;
@@ -57,7 +57,7 @@ final class Arguments {
     this.end = end;
   }
 
-  /** The arguments that stand in these records, EXECVE or not. */
+  /** Returns the arguments in these records, of which not all need be EXECVE. */
   static Arguments of(List<AuditRecord> records) {
     List<Piece> pieces = new ArrayList<>();
     for (AuditRecord record : records) {
@@ -73,18 +73,19 @@ final class Arguments {
     return new Arguments(join(pieces), start, end);
   }
 
-  /** What is there, with a null for each gap between. */
+  /** Returns the arguments that are present, with a null for each gap between them. */
   List<@Nullable ByteSlice> values() {
     return values;
   }
 
-  /** The number of the first one; above 0 in a record that goes on with what another began. */
+  /** Returns the number of the first argument; above 0 in a record that continues another. */
   int start() {
     return start;
   }
 
   /**
-   * As {@link #values()}, with a null too where the first or the last of {@code argc} are missing.
+   * Like {@link #values()}, with a null also if the first or the last of {@code argc} arguments are
+   * missing.
    */
   List<@Nullable ByteSlice> complete(long argc) {
     if (start == 0 && argc <= end) {
@@ -101,7 +102,7 @@ final class Arguments {
     return complete;
   }
 
-  /** True where a field of an EXECVE record is an argument or a piece of one. */
+  /** Returns true if a field of an EXECVE record is an argument or a piece of one. */
   static boolean isArgument(Field field) {
     return field.form() != Form.WORD
         && field.scope() == Scope.RECORD
@@ -157,7 +158,7 @@ final class Arguments {
     return whole.toSlice();
   }
 
-  /** N of {@code aN} and {@code aN[i]}; -1 for any other name. */
+  /** Returns N of {@code aN} and {@code aN[i]}; -1 for any other name. */
   private static int argument(ByteSlice name) {
     if (name.length() < 2 || name.at(0) != 'a') {
       return -1;
@@ -166,7 +167,7 @@ final class Arguments {
     return index(name.slice(1, bracket < 0 ? name.length() : bracket));
   }
 
-  /** i of {@code aN[i]}, 0 where there are no brackets; -1 where they hold no number. */
+  /** Returns i of {@code aN[i]}, 0 without brackets; -1 if they don't contain a number. */
   private static int piece(ByteSlice name) {
     int bracket = name.indexOf((byte) '[', 0);
     if (bracket < 0) {

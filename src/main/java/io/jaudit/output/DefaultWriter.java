@@ -24,7 +24,7 @@ public final class DefaultWriter implements EventWriter {
   private String lastTime = "";
 
   /**
-   * @param zone in which times are printed; asked for when an event is
+   * @param zone in which times are shown; determined at the first event
    * @param escape how to escape each line
    */
   public DefaultWriter(Supplier<ZoneId> zone, Escape escape) {

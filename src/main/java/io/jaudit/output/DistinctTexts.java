@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Texts in the order in which they first came, each once. For use by one thread. */
+/** Texts in the order of their first occurrence, each once. For use by one thread. */
 final class DistinctTexts {
-  /** So many are looked through faster than a set is asked. */
+  /** Up to this number, a linear search is faster than a set. */
   private static final int FEW = 16;
 
   private final List<@Nullable ByteSlice> texts = new ArrayList<>(FEW);

@@ -15,10 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an event the fields stand that say who did what: in its SYSCALL or URINGOP record, else
- * in the first record that has them.
+ * Finds the main fields of an event (who did what): in its SYSCALL or URINGOP record, else in the
+ * first record that has them.
  *
- * <p>One pass over each record, whatever is asked for later. Not safe for use by several threads.
+ * <p>Needs one pass over each record, regardless of the fields that are used. Not safe for use by
+ * several threads.
  */
 final class EventFields {
   static final int AUID = 0;
@@ -42,7 +43,7 @@ final class EventFields {
   static final int SUCCESS = 18;
   static final int EXIT = 19;
 
-  /** From here on the payload of programs, {@code msg='…'}, is looked at too. */
+  /** From here on, fields in the message of a program, {@code msg='…'}, are used too. */
   static final int EXE = 20;
 
   static final int CWD = 21;
@@ -52,7 +53,7 @@ final class EventFields {
   private static final int COUNT = 25;
   private static final byte OTHER = -1;
 
-  /** By the number of a field, the member it is; {@link #OTHER} for other fields. */
+  /** The member for each field number; {@link #OTHER} for other fields. */
   private static final byte[] MEMBERS = members();
 
   private final @Nullable AuditRecord[] records = new AuditRecord[COUNT];
@@ -102,7 +103,7 @@ final class EventFields {
     this.meaning = meaning;
   }
 
-  /** Forgets the last event and reads this one. */
+  /** Reads an event, replacing the last one. */
   void read(AuditEvent event) {
     Arrays.fill(records, null);
     Arrays.fill(names, null);
@@ -124,7 +125,7 @@ final class EventFields {
     return record.is(RecordType.SYSCALL) || record.is(RecordType.URINGOP);
   }
 
-  /** False for the frequent records of an event that say nothing of who did it, and why. */
+  /** Returns false for the frequent types of records without main fields. */
   static boolean maySay(AuditRecord record) {
     return !(record.is(RecordType.PATH)
         || record.is(RecordType.EXECVE)
@@ -163,44 +164,46 @@ final class EventFields {
     }
   }
 
-  /** The record that the field was found in; null where no record has it. */
+  /** Returns the record with the field; null if no record has it. */
   @Nullable AuditRecord record(int member) {
     return records[member];
   }
 
-  /** The place of the field in its record. */
+  /** Returns the index of the field in its record. */
   int index(int member) {
     return indexes[member];
   }
 
-  /** What the user or group is called; null where nobody knows. */
+  /** Returns the name of the user or group; null if unknown. */
   @Nullable ByteSlice name(int idMember) {
     return names[idMember];
   }
 
-  /** The first record in which a program speaks, {@code msg='…'}; null where none does. */
+  /**
+   * Returns the first record with a message of a program, {@code msg='…'}; null if there is none.
+   */
   @Nullable AuditRecord messageRecord() {
     return messageRecord;
   }
 
-  /** The place of that {@code msg}. */
+  /** Returns the index of that {@code msg}. */
   int messageIndex() {
     return messageIndex;
   }
 
-  /** The value as logged, without its quotes; null where no record has the field. */
+  /** Returns the value as logged, without its quotes; null if no record has the field. */
   @Nullable ByteSlice value(int member) {
     AuditRecord record = records[member];
     return record == null ? null : record.fields().value(indexes[member]);
   }
 
-  /** What the field says; null where it says nothing. */
+  /** Returns the text of the field; null if it is a placeholder. */
   @Nullable ByteSlice text(int member) {
     AuditRecord record = records[member];
     return record == null ? null : SummaryText.of(record, indexes[member]);
   }
 
-  /** The number in the field; {@code absent} where it is none. */
+  /** Returns the number in the field; {@code absent} if it is not a number. */
   long number(int member, long absent) {
     ByteSlice value = value(member);
     return value == null ? absent : Ascii.decimal(value, absent);

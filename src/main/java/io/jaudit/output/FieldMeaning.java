@@ -16,11 +16,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of a record mean, in words: by the tables, and by what auditd added to the
+ * Finds the meaning of the fields of a record: in the tables, and in the enriched part of the
  * record.
  *
- * <p>auditd writes its part in the order of the fields, so one walk along both finds nearly all of
- * it. Not safe for use by several threads.
+ * <p>auditd writes the enriched part in the order of the fields, so one pass over both finds almost
+ * all of it. Not safe for use by several threads.
  */
 final class FieldMeaning {
   private final Identities identities;
@@ -35,22 +35,22 @@ final class FieldMeaning {
     this.interpreter = new FieldInterpreter(identities);
   }
 
-  /** Goes to an event, of which the fields are asked for next. */
+  /** Sets the event of the fields that follow. */
   void begin(AuditEvent event) {
     interpreter.begin(event.records());
   }
 
-  /** To be called before the fields of {@code record} are asked for, in their order. */
+  /** Must be called before the fields of {@code record} are passed, in their order. */
   void begin(AuditRecord record) {
     nextEnriched = record.fields().firstEnriched();
   }
 
-  /** Index of the first field of the enriched part that no field has asked for. */
+  /** Returns the index of the first field of the enriched part that no field has used. */
   int nextEnriched() {
     return nextEnriched;
   }
 
-  /** The words for the field at {@code index}; null where there are none. */
+  /** Returns the words for the field at {@code index}; null if there are none. */
   @Nullable ByteSlice of(AuditRecord record, int index, FieldKind kind) {
     Fields fields = record.fields();
     ByteSlice enriched = enriched(fields, index);
@@ -69,7 +69,10 @@ final class FieldMeaning {
     return better ? enriched : words;
   }
 
-  /** By the rule of the field; null where it has none, or none that knows the value. */
+  /**
+   * Interprets by the rule of the field; returns null if there is none, or if it does not know the
+   * value.
+   */
   private @Nullable ByteSlice words(AuditRecord record, int index) {
     FieldRule rule = FieldRule.of(record.type(), record.fields(), index);
     if (!rule.hasWords()) {
@@ -83,7 +86,7 @@ final class FieldMeaning {
     return rule == FieldRule.SYSCALL || isMeaning(words) ? words : null;
   }
 
-  /** False for a number in hex, and for what is said of values that nobody knows. */
+  /** Returns false for a number in hex, and for the text for unknown values. */
   private static boolean isMeaning(ByteSlice words) {
     return isKnown(words)
         && !words.startsWith("0x")
@@ -91,7 +94,7 @@ final class FieldMeaning {
         && !words.startsWith("malformed-");
   }
 
-  /** Goes past a field whose meaning is not asked for. */
+  /** Skips a field whose meaning is not needed. */
   void pass(Fields fields, int index) {
     if (nextEnriched < fields.size() && fields.haveSameName(nextEnriched, index)) {
       nextEnriched++;
@@ -106,7 +109,7 @@ final class FieldMeaning {
     return isKnown(words) ? words : null;
   }
 
-  /** False for what auditd wrote where it found no name. */
+  /** Returns false for the text that auditd writes if it finds no name. */
   static boolean isKnown(ByteSlice words) {
     return !words.isEmpty() && !words.startsWith("unknown(") && !words.startsWith("unknown-");
   }

@@ -32,7 +32,7 @@ public final class LocalClock {
   private String timeOfDay = "";
 
   /**
-   * @param zone in which times are printed; asked for when the first one is
+   * @param zone in which times are shown; determined at the first one
    * @param style the form of dates
    */
   public LocalClock(Supplier<ZoneId> zone, DateStyle style) {

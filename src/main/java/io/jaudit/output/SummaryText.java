@@ -8,16 +8,19 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** What a field says, for the summary of an event, where "unknown" is null. Stateless. */
+/**
+ * Returns the text of a field for the summary of an event; placeholders for unknown values become
+ * null. Stateless.
+ */
 final class SummaryText {
-  /** Of what stands for no text. */
+  /** Length of the longest placeholder. */
   private static final int LONGEST = "(null)".length();
 
   private SummaryText() {}
 
   /**
-   * The decoded text; null where it stands for none. Between quotes that is only {@code ?} of a
-   * program: a file may well be called {@code (none)}.
+   * Returns the decoded text; null for a placeholder. In quotes, only {@code ?} of a program is
+   * one, because a file may be called {@code (none)}.
    */
   static @Nullable ByteSlice of(AuditRecord record, int index) {
     ByteSlice text = FieldText.of(record, index);
@@ -32,7 +35,7 @@ final class SummaryText {
     return raw.is("?") || raw.is("(null)") || raw.is("(none)") ? null : text;
   }
 
-  /** As {@link #of}, of the first field of this name outside the enriched part. */
+  /** Like {@link #of}, for the first field of this name outside the enriched part. */
   static @Nullable ByteSlice find(AuditRecord record, String name) {
     int index = record.fields().indexOf(name, 0);
     return index < 0 ? null : of(record, index);

@@ -3,23 +3,23 @@ package io.jaudit.record;
 import java.util.Arrays;
 
 /**
- * Finds the fields of one record that the names of its enriched part stand for: the first {@code
- * UID} for the first {@code uid}, the second for the second. At a cost that grows with the number
- * of fields, whatever they are called. For one use.
+ * Pairs the fields of one record with the names in its enriched part: the first {@code UID} with
+ * the first {@code uid}, the second with the second. The cost is linear in the number of fields,
+ * whatever their names. For one use.
  */
 final class EnrichedPairs {
-  /** In place of the index of a field: there is none. */
+  /** No field. */
   static final int NONE = -1;
 
   private final Fields fields;
   private final int firstEnriched;
 
-  /** By slot, the first and the next field of one name; an open-addressing table of names. */
+  /** For each slot, the first and the next field of one name; an open-addressing table of names. */
   private final int[] names;
 
   private final int[] waiting;
 
-  /** By field, the next one of the same name. */
+  /** For each field, the next one of the same name. */
   private final int[] following;
 
   EnrichedPairs(Fields fields, int firstEnriched) {
@@ -30,7 +30,7 @@ final class EnrichedPairs {
     this.following = none(firstEnriched);
   }
 
-  /** By field outside the enriched part, the index of the enriched one, or {@link #NONE}. */
+  /** For each field outside the enriched part, the index of the enriched one, or {@link #NONE}. */
   int[] find() {
     for (int i = firstEnriched - 1; i >= 0; i--) {
       if (fields.nameLength(i) > 0) {
@@ -52,7 +52,9 @@ final class EnrichedPairs {
     return partners;
   }
 
-  /** Of the name of field {@code i}; an empty one where no field has had that name. */
+  /**
+   * Returns the slot of the name of field {@code i}; an empty slot if no field has had that name.
+   */
   private int slot(int i) {
     int slot = fields.nameHash(i) & names.length - 1;
     while (names[slot] != NONE && !fields.haveSameName(names[slot], i)) {

@@ -6,28 +6,29 @@ import io.jaudit.bytes.ByteSlice;
 /**
  * Finds the enriched part of a line that has lost its separator: the names that auditd adds to a
  * record after the byte 0x1d (docs/ausearch-semantics.md §1.3). On its way through a syslog daemon,
- * a journal or a clipboard that byte becomes a blank, an escape such as {@code #035}, or nothing.
+ * a journal or a clipboard that byte may become a space, an escape such as {@code #035}, or
+ * nothing.
  *
- * <p>As text of users can look the same, several things must be true of what is taken for the
- * enriched part:
+ * <p>Because text written by users can look the same, the enriched part must satisfy several
+ * conditions:
  *
  * <ul>
- *   <li>It reaches to the end of the record, and consists only of {@code NAME=value} with one blank
+ *   <li>It extends to the end of the record, and consists only of {@code NAME=value} with one blank
  *       between.
- *   <li>auditd adds such a name, and only for a field that the body has.
+ *   <li>Each name is one that auditd adds, for a field that the body has.
  *   <li>It is outside of all quotes; of a program's message, {@code msg='…'}, it follows the
  *       closing quote.
  * </ul>
  *
- * <p>Reads from the end of the line, so that of the usual record, which has no such part, only the
- * last value is looked at. Stateless.
+ * <p>Reads from the end of the line, so that for the usual record, without such a part, only the
+ * last value is examined. Stateless.
  */
 final class EnrichedPart {
   private static final ByteSlice MESSAGE = ByteSlice.of("msg='");
   private static final String ADDRESS = "SADDR={";
   private static final String UNKNOWN = "unknown ";
 
-  /** What the separator becomes, in small letters; of two with the same end the longer is first. */
+  /** The forms of the separator, in lowercase; of two with the same end the longer is first. */
   private static final String[] ESCAPES = {
     "#035",
     "\\035",
@@ -112,7 +113,7 @@ final class EnrichedPart {
 
   /** Returns the {@code =} of the last field that ends at {@code valueEnd}; -1 if there is none. */
   private static int equals(ByteSlice line, int bodyStart, int valueEnd) {
-    if (line.at(valueEnd - 1) == '}') { // an address, which contains some
+    if (line.at(valueEnd - 1) == '}') { // an address, which contains equals signs
       int at = valueEnd - ADDRESS.length();
       while (at >= bodyStart && !line.hasAt(at, ADDRESS)) {
         at--;
@@ -127,8 +128,8 @@ final class EnrichedPart {
   }
 
   /**
-   * Returns where the name before {@code equals} begins; -1 if it is none that auditd adds to this
-   * body. Glued to a value, the name is the longest end of it that may be one.
+   * Returns where the name before {@code equals} begins; -1 if auditd does not add it to this body.
+   * If it follows a value without a separator, the name is the longest suffix that may be a name.
    */
   private static int nameStart(ByteSlice line, int bodyStart, int equals) {
     int from = equals;
@@ -208,7 +209,7 @@ final class EnrichedPart {
   /**
    * Returns true if {@code [start, end)} is a value as auditd writes it.
    *
-   * @param last true for the last one of the line, which may be torn
+   * @param last true for the last one of the line, which may be truncated
    */
   private static boolean isValue(ByteSlice line, int start, int end, boolean last) {
     if (start == end) {

@@ -5,38 +5,38 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all records of an event share (docs/ausearch-semantics.md §2.3).
+ * The identity of an event, which all its records share (docs/ausearch-semantics.md §2.3).
  *
- * @param node the name after {@code node=}, one character a byte; null where the line has none,
- *     which is not the same as an empty name
- * @param timeMillis log time in ms since the epoch
+ * @param node the name after {@code node=}, one character per byte; null if the line has none,
+ *     which differs from an empty name
+ * @param timeMillis log time in milliseconds since the epoch
  * @param serial the number after the colon
  */
 public record EventId(@Nullable String node, long timeMillis, long serial)
     implements Comparable<EventId> {
-  /** By time, then by serial; the node plays no part. */
+  /** Orders by time, then by serial; the node is ignored. */
   public static final Comparator<EventId> BY_STAMP =
       (a, b) -> {
         int byTime = Long.compare(a.timeMillis, b.timeMillis);
         return byTime != 0 ? byTime : Long.compare(a.serial, b.serial);
       };
 
-  /** Whole seconds of log time, as ausearch's timers count. */
+  /** Returns whole seconds of log time, the unit of ausearch's timeouts. */
   public long seconds() {
     return Math.floorDiv(timeMillis, 1000L);
   }
 
-  /** {@code SEC.MMM:SERIAL}, as in the log. */
+  /** Returns {@code SEC.MMM:SERIAL}, as in the log. */
   public String stamp() {
     String millis = Long.toString(1000 + Math.floorMod(timeMillis, 1000L));
     return seconds() + "." + millis.substring(1) + ":" + serial;
   }
 
-  // Spelled out: the generated methods of a record start through invokedynamic, which costs time at
-  // every start of the program, and this is the key of the assembler's map.
+  // Written out, because the generated methods of a record use invokedynamic, which costs time at
+  // every start, and this is the key of the assembler's map.
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this // as with nearly all records that follow each other
+    return other == this // as for almost all consecutive records
         || (other instanceof EventId that
             && timeMillis == that.timeMillis
             && serial == that.serial
@@ -44,8 +44,8 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
   }
 
   /**
-   * By time, serial and node, so that a hash table stays quick when a log is made of ids with the
-   * same hash. {@link #BY_STAMP} is the order in which events come out.
+   * Orders by time, serial and node, so that a hash table stays fast if a log consists of IDs with
+   * the same hash. Events are written in the order {@link #BY_STAMP}.
    */
   @Override
   public int compareTo(EventId that) {

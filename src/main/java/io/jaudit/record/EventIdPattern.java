@@ -31,7 +31,7 @@ public final class EventIdPattern {
   /**
    * Returns the pattern of a stamp, on any node.
    *
-   * @param timeMillis log time in ms since the epoch
+   * @param timeMillis log time in milliseconds since the epoch
    */
   public static EventIdPattern stamp(long timeMillis, long serial) {
     return new EventIdPattern(NodeRule.ANY, null, timeMillis, serial);

@@ -4,17 +4,19 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code name=value} of a record, or a word that has no {@code =}. A view on the line, which
- * cuts out what is asked for; immutable.
+ * One {@code name=value} of a record, or a word without {@code =}. A view of the line that creates
+ * slices on demand. Immutable.
  */
 public final class Field {
-  /** How a value stands in the log (docs/ausearch-semantics.md §1.3). */
+  /** How a value is written in the log (docs/ausearch-semantics.md §1.3). */
   public enum Form {
     /** A value without quotes: a number, a word, or hex. */
     BARE,
-    /** A value in double quotes, within which no escapes exist. */
+    /** A value in double quotes, without escapes. */
     QUOTED,
-    /** As QUOTED, but torn: there is no second quote. Ends before the next {@code name=}. */
+    /**
+     * Like QUOTED, but damaged: the second quote is missing. Ends before the next {@code name=}.
+     */
     TORN,
     /** The content of {@code msg='…'}, whose fields follow with {@link Scope#USER}. */
     NESTED,
@@ -22,26 +24,26 @@ public final class Field {
     WORD
   }
 
-  /** The part of a line that a field stands in. */
+  /** The part of a line in which a field is. */
   public enum Scope {
     /** Between the header and the enriched part. */
     RECORD,
     /** Inside {@code msg='…'} of a record from user space. */
     USER,
-    /** Behind 0x1d: names that auditd looked up on the host, in upper case. */
+    /** After 0x1d: names that auditd looked up on the host, in uppercase. */
     ENRICHED
   }
 
   private final Fields fields;
   private final int index;
 
-  /** The field at {@code index} of {@code fields}. */
+  /** Creates the field at {@code index} of {@code fields}. */
   Field(Fields fields, int index) {
     this.fields = fields;
     this.index = index;
   }
 
-  /** The name as logged; empty for a word. */
+  /** Returns the name as logged; empty for a word. */
   public ByteSlice name() {
     return fields.name(index);
   }
@@ -51,32 +53,32 @@ public final class Field {
     return fields.id(index);
   }
 
-  /** The value as logged, including quotes. */
+  /** Returns the value as logged, including quotes. */
   public ByteSlice raw() {
     return fields.raw(index);
   }
 
-  /** The value without its quotes. */
+  /** Returns the value without its quotes. */
   public ByteSlice value() {
     return fields.value(index);
   }
 
-  /** How the value stands in the log. */
+  /** Returns how the value is written in the log. */
   public Form form() {
     return fields.form(index);
   }
 
-  /** In which part of the line it stands. */
+  /** Returns the part of the line in which it is. */
   public Scope scope() {
     return fields.scope(index);
   }
 
-  /** True where this is a field of exactly this name. */
+  /** Returns true if the field has exactly this name. */
   public boolean named(String wanted) {
     return form() != Form.WORD && name().is(wanted);
   }
 
-  /** True for the same place in the same record. */
+  /** Returns true for the same position in the same record. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Field that && fields == that.fields && index == that.index;

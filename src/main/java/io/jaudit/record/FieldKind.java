@@ -1,8 +1,10 @@
 package io.jaudit.record;
 
-/** What the value of a field is, whatever the type of its record. A column of the field table. */
+/**
+ * The kind of a field's value, independent of the type of its record. A column of the field table.
+ */
 public enum FieldKind {
-  /** Text, however it is encoded, or a number that only stands for words. */
+  /** Text, however encoded, or a number that only represents words. */
   TEXT,
   /** A decimal number. */
   NUMBER,
@@ -14,7 +16,7 @@ public enum FieldKind {
   GROUP,
   /** The number of a system call. */
   SYSCALL,
-  /** What a system call returned. */
+  /** The return value of a system call. */
   EXIT,
   /** The architecture that a system call was made for. */
   ARCH,
@@ -22,7 +24,7 @@ public enum FieldKind {
   URING_OP,
   /** The mode of a file. */
   MODE,
-  /** The payload of a program. */
+  /** The message of a program. */
   MESSAGE;
 
   /** Returns true if the value is the id of a user or group. */

@@ -14,12 +14,12 @@ import java.util.Arrays;
  * one, a name that auditd writes there begins the enriched part.
  */
 final class FieldScanner {
-  /** Few lines have fields that are shorter than that on the whole. */
+  /** In few lines are fields shorter than this on average. */
   private static final int USUAL_LENGTH = 9;
 
   private final ByteSlice line;
 
-  /** A copy of the line: plain loops over an array take half the time of the same over a slice. */
+  /** A copy of the line, because loops over an array take half the time of loops over a slice. */
   private final byte[] bytes;
 
   private int[] index;
@@ -39,7 +39,7 @@ final class FieldScanner {
     return scanner.fields();
   }
 
-  /** An index with little room left is not worth a copy; one of a line that is all hex is. */
+  /** Trims the index, unless it is almost full. */
   private Fields fields() {
     int[] fitting = size < index.length / 2 ? Arrays.copyOf(index, size) : index;
     return new Fields(line, fitting, size / Fields.STRIDE);
@@ -66,7 +66,7 @@ final class FieldScanner {
     }
   }
 
-  /** Adds the field whose {@code =} stands at {@code nameEnd}; returns where to go on. */
+  /** Adds the field whose {@code =} is at {@code nameEnd}; returns the position to continue at. */
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
     byte first = start < end ? bytes[start] : 0;
@@ -96,8 +96,8 @@ final class FieldScanner {
   }
 
   /**
-   * The blank before the next {@code name=}, as what stands behind a quote that isn't closed is
-   * found as ausearch finds it; {@code end} where there is none.
+   * Returns the blank before the next {@code name=}, because fields after an unclosed quote are
+   * found as in ausearch; {@code end} if there is none.
    */
   private int nextField(int from, int end) {
     int blank = from;
@@ -127,7 +127,7 @@ final class FieldScanner {
 
   /**
    * Old programs write {@code (hostname=?, addr=?, terminal=cron res=success)}: at the end of a
-   * value, only a {@code )} whose {@code (} is in it too belongs to it.
+   * value, a {@code )} belongs to the value only if its {@code (} does.
    */
   private int bareEnd(int start, int end, Scope scope) {
     if (scope != Scope.USER || end == start || !isUserSeparator(bytes[end - 1])) {
@@ -146,7 +146,7 @@ final class FieldScanner {
     return valueEnd;
   }
 
-  /** How many more {@code (} than {@code )} stand in {@code [start, end)}. */
+  /** Returns how many more {@code (} than {@code )} are in {@code [start, end)}. */
   private int depth(int start, int end) {
     int depth = 0;
     for (int i = start; i < end; i++) {
@@ -156,7 +156,10 @@ final class FieldScanner {
     return depth;
   }
 
-  /** Where what follows a quoted value begins; brackets and commas alone are no word. */
+  /**
+   * Returns the position after a quoted value and the brackets and commas that follow it, which are
+   * not a word.
+   */
   private int behindValue(int valueEnd, int end, Scope scope) {
     int behind = scope == Scope.USER ? behindSeparators(valueEnd, end) : valueEnd;
     return behind == end || bytes[behind] == ' ' ? behind : valueEnd;

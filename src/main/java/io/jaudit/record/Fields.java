@@ -11,16 +11,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields and words of one record in logged order, repeated names kept.
+ * The fields and words of one record in the order of the log, including repeated names.
  *
- * <p>An index of places in the line; a {@link Field} is made when one is asked for. Those of the
- * enriched part come last. Like the record, for use by one thread at a time.
+ * <p>An index of positions in the line; a {@link Field} is created on demand. Fields of the
+ * enriched part come last. For use by one thread at a time, like the record.
  */
 public final class Fields implements Iterable<Field> {
-  /** Ints an entry: name start and end, value end, form and scope. */
+  /** Ints per entry: name start and end, value end, form and scope. */
   static final int STRIDE = 4;
 
-  /** Up to so many fields, each is paired with what auditd wrote for it when that is asked for. */
+  /** Up to this number of fields, each is paired with its enriched field on demand. */
   private static final int FEW = 64;
 
   private static final Form[] FORMS = Form.values();
@@ -35,8 +35,8 @@ public final class Fields implements Iterable<Field> {
   private int lastFound = -1;
 
   /**
-   * @param index {@link #STRIDE} ints an entry, the last of which is made by {@link #kind}; may
-   *     have room for more
+   * @param index {@link #STRIDE} ints per entry, the last of which is created by {@link #kind}; may
+   *     have unused capacity
    */
   Fields(ByteSlice line, int[] index, int size) {
     this.line = line;
@@ -54,26 +54,28 @@ public final class Fields implements Iterable<Field> {
     return id << 16 | form.ordinal() << 8 | scope.ordinal();
   }
 
-  /** Index of the first field of the enriched part; {@link #size()} where there is none. */
+  /**
+   * Returns the index of the first field of the enriched part; {@link #size()} if there is none.
+   */
   public int firstEnriched() {
     return firstEnriched;
   }
 
-  /** How many fields and words there are. */
+  /** Returns the number of fields and words. */
   public int size() {
     return size;
   }
 
   /**
-   * The field or word at {@code i}.
+   * Returns the field or word at {@code i}.
    *
-   * @throws IndexOutOfBoundsException where there is none
+   * @throws IndexOutOfBoundsException if there is none
    */
   public Field get(int i) {
     return new Field(this, Objects.checkIndex(i, size));
   }
 
-  /** {@link Field#name()} of the field at {@code i}, without making the field. */
+  /** Returns {@link Field#name()} of the field at {@code i}, without creating the field. */
   public ByteSlice name(int i) {
     return line.slice(index[i * STRIDE], index[i * STRIDE + 1]);
   }
@@ -86,17 +88,17 @@ public final class Fields implements Iterable<Field> {
     return index[i * STRIDE + 3] >> 16;
   }
 
-  /** {@link Field#raw()} of the field at {@code i}. */
+  /** Returns {@link Field#raw()} of the field at {@code i}. */
   public ByteSlice raw(int i) {
     return line.slice(valueStart(i), valueEnd(i));
   }
 
-  /** True where nothing stands behind the {@code =} of the field at {@code i}. */
+  /** Returns true if the field at {@code i} has no value after the {@code =}. */
   public boolean isEmpty(int i) {
     return valueStart(i) == valueEnd(i);
   }
 
-  /** {@link Field#value()} of the field at {@code i}. */
+  /** Returns {@link Field#value()} of the field at {@code i}. */
   public ByteSlice value(int i) {
     int start = valueStart(i);
     int end = valueEnd(i);
@@ -127,8 +129,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * The first field of this name outside the enriched part; null where there is none. To ask again,
-   * as for the arch of each of many calls, costs nothing.
+   * Returns the first field of this name outside the enriched part; null if there is none.
+   * Repeating the last look-up costs nothing.
    */
   public @Nullable Field find(String name) {
     if (!name.equals(lastSought)) {
@@ -139,8 +141,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * Index, for {@link #get}, of the first field of this name at or after {@code from} and outside
-   * the enriched part; -1 where there is none.
+   * Returns the index, for {@link #get}, of the first field of this name at or after {@code from}
+   * and outside the enriched part; -1 if there is none.
    */
   public int indexOf(String name, int from) {
     for (int i = from; i < firstEnriched; i++) {
@@ -152,7 +154,7 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * True where the field at {@code index} tells what was before. Old records of logins read {@code
+   * Returns true if the field at {@code index} is a former value. Old LOGIN records contain {@code
    * old auid=4294967295 new auid=1000}.
    */
   public boolean isFormer(int index) {
@@ -160,8 +162,8 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * What auditd wrote for the field at {@code index}: where a name occurs again, so does its
-   * enriched field, and in the same order. Null where there is none.
+   * Returns the enriched field for the field at {@code index}; null if there is none. If a name is
+   * repeated, so is its enriched field, in the same order.
    */
   public @Nullable Field enriched(int index) {
     if (firstEnriched == size || index >= firstEnriched) {
@@ -199,7 +201,7 @@ public final class Fields implements Iterable<Field> {
     };
   }
 
-  /** By looking at all names: of few fields quicker than to pair them all. */
+  /** Compares all names, which for few fields is faster than pairing all of them. */
   private int partner(int index) {
     int before = 0;
     for (int i = 0; i < index; i++) {
@@ -213,17 +215,20 @@ public final class Fields implements Iterable<Field> {
     return -1;
   }
 
-  /** {@link Field#form()} of the field at {@code i}. */
+  /** Returns {@link Field#form()} of the field at {@code i}. */
   public Form form(int i) {
     return FORMS[index[i * STRIDE + 3] >> 8 & 0xff];
   }
 
-  /** {@link Field#scope()} of the field at {@code i}. */
+  /** Returns {@link Field#scope()} of the field at {@code i}. */
   public Scope scope(int i) {
     return SCOPES[index[i * STRIDE + 3] & 0xff];
   }
 
-  /** Behind the {@code =}, or behind the quote of {@code msg='}; a word has no name. */
+  /**
+   * Returns the position after the {@code =}, or after the quote of {@code msg='}; a word has no
+   * name.
+   */
   private int valueStart(int i) {
     int nameEnd = index[i * STRIDE + 1];
     return switch (form(i)) {
@@ -243,7 +248,7 @@ public final class Fields implements Iterable<Field> {
     return length == name.length() && length > 0 && line.hasAt(start, name);
   }
 
-  /** True where the names of two fields are the same in any case; words have none. */
+  /** Returns true if two fields have the same name, ignoring case; words have none. */
   public boolean haveSameName(int i, int other) {
     int length = nameLength(i);
     return length == nameLength(other)
@@ -251,12 +256,12 @@ public final class Fields implements Iterable<Field> {
         && line.isRepeated(index[i * STRIDE], index[other * STRIDE], length);
   }
 
-  /** Bytes of the name of the field at {@code i}; 0 of a word. */
+  /** Returns the length of the name of the field at {@code i}; 0 for a word. */
   public int nameLength(int i) {
     return index[i * STRIDE + 1] - index[i * STRIDE];
   }
 
-  /** Of the name in small letters. */
+  /** Returns a hash of the name in lowercase. */
   int nameHash(int i) {
     int hash = 1;
     for (int at = index[i * STRIDE]; at < index[i * STRIDE + 1]; at++) {

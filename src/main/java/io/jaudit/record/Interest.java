@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a stage needs to see, as data: it may see more, but it must see every event that fulfils all
- * of these conditions. The scanner skips what no stage is interested in. Immutable.
+ * What a stage needs to see, as data: it may see more, but it must see every event that satisfies
+ * all of these conditions. The scanner skips what no stage is interested in. Immutable.
  *
- * <p>An event fulfils the literals if one of them occurs in one of its lines, the types if one of
+ * <p>An event satisfies the literals if one of them occurs in one of its lines, the types if one of
  * its records has one of them, the times if its own is among them, and the ids if a pattern of each
  * group matches. An empty set of literals, types or ids excludes nothing.
  */
@@ -159,7 +159,7 @@ public final class Interest {
         types.addAll(interest.types);
       }
       if (!lacksIds) {
-        ids.addAll(interest.ids.get(0)); // one group is enough to be sound
+        ids.addAll(interest.ids.get(0)); // one group is enough for correctness
       }
     }
 

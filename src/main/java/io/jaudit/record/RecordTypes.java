@@ -19,7 +19,7 @@ final class RecordTypes {
   private static final @Nullable RecordType[] BY_NAME = new RecordType[SLOTS];
   private static final @Nullable RecordType[] BY_NUMBER = new RecordType[MAX_NUMBER];
 
-  /** By section, the row that opens it. */
+  /** For each section, the row that opens it. */
   private static int[] sections = new int[32];
 
   private static int sectionCount;
@@ -92,7 +92,7 @@ final class RecordTypes {
     return slot;
   }
 
-  /** Of the length and four letters: enough to tell the types apart. */
+  /** Hashes the length and four letters, which distinguish the types. */
   private static int slot(ByteSlice name) {
     int length = name.length();
     int hash = length;

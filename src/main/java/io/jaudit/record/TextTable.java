@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 
 /**
- * A table written as text: a row a line, cells separated by blanks. Every run reads it, before
- * anything is compiled, so only the beginning of each row is noted and a cell is cut out when it is
- * asked for. Immutable.
+ * A table written as text: one row per line, cells separated by spaces. Every run reads it, before
+ * anything is compiled, so only the beginning of each row is stored, and a cell is extracted on
+ * demand. Immutable.
  */
 final class TextTable {
   private static final String NONE = "-";

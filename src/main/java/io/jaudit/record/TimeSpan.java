@@ -3,7 +3,7 @@ package io.jaudit.record;
 /**
  * A span of log time. If the first instant is after the last, it contains no time.
  *
- * @param firstMillis first instant, in ms since the epoch
+ * @param firstMillis first matching instant, in milliseconds since the epoch
  * @param lastMillis last instant, which is contained too
  */
 public record TimeSpan(long firstMillis, long lastMillis) {
@@ -13,7 +13,10 @@ public record TimeSpan(long firstMillis, long lastMillis) {
   /** The span that contains no time. */
   static final TimeSpan NEVER = new TimeSpan(Long.MAX_VALUE, Long.MIN_VALUE);
 
-  /** Returns true if no time is left out; equals() of a record costs 10 ms when first called. */
+  /**
+   * Returns true if every time is included; the generated equals() of a record takes 10 ms at its
+   * first call.
+   */
   public boolean isAlways() {
     return firstMillis == Long.MIN_VALUE && lastMillis == Long.MAX_VALUE;
   }

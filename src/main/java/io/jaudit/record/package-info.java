@@ -1,9 +1,9 @@
 /**
- * A line to a record.
+ * Parses a line into a record.
  *
  * <p>In: one line of a log as a {@link io.jaudit.bytes.ByteSlice}. Out: an {@link
- * io.jaudit.record.AuditRecord} whose header (type, node, time, serial) is known at once and whose
- * fields are found when first asked for. Knows nothing of files or events.
+ * io.jaudit.record.AuditRecord} whose header (type, node, time, serial) is parsed and whose fields
+ * are located on first access. Independent of files and events.
  */
 @NullMarked
 package io.jaudit.record;

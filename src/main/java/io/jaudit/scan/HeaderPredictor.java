@@ -26,7 +26,7 @@ final class HeaderPredictor {
   /** The name of any type there is, and the blank after it. */
   private static final int LONGEST_TYPE = 60;
 
-  /** So many digits always fit a long. */
+  /** Numbers of up to this many digits always fit a long. */
   private static final int MOST_DIGITS = 15;
 
   private static final int MILLIS_DIGITS = 3;

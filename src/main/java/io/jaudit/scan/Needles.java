@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * Looks for several needles at once in one block after the other.
+ * Searches blocks for several needles at once.
  *
  * <p>To look for each by itself reads the block once for each. Where they are long enough, as the
  * two spellings of a key mostly are, two bytes of every sixth or eighth place are looked up in a
@@ -14,23 +14,26 @@ import java.util.Collection;
  * {@link Needle}. Not safe for use by several threads.
  */
 public final class Needles {
-  /** As many places in a needle as a byte has bits. */
+  /** The number of positions in a needle: one per bit of a byte. */
   private static final int MOST_STRIDE = Byte.SIZE;
 
   private static final int PAIRS = 1 << (2 * Byte.SIZE);
 
   private final Needle[] needles;
 
-  /** For each needle, where it stands next; only the first is used where there is a table. */
+  /** For each needle, its next position; only the first is used if there is a table. */
   private final int[] found;
 
-  /** By two bytes, the places in the windows where they stand; empty where each is looked for. */
+  /**
+   * For any two bytes, their positions in the windows; empty if each needle is searched for
+   * separately.
+   */
   private final byte[] places;
 
-  /** Where in each needle the window begins that the table is made of. */
+  /** The position in each needle of the window from which the table is built. */
   private final int[] windows;
 
-  /** Pairs of bytes in a window: every so many of a block one has to be looked at. */
+  /** Pairs of bytes in a window: the distance of the positions of a block that must be checked. */
   private final int stride;
 
   private byte[] block = new byte[0];
@@ -44,7 +47,7 @@ public final class Needles {
     boolean plain = true;
     for (Needle needle : needles) {
       shortest = Math.min(shortest, needle.length());
-      plain &= !needle.hasContinuation(); // such a one begins as most lines do
+      plain &= !needle.hasContinuation(); // it begins like most lines
     }
     stride = shortest - 1;
     boolean worthIt = plain && needles.length > 1 && needles.length * stride > MOST_STRIDE;
@@ -59,7 +62,7 @@ public final class Needles {
     return needles.length == 0;
   }
 
-  /** Goes to {@code block[start, end)}. */
+  /** Sets the range {@code block[start, end)}. */
   public void begin(byte[] newBlock, int start, int newEnd) {
     block = newBlock;
     end = newEnd;
@@ -68,8 +71,8 @@ public final class Needles {
   }
 
   /**
-   * Where a needle stands whole at or behind {@code from}, in the first line there that has one;
-   * the end of the block where none has. To be asked for places in rising order.
+   * Returns the position of a complete needle at or after {@code from}, in the first line that has
+   * one; the end of the block if none has. Must be called with ascending positions.
    */
   public int next(int from) {
     int first = end;
@@ -101,7 +104,9 @@ public final class Needles {
     return -1;
   }
 
-  /** The start of a needle of which the two bytes at {@code at} are at one of these places. */
+  /**
+   * Returns the start of a needle that has the two bytes at {@code at} at one of these positions.
+   */
   private int standing(int at, int marked, int from) {
     for (int rest = marked; rest != 0; rest &= rest - 1) {
       int place = Integer.numberOfTrailingZeros(rest);

@@ -39,7 +39,7 @@ public final class RecordRun {
   private boolean tooLong;
 
   /**
-   * Begins a run, whose records are still to be added.
+   * Begins a run without records.
    *
    * @param candidate true if that is known from the id alone; then its records are kept
    */

@@ -42,10 +42,10 @@ public final class RunScanner {
   /** Where the current line ends. */
   private int lineEnd;
 
-  /** Where its body begins. */
+  /** Beginning of its body. */
   private int bodyStart;
 
-  /** Where the runs end in which needles were looked for. */
+  /** End of the runs that were searched for needles. */
   private int searchedTo;
 
   /** Makes a scanner that marks what is of {@code interest}. */

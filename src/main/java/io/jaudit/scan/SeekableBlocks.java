@@ -50,7 +50,7 @@ final class SeekableBlocks implements BlockReader {
 
   @Override
   public void fill(Block block) throws IOException {
-    // The byte before tells whether a line begins with the block.
+    // The byte before shows whether a line begins with the block.
     int before = block.from == start ? 0 : 1;
     long base = block.from - before;
     int size = before + block.size;

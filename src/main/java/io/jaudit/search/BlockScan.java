@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class BlockScan {
-  /** Sees the runs. */
+  /** Receives the runs. */
   interface Viewer {
-    /** Takes the next run; false to end the scan. */
+    /** Receives the next run; returns false to end the scan. */
     boolean see(RecordRun run);
 
-    /** Takes note that a stream has nothing at the moment. */
+    /** Is notified that a stream has nothing at the moment. */
     void idle();
 
-    /** Takes note that there is so much content that several threads are worth their start. */
+    /** Is notified that there is enough content to start several threads. */
     void parallel();
   }
 

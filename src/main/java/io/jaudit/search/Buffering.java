@@ -1,9 +1,9 @@
 package io.jaudit.search;
 
-/** When printed events leave the process. */
+/** When printed events are written to the stream. */
 public enum Buffering {
   /** In large blocks. */
   BLOCKS,
-  /** Each at once, for a reader that waits ({@code -l}). */
+  /** Each event immediately, for a reader that waits ({@code -l}). */
   EACH_EVENT
 }

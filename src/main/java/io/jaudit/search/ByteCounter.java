@@ -1,6 +1,6 @@
 package io.jaudit.search;
 
-/** Counts the bytes read, and tells a watch now and then. For use by one thread. */
+/** Counts the bytes read, and notifies a watch from time to time. For use by one thread. */
 final class ByteCounter {
   private static final long STEP = 1 << 20;
 

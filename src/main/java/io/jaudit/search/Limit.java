@@ -1,9 +1,9 @@
 package io.jaudit.search;
 
-/** How many of the matching events are wanted. */
+/** The number of matching events to print. */
 public enum Limit {
   /** All of them. */
   ALL,
-  /** The first, after which the search ends ({@code --just-one}). */
+  /** The first; then the search ends ({@code --just-one}). */
   FIRST
 }

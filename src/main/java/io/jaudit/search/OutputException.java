@@ -2,7 +2,7 @@ package io.jaudit.search;
 
 import java.io.IOException;
 
-/** Standard output did not take all that was to be printed; the checkpoint was left as it was. */
+/** Thrown if standard output did not accept everything; the checkpoint is unchanged. */
 public final class OutputException extends Exception {
   private static final long serialVersionUID = 1L;
 

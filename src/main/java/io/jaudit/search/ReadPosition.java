@@ -4,7 +4,7 @@ import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where the reading of a source has come to; lines are counted where it began at the start. */
+/** The position reached in a source; lines are counted if reading began at the start. */
 final class ReadPosition {
   private final int index;
   private final LogSource source;
@@ -16,7 +16,7 @@ final class ReadPosition {
   /**
    * @param index of the source in the search
    * @param offset of the next line, in bytes
-   * @param counter is told of every move; null where nobody watches
+   * @param counter is notified of every move; null if not needed
    */
   ReadPosition(int index, LogSource source, long offset, @Nullable ByteCounter counter) {
     this.index = index;
@@ -34,23 +34,23 @@ final class ReadPosition {
     return source;
   }
 
-  /** Where the next line begins. */
+  /** Returns the position of the next line. */
   long offset() {
     return offset;
   }
 
-  /** The same among all sources of the search. */
+  /** Returns the same position among all sources of the search. */
   long position() {
     return LogPosition.of(index, offset);
   }
 
-  /** So many lines were read, and the next one begins at {@code nextLine}. */
+  /** Moves after {@code lines} lines to {@code nextLine}. */
   void moveTo(long nextLine, int lines) {
     go(nextLine);
     line += lines;
   }
 
-  /** The next line to be read begins at {@code nextLine}; lines are no longer counted. */
+  /** Moves to {@code nextLine}; lines are no longer counted. */
   void skipTo(long nextLine) {
     counted &= nextLine == offset;
     go(nextLine);
@@ -63,7 +63,7 @@ final class ReadPosition {
     offset = nextLine;
   }
 
-  /** {@code file:line} of the next line; the byte where lines are not counted. */
+  /** Returns {@code file:line} of the next line; the byte if lines are not counted. */
   @Override
   public String toString() {
     return source.name() + (counted ? ":" + line : " at byte " + offset);

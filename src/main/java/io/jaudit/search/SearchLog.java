@@ -5,7 +5,7 @@ import io.jaudit.source.LogSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a search says of itself. The logger is set up when this class is first used. */
+/** The log messages of a search. The logger is initialized when this class is first used. */
 final class SearchLog {
   private static final Logger LOG = LoggerFactory.getLogger(Search.class);
 

@@ -7,18 +7,18 @@ import io.jaudit.source.LogSet;
 import java.util.Optional;
 
 /**
- * A search as data: every name resolved, every time fixed, every file found.
+ * A search as data: all names are resolved, all times fixed, all files found.
  *
  * @param logs what is read, oldest first
- * @param filter which events are wanted
- * @param writer in which format they are written
- * @param extent how many of them
- * @param flushing when they leave the process
+ * @param filter the events to print
+ * @param writer the format in which they are written
+ * @param extent the number of them
+ * @param flushing when they are written to the stream
  * @param eventTimeout log time in seconds after which an event gets no more records
  * @param maxOpenBytes about how much heap open events may take
- * @param nowMillis the present, in ms since the epoch
- * @param verbosity how much the search says of itself
- * @param checkpoint how the search goes on from the last one, if it keeps a checkpoint
+ * @param nowMillis the current time, in milliseconds since the epoch
+ * @param verbosity how much the search logs
+ * @param checkpoint how the search continues from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
     LogSet logs,
@@ -31,7 +31,7 @@ public record SearchPlan(
     long nowMillis,
     Verbosity verbosity,
     Optional<CheckpointPlan> checkpoint) {
-  /** The same search, but from a checkpoint on. */
+  /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
     return new SearchPlan(
         logs,

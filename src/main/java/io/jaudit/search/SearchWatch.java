@@ -1,12 +1,12 @@
 package io.jaudit.search;
 
-/** Is told how far a search is, for people who wait for it. */
+/** Is notified of the progress of a search, for users who wait for it. */
 @FunctionalInterface
 public interface SearchWatch {
   /**
-   * So much was read; called about once a MiB, by the thread that searches.
+   * Reports the bytes read; called about once per MiB, by the thread that searches.
    *
-   * @param bytes of all sources together, with those that were passed over
+   * @param bytes of all sources together, including those skipped
    */
   void read(long bytes);
 }

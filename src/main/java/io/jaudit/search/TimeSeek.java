@@ -11,36 +11,37 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the part of a source that can hold the events of a span of time, by the stamps that stand
- * in it at regular steps.
+ * Finds the part of a source that can contain the events of a time range, by sampling stamps at
+ * regular steps.
  *
- * <p>A log is in order of time but for the reach of the end-of-event time-out, for system calls
- * that were blocked, which have the time at which they began, and for hosts whose clocks differ,
- * unless a clock was set. Therefore every step is looked at rather than a few: a time that was left
- * and taken up again shows as long as it lasted for a step, and what is read goes from the first
- * place that may hold a wanted time to the last one. Where a log has the records of several nodes,
- * or its clock was ahead of the span before, or a place can't be told, no part is left out.
+ * <p>A log is in order of time but for the reach of the end-of-event timeout, for system calls that
+ * were blocked, which have the time at which they began, and for hosts whose clocks differ, unless
+ * a clock was set. Therefore every step is looked at rather than a few: a time that was left and
+ * taken up again shows as long as it lasted for a step, and what is read goes from the first place
+ * that may hold a wanted time to the last one. Where a log has the records of several nodes, or its
+ * clock was ahead of the span before, or a place can't be told, no part is left out.
  *
- * <p>One minute of 750 MB takes 0.25 s in place of 0.7 (2 cores, JDK 17). {@code
+ * <p>One minute of 750 MB takes 0.25 s instead of 0.7 (2 cores, JDK 17). {@code
  * TimeSeekPropertyTest} compares it with reading all.
  */
 final class TimeSeek {
-  /** How far behind a step a whole line mostly stands, in bytes. */
+  /** Distance from a step within which a complete line usually is, in bytes. */
   private static final int REACH = 1024;
 
-  /** How far it may: two of the longest records the kernel writes. */
+  /** The same at most: two of the longest records that the kernel writes. */
   private static final int FAR_REACH = 20 * 1024;
 
-  /** How much later than its stamp a system call may be logged; as for {@code NodeMark}. */
+  /** How much later than its stamp a system call may be logged; as in {@code NodeMark}. */
   private static final long MAX_BLOCKED_MILLIS = 3_600_000;
 
   /**
-   * So few steps are read to the end: 16 MiB, twice what auditd's files have by default. A quiet
-   * host has system calls that were blocked for longer, and its logs are small.
+   * Up to this number of steps, everything is read to the end: 16 MiB, twice the default size of
+   * auditd's files. A quiet host has system calls that are blocked for longer, and its logs are
+   * small.
    */
   private static final int FEW = 64;
 
-  /** By how much a clock may be ahead of that of another host; as for {@code NodeMark}. */
+  /** By how much a clock may be ahead of that of another host; as in {@code NodeMark}. */
   private static final long MAX_AHEAD_MILLIS = 600_000;
 
   private final LogBytes bytes;
@@ -49,8 +50,8 @@ final class TimeSeek {
   private final long latest;
 
   /**
-   * @param wanted which times
-   * @param slackMillis by how much the records of an event may be apart
+   * @param wanted the times searched for
+   * @param slackMillis the maximum distance of the records of an event
    */
   TimeSeek(LogBytes bytes, TimeSpan wanted, long slackMillis) {
     this.bytes = bytes;
@@ -65,7 +66,7 @@ final class TimeSeek {
   /** The lines {@code [start, end)} of a source. */
   record Part(long start, long end) {}
 
-  /** Where lines begin, a step apart, and the times of their records. */
+  /** Positions of lines, a step apart, and the times of their records. */
   private static final class Samples {
     final long[] offsets;
     final long[] times;
@@ -77,10 +78,10 @@ final class TimeSeek {
   }
 
   /**
-   * The part of the lines from {@code start} on that is to be read.
+   * Returns the part of the lines from {@code start} on that must be read.
    *
    * @param length the end of the lines that may be read
-   * @param step how many bytes apart the stamps are looked at
+   * @param step distance in bytes of the sampled stamps
    */
   Part find(long start, long length, int step) throws IOException {
     Samples samples = samples(start, length, step);
@@ -102,24 +103,24 @@ final class TimeSeek {
     }
     for (int i = 0; i < first; i++) {
       if (samples.times[i] > until) {
-        return new Part(start, length); // joining goes by the latest time so far
+        return new Part(start, length); // joining uses the latest time so far
       }
     }
     return new Part(samples.offsets[first], last + 1 < count ? samples.offsets[last + 1] : length);
   }
 
-  /** True where wanted times may stand between a sample and the next. */
+  /** Returns true if matching times may be between a sample and the next. */
   private boolean mayHold(long[] times, int sample, long until) {
     long next = sample + 1 < times.length ? times[sample + 1] : Long.MAX_VALUE;
     return Math.max(times[sample], next) >= earliest && Math.min(times[sample], next) <= until;
   }
 
-  /** Null where the log is not one whose times can be told this way. */
+  /** Returns null if the times of the log can't be sampled. */
   private @Nullable Samples samples(long start, long length, int step) throws IOException {
     int count = (int) ((length - start + step - 1) / step);
     Samples samples = new Samples(count);
     for (int i = 0; i < count; i++) {
-      // A line begins behind the first newline at or after the byte before.
+      // A line begins after the first newline at or after the byte before.
       long at = start + (long) i * step - (i == 0 ? 0 : 1);
       if (!sample(at, samples, i, REACH) && !sample(at, samples, i, FAR_REACH)) {
         return null;

@@ -1,9 +1,9 @@
 package io.jaudit.search;
 
-/** How much a search says of itself. */
+/** How much a search logs. */
 public enum Verbosity {
-  /** Nothing, so that no logger need be set up. */
+  /** Nothing, so that no logger needs to be initialized. */
   SILENT,
-  /** Which files are read from where, and how much there was, to the logger. */
+  /** The files, from which position they are read, and how much was read. */
   VERBOSE
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a search, which start with the first task, as a small search needs none. They
- * don't keep the process alive, and end with {@link #close}. For use by one thread.
+ * The threads of a search. They start with the first task, because a small search needs none, don't
+ * keep the process alive, and end with {@link #close}. For use by one thread.
  */
 final class Workers implements AutoCloseable {
-  /** Tasks done or under way for each thread: enough to never wait, little to hold. */
+  /**
+   * Tasks finished or running for each thread: enough to avoid waiting, few enough to save memory.
+   */
   private static final int AHEAD = 3;
 
   private final int threads;
@@ -30,7 +32,7 @@ final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** How many tasks of one kind are best under way at once. */
+  /** Returns the best number of running tasks of one kind. */
   int ahead() {
     return AHEAD * threads;
   }
@@ -45,9 +47,9 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * What the task came to.
+   * Returns the result of the task.
    *
-   * @throws IOException that the task threw; whatever else it threw comes as it was
+   * @throws IOException that the task threw; any other exception is rethrown
    */
   static <T> T await(Future<T> future) throws IOException {
     try {
@@ -58,7 +60,7 @@ final class Workers implements AutoCloseable {
         throw unreadable;
       }
       if (cause instanceof Error error) {
-        throw error; // out of memory is told as such
+        throw error; // out of memory is reported as such
       }
       throw new IllegalStateException(cause);
     } catch (InterruptedException e) {

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a search needs of auditd.conf: where the log is, and when an event is over. Every other
- * setting is the daemon's own and is not looked at.
+ * The settings of auditd.conf that a search needs: where the log is, and when an event is complete.
+ * All other settings are ignored.
  *
- * @param log the log file; {@code /var/log/audit/audit.log} where nothing is set
- * @param endOfEventTimeout in seconds of log time; empty where it is not set or is no number
+ * @param log the log file; {@code /var/log/audit/audit.log} if not set
+ * @param endOfEventTimeout in seconds of log time; empty if it is not set or not a number
  */
 public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
-  /** Where auditd looks for its settings. */
+  /** The files in which auditd looks for its settings. */
   public static final List<Path> PLACES =
       List.of(Path.of("/etc/auditd.conf"), Path.of("/etc/audit/auditd.conf"));
 
@@ -27,9 +27,9 @@ public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
   public static final AuditdConf DEFAULT = new AuditdConf(DEFAULT_LOG, Optional.empty());
 
   /**
-   * The settings in the first of {@code places} that exists; {@link #DEFAULT} where none does.
+   * Reads the settings in the first of {@code places} that exists; {@link #DEFAULT} if none does.
    *
-   * @throws IOException where a file exists but can't be read, or names a log that can be no file
+   * @throws IOException if a file exists but can't be read, or names a log that can't be a file
    */
   public static AuditdConf read(List<Path> places) throws IOException {
     for (Path place : places) {

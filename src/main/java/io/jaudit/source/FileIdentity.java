@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file system calls a file: it keeps this through a rename, but reuses it once the file is
- * gone. A shortcut to a file's content, never the proof of it.
+ * The file system's identifier of a file: a rename keeps it, but it is reused after the file was
+ * deleted. A shortcut to a file's content, never the proof of it.
  */
 public record FileIdentity(long device, long inode) {
-  /** The identity of {@code path}; empty on a host whose file system has none (Windows). */
+  /** Returns the identity of {@code path}; empty on a host whose file system has none (Windows). */
   public static Optional<FileIdentity> of(Path path) throws IOException {
     try {
       Map<String, Object> stat = Files.readAttributes(path, "unix:dev,ino");
@@ -24,8 +24,8 @@ public record FileIdentity(long device, long inode) {
     }
   }
 
-  // Spelled out: the generated methods of a record start through invokedynamic, which costs time at
-  // every start of the program.
+  // Written out, because the generated methods of a record use invokedynamic, which costs time at
+  // every start.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FileIdentity that && device == that.device && inode == that.inode;

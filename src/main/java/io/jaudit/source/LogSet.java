@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one search reads.
+ * The input of one search.
  *
  * @param logs in reading order
- * @param notes what the user should know of how the files were chosen, such as a gap in the
- *     numbers; a sentence each
+ * @param notes information for the user about the choice of files, such as a gap in the numbers;
+ *     one sentence each
  * @param refused the files that the user named and that can't be read, and why; a sentence each
  */
 public record LogSet(List<Log> logs, List<String> notes, List<String> refused)

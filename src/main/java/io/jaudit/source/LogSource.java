@@ -71,8 +71,8 @@ public interface LogSource extends Closeable {
   }
 
   /**
-   * Takes note that nothing is read of it for now, so that a system's limit to open files is kept.
-   * It may be opened again.
+   * Releases resources while nothing is read of it, to stay below the limit of open files. It may
+   * be opened again.
    */
   default void release() throws IOException {}
 

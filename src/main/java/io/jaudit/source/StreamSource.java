@@ -7,7 +7,7 @@ import java.io.InputStream;
  * A stream that can be read once, from its start: standard input.
  *
  * @param name what messages call it
- * @param input what is read; not closed by its reader, as it is the process's own
+ * @param input the stream; not closed by its reader, because it belongs to the process
  */
 public record StreamSource(String name, InputStream input) implements LogSource {
   @Override

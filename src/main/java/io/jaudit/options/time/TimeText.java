@@ -53,12 +53,12 @@ final class TimeText {
     return found;
   }
 
-  /** How many characters were read. */
+  /** Returns how many characters were read. */
   int position() {
     return position;
   }
 
-  /** How many characters are left. */
+  /** Returns how many characters are left. */
   int remaining() {
     return text.length() - position;
   }

@@ -31,7 +31,7 @@ enum TimeWord {
     return spelling;
   }
 
-  /** The word with exactly this spelling, or null. */
+  /** Returns the word with exactly this spelling, or null. */
   static @Nullable TimeWord spelled(String text) {
     for (TimeWord word : values()) {
       if (word.spelling.equals(text)) {
@@ -41,7 +41,7 @@ enum TimeWord {
     return null;
   }
 
-  /** The word that is spelled so but for case and dashes ({@code This_Week}), or null. */
+  /** Returns the word that is spelled so but for case and dashes ({@code This_Week}), or null. */
   static @Nullable TimeWord resembling(String text) {
     for (TimeWord word : values()) {
       if (letters(word.spelling).equalsIgnoreCase(letters(text))) {
@@ -51,7 +51,7 @@ enum TimeWord {
     return null;
   }
 
-  /** The moment that the word names, or with which the period begins that it names. */
+  /** Returns the moment that the word names, or with which the period begins that it names. */
   ZonedDateTime moment(ZonedDateTime now, BootTime boot) throws TimeExpressionException {
     LocalDate today = now.toLocalDate();
     return switch (this) {

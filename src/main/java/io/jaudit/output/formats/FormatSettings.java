@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * The settings of the output options; each format uses the ones it supports.
  *
- * @param zone the zone in which times are printed; asked for when the first one is shown
+ * @param zone the zone in which times are shown; determined at the first one
  * @param identities names of users and groups
  * @param dates the form of dates
  * @param escape the characters to escape
