@@ -120,13 +120,12 @@ public enum FieldRule {
       case MMAP_FLAGS -> type.number() == RecordType.PATH ? LOOKUP_FLAGS : rule;
       case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
       case CAPABILITIES ->
-          type.number() == RecordType.PATH
+          FieldId.name(id).startsWith("cap_")
                   || type.number() == RecordType.BPRM_FCAPS
                   || type.number() == RecordType.CAPSET
               ? rule
               : AS_IS;
-      case ACTION, HOOK -> type.number() == RecordType.NETFILTER_PKT ? rule : AS_IS;
-      case SECCOMP -> type.number() == RecordType.SECCOMP ? rule : AS_IS;
+      case ACTION -> type.number() == RecordType.NETFILTER_PKT ? rule : AS_IS;
       case USER -> id == FieldId.ID && type.isAnyOf(GROUP_CHANGE) ? GROUP : rule;
       default -> rule;
     };
