@@ -12,7 +12,7 @@ import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Outcome;
+import io.jaudit.describe.Outcome;
 import io.jaudit.output.CsvCells.Formulas;
 import io.jaudit.output.CsvWriter.Extra;
 import io.jaudit.output.Escape;

@@ -1,24 +1,55 @@
 package io.jaudit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventAssembler;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Normalizer;
-import io.jaudit.interpret.Outcome;
+import io.jaudit.output.CsvCells;
+import io.jaudit.output.CsvCells.Formulas;
+import io.jaudit.output.CsvWriter;
+import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.output.Escape;
+import io.jaudit.output.EventWriter;
 import io.jaudit.output.JsonRecords;
 import io.jaudit.output.JsonWriter;
+import io.jaudit.output.LocalClock;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.TextWriter;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code -sv}, JSON, and csv and text say the same of how an event went. */
+/** {@code -sv}, JSON, csv and text have the same outcome of each event. */
 class OutcomeAgreementTest {
+  private static final Path TESTDATA = Path.of("testdata");
+  private static final Identities NAMES = Identities.ofLog();
+
+  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE);
+  private final TextWriter text = new TextWriter(NAMES, clock(), Escape.TTY);
+  private final CsvWriter csv =
+      new CsvWriter(
+          NAMES, clock(), EnumSet.noneOf(Extra.class), new CsvCells(Escape.TTY, Formulas.KEPT));
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -33,56 +64,133 @@ class OutcomeAgreementTest {
         "USER_CMD|pid=1 msg='cmd=61 res=odd'|FAILED",
         "USER_CMD|pid=1 msg='cmd=61 res=?'|UNKNOWN",
         "USER_CMD|pid=1 msg='cmd=61'|UNKNOWN",
+        "USER_CMD|pid=1 msg='cmd=61 success=yes'|UNKNOWN",
+        "USER_AUTH|user pid=1 msg='op=x result=Success)'|SUCCEEDED",
+        "USER_AUTH|user pid=1 msg='op=x result=Authentication failure)'|FAILED",
         "ANOM_ABEND|auid=1000 uid=1000 sig=11 res=1|SUCCEEDED",
         "CONFIG_CHANGE|auid=1000 op=x res=0|FAILED",
+        "CONFIG_CHANGE|audit_enabled=1 old=1 by auid=1000|SUCCEEDED",
         "LOGIN|pid=5 uid=0 auid=1000 res=1|SUCCEEDED",
+        "LOGIN|login pid=5 uid=0 old auid=4294967295 new auid=1000|SUCCEEDED",
         "MAC_STATUS|enforcing=0 old_enforcing=1 auid=1000 ses=3 res=1|SUCCEEDED",
         "DAEMON_CLOSE|addr=::1 port=60000 res=failed|FAILED",
+        "DM_EVENT|module=integrity op=integrity-checksum dev=254:3 sector=7 res=0|FAILED",
+        "BPF|prog-id=75 op=LOAD res=0|FAILED",
+        "NETFILTER_CFG|table=filter family=2 entries=0 res=0|FAILED",
+        "SECCOMP|pid=1 sig=31 code=0x80000000|FAILED",
+        "AVC|avc:  granted  { read } for  pid=79 tclass=file|SUCCEEDED",
+        "AVC|avc:  denied  { read } for  pid=79 tclass=file permissive=0|FAILED",
+        "AVC|avc:  denied  { read } for  pid=79 tclass=file permissive=1|SUCCEEDED",
+        "AVC|apparmor=\"DENIED\" operation=\"open\" pid=1|FAILED",
+        "AVC|apparmor=\"ALLOWED\" operation=\"open\" pid=1|SUCCEEDED",
+        "AVC|apparmor=\"STATUS\" operation=\"profile_replace\" pid=1|SUCCEEDED",
+        "AVC|lsm=SMACK fn=x action=denied subject=\"_\" object=\"a\" pid=1|FAILED",
+        "USER_AVC|pid=1 msg='avc:  denied  { start } for tclass=service permissive=0'|FAILED",
+        "USER_AVC|pid=1 msg='avc:  denied  { start } for tclass=service permissive=1'|SUCCEEDED",
+        "USER_AVC|pid=1 msg='avc:  received policyload notice (seqno=2)'|UNKNOWN",
       })
-  void allSayTheSame(String type, String body, Outcome expected) {
-    AuditEvent event = event(type, body);
-    assertEquals(expected == Outcome.SUCCEEDED, Filters.outcome(Outcome.SUCCEEDED).matches(event));
-    assertEquals(expected == Outcome.FAILED, Filters.outcome(Outcome.FAILED).matches(event));
+  void allHaveTheSame(String type, String body, Outcome expected) {
+    AuditEvent event =
+        new AuditEvent(
+            List.of(TestLog.parse("type=" + type + " msg=audit(1700000000.100:1): " + body)));
     assertEquals(expected, ofJson(event));
-    assertEquals(expected, new Normalizer(Identities.ofLog()).normalize(event).outcome());
+    check(event);
   }
 
-  /** Programs that spell {@code result} out: csv knows the field res alone, as ausearch does. */
+  static Stream<Path> logs() throws IOException {
+    try (Stream<Path> files = Files.walk(TESTDATA)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("log"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
   @ParameterizedTest
-  @CsvSource({"Success), SUCCEEDED", "Authentication failure), FAILED"})
-  void resultIsAnOlderNameOfRes(String result, Outcome outcome) {
-    AuditEvent event = event("USER_AUTH", "user pid=1 msg='op=x result=" + result + "'");
-    assertTrue(Filters.outcome(outcome).matches(event));
-    assertEquals(outcome, ofJson(event));
+  @MethodSource("logs")
+  void allHaveTheSameOfEachLog(Path log) throws IOException {
+    for (AuditEvent event : events(log)) {
+      check(event);
+    }
   }
 
-  /** The documented difference: docs/json.md, member {@code success}. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "AVC|avc:  granted  { read } for  pid=79 tclass=file",
-        "LOGIN|login pid=5 uid=0 old auid=4294967295 new auid=1000",
-        "CONFIG_CHANGE|audit_enabled=1 old=1 by auid=1000"
-      })
-  void theFilterAloneTakesTheseForSuccesses(String record) {
-    String[] parts = record.split("\\|", 2);
-    AuditEvent event = event(parts[0], parts[1]);
-    assertTrue(Filters.outcome(Outcome.SUCCEEDED).matches(event));
-    assertEquals(Outcome.UNKNOWN, ofJson(event));
+  /** Records of all logs, joined at random. */
+  @Test
+  void allHaveTheSameOfEventsThatNoKernelWrites() throws IOException {
+    List<AuditRecord> records = new ArrayList<>();
+    for (Path log : logs().toList()) {
+      events(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
+    }
+    Random random = new Random(7);
+    for (int i = 0; i < 3000; i++) {
+      List<AuditRecord> joined = new ArrayList<>();
+      for (int j = random.nextInt(4); j >= 0; j--) {
+        joined.add(records.get(random.nextInt(records.size())));
+      }
+      check(new AuditEvent(joined));
+    }
   }
 
-  private static Outcome ofJson(AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
-    JsonNode success = JsonLines.check(out.toSlice().toByteArray()).get(0).path("success");
-    if (success.isNull()) {
+  private void check(AuditEvent event) {
+    Outcome expected = ofJson(event);
+    assertEquals(
+        expected == Outcome.SUCCEEDED,
+        Filters.outcome(Outcome.SUCCEEDED).matches(event),
+        event.records()::toString);
+    assertEquals(
+        expected == Outcome.FAILED,
+        Filters.outcome(Outcome.FAILED).matches(event),
+        event.records()::toString);
+    assertEquals(expected, ofCsv(event), event.records()::toString);
+    String sentence = written(text, event);
+    boolean succeeded = expected == Outcome.SUCCEEDED;
+    assertEquals(succeeded, sentence.contains(" successfully "), sentence);
+    assertEquals(expected == Outcome.FAILED, sentence.contains(" unsuccessfully "), sentence);
+  }
+
+  private Outcome ofJson(AuditEvent event) {
+    JsonNode success =
+        JsonLines.check(written(json, event).getBytes(ISO_8859_1)).get(0).path("success");
+    if (success.isNull() || success.isMissingNode()) {
       return Outcome.UNKNOWN;
     }
     return success.booleanValue() ? Outcome.SUCCEEDED : Outcome.FAILED;
   }
 
-  private static AuditEvent event(String type, String body) {
-    return new AuditEvent(
-        List.of(TestLog.parse("type=" + type + " msg=audit(1700000000.100:1): " + body)));
+  private Outcome ofCsv(AuditEvent event) {
+    ByteBuilder header = new ByteBuilder();
+    csv.begin(header);
+    List<List<String>> rows = CsvRows.parse(header.toSlice().latin1() + written(csv, event));
+    String result = rows.get(1).get(rows.get(0).indexOf("RESULT"));
+    return result.isEmpty()
+        ? Outcome.UNKNOWN
+        : result.equals("success") ? Outcome.SUCCEEDED : Outcome.FAILED;
+  }
+
+  private static String written(EventWriter writer, AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.write(event, out);
+    return out.toSlice().latin1();
+  }
+
+  private static List<AuditEvent> events(Path log) throws IOException {
+    List<AuditEvent> events = new ArrayList<>();
+    EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
+    RecordParser parser = new RecordParser();
+    for (String line : new String(Files.readAllBytes(log), ISO_8859_1).split("\n", -1)) {
+      try {
+        assembler.accept(parser.parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0));
+      } catch (MalformedRecordException e) {
+        // Such a line is in no event.
+      }
+    }
+    assembler.finish(event -> true);
+    return events;
+  }
+
+  private static LocalClock clock() {
+    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
   }
 }

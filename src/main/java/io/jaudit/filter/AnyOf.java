@@ -1,6 +1,6 @@
 package io.jaudit.filter;
 
-import io.jaudit.event.AuditEvent;
+import io.jaudit.describe.EventView;
 import io.jaudit.record.Interest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ final class AnyOf implements EventFilter {
   }
 
   @Override
-  public boolean matches(AuditEvent event) {
+  public boolean matches(EventView event) {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i).matches(event)) {
         return true;

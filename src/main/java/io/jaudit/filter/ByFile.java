@@ -1,20 +1,12 @@
 package io.jaudit.filter;
 
+import io.jaudit.describe.PathInfo;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SocketInfo;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
-import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Endian;
-import io.jaudit.interpret.FieldText;
-import io.jaudit.interpret.PathText;
-import io.jaudit.interpret.SocketAddress;
-import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
-import io.jaudit.record.FieldId;
 import io.jaudit.record.Interest;
-import io.jaudit.record.RecordType;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matches events with a file: any name as logged, and resolved from the directory of the program
@@ -22,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ByFile(WantedText wanted) implements EventFilter {
   @Override
-  public boolean matches(AuditEvent event) {
+  public boolean matches(EventView event) {
     return FieldCriterion.FILE.anyPasses(event, (record, index, text) -> isName(text))
         || isSocket(event)
         || isResolved(event);
@@ -33,54 +25,28 @@ record ByFile(WantedText wanted) implements EventFilter {
     return wanted.is(!text.isEmpty() && text.at(0) == 0 ? text.slice(1) : text);
   }
 
-  private boolean isSocket(AuditEvent event) {
-    Endian endian = Endian.of(event.records());
-    for (AuditRecord record : event.records()) {
-      if (record.is(RecordType.SOCKADDR)) {
-        Field saddr = record.find(FieldId.SADDR);
-        Optional<SocketAddress> socket =
-            saddr == null ? Optional.empty() : SocketAddress.decode(saddr.value(), endian);
-        ByteSlice path = socket.isEmpty() ? null : socket.get().path();
-        if (path != null && wanted.is(path)) {
-          return true;
-        }
+  private boolean isSocket(EventView event) {
+    SocketInfo sockets = event.sockets();
+    while (sockets.next()) {
+      ByteSlice path = sockets.address().path();
+      if (path != null && wanted.is(path)) {
+        return true;
       }
     }
     return false;
   }
 
-  private boolean isResolved(AuditEvent event) {
-    ByteSlice directory = directory(event);
-    for (AuditRecord record : event.records()) {
-      if (record.is(RecordType.PATH)) {
-        Field name = record.find(FieldId.NAME);
-        if (name != null && isResolved(FieldText.of(record, name), directory)) {
-          return true;
-        }
+  private boolean isResolved(EventView event) {
+    PathInfo paths = event.paths();
+    while (paths.next()) {
+      ByteSlice joined = paths.joined();
+      ByteSlice resolved = paths.resolved();
+      // ausearch tests it before it is cleaned.
+      if ((joined != null && wanted.is(joined)) || (resolved != null && wanted.is(resolved))) {
+        return true;
       }
     }
     return false;
-  }
-
-  private boolean isResolved(ByteSlice name, @Nullable ByteSlice directory) {
-    if (name.isEmpty() || name.is("(null)")) {
-      return false;
-    }
-    if (name.at(0) == '/') {
-      return !PathText.isClean(name) && wanted.is(PathText.clean(name));
-    }
-    if (directory == null) {
-      return false;
-    }
-    ByteSlice joined = PathText.join(directory, name);
-    // ausearch compares it before it is normalized.
-    return wanted.is(joined) || (!PathText.isClean(joined) && wanted.is(PathText.clean(joined)));
-  }
-
-  private static @Nullable ByteSlice directory(AuditEvent event) {
-    AuditRecord record = event.first(RecordType.CWD);
-    Field field = record == null ? null : record.find(FieldId.CWD);
-    return record == null || field == null ? null : FieldText.of(record, field);
   }
 
   /**

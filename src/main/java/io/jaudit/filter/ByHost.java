@@ -1,16 +1,14 @@
 package io.jaudit.filter;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SocketInfo;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
-import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Endian;
-import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordClass;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +18,22 @@ record ByHost(WantedText wanted) implements EventFilter {
   private static final ValueContinuation ADDRESS = ByHost::isAddress;
 
   @Override
-  public boolean matches(AuditEvent event) {
-    Endian endian = Endian.of(event.records());
+  public boolean matches(EventView event) {
+    return isReported(event) || isSocket(event);
+  }
+
+  private boolean isReported(EventView event) {
     for (AuditRecord record : event.records()) {
-      if (matches(record, endian)) {
+      if (isReported(record)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean matches(AuditRecord record, Endian endian) {
+  private boolean isReported(AuditRecord record) {
     if (RecordClass.USER.has(record)) {
       return reported(record.find(FieldId.HOSTNAME), record.find(FieldId.ADDR));
-    }
-    if (RecordClass.SOCKADDR.has(record)) {
-      Field saddr = record.find(FieldId.SADDR);
-      return saddr != null && of(saddr, endian);
     }
     if (RecordClass.PACKET.has(record)) {
       Field saddr = record.find(FieldId.SADDR);
@@ -49,6 +46,17 @@ record ByHost(WantedText wanted) implements EventFilter {
     return false;
   }
 
+  private boolean isSocket(EventView event) {
+    SocketInfo sockets = event.sockets();
+    while (sockets.next()) {
+      String address = sockets.address().address();
+      if (address != null && wanted.is(ByteSlice.of(address))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Programs write both, and {@code ?} if unknown; {@code ?} matches only if both are. */
   private boolean reported(@Nullable Field host, @Nullable Field address) {
     boolean hostKnown = host != null && !host.value().is("?");
@@ -56,12 +64,6 @@ record ByHost(WantedText wanted) implements EventFilter {
     boolean byHost = host != null && (hostKnown || !addressKnown) && wanted.is(host.value());
     return byHost
         || (address != null && (addressKnown || !hostKnown) && wanted.is(address.value()));
-  }
-
-  private boolean of(Field saddr, Endian endian) {
-    Optional<SocketAddress> socket = SocketAddress.decode(saddr.value(), endian);
-    String address = socket.isEmpty() ? null : socket.get().address();
-    return address != null && wanted.is(ByteSlice.of(address));
   }
 
   /** Compares {@code 10.1.2.3:60000}; IPv6 too, if the port is also logged separately. */

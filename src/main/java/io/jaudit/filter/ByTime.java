@@ -1,14 +1,14 @@
 package io.jaudit.filter;
 
-import io.jaudit.event.AuditEvent;
+import io.jaudit.describe.EventView;
 import io.jaudit.record.Interest;
 import io.jaudit.record.TimeSpan;
 
 /** Matches the events in a time range. */
 record ByTime(TimeSpan span) implements EventFilter {
   @Override
-  public boolean matches(AuditEvent event) {
-    return span.contains(event.id().timeMillis());
+  public boolean matches(EventView event) {
+    return span.contains(event.event().id().timeMillis());
   }
 
   @Override

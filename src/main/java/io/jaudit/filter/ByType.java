@@ -1,6 +1,6 @@
 package io.jaudit.filter;
 
-import io.jaudit.event.AuditEvent;
+import io.jaudit.describe.EventView;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
@@ -9,7 +9,7 @@ import java.util.Set;
 /** Matches the events that have a record of one of these types. */
 record ByType(Set<RecordType> wanted) implements EventFilter {
   @Override
-  public boolean matches(AuditEvent event) {
+  public boolean matches(EventView event) {
     for (AuditRecord record : event.records()) {
       if (wanted.contains(record.type())) {
         return true;

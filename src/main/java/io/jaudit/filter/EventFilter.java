@@ -1,5 +1,7 @@
 package io.jaudit.filter;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.interpret.Identities;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.Interest;
 
@@ -10,8 +12,13 @@ import io.jaudit.record.Interest;
  * <p>Implementations are immutable and never throw, whatever bytes an event contains.
  */
 public interface EventFilter {
-  /** Returns true if {@code event} matches. */
-  boolean matches(AuditEvent event);
+  /** Returns true if the event that {@code view} is at matches. */
+  boolean matches(EventView view);
+
+  /** As {@link #matches(EventView)}, for a caller that has no view to reuse. */
+  default boolean matches(AuditEvent event) {
+    return matches(new EventView(Identities.ofLog()).of(event));
+  }
 
   /** Returns conditions that every matching event satisfies. */
   default Interest interest() {

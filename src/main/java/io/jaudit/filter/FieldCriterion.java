@@ -1,5 +1,6 @@
 package io.jaudit.filter;
 
+import io.jaudit.describe.EventView;
 import static io.jaudit.record.RecordClass.ANOMALY;
 import static io.jaudit.record.RecordClass.AVC;
 import static io.jaudit.record.RecordClass.AVC_PATH;
@@ -28,7 +29,6 @@ import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -117,13 +117,15 @@ final class FieldCriterion {
   static final FieldCriterion SUBJECT =
       of(
           SUBJ,
-          row(FieldId.SCONTEXT, AVC),
-          row(FieldId.PROFILE, AVC),
+          row(FieldId.SCONTEXT, AVC, USER_AVC),
+          row(FieldId.PROFILE, AVC, USER_AVC),
+          row(FieldId.SUBJECT, AVC),
           row(FieldId.VM_CTX, VIRTUAL_MACHINE));
   static final FieldCriterion OBJECT =
       of(
           row(FieldId.OBJ, PATH, IPC, OBJ_PID, PACKET),
           row(FieldId.TCONTEXT, AVC, USER_AVC),
+          row(FieldId.OBJECT, AVC),
           row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
 
   /** The test that a field must pass. */
@@ -192,7 +194,7 @@ final class FieldCriterion {
   /** Matches the events with a field that passes. */
   private record Where(FieldCriterion fields, Test test) implements EventFilter {
     @Override
-    public boolean matches(AuditEvent event) {
+    public boolean matches(EventView event) {
       return fields.anyPasses(event, test);
     }
 
@@ -234,7 +236,7 @@ final class FieldCriterion {
   }
 
   /** Returns true if one of these fields of {@code event} passes {@code test}. */
-  boolean anyPasses(AuditEvent event, Test test) {
+  boolean anyPasses(EventView event, Test test) {
     List<AuditRecord> records = event.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);

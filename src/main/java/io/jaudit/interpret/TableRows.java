@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the rows of a resource of this package whose first column is not a number: cells separated
+ * Reads the rows of a resource whose first column is not a number: cells separated
  * by tabs, comment lines beginning with {@code #}. {@link ConstantTable} reads the others. A
  * missing resource is an error in the build. Stateless.
  */
-final class TableRows {
+public final class TableRows {
   private TableRows() {}
 
-  static List<List<String>> read(String resource) {
+  public static List<List<String>> read(Class<?> owner, String resource) {
     String text;
-    try (InputStream in = TableRows.class.getResourceAsStream(resource)) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("resource missing: " + resource);
       }
@@ -36,7 +36,7 @@ final class TableRows {
   }
 
   /** Splits {@code text} at separators, of which there may be none. */
-  static List<String> split(String text, char separator) {
+  public static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {

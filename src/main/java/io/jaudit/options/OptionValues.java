@@ -7,7 +7,7 @@ import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.Errno;
 import io.jaudit.interpret.IdNames;
-import io.jaudit.interpret.Outcome;
+import io.jaudit.describe.Outcome;
 import io.jaudit.interpret.SyscallTable;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.options.time.TimeExpression;

@@ -1,16 +1,17 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Arguments;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.EventSummary;
-import io.jaudit.interpret.Fact;
-import io.jaudit.interpret.FactText;
+import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.Fact;
+import io.jaudit.describe.FactText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Normalizer;
 import io.jaudit.record.EventId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class CsvWriter implements EventWriter {
   private final Identities identities;
   private final LocalClock clock;
   private final Set<Extra> extras;
-  private final Normalizer normalizer;
+  private final EventView view;
   private final FactText text;
   private final CsvCells cells;
 
@@ -50,7 +51,7 @@ public final class CsvWriter implements EventWriter {
     this.identities = identities;
     this.clock = clock;
     this.extras = extras;
-    this.normalizer = new Normalizer(identities);
+    this.view = new EventView(identities);
     this.text = new FactText(new FieldInterpreter(identities));
     this.cells = cells;
   }
@@ -63,12 +64,13 @@ public final class CsvWriter implements EventWriter {
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     writeHead(event, out);
-    text.begin(event);
-    writeDeed(normalizer.normalize(event), out);
+    view.of(event);
+    text.begin(view);
+    writeSummary(view.summary(), out);
     if (extras.contains(Extra.ARGUMENTS)) {
       out.append(',');
       int start = out.length();
-      CommandLine.append(Arguments.of(event.records()).values(), out);
+      CommandLine.append(Arguments.of(view.records()).values(), out);
       cells.finishPrintable(start, out);
     }
     out.append('\n');
@@ -109,36 +111,36 @@ public final class CsvWriter implements EventWriter {
     out.appendDecimal(id.serial()).append(',');
   }
 
-  private void writeDeed(EventSummary deed, ByteBuilder out) {
+  private void writeSummary(EventSummary summary, ByteBuilder out) {
     boolean labels = extras.contains(Extra.LABELS);
-    out.append(deed.eventKind()).append(',');
-    cell(deed.session(), out);
-    cell(deed.subject(), out);
-    cell(deed.secondSubject(), out);
-    out.append(deed.subjectKind()).append(',');
+    out.append(summary.eventKind()).append(',');
+    cell(summary.session(), out);
+    cell(summary.subject(), out);
+    cell(summary.secondSubject(), out);
+    out.append(summary.subjectKind()).append(',');
     if (labels) {
-      cell(deed.subjectLabel(), out);
+      cell(summary.subjectLabel(), out);
     }
-    cell(deed.action(), out);
-    out.append(result(deed)).append(',');
-    cell(deed.object() == null && labels ? deed.objectContext() : deed.object(), out);
-    cell(deed.objectDetail(), out);
+    cell(summary.action(), out);
+    out.append(result(summary)).append(',');
+    cell(summary.object() == null && labels ? summary.objectContext() : summary.object(), out);
+    cell(summary.objectDetail(), out);
     if (extras.contains(Extra.SECOND_OBJECT)) {
-      cell(deed.secondObject(), out);
+      cell(summary.secondObject(), out);
     }
     if (labels) {
-      cell(deed.objectLabel(), out);
+      cell(summary.objectLabel(), out);
     }
-    out.append(deed.objectKind()).append(',');
-    lastCell(deed.how(), out);
+    out.append(summary.objectKind()).append(',');
+    lastCell(summary.how(), out);
     if (extras.contains(Extra.KEY)) {
       out.append(',');
-      lastCell(deed.key(), out);
+      lastCell(summary.key(), out);
     }
   }
 
-  private static String result(EventSummary deed) {
-    return switch (deed.outcome()) {
+  private static String result(EventSummary summary) {
+    return switch (summary.outcome()) {
       case SUCCEEDED -> "success";
       case FAILED -> "failed";
       case UNKNOWN -> "";

@@ -1,5 +1,7 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SummaryText;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
@@ -15,7 +17,7 @@ final class JsonMessage {
   private final MemberNames names = new MemberNames();
   private final ByteBuilder words = new ByteBuilder();
 
-  void write(EventFields event, JsonText json) {
+  void write(EventView event, JsonText json) {
     AuditRecord record = event.messageRecord();
     if (record == null) {
       json.nullMember("msg");

@@ -2,28 +2,17 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
-import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Endian;
 import io.jaudit.interpret.SocketAddress;
-import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
-import io.jaudit.record.FieldId;
-import io.jaudit.record.RecordType;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the member {@code net}: the first SOCKADDR record with an address, otherwise one without a
- * family. Stateless.
- */
+/** Writes the member {@code net}: the socket address of an event. Stateless. */
 final class JsonNet {
-  private static final int UNSPECIFIED = 0;
   private static final int FAMILY_END = 2;
 
   private JsonNet() {}
 
-  static void write(AuditEvent event, JsonText json) {
-    SocketAddress address = find(event);
+  static void write(@Nullable SocketAddress address, JsonText json) {
     if (address == null) {
       json.nullMember("net");
       return;
@@ -41,21 +30,6 @@ final class JsonNet {
     json.stringMember("path", address.path());
     json.plainMember("detail", detail(address));
     json.endObject();
-  }
-
-  private static @Nullable SocketAddress find(AuditEvent event) {
-    SocketAddress unspecified = null;
-    Endian endian = Endian.of(event.records());
-    for (AuditRecord record : event.records()) {
-      Field field = record.is(RecordType.SOCKADDR) ? record.find(FieldId.SADDR) : null;
-      SocketAddress address =
-          field == null ? null : SocketAddress.decode(field.value(), endian).orElse(null);
-      if (address != null && address.family() != UNSPECIFIED) {
-        return address;
-      }
-      unspecified = unspecified == null ? address : unspecified;
-    }
-    return unspecified;
   }
 
   private static String unknown(int family) {

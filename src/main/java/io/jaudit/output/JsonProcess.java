@@ -1,11 +1,9 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.ProcessInfo;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.FieldId;
-import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +12,34 @@ final class JsonProcess {
   private final ByteBuilder line = new ByteBuilder(256);
   private final RenderedBodyCache titles = new RenderedBodyCache();
 
-  void write(AuditEvent event, EventFields fields, JsonText json) {
+  void write(ProcessInfo info, JsonText json) {
     json.name("process").beginObject();
-    JsonFields.writeNumber("pid", fields.value(EventFields.PID), json);
-    JsonFields.writeNumber("ppid", fields.value(EventFields.PPID), json);
-    json.stringMember("comm", fields.text(EventFields.COMM));
-    json.stringMember("exe", fields.text(EventFields.EXE));
-    json.stringMember("cwd", fields.text(EventFields.CWD));
-    json.stringMember("tty", fields.text(EventFields.TTY));
-    json.stringMember("subj", fields.text(EventFields.SUBJ));
-    writeArguments(event, json);
-    writeTitle(event, json);
+    writeNumber("pid", info.pid(), json);
+    writeNumber("ppid", info.parentPid(), json);
+    json.stringMember("comm", info.command());
+    json.stringMember("exe", info.executable());
+    json.stringMember("cwd", info.directory());
+    json.stringMember("tty", info.terminal());
+    json.stringMember("subj", info.label());
+    writeArguments(info, json);
+    writeTitle(info, json);
     json.endObject();
   }
 
-  private void writeArguments(AuditEvent event, JsonText json) {
-    AuditRecord execve = event.first(RecordType.EXECVE);
-    if (execve == null) {
+  private static void writeNumber(String name, long number, JsonText json) {
+    if (number == ProcessInfo.NONE) {
+      json.nullMember(name);
+    } else {
+      json.numberMember(name, number);
+    }
+  }
+
+  private void writeArguments(ProcessInfo info, JsonText json) {
+    if (!info.hasArguments()) {
       json.beginArray("args").endArray().nullMember("cmdline");
       return;
     }
-    long argc = JsonFields.number(execve.find(FieldId.ARGC), 0);
-    List<@Nullable ByteSlice> arguments = Arguments.of(event.records()).complete(argc);
+    List<@Nullable ByteSlice> arguments = info.arguments();
     json.stringsMember("args", arguments);
     if (arguments.isEmpty()) {
       json.nullMember("cmdline");
@@ -46,9 +50,9 @@ final class JsonProcess {
     json.stringMember("cmdline", line.toSlice());
   }
 
-  /** Every system call of a process comes with the same one. */
-  private void writeTitle(AuditEvent event, JsonText json) {
-    AuditRecord record = event.first(RecordType.PROCTITLE);
+  /** Every system call of a process comes with the same title. */
+  private void writeTitle(ProcessInfo info, JsonText json) {
+    AuditRecord record = info.titleRecord();
     if (record == null) {
       json.nullMember("title");
       return;
@@ -57,21 +61,9 @@ final class JsonProcess {
     ByteBuilder out = json.beginValue();
     if (!titles.append(record, content, out)) {
       int start = out.length();
-      json.stringMember("title", title(record));
+      json.stringMember("title", info.title());
       titles.put(record, content, out.toSlice(start));
     }
     json.endValue();
-  }
-
-  private static @Nullable ByteSlice title(AuditRecord record) {
-    ByteSlice title = SummaryText.find(record, "proctitle");
-    if (title == null || title.indexOf((byte) 0, 0) < 0) {
-      return title;
-    }
-    byte[] bytes = title.toByteArray();
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = bytes[i] == 0 ? (byte) ' ' : bytes[i];
-    }
-    return ByteSlice.of(bytes);
   }
 }

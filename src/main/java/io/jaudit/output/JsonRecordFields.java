@@ -1,5 +1,7 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.Arguments;
+import io.jaudit.interpret.FieldMeaning;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;

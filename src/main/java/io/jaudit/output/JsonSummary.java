@@ -1,14 +1,14 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SummaryText;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.EventSummary;
-import io.jaudit.interpret.Fact;
-import io.jaudit.interpret.FactText;
+import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.Fact;
+import io.jaudit.describe.FactText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Normalizer;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +17,19 @@ import org.jspecify.annotations.Nullable;
  * has them. Keeps a buffer: for use by one thread at a time.
  */
 final class JsonSummary {
-  private final Normalizer normalizer;
   private final FactText text;
   private final ByteBuilder words = new ByteBuilder(256);
 
   JsonSummary(Identities identities) {
-    this.normalizer = new Normalizer(identities);
     this.text = new FactText(new FieldInterpreter(identities));
   }
 
-  void write(AuditEvent event, JsonText json) {
-    text.begin(event);
-    EventSummary deed = normalizer.normalize(event);
-    json.stringMember("action", deed.isActionKnown() ? words(deed.action()) : null);
-    json.stringMember("object", words(deed.object()));
-    json.stringMember("how", words(deed.how()));
+  void write(EventView view, JsonText json) {
+    text.begin(view);
+    EventSummary summary = view.summary();
+    json.stringMember("action", summary.isActionKnown() ? words(summary.action()) : null);
+    json.stringMember("object", words(summary.object()));
+    json.stringMember("how", words(summary.how()));
   }
 
   private @Nullable ByteSlice words(@Nullable Fact term) {

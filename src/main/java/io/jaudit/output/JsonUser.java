@@ -1,12 +1,11 @@
 package io.jaudit.output;
 
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Actor;
 import io.jaudit.interpret.Identities;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the member {@code user}: IDs and names of the user. Stateless. */
 final class JsonUser {
-  /** In the order of the first members of {@link EventFields}. */
+  /** In the order of the constants of {@link Actor}. */
   private static final String[] IDS = {
     "auid", "uid", "gid", "euid", "egid", "suid", "sgid", "fsuid", "fsgid"
   };
@@ -25,20 +24,19 @@ final class JsonUser {
 
   private JsonUser() {}
 
-  static void write(EventFields fields, JsonText json) {
+  static void write(Actor actor, JsonText json) {
     json.name("user").beginObject();
     for (int id = 0; id < IDS.length; id++) {
-      writeId(IDS[id], fields.value(id), json);
-      json.stringMember(NAMES[id], fields.name(id));
+      writeId(IDS[id], actor.id(id), json);
+      json.stringMember(NAMES[id], actor.name(id));
     }
-    writeId("ses", fields.value(EventFields.SES), json);
-    json.stringMember("acct", fields.text(EventFields.ACCT));
+    writeId("ses", actor.session(), json);
+    json.stringMember("acct", actor.account());
     json.endObject();
   }
 
-  /** Writes null if the value is not an ID, or is unset. */
-  static void writeId(String name, @Nullable ByteSlice value, JsonText json) {
-    long id = value == null ? -1 : Identities.id(value);
+  /** Writes null if there is no id, or if it is that of nobody. */
+  static void writeId(String name, long id, JsonText json) {
     if (id < 0 || id == Identities.UNSET) {
       json.nullMember(name);
     } else {

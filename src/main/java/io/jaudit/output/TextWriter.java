@@ -1,16 +1,16 @@
 package io.jaudit.output;
 
+import io.jaudit.describe.EventView;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.EventSummary;
-import io.jaudit.interpret.Fact;
-import io.jaudit.interpret.FactText;
+import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.Fact;
+import io.jaudit.describe.FactText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Normalizer;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
@@ -27,7 +27,7 @@ public final class TextWriter implements EventWriter {
   private final Identities identities;
   private final LocalClock clock;
   private final Escape escape;
-  private final Normalizer normalizer;
+  private final EventView view;
   private final FactText text;
 
   /**
@@ -39,7 +39,7 @@ public final class TextWriter implements EventWriter {
     this.identities = identities;
     this.clock = clock;
     this.escape = escape;
-    this.normalizer = new Normalizer(identities);
+    this.view = new EventView(identities);
     this.text = new FactText(new FieldInterpreter(identities));
   }
 
@@ -50,25 +50,25 @@ public final class TextWriter implements EventWriter {
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
-    EventSummary deed = normalizer.normalize(event);
-    text.begin(event);
+    EventSummary summary = view.of(event).summary();
+    text.begin(view);
     writeTime(event, out);
-    writeSubject(deed, out);
-    out.append(result(deed));
+    writeSubject(summary, out);
+    out.append(result(summary));
     int start = out.length();
-    write(deed.action(), " ", out);
+    write(summary.action(), " ", out);
     boolean ended = out.at(start) == 'e';
-    write(deed.object(), " ", out);
-    if (deed.secondObject() != null) {
+    write(summary.object(), " ", out);
+    if (summary.secondObject() != null) {
       out.append("to ");
-      write(deed.secondObject(), " ", out);
+      write(summary.secondObject(), " ", out);
     }
-    if (deed.objectKind().startsWith("process")) {
+    if (summary.objectKind().startsWith("process")) {
       writeTargets(event, out);
     }
-    if (deed.how() != null && !ended) {
+    if (summary.how() != null && !ended) {
       out.append("using ");
-      write(deed.how(), "", out);
+      write(summary.how(), "", out);
     }
     out.append('\n');
   }
@@ -88,16 +88,16 @@ public final class TextWriter implements EventWriter {
     out.append(clock.timeOfDay()).append(' ').append(clock.date()).append(' ');
   }
 
-  private void writeSubject(EventSummary deed, ByteBuilder out) {
-    boolean acting = deed.isActingAsAnother();
-    write(deed.subject(), acting ? ", acting as " : "", out);
+  private void writeSubject(EventSummary summary, ByteBuilder out) {
+    boolean acting = summary.isActingAsAnother();
+    write(summary.subject(), acting ? ", acting as " : "", out);
     if (acting) {
-      write(deed.secondSubject(), ",", out);
+      write(summary.secondSubject(), ",", out);
     }
   }
 
-  private static String result(EventSummary deed) {
-    return switch (deed.outcome()) {
+  private static String result(EventSummary summary) {
+    return switch (summary.outcome()) {
       case SUCCEEDED -> " successfully ";
       case FAILED -> " unsuccessfully ";
       case UNKNOWN -> " ";

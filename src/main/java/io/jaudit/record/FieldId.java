@@ -112,6 +112,7 @@ public final class FieldId {
   public static final int CODE = 134;
   public static final int FLAGS = 136;
   public static final int HOOK = 138;
+  public static final int ACTION = 139;
   public static final int NL_MCGRP = 143;
   public static final int FAN_TYPE = 146;
   public static final int FAN_INFO = 147;
@@ -136,6 +137,10 @@ public final class FieldId {
   public static final int AUDIT_BACKLOG_LIMIT = 167;
   public static final int AUDIT_FAILURE = 168;
   public static final int ACTIONS = 169;
+  public static final int TCLASS = 170;
+  public static final int PERMISSIVE = 171;
+  public static final int SUBJECT = 172;
+  public static final int OBJECT = 173;
 
   private FieldId() {}
 

@@ -189,6 +189,10 @@ final class FieldTable {
       167 audit_backlog_limit
       168 audit_failure
       169 actions
+      170 tclass
+      171 permissive
+      172 subject
+      173 object
       """;
 
   private static final int NAME = 1;

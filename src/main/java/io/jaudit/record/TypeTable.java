@@ -117,7 +117,7 @@ final class TypeTable {
       1326 SECCOMP = anomaly,seccomp dac-decision called-seccomp-controlled-syscall syscall process
       1327 PROCTITLE ec
       1328 FEATURE_CHANGE = task configuration changed-audit-feature feature system
-      1330 KERN_MODULE = = = loaded-kernel-module - unknown
+      1330 KERN_MODULE = = = loaded-kernel-module name file
       1331 FANOTIFY = = av-decision accessed-policy-controlled-file - unknown
       1332 TIME_INJOFFSET = = configuration
       1333 TIME_ADJNTPVAL = = configuration

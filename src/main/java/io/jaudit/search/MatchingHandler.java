@@ -1,5 +1,7 @@
 package io.jaudit.search;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.interpret.Identities;
 import io.jaudit.checkpoint.CheckpointSession;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
@@ -20,6 +22,7 @@ final class MatchingHandler implements EventHandler {
   private final EventHandler target;
   private final SearchReport report;
   private final CheckpointSession session;
+  private final EventView view = new EventView(Identities.ofLog());
   private @Nullable ParallelPrinter printer;
   private boolean done;
 
@@ -52,7 +55,7 @@ final class MatchingHandler implements EventHandler {
       if (!printer.add(event)) {
         enough();
       }
-    } else if (filter.matches(event)) {
+    } else if (filter.matches(view.of(event))) {
       report.matched(1);
       if (!target.event(event) || limit == Limit.FIRST) {
         enough();

@@ -1,5 +1,7 @@
 package io.jaudit.search;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.interpret.Identities;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
@@ -48,6 +50,7 @@ final class ParallelPrinter {
   private static final class Slot {
     final EventWriter writer;
     final ByteBuilder text = new ByteBuilder(SIZE);
+    final EventView view = new EventView(Identities.ofLog());
     int events;
 
     Slot(EventWriter writer) {
@@ -57,7 +60,7 @@ final class ParallelPrinter {
     Slot print(List<AuditEvent> batch, EventFilter filter) {
       for (int i = 0; i < batch.size(); i++) {
         AuditEvent event = batch.get(i);
-        if (filter.matches(event)) {
+        if (filter.matches(view.of(event))) {
           writer.write(event, text);
           events++;
         }

@@ -1,5 +1,6 @@
 package io.jaudit.filter;
 
+import io.jaudit.describe.EventView;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +11,7 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.IdNames;
-import io.jaudit.interpret.Outcome;
+import io.jaudit.describe.Outcome;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ class FilterPropertiesTest {
 
   private record Promising(Needle literal) implements EventFilter {
     @Override
-    public boolean matches(AuditEvent event) {
+    public boolean matches(EventView view) {
       return true;
     }
 

@@ -3,7 +3,7 @@ package io.jaudit.filter;
 import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
 
-import io.jaudit.interpret.Outcome;
+import io.jaudit.describe.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +32,11 @@ class OutcomeFilterTest {
         "AVC apparmor=\"ALLOWED\" operation=\"open\" denied_mask=\"r\" pid=1",
         "AVC apparmor=\"STATUS\" operation=\"profile_load\" name=\"x\" pid=1",
         "USER_AVC pid=1 msg='avc:  granted  { send_msg } for tclass=dbus  terminal=?'",
+        "USER_AVC pid=1 msg='avc:  denied  { send_msg } for tclass=dbus permissive=1  terminal=?'",
+        "AVC avc:  denied  { read } for  pid=7 tclass=file permissive=1",
+        "AVC lsm=SMACK fn=smack_inode_permission action=granted subject=\"_\" object=\"_\" pid=1",
+        "SECCOMP pid=1 sig=0 code=0x7fff0000",
+        "BOGUS res=success",
       })
   void succeeds(String record) {
     matches(YES, record);
@@ -53,6 +58,17 @@ class OutcomeFilterTest {
         "AVC apparmor=\"DENIED\" operation=\"open\" pid=1",
         "APPARMOR_DENIED apparmor=\"DENIED\" operation=\"open\" pid=1",
         "USER_AVC pid=1 msg='avc:  denied  { send_msg } for tclass=dbus  terminal=?'",
+        "USER_AVC pid=1 msg='avc:  denied  { start } for tclass=service permissive=0  terminal=?'",
+        "USER_AVC pid=1 msg='apparmor=\"DENIED\" operation=\"dbus_method_call\" label=\"x\"'",
+        "AVC avc:  denied  { read",
+        "AVC avc:  denied  pid=1 comm=\"x\"",
+        "AVC lsm=SMACK fn=smack_inode_permission action=denied subject=\"_\" object=\"x\" pid=1",
+        "SECCOMP pid=1 sig=31 code=0x0",
+        "SECCOMP pid=1 sig=31 code=0x80000000",
+        "DM_EVENT module=integrity op=integrity-checksum dev=254:3 sector=77480 res=0",
+        "DM_CTRL module=verity op=ctr ppid=1 pid=2 error_msg='bad' res=0",
+        "BPF prog-id=75 op=LOAD res=0",
+        "KERNEL_OTHER res=0",
       })
   void fails(String record) {
     matches(NO, record);
@@ -66,9 +82,9 @@ class OutcomeFilterTest {
         "USER_CMD pid=1 msg='cmd=\"x\"'",
         "USER_AVC pid=1 msg='avc:  received policyload notice (seqno=2)  terminal=?'",
         "PATH item=0 name=\"/x\"",
-        "SECCOMP pid=1 sig=31 code=0x0",
         "FANOTIFY resp=1",
-        "BOGUS res=success",
+        "AVC lsm=SMACK fn=smack_inode_permission pid=1",
+        "DM_EVENT module=integrity dev=254:3 sector=77480 res=?",
       })
   void saysNothing(String record) {
     skipped(YES, record);
@@ -84,7 +100,10 @@ class OutcomeFilterTest {
   }
 
   @Test
-  void theLastReportCounts() {
+  void theSystemCallCountsFirst() {
+    matches(NO, "SYSCALL syscall=44 success=no exit=-1", "CONFIG_CHANGE op=add_rule auid=0 res=1");
+    matches(NO, "URINGOP uring_op=18 success=yes", "SYSCALL syscall=426 success=no exit=-1");
+    matches(NO, "SYSCALL syscall=44 exit=-1", "CONFIG_CHANGE op=add_rule auid=0 res=0");
     matches(NO, "CONFIG_CHANGE op=add_rule auid=0 res=1", "SYSCALL syscall=44 success=no exit=-1");
   }
 }

@@ -155,10 +155,20 @@ class TextFiltersTest {
   }
 
   @Test
-  void theSubjectOfUserAvcIsTheReporter() {
+  void theSubjectsOfUserAvcAreTheReporterAndWhoWasChecked() {
     String record = "USER_AVC pid=1 subj=x:y msg='avc:  denied  { m } for scontext=u:r:t '";
     matches(Filters.subject("x:y", WHOLE), record);
-    skipped(Filters.subject("u:r:t", CONTAINS), record);
+    matches(Filters.subject("u:r:t", WHOLE), record);
+    matches(Filters.context("u:r", CONTAINS), record);
+    skipped(Filters.object("u:r", CONTAINS), record);
+  }
+
+  @Test
+  void labelsOfSmackAreSubjectAndObject() {
+    String record = "AVC lsm=SMACK fn=f action=denied subject=\"Web\" object=\"Log\" pid=1";
+    matches(Filters.subject("Web", WHOLE), record);
+    matches(Filters.object("Log", WHOLE), record);
+    skipped(Filters.subject("Log", WHOLE), record);
   }
 
   @Test

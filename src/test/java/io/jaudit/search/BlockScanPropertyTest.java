@@ -14,7 +14,7 @@ import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.Outcome;
+import io.jaudit.describe.Outcome;
 import io.jaudit.output.CsvCells;
 import io.jaudit.output.CsvCells.Formulas;
 import io.jaudit.output.CsvWriter;

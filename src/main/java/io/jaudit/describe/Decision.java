@@ -1,0 +1,170 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordClass;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions of security modules in an event, one record after the other: of SELinux, AppArmor
+ * and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link EventView},
+ * for use as that is.
+ *
+ * <p>Based on {@code security/selinux/avc.c}, {@code security/apparmor/audit.c} and {@code
+ * security/smack/smack_access.c} of the kernel.
+ */
+public final class Decision {
+  private static final int MAKERS = RecordClass.setOf(RecordClass.AVC, RecordClass.USER_AVC);
+  private static final ByteSlice DENIED = ByteSlice.of("denied");
+  private static final ByteSlice GRANTED = ByteSlice.of("granted");
+
+  private List<AuditRecord> records = List.of();
+  private @Nullable AuditRecord record;
+  private int next;
+
+  Decision() {}
+
+  Decision begin(List<AuditRecord> all) {
+    records = all;
+    next = 0;
+    record = null;
+    return this;
+  }
+
+  /** Goes to the next record of a security module; returns false if there is none. */
+  public boolean next() {
+    while (next < records.size()) {
+      AuditRecord candidate = records.get(next++);
+      if (isSource(candidate)) {
+        record = candidate;
+        return true;
+      }
+    }
+    record = null;
+    return false;
+  }
+
+  /** Returns true for a record of a security module. */
+  static boolean isSource(AuditRecord record) {
+    return record.type().isAnyOf(MAKERS);
+  }
+
+  /**
+   * Returns the decision in small letters, such as {@code denied}, {@code granted}, or AppArmor's
+   * {@code allowed}; null if the record only reports something.
+   */
+  public @Nullable ByteSlice result() {
+    return record == null ? null : result(record);
+  }
+
+  /** Returns the decoded text of a field of the record; null if the record does not have it. */
+  public @Nullable ByteSlice text(int fieldId) {
+    int index = record == null ? -1 : record.fields().indexOf(fieldId, 0);
+    return record == null || index < 0 ? null : SummaryText.of(record, index);
+  }
+
+  /** Returns the label of the subject: SELinux's {@code scontext}, Smack's {@code subject}. */
+  public @Nullable ByteSlice subject() {
+    ByteSlice context = text(FieldId.SCONTEXT);
+    return context == null ? text(FieldId.SUBJECT) : context;
+  }
+
+  /** Returns the label of the object: SELinux's {@code tcontext}, Smack's {@code object}. */
+  public @Nullable ByteSlice object() {
+    ByteSlice context = text(FieldId.TCONTEXT);
+    return context == null ? text(FieldId.OBJECT) : context;
+  }
+
+  /** Returns the process ID as logged; null if the record does not have it. */
+  public @Nullable ByteSlice pid() {
+    Field pid = record == null ? null : record.find(FieldId.PID);
+    return pid == null ? null : pid.value();
+  }
+
+  /** Returns the words between the braces of {@code { read write }}. */
+  public List<@Nullable ByteSlice> permissions() {
+    List<@Nullable ByteSlice> permissions = new ArrayList<>();
+    if (record == null) {
+      return permissions;
+    }
+    Fields fields = record.fields();
+    boolean inside = false;
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.form(i) != Form.WORD) {
+        continue;
+      }
+      ByteSlice word = fields.raw(i);
+      if (inside && word.is("}")) {
+        break;
+      }
+      if (inside) {
+        permissions.add(word);
+      }
+      inside |= word.is("{");
+    }
+    return permissions;
+  }
+
+  /**
+   * Returns how access ended by a record of a security module. A denial that was not enforced let
+   * the access pass. A notice, as of a new policy, decides nothing; a status message of AppArmor
+   * reports what was done.
+   */
+  static Outcome outcome(AuditRecord record) {
+    if (isSeLinux(record, GRANTED)) {
+      return Outcome.SUCCEEDED;
+    }
+    if (isSeLinux(record, DENIED)) {
+      Field permissive = record.find(FieldId.PERMISSIVE);
+      return permissive != null && permissive.value().is("1") ? Outcome.SUCCEEDED : Outcome.FAILED;
+    }
+    ByteSlice result = result(record);
+    if (result == null) {
+      return Outcome.UNKNOWN;
+    }
+    return result.is("denied") || result.is("killed") || result.is("error")
+        ? Outcome.FAILED
+        : Outcome.SUCCEEDED;
+  }
+
+  private static @Nullable ByteSlice result(AuditRecord record) {
+    Field mode = record.find(FieldId.APPARMOR);
+    if (mode != null) {
+      byte[] result = mode.value().toByteArray();
+      for (int i = 0; i < result.length; i++) {
+        result[i] = Ascii.toLower(result[i]);
+      }
+      return ByteSlice.of(result);
+    }
+    if (isSeLinux(record, DENIED)) {
+      return DENIED;
+    }
+    if (isSeLinux(record, GRANTED)) {
+      return GRANTED;
+    }
+    Field action = record.find(FieldId.ACTION); // of Smack
+    ByteSlice word = action == null ? null : action.value();
+    return word != null && (word.equals(DENIED) || word.equals(GRANTED)) ? word : null;
+  }
+
+  /** Returns true if {@code word} is the first of the two decisions of SELinux, {@code avc:  WORD}. */
+  private static boolean isSeLinux(AuditRecord record, ByteSlice word) {
+    Fields fields = record.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.form(i) == Form.WORD) {
+        ByteSlice raw = fields.raw(i);
+        if (raw.equals(DENIED) || raw.equals(GRANTED)) {
+          return raw.equals(word);
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.ByteSlice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Texts in the order of their first occurrence, each once. For use by one thread. */
+final class DistinctTexts {
+  /** Up to this number, a linear search is faster than a set. */
+  private static final int FEW = 16;
+
+  private final List<@Nullable ByteSlice> texts = new ArrayList<>(FEW);
+  private Set<ByteSlice> known = Set.of();
+
+  /** Returns a name that has one character a byte as text. */
+  static ByteSlice latin1(String name) {
+    return ByteSlice.of(name.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  void add(ByteSlice text) {
+    if (texts.size() < FEW) {
+      if (!texts.contains(text)) {
+        texts.add(text);
+      }
+      return;
+    }
+    if (known.isEmpty()) {
+      known = new HashSet<>(texts);
+    }
+    if (known.add(text)) {
+      texts.add(text);
+    }
+  }
+
+  List<@Nullable ByteSlice> list() {
+    return texts;
+  }
+}

@@ -1,0 +1,138 @@
+package io.jaudit.describe;
+
+import io.jaudit.interpret.Identities;
+import io.jaudit.event.AuditEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Summary of an event: who did what to what, with what result, and how (docs/ausearch-semantics.md
+ * §5.7). Created by {@link Normalizer}; {@link FactText} writes the facts. A fact that the event
+ * does not report is null; a word is empty. For use by one thread at a time, like {@link
+ * AuditEvent}.
+ */
+public final class EventSummary {
+  /** The action of an event that is in no table. */
+  static final Fact UNKNOWN_ACTION = Fact.word("did-unknown");
+
+  /** Kind of an object that is in no table. */
+  static final String UNKNOWN = "unknown";
+
+  private final String eventKind;
+  @Nullable Fact session;
+  @Nullable Fact subject;
+  @Nullable Fact secondSubject;
+  String subjectKind = "";
+  @Nullable Fact subjectLabel;
+  Fact action = UNKNOWN_ACTION;
+  Outcome outcome = Outcome.UNKNOWN;
+  @Nullable Fact object;
+  @Nullable Fact objectContext;
+  @Nullable Fact objectDetail;
+  @Nullable Fact secondObject;
+  @Nullable Fact objectLabel;
+  String objectKind = UNKNOWN;
+  @Nullable Fact how;
+  @Nullable Fact key;
+
+  EventSummary(String eventKind) {
+    this.eventKind = eventKind.isEmpty() ? UNKNOWN : eventKind;
+  }
+
+  /** Returns the kind of the event, such as {@code user-login}. */
+  public String eventKind() {
+    return eventKind;
+  }
+
+  /** Returns the login session. */
+  public @Nullable Fact session() {
+    return session;
+  }
+
+  /** Returns the subject: usually the login user. */
+  public @Nullable Fact subject() {
+    return subject;
+  }
+
+  /** Returns the user whose rights were used: usually the uid at that time. */
+  public @Nullable Fact secondSubject() {
+    return secondSubject;
+  }
+
+  /** Returns true if the subject acted as another user. */
+  public boolean isActingAsAnother() {
+    if (subject == null || secondSubject == null) {
+      return false;
+    }
+    long as = number(secondSubject);
+    return as != Identities.UNSET && as != number(subject);
+  }
+
+  /** A subject that is a security context counts as ID 0. */
+  private static long number(Fact id) {
+    return Math.max(0, Identities.id(id.value()));
+  }
+
+  /** Returns the kind of account that the subject used, such as {@code privileged-acct}. */
+  public String subjectKind() {
+    return subjectKind;
+  }
+
+  /** Returns the security context of the subject. */
+  public @Nullable Fact subjectLabel() {
+    return subjectLabel;
+  }
+
+  /** Returns the action, such as {@code opened-file}; {@code did-unknown} if it is unknown. */
+  public Fact action() {
+    return action;
+  }
+
+  /** Returns false if the action is {@code did-unknown}. */
+  public boolean isActionKnown() {
+    return action != UNKNOWN_ACTION;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Returns the object of the action. */
+  public @Nullable Fact object() {
+    return object;
+  }
+
+  /** Returns the security context of an object of which nothing else is known. */
+  public @Nullable Fact objectContext() {
+    return objectContext;
+  }
+
+  /** Returns another identification of the object, such as the inode of a file. */
+  public @Nullable Fact objectDetail() {
+    return objectDetail;
+  }
+
+  /** Returns the second object, such as the new name of a file, or its new owner. */
+  public @Nullable Fact secondObject() {
+    return secondObject;
+  }
+
+  /** Returns the security context of the object. */
+  public @Nullable Fact objectLabel() {
+    return objectLabel;
+  }
+
+  /** Returns the kind of the object, such as {@code file}, or {@code unknown}. */
+  public String objectKind() {
+    return objectKind;
+  }
+
+  /** Returns the means: usually the program. */
+  public @Nullable Fact how() {
+    return how;
+  }
+
+  /** Returns the key of the audit rule that logged a system call. */
+  public @Nullable Fact key() {
+    return key;
+  }
+}

@@ -1,0 +1,237 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Endian;
+import io.jaudit.interpret.FieldMeaning;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.RuleKeys;
+import io.jaudit.interpret.SocketAddress;
+import io.jaudit.interpret.SyscallNames;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one event, found when asked for: the one place that says what an event means.
+ *
+ * <p>In: an event, by {@link #of}. Out: numbers, and slices of its lines or of decoded text. An
+ * object is used for one event after another; what it returned is valid until the next one. Never
+ * throws for what a log says. For use by one thread at a time.
+ *
+ * <p>Where several records have a fact, the SYSCALL or URINGOP record counts first, then the first
+ * record that has it. Filters, for which any record counts, look at all records.
+ */
+public final class EventView {
+  private static final int UNSPECIFIED = 0;
+
+  private final Normalizer normalizer;
+  private final FieldMeaning meaning;
+  private final MainFields fields;
+  private final Actor actor;
+  private final SystemCall call;
+  private final ProcessInfo process;
+  private final PathInfo paths;
+  private final SocketInfo sockets = new SocketInfo();
+  private final Decision decisions = new Decision();
+  private @Nullable AuditEvent event;
+  private List<AuditRecord> records = List.of();
+  private @Nullable Outcome outcome;
+  private @Nullable EventSummary summary;
+  private boolean read;
+
+  /**
+   * @param identities the names of users and groups that the log does not have
+   */
+  public EventView(Identities identities) {
+    SyscallNames syscalls = new SyscallNames();
+    meaning = new FieldMeaning(identities, syscalls);
+    normalizer = new Normalizer(identities, syscalls);
+    fields = new MainFields(meaning);
+    actor = new Actor(this);
+    call = new SystemCall(this, syscalls);
+    process = new ProcessInfo(this);
+    paths = new PathInfo(this, meaning);
+  }
+
+  /** Goes to {@code next}; returns this view. */
+  public EventView of(AuditEvent next) {
+    event = next;
+    records = next.records();
+    outcome = null;
+    summary = null;
+    read = false;
+    meaning.begin(records);
+    return this;
+  }
+
+  /**
+   * Returns the event.
+   *
+   * @throws IllegalStateException if {@link #of} was not called
+   */
+  public AuditEvent event() {
+    if (event == null) {
+      throw new IllegalStateException("a view of no event");
+    }
+    return event;
+  }
+
+  /** Returns the records of the event. */
+  public List<AuditRecord> records() {
+    return records;
+  }
+
+  /** Returns the meaning of fields, in words; it is at this event. */
+  public FieldMeaning meaning() {
+    return meaning;
+  }
+
+  /** Returns how the event ended. */
+  public Outcome outcome() {
+    Outcome known = outcome;
+    if (known == null) {
+      known = Outcome.of(records);
+      outcome = known;
+    }
+    return known;
+  }
+
+  /** Returns who acted: all ids of users and groups, with names. */
+  public Actor actor() {
+    return actor;
+  }
+
+  /** Returns the system call, or the operation of io_uring. */
+  public SystemCall call() {
+    return call;
+  }
+
+  /** Returns the process that acted. */
+  public ProcessInfo process() {
+    return process;
+  }
+
+  /**
+   * Returns the directory that relative paths start from, decoded; null if no record has it. A
+   * program may log one in its message.
+   */
+  public @Nullable ByteSlice directory() {
+    ByteSlice cwd = cwd();
+    return cwd == null ? fields().text(MainFields.CWD) : cwd;
+  }
+
+  /** Returns the PATH records, before the first one. */
+  public PathInfo paths() {
+    return paths.begin();
+  }
+
+  /** Returns the addresses of the SOCKADDR records, before the first one. */
+  public SocketInfo sockets() {
+    return sockets.begin(records);
+  }
+
+  /** Returns the first socket address that has a family; else the first one; null without any. */
+  public @Nullable SocketAddress socket() {
+    SocketAddress unspecified = null;
+    SocketInfo each = sockets();
+    while (each.next()) {
+      if (each.address().family() != UNSPECIFIED) {
+        return each.address();
+      }
+      unspecified = unspecified == null ? each.address() : unspecified;
+    }
+    return unspecified;
+  }
+
+  /** Returns the decisions of security modules, before the first one. */
+  public Decision decisions() {
+    return decisions.begin(records);
+  }
+
+  /** Returns the keys of all records, each once; {@code (null)} and the empty key are left out. */
+  public List<@Nullable ByteSlice> keys() {
+    DistinctTexts keys = new DistinctTexts();
+    for (int i = 0; i < records.size(); i++) {
+      if (MainFields.isSource(records.get(i))) {
+        for (ByteSlice key : RuleKeys.of(records.get(i))) {
+          if (!key.isEmpty() && !key.is("(null)")) {
+            keys.add(key);
+          }
+        }
+      }
+    }
+    return keys.list();
+  }
+
+  /** Returns the names of the record types, each once, in logged order. */
+  public List<@Nullable ByteSlice> types() {
+    DistinctTexts types = new DistinctTexts();
+    RecordType last = null;
+    for (int i = 0; i < records.size(); i++) {
+      RecordType type = records.get(i).type();
+      if (!type.equals(last)) {
+        last = type;
+        types.add(DistinctTexts.latin1(type.name()));
+      }
+    }
+    return types.list();
+  }
+
+  /** Returns the first record with a message of a program, {@code msg='…'}; null without one. */
+  public @Nullable AuditRecord messageRecord() {
+    return fields().messageRecord();
+  }
+
+  /** Returns the index of the field {@code msg} in that record. */
+  public int messageIndex() {
+    return fields().messageIndex();
+  }
+
+  /** Returns who did what to what, with what result, and how. */
+  public EventSummary summary() {
+    EventSummary known = summary;
+    if (known == null) {
+      known = normalizer.normalize(this);
+      summary = known;
+    }
+    return known;
+  }
+
+  /** Returns the byte order of the machine that logged the event. */
+  public Endian endian() {
+    return Endian.of(records);
+  }
+
+  /** Returns the number of processes that the event is about, as of a signal: OBJ_PID records. */
+  public int targets() {
+    int targets = 0;
+    for (int i = 0; i < records.size(); i++) {
+      targets += records.get(i).is(RecordType.OBJ_PID) ? 1 : 0;
+    }
+    return targets;
+  }
+
+  /** Returns the text of the first field with this number in a record of this type, or null. */
+  @Nullable ByteSlice text(int type, int fieldId) {
+    AuditRecord record = event().first(type);
+    int index = record == null ? -1 : record.fields().indexOf(fieldId, 0);
+    return record == null || index < 0 ? null : SummaryText.of(record, index);
+  }
+
+  /** Returns the directory of a CWD record; null without one. */
+  @Nullable ByteSlice cwd() {
+    return text(RecordType.CWD, FieldId.CWD);
+  }
+
+  /** Returns where the main fields are; read once an event. */
+  MainFields fields() {
+    if (!read) {
+      fields.read(event());
+      read = true;
+    }
+    return fields;
+  }
+}

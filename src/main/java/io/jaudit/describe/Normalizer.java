@@ -1,0 +1,42 @@
+package io.jaudit.describe;
+
+import io.jaudit.interpret.SyscallNames;
+import io.jaudit.interpret.Identities;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+
+/**
+ * Events of all kinds to one form: who did what to what, with what result, and how
+ * (docs/ausearch-semantics.md §5.7).
+ *
+ * <p>An event with a system call is told by {@link SyscallNormalizer}, any other by its first
+ * record, by {@link RecordNormalizer}. Beyond ausearch, the order of fields in a record plays no
+ * part. For use by one thread at a time.
+ */
+final class Normalizer {
+  private final SyscallNormalizer syscalls;
+  private final RecordNormalizer records;
+
+  /**
+   * @param identities the ids of users that log in
+   */
+  Normalizer(Identities identities, SyscallNames names) {
+    syscalls = new SyscallNormalizer(names);
+    records = new RecordNormalizer(identities.users());
+  }
+
+  /** Returns what the event of {@code view} comes to. */
+  EventSummary normalize(EventView view) {
+    AuditEvent event = view.event();
+    EventSummary summary = new EventSummary(event.type().kind());
+    summary.outcome = view.outcome();
+    AuditRecord syscall = event.first(RecordType.SYSCALL);
+    if (syscall != null) {
+      syscalls.describe(view, syscall, summary);
+    } else {
+      records.describe(event.records().get(0), summary);
+    }
+    return summary;
+  }
+}

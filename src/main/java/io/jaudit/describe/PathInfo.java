@@ -1,0 +1,200 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.FieldMeaning;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.PathText;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PATH records of an event, one after the other. A part of an {@link EventView}, for use as that
+ * is. Texts are decoded; null if the record does not have them.
+ */
+public final class PathInfo {
+  private static final int ITEM = 0;
+  private static final int NAME = 1;
+  private static final int NAMETYPE = 2;
+  private static final int INODE = 3;
+  private static final int DEV = 4;
+  private static final int MODE = 5;
+  private static final int OUID = 6;
+  private static final int OGID = 7;
+  private static final int RDEV = 8;
+  private static final int OBJ = 9;
+  private static final int COUNT = 10;
+  private static final byte OTHER = -1;
+
+  /** By the number of a field, the member it is; {@link #OTHER} for other fields. */
+  private static final byte[] MEMBERS = members();
+
+  private final EventView view;
+  private final FieldMeaning meaning;
+  private final int[] found = new int[COUNT];
+  private final @Nullable ByteSlice[] owners = new ByteSlice[COUNT];
+  private @Nullable AuditRecord record;
+  private int next;
+
+  PathInfo(EventView view, FieldMeaning meaning) {
+    this.view = view;
+    this.meaning = meaning;
+  }
+
+  private static byte[] members() {
+    int[] ids = {
+      FieldId.ITEM,
+      FieldId.NAME,
+      FieldId.NAMETYPE,
+      FieldId.INODE,
+      FieldId.DEV,
+      FieldId.MODE,
+      FieldId.OUID,
+      FieldId.OGID,
+      FieldId.RDEV,
+      FieldId.OBJ,
+    };
+    byte[] members = new byte[FieldId.highest() + 1];
+    Arrays.fill(members, OTHER);
+    for (int member = 0; member < COUNT; member++) {
+      members[ids[member]] = (byte) member;
+    }
+    return members;
+  }
+
+  PathInfo begin() {
+    next = 0;
+    record = null;
+    return this;
+  }
+
+  /** Goes to the next PATH record; returns false if there is none. */
+  public boolean next() {
+    while (next < view.records().size()) {
+      AuditRecord candidate = view.records().get(next++);
+      if (candidate.is(RecordType.PATH)) {
+        record = candidate;
+        find(candidate);
+        return true;
+      }
+    }
+    record = null;
+    return false;
+  }
+
+  /** Returns the number that the kernel gave the path; null if it is none. */
+  public @Nullable ByteSlice item() {
+    return value(ITEM);
+  }
+
+  /** Returns the name as the program gave it to the kernel. */
+  public @Nullable ByteSlice name() {
+    return text(NAME);
+  }
+
+  /** Returns the name after the directory that it is relative to; null if that is not known. */
+  public @Nullable ByteSlice joined() {
+    ByteSlice name = name();
+    if (name == null || name.isEmpty() || name.at(0) == '/') {
+      return name == null || name.isEmpty() ? null : name;
+    }
+    ByteSlice directory = view.directory();
+    return directory == null ? null : PathText.join(directory, name);
+  }
+
+  /**
+   * Returns the path that the name resolves to by its text: absolute, without {@code .}, {@code ..}
+   * and needless slashes; null if that is not known. No link is followed.
+   */
+  public @Nullable ByteSlice resolved() {
+    ByteSlice joined = joined();
+    return joined == null || !joined.startsWith("/") ? null : PathText.clean(joined);
+  }
+
+  /** Returns what was done to the name, such as {@code CREATE}. */
+  public @Nullable ByteSlice nameType() {
+    return text(NAMETYPE);
+  }
+
+  public @Nullable ByteSlice inode() {
+    return text(INODE);
+  }
+
+  public @Nullable ByteSlice device() {
+    return text(DEV);
+  }
+
+  /** Returns the mode in octal. */
+  public @Nullable ByteSlice mode() {
+    return text(MODE);
+  }
+
+  /** Returns the id of the owner, as {@link Actor#id} does. */
+  public long owner() {
+    return id(OUID);
+  }
+
+  public @Nullable ByteSlice ownerName() {
+    return owners[OUID];
+  }
+
+  /** Returns the id of the group, as {@link Actor#id} does. */
+  public long group() {
+    return id(OGID);
+  }
+
+  public @Nullable ByteSlice groupName() {
+    return owners[OGID];
+  }
+
+  /** Returns the device that a special file stands for. */
+  public @Nullable ByteSlice specialDevice() {
+    return text(RDEV);
+  }
+
+  /** Returns the security label. */
+  public @Nullable ByteSlice label() {
+    return text(OBJ);
+  }
+
+  private void find(AuditRecord path) {
+    Arrays.fill(found, -1);
+    Arrays.fill(owners, null);
+    meaning.begin(path);
+    Fields fields = path.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.form(i) == Form.WORD || fields.scope(i) != Scope.RECORD) {
+        continue;
+      }
+      int member = MEMBERS[fields.id(i)];
+      if (member != OTHER && found[member] < 0) {
+        found[member] = i;
+        if (member == OUID || member == OGID) {
+          owners[member] = meaning.of(path, i, FieldKind.USER);
+          continue;
+        }
+      }
+      meaning.pass(fields, i);
+    }
+  }
+
+  private long id(int member) {
+    ByteSlice value = value(member);
+    return value == null ? Actor.NONE : Identities.id(value);
+  }
+
+  /** Returns the value as logged, without its quotes. */
+  private @Nullable ByteSlice value(int member) {
+    return record == null || found[member] < 0 ? null : record.fields().value(found[member]);
+  }
+
+  private @Nullable ByteSlice text(int member) {
+    return record == null || found[member] < 0 ? null : SummaryText.of(record, found[member]);
+  }
+}

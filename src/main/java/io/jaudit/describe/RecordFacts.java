@@ -1,0 +1,66 @@
+package io.jaudit.describe;
+
+import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.Identities;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Fact.Reading;
+import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extracts facts that many record types report in the same way: who, how, and with what result.
+ * Stateless.
+ */
+final class RecordFacts {
+  private static final String[] INTERPRETERS = {
+    "/usr/bin/python", "/usr/bin/sh", "/usr/bin/bash", "/usr/bin/perl"
+  };
+
+  /** The settings of a CONFIG_CHANGE record, and last the list of a rule. */
+  private static final String[] SETTINGS = {
+    "audit_enabled", "audit_pid", "audit_backlog_limit", "audit_failure", "actions", "list"
+  };
+
+  private RecordFacts() {}
+
+  /** Sets the subject, from a record with user IDs. */
+  static void setSubject(AuditRecord record, EventSummary summary) {
+    summary.session = Fact.field(record, "ses");
+    summary.subject = Fact.field(Reading.SUBJECT, record, "auid");
+    summary.secondSubject = Fact.field(record, "uid");
+    summary.subjectKind = accountKind(summary.secondSubject);
+    summary.subjectLabel = Fact.field(record, "subj");
+  }
+
+  /** Returns the kind of account of a user; empty if there is none. */
+  static String accountKind(@Nullable Fact user) {
+    return user == null ? "" : AccountKind.of(Identities.id(user.value()));
+  }
+
+  /**
+   * Returns the program; for a script, the name of its process, because the program is the
+   * interpreter.
+   */
+  static @Nullable Fact program(AuditRecord record) {
+    Fact program = Fact.field(record, "exe");
+    if (program != null) {
+      ByteSlice path = FieldText.of(record, record.fields().get(program.index()));
+      for (String interpreter : INTERPRETERS) {
+        if (path.startsWith(interpreter)) {
+          Fact process = Fact.field(record, "comm");
+          return process == null ? program : process;
+        }
+      }
+    }
+    return program;
+  }
+
+  /** Sets what changed in the audit configuration: a rule by its key, else a setting. */
+  static void setConfiguration(AuditRecord record, EventSummary summary) {
+    summary.objectKind = "audit-config";
+    summary.object = Fact.key(record);
+    for (int i = 0; i < SETTINGS.length && summary.object == null; i++) {
+      summary.object = Fact.field(record, SETTINGS[i]);
+    }
+  }
+}

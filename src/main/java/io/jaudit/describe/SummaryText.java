@@ -1,0 +1,43 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Returns the text of a field for the summary of an event; placeholders for unknown values become
+ * null. Stateless.
+ */
+public final class SummaryText {
+  /** Length of the longest placeholder. */
+  private static final int LONGEST = "(null)".length();
+
+  private SummaryText() {}
+
+  /**
+   * Returns the decoded text; null for a placeholder. In quotes, only {@code ?} of a program is
+   * one, because a file may be called {@code (none)}.
+   */
+  public static @Nullable ByteSlice of(AuditRecord record, int index) {
+    ByteSlice text = FieldText.of(record, index);
+    if (text.length() > LONGEST || text.isEmpty()) {
+      return text;
+    }
+    Fields fields = record.fields();
+    if (fields.form(index) == Form.QUOTED) {
+      return fields.scope(index) == Scope.USER && text.is("?") ? null : text;
+    }
+    ByteSlice raw = fields.raw(index);
+    return raw.is("?") || raw.is("(null)") || raw.is("(none)") ? null : text;
+  }
+
+  /** Like {@link #of}, for the first field of this name outside the enriched part. */
+  public static @Nullable ByteSlice find(AuditRecord record, String name) {
+    int index = record.fields().indexOf(name, 0);
+    return index < 0 ? null : of(record, index);
+  }
+}

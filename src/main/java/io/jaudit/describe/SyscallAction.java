@@ -1,0 +1,117 @@
+package io.jaudit.describe;
+
+import io.jaudit.interpret.TableRows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The action of system calls of one kind, and its object; a row of the table. Immutable. */
+final class SyscallAction {
+  /** Where the object of a call is found; the table describes each rule. */
+  enum ObjectRule {
+    NONE,
+    PATH,
+    FILE,
+    MOUNT,
+    DEVICE,
+    FIELD,
+    PROCESS,
+    PROGRAM,
+    MEMORY,
+    SIGNAL
+  }
+
+  private static final String FIELD_PREFIX = "field:";
+  private static final String NAME_PREFIX = "name@";
+  private static final Map<String, SyscallAction> BY_NAME = load();
+
+  private final Fact action;
+  private final ObjectRule rule;
+  private final String field;
+  private final int from;
+  private final String objectKind;
+  private final List<String> arguments;
+  private final int secondNameFrom;
+
+  private SyscallAction(List<String> row) {
+    action = Fact.word(row.get(1));
+    String where = row.get(2);
+    boolean inField = where.startsWith(FIELD_PREFIX);
+    rule = inField ? ObjectRule.FIELD : rule(where);
+    field = inField ? where.substring(FIELD_PREFIX.length()) : "";
+    from = Integer.parseInt(row.get(3));
+    objectKind = row.get(4);
+    String second = row.get(5);
+    boolean named = second.startsWith(NAME_PREFIX);
+    secondNameFrom = named ? Integer.parseInt(second.substring(NAME_PREFIX.length())) : -1;
+    arguments = named || second.equals("-") ? List.of() : TableRows.split(second, ',');
+  }
+
+  private static ObjectRule rule(String word) {
+    return switch (word) {
+      case "none" -> ObjectRule.NONE;
+      case "path" -> ObjectRule.PATH;
+      case "file" -> ObjectRule.FILE;
+      case "mount" -> ObjectRule.MOUNT;
+      case "device" -> ObjectRule.DEVICE;
+      case "process" -> ObjectRule.PROCESS;
+      case "program" -> ObjectRule.PROGRAM;
+      case "memory" -> ObjectRule.MEMORY;
+      case "signal" -> ObjectRule.SIGNAL;
+      default -> throw new IllegalStateException("no rule for objects: " + word);
+    };
+  }
+
+  private static Map<String, SyscallAction> load() {
+    Map<String, SyscallAction> actions = new HashMap<>();
+    for (List<String> row : TableRows.read(SyscallAction.class, "syscall-actions.tsv")) {
+      SyscallAction action = new SyscallAction(row);
+      for (String name : TableRows.split(row.get(0), ',')) {
+        actions.put(name, action);
+      }
+    }
+    return actions;
+  }
+
+  /** Returns the action of a call of this name; null if it only triggers a rule. */
+  static @Nullable SyscallAction of(String syscall) {
+    return BY_NAME.get(syscall);
+  }
+
+  Fact action() {
+    return action;
+  }
+
+  ObjectRule rule() {
+    return rule;
+  }
+
+  /** Returns the field name of {@link ObjectRule#FIELD}. */
+  String field() {
+    return field;
+  }
+
+  /** Returns the index of the record at which the search for the object begins. */
+  int from() {
+    return from;
+  }
+
+  /** Returns the kind of the object if the object itself does not report it. */
+  String objectKind() {
+    return objectKind;
+  }
+
+  /** Returns the fields that may contain the second object, in order. */
+  List<String> arguments() {
+    return arguments;
+  }
+
+  /**
+   * Returns the index of the first record whose name may be the second object; negative if there is
+   * none.
+   */
+  int secondNameFrom() {
+    return secondNameFrom;
+  }
+}

@@ -1,0 +1,294 @@
+package io.jaudit.describe;
+
+import io.jaudit.interpret.FileMode;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.SyscallNames;
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Fact.Reading;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Summarizes an event with a system call (docs/ausearch-semantics.md §5.7, compound events):
+ * subject and means from its SYSCALL record, action and object from the first record that reports
+ * more than the call, else from the call. For use by one thread at a time.
+ */
+final class SyscallNormalizer {
+  private static final Fact TRIGGERED = Fact.word("triggered-audit-rule");
+  private static final Fact TRIGGERED_UNKNOWN = Fact.word("triggered-unknown-audit-rule");
+  private static final Fact DENIED = Fact.word("accessed-mac-policy-controlled-object");
+  private static final Fact SCANNED = Fact.word("accessed-policy-controlled-file");
+
+  /** The index after SYSCALL and CWD. */
+  private static final int FIRST_PATH = 2;
+
+  private static final long UNSET = Identities.UNSET;
+
+  private final SyscallNames names;
+
+  SyscallNormalizer(SyscallNames names) {
+    this.names = names;
+  }
+
+  void describe(EventView view, AuditRecord syscall, EventSummary summary) {
+    RecordFacts.setSubject(syscall, summary);
+    summary.how = RecordFacts.program(syscall);
+    summary.key = Fact.key(syscall);
+    AuditRecord first = view.records().get(0);
+    if (first.is(RecordType.ANOM_LINK)) {
+      describe(first, summary);
+      setPath(view, FIRST_PATH, EventSummary.UNKNOWN, summary);
+    } else if (first.is(RecordType.CONFIG_CHANGE)) {
+      describeConfigChange(first, summary);
+    } else if (!describeByRecord(view, syscall, summary)) {
+      describeByCall(view, syscall, summary);
+    }
+  }
+
+  /**
+   * The operation is the action; if it changes a setting, the name of the setting is the object.
+   */
+  private static void describeConfigChange(AuditRecord record, EventSummary summary) {
+    RecordFacts.setConfiguration(record, summary);
+    Fact operation = Fact.field(record, "op");
+    summary.action = operation == null ? Fact.word("changed-audit-configuration") : operation;
+    boolean sets = summary.action.value().is("set") || summary.action.value().is("seccomp-logging");
+    if (sets && summary.object != null) {
+      summary.object = summary.object.named();
+    }
+  }
+
+  /**
+   * Uses the first record that reports more than the system call; returns false if there is none.
+   */
+  private boolean describeByRecord(EventView view, AuditRecord syscall, EventSummary summary) {
+    for (AuditRecord record : view.records()) {
+      if (describeByRecord(record, view, syscall, summary)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean describeByRecord(
+      AuditRecord record, EventView view, AuditRecord syscall, EventSummary summary) {
+    switch (record.type().number()) {
+      case RecordType.AVC -> {
+        describeByCall(view, syscall, summary);
+        summary.action = DENIED;
+        if (summary.object == null && Fact.field(record, "apparmor") != null) {
+          summary.object = Fact.field(record, "name"); // of which there may be no PATH
+        }
+      }
+      case RecordType.FANOTIFY -> {
+        describeByCall(view, syscall, summary);
+        summary.action = SCANNED;
+      }
+      case RecordType.LOGIN -> {
+        summary.subject = Fact.field(Reading.SUBJECT, record, "old-auid");
+        describe(record, summary);
+      }
+      case RecordType.SELINUX_ERR -> set("caused-mac-policy-error", null, "system", summary);
+      case RecordType.NETFILTER_CFG,
+          RecordType.MAC_POLICY_LOAD,
+          RecordType.MAC_STATUS,
+          RecordType.MAC_CONFIG_CHANGE ->
+          describe(record, summary);
+      case RecordType.ANOM_PROMISCUOUS ->
+          set(promiscuousAction(record), Fact.field(record, "dev"), "socket", summary);
+      case RecordType.KERN_MODULE -> describeModule(record, syscall, summary);
+      case RecordType.TIME_INJOFFSET, RecordType.TIME_ADJNTPVAL ->
+          set("changed-system-time", null, "system", summary);
+      case RecordType.BPF -> {
+        describe(record, summary);
+        summary.action = RecordNormalizer.bpfAction(record);
+      }
+      case RecordType.EVENT_LISTENER -> {
+        describe(record, summary);
+        summary.action = RecordNormalizer.listenerAction(record);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void set(
+      String action, @Nullable Fact object, String objectKind, EventSummary summary) {
+    summary.action = Fact.word(action);
+    summary.object = object;
+    summary.objectKind = objectKind;
+  }
+
+  /** Uses the row of the record's type. */
+  private static void describe(AuditRecord record, EventSummary summary) {
+    RecordAction action = RecordAction.of(record.type());
+    if (action != null) {
+      action.describe(record, summary);
+    }
+  }
+
+  private static String promiscuousAction(AuditRecord record) {
+    Fact now = Fact.field(record, "prom");
+    return now != null && now.value().is("0")
+        ? "left-promiscuous-mode-on-device"
+        : "entered-promiscuous-mode-on-device";
+  }
+
+  /** The kernel writes the same record when a module is unloaded. */
+  private void describeModule(AuditRecord record, AuditRecord syscall, EventSummary summary) {
+    SyscallAction call = action(syscall);
+    boolean unloaded = call != null && call.action().word().startsWith("unloaded");
+    String action = unloaded ? "unloaded-kernel-module" : "loaded-kernel-module";
+    set(action, Fact.field(record, "name"), "file", summary);
+  }
+
+  /** Returns null if the call only triggers a rule. */
+  private @Nullable SyscallAction action(AuditRecord syscall) {
+    Field arch = syscall.find(FieldId.ARCH);
+    Field call = syscall.find(FieldId.SYSCALL);
+    long number = call == null ? -1 : Ascii.decimal(call.value(), -1);
+    String name = arch == null || number < 0 ? null : names.syscall(arch.value(), number);
+    return name == null ? null : SyscallAction.of(name);
+  }
+
+  private void describeByCall(EventView view, AuditRecord syscall, EventSummary summary) {
+    SyscallAction call = action(syscall);
+    if (call == null) {
+      summary.action = summary.key == null ? TRIGGERED_UNKNOWN : TRIGGERED;
+      summary.object = summary.key;
+      summary.objectKind = "admin-defined-rule";
+      return;
+    }
+    summary.action = call.action();
+    summary.objectKind = call.objectKind();
+    List<AuditRecord> records = view.records();
+    setSecondObject(call, view, syscall, summary);
+    switch (call.rule()) {
+      case NONE -> {
+        // The action is enough.
+      }
+      case PATH -> setPath(view, call.from(), call.objectKind(), summary);
+      case FILE -> {
+        setPath(view, call.from(), call.objectKind(), summary);
+        summary.objectKind = call.objectKind();
+      }
+      case MOUNT -> {
+        boolean mounted = summary.outcome == Outcome.SUCCEEDED;
+        setPath(view, call.from() + (mounted ? 1 : 0), call.objectKind(), summary);
+        summary.secondObject = mounted ? summary.secondObject : null;
+      }
+      case DEVICE -> {
+        setPath(view, call.from(), call.objectKind(), summary);
+        summary.action = deviceAction(summary.objectKind, call.action());
+      }
+      case FIELD -> summary.object = fieldFrom(records, call.from(), call.field());
+      case PROCESS -> {
+        summary.object = summary.how;
+        summary.how = Fact.field(syscall, "syscall");
+      }
+      case PROGRAM -> summary.object = summary.how;
+      case MEMORY -> {
+        if (summary.outcome == Outcome.SUCCEEDED) {
+          summary.action = Fact.word("allocated-memory-in");
+          summary.object = Fact.field(syscall, "comm");
+        }
+      }
+      case SIGNAL -> describeSignal(view, summary);
+    }
+  }
+
+  private static Fact deviceAction(String kind, Fact otherwise) {
+    return switch (kind) {
+      case "character-device" -> Fact.word("made-character-device");
+      case "block-device" -> Fact.word("made-block-device");
+      default -> otherwise;
+    };
+  }
+
+  private static void describeSignal(EventView view, EventSummary summary) {
+    if (view.targets() > 1) {
+      summary.action = Fact.word("killed-list-of-pids");
+      summary.objectKind = "process-group";
+    }
+  }
+
+  private static void setPath(
+      EventView view, int from, String kindOtherwise, EventSummary summary) {
+    List<AuditRecord> records = view.records();
+    AuditRecord path = path(records, from);
+    summary.objectKind = kindOtherwise;
+    if (path == null) {
+      summary.objectLabel = fieldFrom(records, 0, "obj");
+      return;
+    }
+    summary.object = Fact.path(path, view.cwd());
+    summary.objectDetail = Fact.field(path, "inode");
+    summary.objectLabel = Fact.field(path, "obj");
+    Fact mode = Fact.field(path, "mode");
+    summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
+  }
+
+  /** Returns the first PATH from there on that is not PARENT, else the first PATH. */
+  private static @Nullable AuditRecord path(List<AuditRecord> records, int from) {
+    AuditRecord parent = null;
+    for (int i = from; i < records.size(); i++) {
+      AuditRecord record = records.get(i);
+      if (record.is(RecordType.PATH)) {
+        Fact type = Fact.field(record, "nametype");
+        type = type == null ? Fact.field(record, "objtype") : type; // before Linux 3.16
+        if (type == null || !type.value().is("PARENT")) {
+          return record;
+        }
+        parent = parent == null ? record : parent;
+      }
+    }
+    return parent;
+  }
+
+  private static String kind(ByteSlice mode, String otherwise) {
+    String name = FileMode.name(mode).orElse("");
+    int comma = name.indexOf(',');
+    return switch (comma < 0 ? name : name.substring(0, comma)) {
+      case "file" -> "file";
+      case "dir" -> "directory";
+      case "character" -> "character-device";
+      case "block" -> "block-device";
+      case "fifo" -> "fifo";
+      case "link" -> "symlink";
+      case "socket" -> "socket";
+      default -> otherwise;
+    };
+  }
+
+  private static void setSecondObject(
+      SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
+    List<AuditRecord> records = view.records();
+    for (String argument : call.arguments()) {
+      Fact term = Fact.field(syscall, argument);
+      if (term != null && (Ascii.hexadecimal(term.value(), UNSET) & UNSET) != UNSET) {
+        summary.secondObject = term;
+        return;
+      }
+    }
+    if (call.secondNameFrom() >= 0) {
+      for (int i = call.secondNameFrom(); i < records.size() && summary.secondObject == null; i++) {
+        summary.secondObject = Fact.path(records.get(i), view.cwd());
+      }
+    }
+  }
+
+  private static @Nullable Fact fieldFrom(List<AuditRecord> records, int from, String name) {
+    Fact found = null;
+    for (int i = from; i < records.size() && found == null; i++) {
+      found = Fact.field(records.get(i), name);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,57 @@
+package io.jaudit.describe;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.FieldMeaning;
+import io.jaudit.interpret.SyscallNames;
+import io.jaudit.interpret.UringOp;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import org.jspecify.annotations.Nullable;
+
+/** The system call of an event. A part of an {@link EventView}, for use as that is. */
+public final class SystemCall {
+  /** No record has the number. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  private final EventView view;
+  private final SyscallNames names;
+
+  SystemCall(EventView view, SyscallNames names) {
+    this.view = view;
+    this.names = names;
+  }
+
+  /**
+   * Returns the name of the call by the arch of its record, one character a byte; {@code
+   * unknown-syscall(N)} if nobody knows it, the operation of an io_uring record, or null.
+   */
+  public @Nullable String name() {
+    MainFields fields = view.fields();
+    AuditRecord record = fields.record(MainFields.SYSCALL);
+    if (record == null) {
+      return UringOp.name(fields.number(MainFields.URING_OP, -1)).orElse(null);
+    }
+    long number = fields.number(MainFields.SYSCALL, -1);
+    Field arch = record.find(FieldId.ARCH);
+    String name = number < 0 ? null : names.syscall(arch == null ? null : arch.value(), number);
+    if (name == null || name.startsWith("unknown-")) {
+      Field enriched = record.fields().enriched(fields.index(MainFields.SYSCALL));
+      if (enriched != null && FieldMeaning.isKnown(enriched.value())) {
+        return enriched.value().latin1();
+      }
+    }
+    return name;
+  }
+
+  /** Returns the name of the arch; null if no record has one. */
+  public @Nullable String arch() {
+    ByteSlice arch = view.fields().value(MainFields.ARCH);
+    return arch == null ? null : names.arch(arch);
+  }
+
+  /** Returns what the call returned; or {@link #NONE}. */
+  public long exit() {
+    return view.fields().number(MainFields.EXIT, NONE);
+  }
+}
