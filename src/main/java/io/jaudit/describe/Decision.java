@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions of security modules in an event, one record after the other: of SELinux, AppArmor
- * and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link EventView},
- * for use as that is.
+ * and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link
+ * EventView}, for use as that is.
  *
  * <p>Based on {@code security/selinux/avc.c}, {@code security/apparmor/audit.c} and {@code
  * security/smack/smack_access.c} of the kernel.
@@ -154,7 +154,9 @@ public final class Decision {
     return word != null && (word.equals(DENIED) || word.equals(GRANTED)) ? word : null;
   }
 
-  /** Returns true if {@code word} is the first of the two decisions of SELinux, {@code avc:  WORD}. */
+  /**
+   * Returns true if {@code word} is the first of the two decisions of SELinux, {@code avc: WORD}.
+   */
   private static boolean isSeLinux(AuditRecord record, ByteSlice word) {
     Fields fields = record.fields();
     for (int i = 0; i < fields.size(); i++) {

@@ -1,13 +1,13 @@
 package io.jaudit.describe;
 
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.Endian;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.interpret.PathText;
 import io.jaudit.interpret.RuleKeys;
 import io.jaudit.interpret.SocketAddress;
-import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import org.jspecify.annotations.Nullable;

@@ -28,8 +28,8 @@ public enum Outcome {
 
   /**
    * Returns what the value of {@code success}, {@code res} or {@code result} means. Programs write
-   * success as {@code yes}, {@code 1} or a word that begins with {@code suc}, some in capitals, some
-   * with a quote or bracket after it; any other word names a failure, such as {@code
+   * success as {@code yes}, {@code 1} or a word that begins with {@code suc}, some in capitals,
+   * some with a quote or bracket after it; any other word names a failure, such as {@code
    * Authentication}. An empty value and {@code ?} mean nothing.
    */
   public static Outcome of(ByteSlice value) {

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PATH records of an event, one after the other. A part of an {@link EventView}, for use as that
- * is. Texts are decoded; null if the record does not have them.
+ * The PATH records of an event, one after the other. A part of an {@link EventView}, for use as
+ * that is. Texts are decoded; null if the record does not have them.
  */
 public final class PathInfo {
   private static final int ITEM = 0;

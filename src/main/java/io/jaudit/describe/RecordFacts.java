@@ -1,9 +1,9 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.FieldText;
-import io.jaudit.interpret.Identities;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Fact.Reading;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.Identities;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.FieldText;
-import io.jaudit.interpret.IdNames;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Fact.Reading;
+import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.IdNames;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,8 @@ final class RecordNormalizer {
       return;
     }
     summary.subject = Fact.field(record, "acct");
-    summary.subjectKind = summary.subject == null ? "" : AccountKind.of(id(record, summary.subject));
+    summary.subjectKind =
+        summary.subject == null ? "" : AccountKind.of(id(record, summary.subject));
   }
 
   private long id(AuditRecord record, Fact account) {

@@ -1,11 +1,11 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.FileMode;
-import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.SyscallNames;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Fact.Reading;
+import io.jaudit.interpret.FileMode;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.SyscallNames;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;

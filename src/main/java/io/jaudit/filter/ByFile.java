@@ -1,10 +1,10 @@
 package io.jaudit.filter;
 
-import io.jaudit.describe.PathInfo;
-import io.jaudit.describe.EventView;
-import io.jaudit.describe.SocketInfo;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.PathInfo;
+import io.jaudit.describe.SocketInfo;
 import io.jaudit.record.Interest;
 import java.util.Set;
 

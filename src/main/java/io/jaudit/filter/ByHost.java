@@ -1,9 +1,9 @@
 package io.jaudit.filter;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.describe.SocketInfo;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SocketInfo;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;

@@ -1,8 +1,8 @@
 package io.jaudit.filter;
 
-import io.jaudit.describe.EventView;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.describe.EventView;
 import io.jaudit.describe.Outcome;
 import io.jaudit.record.Interest;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.jaudit.filter;
 
 import io.jaudit.describe.EventView;
-import io.jaudit.interpret.Identities;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Identities;
 import io.jaudit.record.Interest;
 
 /**

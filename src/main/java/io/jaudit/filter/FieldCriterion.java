@@ -1,6 +1,5 @@
 package io.jaudit.filter;
 
-import io.jaudit.describe.EventView;
 import static io.jaudit.record.RecordClass.ANOMALY;
 import static io.jaudit.record.RecordClass.AVC;
 import static io.jaudit.record.RecordClass.AVC_PATH;
@@ -29,6 +28,7 @@ import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
+import io.jaudit.describe.EventView;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the rows of a resource whose first column is not a number: cells separated
- * by tabs, comment lines beginning with {@code #}. {@link ConstantTable} reads the others. A
- * missing resource is an error in the build. Stateless.
+ * Reads the rows of a resource whose first column is not a number: cells separated by tabs, comment
+ * lines beginning with {@code #}. {@link ConstantTable} reads the others. A missing resource is an
+ * error in the build. Stateless.
  */
 public final class TableRows {
   private TableRows() {}

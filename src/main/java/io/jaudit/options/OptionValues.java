@@ -1,5 +1,6 @@
 package io.jaudit.options;
 
+import io.jaudit.describe.Outcome;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
@@ -7,7 +8,6 @@ import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.Errno;
 import io.jaudit.interpret.IdNames;
-import io.jaudit.describe.Outcome;
 import io.jaudit.interpret.SyscallTable;
 import io.jaudit.interpret.UringOp;
 import io.jaudit.options.time.TimeExpression;

@@ -1,15 +1,15 @@
 package io.jaudit.output;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.describe.Arguments;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.event.AuditEvent;
+import io.jaudit.describe.Arguments;
 import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
 import io.jaudit.describe.FactText;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
 import io.jaudit.record.EventId;

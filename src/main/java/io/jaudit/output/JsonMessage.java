@@ -1,9 +1,9 @@
 package io.jaudit.output;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.describe.SummaryText;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SummaryText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;

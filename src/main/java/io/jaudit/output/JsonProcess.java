@@ -1,8 +1,8 @@
 package io.jaudit.output;
 
-import io.jaudit.describe.ProcessInfo;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.ProcessInfo;
 import io.jaudit.record.AuditRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.jaudit.output;
 
-import io.jaudit.describe.Arguments;
-import io.jaudit.interpret.FieldMeaning;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Arguments;
+import io.jaudit.interpret.FieldMeaning;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.output.MemberName.Twin;
 import io.jaudit.record.AuditRecord;

@@ -1,12 +1,12 @@
 package io.jaudit.output;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.describe.SummaryText;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
 import io.jaudit.describe.FactText;
+import io.jaudit.describe.SummaryText;
 import io.jaudit.interpret.FieldInterpreter;
 import io.jaudit.interpret.Identities;
 import io.jaudit.record.AuditRecord;

@@ -1,8 +1,8 @@
 package io.jaudit.output;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.SystemCall;
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.SyscallNames;

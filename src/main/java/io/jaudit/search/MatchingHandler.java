@@ -1,11 +1,11 @@
 package io.jaudit.search;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.interpret.Identities;
 import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.interpret.Identities;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;

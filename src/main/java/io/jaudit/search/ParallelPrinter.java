@@ -1,10 +1,10 @@
 package io.jaudit.search;
 
-import io.jaudit.describe.EventView;
-import io.jaudit.interpret.Identities;
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.interpret.Identities;
 import io.jaudit.output.EventWriter;
 import io.jaudit.record.AuditRecord;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.jaudit.describe;
 
-import io.jaudit.TestLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import java.util.Arrays;
 import java.util.List;

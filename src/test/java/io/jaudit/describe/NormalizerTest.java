@@ -1,9 +1,5 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.FieldInterpreter;
-import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.SyscallTable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.FieldInterpreter;
+import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.SyscallTable;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,15 +60,17 @@ class NormalizerTest {
   void tellsWhatACallDoes(
       String call, String action, @Nullable String object, String kind, @Nullable String second) {
     EventSummary deed =
-        view.of(new AuditEvent(
-                new TestLog()
-                    .record(1, "SYSCALL", syscall(call, "key=\"rule\""))
-                    .record(1, "CWD", CWD)
-                    .record(1, "PATH", path("a", "0100644", "NORMAL"))
-                    .record(1, "PATH", path("b", "040755", "NORMAL"))
-                    .record(1, "PATH", path("c", "0120777", "DELETE"))
-                    .record(1, "PATH", path("d", "0100644", "CREATE"))
-                    .records())).summary();
+        view.of(
+                new AuditEvent(
+                    new TestLog()
+                        .record(1, "SYSCALL", syscall(call, "key=\"rule\""))
+                        .record(1, "CWD", CWD)
+                        .record(1, "PATH", path("a", "0100644", "NORMAL"))
+                        .record(1, "PATH", path("b", "040755", "NORMAL"))
+                        .record(1, "PATH", path("c", "0120777", "DELETE"))
+                        .record(1, "PATH", path("d", "0100644", "CREATE"))
+                        .records()))
+            .summary();
 
     assertEquals(action, text(deed.action()));
     assertEquals(object, text(deed.object()));
@@ -89,13 +91,15 @@ class NormalizerTest {
   @Test
   void takesTheFileAndNotItsFolderWhereAnEarlyKernelSaysSoInItsOwnWord() {
     EventSummary deed =
-        view.of(new AuditEvent(
-                new TestLog()
-                    .record(1, "SYSCALL", syscall("mknod", "key=\"rule\""))
-                    .record(1, "CWD", CWD)
-                    .record(1, "PATH", "item=0 name=\"/run/\" mode=040755 objtype=PARENT")
-                    .record(1, "PATH", "item=1 name=\"/run/x\" mode=010600 objtype=CREATE")
-                    .records())).summary();
+        view.of(
+                new AuditEvent(
+                    new TestLog()
+                        .record(1, "SYSCALL", syscall("mknod", "key=\"rule\""))
+                        .record(1, "CWD", CWD)
+                        .record(1, "PATH", "item=0 name=\"/run/\" mode=040755 objtype=PARENT")
+                        .record(1, "PATH", "item=1 name=\"/run/x\" mode=010600 objtype=CREATE")
+                        .records()))
+            .summary();
 
     assertEquals("/run/x", text(deed.object()));
     assertEquals("fifo", deed.objectKind());
@@ -246,12 +250,14 @@ class NormalizerTest {
   @Test
   void tellsAnEventOfSeveralRecordsWithoutACallByItsFirst() {
     EventSummary deed =
-        view.of(new AuditEvent(
-                new TestLog()
-                    .record(1, "URINGOP", "uring_op=18 success=yes uid=0 key=\"k\"")
-                    .record(1, "CWD", CWD)
-                    .record(1, "PATH", path("a", "0100644", "NORMAL"))
-                    .records())).summary();
+        view.of(
+                new AuditEvent(
+                    new TestLog()
+                        .record(1, "URINGOP", "uring_op=18 success=yes uid=0 key=\"k\"")
+                        .record(1, "CWD", CWD)
+                        .record(1, "PATH", path("a", "0100644", "NORMAL"))
+                        .records()))
+            .summary();
 
     assertEquals("io_uring-operation", text(deed.action()));
     assertEquals("privileged-acct", deed.subjectKind());

@@ -1,12 +1,12 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.SyscallTable;
-import io.jaudit.interpret.TableRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.SyscallTable;
+import io.jaudit.interpret.TableRows;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.HashSet;

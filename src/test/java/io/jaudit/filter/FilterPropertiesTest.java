@@ -1,6 +1,5 @@
 package io.jaudit.filter;
 
-import io.jaudit.describe.EventView;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Arch;
 import io.jaudit.interpret.IdNames;
-import io.jaudit.describe.Outcome;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
