@@ -159,9 +159,14 @@ class SearchCommand {
     } finally {
       sayAll(plan.logs().refused());
       sayAll(report.troubles());
+      if (!options.has(RunOption.QUIET)) {
+        sayAll(report.remarks());
+      }
       sayOf(plans.namesTrouble());
     }
-    if (report.hasUnreadable() || !plan.logs().refused().isEmpty()) {
+    if (report.hasUnreadable()
+        || report.isOnlyUnreadForms()
+        || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
     return report.matches() > 0

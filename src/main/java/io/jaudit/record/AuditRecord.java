@@ -4,21 +4,22 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lazy view on one line: the header is known, the fields are located when first asked for, the
- * bytes of the line are always at hand.
+ * A lazy view on one record of a line: the header is known, the fields are located when first asked
+ * for, the bytes of the line are always available.
+ *
+ * <p>Here is decided where a record ends: a carriage return of a log that was edited on Windows and
+ * NULs of a block that was never written are bytes of the line, but not of the record.
  *
  * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
  */
 public final class AuditRecord {
-  /**
-   * Between the kernel's part of a line and the names that auditd added to it
-   * (docs/ausearch-semantics.md §1.3).
-   */
+  /** Between the kernel's part of a line and the names that auditd added to it. */
   public static final byte ENRICHMENT_SEPARATOR = 0x1d;
 
   private final EventId id;
   private final RecordType type;
   private final ByteSlice line;
+  private final @Nullable ByteSlice wholeLine;
   private final int bodyStart;
   private final long position;
   private int bodyEnd = -1;
@@ -32,19 +33,39 @@ public final class AuditRecord {
    * @param position of the line, in whatever the caller counts
    */
   public AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
+    this(id, type, line, null, bodyStart, position);
+  }
+
+  private AuditRecord(
+      EventId id,
+      RecordType type,
+      ByteSlice line,
+      @Nullable ByteSlice wholeLine,
+      int bodyStart,
+      long position) {
     this.id = id;
     this.type = type;
     this.line = line;
+    this.wholeLine = wholeLine;
     this.bodyStart = bodyStart;
     this.position = position;
   }
 
-  /** The same record on a line with an array of its own, for what must outlive a large chunk. */
+  /** Returns the same record on a line with an array of its own, to outlive a large chunk. */
   public AuditRecord copy() {
-    return new AuditRecord(id, type, line.copy(), bodyStart, position);
+    ByteSlice whole = wholeLine == null ? null : wholeLine.copy();
+    return new AuditRecord(id, type, line.copy(), whole, bodyStart, position);
   }
 
-  /** Node, time and serial; records that follow each other with the same stamp share the object. */
+  /** Returns the same record as one of several of {@code wholeLine}, which are all of one event. */
+  AuditRecord ofLine(ByteSlice whole) {
+    return new AuditRecord(id, type, line, whole, bodyStart, position);
+  }
+
+  /**
+   * Returns node, time and serial; records that follow each other with the same event ID share the
+   * object.
+   */
   public EventId id() {
     return id;
   }
@@ -53,37 +74,80 @@ public final class AuditRecord {
     return type;
   }
 
-  /** True where the type has this number, a constant of {@link RecordType}. */
+  /** True if the type has this number, a constant of {@link RecordType}. */
   public boolean is(int typeNumber) {
     return type.number() == typeNumber;
   }
 
-  /** The whole line without its newline. */
+  /**
+   * Returns the bytes of the log that are this record: the whole line without its newline, or, of a
+   * line with several records, its part.
+   */
   public ByteSlice line() {
     return line;
   }
 
-  /** Where the line begins, in bytes, in whatever the caller of the parser counts. */
+  /**
+   * Returns the whole line if it has several records, all of one event, which raw output shows
+   * once; null if {@link #line} is the whole line, or the line has records of several events.
+   */
+  public @Nullable ByteSlice wholeLine() {
+    return wholeLine;
+  }
+
+  /**
+   * Returns where the line begins, in bytes, in whatever the caller of the parser counts; the same
+   * for all records of a line.
+   */
   public long position() {
     return position;
   }
 
-  /** Where the body begins in the line. */
+  /** Returns where the body begins in the line. */
   public int bodyStart() {
     return bodyStart;
   }
 
-  /** What stands behind {@code msg=audit(…): }, up to the enriched part. */
+  /** Returns where the body ends in the line: before the enriched part, if there is one. */
+  int bodyEnd() {
+    if (bodyEnd < 0) {
+      findEnrichment();
+    }
+    return bodyEnd;
+  }
+
+  /** Returns where the enriched part begins in the line; {@link #contentEnd} if there is none. */
+  int enrichmentStart() {
+    if (bodyEnd < 0) {
+      findEnrichment();
+    }
+    return enrichmentStart;
+  }
+
+  /** Returns where the record ends in the line. */
+  int contentEnd() {
+    int end = line.length();
+    while (end > bodyStart && isAfterRecord(line.at(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isAfterRecord(byte b) {
+    return b == '\r' || b == 0;
+  }
+
+  /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
     return line.slice(bodyStart, bodyEnd());
   }
 
-  /** What stands behind {@code msg=audit(…): }, the enriched part included. */
+  /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
   public ByteSlice content() {
-    return line.slice(bodyStart);
+    return line.slice(bodyStart, contentEnd());
   }
 
-  /** The line without its enriched part. */
+  /** Returns the line without its enriched part. */
   public ByteSlice plainLine() {
     return line.slice(0, bodyEnd());
   }
@@ -93,7 +157,7 @@ public final class AuditRecord {
     return line.slice(enrichmentStart(), contentEnd());
   }
 
-  /** The fields, found at the first call. */
+  /** Returns the fields, which are found at the first call. */
   public Fields fields() {
     Fields found = fields;
     if (found == null) {
@@ -116,27 +180,6 @@ public final class AuditRecord {
   /** As {@link Fields#find(String)}: the first field of this name outside the enriched part. */
   public @Nullable Field find(String name) {
     return fields().find(name);
-  }
-
-  /** Returns where the body ends in the line: before the enriched part, if there is one. */
-  int bodyEnd() {
-    if (bodyEnd < 0) {
-      findEnrichment();
-    }
-    return bodyEnd;
-  }
-
-  /** Returns where the enriched part begins in the line; {@link #contentEnd} if there is none. */
-  int enrichmentStart() {
-    if (bodyEnd < 0) {
-      findEnrichment();
-    }
-    return enrichmentStart;
-  }
-
-  /** Returns where the record ends in the line. */
-  int contentEnd() {
-    return line.length();
   }
 
   private void findEnrichment() {

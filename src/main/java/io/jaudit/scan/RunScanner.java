@@ -127,6 +127,10 @@ public final class RunScanner {
     ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
     try {
       AuditRecord record = parser.parse(line, position);
+      if (parser.isOdd()) {
+        header.learn(null);
+        return RecordRun.ofLine(block, lineStart, lineEnd, position);
+      }
       header.learn(record);
       bodyStart = lineStart + record.bodyStart();
       return recordOf(run, lineStart, position, record.id(), record.type());

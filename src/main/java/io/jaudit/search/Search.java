@@ -7,7 +7,9 @@ import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.event.EventHandler;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
+import io.jaudit.record.LineProblem;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.TimeSpan;
@@ -277,20 +279,31 @@ public final class Search {
   private void take(RecordRun run, ReadPosition position) {
     report.lines(run.lines());
     if (run.id() != null) {
+      report.record();
       assembler.accept(run);
     } else if (run.isTooLong()) {
       String expected = "expected a line of at most " + BlockReader.MAX_LINE + " bytes";
-      report.malformed(position.toString(), expected, ByteSlice.EMPTY);
+      report.unread(position.toString(), LineProblem.DAMAGED, expected, ByteSlice.EMPTY);
     } else if (!run.line().isEmpty()) {
       take(run.line(), position);
     }
   }
 
+  /** Takes the records of a line; what is not read of it is reported. */
   private void take(ByteSlice line, ReadPosition position) {
     try {
-      assembler.accept(parser.parse(line, position.position()));
+      AuditRecord record = parser.parse(line, position.position());
+      while (record != null) {
+        report.record();
+        assembler.accept(record);
+        record = parser.next();
+      }
+      String damage = parser.damage();
+      if (damage != null) {
+        report.unread(position.toString(), LineProblem.DAMAGED, damage, line);
+      }
     } catch (MalformedRecordException e) {
-      report.malformed(position.toString(), String.valueOf(e.getMessage()), line);
+      report.unread(position.toString(), e.problem(), e.reason(), line);
     }
   }
 }

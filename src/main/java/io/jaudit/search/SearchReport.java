@@ -2,6 +2,7 @@ package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.record.LineProblem;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,32 +14,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search met on its way: counts, and the first places of what could not be used. Nothing
- * vanishes unsaid: the caller prints {@link #troubles} at the end. Not safe for use by several
- * threads.
+ * Counts what a search met, and keeps the first places of what could not be used. Nothing is left
+ * out silently: the caller prints {@link #troubles} at the end, and {@link #remarks} unless it was
+ * asked to be quiet. Not safe for use by several threads.
  */
 public final class SearchReport {
-  private static final int PLACES_NAMED = 3;
-
-  /** Is told of each line that can't be parsed, as it is met. */
+  /** Is told of each line that is not read, or only in part, as it is met. */
   @FunctionalInterface
   public interface MalformedListener {
     /**
-     * Takes one bad line.
+     * Takes one such line.
      *
-     * @param place {@code file:line}, or the byte where the lines were not counted
-     * @param expected what was expected there
+     * @param place {@code file:line}, or the byte if the lines were not counted
+     * @param reason what was expected there
      * @param line the line itself; what is not UTF-8 in it as U+FFFD
      */
-    void malformed(String place, String expected, String line);
+    void malformed(String place, String reason, String line);
   }
 
   private final @Nullable MalformedListener listener;
-  private final List<String> malformedPlaces = new ArrayList<>();
+  private final UnreadLines otherText = new UnreadLines();
+  private final UnreadLines damaged = new UnreadLines();
+  private final UnreadLines interpreted = new UnreadLines();
+  private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
   private @Nullable String checkpoint;
+  private boolean hasRecords;
   private long lines;
-  private long malformed;
   private long events;
   private long matched;
   private long strayMarks;
@@ -49,7 +51,7 @@ public final class SearchReport {
   /**
    * Begins an empty report.
    *
-   * @param listener told of each bad line; null where only the counts are wanted
+   * @param listener told of each line that is not read; null if only the counts are wanted
    */
   public SearchReport(@Nullable MalformedListener listener) {
     this.listener = listener;
@@ -59,23 +61,35 @@ public final class SearchReport {
     lines += more;
   }
 
-  void malformed(String place, String expected, ByteSlice line) {
-    malformed++;
-    if (malformedPlaces.size() < PLACES_NAMED) {
-      malformedPlaces.add(place + ": " + expected);
+  /** A record was read, or several. */
+  void record() {
+    hasRecords = true;
+  }
+
+  /** A line was not read, or only in part. */
+  void unread(String place, LineProblem problem, String reason, ByteSlice line) {
+    switch (problem) {
+      case OTHER_TEXT -> otherText.add(place, reason);
+      case DAMAGED -> damaged.add(place, reason);
+      case INTERPRETED -> interpreted.add(place, reason);
+      case UNREADABLE -> unreadForms.add(place, reason);
+      case SEPARATOR -> {
+        return;
+      }
     }
     if (listener != null) {
-      listener.malformed(place, expected, line.utf8());
+      listener.malformed(place, reason, line.utf8());
     }
   }
 
+  /** A file could not be read, or not to its end. */
   void unreadable(LogSource source, IOException problem) {
     unreadable.add("can't read " + source.name() + ": " + reason(problem));
   }
 
-  /** What became of the checkpoint; a sentence. */
-  void checkpoint(String sequel) {
-    checkpoint = sequel;
+  /** A sentence about what became of the checkpoint. */
+  void checkpoint(String sentence) {
+    checkpoint = sentence;
   }
 
   void event() {
@@ -93,17 +107,17 @@ public final class SearchReport {
     nodes = assembler.nodes();
   }
 
-  /** How many lines were read. */
+  /** Returns how many lines were read. */
   public long lines() {
     return lines;
   }
 
-  /** How many events were joined from them. */
+  /** Returns how many events were joined from them. */
   public long events() {
     return events;
   }
 
-  /** How many events matched and were written. */
+  /** Returns how many events matched and were written. */
   public long matches() {
     return matched;
   }
@@ -118,34 +132,54 @@ public final class SearchReport {
     return null;
   }
 
-  /** True where a file could not be read to its end. */
+  /** True if a file could not be read to its end. */
   public boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
 
-  /** A sentence for each kind of trouble; none where all went well. */
+  /**
+   * True if all that was read is audit records in a form that can't be searched: that nothing
+   * matches is not the answer then.
+   */
+  public boolean isOnlyUnreadForms() {
+    return !hasRecords && interpreted.count() + unreadForms.count() > 0;
+  }
+
+  /**
+   * Returns a sentence for each kind of trouble: damage, records in a form that is not read, files
+   * that can't be read; none if all went well.
+   */
   public List<String> troubles() {
     List<String> troubles = new ArrayList<>(unreadable);
-    if (malformed > 0) {
-      String more = malformed > malformedPlaces.size() ? "; ..." : "";
+    if (damaged.count() > 0) {
+      troubles.add(count(damaged.count(), "damaged line") + ": " + damaged.reasons());
+    }
+    if (unreadForms.count() > 0) {
       troubles.add(
-          count(malformed, "line")
-              + " could not be parsed: "
-              + String.join("; ", malformedPlaces)
-              + more);
+          count(unreadForms.count(), "line") + " could not be read: " + unreadForms.reasons());
+    }
+    if (interpreted.count() > 0) {
+      troubles.add(
+          count(interpreted.count(), "line")
+              + " of text that is already interpreted, as ausearch -i prints it; search the"
+              + " original log instead: "
+              + interpreted.places());
     }
     if (strayMarks > 0) {
-      troubles.add(count(strayMarks, "EOE record") + " without an event left out");
+      String match = strayMarks == 1 ? " that matches no open event" : " that match no open event";
+      troubles.add("ignored " + count(strayMarks, "EOE record") + match);
     }
     if (letGo > 0) {
       troubles.add(
-          count(letGo, "event") + " let go before the end was seen, as too much was open at once");
+          count(letGo, "event")
+              + (letGo == 1 ? " was" : " were")
+              + " written incomplete: too many events were open");
     }
     if (lateRests > 0) {
       troubles.add(
           "late records of "
               + count(lateRests, "event")
-              + " stand apart from the rest, as they came after the time-out;"
+              + " are events of their own, as they came after the timeout;"
               + " a larger --eoe-timeout may join them");
     }
     if (checkpoint != null) {
@@ -154,7 +188,18 @@ public final class SearchReport {
     return troubles;
   }
 
-  /** Why a file could not be read, in words. */
+  /** Returns a sentence for each kind of line that is normal in a log that others write to, too. */
+  public List<String> remarks() {
+    return otherText.count() == 0
+        ? List.of()
+        : List.of(
+            (otherText.count() == 1
+                    ? "1 line is not an audit record: "
+                    : otherText.count() + " lines are not audit records: ")
+                + otherText.places());
+  }
+
+  /** Returns why a file could not be read, in words. */
   public static String reason(IOException problem) {
     if (problem instanceof NoSuchFileException gone) {
       String more = gone.getReason();

@@ -134,7 +134,7 @@ public final class LogFiles {
         }
       }
       next = end;
-      for (LogMembers.Refused file : members.takeCompressed()) {
+      for (LogMembers.Refused file : members.takeEncoded()) {
         if (log.isSet) {
           compressed.add(file.name());
         } else {

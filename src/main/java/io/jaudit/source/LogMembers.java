@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,24 +41,30 @@ final class LogMembers {
     return files.isEmpty();
   }
 
-  /** Removes the compressed files, which are known by their first bytes, and closes them. */
-  List<Refused> takeCompressed() throws IOException {
+  /**
+   * Removes the files that are compressed or in UTF-16, which are known by their first bytes, and
+   * closes them.
+   */
+  List<Refused> takeEncoded() throws IOException {
     List<Refused> refused = new ArrayList<>();
     for (int i = files.size() - 1; i >= 0; i--) {
-      Compression compression = Compression.of(files.get(i));
-      if (compression != null) {
+      String encoding = encoding(files.get(i));
+      if (encoding != null) {
         Path path = files.remove(i).file().path();
-        String reason =
-            path
-                + " is compressed; decompress it first: "
-                + compression.unpacker()
-                + " "
-                + path
-                + " | jaudit search ... -";
+        String reason = path + encoding + " " + path + " | jaudit search ... -";
         refused.add(0, new Refused(String.valueOf(path.getFileName()), reason));
       }
     }
     return refused;
+  }
+
+  /** Returns how a file is encoded, and the command that decodes it; null for plain text. */
+  private static @Nullable String encoding(FileHead file) {
+    Compression compression = Compression.of(file);
+    if (compression != null) {
+      return " is compressed; decompress it first: " + compression.unpacker();
+    }
+    return file.isWide() ? " is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8" : null;
   }
 
   /**

@@ -1,0 +1,18 @@
+package io.jaudit.record;
+
+/**
+ * Why a line, or a part of it, is not read as a record. The kind decides who is told: text of other
+ * programs is normal in a log like {@code /var/log/messages}, damage never is.
+ */
+public enum LineProblem {
+  /** Text of another program: there is no sign of an audit record. */
+  OTHER_TEXT,
+  /** What ausearch and grep write between events: {@code ----}, {@code time->…}. Needs no note. */
+  SEPARATOR,
+  /** A record that is torn, or a header that does not follow the grammar. */
+  DAMAGED,
+  /** Output of {@code ausearch -i}: words in place of the values of the log. */
+  INTERPRETED,
+  /** Records in a form that is not read: in JSON, with tabs, after unknown text, without an ID. */
+  UNREADABLE
+}

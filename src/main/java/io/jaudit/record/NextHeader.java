@@ -1,0 +1,299 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the header of a further record in the body of a record: a line break was lost (a full disk,
+ * a crash), or a collector joined the records of an event in one line.
+ *
+ * <p>A text like {@code type=USER_LOGIN msg=audit(…): } in a line may also have been written by an
+ * attacker. Only text that nobody but the kernel and auditd can have written counts as a header:
+ *
+ * <ul>
+ *   <li>In a record of the kernel: the kernel writes a value that has a blank or a quote as hex, and
+ *       a header has a blank. So a header outside quotes is one. If it is after an opening quote,
+ *       the record was cut off in that value, unless the value is closed properly: by a quote that
+ *       a blank or the end of the line follows, and that no {@code =} precedes. The exception is
+ *       NETFILTER_CFG, whose {@code table=} is a name that any user can choose, written as it is.
+ *   <li>In a record of a program (USER_*, CRED_*, SERVICE_*, …): the kernel writes what is before
+ *       {@code msg='}. What follows is up to the program, and some programs log what users send
+ *       them, such as the command line of a client, quotes included. The kernel always closes it
+ *       with a {@code '}. So a header is one only if no {@code '} follows it, and only in the log
+ *       of auditd itself: a collector may cut off the end of a long line.
+ *   <li>In a record of an unknown type: never.
+ *   <li>After a NUL byte: always. No record has one; it is a block that was never written.
+ * </ul>
+ *
+ * <p>Not thread-safe.
+ */
+final class NextHeader {
+  private static final int NETFILTER_CFG = 1325;
+  private static final byte[] AUDIT = {'a', 'u', 'd', 'i', 't'};
+  private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
+
+  private final HeaderReader header;
+
+  /** Where a text was met last that has the form of a header and may not be one; -1 if none was. */
+  private int doubtfulAt = -1;
+
+  private boolean isOfAuditd;
+
+  NextHeader(HeaderReader header) {
+    this.header = header;
+  }
+
+  /** Begins a line, which auditd wrote as it is; others may have been cut off by a collector. */
+  void beginLine(boolean isWrittenByAuditd) {
+    isOfAuditd = isWrittenByAuditd;
+  }
+
+  /**
+   * True if {@code block[start, end)} holds {@code audit(}, as each header does; false for nearly
+   * all bodies. Quick.
+   */
+  static boolean mayBeIn(byte[] block, int start, int end) {
+    int at = ByteSearch.indexOf(block, start, end, (byte) '(');
+    while (at >= 0) {
+      if (isAfterAudit(block, start, at)) {
+        return true;
+      }
+      at = ByteSearch.indexOf(block, at + 1, end, (byte) '(');
+    }
+    return false;
+  }
+
+  private static boolean isAfterAudit(byte[] block, int start, int paren) {
+    int from = paren - AUDIT.length;
+    if (from < start) {
+      return false;
+    }
+    for (int i = 0; i < AUDIT.length; i++) {
+      if (block[from + i] != AUDIT[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the index of the next {@code audit(} at or after {@code from}; -1 if there is none. */
+  static int auditAt(ByteSlice line, int from) {
+    int at = line.indexOf((byte) '(', from);
+    while (at >= 0) {
+      int audit = at - AUDIT.length;
+      if (audit >= from && line.hasAt(audit, "audit")) {
+        return audit;
+      }
+      at = line.indexOf((byte) '(', at + 1);
+    }
+    return -1;
+  }
+
+  /** Returns the place of the last text that was not taken for a header; -1 if there was none. */
+  int doubtfulAt() {
+    return doubtfulAt;
+  }
+
+  /**
+   * Returns the index of the next certain header, which the reader has read then; -1 if there is
+   * none.
+   *
+   * @param from the body of the record begins here
+   * @param type of the record
+   * @param node of the record; null if it has none
+   */
+  int find(ByteSlice line, int from, RecordType type, @Nullable ByteSlice node) {
+    doubtfulAt = -1;
+    int audit = auditAt(line, from);
+    while (audit >= 0) {
+      int start = headerStart(line, from, audit);
+      if (start >= 0 && header.read(line, start)) {
+        int begin = nodeStart(line, from, start, node);
+        if (isCertain(line, from, begin, type)) {
+          return header.read(line, begin) || !header.read(line, start) ? begin : start;
+        }
+        doubtfulAt = begin;
+      }
+      audit = auditAt(line, audit + 1);
+    }
+    return -1;
+  }
+
+  /**
+   * Returns the index of the next header after one at {@code from} that was cut off within itself,
+   * as {@code type=PATH msg=autype=CWD msg=audit(…}; -1 if it was not.
+   */
+  int findAfterCutHeader(ByteSlice line, int from) {
+    int audit = auditAt(line, from);
+    while (audit >= 0) {
+      int start = headerStart(line, from, audit);
+      if (start > from && header.read(line, start)) {
+        int node = lastNode(line, from, start);
+        if (node > from && isCut(line, from, node) && header.read(line, node)) {
+          return node;
+        }
+        return isCut(line, from, start) && header.read(line, start) ? start : -1;
+      }
+      audit = auditAt(line, audit + 1);
+    }
+    return -1;
+  }
+
+  /** Returns the index of the last {@code node=} before the type at {@code to}; -1 if none is. */
+  private static int lastNode(ByteSlice line, int from, int to) {
+    int first = Math.max(from, to - HeaderReader.LONGEST_NODE);
+    for (int at = to - 1; at >= first; at--) {
+      if (line.hasAt(at, "node=")) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isCut(ByteSlice line, int from, int end) {
+    return line.at(end - 1) == 0 || isCutHeader(line.slice(from, end), line.hasAt(end, "node="));
+  }
+
+  /**
+   * True for the beginning of a header.
+   *
+   * @param nextHasNode whether the next header has a node; then this one may have one, too
+   */
+  private static boolean isCutHeader(ByteSlice text, boolean nextHasNode) {
+    int end = text.length();
+    int type = 0;
+    if (nextHasNode) {
+      type = afterPartOf(text, 0, "node=");
+      if (type == "node=".length()) {
+        type = LineText.skipBlanks(text, LineText.wordEnd(text, type));
+      }
+      if (type == end) {
+        return true;
+      }
+    }
+    int name = afterPartOf(text, type, "type=");
+    if (name < type + "type=".length()) {
+      return name == end;
+    }
+    int id = name;
+    while (id < end && isOfCapitals(text.at(id))) {
+      id++;
+    }
+    int digits = afterPartOf(text, id, " msg=audit(");
+    if (digits < id + " msg=audit(".length()) {
+      return digits == end;
+    }
+    while (digits < end && (Ascii.isDigit(text.at(digits)) || ".:".indexOf(text.at(digits)) >= 0)) {
+      digits++;
+    }
+    return digits == end;
+  }
+
+  private static int afterPartOf(ByteSlice text, int from, String whole) {
+    int at = from;
+    while (at - from < whole.length() && LineText.is(text, at, whole.charAt(at - from))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isOfCapitals(byte b) {
+    return Ascii.isUpper(b) || Ascii.isDigit(b) || b == '_';
+  }
+
+  /** Returns where the {@code type=} of the ID at {@code audit} is; -1 if there is none. */
+  private static int headerStart(ByteSlice line, int from, int audit) {
+    int at = audit;
+    if (at - 4 >= from && line.hasAt(at - 4, "msg=")) {
+      at -= 4;
+    }
+    int blank = at;
+    while (blank > from && line.at(blank - 1) == ' ') {
+      blank--;
+    }
+    int type = blank;
+    while (type > from && isOfType(line.at(type - 1))) {
+      type--;
+    }
+    int start = type - "type=".length();
+    boolean isTyped = blank < at && start >= from && line.hasAt(start, "type=");
+    return isTyped ? start : at == audit ? audit : -1;
+  }
+
+  private static boolean isOfType(byte b) {
+    return b != ' ' && b != '=' && b != '"' && b != '(' && b != 0;
+  }
+
+  /**
+   * Returns where the {@code node=} before the header at {@code start} begins, if it has one; else
+   * {@code start}. A log has the node in all of its records or in none; the end of {@code inode=}
+   * is not one.
+   */
+  private static int nodeStart(
+      ByteSlice line, int from, int start, @Nullable ByteSlice node) {
+    int end = start;
+    while (end > from && line.at(end - 1) == ' ') {
+      end--;
+    }
+    int word = end;
+    while (word > from && line.at(word - 1) != ' ' && line.at(word - 1) != 0) {
+      word--;
+    }
+    if (line.hasAt(word, "node=") && end < start) {
+      return word;
+    }
+    int name = node == null ? -1 : end - node.length();
+    boolean hasSame = node != null && name - 5 >= from && line.hasAt(name, node);
+    return hasSame && line.hasAt(name - 5, "node=") && end < start ? name - 5 : start;
+  }
+
+  private boolean isCertain(ByteSlice line, int from, int at, RecordType type) {
+    if (line.at(at - 1) == 0) {
+      return true;
+    }
+    int number = type.number();
+    if (isOfKernel(number)) {
+      return number != NETFILTER_CFG && !isInClosedQuotes(line, from, at);
+    }
+    if (!isOfProgram(number)) {
+      return false;
+    }
+    int payload = line.slice(0, at).indexOf(PAYLOAD, from);
+    return payload < 0
+        ? !isInClosedQuotes(line, from, at)
+        : isOfAuditd && line.indexOf((byte) '\'', at) < 0;
+  }
+
+  /** LOGIN, the daemon's own, and those of the kernel (linux/audit.h). */
+  private static boolean isOfKernel(int number) {
+    return number == RecordType.LOGIN
+        || (number >= 1200 && number < 2000)
+        || number == RecordType.KERNEL;
+  }
+
+  private static boolean isOfProgram(int number) {
+    return number == RecordType.USER || (number >= 1100 && number < 1200) || number >= 2100;
+  }
+
+  /** True if {@code at} is in a value whose opening and closing quotes both are where they should. */
+  private static boolean isInClosedQuotes(ByteSlice line, int from, int at) {
+    int open = line.indexOf((byte) '"', from, at);
+    while (open >= 0) {
+      int close = line.at(open - 1) == '=' ? line.indexOf((byte) '"', open + 1) : open;
+      if (close < 0 || close > at) {
+        return close > at && isProperClose(line, close);
+      }
+      open = line.indexOf((byte) '"', close + 1, at);
+    }
+    return false;
+  }
+
+  private static boolean isProperClose(ByteSlice line, int close) {
+    if (line.at(close - 1) == '=') {
+      return false;
+    }
+    return close + 1 == line.length() || " \u001d\r,)}".indexOf(line.at(close + 1)) >= 0;
+  }
+}

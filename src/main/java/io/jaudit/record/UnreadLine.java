@@ -1,0 +1,159 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells why a line has no header that can be read, and what to do. Loaded only when there is such a
+ * line. Stateless.
+ */
+final class UnreadLine {
+  private static final ByteSlice JOURNAL_FIELD = ByteSlice.of("\"_AUDIT_");
+  private static final ByteSlice JOURNAL_TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
+  private static final ByteSlice JOURNAL_TAG = ByteSlice.of(" audit[");
+
+  private UnreadLine() {}
+
+  /** Returns why {@code header} could not be read at {@code start}, where the prefixes end. */
+  static MalformedRecordException explain(ByteSlice line, int start, HeaderReader header) {
+    if (isSeparator(line, start)) {
+      return new MalformedRecordException(LineProblem.SEPARATOR, "a line between events");
+    }
+    if (LinePrefixes.isPadding(line, line.length())) {
+      return new MalformedRecordException(
+          LineProblem.DAMAGED, "only NUL bytes, as a crash or a power failure leaves them");
+    }
+    String form = unreadForm(line, start);
+    if (form != null) {
+      return new MalformedRecordException(LineProblem.UNREADABLE, form);
+    }
+    if (isInterpreted(line)) {
+      return new MalformedRecordException(
+          LineProblem.INTERPRETED, "already interpreted, as by ausearch -i");
+    }
+    if (isTabbed(line, header)) {
+      return new MalformedRecordException(
+          LineProblem.UNREADABLE, "tabs between the fields; replace them: tr '\\t' ' '");
+    }
+    if (header.hasType) {
+      return expected(LineProblem.DAMAGED, header);
+    }
+    if (hasEventId(line)) {
+      return LinePrefixes.isHeaderStart(line, start)
+          ? expected(LineProblem.DAMAGED, header)
+          : new MalformedRecordException(
+              LineProblem.UNREADABLE, "a record after text that is not known", start);
+    }
+    return expected(LineProblem.OTHER_TEXT, header);
+  }
+
+  private static MalformedRecordException expected(LineProblem problem, HeaderReader header) {
+    return new MalformedRecordException(
+        problem, "expected " + header.expected, header.expectedAt);
+  }
+
+  /** A blank line, or one of ausearch and grep between events: {@code ----}, {@code time->…}. */
+  private static boolean isSeparator(ByteSlice line, int start) {
+    if (start == line.length()) {
+      return LinePrefixes.isPadding(line, start) && line.indexOf((byte) 0, 0) < 0;
+    }
+    int at = start;
+    while (at < line.length() && LineText.is(line, at, '-')) {
+      at++;
+    }
+    boolean isRule = at >= start + 2 && LinePrefixes.isPadding(line.slice(at), line.length() - at);
+    return isRule || line.hasAt(start, "time->");
+  }
+
+  /** Returns what is to be done with a form of records that is not read; null if it is no such. */
+  private static @Nullable String unreadForm(ByteSlice line, int start) {
+    if (isWide(line)) {
+      return "UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8";
+    }
+    if (LineText.is(line, start, '{')) {
+      if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
+        return "an entry of the journal in JSON; read the log of auditd, or the output of"
+            + " journalctl -k";
+      }
+      return hasEventId(line)
+          ? "a record inside JSON; take the lines out first: jq -r " + member(line, start)
+          : null;
+    }
+    return isJournalText(line)
+        ? "an entry of the journal without an event ID; read the log of auditd, or the output of"
+            + " journalctl -k"
+        : null;
+  }
+
+  /** Docker's json-file writes lines as {@code log}, filebeat and others as {@code message}. */
+  private static String member(ByteSlice line, int start) {
+    return line.slice(start).contains(ByteSlice.of("\"log\":")) ? ".log" : ".message";
+  }
+
+  /** True for text of two bytes a character, with a mark at its start or {@code t y p e}. */
+  private static boolean isWide(ByteSlice line) {
+    if (line.length() < 2) {
+      return false;
+    }
+    int first = (line.at(0) & 0xff) << 8 | (line.at(1) & 0xff);
+    if (first == 0xfffe || first == 0xfeff) {
+      return true;
+    }
+    ByteSlice head = line.slice(0, Math.min(line.length(), 16));
+    return head.contains(ByteSlice.of("t\0y\0p\0e\0"));
+  }
+
+  /** {@code host audit[PID]: TYPE …}: what journalctl prints of a record. */
+  private static boolean isJournalText(ByteSlice line) {
+    int tag = line.indexOf(JOURNAL_TAG, 0);
+    if (tag < 0) {
+      return false;
+    }
+    int close = LineText.skipDigits(line, tag + JOURNAL_TAG.length());
+    if (!line.hasAt(close, "]: ")) {
+      return false;
+    }
+    int type = close + "]: ".length();
+    return RecordType.named(line.slice(type, LineText.wordEnd(line, type))) != null;
+  }
+
+  /** A date as a locale writes it, and a blank: {@code audit(11/22/26 08:27:54.168:9)}. */
+  private static boolean isInterpreted(ByteSlice line) {
+    for (int audit = NextHeader.auditAt(line, 0); audit >= 0; ) {
+      int month = afterNumber(line, audit + "audit(".length());
+      int year = afterNumber(line, month);
+      if (year > 0 && LineText.is(line, LineText.skipDigits(line, year), ' ')) {
+        return true;
+      }
+      audit = NextHeader.auditAt(line, audit + 1);
+    }
+    return false;
+  }
+
+  /** Returns the index after a number of a date and its separator; -1 if there is none. */
+  private static int afterNumber(ByteSlice line, int from) {
+    int end = from < 0 ? -1 : LineText.skipDigits(line, from);
+    boolean isOfDate =
+        end > from
+            && (LineText.is(line, end, '/')
+                || LineText.is(line, end, '-')
+                || LineText.is(line, end, '.'));
+    return isOfDate ? end + 1 : -1;
+  }
+
+  private static boolean isTabbed(ByteSlice line, HeaderReader header) {
+    return header.hasType && LineText.is(line, header.expectedAt, '\t');
+  }
+
+  private static boolean hasEventId(ByteSlice line) {
+    for (int audit = NextHeader.auditAt(line, 0); audit >= 0; ) {
+      int digits = audit + "audit(".length();
+      if (digits < line.length() && Ascii.isDigit(line.at(digits))) {
+        return true;
+      }
+      audit = NextHeader.auditAt(line, audit + 1);
+    }
+    return false;
+  }
+}
