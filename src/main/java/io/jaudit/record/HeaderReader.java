@@ -18,7 +18,7 @@ final class HeaderReader {
   static final String EVENT_ID = "SECONDS.MILLIS:SERIAL";
 
   /** No node has a longer name; limits the search for the type after it. */
-  static final int LONGEST_NODE = 1024;
+  static final int LONGEST_NODE = 8192;
 
   /** The last second whose milliseconds fit a long. */
   private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;

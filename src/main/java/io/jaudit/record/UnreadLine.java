@@ -43,7 +43,7 @@ final class UnreadLine {
       return LinePrefixes.isHeaderStart(line, start)
           ? expected(LineProblem.DAMAGED, header)
           : new MalformedRecordException(
-              LineProblem.UNREADABLE, "a record after text that is not known", start);
+              LineProblem.UNREADABLE, "a record after unknown text", start);
     }
     return expected(LineProblem.OTHER_TEXT, header);
   }

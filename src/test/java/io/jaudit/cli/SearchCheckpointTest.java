@@ -125,12 +125,12 @@ class SearchCheckpointTest {
   @Test
   void aLineThatIsTooLongIsSaidOnce() throws IOException {
     host.append(new TestLog().raw("x".repeat(9_000_000) + "\n")).append(runs("12:00:00", 1));
-    host.searchOn().endsWith(0).printsEvents(1).saysInOneLine("1 line could not be parsed");
+    host.searchOn().endsWith(0).printsEvents(1).saysInOneLine("1 damaged line: ");
     host.searchOn().endsWith(1).prints("").saysNothing();
     host.append(runs("12:00:01", 2)).append(new TestLog().raw("x".repeat(9_000_000)));
     host.searchOn().endsWith(0).printsEvents(2).saysNothing(); // it may be finished yet
     host.append(new TestLog().raw("\n"));
-    host.searchOn().endsWith(1).prints("").saysInOneLine("1 line could not be parsed");
+    host.searchOn().endsWith(1).prints("").saysInOneLine("1 damaged line: ");
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 
@@ -141,7 +141,7 @@ class SearchCheckpointTest {
     host.append(new TestLog().at("12:00:00").eoe(1).eoe(2)).append(runs("12:00:10", 3));
     host.searchOn().endsWith(0).printsEvents(3).saysNothing();
     host.append(new TestLog().at("12:00:20").eoe(4));
-    host.searchOn().endsWith(1).saysInOneLine("1 EOE record without an event left out");
+    host.searchOn().endsWith(1).saysInOneLine("ignored 1 EOE record that matches no open event");
   }
 
   @Test

@@ -400,8 +400,8 @@ class SearchTrapsTest {
     log.later(3000).execve(2, "\"x\"").later(-3000).path(1, "/a").proctitle(1, "a");
     host.append(log);
     String late =
-        "jaudit: late records of 1 event stand apart from the rest, as they came after the"
-            + " time-out; a larger --eoe-timeout may join them";
+        "jaudit: late records of 1 event are events of their own, as they came after the"
+            + " timeout; a larger --eoe-timeout may join them";
     CommandRun run = host.search("--raw").endsWith(0).says(late);
     assertEquals(
         log.lines().stream().sorted().toList(), run.out().lines().sorted().toList(), run::out);

@@ -27,7 +27,7 @@ final class RandomEvents {
           "LOGIN",
           "USER_TTY",
           "CONFIG_CHANGE",
-          "b\u00fcchse",
+          "NO_SUCH",
           "MQ_OPEN",
           "KERN_MODULE",
           "OBJ_PID",

@@ -204,14 +204,14 @@ final class RecordParserTest {
           {"message": "node=a type=EOE msg=audit(1710763200.123:4567): "} | a record inside JSON; take the lines out first: jq -r .message
           {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; read the log of auditd, or the output of journalctl -k
           Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | an entry of the journal without an event ID; read the log of auditd, or the output of journalctl -k
-          ~	~type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          "type=EOE msg=audit(1710763200.123:4567): " | a record after text that is not known at column 1
-          [type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          xxxx=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          nonsense type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          my log:type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
-          2026-11-24T10:00:01.1Z stdout P type=EOE msg=audit(1710763200.123:4567): | a record after text that is not known at column 1
+          ~	~type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          "type=EOE msg=audit(1710763200.123:4567): " | a record after unknown text at column 1
+          [type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          xxxx=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          nonsense type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          my log:type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          2026-11-24T10:00:01.1Z stdout P type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
           """)
   void recordsInAFormThatIsNotReadAreReportedWithAdvice(String line, String reason) {
     assertUnread(LineProblem.UNREADABLE, reason, line.replace("~\t~", "x\t"));

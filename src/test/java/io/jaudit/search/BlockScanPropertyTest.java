@@ -395,6 +395,18 @@ final class BlockScanPropertyTest {
             "type=CWD msg=audit(1710763201.000:2): cwd=\"/\"\0\0\0",
             "type=SYSCALL msg=audit(1710763201.000:9): pid=2",
             "type=SYSCALL msg=audit(1710763201.000:10): pid=2",
+            "----",
+            "time->Mon Mar 18 12:00:00 2024",
+            "\r",
+            "\0\0\0",
+            "\0\0type=CWD msg=audit(1710763201.000:2): cwd=\"/\"\r",
+            "type=CWD msg=audit(1710763201.000:2): cwd=\"/\" type=PATH msg=audit(1710763201.000:2): x",
+            "type=CWD msg=audit(1710763201.000:2): cwd=\"/type=SYSCALL msg=audit(1710763202.000:3): pid=2",
+            "node=a type=CWD msg=audit(1710763201.000:2): \0\0node=a type=CWD msg=audit(1.000:2): x",
+            "type=USER_CMD msg=audit(1710763201.000:2): msg='type=CWD msg=audit(1710763201.000:2): '",
+            "type=CWD msg=audit(1710763201.000:2): pid=2type=CWD msg=audit(1710763201",
+            "type=SYSCALL msg=audit(03/18/24 12:00:01.000:2) : pid=2",
+            "{\"message\": \"type=CWD msg=audit(1710763201.000:2): \"}",
             "type=CWD msg=audit(1710763201.000:2): \n\n type=CWD msg=audit(1710763201.000:2):  x",
             "Mar 18 12:00:00 host kernel: audit: type=1300 msg=audit(1710763202.250:3): pid=2");
     Arbitrary<String> repeated =
