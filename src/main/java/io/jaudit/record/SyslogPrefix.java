@@ -51,10 +51,13 @@ final class SyslogPrefix implements LinePrefix {
       return tag;
     }
     int tagEnd = LineText.wordEnd(line, tag);
-    if (!isTag(line, tag, tagEnd)) {
+    int end = LineText.skipBlanks(line, tagEnd);
+    boolean hasTag =
+        isTag(line, tag, tagEnd)
+            || (isAuditName(line, tag, tagEnd) && LinePrefixes.isHeaderStart(line, end));
+    if (!hasTag) {
       return none;
     }
-    int end = LineText.skipBlanks(line, tagEnd);
     int again = LineText.wordEnd(line, end);
     boolean isHost = line.slice(end, again).equals(line.slice(host, hostEnd));
     return isHost ? LineText.skipBlanks(line, again) : end;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterpretMemoryTest {
   private static final List<String> TYPES =
-      List.of("SYSCALL", "SYSCALL", "PATH", "CWD", "PROCTITLE", "USER_CMD", "AVC", "b\u00fcchse");
+      List.of("SYSCALL", "SYSCALL", "PATH", "CWD", "PROCTITLE", "USER_CMD", "AVC", "NO_SUCH");
 
   /** As the kernel writes them, some in two ways. */
   private static final List<List<String>> FIELDS =

@@ -71,6 +71,7 @@ final class LinePrefixesTest {
         "Nov 23 10:00:06 web04 audisp-syslog[985]: ",
         "Nov 23 10:00:06 web04 tag_audit_log: ",
         "Nov 23 10:00:06 web04 audit[1]: ",
+        "2026-11-24T18:43:47+00:00 web01 auditd ",
         "<182>1 2026-11-23T10:00:02.88-08:00 web02 tag_audit_log - - - ",
         "<86>1 2026-11-23T10:00:02Z web02 audispd 12 ID47 [a@1 b=\"c\"][d@2 e=\"f\"] ",
         "Nov 22 08:27:53 vm kernel: audit: ",
