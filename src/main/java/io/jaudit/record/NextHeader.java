@@ -1,7 +1,6 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
-import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextHeader {
   private static final int NETFILTER_CFG = 1325;
-  private static final byte[] AUDIT = {'a', 'u', 'd', 'i', 't'};
+  private static final String AUDIT = "audit";
   private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
   private final HeaderReader header;
@@ -50,40 +49,12 @@ final class NextHeader {
     isOfAuditd = isWrittenByAuditd;
   }
 
-  /**
-   * True if {@code block[start, end)} holds {@code audit(}, as each header does; false for nearly
-   * all bodies. Quick.
-   */
-  static boolean mayBeIn(byte[] block, int start, int end) {
-    int at = ByteSearch.indexOf(block, start, end, (byte) '(');
-    while (at >= 0) {
-      if (isAfterAudit(block, start, at)) {
-        return true;
-      }
-      at = ByteSearch.indexOf(block, at + 1, end, (byte) '(');
-    }
-    return false;
-  }
-
-  private static boolean isAfterAudit(byte[] block, int start, int paren) {
-    int from = paren - AUDIT.length;
-    if (from < start) {
-      return false;
-    }
-    for (int i = 0; i < AUDIT.length; i++) {
-      if (block[from + i] != AUDIT[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Returns the index of the next {@code audit(} at or after {@code from}; -1 if there is none. */
   static int auditAt(ByteSlice line, int from) {
     int at = line.indexOf((byte) '(', from);
     while (at >= 0) {
-      int audit = at - AUDIT.length;
-      if (audit >= from && line.hasAt(audit, "audit")) {
+      int audit = at - AUDIT.length();
+      if (audit >= from && line.hasAt(audit, AUDIT)) {
         return audit;
       }
       at = line.indexOf((byte) '(', at + 1);

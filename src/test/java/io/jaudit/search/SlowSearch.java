@@ -6,6 +6,8 @@ import io.jaudit.checkpoint.CheckpointSession;
 import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.LineProblem;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.source.LineReader;
@@ -110,7 +112,8 @@ final class SlowSearch {
     }
     report.lines(1);
     if (tooLong != null) {
-      report.malformed(position.toString(), String.valueOf(tooLong.getMessage()), line);
+      report.unread(
+          position.toString(), LineProblem.DAMAGED, String.valueOf(tooLong.getMessage()), line);
     } else if (!line.isEmpty()) {
       take(line, position);
     }
@@ -119,9 +122,17 @@ final class SlowSearch {
 
   private void take(ByteSlice line, ReadPosition position) {
     try {
-      assembler.accept(parser.parse(line, position.position()));
+      AuditRecord record = parser.parse(line, position.position());
+      for (; record != null; record = parser.next()) {
+        report.record();
+        assembler.accept(record);
+      }
+      String damage = parser.damage();
+      if (damage != null) {
+        report.unread(position.toString(), LineProblem.DAMAGED, damage, line);
+      }
     } catch (MalformedRecordException e) {
-      report.malformed(position.toString(), String.valueOf(e.getMessage()), line);
+      report.unread(position.toString(), e.problem(), e.reason(), line);
     }
   }
 }
