@@ -164,9 +164,7 @@ class SearchCommand {
       }
       sayOf(plans.namesTrouble());
     }
-    if (report.hasUnreadable()
-        || report.isOnlyUnreadForms()
-        || !plan.logs().refused().isEmpty()) {
+    if (report.hasUnreadable() || report.isOnlyUnreadForms() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
     return report.matches() > 0

@@ -27,8 +27,6 @@ final class GrepPrefix implements LinePrefix {
 
   /** True if a line of a log begins at {@code at}; dashes are in many names and dates. */
   private static boolean isRest(ByteSlice line, int at, byte mark) {
-    return mark == ':'
-        ? LinePrefixes.isLineStart(line, at)
-        : LinePrefixes.isHeaderStart(line, at);
+    return mark == ':' ? LinePrefixes.isLineStart(line, at) : LinePrefixes.isHeaderStart(line, at);
   }
 }

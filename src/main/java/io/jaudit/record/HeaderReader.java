@@ -102,7 +102,9 @@ final class HeaderReader {
         : readTyped(line, failedAt);
   }
 
-  /** A record that was cut off in its header has signs of the next one in what would be its name. */
+  /**
+   * A record that was cut off in its header has signs of the next one in what would be its name.
+   */
   private static boolean isNodeName(ByteSlice line, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = line.at(i);

@@ -4,9 +4,9 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * What dmesg and the kernel log write before a record: {@code [   12.345678] audit: }, with a
- * date in the brackets, a caller in brackets of its own ({@code [    T1]}), or after a facility and
- * a level ({@code kern  :info  : }).
+ * What dmesg and the kernel log write before a record: {@code [ 12.345678] audit: }, with a date in
+ * the brackets, a caller in brackets of its own ({@code [ T1]}), or after a facility and a level
+ * ({@code kern :info : }).
  */
 final class KernelPrefix implements LinePrefix {
   private static final int LONGEST_BRACKET = 40;
@@ -27,7 +27,7 @@ final class KernelPrefix implements LinePrefix {
     return line.hasAt(at, "audit: ") ? LineText.skipBlanks(line, at + "audit: ".length()) : at;
   }
 
-  /** Returns the index after {@code kern  :info  : }. */
+  /** Returns the index after {@code kern :info : }. */
   private static int levelEnd(ByteSlice line, int from) {
     int colon = LineText.skipBlanks(line, from + "kern".length());
     int level = LineText.is(line, colon, ':') ? colon + 1 : -1;

@@ -3,9 +3,9 @@ package io.jaudit.record;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * What Android's logcat writes before a denial: {@code 01-07 10:25:57.716   225   225 W su: }, or
- * {@code W/auditd  (  225): }. The name of a process may have blanks; it ends at the first {@code
- * ": "}, so that text of an app does not count as a record.
+ * What Android's logcat writes before a denial: {@code 01-07 10:25:57.716 225 225 W su: }, or
+ * {@code W/auditd ( 225): }. The name of a process may have blanks; it ends at the first {@code ":
+ * "}, so that text of an app does not count as a record.
  */
 final class LogcatPrefix implements LinePrefix {
   private static final String LEVELS = "VDIWEF";

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * attacker. Only text that nobody but the kernel and auditd can have written counts as a header:
  *
  * <ul>
- *   <li>In a record of the kernel: the kernel writes a value that has a blank or a quote as hex, and
- *       a header has a blank. So a header outside quotes is one. If it is after an opening quote,
- *       the record was cut off in that value, unless the value is closed properly: by a quote that
- *       a blank or the end of the line follows, and that no {@code =} precedes. The exception is
- *       NETFILTER_CFG, whose {@code table=} is a name that any user can choose, written as it is.
+ *   <li>In a record of the kernel: the kernel writes a value that has a blank or a quote as hex,
+ *       and a header has a blank. So a header outside quotes is one. If it is after an opening
+ *       quote, the record was cut off in that value, unless the value is closed properly: by a
+ *       quote that a blank or the end of the line follows, and that no {@code =} precedes. The
+ *       exception is NETFILTER_CFG, whose {@code table=} is a name that any user can choose,
+ *       written as it is.
  *   <li>In a record of a program (USER_*, CRED_*, SERVICE_*, …): the kernel writes what is before
  *       {@code msg='}. What follows is up to the program, and some programs log what users send
  *       them, such as the command line of a client, quotes included. The kernel always closes it
@@ -202,8 +203,7 @@ final class NextHeader {
    * {@code start}. A log has the node in all of its records or in none; the end of {@code inode=}
    * is not one.
    */
-  private static int nodeStart(
-      ByteSlice line, int from, int start, @Nullable ByteSlice node) {
+  private static int nodeStart(ByteSlice line, int from, int start, @Nullable ByteSlice node) {
     int end = start;
     while (end > from && line.at(end - 1) == ' ') {
       end--;
@@ -248,7 +248,9 @@ final class NextHeader {
     return number == RecordType.USER || (number >= 1100 && number < 1200) || number >= 2100;
   }
 
-  /** True if {@code at} is in a value whose opening and closing quotes both are where they should. */
+  /**
+   * True if {@code at} is in a value whose opening and closing quotes both are where they should.
+   */
   private static boolean isInClosedQuotes(ByteSlice line, int from, int at) {
     int open = line.indexOf((byte) '"', from, at);
     while (open >= 0) {

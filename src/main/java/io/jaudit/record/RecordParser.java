@@ -125,7 +125,9 @@ public final class RecordParser {
     return next < 0 && damaged != null ? nextHeader.find(line, body, damaged, null) : next;
   }
 
-  /** Returns the first record of the line of {@code whole}; the others are kept for {@link #next}. */
+  /**
+   * Returns the first record of the line of {@code whole}; the others are kept for {@link #next}.
+   */
   private AuditRecord split(AuditRecord whole) {
     ByteSlice line = whole.line();
     List<AuditRecord> records = new ArrayList<>();

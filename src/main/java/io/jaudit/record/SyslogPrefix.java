@@ -4,12 +4,12 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The header of a syslog message as RFC 3164, RFC 5424 and journalctl write it: {@code
- * <134>Oct 28 09:56:44 web01 audispd: }.
+ * The header of a syslog message as RFC 3164, RFC 5424 and journalctl write it: {@code <134>Oct 28
+ * 09:56:44 web01 audispd: }.
  *
  * <p>Any user can have any program write a syslog message. Therefore the tag has to be one of the
- * kernel or of an audit program, and the header of the record has to follow it at once: text further
- * on in a message may be the name of a user who tried to log in.
+ * kernel or of an audit program, and the header of the record has to follow it at once: text
+ * further on in a message may be the name of a user who tried to log in.
  */
 final class SyslogPrefix implements LinePrefix {
   private static final String[] TAGS = {"audit", "audisp", "kernel", "auoms"};

@@ -49,8 +49,7 @@ final class UnreadLine {
   }
 
   private static MalformedRecordException expected(LineProblem problem, HeaderReader header) {
-    return new MalformedRecordException(
-        problem, "expected " + header.expected, header.expectedAt);
+    return new MalformedRecordException(problem, "expected " + header.expected, header.expectedAt);
   }
 
   /** A blank line, or one of ausearch and grep between events: {@code ----}, {@code time->…}. */

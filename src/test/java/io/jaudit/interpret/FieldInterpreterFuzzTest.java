@@ -34,7 +34,8 @@ class FieldInterpreterFuzzTest {
     String text = new String(typeAndBody, StandardCharsets.ISO_8859_1).replace('\n', ' ');
     int blank = Math.max(0, text.indexOf(' '));
     String type = text.substring(0, blank).replaceAll("[^A-Z0-9_]", "");
-    String header = "type=" + (type.isEmpty() ? "SYSCALL" : type) + " msg=audit(1700000000.100:1): ";
+    String header =
+        "type=" + (type.isEmpty() ? "SYSCALL" : type) + " msg=audit(1700000000.100:1): ";
     return TestLog.parse(header + text.substring(Math.min(text.length(), blank + 1)));
   }
 

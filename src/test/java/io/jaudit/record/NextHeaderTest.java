@@ -91,8 +91,10 @@ final class NextHeaderTest {
     for (int cut = 0; cut <= LOGIN.length(); cut++) {
       String torn = LOGIN.substring(0, cut);
       List<AuditRecord> records = parse(torn + PATH);
-      assertEquals(PATH, records.get(records.size() - 1).line().latin1().substring(
-          records.size() == 1 ? cut : 0), torn);
+      assertEquals(
+          PATH,
+          records.get(records.size() - 1).line().latin1().substring(records.size() == 1 ? cut : 0),
+          torn);
       assertTrue(isReported(torn), torn);
     }
   }

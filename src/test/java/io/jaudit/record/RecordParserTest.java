@@ -98,9 +98,12 @@ final class RecordParserTest {
       })
   void anEventIdThatIsNotDigitsIsDamage(String stamp) {
     String line = "type=USER_CMD msg=audit(" + stamp + "): pid=1";
-    assertUnread(LineProblem.DAMAGED, "expected an event ID SECONDS.MILLIS:SERIAL at column 25", line);
     assertUnread(
-        LineProblem.DAMAGED, "expected an event ID SECONDS.MILLIS:SERIAL at column 32", "node=a " + line);
+        LineProblem.DAMAGED, "expected an event ID SECONDS.MILLIS:SERIAL at column 25", line);
+    assertUnread(
+        LineProblem.DAMAGED,
+        "expected an event ID SECONDS.MILLIS:SERIAL at column 32",
+        "node=a " + line);
   }
 
   @ParameterizedTest
