@@ -381,7 +381,7 @@ public final class EventAssembler {
     } else if (event.isCandidate()) {
       enough = !handler.event(event.toEvent(parser));
     } else {
-      handler.skipped(event.id, event.type);
+      handler.skipped(event.id, event.type());
     }
   }
 

@@ -45,9 +45,6 @@ final class OpenEvent {
   /** The number of bytes of input before this event began. */
   final long inputAtBegin;
 
-  /** Type of the first record. */
-  final RecordType type;
-
   // Lists only if there is something to list: most events are one run, and not wanted.
   private @Nullable RecordRun firstRun;
   private List<RecordRun> moreRuns = List.of();
@@ -58,6 +55,7 @@ final class OpenEvent {
   private boolean ownsLines;
   private boolean ended;
   private boolean begun;
+  private RecordType type;
   private boolean unmarked;
   private boolean ofSyscall;
   private boolean closed;
@@ -100,7 +98,7 @@ final class OpenEvent {
     size++;
     lineBytes += record.line().length();
     bytes += bytesOf(1, record.line().length());
-    begun = begun || !record.type().continuesEvent();
+    begin(record.type().continuesEvent() ? null : record.type());
     unmarked = unmarked || !isMark(record.type());
     ended |= record.type().endsEvent();
     ofSyscall |= record.type().isOfSyscall();
@@ -118,11 +116,23 @@ final class OpenEvent {
     size += run.size();
     lineBytes += run.bytes();
     bytes += bytesOf(run.size(), run.bytes());
-    begun = begun || run.hasBegin();
+    begin(run.beginType());
     unmarked = unmarked || !isMark(run.firstType());
     ended |= run.hasEnd();
     ofSyscall |= run.isOfSyscall();
     candidate |= run.isCandidate();
+  }
+
+  private void begin(@Nullable RecordType beginType) {
+    if (!begun && beginType != null) {
+      begun = true;
+      type = beginType;
+    }
+  }
+
+  /** Returns the same as {@link AuditEvent#type} of the event with the records so far. */
+  RecordType type() {
+    return type;
   }
 
   private void addToRuns(RecordRun run) {

@@ -30,7 +30,7 @@ public final class RecordRun {
   private int lines;
   private int records;
   private int bytes;
-  private boolean hasBegin;
+  private @Nullable RecordType beginType;
   private boolean hasEnd;
   private boolean ofSyscall;
   private List<AuditRecord> kept = List.of();
@@ -114,7 +114,9 @@ public final class RecordRun {
     end = lineEnd;
     nextPosition = position + lineEnd + 1 - start;
     bytes += lineEnd - lineStart;
-    hasBegin = hasBegin || !type.continuesEvent();
+    if (beginType == null && !type.continuesEvent()) {
+      beginType = type;
+    }
     hasEnd |= type.endsEvent();
     ofSyscall |= type.isOfSyscall();
   }
@@ -154,9 +156,12 @@ public final class RecordRun {
     return bytes;
   }
 
-  /** Returns true if one of the records does not only come after another one of its event. */
-  public boolean hasBegin() {
-    return hasBegin;
+  /**
+   * Returns the type of the first record that does not only come after another one of its event;
+   * null if there is none.
+   */
+  public @Nullable RecordType beginType() {
+    return beginType;
   }
 
   /** Returns true if one of the records ends an event. */
