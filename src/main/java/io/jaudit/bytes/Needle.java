@@ -3,34 +3,42 @@ package io.jaudit.bytes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text to be found in large blocks that rarely contain it, with a condition for what follows it,
- * if any.
+ * Bytes to be found in a large block, most of which does not have them; with what must follow, if
+ * anything must.
  *
- * <p>Searches for the two bytes of the needle that are rarest in audit logs, eight positions at a
- * time, and compares the rest only if both match; a space would match at every field. Immutable.
+ * <p>Looks for the two bytes of the needle that are rarest in audit logs, eight places at a time,
+ * and compares the rest only where both are; a blank would stop it at every field. Immutable.
  */
 public final class Needle {
-  /** The bytes of logs, the most frequent first; bytes not listed are rare. */
+  /** What logs are made of, from the most frequent byte on; bytes not named here are rare. */
   private static final ByteSlice FREQUENT =
       ByteSlice.of("= 02ae\"3i16d7ts59cpl4ufDbmoIn/8S:gyCrAU_ELF().GTxhNORPYHv-WkwBKMXVq{}?'zZ,Q");
 
-  /** A condition for what follows the bytes of a needle. */
+  private static final byte[] RANKS = ranks();
+
+  /** What has to follow the bytes of a needle. */
   @FunctionalInterface
   public interface Continuation {
-    /** Returns true if it holds at {@code block[at]}; it may read up to {@code block[end]}. */
+    /** Returns true if it is at {@code block[at]}; it may extend to {@code block[end]}. */
     boolean isAt(byte[] block, int at, int end);
+
+    /** Returns what is there if this or {@code other} is; null if they can't be combined. */
+    default @Nullable Continuation or(Continuation other) {
+      return null;
+    }
   }
 
   private static final Continuation ANYTHING = (block, at, end) -> true;
 
   private final byte[] bytes;
 
-  /** ORed with a byte of the block before the comparison: 0x20 if case is ignored. */
+  /** Ored to a byte of the block before it is compared: 0x20 if its case does not matter. */
   private final byte[] caseMask;
 
-  /** Positions of the rarest byte and the next rarest; -1 if every byte has two forms. */
+  /** Where the rarest byte is and the next rarest; -1 if no byte has but one spelling. */
   private final int anchor;
 
   private final int second;
@@ -57,7 +65,7 @@ public final class Needle {
   }
 
   /**
-   * Returns a needle of exactly these bytes.
+   * Returns the needle of exactly these bytes.
    *
    * @throws IllegalArgumentException if there are none
    */
@@ -66,7 +74,7 @@ public final class Needle {
   }
 
   /**
-   * Returns a needle of the hex of {@code text}, or of a text that contains it, with digits of
+   * Returns the needle of the hex of {@code text} or of something that contains it, its digits in
    * either case.
    *
    * @throws IllegalArgumentException if {@code text} is empty
@@ -75,7 +83,7 @@ public final class Needle {
     byte[] digits = Hex.encode(text).toByteArray();
     int length = digits.length;
     if (length > 0 && digits[length - 1] == '0') {
-      length--; // an odd last digit is a high nibble: 7 is 70
+      length--; // an odd last digit is a high nibble: 7 means 70
     }
     byte[] bytes = new byte[length];
     byte[] caseMask = new byte[length];
@@ -84,6 +92,15 @@ public final class Needle {
       bytes[i] = (byte) (digits[i] | caseMask[i]);
     }
     return new Needle(bytes, caseMask);
+  }
+
+  private static byte[] ranks() {
+    byte[] ranks = new byte[1 << Byte.SIZE];
+    Arrays.fill(ranks, (byte) FREQUENT.length());
+    for (int i = 0; i < FREQUENT.length(); i++) {
+      ranks[FREQUENT.at(i) & 0xff] = (byte) i;
+    }
+    return ranks;
   }
 
   private static int rarest(byte[] bytes, byte[] caseMask, int except) {
@@ -98,30 +115,38 @@ public final class Needle {
   }
 
   private static int rank(byte b) {
-    int rank = FREQUENT.indexOf(b, 0);
-    return rank < 0 ? FREQUENT.length() : rank;
+    return RANKS[b & 0xff];
   }
 
   /**
-   * Returns a needle of these bytes followed by {@code continuation}.
+   * Returns the needle of these bytes followed by {@code wanted}.
    *
-   * @param selectivity the approximate length of a text that would be as rare
+   * @param selectivity how many bytes of a text would be found as rarely, about
    */
-  public Needle followedBy(Continuation continuation, int selectivity) {
-    return new Needle(bytes, caseMask, continuation, selectivity);
+  public Needle followedBy(Continuation wanted, int selectivity) {
+    return new Needle(bytes, caseMask, wanted, selectivity);
   }
 
-  /** Returns how rare it is, as the length of a text; at least 1. */
+  /** Returns how rarely it is found: the length of a text; at least 1. */
   public int selectivity() {
     return selectivity;
   }
 
   /**
-   * Returns {@code needles} without the redundant ones: each costs a search, and the one for {@code
-   * uid=7} finds {@code auid=7} too. Keeps the order.
+   * Returns needles of which one is found wherever one of {@code needles} is, without those that
+   * another one makes superfluous: each costs a search, and that for {@code uid=7} finds {@code
+   * auid=7} too.
    */
   public static Set<Needle> withoutCovered(Collection<Needle> needles) {
     return NeedleTail.withoutCovered(needles);
+  }
+
+  /** Returns the needle that is found where this or {@code other} is; null if there is none. */
+  @Nullable Needle or(Needle other) {
+    boolean sameBytes =
+        Arrays.equals(bytes, other.bytes) && Arrays.equals(caseMask, other.caseMask);
+    Continuation both = sameBytes ? continuation.or(other.continuation) : null;
+    return both == null ? null : followedBy(both, Math.min(selectivity, other.selectivity));
   }
 
   /** Returns true if this from {@code from} on is the same as {@code other} from its place on. */
@@ -132,14 +157,16 @@ public final class Needle {
             caseMask, from, bytes.length, other.caseMask, otherFrom, other.bytes.length);
   }
 
+  /** Returns a byte of the needle; in lower case if its case does not matter. */
   public byte byteAt(int index) {
     return bytes[index];
   }
 
-  /**
-   * Returns the first position of the complete needle in {@code block[from, to)}; -1 if there is
-   * none.
-   */
+  ByteSlice bytes() {
+    return ByteSlice.of(bytes);
+  }
+
+  /** Returns where the needle first is whole in {@code block[from, to)}; -1 if it is not. */
   public int indexIn(byte[] block, int from, int to) {
     if (anchor < 0) {
       return slowIndexIn(block, from, to);
@@ -157,7 +184,7 @@ public final class Needle {
     return -1;
   }
 
-  /** Searches for a needle whose every byte has two forms. */
+  /** Is for a needle whose every byte has two spellings. */
   private int slowIndexIn(byte[] block, int from, int to) {
     for (int at = from; at <= to - bytes.length; at++) {
       if (isAt(block, at, to)) {
@@ -167,19 +194,17 @@ public final class Needle {
     return -1;
   }
 
+  /** Returns how many bytes it has, without what must follow. */
   public int length() {
     return bytes.length;
   }
 
-  /** Returns true if there is a condition in addition to the bytes. */
+  /** Returns true if something must follow the bytes. */
   public boolean hasContinuation() {
     return !continuation.equals(ANYTHING);
   }
 
-  /**
-   * Returns the position in the needle of the {@code size} consecutive bytes that are rarest in
-   * audit logs.
-   */
+  /** Returns where in the needle the {@code size} bytes begin that are rarest in audit logs. */
   public int rarestWindow(int size) {
     int rarest = 0;
     int most = -1;
@@ -197,8 +222,8 @@ public final class Needle {
   }
 
   /**
-   * Sets, for any two bytes that may follow each other at place {@code p} of so many from {@code
-   * window} on, bit {@code p} of the byte they stand for in {@code places}.
+   * Sets, for any two bytes that may follow each other at place {@code p} of {@code count} from
+   * {@code window} on, bit {@code p} of their entry in {@code places}.
    */
   public void markPairs(int window, int count, byte[] places) {
     for (int p = 0; p < count; p++) {
@@ -231,7 +256,7 @@ public final class Needle {
     return continuation.isAt(block, start + bytes.length, end);
   }
 
-  /** Returns the bytes as text, for messages; dots represent the condition. */
+  /** Returns the bytes as a person would write them; dots mean that something must follow. */
   @Override
   public String toString() {
     return "'" + ByteSlice.of(bytes).latin1() + "'" + (continuation.equals(ANYTHING) ? "" : "...");

@@ -1,8 +1,12 @@
 package io.jaudit.bytes;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +22,9 @@ final class NeedleTail {
     this.hash = hash;
   }
 
-  /** Returns {@code needles} without repeated ones and those that end with another one. */
-  static Set<Needle> withoutCovered(Collection<Needle> needles) {
+  /** As {@link Needle#withoutCovered}, in the order given. */
+  static Set<Needle> withoutCovered(Collection<Needle> all) {
+    Collection<Needle> needles = combined(all);
     Set<NeedleTail> wanted = new HashSet<>();
     for (Needle needle : needles) {
       wanted.add(whole(needle));
@@ -32,6 +37,23 @@ final class NeedleTail {
       }
     }
     return kept;
+  }
+
+  /** Combines those that have the same bytes and different continuations. */
+  private static Collection<Needle> combined(Collection<Needle> all) {
+    List<Needle> combined = new ArrayList<>(all.size());
+    Map<ByteSlice, Integer> indexes = new HashMap<>();
+    for (Needle needle : all) {
+      Integer index = needle.hasContinuation() ? indexes.get(needle.bytes()) : null;
+      Needle both = index == null ? null : combined.get(index).or(needle);
+      if (index != null && both != null) {
+        combined.set(index, both);
+      } else {
+        indexes.put(needle.bytes(), combined.size());
+        combined.add(needle);
+      }
+    }
+    return combined;
   }
 
   private static NeedleTail whole(Needle needle) {

@@ -1,6 +1,8 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.Needle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts one of two decimal numbers after a text such as {@code exit=}. May accept too much, but
@@ -13,6 +15,9 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
   /** Numbers of up to this many digits always fit a long. */
   private static final int MOST_DIGITS = 18;
 
+  static final long NO_NUMBER = Long.MIN_VALUE;
+  static final long TOO_LONG = Long.MAX_VALUE;
+
   static NumberContinuation of(long number) {
     return new NumberContinuation(number, number);
   }
@@ -24,6 +29,15 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
 
   @Override
   public boolean mayBeAt(byte[] block, int at, int end) {
+    long found = numberAt(block, at, end);
+    return found == number || found == other || found == TOO_LONG;
+  }
+
+  /**
+   * Returns the decimal number at {@code block[at]}; {@link #NO_NUMBER} if there is none, and
+   * {@link #TOO_LONG} if it has too many digits to tell.
+   */
+  static long numberAt(byte[] block, int at, int end) {
     boolean negative = at < end && block[at] == '-';
     int first = negative ? at + 1 : at;
     int i = first;
@@ -31,8 +45,19 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
     for (; i < end && i - first <= MOST_DIGITS && Ascii.isDigit(block[i]); i++) {
       value = value * 10 + (block[i] - '0');
     }
-    long signed = negative ? -value : value;
-    return i - first > MOST_DIGITS || (i > first && (signed == number || signed == other));
+    if (i == first) {
+      return NO_NUMBER;
+    }
+    return i - first > MOST_DIGITS ? TOO_LONG : negative ? -value : value;
+  }
+
+  long[] numbers() {
+    return new long[] {number, other};
+  }
+
+  @Override
+  public Needle.@Nullable Continuation or(Needle.Continuation wanted) {
+    return AnyNumber.of(numbers()).or(wanted);
   }
 
   // Written out, because the generated method uses invokedynamic, which costs time at every start.

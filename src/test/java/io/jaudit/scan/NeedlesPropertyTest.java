@@ -25,7 +25,7 @@ final class NeedlesPropertyTest {
   @Property
   void areFoundInTheLinesThatHoldOne(
       @ForAll("blocks") String text,
-      @ForAll @Size(max = 4) List<@From("needles") Needle> needles,
+      @ForAll @Size(max = 30) List<@From("needles") Needle> needles,
       @ForAll @IntRange(max = 9) int before,
       @ForAll @IntRange(max = 9) int behind) {
     byte[] block =
@@ -96,7 +96,7 @@ final class NeedlesPropertyTest {
   @Provide
   Arbitrary<Needle> needles() {
     Arbitrary<ByteSlice> texts =
-        Arbitraries.of("MyMonitor", "yMonit", "abcdefg", "ababab", "abc", "exit=", "M")
+        Arbitraries.of("MyMonitor", "yMonit", "abcdefg", "ababab", "abc", "exit=", "ab", "M")
             .map(ByteSlice::of);
     return Combinators.combine(texts, Arbitraries.integers().between(0, 5))
         .as(
