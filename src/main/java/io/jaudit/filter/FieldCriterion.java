@@ -38,9 +38,11 @@ import io.jaudit.record.Fields;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields and record types that a criterion reads: the tables of docs/ausearch-semantics.md §3.4
@@ -147,6 +149,11 @@ final class FieldCriterion {
     default Set<Needle> needles(FieldCriterion fields) {
       return literal().isEmpty() ? Set.of() : fields.needlesOf(literal());
     }
+
+    /** Returns a test that this or {@code other} passes; null if they can't be one. */
+    default @Nullable Test or(Test other) {
+      return null;
+    }
   }
 
   /** A field of some types of records. */
@@ -191,11 +198,43 @@ final class FieldCriterion {
     return new Where(this, test);
   }
 
+  /**
+   * Returns filters of which one matches if one of {@code filters} does. A field is looked up once
+   * for all tests that can be one, however many they are.
+   */
+  static List<EventFilter> combined(List<EventFilter> filters) {
+    List<EventFilter> before = filters;
+    List<EventFilter> after = combinedPairs(filters);
+    while (after.size() < before.size()) {
+      before = after;
+      after = combinedPairs(before);
+    }
+    return after;
+  }
+
+  private static List<EventFilter> combinedPairs(List<EventFilter> filters) {
+    List<EventFilter> combined = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      EventFilter filter = filters.get(i);
+      EventFilter next = i + 1 < filters.size() ? filters.get(i + 1) : null;
+      EventFilter both =
+          filter instanceof Where one && next instanceof Where other ? one.or(other) : null;
+      combined.add(both == null ? filter : both);
+      i += both == null ? 0 : 1;
+    }
+    return combined;
+  }
+
   /** Matches the events with a field that passes. */
   private record Where(FieldCriterion fields, Test test) implements EventFilter {
     @Override
     public boolean matches(EventView event) {
       return fields.anyPasses(event, test);
+    }
+
+    @Nullable Where or(Where other) {
+      Test both = fields == other.fields ? test.or(other.test) : null;
+      return both == null ? null : new Where(fields, both);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
+import java.util.Set;
 
 /**
  * How the text of a field is compared with the option's value; case-sensitive
@@ -13,6 +14,16 @@ public enum TextMatch {
     boolean test(ByteSlice text, ByteSlice wanted) {
       return text.contains(wanted);
     }
+
+    @Override
+    boolean testAny(ByteSlice text, Set<ByteSlice> wanted) {
+      for (ByteSlice one : wanted) {
+        if (text.contains(one)) {
+          return true;
+        }
+      }
+      return false;
+    }
   },
   /** The field equals the text: option {@code -w}. */
   WHOLE {
@@ -20,7 +31,15 @@ public enum TextMatch {
     boolean test(ByteSlice text, ByteSlice wanted) {
       return text.equals(wanted);
     }
+
+    @Override
+    boolean testAny(ByteSlice text, Set<ByteSlice> wanted) {
+      return wanted.contains(text);
+    }
   };
 
   abstract boolean test(ByteSlice text, ByteSlice wanted);
+
+  /** Returns true if {@link #test} is true for one of {@code wanted}. */
+  abstract boolean testAny(ByteSlice text, Set<ByteSlice> wanted);
 }

@@ -1,29 +1,65 @@
 package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The text of an option, and how a field is compared with it. Immutable. */
+/**
+ * The texts of an option, of which a field has to match one, and how they are compared. Immutable.
+ */
 final class WantedText implements FieldCriterion.Test {
-  private final ByteSlice wanted;
+  private final Set<ByteSlice> wanted;
   private final TextMatch match;
 
+  /** The text if there is only one, else empty. */
+  private final ByteSlice literal;
+
   WantedText(String wanted, TextMatch match) {
-    this.wanted = ByteSlice.of(wanted);
+    this(Set.of(ByteSlice.of(wanted)), match);
+  }
+
+  private WantedText(Set<ByteSlice> wanted, TextMatch match) {
+    this.wanted = wanted;
     this.match = match;
+    this.literal = wanted.size() == 1 ? wanted.iterator().next() : ByteSlice.EMPTY;
   }
 
   boolean is(ByteSlice text) {
-    return match.test(text, wanted);
+    return wanted.size() == 1 ? match.test(text, literal) : match.testAny(text, wanted);
   }
 
   @Override
   public ByteSlice literal() {
-    return wanted;
+    return literal;
   }
 
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
     return is(text);
+  }
+
+  @Override
+  public Set<Needle> needles(FieldCriterion fields) {
+    Set<Needle> needles = new LinkedHashSet<>();
+    for (ByteSlice text : wanted) {
+      if (text.isEmpty()) {
+        return Set.of();
+      }
+      needles.addAll(fields.needlesOf(text));
+    }
+    return needles;
+  }
+
+  @Override
+  public @Nullable WantedText or(FieldCriterion.Test other) {
+    if (!(other instanceof WantedText that) || match != that.match) {
+      return null;
+    }
+    Set<ByteSlice> both = new LinkedHashSet<>(wanted);
+    both.addAll(that.wanted);
+    return new WantedText(both, match);
   }
 }

@@ -21,8 +21,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every filter, whatever stands in the log. */
@@ -114,6 +116,30 @@ class FilterPropertiesTest {
       boolean either = filter.matches(Logged.event(one)) || filter.matches(Logged.event(other));
       assertEquals(either, filter.matches(Logged.event(one, other)));
     }
+  }
+
+  /** Many values of an option are looked up at once, and a few one by one. */
+  @Property(tries = 300)
+  void manyValuesMatchWhatOneOfThemDoes(
+      @ForAll("records") String record,
+      @ForAll @Size(min = 5, max = 9) List<@From("values") String> values,
+      @ForAll TextMatch match) {
+    AuditEvent event = Logged.event(record);
+    List<EventFilter> keys = values.stream().map(value -> Filters.key(value, match)).toList();
+    List<EventFilter> paths =
+        values.stream().map(value -> Filters.executable(value, match)).toList();
+    for (List<EventFilter> filters : List.of(keys, paths)) {
+      boolean one = filters.stream().anyMatch(filter -> filter.matches(event));
+      EventFilter any = Filters.any(filters);
+      assertEquals(one, any.matches(event));
+      Set<Needle> literals = any.interest().literals();
+      assertTrue(!one || literals.isEmpty() || holdsOne(event, literals));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.of("", "0", "1000", "a", "?", "'", "(null)", "yes", "13", "c0", "x");
   }
 
   @Property(tries = 300)
