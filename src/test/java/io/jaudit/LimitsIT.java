@@ -91,6 +91,21 @@ class LimitsIT {
     assertEquals(8, lines(sh("\"$JAUDIT\" search --format json log | cut -b 1-80", 0)));
   }
 
+  @Test
+  void writesALineOfAMillionFields() throws Exception {
+    Files.writeString(folder.resolve("log"), event(1).strip() + " a=1".repeat(1_000_000) + "\n");
+    assertEquals(1, lines(sh("\"$JAUDIT\" search --format json log | cut -b 1-80", 0)));
+  }
+
+  @Test
+  void writesManyEventsOfOneMomentInEveryFormat() throws Exception {
+    write(false);
+    for (String format : new String[] {"json", "interpret", "csv", "text"}) {
+      sh("\"$JAUDIT\" search --format " + format + " log >whole", 0);
+      assertTrue(lines(folder.resolve("whole")) >= EVENTS, format);
+    }
+  }
+
   /** A host that is allowed to send its events may send any name with each. */
   @Test
   void searchesALogThatIsNearlyAllNamesOfNodes() throws Exception {

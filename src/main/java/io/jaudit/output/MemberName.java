@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.FieldKind;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member name of JSON objects, with everything needed for each of its fields, computed once.
@@ -31,8 +32,8 @@ final class MemberName {
   private final ByteSlice json;
   private final FieldKind kind;
 
-  /** The endings used so far. */
-  final Map<Twin, MemberName> twins = new EnumMap<>(Twin.class);
+  /** The names with the endings used so far; null if there are none. */
+  private @Nullable Map<Twin, MemberName> twins;
 
   /** Number of the last object that used it. */
   long usedIn;
@@ -58,6 +59,18 @@ final class MemberName {
   /** Returns the name in quotes, with a comma before it and a colon after it. */
   ByteSlice json() {
     return json;
+  }
+
+  /** Returns the name with an ending; null if it was not set. */
+  @Nullable MemberName twin(Twin twin) {
+    return twins == null ? null : twins.get(twin);
+  }
+
+  void setTwin(Twin twin, MemberName name) {
+    if (twins == null) {
+      twins = new EnumMap<>(Twin.class);
+    }
+    twins.put(twin, name);
   }
 
   /** Returns the kind of a field of this name. */

@@ -1,5 +1,6 @@
 package io.jaudit.output;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Utf8;
@@ -25,11 +26,16 @@ final class MemberNames {
   private int size;
   private long bytes;
   private long object = 1;
+
+  /** True if the current object has numbered names that are not in the table. */
+  private boolean hasUnlisted;
+
   private final ByteBuilder composed = new ByteBuilder();
 
   /** Begins a new object. */
   void clear() {
     object++;
+    hasUnlisted = false;
     if (size > MOST_KEPT || bytes > MOST_BYTES_KEPT) {
       names = new MemberName[CAPACITY];
       size = 0;
@@ -44,11 +50,11 @@ final class MemberNames {
 
   /** Like {@link #claim(ByteSlice)}, for {@code name} followed by its ending. */
   MemberName claim(MemberName name, Twin twin) {
-    MemberName known = name.twins.get(twin);
+    MemberName known = name.twin(twin);
     if (known == null) {
       composed.clear();
       known = find(composed.append(name.text()).append(twin.ending).toSlice());
-      name.twins.put(twin, known);
+      name.setTwin(twin, known);
     }
     return claim(known);
   }
@@ -63,17 +69,40 @@ final class MemberNames {
   }
 
   private MemberName claim(MemberName name) {
-    if (use(name)) {
+    if (use(name) && !isUnlisted(name.text())) {
       return name;
     }
     while (true) {
       composed.clear();
       composed.append(name.text()).append('_').appendDecimal(++name.occurrences);
-      MemberName other = find(composed.toSlice());
+      MemberName other = numbered(composed.toSlice());
       if (use(other)) {
         return other;
       }
     }
+  }
+
+  /**
+   * Returns a name that ends with a number; of a line with a million of them, not from the table.
+   */
+  private MemberName numbered(ByteSlice text) {
+    MemberName known = names[slot(text)];
+    if (known != null || size < MOST_KEPT) {
+      return known == null ? find(text) : known;
+    }
+    hasUnlisted = true;
+    return new MemberName(text.copy());
+  }
+
+  /** Returns true if the name is a numbered one that is used, though it is not in the table. */
+  private boolean isUnlisted(ByteSlice text) {
+    int underscore = hasUnlisted ? text.lastIndexOf((byte) '_') : -1;
+    if (underscore < 0 || underscore + 1 == text.length() || text.at(underscore + 1) == '0') {
+      return false;
+    }
+    long number = Ascii.decimal(text.slice(underscore + 1), -1);
+    MemberName name = names[slot(text.slice(0, underscore))];
+    return name != null && name.usedIn == object && number >= 2 && number <= name.occurrences;
   }
 
   /** Returns false if it is already used. */

@@ -41,6 +41,20 @@ class MemberNamesTest {
         });
   }
 
+  /** So many names are not all held, and still none is given twice. */
+  @Test
+  void givesNoNameTwiceInALineOfThousands() {
+    Set<String> given = new HashSet<>();
+    for (int i = 1; i <= 5000; i++) {
+      assertTrue(given.add(claim("a")));
+      assertTrue(given.add(claim("b" + i)));
+      assertTrue(given.add(claim("a_" + 2 * i)));
+      assertTrue(given.add(claim("a_0" + i)));
+      assertTrue(given.add(claim("a_" + i + "_2")));
+    }
+    assertTrue(names.size() < 25_000, "numbered names are not held");
+  }
+
   @Property
   void givesNoNameTwice(@ForAll("claims") List<String> claims) {
     Set<ByteSlice> given = new HashSet<>();
