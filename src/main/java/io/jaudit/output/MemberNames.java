@@ -65,7 +65,7 @@ final class MemberNames {
   }
 
   boolean contains(ByteSlice name) {
-    return find(name).usedIn == object;
+    return find(name).usedIn == object || isUnlisted(name);
   }
 
   private MemberName claim(MemberName name) {
