@@ -1,5 +1,7 @@
 """What a table of constants looks like, and how the headers of the kernel are read. See generate.py."""
 
+import gzip
+import os
 import re
 import subprocess
 from dataclasses import dataclass, field
@@ -90,21 +92,29 @@ def integer(expression):
 
 
 def package_version(package):
+    if package == "linux-libc-dev":
+        with gzip.open(f"{KERNEL}/usr/share/doc/{package}/changelog.Debian.gz", "rt", encoding="utf-8") as changes:
+            return re.match(r"\S+ \((.+?)\)", changes.readline()).group(1)
     query = ["dpkg-query", "-W", "-f", "${Version}\n", package]
     return subprocess.run(query, capture_output=True, text=True, check=True).stdout.split()[0]
 
 
-def cross(architecture, triplet):
-    return Headers(f"linux-libc-dev-{architecture}-cross", [f"/usr/{triplet}/include"])
+# One package of Debian 14 and later holds the kernel's headers for all architectures.
+KERNEL = os.environ.get("KERNEL_HEADERS", "/")
 
 
-NATIVE = Headers("linux-libc-dev", ["/usr/include/x86_64-linux-gnu", "/usr/include"])
+def kernel(triplet):
+    return Headers("linux-libc-dev", [f"{KERNEL}/usr/include/{triplet}", f"{KERNEL}/usr/include"])
+
+
+NATIVE = kernel("x86_64-linux-gnu")
 LIBC = Headers("libc6-dev", ["/usr/include/x86_64-linux-gnu", "/usr/include"])
-ARM64 = cross("arm64", "aarch64-linux-gnu")
-ARMHF = cross("armhf", "arm-linux-gnueabihf")
-PPC64EL = cross("ppc64el", "powerpc64le-linux-gnu")
-RISCV64 = cross("riscv64", "riscv64-linux-gnu")
-S390X = cross("s390x", "s390x-linux-gnu")
+ARM64 = kernel("aarch64-linux-gnu")
+ARMHF = kernel("arm-linux-gnueabihf")
+LOONGARCH64 = kernel("loongarch64-linux-gnu")
+PPC64EL = kernel("powerpc64le-linux-gnu")
+RISCV64 = kernel("riscv64-linux-gnu")
+S390X = kernel("s390x-linux-gnu")
 
 
 @dataclass
@@ -151,7 +161,7 @@ class Enum(Source):
         for name, value in re.findall(r"^\s*(\w+)(?:\s*=\s*(\w+))?\s*,", body, re.M):
             numbers[name] = numbers.get(value, following)
             following = numbers[name] + 1
-        return numbers
+        return {name: number for name, number in numbers.items() if not name.startswith("__")}
 
 
 def resolved(name, values):

@@ -102,7 +102,9 @@ final class SearchPlans {
     return inColour ? output.format().coloured(writer) : writer;
   }
 
-  /** Returns one sentence for each name of a user or group that is probably a typing error. */
+  /**
+   * Returns one sentence for each name of a user, group or type that is probably a typing error.
+   */
   List<String> unknownNames() {
     return UnknownNames.of(options, users, groups);
   }

@@ -11,7 +11,9 @@ import static io.jaudit.record.RecordClass.GROUP_MANAGEMENT;
 import static io.jaudit.record.RecordClass.INTEGRITY;
 import static io.jaudit.record.RecordClass.IPC;
 import static io.jaudit.record.RecordClass.KERNEL;
+import static io.jaudit.record.RecordClass.LABELS;
 import static io.jaudit.record.RecordClass.LOGIN;
+import static io.jaudit.record.RecordClass.MAC_ACCESS;
 import static io.jaudit.record.RecordClass.MAC_CONFIG;
 import static io.jaudit.record.RecordClass.OBJ_PID;
 import static io.jaudit.record.RecordClass.PACKET;
@@ -61,6 +63,7 @@ final class FieldCriterion {
               LOGIN,
               DAEMON,
               AVC,
+              MAC_ACCESS,
               ANOMALY,
               INTEGRITY,
               TTY,
@@ -88,44 +91,37 @@ final class FieldCriterion {
 
   static final FieldCriterion KEY = of(row(FieldId.KEY, SYSCALL, CONFIG, MAC_CONFIG));
   static final FieldCriterion COMMAND =
-      of(row(FieldId.COMM, SYSCALL, TASK, AVC, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
+      of(row(FieldId.COMM, SYSCALL, TASK, AVC, MAC_ACCESS, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
   static final FieldCriterion EXECUTABLE =
       of(row(FieldId.EXE, SYSCALL, TASK, USER, ANOMALY, KERNEL));
   static final FieldCriterion TERMINAL =
       of(row(FieldId.TTY, SYSCALL, TASK, KERNEL), row(FieldId.TERMINAL, USER));
   static final FieldCriterion FILE =
       of(
-          row(FieldId.NAME, PATH, AVC, INTEGRITY),
-          row(FieldId.PATH, AVC, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row(FieldId.NAME, PATH, AVC, MAC_ACCESS, INTEGRITY),
+          row(FieldId.PATH, AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
           row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
           row(FieldId.CWD, CWD, USER));
 
   static final FieldCriterion VM_NAME = of(row(FieldId.VM, USER));
   static final FieldCriterion UUID = of(row(FieldId.UUID, USER));
 
-  private static final Row SUBJ =
-      row(
-          FieldId.SUBJ,
-          SYSCALL,
-          TASK,
-          USER,
-          LOGIN,
-          DAEMON,
-          CONFIG,
-          MAC_CONFIG,
-          ANOMALY,
-          INTEGRITY,
-          KERNEL);
+  private static final RecordClass[] OF_SUBJECTS = {
+    SYSCALL, TASK, USER, LOGIN, DAEMON, CONFIG, MAC_CONFIG, ANOMALY, INTEGRITY, KERNEL, LABELS
+  };
+  private static final RecordClass[] OF_OBJECTS = {PATH, IPC, OBJ_PID, PACKET, LABELS};
   static final FieldCriterion SUBJECT =
       of(
-          SUBJ,
+          row(FieldId.SUBJ, OF_SUBJECTS),
+          row(FieldId.SUBJ_LSM, OF_SUBJECTS),
           row(FieldId.SCONTEXT, AVC, USER_AVC),
           row(FieldId.PROFILE, AVC, USER_AVC),
           row(FieldId.SUBJECT, AVC),
           row(FieldId.VM_CTX, VIRTUAL_MACHINE));
   static final FieldCriterion OBJECT =
       of(
-          row(FieldId.OBJ, PATH, IPC, OBJ_PID, PACKET),
+          row(FieldId.OBJ, OF_OBJECTS),
+          row(FieldId.OBJ_LSM, OF_OBJECTS),
           row(FieldId.TCONTEXT, AVC, USER_AVC),
           row(FieldId.OBJECT, AVC),
           row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
@@ -163,6 +159,9 @@ final class FieldCriterion {
      * need not be split into fields then, which saves a third of the time of a search for a key.
      */
     boolean mayHold(ByteSlice line, ByteSlice literal) {
+      if (FieldId.isPrefix(field)) {
+        return line.contains(start);
+      }
       boolean absent = false; // true for the first field, and so for any later one
       for (int at = line.indexOf(start, 0); at >= 0; at = line.indexOf(start, at + 1)) {
         int value = at + start.length();
@@ -189,7 +188,10 @@ final class FieldCriterion {
   private static Row row(int field, RecordClass... classes) {
     // No type with other encodings is in a class.
     boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field);
-    ByteSlice start = ByteSlice.of(FieldId.name(field).concat("="));
+    String name = FieldId.name(field);
+    ByteSlice start =
+        ByteSlice.of(
+            FieldId.isPrefix(field) ? name.substring(0, name.length() - 1) : name.concat("="));
     return new Row(field, start, RecordClass.setOf(classes), encoded);
   }
 

@@ -27,6 +27,9 @@ final class SyscallNamed implements FieldCriterion.Test {
   private static final long NONE = -1;
   private static final long MAX_ARCH = 0xffff_ffffL;
 
+  /** Digits of every number of an x32 call. */
+  private static final int X32_DIGITS = 10;
+
   private final String name;
   private final long uringOp;
   private final Map<Long, Long> numbers;
@@ -46,13 +49,22 @@ final class SyscallNamed implements FieldCriterion.Test {
 
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
-    long wanted = record.is(RecordType.URINGOP) ? uringOp : onArchOf(record);
-    return wanted != NONE && Ascii.decimal(text, NONE) == wanted;
+    long number = Ascii.decimal(text, NONE);
+    if (number < 0) {
+      return false;
+    }
+    return record.is(RecordType.URINGOP) ? number == uringOp : isCall(record, number);
   }
 
-  private long onArchOf(AuditRecord record) {
+  private boolean isCall(AuditRecord record, long number) {
     Field field = record.find(FieldId.ARCH);
-    return field == null ? NONE : onArch(Ascii.hexadecimal(field.value(), NONE));
+    long code = field == null ? NONE : Ascii.hexadecimal(field.value(), NONE);
+    if (code < 0 || code > MAX_ARCH) {
+      return false;
+    }
+    return number >= SyscallTable.FIRST_X32
+        ? number == SyscallTable.of(new Arch(code)).x32Number(name).orElse((int) NONE)
+        : number == onArch(code);
   }
 
   private long onArch(long code) {
@@ -100,6 +112,10 @@ final class SyscallNamed implements FieldCriterion.Test {
             && !ByteSlice.of(block, lineStart, arch).contains(ARCH);
     if (!usual) {
       return true;
+    }
+    if (Ascii.decimal(ByteSlice.of(block, at, Math.min(end, at + X32_DIGITS)), NONE)
+        >= SyscallTable.FIRST_X32) {
+      return true; // rare, and not worth a table
     }
     long code = Ascii.hexadecimal(ByteSlice.of(block, digits, archEnd), NONE);
     return new NumberContinuation(onArch(code), uringOp).isAt(block, at, end);

@@ -120,6 +120,11 @@ public record Arch(long code) {
         : Known.TABLE.name(row);
   }
 
+  /** Returns true if programs of this arch may use the x32 ABI. */
+  boolean hasX32() {
+    return code == X86_64;
+  }
+
   /** Returns the word size, 64 or 32. */
   public int bits() {
     return (code & FLAG_64BIT) != 0 ? 64 : 32;

@@ -250,7 +250,7 @@ public final class BodyFields {
   private void findBareEnd() {
     byte[] b = bytes;
     int to = length;
-    byte other = (byte) (rule == FieldRule.LABEL ? ' ' : ',');
+    byte other = (byte) (rule == FieldRule.LABEL || rule == FieldRule.ENCODED_LABEL ? ' ' : ',');
     int i = valueStart;
     while (i < to && b[i] != ' ' && b[i] != other) {
       i++;

@@ -175,7 +175,7 @@ public final class FieldInterpreter {
       case EXIT ->
           from < to && text.at(from) == '-' && appendExit(WholeNumber.decimal(text, from, to), out);
       case ERROR -> appendError(WholeNumber.decimal(text, from, to), out);
-      case ESCAPED -> EncodedText.append(text, from, to, out);
+      case ESCAPED, ENCODED_LABEL -> EncodedText.append(text, from, to, out);
       case KEY -> EncodedText.appendKeys(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);

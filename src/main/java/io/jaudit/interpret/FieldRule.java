@@ -18,6 +18,8 @@ public enum FieldRule {
   AS_IS,
   /** A security label: printed unchanged, including commas. */
   LABEL,
+  /** A security label in quotes, in hex or bare; a comma is part of it. */
+  ENCODED_LABEL,
   /** A network address as text: printed unchanged. */
   ADDRESS,
   USER,
@@ -147,14 +149,18 @@ public enum FieldRule {
    */
   public boolean hasWords() {
     return switch (this) {
-      case AS_IS, LABEL, ADDRESS, MESSAGE, TEXT, ESCAPED, KEY, PROCTITLE -> false;
+      case AS_IS, LABEL, ENCODED_LABEL, ADDRESS, MESSAGE, TEXT, ESCAPED, KEY, PROCTITLE -> false;
       default -> true;
     };
   }
 
   /** Returns true if an unquoted value of hex digits is encoded text. */
   boolean isEncoded() {
-    return this == ESCAPED || this == KEY || this == PROCTITLE || this == TYPED;
+    return this == ESCAPED
+        || this == ENCODED_LABEL
+        || this == KEY
+        || this == PROCTITLE
+        || this == TYPED;
   }
 
   /** {@code a0}, {@code a1[2]}; not {@code argc} and {@code a1_len}. */

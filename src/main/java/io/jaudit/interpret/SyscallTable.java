@@ -16,16 +16,33 @@ import java.util.concurrent.ConcurrentHashMap;
  * ({@code pread} and {@code pread64}). Immutable; tables are read on first use and may be asked for
  * by any thread.
  *
- * <p>Based on {@code asm/unistd.h} of each arch.
+ * <p>A program with the x32 ABI has the arch x86_64, and bit 30 of its call numbers is set: they
+ * are in a table of their own.
+ *
+ * <p>Based on {@code asm/unistd.h} of each arch, and {@code asm/unistd_x32.h}.
  */
 public final class SyscallTable {
-  private static final SyscallTable NONE = new SyscallTable(ConstantTable.empty());
+  /** The number of the first call of x32. */
+  public static final long FIRST_X32 = 0x4000_0000;
+
+  private static final SyscallTable NONE = new SyscallTable(ConstantTable.empty(), false);
   private static final Map<Long, SyscallTable> LOADED = new ConcurrentHashMap<>();
 
-  private final ConstantTable table;
+  /** Apart, as hardly any log needs it. */
+  private static final class X32 {
+    static final ConstantTable TABLE = ConstantTable.load("syscalls-x32.tsv");
+  }
 
-  private SyscallTable(ConstantTable table) {
+  private final ConstantTable table;
+  private final boolean hasX32;
+
+  private SyscallTable(ConstantTable table, boolean hasX32) {
     this.table = table;
+    this.hasX32 = hasX32;
+  }
+
+  private ConstantTable table(long number) {
+    return hasX32 && number >= FIRST_X32 ? X32.TABLE : table;
   }
 
   /** Returns the table of an arch; an empty one for an arch without a name. */
@@ -41,7 +58,7 @@ public final class SyscallTable {
     SyscallTable table = LOADED.get(arch.code());
     if (table == null) {
       String resource = "syscalls-".concat(arch.displayName()).concat(".tsv");
-      table = new SyscallTable(ConstantTable.load(resource));
+      table = new SyscallTable(ConstantTable.load(resource), arch.hasX32());
       LOADED.put(arch.code(), table);
     }
     return table;
@@ -75,14 +92,16 @@ public final class SyscallTable {
 
   /** Returns the name of a call, if the arch has one of that number. */
   public Optional<String> name(long number) {
-    int row = table.find(number);
-    return row == ConstantTable.NONE ? Optional.empty() : Optional.of(table.name(row));
+    ConstantTable calls = table(number);
+    int row = calls.find(number);
+    return row == ConstantTable.NONE ? Optional.empty() : Optional.of(calls.name(row));
   }
 
   /** Returns the name of a call as ausearch shows it, or {@code unknown-syscall(NUMBER)}. */
   public String displayName(long number) {
-    int row = table.find(number);
-    return row == ConstantTable.NONE ? "unknown-syscall(" + number + ")" : table.name(row);
+    ConstantTable calls = table(number);
+    int row = calls.find(number);
+    return row == ConstantTable.NONE ? "unknown-syscall(" + number + ")" : calls.name(row);
   }
 
   /** Returns the number of a call, if the arch has one of that name. */
@@ -91,5 +110,13 @@ public final class SyscallTable {
     return row == ConstantTable.NONE
         ? OptionalInt.empty()
         : OptionalInt.of((int) table.number(row));
+  }
+
+  /** Returns the number that a call of this name has under x32, if the arch has that ABI. */
+  public OptionalInt x32Number(String name) {
+    int row = hasX32 ? X32.TABLE.find(name) : ConstantTable.NONE;
+    return row == ConstantTable.NONE
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) X32.TABLE.number(row));
   }
 }

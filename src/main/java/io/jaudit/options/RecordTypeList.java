@@ -1,11 +1,13 @@
 package io.jaudit.options;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.Suggestion;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The value of {@code -m}: record types, separated by commas, or {@code ALL}. */
@@ -32,24 +34,49 @@ final class RecordTypeList {
     return Filters.types(types);
   }
 
+  /** A log may have types that are younger than this program. */
   private static RecordType type(String name) throws UsageException {
     if (name.startsWith("!") || name.startsWith("-")) {
       throw new UsageException(
           "--message: types can't be excluded; select the wanted ones, or drop others from JSON:"
-              + " --format json | jq -c 'select(.type != \""
+              + " --format json | jq -c 'select(.type != \"" 
               + name.substring(1)
               + "\")'");
     }
-    RecordType type = RecordType.named(name);
-    if (type == null) {
-      List<String> names = new ArrayList<>();
-      for (RecordType known : RecordType.all()) {
-        names.add(known.name());
-      }
-      throw UsageErrors.unknown(
-          FilterOption.MESSAGE, "record type", name, Suggestion.nearest(name, names));
+    if (name.equalsIgnoreCase("ALL") || (RecordType.named(name) == null && !isName(name))) {
+      throw unknown(name);
     }
-    return type;
+    return RecordType.ofLog(ByteSlice.of(name.toUpperCase(Locale.ROOT)));
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = Character.toUpperCase(text.charAt(i));
+      if (!(c >= 'A' && c <= 'Z') && !(i > 0 && (c == '_' || (c >= '0' && c <= '9')))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static UsageException unknown(String name) {
+    List<String> names = new ArrayList<>();
+    for (RecordType known : RecordType.all()) {
+      names.add(known.name());
+    }
+    return UsageErrors.unknown(
+        FilterOption.MESSAGE, "record type", name, Suggestion.nearest(name, names));
+  }
+
+  /** Returns one sentence for each name in the list that is of no known type. */
+  static List<String> unknownNames(String list) {
+    List<String> sentences = new ArrayList<>();
+    for (String name : list.split(",", -1)) {
+      if (!name.isEmpty() && !name.equalsIgnoreCase("ALL") && RecordType.named(name) == null) {
+        sentences.add(unknown(name).getMessage());
+      }
+    }
+    return sentences;
   }
 
   /** Returns a line with all types, in the words and the order of ausearch: scripts read it. */

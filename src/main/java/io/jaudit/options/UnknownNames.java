@@ -5,14 +5,14 @@ import io.jaudit.interpret.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds names of users and groups that are probably typing errors. */
+/** Finds names of users, groups and record types that are probably typing errors. */
 public final class UnknownNames {
   private UnknownNames() {}
 
   /**
-   * Returns one sentence for each name on the command line that is in no list at hand. The names
-   * that auditd wrote into the log may still contain it, so it is an error only if no event
-   * matches.
+   * Returns one sentence for each name on the command line that is in no list at hand. The log may
+   * still contain it, as a name that auditd wrote or as a younger record type, so it is an error
+   * only if no event matches.
    */
   public static List<String> of(SearchOptions options, IdNames users, IdNames groups) {
     List<String> sentences = new ArrayList<>();
@@ -27,6 +27,9 @@ public final class UnknownNames {
           }
         }
       }
+    }
+    for (String types : options.all(FilterOption.MESSAGE)) {
+      sentences.addAll(RecordTypeList.unknownNames(types));
     }
     return sentences;
   }

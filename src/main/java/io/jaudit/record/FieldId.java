@@ -142,6 +142,12 @@ public final class FieldId {
   public static final int SUBJECT = 172;
   public static final int OBJECT = 173;
 
+  /** All fields whose name is {@code subj_} and that of a security module. */
+  public static final int SUBJ_LSM = 177;
+
+  /** All fields whose name is {@code obj_} and that of a security module. */
+  public static final int OBJ_LSM = 178;
+
   private FieldId() {}
 
   /** Returns the number of a field name as the log spells it, or {@link #NONE}. */
@@ -162,6 +168,11 @@ public final class FieldId {
   /** Returns the name that has the number {@code id}; empty for {@link #NONE}. */
   public static String name(int id) {
     return FieldTable.name(id);
+  }
+
+  /** Returns true if {@code id} stands for all names with a prefix; its name ends in {@code *}. */
+  public static boolean isPrefix(int id) {
+    return id == SUBJ_LSM || id == OBJ_LSM;
   }
 
   /** Returns what the value of the field {@code id} is; TEXT for {@link #NONE}. */

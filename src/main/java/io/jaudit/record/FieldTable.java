@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns: the number, ascending by one; the name; the {@link FieldKind}; the rule by which the
  * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also knows
  * the types of records that make an exception); {@code enriched} if auditd's ENRICHED format adds a
- * name for the field. A dash means none, and so does a column that is missing at the end.
+ * name for the field. A dash means none, and so does a column that is missing at the end. A name
+ * that ends in {@code *} stands for all names that begin so and have no row of their own.
  *
  * <p>Kept by hand. Names are those that the kernel and audit-userspace write; rules were read off
  * the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table is part of a
@@ -193,6 +194,11 @@ final class FieldTable {
       171 permissive
       172 subject
       173 object
+      174 policy_name
+      175 old_active_pol_name
+      176 new_active_pol_name
+      177 subj_*              -        encoded_label
+      178 obj_*               -        encoded_label
       """;
 
   private static final int NAME = 1;
@@ -202,6 +208,11 @@ final class FieldTable {
 
   private static final TextTable TABLE = new TextTable(ROWS);
   private static final NameTable NAMES = new NameTable(TABLE.column(NAME));
+
+  /** The names that end in {@code *}, without it. */
+  private static final ByteSlice[] PREFIXES = {prefix(FieldId.SUBJ_LSM), prefix(FieldId.OBJ_LSM)};
+
+  private static final int[] PREFIX_IDS = {FieldId.SUBJ_LSM, FieldId.OBJ_LSM};
 
   /** By number; found when asked for. */
   private static final @Nullable FieldKind[] KINDS = new FieldKind[TABLE.size() + 1];
@@ -213,16 +224,29 @@ final class FieldTable {
   }
 
   static int find(ByteSlice name) {
-    return find(name, 0, name.length());
+    int found = NAMES.find(name) + 1;
+    if (found == FieldId.NONE) {
+      for (int i = 0; i < PREFIXES.length && found == FieldId.NONE; i++) {
+        found = name.startsWith(PREFIXES[i]) ? PREFIX_IDS[i] : FieldId.NONE;
+      }
+    }
+    return found;
   }
 
   /** Returns the number of the name at {@code [from, to)} of {@code text}. */
-  static int find(ByteSlice text, int from, int to) {
-    return NAMES.find(text, from, to) + 1;
+  static int find(byte[] text, int from, int to) {
+    int found = NAMES.find(text, from, to) + 1;
+    if (found == FieldId.NONE) {
+      for (int i = 0; i < PREFIXES.length && found == FieldId.NONE; i++) {
+        found = PREFIXES[i].isAt(text, from, to) ? PREFIX_IDS[i] : FieldId.NONE;
+      }
+    }
+    return found;
   }
 
-  static int find(byte[] text, int from, int to) {
-    return NAMES.find(text, from, to) + 1;
+  private static ByteSlice prefix(int id) {
+    String name = TABLE.cell(id - 1, NAME);
+    return ByteSlice.of(name.substring(0, name.length() - 1));
   }
 
   static String name(int id) {

@@ -36,6 +36,10 @@ public enum RecordClass {
   MAC_CONFIG,
   /** Decisions of SELinux and AppArmor, which may also write types of its own. */
   AVC,
+  /** Decisions of IPE and Landlock. */
+  MAC_ACCESS,
+  /** The labels that several security modules have for one subject or object. */
+  LABELS,
   /** The path that an AVC record is about. */
   AVC_PATH,
   /** Anomalies that the kernel reports. */

@@ -135,7 +135,7 @@ public final class RecordType {
   }
 
   /** As {@link #named(ByteSlice)}; what is none of these keeps its name and has no number. */
-  static RecordType ofLog(ByteSlice text) {
+  public static RecordType ofLog(ByteSlice text) {
     RecordType known = named(text);
     return known != null ? known : new RecordType(NO_NUMBER, text.latin1(), NO_ROW, NO_ROW, false);
   }

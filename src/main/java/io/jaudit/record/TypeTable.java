@@ -126,7 +126,7 @@ final class TypeTable {
       1336 URINGOP s syscall audit-rule io_uring-operation - unknown
       1337 OPENAT2
       1338 DM_CTRL = task
-      1339 DM_EVENT
+      1339 DM_EVENT = task
       1400-1499 - - - mac
       1400 AVC = avc mac-decision accessed-mac-policy-controlled-object - unknown
       1401 SELINUX_ERR = = mac-decision
@@ -148,8 +148,13 @@ final class TypeTable {
       1417 MAC_UNLBL_STCDEL e mac_config
       1418 MAC_CALIPSO_ADD e
       1419 MAC_CALIPSO_DEL
-      1423 LANDLOCK_ACCESS
-      1424 LANDLOCK_DOMAIN
+      1420 IPE_ACCESS = mac_access mac-decision accessed-mac-policy-controlled-object path file
+      1421 IPE_CONFIG_CHANGE = mac_config = changed-ipe-policy-to new_active_pol_name security-policy
+      1422 IPE_POLICY_LOAD = mac_config = loaded-ipe-policy policy_name security-policy
+      1423 LANDLOCK_ACCESS = mac_access
+      1424 LANDLOCK_DOMAIN = task
+      1425 MAC_TASK_CONTEXTS = labels
+      1426 MAC_OBJ_CONTEXTS = labels
       1500-1599 -
       1500 APPARMOR = avc mac
       1501 APPARMOR_AUDIT = avc mac
@@ -172,8 +177,9 @@ final class TypeTable {
       1803 INTEGRITY_HASH = integrity
       1804 INTEGRITY_PCR = integrity
       1805 INTEGRITY_RULE = integrity
-      1806 INTEGRITY_EVM_XATTR
-      1807 INTEGRITY_POLICY_RULE
+      1806 INTEGRITY_EVM_XATTR = integrity
+      1807 INTEGRITY_POLICY_RULE = integrity
+      1808 INTEGRITY_USERSPACE = integrity
       1900-2099 -
       2000 KERNEL e = system-services initialized-audit-subsystem - unknown
       2100-2199 - e user anomaly

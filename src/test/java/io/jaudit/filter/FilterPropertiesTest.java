@@ -73,19 +73,23 @@ class FilterPropertiesTest {
     Arbitrary<String> type =
         Arbitraries.of(
             "SYSCALL LOGIN USER_CMD USER_AVC AVC PATH CWD SOCKADDR CONFIG_CHANGE DAEMON_ACCEPT"
-                .concat(" SECCOMP INTEGRITY_RULE NETFILTER_PKT VIRT_MACHINE_ID URINGOP BOGUS")
+                .concat(
+                    " SECCOMP INTEGRITY_RULE NETFILTER_PKT VIRT_MACHINE_ID URINGOP BOGUS"
+                        .concat(
+                            " IPE_ACCESS MAC_TASK_CONTEXTS MAC_OBJ_CONTEXTS INTEGRITY_USERSPACE"))
                 .split(" "));
     Arbitrary<String> name =
         Arbitraries.of(
             "pid ppid uid auid euid gid egid ses id syscall uring_op arch exit success res result"
                 .concat(" key name path cwd comm exe tty terminal hostname addr port saddr vm")
-                .concat(" uuid subj obj scontext tcontext apparmor msg UID AUID old new")
+                .concat(
+                    " subj_selinux obj_smack uuid subj obj scontext tcontext apparmor msg UID AUID old new")
                 .split(" "));
     Arbitrary<String> odd =
         Arbitraries.strings().withCharRange('\0', '\u00ff').excludeChars('\n').ofMaxLength(12);
     Arbitrary<String> plain =
         Arbitraries.of(
-            "0 1000 01000 \"1000\" 1000, 4294967295 -1 13 -13 257 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
+            "0 1000 01000 \"1000\" 1000, 4294967295 1073742081 -1 13 -13 257 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
                 .split(" "));
     Arbitrary<String> ip = Arbitraries.of("0200", "0100", "0A00", "01002F61", "02000050010203");
     Arbitrary<String> value = Arbitraries.oneOf(odd, plain, ip);

@@ -30,6 +30,14 @@ class SyscallNamedTest {
     assertEquals(Set.of(X86_64, I386), numbers.keySet());
   }
 
+  @Test
+  void aCallOfX32HasANumberOfItsOwn() {
+    assertTrue(execve.matches(call(X86_64, 1_073_742_344)));
+    assertFalse(execve.matches(call(X86_64, 1_073_741_883))); // 59 with the bit of x32
+    assertFalse(execve.matches(call(I386, 1_073_742_344)));
+    assertTrue(Filters.syscall("pread64").matches(call(X86_64, 1_073_741_841)));
+  }
+
   private static AuditEvent call(long arch, int number) {
     return Logged.event("SYSCALL arch=" + Long.toHexString(arch) + " syscall=" + number);
   }

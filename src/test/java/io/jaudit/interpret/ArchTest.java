@@ -29,7 +29,7 @@ class ArchTest {
     "c00000f3, riscv64, 64",
     "400000f3, riscv32, 32",
     "28, unknown-elf-type(28), 32",
-    "c0000102, unknown-elf-type(c0000102), 64",
+    "c0000102, loongarch64, 64",
     "0, unknown-elf-type(0), 32",
     "ffffffff, unknown-elf-type(ffffffff), 64",
   })

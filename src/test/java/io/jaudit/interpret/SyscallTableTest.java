@@ -24,6 +24,8 @@ class SyscallTableTest {
     "x86_64, 450, set_mempolicy_home_node",
     "x86_64, 451, cachestat",
     "x86_64, 471, rseq_slice_yield",
+    "loongarch64, 56, openat",
+    "loongarch64, 221, execve",
     "i386, 3, read",
     "i386, 11, execve",
     "i386, 102, socketcall",
@@ -61,6 +63,16 @@ class SyscallTableTest {
     assertEquals(Optional.of(name), of(arch).name(number));
     assertEquals(name, of(arch).displayName(number));
     assertEquals(OptionalInt.of(number), of(arch).number(name));
+  }
+
+  // From asm/unistd_x32.h.
+  @ParameterizedTest
+  @CsvSource({"1073741824, read", "1073742081, openat", "1073742344, execve"})
+  void namesCallsOfX32(int number, String name) {
+    assertEquals(name, of("x86_64").displayName(number));
+    assertEquals(OptionalInt.of(number), of("x86_64").x32Number(name));
+    assertEquals("unknown-syscall(" + number + ")", of("i386").displayName(number));
+    assertEquals(OptionalInt.empty(), of("aarch64").x32Number(name));
   }
 
   // What ausyscall 3.0.9 prints, and what the header says.
@@ -109,12 +121,12 @@ class SyscallTableTest {
   void showsTheNumberOfAnUnknownCall() {
     assertEquals("unknown-syscall(1000)", of("x86_64").displayName(1000));
     assertEquals("unknown-syscall(-1)", of("x86_64").displayName(-1));
-    assertEquals(Optional.empty(), of("x86_64").name(335));
+    assertEquals(Optional.empty(), of("x86_64").name(337));
   }
 
   @Test
   void anArchWithoutNameHasNoCalls() {
-    SyscallTable table = SyscallTable.of(new Arch(0xc0000102L));
+    SyscallTable table = SyscallTable.of(new Arch(0xc0000103L));
 
     assertEquals("unknown-syscall(0)", table.displayName(0));
     assertEquals(OptionalInt.empty(), table.number("read"));

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -52,8 +53,21 @@ final class FieldIdTest {
     assertTrue(constants > 60, "too few constants are found: " + constants);
   }
 
+  @Test
+  void aLabelOfAnySecurityModuleHasTheNumberOfItsPrefix() {
+    assertEquals(FieldId.SUBJ_LSM, FieldId.of(ByteSlice.of("subj_apparmor")));
+    assertEquals(FieldId.OBJ_LSM, FieldId.of(ByteSlice.of("obj_newmodule")));
+    for (String known : List.of("subj_trust", "obj_trust", "obj_uid", "obj_gid")) {
+      assertEquals(known, FieldId.name(FieldId.of(ByteSlice.of(known))));
+    }
+    for (String other : List.of("subj", "subj-x", "xsubj_a", "object_x")) {
+      int id = FieldId.of(ByteSlice.of(other));
+      assertTrue(id == FieldId.NONE || FieldId.name(id).equals(other), other);
+    }
+  }
+
   private static String constant(String name) {
-    return name.replace('-', '_').toUpperCase(Locale.ROOT);
+    return name.replace("*", "LSM").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   @Property
