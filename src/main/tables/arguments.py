@@ -1,4 +1,4 @@
-"""Tables of what the arguments of system calls stand for (docs/ausearch-semantics.md §6.4). See generate.py."""
+"""Tables of the meaning of system call arguments (docs/ausearch-semantics.md §6.4). See generate.py."""
 
 import re
 import textwrap

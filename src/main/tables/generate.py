@@ -129,7 +129,7 @@ ABIS = [
     Abi("x32", NATIVE, "asm/unistd_x32.h", ["-D__X32_SYSCALL_BIT=0x40000000"], {0x40000011: "pread", 0x40000012: "pwrite"}),
 ]
 
-# Spellings of one call: who types one means the other as well, wherever that isn't a call of its own.
+# Spellings of one call: either one also finds the other, unless that is a call of its own.
 SPELLINGS = [
     ("pread64", "pread"),
     ("pwrite64", "pwrite"),

@@ -165,7 +165,7 @@ class Enum(Source):
 
 
 def resolved(name, values):
-    """The number a macro stands for; None where it stands for something else."""
+    """Returns the number that a macro expands to; None if it expands to something else."""
     expression = re.sub(r"\b(0x[0-9a-fA-F]+|\d+)[uUlL]+\b", r"\1", " ".join(values[name].split()))
     for word in re.findall(r"\b[A-Za-z_]\w*", expression):
         number = resolved(word, values) if word in values and word != name else None

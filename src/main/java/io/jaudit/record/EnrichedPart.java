@@ -121,6 +121,12 @@ final class EnrichedPart {
       return at < bodyStart ? -1 : at + ADDRESS.length() - 2;
     }
     int at = valueEnd - 1;
+    if (line.at(at) == '"') {
+      int opening = line.slice(bodyStart, at).lastIndexOf((byte) '"') + bodyStart;
+      if (opening > bodyStart && line.at(opening - 1) == '=') {
+        return opening - 1; // there may be others within the quotes
+      }
+    }
     while (at >= bodyStart && line.at(at) != '=') {
       at--;
     }
@@ -165,6 +171,7 @@ final class EnrichedPart {
     }
     byte before = line.at(start - 1);
     if (before == ')'
+        || before == '}'
         || isQuote(line, bodyStart, start)
         || separatorStart(line, bodyStart, start) < start) {
       return true;

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Fields are drawn one a line: {@code name=raw} for a value, {@code 'word} for a word; what stands
- * in {@code msg='…'} is set in by two blanks, what is enriched begins with {@code +}.
+ * Fields are drawn one per line: {@code name=raw} for a value, {@code 'word} for a word; fields in
+ * {@code msg='…'} are indented by two blanks, enriched ones begin with {@code +}.
  */
 final class FieldScannerTest {
   private static final String HEADER = "type=AVC msg=audit(1710763200.123:4567): ";
@@ -372,7 +372,7 @@ final class FieldScannerTest {
   }
 
   @Test
-  void equalsSignsMayStandAnywhere() {
+  void equalsSignsMayBeAnywhere() {
     assertFields("= == a== =b", "=\n==\na==\n=b\n");
   }
 
@@ -400,7 +400,7 @@ final class FieldScannerTest {
           };
       int found = line.indexOf(text, at);
       assertTrue(found >= 0, () -> text + " is not in the rest of " + line);
-      // Fields of a message stand inside its value; all others behind the one before.
+      // Fields of a message are inside its value; all others follow the one before.
       at = field.form() == Form.NESTED ? found + "msg='".length() : found + text.length();
       size++;
     }
