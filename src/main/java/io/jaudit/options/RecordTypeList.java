@@ -39,7 +39,7 @@ final class RecordTypeList {
     if (name.startsWith("!") || name.startsWith("-")) {
       throw new UsageException(
           "--message: types can't be excluded; select the wanted ones, or drop others from JSON:"
-              + " --format json | jq -c 'select(.type != \"" 
+              + " --format json | jq -c 'select(.type != \""
               + name.substring(1)
               + "\")'");
     }

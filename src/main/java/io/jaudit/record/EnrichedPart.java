@@ -15,7 +15,7 @@ import io.jaudit.bytes.ByteSlice;
  * <ul>
  *   <li>It extends to the end of the record, and consists only of {@code NAME=value} with one blank
  *       between.
- *   <li>Each name is one that auditd adds, for a field that the body has.
+ *   <li>The names are ones that auditd adds, the first one for a field that the body has.
  *   <li>It is outside of all quotes; of a program's message, {@code msg='…'}, it follows the
  *       closing quote.
  * </ul>
@@ -54,6 +54,7 @@ final class EnrichedPart {
    */
   static int start(ByteSlice line, int bodyStart, int end) {
     int first = end;
+    int firstEquals = end;
     int valueEnd = end;
     while (valueEnd > bodyStart) {
       int equals = equals(line, bodyStart, valueEnd);
@@ -62,10 +63,13 @@ final class EnrichedPart {
         break;
       }
       first = name;
+      firstEquals = equals;
       valueEnd = line.at(name - 1) == ' ' ? name - 1 : bodyStart;
     }
     boolean found =
-        first < end && isAfterQuotes(line, bodyStart, separatorStart(line, bodyStart, first));
+        first < end
+            && isInBody(line, bodyStart, first, firstEquals)
+            && isAfterQuotes(line, bodyStart, separatorStart(line, bodyStart, first));
     return found ? first : end;
   }
 
@@ -134,8 +138,8 @@ final class EnrichedPart {
   }
 
   /**
-   * Returns where the name before {@code equals} begins; -1 if auditd does not add it to this body.
-   * If it follows a value without a separator, the name is the longest suffix that may be a name.
+   * Returns where the name before {@code equals} begins; -1 if auditd does not add it. If it follows
+   * a value without a separator, the name is the longest suffix that names a field of the body.
    */
   private static int nameStart(ByteSlice line, int bodyStart, int equals) {
     int from = equals;
@@ -145,7 +149,7 @@ final class EnrichedPart {
     for (int start = from; start < equals; start++) {
       if (isEnriched(line, start, equals)
           && isBoundary(line, bodyStart, start)
-          && isInBody(line, bodyStart, start, equals)) {
+          && (line.at(start - 1) == ' ' || isInBody(line, bodyStart, start, equals))) {
         return start;
       }
     }

@@ -188,7 +188,7 @@ class SearchTrapsTest {
       strings = {
         "-ts yestrday",
         "-te 25:00",
-        "-m NOPE",
+        "-m NOPE!",
         "-sc nope",
         "-p x",
         "-e NOPE",
