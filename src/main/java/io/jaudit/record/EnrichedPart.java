@@ -138,8 +138,9 @@ final class EnrichedPart {
   }
 
   /**
-   * Returns where the name before {@code equals} begins; -1 if auditd does not add it. If it follows
-   * a value without a separator, the name is the longest suffix that names a field of the body.
+   * Returns where the name before {@code equals} begins; -1 if auditd does not add it. If it
+   * follows a value without a separator, the name is the longest suffix that names a field of the
+   * body.
    */
   private static int nameStart(ByteSlice line, int bodyStart, int equals) {
     int from = equals;

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.HashSeed;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -31,8 +32,7 @@ public final class Fields implements Iterable<Field> {
   private final int size;
   private final int firstEnriched;
   private int @Nullable [] partners;
-  private String lastSought = "";
-  private int lastFound = -1;
+  private int @Nullable [] firsts;
 
   /**
    * @param index {@link #STRIDE} ints per entry, the last of which is created by {@link #kind}; may
@@ -111,8 +111,22 @@ public final class Fields implements Iterable<Field> {
 
   /** Returns the first field with this number outside the enriched part; null if there is none. */
   public @Nullable Field find(int id) {
-    int found = indexOf(id, 0);
+    int found = firstEnriched <= FEW ? indexOf(id, 0) : firsts()[id];
     return found < 0 ? null : get(found);
+  }
+
+  /** Returns the first field of each number, as each of many fields may ask for the arch. */
+  private int[] firsts() {
+    int[] found = firsts;
+    if (found == null) {
+      found = new int[FieldId.highest() + 1];
+      Arrays.fill(found, -1);
+      for (int i = firstEnriched - 1; i >= 0; i--) {
+        found[id(i)] = i;
+      }
+      firsts = found;
+    }
+    return found;
   }
 
   /**
@@ -128,16 +142,10 @@ public final class Fields implements Iterable<Field> {
     return -1;
   }
 
-  /**
-   * Returns the first field of this name outside the enriched part; null if there is none.
-   * Repeating the last look-up costs nothing.
-   */
+  /** Returns the first field of this name outside the enriched part; null if there is none. */
   public @Nullable Field find(String name) {
-    if (!name.equals(lastSought)) {
-      lastFound = indexOf(name, 0);
-      lastSought = name;
-    }
-    return lastFound < 0 ? null : get(lastFound);
+    int found = indexOf(name, 0);
+    return found < 0 ? null : get(found);
   }
 
   /**
