@@ -28,7 +28,7 @@ public final class Fact {
     NAME
   }
 
-  private static final int NO_FIELD = -1;
+  static final int NO_FIELD = -1;
 
   private final Reading reading;
   private final String word;
@@ -51,6 +51,11 @@ public final class Fact {
 
   static Fact word(String word) {
     return new Fact(Reading.WORD, word, null, NO_FIELD, null);
+  }
+
+  /** Returns the field at {@code index} of the record. */
+  static Fact at(AuditRecord record, int index) {
+    return new Fact(Reading.MEANING, "", record, index, null);
   }
 
   /** Returns the first field of this name with a known value; null if the record has none. */

@@ -91,6 +91,7 @@ final class MainFields {
     for (int member = 0; member < COUNT; member++) {
       members[ids[member]] = (byte) member;
     }
+    members[FieldId.SUBJ_LSM] = SUBJ;
     return members;
   }
 
@@ -146,6 +147,7 @@ final class MainFields {
           member != OTHER
               && records[member] == null
               && (member >= EXE || scope == Scope.RECORD)
+              && !(member == SUBJ && isElsewhere(fields, i))
               && !fields.isFormer(i);
       if (first) {
         records[member] = record;
@@ -157,6 +159,11 @@ final class MainFields {
         meaning.pass(fields, i);
       }
     }
+  }
+
+  /** With several security modules, {@code subj=?} refers to fields such as subj_selinux. */
+  private static boolean isElsewhere(Fields fields, int label) {
+    return fields.raw(label).is("?");
   }
 
   /** Returns the record with the field; null if no record has it. */

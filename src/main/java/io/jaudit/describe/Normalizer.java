@@ -4,7 +4,10 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.Identities;
 import io.jaudit.interpret.SyscallNames;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of all kinds to one form: who did what to what, with what result, and how
@@ -15,6 +18,8 @@ import io.jaudit.record.RecordType;
  * part. For use by one thread at a time.
  */
 final class Normalizer {
+  private static final int LABELS = RecordClass.setOf(RecordClass.LABELS);
+
   private final SyscallNormalizer syscalls;
   private final RecordNormalizer records;
 
@@ -37,6 +42,23 @@ final class Normalizer {
     } else {
       records.describe(event.records().get(0), summary);
     }
+    summary.subjectLabel = label(summary.subjectLabel, event, FieldId.SUBJ_LSM);
+    summary.objectLabel = label(summary.objectLabel, event, FieldId.OBJ_LSM);
     return summary;
+  }
+
+  /** Returns {@code label}, or if it is {@code ?} or null that of the first security module. */
+  private static @Nullable Fact label(@Nullable Fact label, AuditEvent event, int ofModules) {
+    if (label != null && !label.value().is("?")) {
+      return label;
+    }
+    for (AuditRecord record : event.records()) {
+      int index =
+          record.type().isAnyOf(LABELS) ? record.fields().indexOf(ofModules, 0) : Fact.NO_FIELD;
+      if (index >= 0) {
+        return Fact.at(record, index);
+      }
+    }
+    return label;
   }
 }
