@@ -1,9 +1,11 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.TableRows;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +55,29 @@ public final class Fact {
     return new Fact(Reading.WORD, word, null, NO_FIELD, null);
   }
 
+  /** Returns the numbers of fields whose names are joined by commas. */
+  static int[] fields(String names) {
+    List<String> each = names.isEmpty() ? List.of() : TableRows.split(names, ',');
+    int[] fields = new int[each.size()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = FieldId.of(each.get(i));
+    }
+    return fields;
+  }
+
   /** Returns the field at {@code index} of the record. */
   static Fact at(AuditRecord record, int index) {
     return new Fact(Reading.MEANING, "", record, index, null);
   }
 
   /** Returns the first field of this name with a known value; null if the record has none. */
-  static @Nullable Fact field(AuditRecord record, String name) {
-    return field(Reading.MEANING, record, name);
+  static @Nullable Fact field(AuditRecord record, int field) {
+    return field(Reading.MEANING, record, field);
   }
 
-  /** Like {@link #field(AuditRecord, String)}, with another interpretation. */
-  static @Nullable Fact field(Reading reading, AuditRecord record, String name) {
-    int index = index(record.fields(), name);
+  /** Like {@link #field(AuditRecord, int)}, with another interpretation. */
+  static @Nullable Fact field(Reading reading, AuditRecord record, int field) {
+    int index = index(record.fields(), field);
     return index < 0 ? null : new Fact(reading, "", record, index, null);
   }
 
@@ -85,15 +97,15 @@ public final class Fact {
    * Returns the file in the field {@code name}, resolved from {@code directory} if it is relative.
    */
   static @Nullable Fact path(AuditRecord record, @Nullable ByteSlice directory) {
-    int index = index(record.fields(), "name");
+    int index = index(record.fields(), FieldId.NAME);
     return index < 0 ? null : new Fact(Reading.PATH, "", record, index, directory);
   }
 
   /** Old LOGIN records contain {@code old auid=0 new auid=1000}; the former value is skipped. */
-  private static int index(Fields fields, String name) {
-    int index = fields.indexOf(name, 0);
+  private static int index(Fields fields, int field) {
+    int index = field == FieldId.NONE ? NO_FIELD : fields.indexOf(field, 0);
     while (index >= 0 && (fields.isEmpty(index) || fields.isFormer(index))) {
-      index = fields.indexOf(name, index + 1);
+      index = fields.indexOf(field, index + 1);
     }
     return index;
   }

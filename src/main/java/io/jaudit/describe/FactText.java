@@ -10,6 +10,7 @@ import io.jaudit.interpret.RuleKeys;
 import io.jaudit.interpret.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public final class FactText {
   /** Like {@link #append}, but of a socket only the address, or else the family. */
   public void appendBriefly(@Nullable Fact term, ByteBuilder out) {
     AuditRecord record = term == null ? null : term.record();
-    if (term != null && record != null && field(record, term).named("saddr")) {
+    if (term != null && record != null && field(record, term).id() == FieldId.SADDR) {
       String address = briefAddress(field(record, term).value());
       if (address != null) {
         out.append(address);

@@ -1,9 +1,8 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.TableRows;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,10 @@ final class RecordAction {
 
   private final Fact action;
   private final boolean namedByOperation;
-  private final List<String> objects;
+  private final int[] objects;
   private final String objectKind;
-  private final String objectDetail;
-  private final String secondObject;
+  private final int objectDetail;
+  private final int secondObject;
 
   private RecordAction(RecordType type) {
     String word = type.action();
@@ -31,10 +30,10 @@ final class RecordAction {
     } else {
       action = Fact.word(namedByOperation ? word.substring(BY_OPERATION.length()) : word);
     }
-    objects = TableRows.split(type.objectFields(), ',');
+    objects = Fact.fields(type.objectFields());
     objectKind = type.objectKind();
-    objectDetail = type.objectDetailField();
-    secondObject = type.secondObjectField();
+    objectDetail = FieldId.of(type.objectDetailField());
+    secondObject = FieldId.of(type.secondObjectField());
   }
 
   /** Returns the action of a type; null if it has none. */
@@ -53,10 +52,10 @@ final class RecordAction {
 
   /** Sets the action and everything known about its object. */
   void describe(AuditRecord record, EventSummary summary) {
-    Fact operation = namedByOperation ? Fact.field(record, "op") : null;
+    Fact operation = namedByOperation ? Fact.field(record, FieldId.OP) : null;
     summary.action = operation == null ? action : operation;
-    for (int i = 0; i < objects.size() && summary.object == null; i++) {
-      summary.object = Fact.field(record, objects.get(i));
+    for (int i = 0; i < objects.length && summary.object == null; i++) {
+      summary.object = Fact.field(record, objects[i]);
     }
     summary.objectKind = objectKind;
     summary.objectDetail = Fact.field(record, objectDetail);

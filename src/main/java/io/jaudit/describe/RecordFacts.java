@@ -5,6 +5,7 @@ import io.jaudit.describe.Fact.Reading;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.interpret.Identities;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,24 @@ final class RecordFacts {
   };
 
   /** The settings of a CONFIG_CHANGE record, and last the list of a rule. */
-  private static final String[] SETTINGS = {
-    "audit_enabled", "audit_pid", "audit_backlog_limit", "audit_failure", "actions", "list"
+  private static final int[] SETTINGS = {
+    FieldId.AUDIT_ENABLED,
+    FieldId.AUDIT_PID,
+    FieldId.AUDIT_BACKLOG_LIMIT,
+    FieldId.AUDIT_FAILURE,
+    FieldId.ACTIONS,
+    FieldId.LIST
   };
 
   private RecordFacts() {}
 
   /** Sets the subject, from a record with user IDs. */
   static void setSubject(AuditRecord record, EventSummary summary) {
-    summary.session = Fact.field(record, "ses");
-    summary.subject = Fact.field(Reading.SUBJECT, record, "auid");
-    summary.secondSubject = Fact.field(record, "uid");
+    summary.session = Fact.field(record, FieldId.SES);
+    summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.AUID);
+    summary.secondSubject = Fact.field(record, FieldId.UID);
     summary.subjectKind = accountKind(summary.secondSubject);
-    summary.subjectLabel = Fact.field(record, "subj");
+    summary.subjectLabel = Fact.field(record, FieldId.SUBJ);
   }
 
   /** Returns the kind of account of a user; empty if there is none. */
@@ -42,12 +48,12 @@ final class RecordFacts {
    * interpreter.
    */
   static @Nullable Fact program(AuditRecord record) {
-    Fact program = Fact.field(record, "exe");
+    Fact program = Fact.field(record, FieldId.EXE);
     if (program != null) {
       ByteSlice path = FieldText.of(record, record.fields().get(program.index()));
       for (String interpreter : INTERPRETERS) {
         if (path.startsWith(interpreter)) {
-          Fact process = Fact.field(record, "comm");
+          Fact process = Fact.field(record, FieldId.COMM);
           return process == null ? program : process;
         }
       }

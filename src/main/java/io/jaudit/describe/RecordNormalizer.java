@@ -5,6 +5,7 @@ import io.jaudit.describe.Fact.Reading;
 import io.jaudit.interpret.FieldText;
 import io.jaudit.interpret.IdNames;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +48,21 @@ final class RecordNormalizer {
   private void correct(int type, AuditRecord record, EventSummary summary) {
     switch (type) {
       case RecordType.LOGIN -> {
-        summary.subject = Fact.field(Reading.SUBJECT, record, "old-auid");
+        summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.OLD_AUID);
         summary.how = null;
       }
       case RecordType.USER_LOGIN -> describeLogin(record, summary);
       case RecordType.USER_AVC -> describeContexts(record, summary);
       case RecordType.AVC -> describeAvc(record, summary);
-      case RecordType.TTY -> summary.how = Fact.field(record, "comm");
-      case RecordType.ANOM_EXEC -> summary.how = Fact.field(record, "terminal");
+      case RecordType.TTY -> summary.how = Fact.field(record, FieldId.COMM);
+      case RecordType.ANOM_EXEC -> summary.how = Fact.field(record, FieldId.TERMINAL);
       case RecordType.CONFIG_CHANGE -> describeConfigChange(record, summary);
-      case RecordType.SECCOMP -> summary.how = Fact.field(record, "exe");
-      case RecordType.ANOM_ABEND -> summary.how = Fact.field(record, "sig");
+      case RecordType.SECCOMP -> summary.how = Fact.field(record, FieldId.EXE);
+      case RecordType.ANOM_ABEND -> summary.how = Fact.field(record, FieldId.SIG);
       case RecordType.ANOM_PROMISCUOUS -> summary.how = null;
       case RecordType.NETFILTER_CFG -> {
         describeAsOfTheSystem(summary);
-        summary.how = Fact.field(record, "comm");
+        summary.how = Fact.field(record, FieldId.COMM);
       }
       case RecordType.BPF -> {
         describeAsOfTheSystem(summary);
@@ -70,7 +71,7 @@ final class RecordNormalizer {
       }
       case RecordType.EVENT_LISTENER -> {
         summary.action = listenerAction(record);
-        summary.how = Fact.field(record, "exe");
+        summary.how = Fact.field(record, FieldId.EXE);
       }
       case RecordType.URINGOP -> summary.key = Fact.key(record);
       default -> {
@@ -96,7 +97,7 @@ final class RecordNormalizer {
     summary.objectKind = SECURITY_POLICY;
     summary.how = null;
     if (record.is(RecordType.MAC_UNLBL_ALLOW)) {
-      Fact accept = Fact.field(record, "unlbl_accept");
+      Fact accept = Fact.field(record, FieldId.UNLBL_ACCEPT);
       boolean allowed = accept != null && accept.value().is("1");
       summary.action =
           Fact.word(
@@ -109,12 +110,12 @@ final class RecordNormalizer {
   /** No user is logged in yet: the account identifies the user. */
   private void describeLogin(AuditRecord record, EventSummary summary) {
     summary.secondSubject = null;
-    summary.subject = Fact.field(Reading.SUBJECT, record, "id");
+    summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.ID);
     if (summary.subject != null) {
       summary.subjectKind = RecordFacts.accountKind(summary.subject);
       return;
     }
-    summary.subject = Fact.field(record, "acct");
+    summary.subject = Fact.field(record, FieldId.ACCT);
     summary.subjectKind =
         summary.subject == null ? "" : AccountKind.of(id(record, summary.subject));
   }
@@ -125,15 +126,15 @@ final class RecordNormalizer {
   }
 
   private static void describeContexts(AuditRecord record, EventSummary summary) {
-    Fact context = firstOf(record, "scontext", "subject");
+    Fact context = firstOf(record, FieldId.SCONTEXT, FieldId.SUBJECT);
     if (context != null) {
       summary.subject = context;
     }
-    summary.objectContext = firstOf(record, "tcontext", "object");
+    summary.objectContext = firstOf(record, FieldId.TCONTEXT, FieldId.OBJECT);
   }
 
   /** Returns the label that SELinux logs, else the one that Smack does. */
-  private static @Nullable Fact firstOf(AuditRecord record, String seLinux, String smack) {
+  private static @Nullable Fact firstOf(AuditRecord record, int seLinux, int smack) {
     Fact label = Fact.field(record, seLinux);
     return label == null ? Fact.field(record, smack) : label;
   }
@@ -141,9 +142,9 @@ final class RecordNormalizer {
   private static void describeAvc(AuditRecord record, EventSummary summary) {
     describeContexts(record, summary);
     summary.subjectKind = AccountKind.UNKNOWN;
-    summary.how = Fact.field(record, "comm");
+    summary.how = Fact.field(record, FieldId.COMM);
     if (summary.objectContext == null) {
-      summary.object = Fact.field(record, "name"); // AppArmor knows no contexts
+      summary.object = Fact.field(record, FieldId.NAME); // AppArmor knows no contexts
     }
   }
 
@@ -152,7 +153,7 @@ final class RecordNormalizer {
     summary.subjectKind = "";
     summary.how = null;
     RecordFacts.setConfiguration(record, summary);
-    Fact operation = Fact.field(record, "op");
+    Fact operation = Fact.field(record, FieldId.OP);
     summary.action = Fact.word(configAction(operation));
   }
 
@@ -173,13 +174,13 @@ final class RecordNormalizer {
   }
 
   static Fact bpfAction(AuditRecord record) {
-    Fact operation = Fact.field(record, "op");
+    Fact operation = Fact.field(record, FieldId.OP);
     boolean loaded = operation != null && operation.value().is("LOAD");
     return Fact.word(loaded ? "loaded-bpf-program" : "unloaded-bpf-program");
   }
 
   static Fact listenerAction(AuditRecord record) {
-    Fact operation = Fact.field(record, "op");
+    Fact operation = Fact.field(record, FieldId.OP);
     boolean connected = operation != null && operation.value().is("connect");
     return Fact.word(connected ? "connected-to" : "disconnected-from");
   }

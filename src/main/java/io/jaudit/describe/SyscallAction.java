@@ -1,6 +1,7 @@
 package io.jaudit.describe;
 
 import io.jaudit.interpret.TableRows;
+import io.jaudit.record.FieldId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,10 @@ final class SyscallAction {
 
   private final Fact action;
   private final ObjectRule rule;
-  private final String field;
+  private final int field;
   private final int from;
   private final String objectKind;
-  private final List<String> arguments;
+  private final int[] arguments;
   private final int secondNameFrom;
 
   private SyscallAction(List<String> row) {
@@ -39,13 +40,13 @@ final class SyscallAction {
     String where = row.get(2);
     boolean inField = where.startsWith(FIELD_PREFIX);
     rule = inField ? ObjectRule.FIELD : rule(where);
-    field = inField ? where.substring(FIELD_PREFIX.length()) : "";
+    field = inField ? FieldId.of(where.substring(FIELD_PREFIX.length())) : FieldId.NONE;
     from = Integer.parseInt(row.get(3));
     objectKind = row.get(4);
     String second = row.get(5);
     boolean named = second.startsWith(NAME_PREFIX);
     secondNameFrom = named ? Integer.parseInt(second.substring(NAME_PREFIX.length())) : -1;
-    arguments = named || second.equals("-") ? List.of() : TableRows.split(second, ',');
+    arguments = Fact.fields(named || second.equals("-") ? "" : second);
   }
 
   private static ObjectRule rule(String word) {
@@ -87,8 +88,8 @@ final class SyscallAction {
     return rule;
   }
 
-  /** Returns the field name of {@link ObjectRule#FIELD}. */
-  String field() {
+  /** Returns the field of {@link ObjectRule#FIELD}. */
+  int field() {
     return field;
   }
 
@@ -103,7 +104,7 @@ final class SyscallAction {
   }
 
   /** Returns the fields that may contain the second object, in order. */
-  List<String> arguments() {
+  int[] arguments() {
     return arguments;
   }
 

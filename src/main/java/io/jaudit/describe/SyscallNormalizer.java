@@ -55,7 +55,7 @@ final class SyscallNormalizer {
    */
   private static void describeConfigChange(AuditRecord record, EventSummary summary) {
     RecordFacts.setConfiguration(record, summary);
-    Fact operation = Fact.field(record, "op");
+    Fact operation = Fact.field(record, FieldId.OP);
     summary.action = operation == null ? Fact.word("changed-audit-configuration") : operation;
     boolean sets = summary.action.value().is("set") || summary.action.value().is("seccomp-logging");
     if (sets && summary.object != null) {
@@ -81,8 +81,8 @@ final class SyscallNormalizer {
       case RecordType.AVC -> {
         describeByCall(view, syscall, summary);
         summary.action = DENIED;
-        if (summary.object == null && Fact.field(record, "apparmor") != null) {
-          summary.object = Fact.field(record, "name"); // of which there may be no PATH
+        if (summary.object == null && Fact.field(record, FieldId.APPARMOR) != null) {
+          summary.object = Fact.field(record, FieldId.NAME); // of which there may be no PATH
         }
       }
       case RecordType.FANOTIFY -> {
@@ -90,7 +90,7 @@ final class SyscallNormalizer {
         summary.action = SCANNED;
       }
       case RecordType.LOGIN -> {
-        summary.subject = Fact.field(Reading.SUBJECT, record, "old-auid");
+        summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.OLD_AUID);
         describe(record, summary);
       }
       case RecordType.SELINUX_ERR -> set("caused-mac-policy-error", null, "system", summary);
@@ -100,7 +100,7 @@ final class SyscallNormalizer {
           RecordType.MAC_CONFIG_CHANGE ->
           describe(record, summary);
       case RecordType.ANOM_PROMISCUOUS ->
-          set(promiscuousAction(record), Fact.field(record, "dev"), "socket", summary);
+          set(promiscuousAction(record), Fact.field(record, FieldId.DEV), "socket", summary);
       case RecordType.KERN_MODULE -> describeModule(record, syscall, summary);
       case RecordType.TIME_INJOFFSET, RecordType.TIME_ADJNTPVAL ->
           set("changed-system-time", null, "system", summary);
@@ -135,7 +135,7 @@ final class SyscallNormalizer {
   }
 
   private static String promiscuousAction(AuditRecord record) {
-    Fact now = Fact.field(record, "prom");
+    Fact now = Fact.field(record, FieldId.PROM);
     return now != null && now.value().is("0")
         ? "left-promiscuous-mode-on-device"
         : "entered-promiscuous-mode-on-device";
@@ -146,7 +146,7 @@ final class SyscallNormalizer {
     SyscallAction call = action(syscall);
     boolean unloaded = call != null && call.action().word().startsWith("unloaded");
     String action = unloaded ? "unloaded-kernel-module" : "loaded-kernel-module";
-    set(action, Fact.field(record, "name"), "file", summary);
+    set(action, Fact.field(record, FieldId.NAME), "file", summary);
   }
 
   /** Returns null if the call only triggers a rule. */
@@ -191,13 +191,13 @@ final class SyscallNormalizer {
       case FIELD -> summary.object = fieldFrom(records, call.from(), call.field());
       case PROCESS -> {
         summary.object = summary.how;
-        summary.how = Fact.field(syscall, "syscall");
+        summary.how = Fact.field(syscall, FieldId.SYSCALL);
       }
       case PROGRAM -> summary.object = summary.how;
       case MEMORY -> {
         if (summary.outcome == Outcome.SUCCEEDED) {
           summary.action = Fact.word("allocated-memory-in");
-          summary.object = Fact.field(syscall, "comm");
+          summary.object = Fact.field(syscall, FieldId.COMM);
         }
       }
       case SIGNAL -> describeSignal(view, summary);
@@ -225,13 +225,13 @@ final class SyscallNormalizer {
     AuditRecord path = path(records, from);
     summary.objectKind = kindOtherwise;
     if (path == null) {
-      summary.objectLabel = fieldFrom(records, 0, "obj");
+      summary.objectLabel = fieldFrom(records, 0, FieldId.OBJ);
       return;
     }
     summary.object = Fact.path(path, view.cwd());
-    summary.objectDetail = Fact.field(path, "inode");
-    summary.objectLabel = Fact.field(path, "obj");
-    Fact mode = Fact.field(path, "mode");
+    summary.objectDetail = Fact.field(path, FieldId.INODE);
+    summary.objectLabel = Fact.field(path, FieldId.OBJ);
+    Fact mode = Fact.field(path, FieldId.MODE);
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
 
@@ -241,8 +241,8 @@ final class SyscallNormalizer {
     for (int i = from; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       if (record.is(RecordType.PATH)) {
-        Fact type = Fact.field(record, "nametype");
-        type = type == null ? Fact.field(record, "objtype") : type; // before Linux 3.16
+        Fact type = Fact.field(record, FieldId.NAMETYPE);
+        type = type == null ? Fact.field(record, FieldId.OBJTYPE) : type; // before Linux 3.16
         if (type == null || !type.value().is("PARENT")) {
           return record;
         }
@@ -270,7 +270,7 @@ final class SyscallNormalizer {
   private static void setSecondObject(
       SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
     List<AuditRecord> records = view.records();
-    for (String argument : call.arguments()) {
+    for (int argument : call.arguments()) {
       Fact term = Fact.field(syscall, argument);
       if (term != null && (Ascii.hexadecimal(term.value(), UNSET) & UNSET) != UNSET) {
         summary.secondObject = term;
@@ -284,10 +284,10 @@ final class SyscallNormalizer {
     }
   }
 
-  private static @Nullable Fact fieldFrom(List<AuditRecord> records, int from, String name) {
+  private static @Nullable Fact fieldFrom(List<AuditRecord> records, int from, int field) {
     Fact found = null;
     for (int i = from; i < records.size() && found == null; i++) {
-      found = Fact.field(records.get(i), name);
+      found = Fact.field(records.get(i), field);
     }
     return found;
   }

@@ -73,11 +73,6 @@ public final class Field {
     return fields.scope(index);
   }
 
-  /** Returns true if the field has exactly this name. */
-  public boolean named(String wanted) {
-    return form() != Form.WORD && name().is(wanted);
-  }
-
   /** Returns true for the same position in the same record. */
   @Override
   public boolean equals(@Nullable Object other) {

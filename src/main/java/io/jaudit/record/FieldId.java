@@ -155,6 +155,11 @@ public final class FieldId {
     return FieldTable.find(name);
   }
 
+  /** As {@link #of(ByteSlice)}. */
+  public static int of(String name) {
+    return of(ByteSlice.of(name));
+  }
+
   /** Returns the number of the name at {@code [from, to)} of {@code text}, or {@link #NONE}. */
   public static int of(byte[] text, int from, int to) {
     return FieldTable.find(text, from, to);

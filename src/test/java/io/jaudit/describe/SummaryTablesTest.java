@@ -12,6 +12,7 @@ import io.jaudit.record.RecordType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the tables behind the normaliser to the shape that their readers rely on. */
@@ -24,7 +25,10 @@ class SummaryTablesTest {
       for (String name : TableRows.split(row.get(0), ',')) {
         assertTrue(seen.add(name), name);
         assertTrue(SyscallTable.isName(name), name);
-        assertNotNull(SyscallAction.of(name), name);
+        SyscallAction action = SyscallAction.of(name);
+        assertNotNull(action, name);
+        assertEquals(row.get(2).startsWith("field:"), action.field() != FieldId.NONE, name);
+        assertTrue(IntStream.of(action.arguments()).allMatch(id -> id != FieldId.NONE), name);
       }
     }
   }
