@@ -54,5 +54,5 @@ public interface BlockReader {
   void fill(Block block) throws IOException;
 
   /** Returns true if {@link #next} does not wait, as far as the content tells. */
-  boolean isReady() throws IOException;
+  boolean isReady();
 }

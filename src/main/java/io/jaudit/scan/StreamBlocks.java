@@ -42,7 +42,7 @@ final class StreamBlocks implements BlockReader {
   }
 
   @Override
-  public boolean isReady() throws IOException {
+  public boolean isReady() {
     return ended || content.isReady();
   }
 

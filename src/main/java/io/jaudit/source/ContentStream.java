@@ -37,8 +37,12 @@ public final class ContentStream implements Content {
   }
 
   /** Returns true if something can be read without waiting, as far as the stream tells. */
-  public boolean isReady() throws IOException {
-    return in.available() > 0;
+  public boolean isReady() {
+    try {
+      return in.available() > 0;
+    } catch (IOException e) {
+      return false; // the next read tells what is wrong
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.jaudit.source;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -151,7 +153,12 @@ public final class FileSource implements LogSource {
   @Override
   public Content open() throws IOException {
     Optional<LogBytes> seekable = bytes();
-    return seekable.isPresent() ? seekable.get() : new ContentStream(Files.newInputStream(path));
+    if (seekable.isPresent()) {
+      return seekable.get();
+    }
+    path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // it says what is wrong
+    // The stream of Files can't tell whether a FIFO has something to read.
+    return new ContentStream(new FileInputStream(path.toFile()));
   }
 
   @Override

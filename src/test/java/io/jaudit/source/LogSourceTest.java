@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,31 @@ final class LogSourceTest {
     begun.await();
     assertTrue(source.hasRecentDataAfter(5, 60_000));
     writer.get();
+  }
+
+  @Test
+  void aFifoTellsWhetherItHasSomethingToRead() throws Exception {
+    Path fifo = folder.resolve("fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+    CompletableFuture<OutputStream> writer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.newOutputStream(fifo);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    byte[] read = new byte[2];
+    try (ContentStream content = (ContentStream) FileSource.of(fifo).open();
+        OutputStream out = writer.get()) {
+      assertFalse(content.isReady());
+      out.write('x');
+      assertTrue(content.isReady());
+      assertEquals(1, content.read(0, read, 0, 2));
+      assertFalse(content.isReady());
+    }
+    assertEquals('x', read[0]);
   }
 
   @Test
