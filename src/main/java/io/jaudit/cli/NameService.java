@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class NameService {
 
   private final List<Path> getents;
   private final Duration limit;
+  private final LongSupplier nanoTime;
   private long spentNanos;
   private @Nullable String trouble;
 
@@ -46,8 +48,16 @@ final class NameService {
    * @param limit how long one look-up may take
    */
   NameService(List<Path> getents, Duration limit) {
+    this(getents, limit, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime the clock that look-ups are timed with, in ns
+   */
+  NameService(List<Path> getents, Duration limit, LongSupplier nanoTime) {
     this.getents = getents;
     this.limit = limit;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -65,7 +75,7 @@ final class NameService {
     if (getent == null) {
       return null;
     }
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     try {
       return ask(List.of(getent.toString(), database, key), start);
     } catch (IOException e) {
@@ -74,7 +84,7 @@ final class NameService {
       Thread.currentThread().interrupt();
       trouble = "name lookups were interrupted";
     } finally {
-      spentNanos += System.nanoTime() - start;
+      spentNanos += nanoTime.getAsLong() - start;
     }
     return null;
   }
@@ -136,7 +146,7 @@ final class NameService {
   }
 
   private boolean isTooLate(long start) {
-    boolean late = System.nanoTime() - start > limit.toNanos();
+    boolean late = nanoTime.getAsLong() - start > limit.toNanos();
     if (late) {
       trouble = "a name lookup took too long; no more names are looked up";
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -136,7 +137,12 @@ class LocalNamesTest {
   @Test
   void aLogFullOfUnknownIdsDoesNotTakeForEver() throws IOException {
     getent("exit 2");
-    NameService service = service(Duration.ofMillis(100));
+    AtomicLong clock = new AtomicLong();
+    NameService service =
+        new NameService(
+            List.of(host.file("getent")),
+            Duration.ofSeconds(10),
+            () -> clock.addAndGet(Duration.ofMillis(50).toNanos()));
     LocalNames users = users(service);
     int asked = 0;
     while (service.trouble() == null) {
