@@ -209,7 +209,6 @@ final class LinePrefixesTest {
             "stdout F ",
             "node=n ",
             "host=h ",
-            "type=",
             "msg=",
             "audit(",
             "text",
