@@ -1,5 +1,6 @@
 package io.jaudit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,6 +16,8 @@ import io.jaudit.output.JsonRecords;
 import io.jaudit.output.JsonWriter;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Fields;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +88,49 @@ class HostileLineTest {
     assertTrue(json(event(SYSCALL, keys.toString())).length() > count);
     List<AuditRecord> records = log.toString().lines().map(TestLog::parse).toList();
     assertTrue(json(new AuditEvent(records)).length() > count);
+  }
+
+  @Test
+  void signsOfFurtherRecordsAreLookedAtOnce() {
+    String next = "type=A msg=audit(1.0:1): ";
+    int count = LENGTH / next.length();
+    String many = next.repeat(count);
+    assertEquals(1, records(HEADER + "pid=1 msg='" + many + "'"));
+    assertEquals(1, records(HEADER + "pid=1 msg='" + ("'" + next).repeat(count) + "'"));
+    assertEquals(1 + count / 2, records((HEADER + "a=1 ").repeat(count / 2) + HEADER));
+    assertEquals(1, records(HEADER + "pid=1 " + ("x=\"" + next + "\" ").repeat(count)));
+    assertEquals(1, records(SYSCALL + "name=\"" + many + "\""));
+    assertEquals(1, records(SYSCALL + ("x=\"" + next + "\" ").repeat(count)));
+    assertEquals(1, records(SYSCALL + "audit(".repeat(LENGTH / 6)));
+    assertEquals(1, records(SYSCALL + " ".repeat(LENGTH) + "audit(1.0:1)"));
+    assertEquals(1 + count / 2, records((SYSCALL + "a=1 ").repeat(count / 2) + SYSCALL));
+    assertEquals(1 + count / 2, records((HEADER + "a=1 \0").repeat(count / 2) + HEADER));
+    assertEquals(1, records("\0".repeat(LENGTH) + HEADER));
+    assertEquals(1, records("ty" + SYSCALL + "(".repeat(LENGTH)));
+  }
+
+  @Test
+  void textBeforeAHeaderIsLookedAtOnce() {
+    List<String> parts =
+        List.of("a:", "1:", "<1>", "[1.1] ", "Nov 24 10:00:00 a ", "node=a ", "type=", "{");
+    for (String part : parts) {
+      assertEquals(0, records(part.repeat(LENGTH / part.length()) + "x " + SYSCALL));
+    }
+  }
+
+  /** Returns how many records a line has. */
+  private static int records(String line) {
+    RecordParser parser = new RecordParser();
+    int count = 0;
+    try {
+      AuditRecord record = parser.parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0);
+      for (; record != null; record = parser.next()) {
+        count++;
+      }
+    } catch (MalformedRecordException e) {
+      assertFalse(e.reason().isEmpty());
+    }
+    return count;
   }
 
   private static ByteSlice json(AuditEvent event) {

@@ -32,6 +32,9 @@ final class HeaderReader {
   /** True if there is a type, whatever follows it. */
   boolean hasType;
 
+  /** True if {@code audit(} follows the type. */
+  boolean hasIdMark;
+
   int typeStart;
   int typeEnd;
 
@@ -53,6 +56,7 @@ final class HeaderReader {
   boolean read(ByteSlice line, int at) {
     node = null;
     hasType = false;
+    hasIdMark = false;
     if (line.hasAt(at, "node=") || line.hasAt(at, "host=")) {
       return readAfterNode(line, at + "node=".length());
     }
@@ -62,6 +66,7 @@ final class HeaderReader {
   /** Reads a header without a node. */
   private boolean readTyped(ByteSlice line, int at) {
     hasType = false;
+    hasIdMark = false;
     if (!line.hasAt(at, "type=")) {
       return fail("type=TYPE msg=audit(" + EVENT_ID + "):", at);
     }
@@ -76,6 +81,7 @@ final class HeaderReader {
     if (id == typeEnd || !line.hasAt(audit, "audit(")) {
       return fail("msg=audit(" + EVENT_ID + "):", id);
     }
+    hasIdMark = true;
     return readId(line, audit + "audit(".length()) && readBodyStart(line);
   }
 

@@ -30,13 +30,15 @@ final class LinePrefixes {
    */
   static int end(ByteSlice line) {
     int at = afterMarks(line);
-    if (!isLineStart(line, at)) {
-      at = GREP.end(line, at);
+    int next = isHeaderStart(line, at) ? at : afterOne(WRAPPERS, line, at);
+    if (next == at && !isHeaderStart(line, at)) {
+      next = GREP.end(line, at);
     }
-    for (int i = 0; i < MOST && !isHeaderStart(line, at); i++) {
-      at = afterOne(WRAPPERS, line, at);
+    for (int i = 0; i < MOST && next > at && !isHeaderStart(line, next); i++) {
+      at = next;
+      next = afterOne(WRAPPERS, line, at);
     }
-    return at;
+    return next;
   }
 
   /** True if a header, or a wrapper that may have one after it, begins at {@code at}. */

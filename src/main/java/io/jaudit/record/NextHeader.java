@@ -36,10 +36,15 @@ final class NextHeader {
 
   private final HeaderReader header;
 
-  /** Where a text was met last that has the form of a header and may not be one; -1 if none was. */
+  /** The first text with the form of a header that may not be one; -1 if there is none. */
   private int doubtfulAt = -1;
 
   private boolean isOfAuditd;
+
+  /** True if {@code msg='} is in the part of the body before the last candidate. */
+  private boolean hasPayload;
+
+  private int payloadSoughtTo;
 
   NextHeader(HeaderReader header) {
     this.header = header;
@@ -63,7 +68,7 @@ final class NextHeader {
     return -1;
   }
 
-  /** Returns the place of the last text that was not taken for a header; -1 if there was none. */
+  /** Returns where the first text is that was not taken for a header; -1 if there is none. */
   int doubtfulAt() {
     return doubtfulAt;
   }
@@ -78,17 +83,22 @@ final class NextHeader {
    */
   int find(ByteSlice line, int from, RecordType type, @Nullable ByteSlice node) {
     doubtfulAt = -1;
-    int audit = auditAt(line, from);
+    hasPayload = false;
+    payloadSoughtTo = from;
+    int first = from;
+    int audit = auditAt(line, first);
     while (audit >= 0) {
-      int start = headerStart(line, from, audit);
+      int start = headerStart(line, first, audit);
       if (start >= 0 && header.read(line, start)) {
-        int begin = nodeStart(line, from, start, node);
-        if (isCertain(line, from, begin, type)) {
+        int begin = nodeStart(line, first, start, node);
+        int certain = certainFrom(line, first, begin, type);
+        if (certain <= begin) {
           return header.read(line, begin) || !header.read(line, start) ? begin : start;
         }
-        doubtfulAt = begin;
+        doubtfulAt = doubtfulAt < 0 ? begin : doubtfulAt;
+        first = certain;
       }
-      audit = auditAt(line, audit + 1);
+      audit = auditAt(line, Math.max(audit + 1, first));
     }
     return -1;
   }
@@ -153,8 +163,9 @@ final class NextHeader {
     while (id < end && isOfCapitals(text.at(id))) {
       id++;
     }
-    int digits = afterPartOf(text, id, " msg=audit(");
-    if (digits < id + " msg=audit(".length()) {
+    String mark = text.hasAt(id, " m") ? " msg=audit(" : " audit(";
+    int digits = afterPartOf(text, id, mark);
+    if (digits < id + mark.length()) {
       return digits == end;
     }
     while (digits < end && (Ascii.isDigit(text.at(digits)) || ".:".indexOf(text.at(digits)) >= 0)) {
@@ -212,7 +223,8 @@ final class NextHeader {
     while (word > from && line.at(word - 1) != ' ' && line.at(word - 1) != 0) {
       word--;
     }
-    if (line.hasAt(word, "node=") && end < start) {
+    boolean isNode = line.hasAt(word, "node=") || line.hasAt(word, "host=");
+    if (isNode && end < start) {
       return word;
     }
     int name = node == null ? -1 : end - node.length();
@@ -220,21 +232,36 @@ final class NextHeader {
     return hasSame && line.hasAt(name - 5, "node=") && end < start ? name - 5 : start;
   }
 
-  private boolean isCertain(ByteSlice line, int from, int at, RecordType type) {
+  /**
+   * Returns the first index, {@code at} or after it, where a header is certain.
+   *
+   * @param from a place in the body of the record before, outside of quotes
+   */
+  private int certainFrom(ByteSlice line, int from, int at, RecordType type) {
     if (line.at(at - 1) == 0) {
-      return true;
+      return at;
     }
     int number = type.number();
-    if (isOfKernel(number)) {
-      return number != NETFILTER_CFG && !isInClosedQuotes(line, from, at);
+    int certain = line.length();
+    if (isOfKernel(number) && number != NETFILTER_CFG) {
+      certain = afterClosedQuotes(line, from, at);
+    } else if (isOfProgram(number)) {
+      certain = isInPayload(line, at) ? afterPayload(line, at) : afterClosedQuotes(line, from, at);
     }
-    if (!isOfProgram(number)) {
-      return false;
+    int nul = line.indexOf((byte) 0, at, certain);
+    return nul < 0 ? certain : nul;
+  }
+
+  private boolean isInPayload(ByteSlice line, int at) {
+    if (!hasPayload) {
+      hasPayload = line.slice(0, at).indexOf(PAYLOAD, payloadSoughtTo) >= 0;
+      payloadSoughtTo = Math.max(payloadSoughtTo, at - PAYLOAD.length());
     }
-    int payload = line.slice(0, at).indexOf(PAYLOAD, from);
-    return payload < 0
-        ? !isInClosedQuotes(line, from, at)
-        : isOfAuditd && line.indexOf((byte) '\'', at) < 0;
+    return hasPayload;
+  }
+
+  private int afterPayload(ByteSlice line, int at) {
+    return isOfAuditd ? Math.max(at, line.lastIndexOf((byte) '\'') + 1) : line.length();
   }
 
   /** LOGIN, the daemon's own, and those of the kernel (linux/audit.h). */
@@ -249,18 +276,19 @@ final class NextHeader {
   }
 
   /**
-   * True if {@code at} is in a value whose opening and closing quotes both are where they should.
+   * Returns the index after the value that {@code at} is in, if both its opening and its closing
+   * quote are where they should be; else {@code at}.
    */
-  private static boolean isInClosedQuotes(ByteSlice line, int from, int at) {
+  private static int afterClosedQuotes(ByteSlice line, int from, int at) {
     int open = line.indexOf((byte) '"', from, at);
     while (open >= 0) {
       int close = line.at(open - 1) == '=' ? line.indexOf((byte) '"', open + 1) : open;
       if (close < 0 || close > at) {
-        return close > at && isProperClose(line, close);
+        return close > at && isProperClose(line, close) ? close + 1 : at;
       }
       open = line.indexOf((byte) '"', close + 1, at);
     }
-    return false;
+    return at;
   }
 
   private static boolean isProperClose(ByteSlice line, int close) {

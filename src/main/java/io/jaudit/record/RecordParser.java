@@ -24,6 +24,9 @@ public final class RecordParser {
   /** A power of two, well above the number of types in a usual log. */
   private static final int TYPE_CACHE = 128;
 
+  /** If a line has more records, each is by itself, as otherwise each keeps the whole line. */
+  private static final int MOST_JOINED = 200;
+
   private final HeaderReader header = new HeaderReader();
   private final NextHeader nextHeader = new NextHeader(header);
 
@@ -32,6 +35,9 @@ public final class RecordParser {
 
   /** {@code " msg=audit(STAMP): "} of the last record, if it is just so and has no node. */
   private ByteSlice lastTail = ByteSlice.EMPTY;
+
+  /** What was before the header of the last line. */
+  private ByteSlice lastPrefix = ByteSlice.EMPTY;
 
   private @Nullable ByteSlice lastNodeName;
   private @Nullable String lastNode;
@@ -103,7 +109,7 @@ public final class RecordParser {
   }
 
   private AuditRecord readFirst(ByteSlice line, long position) throws MalformedRecordException {
-    int start = line.startsWith(TYPE) ? 0 : LinePrefixes.end(line);
+    int start = headerStart(line);
     nextHeader.beginLine(start == 0 || LinePrefixes.isPadding(line, start));
     if (header.read(line, start)) {
       return record(line, position);
@@ -117,9 +123,23 @@ public final class RecordParser {
     return record(line, position);
   }
 
+  /** Returns where the header begins; of lines with the same prefix, only the first is examined. */
+  private int headerStart(ByteSlice line) {
+    if (line.startsWith(TYPE)) {
+      return 0;
+    }
+    int start = lastPrefix.length();
+    if (start == 0 || !line.startsWith(lastPrefix) || !LinePrefixes.isHeaderStart(line, start)) {
+      start = LinePrefixes.end(line);
+      boolean isKnown = start > 0 && LinePrefixes.isHeaderStart(line, start);
+      lastPrefix = isKnown ? line.slice(0, start) : ByteSlice.EMPTY;
+    }
+    return start;
+  }
+
   /** Returns the index of a header after one that was damaged or cut off; -1 if there is none. */
   private int afterDamage(ByteSlice line, int start) {
-    RecordType damaged = header.hasType ? type(line, header.typeStart, header.typeEnd) : null;
+    RecordType damaged = header.hasIdMark ? type(line, header.typeStart, header.typeEnd) : null;
     int body = header.typeEnd;
     int next = nextHeader.findAfterCutHeader(line, start);
     return next < 0 && damaged != null ? nextHeader.find(line, body, damaged, null) : next;
@@ -188,9 +208,9 @@ public final class RecordParser {
     return b == ' ' || b == 0;
   }
 
-  /** If all records are of one event, raw output is the line itself. */
+  /** If all records are of one event, raw output is the line itself, unless it is a huge one. */
   private AuditRecord keepOthers(ByteSlice line, List<AuditRecord> records) {
-    boolean isOneEvent = true;
+    boolean isOneEvent = records.size() <= MOST_JOINED;
     for (AuditRecord record : records) {
       isOneEvent &= record.id().equals(records.get(0).id());
     }

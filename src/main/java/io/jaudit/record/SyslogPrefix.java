@@ -52,11 +52,14 @@ final class SyslogPrefix implements LinePrefix {
     }
     int tagEnd = LineText.wordEnd(line, tag);
     int end = LineText.skipBlanks(line, tagEnd);
+    boolean isHeaderNext = LinePrefixes.isHeaderStart(line, end);
     boolean hasTag =
-        isTag(line, tag, tagEnd)
-            || (isAuditName(line, tag, tagEnd) && LinePrefixes.isHeaderStart(line, end));
+        isHeaderNext ? isAuditName(line, tag, tagEnd) : isTag(line, tag, tagEnd);
     if (!hasTag) {
       return none;
+    }
+    if (isHeaderNext) {
+      return end;
     }
     int again = LineText.wordEnd(line, end);
     boolean isHost = line.slice(end, again).equals(line.slice(host, hostEnd));

@@ -411,7 +411,19 @@ final class RecordParserTest {
 
   @Provide
   Arbitrary<List<String>> lines() {
-    Arbitrary<String> nodes = Arbitraries.of("", "node=a ", "node=b ", "node= ", " ", "n ");
+    Arbitrary<String> nodes = Arbitraries.of(
+            "",
+            "node=a ",
+            "node=b ",
+            "node= ",
+            " ",
+            "n ",
+            "Mar 18 12:00:00 h audispd: ",
+            "Mar 18 12:00:00 h audispd: node=a ",
+            "Mar 18 12:00:00 h audispd: h ",
+            "Mar 18 12:00:00 h sshd: ",
+            "a.log:",
+            "a.log: ");
     Arbitrary<String> types = Arbitraries.of("type=EOE", "type=PATH", "type=X", "abcd=PATH", "t");
     Arbitrary<String> stamps =
         Arbitraries.of("1.000:12345", "1.000:12346", "2.000:12345", "1.0000001:1", "1:1", "x.9:y");
