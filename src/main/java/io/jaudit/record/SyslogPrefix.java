@@ -53,8 +53,7 @@ final class SyslogPrefix implements LinePrefix {
     int tagEnd = LineText.wordEnd(line, tag);
     int end = LineText.skipBlanks(line, tagEnd);
     boolean isHeaderNext = LinePrefixes.isHeaderStart(line, end);
-    boolean hasTag =
-        isHeaderNext ? isAuditName(line, tag, tagEnd) : isTag(line, tag, tagEnd);
+    boolean hasTag = isHeaderNext ? isAuditName(line, tag, tagEnd) : isTag(line, tag, tagEnd);
     if (!hasTag) {
       return none;
     }

@@ -411,7 +411,8 @@ final class RecordParserTest {
 
   @Provide
   Arbitrary<List<String>> lines() {
-    Arbitrary<String> nodes = Arbitraries.of(
+    Arbitrary<String> nodes =
+        Arbitraries.of(
             "",
             "node=a ",
             "node=b ",
