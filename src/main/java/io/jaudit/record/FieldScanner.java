@@ -91,8 +91,32 @@ final class FieldScanner {
     }
     int space = line.indexOf((byte) ' ', start, end);
     int next = space < 0 ? end : space;
+    if (next < end && scope == Scope.RECORD) {
+      next = modeEnd(nameStart, nameEnd, space, end);
+    }
     add(nameStart, nameEnd, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
+  }
+
+  /**
+   * AppArmor's label of a subject or object may end in the mode of its profile, after a blank:
+   * {@code subj=/usr/sbin/ntpd (enforce)}. Returns the end of the mode, or {@code space} if the
+   * field is another one, or no mode follows.
+   */
+  private int modeEnd(int nameStart, int nameEnd, int space, int end) {
+    int at = space + 2;
+    if (at >= end || bytes[space + 1] != '(' || !isLabel(nameStart, nameEnd)) {
+      return space;
+    }
+    while (at < end && bytes[at] >= 'a' && bytes[at] <= 'z') {
+      at++;
+    }
+    boolean isMode = at > space + 2 && at < end && bytes[at] == ')';
+    return isMode && (at + 1 == end || bytes[at + 1] == ' ') ? at + 1 : space;
+  }
+
+  private boolean isLabel(int nameStart, int nameEnd) {
+    return FieldId.rule(FieldId.of(bytes, nameStart, nameEnd)).equals("label");
   }
 
   /**

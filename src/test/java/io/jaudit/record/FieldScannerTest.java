@@ -53,6 +53,19 @@ final class FieldScannerTest {
   }
 
   @Test
+  void theModeOfAnAppArmorProfileBelongsToTheLabel() {
+    assertFields(
+        "subj==/usr/sbin/ntpd (enforce) key=\"k\" obj=a (complain)",
+        "subj==/usr/sbin/ntpd (enforce)\nkey=\"k\"\nobj=a (complain)\n");
+    assertFields("subj=a (enforce", "subj=a\n'(enforce\n");
+    assertFields("subj=a () x=1", "subj=a\n'()\nx=1\n");
+    assertFields("subj=a (b)c", "subj=a\n'(b)c\n");
+    assertFields("comm=a (enforce)", "comm=a\n'(enforce)\n");
+    assertFields("subj=a (", "subj=a\n'(\n");
+    assertFields("subj=a ", "subj=a\n");
+  }
+
+  @Test
   void severalBlanksAreAsGoodAsOne() {
     assertFields("  a=b   c=d  ", "a=b\nc=d\n");
   }
