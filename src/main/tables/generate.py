@@ -12,7 +12,7 @@ the one that is installed.
 Numbers and names come from the kernel's user-space headers. What those don't hold was read off the
 output of the ausearch and ausyscall binaries, never off their source; each resource says which is which.
 
-Every resource has the same shape, known to io.jaudit.interpret.ConstantTable:
+Every resource has the same shape, known to io.jaudit.interpret.tables.ConstantTable:
     # comment lines: what it is, where it comes from
     number TAB name [TAB alias,alias... [TAB detail]]
 sorted by number (decimal or 0x hex), each number once, each name or alias once whatever its case.

@@ -3,7 +3,7 @@ package io.jaudit.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.names.IdNames;
 import io.jaudit.options.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.jaudit.cli;
 
 import io.jaudit.filter.EventFilter;
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.IdNames;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.options.OptionContext;
 import io.jaudit.options.OutputChoice;
 import io.jaudit.options.RunOption;

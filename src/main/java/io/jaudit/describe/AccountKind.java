@@ -1,6 +1,6 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
 
 /** Classifies accounts by the ID ranges that distributions assign. Stateless. */
 final class AccountKind {

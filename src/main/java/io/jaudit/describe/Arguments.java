@@ -3,7 +3,7 @@ package io.jaudit.describe;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.field.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;

@@ -1,7 +1,7 @@
 package io.jaudit.describe;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,12 +2,12 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Endian;
-import io.jaudit.interpret.FieldMeaning;
-import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.RuleKeys;
-import io.jaudit.interpret.SocketAddress;
-import io.jaudit.interpret.SyscallNames;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.interpret.field.FieldMeaning;
+import io.jaudit.interpret.field.RuleKeys;
+import io.jaudit.interpret.field.SocketAddress;
+import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;

@@ -1,7 +1,7 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.TableRows;
+import io.jaudit.interpret.tables.TableRows;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;

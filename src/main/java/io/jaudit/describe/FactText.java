@@ -2,12 +2,12 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Endian;
-import io.jaudit.interpret.FieldInterpreter;
-import io.jaudit.interpret.FieldText;
-import io.jaudit.interpret.PathText;
-import io.jaudit.interpret.RuleKeys;
-import io.jaudit.interpret.SocketAddress;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.interpret.field.FieldInterpreter;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.interpret.field.PathText;
+import io.jaudit.interpret.field.RuleKeys;
+import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;

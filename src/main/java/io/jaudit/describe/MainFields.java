@@ -3,7 +3,7 @@ package io.jaudit.describe;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.FieldMeaning;
+import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;

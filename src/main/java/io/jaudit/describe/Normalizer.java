@@ -1,8 +1,8 @@
 package io.jaudit.describe;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.SyscallNames;
+import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;

@@ -1,9 +1,9 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.FieldMeaning;
-import io.jaudit.interpret.Identities;
-import io.jaudit.interpret.PathText;
+import io.jaudit.interpret.field.FieldMeaning;
+import io.jaudit.interpret.field.PathText;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;

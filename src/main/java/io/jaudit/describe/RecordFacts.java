@@ -2,8 +2,8 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Fact.Reading;
-import io.jaudit.interpret.FieldText;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import org.jspecify.annotations.Nullable;

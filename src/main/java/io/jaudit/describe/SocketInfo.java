@@ -1,7 +1,7 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.Endian;
-import io.jaudit.interpret.SocketAddress;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;

@@ -1,6 +1,6 @@
 package io.jaudit.describe;
 
-import io.jaudit.interpret.TableRows;
+import io.jaudit.interpret.tables.TableRows;
 import io.jaudit.record.FieldId;
 import java.util.HashMap;
 import java.util.List;

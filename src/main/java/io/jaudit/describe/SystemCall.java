@@ -1,9 +1,9 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.FieldMeaning;
-import io.jaudit.interpret.SyscallNames;
-import io.jaudit.interpret.UringOp;
+import io.jaudit.interpret.field.FieldMeaning;
+import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.interpret.tables.UringOp;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;

@@ -2,7 +2,7 @@ package io.jaudit.filter;
 
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.Interest;
 
 /**

@@ -31,7 +31,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
-import io.jaudit.interpret.FieldText;
+import io.jaudit.interpret.field.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;

@@ -2,7 +2,7 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Outcome;
-import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.EventId;
 import io.jaudit.record.EventIdPattern;
 import io.jaudit.record.RecordType;

@@ -2,7 +2,7 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.AuditRecord;
 
 /** Matches the arch of a system call, in hexadecimal. */

@@ -2,7 +2,7 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
-import io.jaudit.interpret.RuleKeys;
+import io.jaudit.interpret.field.RuleKeys;
 import io.jaudit.record.AuditRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.jaudit.filter;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
-import io.jaudit.interpret.IdNames;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;

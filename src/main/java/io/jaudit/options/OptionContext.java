@@ -1,7 +1,7 @@
 package io.jaudit.options;
 
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.options.time.BootTime;
 import java.time.Clock;
 

@@ -1,14 +1,14 @@
 package io.jaudit.options;
 
-import io.jaudit.interpret.Identities;
-import io.jaudit.output.CsvCells.Formulas;
-import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
-import io.jaudit.output.JsonRecords;
 import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.output.json.JsonRecords;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package io.jaudit.options;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
-import io.jaudit.interpret.Suggestion;
+import io.jaudit.interpret.tables.Suggestion;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;

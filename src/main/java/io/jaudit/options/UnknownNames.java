@@ -1,7 +1,7 @@
 package io.jaudit.options;
 
-import io.jaudit.interpret.IdNames;
-import io.jaudit.interpret.Suggestion;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.tables.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 

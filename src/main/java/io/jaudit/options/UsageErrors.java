@@ -1,6 +1,6 @@
 package io.jaudit.options;
 
-import io.jaudit.interpret.Suggestion;
+import io.jaudit.interpret.tables.Suggestion;
 import java.util.Collection;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that are not UTF-8 in {@code $'…'}. A missing argument is a bare {@code …}. A NUL is shown but
  * can't be read back, because no program can receive one. Stateless.
  */
-final class CommandLine {
+public final class CommandLine {
   private static final ByteSlice MISSING = ByteSlice.of("\u2026");
   private static final String PLAIN = "_@%+:,./-";
   private static final String HEX = "0123456789ABCDEF";
@@ -54,7 +54,7 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  static void append(List<@Nullable ByteSlice> arguments, ByteBuilder line) {
+  public static void append(List<@Nullable ByteSlice> arguments, ByteBuilder line) {
     for (int i = 0; i < arguments.size(); i++) {
       if (i > 0) {
         line.append(' ');

@@ -30,7 +30,7 @@ public enum Escape {
   }
 
   /** Appends {@code text} to {@code out}, escaped. */
-  void append(ByteSlice text, ByteBuilder out) {
+  public void append(ByteSlice text, ByteBuilder out) {
     if (this == RAW || (this == TTY && !text.holdsUnprintable())) {
       out.append(text);
       return;
@@ -60,7 +60,7 @@ public enum Escape {
   }
 
   /** Escapes the bytes of {@code out} from {@code start} on. */
-  void applyFrom(int start, ByteBuilder out) {
+  public void applyFrom(int start, ByteBuilder out) {
     if (this != RAW && (this != TTY || out.holdsUnprintable(start))) {
       ByteSlice text = out.toSlice(start);
       out.truncate(start);

@@ -41,12 +41,12 @@ public final class LocalClock {
   }
 
   /** Returns a clock with the same settings, for use by another thread. */
-  LocalClock another() {
+  public LocalClock another() {
     return new LocalClock(zone, style);
   }
 
   /** Sets the clock to the time of an event. */
-  void set(EventId id) {
+  public void set(EventId id) {
     milli = Math.floorMod(id.timeMillis(), 1000);
     if (id.seconds() != second) {
       second = id.seconds();
@@ -57,12 +57,12 @@ public final class LocalClock {
   }
 
   /** Returns the date. */
-  String date() {
+  public String date() {
     return date;
   }
 
   /** {@code HH:MM:SS}. */
-  String timeOfDay() {
+  public String timeOfDay() {
     return timeOfDay;
   }
 
@@ -70,7 +70,7 @@ public final class LocalClock {
    * Appends year, month, day, day of the week (Monday is 1), hour, milliseconds and the offset from
    * UTC, each followed by a comma.
    */
-  void appendParts(ByteBuilder out) {
+  public void appendParts(ByteBuilder out) {
     out.appendDecimal(time.getYear()).append(',');
     out.append(two(time.getMonthValue())).append(',');
     out.append(two(time.getDayOfMonth())).append(',');

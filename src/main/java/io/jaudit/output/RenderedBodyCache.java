@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * InterpretMemoryTest} and {@code JsonMemoryTest} compare the output with and without the cache.
  * Not safe for use by several threads.
  */
-final class RenderedBodyCache {
+public final class RenderedBodyCache {
   /** Number of cached bodies; a power of two. */
   private static final int REMEMBERED = 256;
 
@@ -27,7 +27,7 @@ final class RenderedBodyCache {
    * Appends the cached output for a record of this type with the same body; returns false if there
    * is none. The output must depend only on type and body.
    */
-  boolean append(AuditRecord record, ByteSlice body, ByteBuilder out) {
+  public boolean append(AuditRecord record, ByteSlice body, ByteBuilder out) {
     int slot = slot(body);
     ByteSlice text = texts[slot];
     if (text == null || types[slot] != record.type().number() || !body.equals(bodies[slot])) {
@@ -38,7 +38,7 @@ final class RenderedBodyCache {
   }
 
   /** Caches the output. */
-  void put(AuditRecord record, ByteSlice body, ByteSlice text) {
+  public void put(AuditRecord record, ByteSlice body, ByteSlice text) {
     if (body.length() + text.length() <= MAX_LENGTH) {
       int slot = slot(body);
       types[slot] = record.type().number();

@@ -5,7 +5,7 @@ import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;

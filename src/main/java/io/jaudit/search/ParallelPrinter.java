@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
 import io.jaudit.record.AuditRecord;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.SyscallTable;
-import io.jaudit.interpret.TableRows;
+import io.jaudit.interpret.tables.SyscallTable;
+import io.jaudit.interpret.tables.TableRows;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.HashSet;

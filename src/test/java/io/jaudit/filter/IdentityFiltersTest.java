@@ -4,7 +4,7 @@ import static io.jaudit.filter.Logged.ENRICHED;
 import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
 
-import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.names.IdNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.jaudit.filter;
 import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
 
-import io.jaudit.interpret.Arch;
+import io.jaudit.interpret.tables.Arch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.options.time.TimeExpressionException;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.CsvRows;
 import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.interpret.Identities;
-import io.jaudit.output.CsvCells.Formulas;
-import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.csv.CsvCells;
+import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.csv.CsvWriter;
+import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.lines.TextWriter;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,7 +6,9 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
-import io.jaudit.interpret.Identities;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.json.JsonWriter;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
@@ -15,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a log to what {@link JsonWriter} prints of them, held to the schema. */
-final class JsonOutput {
+public final class JsonOutput {
   private JsonOutput() {}
 
   /** The JSON of a log, events joined as a search does; lines without a header are left out. */
-  static byte[] ofLog(byte[] log, JsonRecords records) {
+  public static byte[] ofLog(byte[] log, JsonRecords records) {
     List<AuditEvent> events = new ArrayList<>();
     EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
     for (AuditRecord record : parse(log)) {
@@ -33,18 +35,18 @@ final class JsonOutput {
   }
 
   /** The one event of these lines, which must have a header each. */
-  static JsonNode event(String... lines) {
+  public static JsonNode event(String... lines) {
     return event(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
-  static JsonNode event(byte[] lines) {
+  public static JsonNode event(byte[] lines) {
     AuditEvent event = new AuditEvent(parse(lines));
     ByteBuilder out = new ByteBuilder();
     new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
     return JsonLines.check(out.toSlice().toByteArray()).get(0);
   }
 
-  static List<AuditRecord> parse(byte[] log) {
+  public static List<AuditRecord> parse(byte[] log) {
     List<AuditRecord> records = new ArrayList<>();
     RecordParser parser = new RecordParser();
     ByteSlice all = ByteSlice.of(log);

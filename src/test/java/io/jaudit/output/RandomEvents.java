@@ -10,7 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Events made of fields that mean something, fields that are broken, and noise. */
-final class RandomEvents {
+public final class RandomEvents {
   private static final List<String> TYPES =
       List.of(
           "SYSCALL",
@@ -128,7 +128,7 @@ final class RandomEvents {
   private RandomEvents() {}
 
   /** Events of one to five records, as lines of a log. */
-  static Arbitrary<byte[]> logs() {
+  public static Arbitrary<byte[]> logs() {
     Arbitrary<List<List<byte[]>>> bodies =
         pieces().list().ofMaxSize(40).list().ofMinSize(1).ofMaxSize(5);
     Arbitrary<List<String>> types = Arbitraries.of(TYPES).list().ofMinSize(1).ofMaxSize(5);
@@ -136,7 +136,7 @@ final class RandomEvents {
   }
 
   /** The event that these lines make. */
-  static AuditEvent event(byte[] log) {
+  public static AuditEvent event(byte[] log) {
     return new AuditEvent(JsonOutput.parse(log));
   }
 

@@ -3,7 +3,7 @@ package io.jaudit.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.filter.Filters;
-import io.jaudit.output.RawWriter;
+import io.jaudit.output.lines.RawWriter;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogSet;
 import java.io.OutputStream;

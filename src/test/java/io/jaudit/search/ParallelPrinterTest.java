@@ -7,7 +7,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
-import io.jaudit.output.RawWriter;
+import io.jaudit.output.lines.RawWriter;
 import io.jaudit.record.RecordParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

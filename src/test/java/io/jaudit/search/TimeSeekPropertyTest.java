@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
-import io.jaudit.output.RawWriter;
+import io.jaudit.output.lines.RawWriter;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSet;

@@ -1,12 +1,12 @@
 package io.jaudit.output.formats;
 
-import io.jaudit.interpret.Identities;
-import io.jaudit.output.CsvCells.Formulas;
-import io.jaudit.output.CsvWriter.Extra;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
-import io.jaudit.output.JsonRecords;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.json.JsonRecords;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,14 +1,14 @@
 package io.jaudit.output.formats;
 
-import io.jaudit.output.ColourWriter;
-import io.jaudit.output.CsvCells;
-import io.jaudit.output.CsvWriter;
-import io.jaudit.output.DefaultWriter;
 import io.jaudit.output.EventWriter;
-import io.jaudit.output.InterpretWriter;
-import io.jaudit.output.JsonWriter;
-import io.jaudit.output.RawWriter;
-import io.jaudit.output.TextWriter;
+import io.jaudit.output.colour.ColourWriter;
+import io.jaudit.output.csv.CsvCells;
+import io.jaudit.output.csv.CsvWriter;
+import io.jaudit.output.json.JsonWriter;
+import io.jaudit.output.lines.DefaultWriter;
+import io.jaudit.output.lines.InterpretWriter;
+import io.jaudit.output.lines.RawWriter;
+import io.jaudit.output.lines.TextWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

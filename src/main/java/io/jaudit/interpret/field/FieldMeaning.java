@@ -1,0 +1,126 @@
+package io.jaudit.interpret.field;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.FieldKind;
+import io.jaudit.record.Fields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the meaning of the fields of a record: in the tables, and in the enriched part of the
+ * record.
+ *
+ * <p>auditd writes the enriched part in the order of the fields, so one pass over both finds almost
+ * all of it. Not safe for use by several threads.
+ */
+public final class FieldMeaning {
+  private final Identities identities;
+  private final SyscallNames syscalls;
+  private final FieldInterpreter interpreter;
+  private final ByteBuilder scratch = new ByteBuilder();
+  private int nextEnriched;
+
+  public FieldMeaning(Identities identities, SyscallNames syscalls) {
+    this.identities = identities;
+    this.syscalls = syscalls;
+    this.interpreter = new FieldInterpreter(identities);
+  }
+
+  /** Sets the event of the fields that follow. */
+  public void begin(List<AuditRecord> records) {
+    interpreter.begin(records);
+  }
+
+  /** Must be called before the fields of {@code record} are passed, in their order. */
+  public void begin(AuditRecord record) {
+    nextEnriched = record.fields().firstEnriched();
+  }
+
+  /** Returns the index of the first field of the enriched part that no field has used. */
+  public int nextEnriched() {
+    return nextEnriched;
+  }
+
+  /** Returns the words for the field at {@code index}; null if there are none. */
+  public @Nullable ByteSlice of(AuditRecord record, int index, FieldKind kind) {
+    Fields fields = record.fields();
+    ByteSlice enriched = enriched(fields, index);
+    if (enriched != null && kind.isId()) {
+      return enriched;
+    }
+    ByteSlice words =
+        switch (kind) {
+          case USER, GROUP -> latin1(identities.name(record, index));
+          case ARCH -> latin1(syscalls.arch(fields.value(index)));
+          case EXIT -> latin1(SyscallNames.exit(Ascii.decimal(fields.value(index), 0)));
+          case MESSAGE -> null;
+          default -> words(record, index);
+        };
+    boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
+    return better ? enriched : words;
+  }
+
+  /**
+   * Interprets by the rule of the field; returns null if there is none, or if it does not know the
+   * value.
+   */
+  private @Nullable ByteSlice words(AuditRecord record, int index) {
+    FieldRule rule = FieldRule.of(record.type(), record.fields(), index);
+    if (!rule.hasWords()) {
+      return null;
+    }
+    scratch.clear();
+    if (!interpreter.append(record, rule, record.fields().raw(index), scratch)) {
+      return null;
+    }
+    ByteSlice words = scratch.toSlice();
+    return rule == FieldRule.SYSCALL || isMeaning(words) ? words : null;
+  }
+
+  /** Returns false for a number in hex, and for the text for unknown values. */
+  private static boolean isMeaning(ByteSlice words) {
+    return isKnown(words)
+        && !words.startsWith("0x")
+        && !words.startsWith("undefined ")
+        && !words.startsWith("malformed-");
+  }
+
+  /** Skips a field whose meaning is not needed. */
+  public void pass(Fields fields, int index) {
+    if (nextEnriched < fields.size() && fields.haveSameName(nextEnriched, index)) {
+      nextEnriched++;
+    }
+  }
+
+  private @Nullable ByteSlice enriched(Fields fields, int index) {
+    if (nextEnriched == fields.size() || !fields.haveSameName(nextEnriched, index)) {
+      return null;
+    }
+    ByteSlice words = fields.value(nextEnriched++);
+    return isKnown(words) ? words : null;
+  }
+
+  /** Returns false for the text that auditd writes if it finds no name. */
+  public static boolean isKnown(ByteSlice words) {
+    return !words.isEmpty() && !words.startsWith("unknown(") && !words.startsWith("unknown-");
+  }
+
+  /** {@code saddr_name} for the enriched {@code SADDR}. */
+  public static ByteSlice twinName(Field enriched) {
+    ByteBuilder name = new ByteBuilder();
+    for (int i = 0; i < enriched.name().length(); i++) {
+      name.append(Ascii.toLower(enriched.name().at(i)));
+    }
+    return name.append("_name").toSlice();
+  }
+
+  private static @Nullable ByteSlice latin1(@Nullable String text) {
+    return text == null ? null : ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,66 @@
+package io.jaudit.interpret.field;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.tables.Arch;
+import io.jaudit.interpret.tables.Errno;
+import io.jaudit.interpret.tables.SyscallTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Caches those of the last
+ * arch, which most records share. Not safe for use by several threads.
+ */
+public final class SyscallNames {
+  private static final int REMEMBERED = 512;
+  private static final long MAX_CODE = 0xffff_ffffL;
+  private static final long MAX_ERRNO = 4095;
+
+  private ByteSlice lastCode = ByteSlice.EMPTY;
+  private @Nullable Arch lastArch;
+  private @Nullable String lastArchName;
+  private @Nullable String[] calls = new String[REMEMBERED];
+
+  /** Returns the name of an arch; null if {@code code} is not an arch. */
+  public @Nullable String arch(ByteSlice code) {
+    find(code);
+    return lastArchName;
+  }
+
+  /** Returns the name of a system call of that arch; null if the arch is missing. */
+  public @Nullable String syscall(@Nullable ByteSlice archCode, long number) {
+    if (archCode == null) {
+      return null;
+    }
+    find(archCode);
+    Arch arch = lastArch;
+    if (arch == null) {
+      return null;
+    }
+    if (number < 0 || number >= REMEMBERED) {
+      return SyscallTable.of(arch).displayName(number);
+    }
+    String name = calls[(int) number];
+    if (name == null) {
+      name = SyscallTable.of(arch).displayName(number);
+      calls[(int) number] = name;
+    }
+    return name;
+  }
+
+  /** Returns the name of the error that a system call returned; null if it did not fail. */
+  public static @Nullable String exit(long exit) {
+    return exit < 0 && exit >= -MAX_ERRNO ? Errno.name(-exit).orElse(null) : null;
+  }
+
+  private void find(ByteSlice code) {
+    if (code.equals(lastCode)) {
+      return;
+    }
+    long number = Ascii.hexadecimal(code, -1);
+    lastArch = number < 0 || number > MAX_CODE ? null : new Arch(number);
+    lastArchName = lastArch == null ? null : lastArch.displayName();
+    lastCode = code.copy();
+    calls = new String[REMEMBERED];
+  }
+}

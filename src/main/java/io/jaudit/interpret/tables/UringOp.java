@@ -1,0 +1,29 @@
+package io.jaudit.interpret.tables;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Operations of io_uring, the values of the field {@code uring_op} of a URINGOP record.
+ *
+ * <p>In: a number, or a name in any case. Out: the name, or the number. Thread-safe.
+ *
+ * <p>Based on {@code enum io_uring_op} of {@code linux/io_uring.h}.
+ */
+public final class UringOp {
+  private static final ConstantTable TABLE = ConstantTable.load("uring-ops.tsv");
+
+  private UringOp() {}
+
+  public static Optional<String> name(long number) {
+    int row = TABLE.find(number);
+    return row == ConstantTable.NONE ? Optional.empty() : Optional.of(TABLE.name(row));
+  }
+
+  public static OptionalInt number(String name) {
+    int row = TABLE.find(name);
+    return row == ConstantTable.NONE
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) TABLE.number(row));
+  }
+}

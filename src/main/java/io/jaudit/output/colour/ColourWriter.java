@@ -1,0 +1,58 @@
+package io.jaudit.output.colour;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.output.EventWriter;
+
+/**
+ * Adds terminal colours to the output of another writer: for types, keys, users and results. The
+ * other writer escapes what would control a terminal; this one adds only colours. Not safe for use
+ * by several threads.
+ */
+public final class ColourWriter implements EventWriter {
+  private final EventWriter writer;
+  private final LineColours colours;
+
+  private ColourWriter(EventWriter writer, LineColours colours) {
+    this.writer = writer;
+    this.colours = colours;
+  }
+
+  /** Returns a writer that colours the records of {@code writer}, which prints one per line. */
+  public static EventWriter ofRecords(EventWriter writer) {
+    return new ColourWriter(writer, new RecordColours());
+  }
+
+  /** Returns a writer that colours the sentences of {@code writer}, which prints one per event. */
+  public static EventWriter ofSentences(EventWriter writer) {
+    return new ColourWriter(writer, new SentenceColours());
+  }
+
+  @Override
+  public void begin(ByteBuilder out) {
+    writer.begin(out);
+  }
+
+  @Override
+  public ColourWriter another() {
+    return new ColourWriter(writer.another(), colours);
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    int start = out.length();
+    writer.write(event, out);
+    ByteSlice lines = out.toSlice(start);
+    out.truncate(start);
+    int from = 0;
+    for (int end = lines.indexOf((byte) '\n', 0);
+        end >= 0;
+        end = lines.indexOf((byte) '\n', from)) {
+      colours.append(lines.slice(from, end), out);
+      out.append('\n');
+      from = end + 1;
+    }
+    out.append(lines, from, lines.length());
+  }
+}

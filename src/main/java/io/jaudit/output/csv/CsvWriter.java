@@ -1,0 +1,165 @@
+package io.jaudit.output.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Arguments;
+import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Fact;
+import io.jaudit.describe.FactText;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.field.FieldInterpreter;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.CommandLine;
+import io.jaudit.output.EventWriter;
+import io.jaudit.output.LocalClock;
+import io.jaudit.record.EventId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of csv for each event, in ausearch's columns (docs/ausearch-semantics.md §5.5), behind a
+ * header before the first one. Cells are quoted as RFC 4180 says; lines end with LF, as ausearch's
+ * do.
+ *
+ * <p>Escaped are the cells that hold text of the log, before they are quoted; so unless that is
+ * switched off a row is a line. Not safe for use by several threads.
+ */
+public final class CsvWriter implements EventWriter {
+  /** Columns that are there on request. */
+  public enum Extra {
+    TIME,
+    LABELS,
+    SECOND_OBJECT,
+    KEY,
+    ARGUMENTS
+  }
+
+  private final Identities identities;
+  private final LocalClock clock;
+  private final Set<Extra> extras;
+  private final EventView view;
+  private final FactText text;
+  private final CsvCells cells;
+
+  /**
+   * @param identities who stands behind the ids of users and groups
+   * @param clock in which times are shown
+   * @param extras which columns to add
+   * @param cells how a cell is written
+   */
+  public CsvWriter(Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
+    this.identities = identities;
+    this.clock = clock;
+    this.extras = extras;
+    this.view = new EventView(identities);
+    this.text = new FactText(new FieldInterpreter(identities));
+    this.cells = cells;
+  }
+
+  @Override
+  public CsvWriter another() {
+    return new CsvWriter(identities, clock.another(), extras, cells);
+  }
+
+  @Override
+  public void write(AuditEvent event, ByteBuilder out) {
+    writeHead(event, out);
+    view.of(event);
+    text.begin(view);
+    writeSummary(view.summary(), out);
+    if (extras.contains(Extra.ARGUMENTS)) {
+      out.append(',');
+      int start = out.length();
+      CommandLine.append(Arguments.of(view.records()).values(), out);
+      cells.finishPrintable(start, out);
+    }
+    out.append('\n');
+  }
+
+  /** Appends the names of the columns. */
+  @Override
+  public void begin(ByteBuilder out) {
+    out.append("NODE,EVENT,DATE,TIME,");
+    if (extras.contains(Extra.TIME)) {
+      out.append("YEAR,MONTH,DAY,WEEKDAY,HOUR,MILLI,GMT_OFFSET,");
+    }
+    out.append("SERIAL_NUM,EVENT_KIND,SESSION,SUBJ_PRIME,SUBJ_SEC,SUBJ_KIND");
+    out.append(extras.contains(Extra.LABELS) ? ",SUBJ_LABEL" : "");
+    out.append(",ACTION,RESULT,OBJ_PRIME,OBJ_SEC");
+    out.append(extras.contains(Extra.SECOND_OBJECT) ? ",OBJ2" : "");
+    out.append(extras.contains(Extra.LABELS) ? ",OBJ_LABEL" : "");
+    out.append(",OBJ_KIND,HOW");
+    out.append(extras.contains(Extra.KEY) ? ",KEY" : "");
+    out.append(extras.contains(Extra.ARGUMENTS) ? ",ARGV" : "");
+    out.append('\n');
+  }
+
+  private void writeHead(AuditEvent event, ByteBuilder out) {
+    EventId id = event.id();
+    if (id.node() != null) {
+      int start = out.length();
+      out.append(ByteSlice.of(id.node().getBytes(ISO_8859_1)));
+      cells.finish(start, out);
+    }
+    out.append(',');
+    out.append(event.type().hasName() ? event.type().name() : "").append(',');
+    clock.set(id);
+    out.append(clock.date()).append(',').append(clock.timeOfDay()).append(',');
+    if (extras.contains(Extra.TIME)) {
+      clock.appendParts(out);
+    }
+    out.appendDecimal(id.serial()).append(',');
+  }
+
+  private void writeSummary(EventSummary summary, ByteBuilder out) {
+    boolean labels = extras.contains(Extra.LABELS);
+    out.append(summary.eventKind()).append(',');
+    cell(summary.session(), out);
+    cell(summary.subject(), out);
+    cell(summary.secondSubject(), out);
+    out.append(summary.subjectKind()).append(',');
+    if (labels) {
+      cell(summary.subjectLabel(), out);
+    }
+    cell(summary.action(), out);
+    out.append(result(summary)).append(',');
+    cell(summary.object() == null && labels ? summary.objectContext() : summary.object(), out);
+    cell(summary.objectDetail(), out);
+    if (extras.contains(Extra.SECOND_OBJECT)) {
+      cell(summary.secondObject(), out);
+    }
+    if (labels) {
+      cell(summary.objectLabel(), out);
+    }
+    out.append(summary.objectKind()).append(',');
+    lastCell(summary.how(), out);
+    if (extras.contains(Extra.KEY)) {
+      out.append(',');
+      lastCell(summary.key(), out);
+    }
+  }
+
+  private static String result(EventSummary summary) {
+    return switch (summary.outcome()) {
+      case SUCCEEDED -> "success";
+      case FAILED -> "failed";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private void cell(@Nullable Fact term, ByteBuilder out) {
+    lastCell(term, out);
+    out.append(',');
+  }
+
+  private void lastCell(@Nullable Fact term, ByteBuilder out) {
+    if (term != null) {
+      int start = out.length();
+      text.append(term, out);
+      cells.finish(start, out);
+    }
+  }
+}

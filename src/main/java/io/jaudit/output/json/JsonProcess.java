@@ -1,0 +1,71 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.ProcessInfo;
+import io.jaudit.output.CommandLine;
+import io.jaudit.output.RenderedBodyCache;
+import io.jaudit.record.AuditRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The member {@code process}: what ran. Not safe for use by several threads. */
+final class JsonProcess {
+  private final ByteBuilder line = new ByteBuilder(256);
+  private final RenderedBodyCache titles = new RenderedBodyCache();
+
+  void write(ProcessInfo info, JsonText json) {
+    json.name("process").beginObject();
+    writeNumber("pid", info.pid(), json);
+    writeNumber("ppid", info.parentPid(), json);
+    json.stringMember("comm", info.command());
+    json.stringMember("exe", info.executable());
+    json.stringMember("cwd", info.directory());
+    json.stringMember("tty", info.terminal());
+    json.stringMember("subj", info.label());
+    writeArguments(info, json);
+    writeTitle(info, json);
+    json.endObject();
+  }
+
+  private static void writeNumber(String name, long number, JsonText json) {
+    if (number == ProcessInfo.NONE) {
+      json.nullMember(name);
+    } else {
+      json.numberMember(name, number);
+    }
+  }
+
+  private void writeArguments(ProcessInfo info, JsonText json) {
+    if (!info.hasArguments()) {
+      json.beginArray("args").endArray().nullMember("cmdline");
+      return;
+    }
+    List<@Nullable ByteSlice> arguments = info.arguments();
+    json.stringsMember("args", arguments);
+    if (arguments.isEmpty()) {
+      json.nullMember("cmdline");
+      return;
+    }
+    line.clear();
+    CommandLine.append(arguments, line);
+    json.stringMember("cmdline", line.toSlice());
+  }
+
+  /** Every system call of a process comes with the same title. */
+  private void writeTitle(ProcessInfo info, JsonText json) {
+    AuditRecord record = info.titleRecord();
+    if (record == null) {
+      json.nullMember("title");
+      return;
+    }
+    ByteSlice content = record.content();
+    ByteBuilder out = json.beginValue();
+    if (!titles.append(record, content, out)) {
+      int start = out.length();
+      json.stringMember("title", info.title());
+      titles.put(record, content, out.toSlice(start));
+    }
+    json.endValue();
+  }
+}

@@ -1,0 +1,198 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Arguments;
+import io.jaudit.interpret.field.FieldMeaning;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.output.RenderedBodyCache;
+import io.jaudit.output.json.MemberName.Twin;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
+import io.jaudit.record.FieldKind;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import java.util.List;
+
+/**
+ * The fields of one record as an object: what stands in the log, in its order and without loss, and
+ * behind a field what it means.
+ *
+ * <p>A field that is a number by its name and holds none (in a torn line, say) is null, and what
+ * stands there is beside it as {@code <name>_raw}; so is a number with leading zeros, and a value
+ * that lacks its closing quote. Not safe for use by several threads.
+ */
+final class JsonRecordFields {
+  private static final ByteSlice ARGS = ByteSlice.of("args");
+  private static final ByteSlice ARGS_HEX = ByteSlice.of("args_hex");
+  private static final ByteSlice ARGS_START = ByteSlice.of("args_start");
+
+  /** The member names and the free words of one object. */
+  private static final class Scoped {
+    final MemberNames names = new MemberNames();
+    final ByteBuilder words = new ByteBuilder();
+
+    void clear() {
+      names.clear();
+      words.clear();
+    }
+  }
+
+  private final FieldMeaning meaning;
+  private final RenderedBodyCache usual = new RenderedBodyCache();
+  private final Scoped outer = new Scoped();
+  private final Scoped inner = new Scoped();
+
+  JsonRecordFields(FieldMeaning meaning) {
+    this.meaning = meaning;
+  }
+
+  void write(AuditRecord record, JsonText json) {
+    if (!record.type().continuesEvent() || record.is(RecordType.SOCKADDR)) {
+      writeObject(record, json); // the meaning of a SOCKADDR depends on the arch of its event
+      return;
+    }
+    // Unlike a SYSCALL, it has no pid, so an earlier record may have been the same.
+    ByteSlice content = record.content();
+    ByteBuilder out = json.beginValue();
+    if (!usual.append(record, content, out)) {
+      int start = out.length();
+      writeObject(record, json);
+      usual.put(record, content, out.toSlice(start));
+    }
+    json.endValue();
+  }
+
+  private void writeObject(AuditRecord record, JsonText json) {
+    outer.clear();
+    inner.clear();
+    meaning.begin(record);
+    json.beginObject();
+    if (record.is(RecordType.EXECVE)) {
+      outer.names.claim(ARGS);
+      outer.names.claim(ARGS_HEX);
+      outer.names.claim(ARGS_START);
+    }
+    int end = writeAll(record, json);
+    JsonFields.writeWords(outer.words, outer.names, json);
+    writeRest(record.fields(), end, json);
+    json.endObject();
+  }
+
+  /**
+   * Returns the index of the first field of the enriched part. Arguments of an EXECVE record come
+   * in one array, where the first of them stands.
+   */
+  private int writeAll(AuditRecord record, JsonText json) {
+    Fields fields = record.fields();
+    boolean execve = record.is(RecordType.EXECVE);
+    boolean argumentsToCome = execve;
+    int i = 0;
+    while (i < fields.size()) {
+      if (fields.scope(i) == Scope.ENRICHED) {
+        break;
+      }
+      if (fields.form(i) == Form.NESTED) {
+        i = writeNested(record, i, json);
+        continue;
+      }
+      if (!execve || !Arguments.isArgument(fields.get(i))) {
+        write(record, i, outer, json);
+      } else if (argumentsToCome) {
+        writeArguments(record, json);
+        argumentsToCome = false;
+      }
+      i++;
+    }
+    if (argumentsToCome) {
+      writeArguments(record, json);
+    }
+    return i;
+  }
+
+  private static void writeArguments(AuditRecord record, JsonText json) {
+    Arguments arguments = Arguments.of(List.of(record));
+    json.stringsMember("args", arguments.values());
+    if (arguments.start() > 0) {
+      json.numberMember("args_start", arguments.start());
+    }
+  }
+
+  /** Writes {@code msg='…'}, which stands at {@code index}; returns the index behind it. */
+  private int writeNested(AuditRecord record, int index, JsonText json) {
+    Fields fields = record.fields();
+    json.name(outer.names.claim(fields.name(index))).beginObject();
+    int i = index + 1;
+    for (; i < fields.size() && fields.scope(i) == Scope.USER; i++) {
+      write(record, i, inner, json);
+    }
+    JsonFields.writeWords(inner.words, inner.names, json);
+    json.endObject();
+    return i;
+  }
+
+  private void write(AuditRecord record, int index, Scoped scoped, JsonText json) {
+    Fields fields = record.fields();
+    if (fields.form(index) == Form.WORD) {
+      JsonFields.appendWord(fields.raw(index), scoped.words);
+      return;
+    }
+    MemberName name = scoped.names.claim(fields.name(index));
+    FieldKind kind = name.kind();
+    if (kind.isNumber()) {
+      writeNumber(name, fields, index, scoped, json);
+    } else if (kind == FieldKind.MESSAGE && fields.scope(index) == Scope.RECORD) {
+      // An object as any other msg, though this one has no fields.
+      json.name(name).beginObject();
+      json.stringMember("text", FieldText.of(record, index));
+      json.endObject();
+    } else {
+      JsonFields.writeText(name, FieldText.of(record, index), scoped.names, json);
+      if (fields.form(index) == Form.TORN) {
+        MemberName raw = scoped.names.claim(name, Twin.RAW);
+        JsonFields.writeText(raw, fields.raw(index), scoped.names, json);
+      }
+    }
+    ByteSlice words = meaning.of(record, index, kind);
+    if (words != null) {
+      JsonFields.writeText(scoped.names.claim(name, Twin.NAME), words, scoped.names, json);
+    }
+  }
+
+  private static void writeNumber(
+      MemberName name, Fields fields, int index, Scoped scoped, JsonText json) {
+    ByteSlice value = fields.value(index);
+    long number = Ascii.decimal(value, Long.MIN_VALUE);
+    json.name(name);
+    if (number == Long.MIN_VALUE) {
+      json.nullValue();
+    } else {
+      json.number(number);
+    }
+    boolean torn = fields.form(index) == Form.TORN;
+    if (number == Long.MIN_VALUE || torn || isPadded(value)) {
+      ByteSlice logged = torn ? fields.raw(index) : value;
+      JsonFields.writeText(scoped.names.claim(name, Twin.RAW), logged, scoped.names, json);
+    }
+  }
+
+  private static boolean isPadded(ByteSlice number) {
+    int first = number.at(0) == '-' ? 1 : 0;
+    return number.at(first) == '0' && number.length() > 1;
+  }
+
+  /** What auditd added for no field of the record. */
+  private void writeRest(Fields fields, int from, JsonText json) {
+    for (int i = Math.max(from, meaning.nextEnriched()); i < fields.size(); i++) {
+      Field field = fields.get(i);
+      ByteSlice name = FieldMeaning.twinName(field);
+      boolean written = outer.names.contains(name) || inner.names.contains(name);
+      if (field.form() != Form.WORD && !written && FieldMeaning.isKnown(field.value())) {
+        JsonFields.writeText(outer.names.claim(name), field.value(), outer.names, json);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventSummary;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Fact;
+import io.jaudit.describe.FactText;
+import io.jaudit.describe.SummaryText;
+import io.jaudit.interpret.field.FieldInterpreter;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members {@code action}, {@code object} and {@code how}: the words of the normaliser, as text
+ * has them. Keeps a buffer: for use by one thread at a time.
+ */
+final class JsonSummary {
+  private final FactText text;
+  private final ByteBuilder words = new ByteBuilder(256);
+
+  JsonSummary(Identities identities) {
+    this.text = new FactText(new FieldInterpreter(identities));
+  }
+
+  void write(EventView view, JsonText json) {
+    text.begin(view);
+    EventSummary summary = view.summary();
+    json.stringMember("action", summary.isActionKnown() ? words(summary.action()) : null);
+    json.stringMember("object", words(summary.object()));
+    json.stringMember("how", words(summary.how()));
+  }
+
+  private @Nullable ByteSlice words(@Nullable Fact term) {
+    if (term == null || isUnknown(term)) {
+      return null;
+    }
+    words.clear();
+    text.appendBriefly(term, words);
+    return words.toSlice();
+  }
+
+  /** True where the field holds what stands for nothing, such as {@code acct=?}. */
+  private static boolean isUnknown(Fact term) {
+    AuditRecord record = term.record();
+    return record != null && SummaryText.of(record, term.index()) == null;
+  }
+}
