@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and compares the rest only where both are; a blank would stop it at every field. Immutable.
  */
 public final class Needle {
-  /** What logs are made of, from the most frequent byte on; bytes not named here are rare. */
+  /** The bytes of logs, the most frequent first; bytes not listed are rare. */
   private static final ByteSlice FREQUENT =
       ByteSlice.of("= 02ae\"3i16d7ts59cpl4ufDbmoIn/8S:gyCrAU_ELF().GTxhNORPYHv-WkwBKMXVq{}?'zZ,Q");
 
@@ -121,7 +121,7 @@ public final class Needle {
   /**
    * Returns the needle of these bytes followed by {@code wanted}.
    *
-   * @param selectivity how many bytes of a text would be found as rarely, about
+   * @param selectivity the approximate length of a text that would be as rare
    */
   public Needle followedBy(Continuation wanted, int selectivity) {
     return new Needle(bytes, caseMask, wanted, selectivity);

@@ -22,7 +22,7 @@ final class NeedleTail {
     this.hash = hash;
   }
 
-  /** As {@link Needle#withoutCovered}, in the order given. */
+  /** Like {@link Needle#withoutCovered}, in the order given. */
   static Set<Needle> withoutCovered(Collection<Needle> all) {
     Collection<Needle> needles = combined(all);
     Set<NeedleTail> wanted = new HashSet<>();

@@ -11,18 +11,18 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What of the world a command may touch; tests put their own in its place.
+ * The parts of the system that a command may access; tests replace them.
  *
  * @param in standard input
- * @param out standard output, unbuffered: a failed write is an exception
- * @param outLink a link to what standard output is; may be missing
+ * @param out standard output, unbuffered: a failed write throws an exception
+ * @param outLink a link to the target of standard output; may be missing
  * @param err standard error
- * @param clock the present and the zone of local times
- * @param auditdConfs where the settings of auditd may lie, the first one there is wins
+ * @param clock the current time and the zone of local times
+ * @param auditdConfs files that may contain the settings of auditd; the first existing one is used
  * @param passwd the users of this host
  * @param group the groups of this host
- * @param getents where the program lies that looks names up; the first one there is wins
- * @param terminals which of the streams are terminals
+ * @param getents paths of the program that looks up names; the first existing one is used
+ * @param terminals the streams that are terminals
  */
 record Environment(
     InputStream in,

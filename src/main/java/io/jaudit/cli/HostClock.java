@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of this host. Its zone is determined when it is first asked for, because Java then
- * reads tables of zones, which takes a tenth of the time of a search of a small log. Safe for use
- * by several threads.
+ * The clock of this host. Its zone is determined on first use, because Java then reads tables of
+ * zones, which takes a tenth of the time of a search of a small log. Safe for use by several
+ * threads.
  */
 final class HostClock extends Clock {
   private final @Nullable String tz;

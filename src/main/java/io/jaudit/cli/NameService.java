@@ -14,24 +14,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks this host for users and groups as login does, whatever keeps them: files, LDAP, SSSD. Java
- * has no way to, so {@code getent} is run, the only process that jaudit starts: by its full path,
- * without a shell, without the environment, and never for longer than a limit.
+ * Queries this host for users and groups as login does, whether they are in files, LDAP or SSSD.
+ * Java has no API for this, so {@code getent} is run, the only process that jaudit starts: by its
+ * full path, without a shell, without the environment, and never longer than a limit.
  *
- * <p>After a look-up that takes too long, or when all of them together do, no more are made; {@link
- * #trouble} says so. Safe for use by several threads.
+ * <p>After one look-up takes too long, or all of them together do, no more are made; {@link
+ * #trouble} reports it. Safe for use by several threads.
  */
 final class NameService {
-  /** Where {@code getent} may lie, the first one there is wins. */
+  /** Paths of {@code getent}; the first existing one is used. */
   static final List<Path> GETENTS = List.of(Path.of("/usr/bin/getent"), Path.of("/bin/getent"));
 
-  /** One look-up in a directory that answers takes milliseconds. */
+  /** A look-up in a working directory service takes milliseconds. */
   static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** A log full of ids that nobody knows takes so many limits, and one more at most. */
+  /** A log full of unknown IDs takes at most this many limits, and one more. */
   private static final int LIMITS_IN_ALL = 5;
 
-  /** An entry is read up to its id; a group with many members has kilobytes behind it. */
+  /** An entry is read up to its ID; a group with many members has kilobytes after it. */
   private static final int MAX_ENTRY = 4096;
 
   private static final int POLL_MILLIS = 2;
@@ -44,8 +44,8 @@ final class NameService {
   private @Nullable String trouble;
 
   /**
-   * @param getents where that program may lie, the first one there is wins
-   * @param limit how long one look-up may take
+   * @param getents paths of that program; the first existing one is used
+   * @param limit the maximum duration of a look-up
    */
   NameService(List<Path> getents, Duration limit) {
     this(getents, limit, System::nanoTime);
@@ -61,8 +61,8 @@ final class NameService {
   }
 
   /**
-   * The beginning of an entry, {@code name:password:id}, one character a byte; null where there is
-   * none, or it can't be had.
+   * Returns the beginning of an entry, {@code name:password:id}, one character per byte; null if
+   * there is none, or the query fails.
    *
    * @param database {@code passwd} or {@code group}
    * @param key an id, or a name that does not begin with a dash
@@ -89,7 +89,7 @@ final class NameService {
     return null;
   }
 
-  /** Why names could not be looked up, or no longer; null where all went well. */
+  /** Returns why names could not be looked up, or no longer; null if there was no problem. */
   synchronized @Nullable String trouble() {
     return trouble;
   }
@@ -116,7 +116,7 @@ final class NameService {
       byte[] entry = new byte[MAX_ENTRY];
       int length = 0;
       while (!isWhole(entry, length)) {
-        // Asked before the bytes: what a process that is over has written is all there.
+        // Checked before reading: after a process has ended, all its output is available.
         boolean over = !process.isAlive();
         int ready = Math.min(answer.available(), entry.length - length);
         if (ready > 0) {

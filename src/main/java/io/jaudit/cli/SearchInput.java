@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a search reads: the logs named, standard input for {@code -}, or this host's.
+ * The input of a search: the named logs, standard input for {@code -}, or this host's log.
  *
  * @param logs the files, oldest first
- * @param conf the settings of this host's auditd, where its own log is read
- * @param isOfThisHost true where this host's auditd wrote the logs, so that its names fit them
+ * @param conf the settings of this host's auditd, if its own log is read
+ * @param isOfThisHost true if this host's auditd wrote the logs, so that its names apply
  */
 record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static final String STANDARD_INPUT = "-";
@@ -44,7 +44,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
-  /** True where all logs lie where this host's auditd puts its own. */
+  /** Returns true if all logs are in the folder of this host's auditd. */
   private static boolean areOfThisHost(LogSet logs, Environment environment) {
     try {
       Path own = ownLog(environment).resolveSibling("").toRealPath();
@@ -55,11 +55,11 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       }
       return true;
     } catch (IOException e) {
-      return false; // there is no such folder here
+      return false; // this host has no such folder
     }
   }
 
-  /** What auditd.conf says may be for root to know; the log is mostly where it always is. */
+  /** auditd.conf may be readable by root only; the log is usually at its default path. */
   private static Path ownLog(Environment environment) {
     try {
       return AuditdConf.read(environment.auditdConfs()).log();
@@ -68,7 +68,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     }
   }
 
-  /** Standard input is read where it is named among the files. */
+  /** Standard input is read at its position among the files. */
   private static LogSet withStandardInput(List<String> named, Environment environment)
       throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
@@ -132,14 +132,14 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     }
   }
 
-  /** ausearch reads a pipe in place of the logs; whoever relies on that should be told. */
+  /** ausearch reads a pipe instead of the logs; users who rely on that need a note. */
   private static List<String> unreadInput(Environment environment) {
     try {
       return environment.in().available() > 0
           ? List.of("standard input is not read; use - to read it instead of this host's log")
           : List.of();
     } catch (IOException e) {
-      return List.of(); // no standard input at all
+      return List.of(); // no standard input
     }
   }
 

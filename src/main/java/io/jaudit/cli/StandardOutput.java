@@ -20,7 +20,7 @@ final class StandardOutput {
    * pipe counts, unless its writes don't wait: then it may only be full.
    *
    * @param problem the text of the error
-   * @param link a link to what standard output is; may be missing, then the text decides
+   * @param link a link to the target of standard output; may be missing, then the text decides
    */
   static boolean isClosedPipe(String problem, Path link) {
     boolean broken = problem.contains("Broken pipe");
@@ -51,7 +51,7 @@ final class StandardOutput {
         }
       }
     } catch (IOException | NumberFormatException e) {
-      // as on other systems than Linux
+      // not on Linux
     }
     return true;
   }

@@ -5,9 +5,9 @@ import io.jaudit.interpret.names.Identities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acted in an event. A part of an {@link EventView}, for use as that is.
+ * The user who acted in an event. A part of an {@link EventView}, with the same rules for its use.
  *
- * <p>Ids are asked for by constants: {@link #AUID} and so on to {@link #FSGID}.
+ * <p>IDs are selected by the constants {@link #AUID} to {@link #FSGID}.
  */
 public final class Actor {
   public static final int AUID = MainFields.AUID;

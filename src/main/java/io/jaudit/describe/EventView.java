@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one event, found when asked for: the one place that says what an event means.
+ * The facts of one event, extracted on demand: the only place that interprets an event.
  *
  * <p>In: an event, by {@link #of}. Out: numbers, and slices of its lines or of decoded text. An
- * object is used for one event after another; what it returned is valid until the next one. Never
- * throws for what a log says. For use by one thread at a time.
+ * object is reused for one event after another; what it returned is valid until the next one. Never
+ * throws because of the content of a log. For use by one thread at a time.
  *
  * <p>Where several records have a fact, the SYSCALL or URINGOP record counts first, then the first
  * record that has it. Filters, for which any record counts, look at all records.
@@ -226,7 +226,7 @@ public final class EventView {
     return text(RecordType.CWD, FieldId.CWD);
   }
 
-  /** Returns where the main fields are; read once an event. */
+  /** Returns the positions of the main fields, which are located once per event. */
   MainFields fields() {
     if (!read) {
       fields.read(event());

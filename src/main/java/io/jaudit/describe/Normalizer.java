@@ -10,12 +10,12 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of all kinds to one form: who did what to what, with what result, and how
+ * Summarizes events of all kinds in one form: who did what to what, with what result, and how
  * (docs/ausearch-semantics.md §5.7).
  *
- * <p>An event with a system call is told by {@link SyscallNormalizer}, any other by its first
- * record, by {@link RecordNormalizer}. Beyond ausearch, the order of fields in a record plays no
- * part. For use by one thread at a time.
+ * <p>{@link SyscallNormalizer} summarizes an event with a system call, {@link RecordNormalizer} any
+ * other, by its first record. Unlike in ausearch, the order of fields in a record has no effect.
+ * For use by one thread at a time.
  */
 final class Normalizer {
   private static final int LABELS = RecordClass.setOf(RecordClass.LABELS);
@@ -31,7 +31,7 @@ final class Normalizer {
     records = new RecordNormalizer(identities.users());
   }
 
-  /** Returns what the event of {@code view} comes to. */
+  /** Returns the summary of the event of {@code view}. */
   EventSummary normalize(EventView view) {
     AuditEvent event = view.event();
     EventSummary summary = new EventSummary(event.type().kind());

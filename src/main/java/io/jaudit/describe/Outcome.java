@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How something ended. {@link EventView#outcome} is the outcome of an event: what {@code -sv} goes
- * by, and what csv, text and JSON show.
+ * The outcome of an action. {@link EventView#outcome} is the outcome of an event, which {@code
+ * -sv}, csv, text and JSON use.
  */
 public enum Outcome {
   SUCCEEDED,

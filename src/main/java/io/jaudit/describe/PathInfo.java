@@ -32,7 +32,7 @@ public final class PathInfo {
   private static final int COUNT = 10;
   private static final byte OTHER = -1;
 
-  /** By the number of a field, the member it is; {@link #OTHER} for other fields. */
+  /** The member for each field number; {@link #OTHER} for other fields. */
   private static final byte[] MEMBERS = members();
 
   private final EventView view;
@@ -153,7 +153,7 @@ public final class PathInfo {
     return owners[OGID];
   }
 
-  /** Returns the device that a special file stands for. */
+  /** Returns the device of a special file. */
   public @Nullable ByteSlice specialDevice() {
     return text(RDEV);
   }

@@ -144,7 +144,7 @@ final class RecordNormalizer {
     summary.subjectKind = AccountKind.UNKNOWN;
     summary.how = Fact.field(record, FieldId.COMM);
     if (summary.objectContext == null) {
-      summary.object = Fact.field(record, FieldId.NAME); // AppArmor knows no contexts
+      summary.object = Fact.field(record, FieldId.NAME); // AppArmor has no contexts
     }
   }
 

@@ -82,7 +82,7 @@ final class SyscallNormalizer {
         describeByCall(view, syscall, summary);
         summary.action = DENIED;
         if (summary.object == null && Fact.field(record, FieldId.APPARMOR) != null) {
-          summary.object = Fact.field(record, FieldId.NAME); // of which there may be no PATH
+          summary.object = Fact.field(record, FieldId.NAME); // for which there may be no PATH
         }
       }
       case RecordType.FANOTIFY -> {

@@ -23,8 +23,8 @@ public final class SystemCall {
   }
 
   /**
-   * Returns the name of the call by the arch of its record, one character a byte; {@code
-   * unknown-syscall(N)} if nobody knows it, the operation of an io_uring record, or null.
+   * Returns the name of the call by the arch of its record, one character per byte; {@code
+   * unknown-syscall(N)} if it is unknown, the operation of an io_uring record, or null.
    */
   public @Nullable String name() {
     MainFields fields = view.fields();

@@ -41,7 +41,7 @@ record ByFile(WantedText wanted) implements EventFilter {
     while (paths.next()) {
       ByteSlice joined = paths.joined();
       ByteSlice resolved = paths.resolved();
-      // ausearch tests it before it is cleaned.
+      // ausearch compares it before it is normalized.
       if ((joined != null && wanted.is(joined)) || (resolved != null && wanted.is(resolved))) {
         return true;
       }

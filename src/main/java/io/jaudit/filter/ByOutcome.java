@@ -11,10 +11,10 @@ import java.util.Set;
 record ByOutcome(Outcome wanted) implements EventFilter {
   private static final ByteSlice DENIED = ByteSlice.of("denied");
 
-  /** Where a value begins like this, and with what is behind it, it may say success. */
+  /** A value that begins like this may report success. */
   private static final int LONGEST_SUCCESS = "suc".length();
 
-  /** Apart, as few searches are for them. */
+  /** Separate, because few searches use them. */
   private static final class Failures {
     private static final ValueContinuation FAILURE = ByOutcome::mayBeFailure;
     private static final Set<Needle> NEEDLES =
@@ -36,13 +36,13 @@ record ByOutcome(Outcome wanted) implements EventFilter {
     return event.outcome() == wanted;
   }
 
-  /** Failures are rare; most events succeed, and to look for that would only cost time. */
+  /** Failures are rare; most events succeed, and searching for success would only cost time. */
   @Override
   public Interest interest() {
     return wanted == Outcome.FAILED ? Interest.literals(Failures.NEEDLES) : Interest.ALL;
   }
 
-  /** True for all values but those that begin as success does. */
+  /** Returns true for all values except those that begin like success. */
   private static boolean mayBeFailure(byte[] block, int at, int end) {
     int valueEnd = Math.min(end, at + LONGEST_SUCCESS);
     return Outcome.of(ByteSlice.of(block, at, valueEnd)) != Outcome.SUCCEEDED;

@@ -15,7 +15,7 @@ public interface EventFilter {
   /** Returns true if the event that {@code view} is at matches. */
   boolean matches(EventView view);
 
-  /** As {@link #matches(EventView)}, for a caller that has no view to reuse. */
+  /** Like {@link #matches(EventView)}, for a caller that has no view to reuse. */
   default boolean matches(AuditEvent event) {
     return matches(new EventView(Identities.ofLog()).of(event));
   }

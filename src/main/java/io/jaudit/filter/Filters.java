@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes filters: one criterion each, named after the option of ausearch, and combinations.
+ * Creates filters: one for each criterion, named after ausearch's option, and combinations.
  *
- * <p>An event matches where any of its records has a value that matches; a record without the field
- * never does (docs/ausearch-semantics.md §3.4 to §3.6, docs/ausearch-differences.md nos. 1, 6 to
- * 11). All are immutable and safe for use by several threads.
+ * <p>An event matches if any of its records has a matching value; a record without the field never
+ * matches (docs/ausearch-semantics.md §3.4 to §3.6, docs/ausearch-differences.md nos. 1, 6 to 11).
+ * All are immutable and safe for use by several threads.
  */
 public final class Filters {
   /** So many texts are found faster one by one, because a line can be ruled out by each. */
@@ -24,12 +24,18 @@ public final class Filters {
 
   private Filters() {}
 
-  /** Wants what all of {@code filters} want: different options. Of none, every event. */
+  /**
+   * Returns a filter that matches if all of {@code filters} do: different options. Without filters
+   * it matches every event.
+   */
   public static EventFilter all(List<EventFilter> filters) {
     return filters.size() == 1 ? filters.get(0) : new AllOf(filters);
   }
 
-  /** Wants what any of {@code filters} wants: an option that is repeated. Of none, no event. */
+  /**
+   * Returns a filter that matches if any of {@code filters} does: a repeated option. Without
+   * filters it matches no event.
+   */
   public static EventFilter any(List<EventFilter> filters) {
     List<EventFilter> parts = filters.size() > FEW ? FieldCriterion.combined(filters) : filters;
     return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
@@ -40,17 +46,17 @@ public final class Filters {
     return new ById(EventIdPattern.serial(serial));
   }
 
-  /** {@code -a SEC.MS:SERIAL}, of whatever node. */
+  /** {@code -a SEC.MS:SERIAL}, of any node. */
   public static EventFilter stamp(long timeMillis, long serial) {
     return new ById(EventIdPattern.stamp(timeMillis, serial));
   }
 
-  /** {@code -a NODE/SEC.MS:SERIAL}; an id without a node wants an event without one. */
+  /** {@code -a NODE/SEC.MS:SERIAL}; an ID without a node matches an event without a node. */
   public static EventFilter id(EventId wanted) {
     return new ById(EventIdPattern.exactly(wanted));
   }
 
-  /** {@code -n}; the whole name, as the log spells it. */
+  /** {@code -n}; the whole name as logged. */
   public static EventFilter node(String name) {
     return new ById(EventIdPattern.node(ByteSlice.of(name).latin1()));
   }
@@ -58,8 +64,8 @@ public final class Filters {
   /**
    * {@code -ts} and {@code -te}.
    *
-   * @param fromMillis first instant, in ms since the epoch
-   * @param untilMillis last instant, which is wanted too
+   * @param fromMillis first matching instant, in milliseconds since the epoch
+   * @param untilMillis last matching instant
    */
   public static EventFilter time(long fromMillis, long untilMillis) {
     return new ByTime(new TimeSpan(fromMillis, untilMillis));
@@ -115,12 +121,12 @@ public final class Filters {
     return any(List.of(gid(group), effectiveGid(group)));
   }
 
-  /** {@code --session}; -1 is 4294967295, which stands for none. */
+  /** {@code --session}; -1 is 4294967295, an unset session. */
   public static EventFilter session(long session) {
     return FieldCriterion.SESSION.where(WantedId.numbered(session));
   }
 
-  /** {@code -sc NUMBER}, of whatever arch. */
+  /** {@code -sc NUMBER}, of any arch. */
   public static EventFilter syscall(long number) {
     return FieldCriterion.SYSCALL_NUMBER.where(new IsNumber(number));
   }
@@ -142,7 +148,7 @@ public final class Filters {
 
   /**
    * {@code -e ERRNO}: the call failed with this error. The kernel writes it as a negative number; a
-   * positive one is an error only on an arch that says failure apart from the value.
+   * positive one is an error only on an arch that reports failure separately from the value.
    */
   public static EventFilter exitError(int errno) {
     return FieldCriterion.EXIT.where(new IsError(errno));
@@ -153,12 +159,12 @@ public final class Filters {
     return new ByOutcome(wanted);
   }
 
-  /** {@code -k}: any of the keys of a record, {@code (null)} included. */
+  /** {@code -k}: any of the keys of a record, including {@code (null)}. */
   public static EventFilter key(String key, TextMatch match) {
     return FieldCriterion.KEY.where(new KeyText(new WantedText(key, match)));
   }
 
-  /** {@code -f}: any file, as it is logged and as it resolves. */
+  /** {@code -f}: any file, as logged and resolved. */
   public static EventFilter file(String name, TextMatch match) {
     return new ByFile(new WantedText(name, match));
   }

@@ -6,10 +6,10 @@ import io.jaudit.options.time.BootTime;
 import java.time.Clock;
 
 /**
- * What the meaning of an option's value depends on besides the value.
+ * Everything that the meaning of an option's value depends on, in addition to the value.
  *
- * @param clock the present, and the zone of local times; asked only if a time is given
- * @param boot when the host was started; asked only for the time {@code boot}
+ * @param clock the current time, and the zone of local times; used only if a time is given
+ * @param boot when the host was started; used only for the time {@code boot}
  * @param arch the architecture that {@code b64} and {@code b32} refer to
  * @param users names of users for records that contain none
  * @param groups names of groups for records that contain none

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * How the options say that events are printed. Immutable.
+ * The output settings of the options. Immutable.
  *
  * @param format the format
  * @param escape the characters to escape

@@ -16,7 +16,7 @@ public sealed interface SearchOption permits FilterOption, RunOption {
     return all;
   }
 
-  /** Returns how it is written and what the help says about it. */
+  /** Returns its names, the label of its value and its help text. */
   OptionForm form();
 
   /** Returns the values it accepts, if these are a fixed few words; else an empty list. */

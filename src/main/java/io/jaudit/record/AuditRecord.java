@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lazy view on one record of a line: the header is known, the fields are located when first asked
- * for, the bytes of the line are always available.
+ * A lazy view on one record of a line: the header is known, the fields are located on first use,
+ * the bytes of the line are always available.
  *
  * <p>Here is decided where a record ends: a carriage return of a log that was edited on Windows and
  * NULs of a block that was never written are bytes of the line, but not of the record.
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
  */
 public final class AuditRecord {
-  /** Between the kernel's part of a line and the names that auditd added to it. */
+  /** The separator between the kernel's part of a line and the names that auditd appended. */
   public static final byte ENRICHMENT_SEPARATOR = 0x1d;
 
   private final EventId id;
@@ -74,7 +74,7 @@ public final class AuditRecord {
     return type;
   }
 
-  /** True if the type has this number, a constant of {@link RecordType}. */
+  /** Returns true if the type has this number, a constant of {@link RecordType}. */
   public boolean is(int typeNumber) {
     return type.number() == typeNumber;
   }
@@ -167,17 +167,23 @@ public final class AuditRecord {
     return found;
   }
 
-  /** Forgets the fields; they are found again when asked for. */
+  /** Releases the fields; they are located again on the next access. */
   public void forgetFields() {
     fields = null;
   }
 
-  /** As {@link Fields#find(int)}: the first field with this number outside the enriched part. */
+  /**
+   * Returns, like {@link Fields#find(int)}, the first field with this number outside the enriched
+   * part.
+   */
   public @Nullable Field find(int fieldId) {
     return fields().find(fieldId);
   }
 
-  /** As {@link Fields#find(String)}: the first field of this name outside the enriched part. */
+  /**
+   * Returns, like {@link Fields#find(String)}, the first field of this name outside the enriched
+   * part.
+   */
   public @Nullable Field find(String name) {
     return fields().find(name);
   }

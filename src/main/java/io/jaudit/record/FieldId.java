@@ -3,11 +3,11 @@ package io.jaudit.record;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The numbers of the fields that jaudit knows, and what is known of each.
+ * The numbers of the known fields, and their properties.
  *
  * <p>The rows of {@link FieldTable} are the one list of field names. {@link FieldScanner} stores
  * the number of a field's name when it splits a record, so that every later lookup compares
- * numbers. A constant exists only for a field that code asks for; a test checks that each has the
+ * numbers. A constant exists only for a field that code uses; a test checks that each has the
  * number of its row. Stateless and safe for use by several threads.
  */
 public final class FieldId {
@@ -150,12 +150,12 @@ public final class FieldId {
 
   private FieldId() {}
 
-  /** Returns the number of a field name as the log spells it, or {@link #NONE}. */
+  /** Returns the number of a field name as written in the log, or {@link #NONE}. */
   public static int of(ByteSlice name) {
     return FieldTable.find(name);
   }
 
-  /** As {@link #of(ByteSlice)}. */
+  /** Like {@link #of(ByteSlice)}. */
   public static int of(String name) {
     return of(ByteSlice.of(name));
   }
@@ -186,8 +186,8 @@ public final class FieldId {
   }
 
   /**
-   * Returns the word for how the interpreted format reads the field {@code id}; empty if it shows
-   * the value as logged.
+   * Returns the name of the interpretation rule of the field {@code id}; empty if it is printed as
+   * logged.
    */
   public static String rule(int id) {
     return FieldTable.rule(id);

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The list of fields behind {@link FieldId}: one row for each field.
  *
  * <p>Columns: the number, ascending by one; the name; the {@link FieldKind}; the rule by which the
- * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also knows
- * the types of records that make an exception); {@code enriched} if auditd's ENRICHED format adds a
- * name for the field. A dash means none, and so does a column that is missing at the end. A name
- * that ends in {@code *} stands for all names that begin so and have no row of their own.
+ * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also handles
+ * record types that are exceptions); {@code enriched} if auditd's ENRICHED format adds a name for
+ * the field. A dash means none, and so does a column that is missing at the end. A name that ends
+ * in {@code *} stands for all names that begin so and have no row of their own.
  *
- * <p>Kept by hand. Names are those that the kernel and audit-userspace write; rules were read off
- * the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table is part of a
- * class because the first resource that a run opens costs 4 ms. Immutable.
+ * <p>Maintained by hand. Names are those that the kernel and audit-userspace write; rules were
+ * observed in the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table
+ * is part of a class because the first resource that a run opens costs 4 ms. Immutable.
  */
 final class FieldTable {
   private static final String ROWS =
@@ -214,7 +214,7 @@ final class FieldTable {
 
   private static final int[] PREFIX_IDS = {FieldId.SUBJ_LSM, FieldId.OBJ_LSM};
 
-  /** By number; found when asked for. */
+  /** By number; created on first use. */
   private static final @Nullable FieldKind[] KINDS = new FieldKind[TABLE.size() + 1];
 
   private FieldTable() {}
@@ -266,7 +266,7 @@ final class FieldTable {
     return kind;
   }
 
-  /** Returns the number that the row has in its first column. */
+  /** Returns the number in the first column of the row. */
   static int writtenNumber(int id) {
     return Integer.parseInt(TABLE.cell(id - 1, 0));
   }

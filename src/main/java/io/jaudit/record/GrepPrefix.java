@@ -25,7 +25,7 @@ final class GrepPrefix implements LinePrefix {
     return from;
   }
 
-  /** True if a line of a log begins at {@code at}; dashes are in many names and dates. */
+  /** Returns true if a line of a log begins at {@code at}; dashes are in many names and dates. */
   private static boolean isRest(ByteSlice line, int at, byte mark) {
     return mark == ':' ? LinePrefixes.isLineStart(line, at) : LinePrefixes.isHeaderStart(line, at);
   }

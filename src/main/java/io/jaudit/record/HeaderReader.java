@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one header at a known place of a line: {@code [node=NAME ]type=TYPE
  * [msg=]audit(SECONDS[.MILLIS]:SERIAL): }, or {@code audit(…): type=TYPE }, which kernels before
- * 2.6.25 write to the kernel log. RHEL 5 writes {@code host=} in place of {@code node=}.
+ * 2.6.25 write to the kernel log. RHEL 5 writes {@code host=} instead of {@code node=}.
  *
  * <p>The grammar of a header is here and nowhere else: a type is a name in capitals, a number, or
  * {@code UNKNOWN[n]}; an event ID is digits and nothing else. Known names may be written in any

@@ -41,12 +41,12 @@ final class LinePrefixes {
     return next;
   }
 
-  /** True if a header, or a wrapper that may have one after it, begins at {@code at}. */
+  /** Returns true if a header, or a wrapper that may have one after it, begins at {@code at}. */
   static boolean isLineStart(ByteSlice line, int at) {
     return isHeaderStart(line, at) || afterOne(WRAPPERS, line, at) > at;
   }
 
-  /** True if the first word of a header is at {@code at}. */
+  /** Returns true if the first word of a header is at {@code at}. */
   static boolean isHeaderStart(ByteSlice line, int at) {
     return line.hasAt(at, "type=")
         || line.hasAt(at, "node=")
@@ -54,7 +54,7 @@ final class LinePrefixes {
         || line.hasAt(at, "audit(");
   }
 
-  /** True if the first {@code end} bytes of {@code line} are blanks, NULs and the like. */
+  /** Returns true if the first {@code end} bytes of {@code line} are blanks, NULs and the like. */
   static boolean isPadding(ByteSlice line, int end) {
     return MARKS[0].end(line, 0) >= end;
   }

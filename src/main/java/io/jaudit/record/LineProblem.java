@@ -11,7 +11,7 @@ public enum LineProblem {
   SEPARATOR,
   /** A record that is torn, or a header that does not follow the grammar. */
   DAMAGED,
-  /** Output of {@code ausearch -i}: words in place of the values of the log. */
+  /** Output of {@code ausearch -i}: words instead of the values of the log. */
   INTERPRETED,
   /** Records in a form that is not read: in JSON, with tabs, after unknown text, without an ID. */
   UNREADABLE

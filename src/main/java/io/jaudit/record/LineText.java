@@ -31,14 +31,15 @@ final class LineText {
     return at;
   }
 
-  /** True if {@code wanted} is at {@code at}; false beyond the end. */
+  /** Returns true if {@code wanted} is at {@code at}; false beyond the end. */
   static boolean is(ByteSlice line, int at, char wanted) {
     return at >= 0 && at < line.length() && line.at(at) == (byte) wanted;
   }
 
   /**
-   * True if the bytes from {@code at} on have the form of {@code pattern}: {@code 9} is a digit,
-   * {@code _} a digit or a blank, {@code A} and {@code a} are letters; others are themselves.
+   * Returns true if the bytes from {@code at} on have the form of {@code pattern}: {@code 9} is a
+   * digit, {@code _} a digit or a blank, {@code A} and {@code a} are letters; others are
+   * themselves.
    */
   static boolean matches(ByteSlice line, int at, String pattern) {
     if (at + pattern.length() > line.length()) {
@@ -64,7 +65,7 @@ final class LineText {
 
   /**
    * Returns the index after the time at {@code from} and the blanks that follow it; {@code from} if
-   * there is no time. Known are those of RFC 3164 and RFC 3339, with a blank in place of the T too,
+   * there is no time. Known are those of RFC 3164 and RFC 3339, with a blank instead of the T too,
    * those of {@code journalctl -o short-full} and {@code short-unix}, and any in brackets, as the
    * kernel writes them.
    */

@@ -139,7 +139,7 @@ final class NextHeader {
   }
 
   /**
-   * True for the beginning of a header.
+   * Returns true for the beginning of a header.
    *
    * @param nextHasNode whether the next header has a node; then this one may have one, too
    */

@@ -3,16 +3,15 @@ package io.jaudit.record;
 import java.util.Locale;
 
 /**
- * A set of record types that supply values to the same filters. The column of {@link TypeTable}
- * that names them is the one place that says which types belong to a class; a type may be in
- * several.
+ * A set of record types that supply values to the same filters. A column of {@link TypeTable} lists
+ * the classes of each type; a type may be in several.
  */
 public enum RecordClass {
   /** System calls and io_uring operations. */
   SYSCALL,
-  /** Reports on a task outside of a system call. */
+  /** Reports about a task outside a system call. */
   TASK,
-  /** What programs report. */
+  /** Messages of programs. */
   USER,
   /** Decisions of programs that ask SELinux. */
   USER_AVC,
@@ -26,7 +25,7 @@ public enum RecordClass {
   VIRTUAL_MACHINE,
   /** The login id of a process is set. */
   LOGIN,
-  /** What auditd reports about itself. */
+  /** Reports of auditd about itself. */
   DAEMON,
   /** Connections of remote hosts to auditd. */
   DAEMON_CONNECTION,

@@ -79,7 +79,7 @@ public final class RecordParser {
     return damage;
   }
 
-  /** True if the line last parsed has several records, or something is wrong with it. */
+  /** Returns true if the line last parsed has several records, or something is wrong with it. */
   public boolean isOdd() {
     return !others.isEmpty() || damage != null;
   }

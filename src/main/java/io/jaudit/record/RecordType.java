@@ -84,7 +84,7 @@ public final class RecordType {
   private final boolean ofSyscall;
   private final boolean continuesEvent;
 
-  /** Found when asked for; several threads find the same. */
+  /** Created on first use; several threads get the same result. */
   private int classes = UNKNOWN_CLASSES;
 
   private RecordType(int number, String name, int row, int section, boolean hasName) {
@@ -122,19 +122,19 @@ public final class RecordType {
   }
 
   /**
-   * Returns the type that a log or a user names: a name in any case, {@code UNKNOWN[n]} or a bare
-   * number; null if it is none of these.
+   * Returns the type for a name in any case, {@code UNKNOWN[n]} or a bare number; null if it is
+   * none of these.
    */
   public static @Nullable RecordType named(ByteSlice text) {
     return RecordTypes.named(text);
   }
 
-  /** As {@link #named(ByteSlice)}. */
+  /** Like {@link #named(ByteSlice)}. */
   public static @Nullable RecordType named(String text) {
     return named(ByteSlice.of(text));
   }
 
-  /** As {@link #named(ByteSlice)}; what is none of these keeps its name and has no number. */
+  /** Like {@link #named(ByteSlice)}; anything else keeps its name and has no number. */
   public static RecordType ofLog(ByteSlice text) {
     RecordType known = named(text);
     return known != null ? known : new RecordType(NO_NUMBER, text.latin1(), NO_ROW, NO_ROW, false);
@@ -145,7 +145,7 @@ public final class RecordType {
     return number;
   }
 
-  /** Returns the canonical name; as the log spells it if there is no number. */
+  /** Returns the canonical name; as logged if there is no number. */
   public String name() {
     return name;
   }
@@ -194,8 +194,8 @@ public final class RecordType {
   }
 
   /**
-   * Returns what such a record says was done, such as {@code added-user-account}; {@code op:WORD}
-   * if the field {@code op} says it, else WORD; empty if nothing is known.
+   * Returns the action that such a record reports, such as {@code added-user-account}; {@code
+   * op:WORD} is the value of the field {@code op}, else WORD; empty if unknown.
    */
   public String action() {
     return cell(TypeTable.ACTION);

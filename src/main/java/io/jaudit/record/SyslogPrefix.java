@@ -116,12 +116,14 @@ final class SyslogPrefix implements LinePrefix {
     return LineText.is(line, close, ']') ? LineText.skipBlanks(line, close + 1) : from;
   }
 
-  /** True if the kernel's own words follow its time at once, without a host. */
+  /** Returns true if the kernel's own words follow its time at once, without a host. */
   private static boolean isBare(ByteSlice line, int at) {
     return LineText.is(line, at, '[') || isTag(line, at, LineText.wordEnd(line, at));
   }
 
-  /** True for {@code audispd:}, {@code kernel:}, {@code audisp-syslog[985]:} and the like. */
+  /**
+   * Returns true for {@code audispd:}, {@code kernel:}, {@code audisp-syslog[985]:} and the like.
+   */
   private static boolean isTag(ByteSlice line, int from, int end) {
     return end > from && line.at(end - 1) == ':' && isAuditName(line, from, end);
   }

@@ -15,7 +15,7 @@ final class UnreadLine {
 
   private UnreadLine() {}
 
-  /** Returns why {@code header} could not be read at {@code start}, where the prefixes end. */
+  /** Returns why {@code header} could not be read at {@code start}, if the prefixes end. */
   static MalformedRecordException explain(ByteSlice line, int start, HeaderReader header) {
     if (isSeparator(line, start)) {
       return new MalformedRecordException(LineProblem.SEPARATOR, "a line between events");
@@ -90,7 +90,9 @@ final class UnreadLine {
     return line.slice(start).contains(ByteSlice.of("\"log\":")) ? ".log" : ".message";
   }
 
-  /** True for text of two bytes a character, with a mark at its start or {@code t y p e}. */
+  /**
+   * Returns true for text of two bytes a character, with a mark at its start or {@code t y p e}.
+   */
   private static boolean isWide(ByteSlice line) {
     if (line.length() < 2) {
       return false;

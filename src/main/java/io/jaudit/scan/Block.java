@@ -1,8 +1,8 @@
 package io.jaudit.scan;
 
 /**
- * Whole lines of a log, consecutive in an array; perhaps with a line after them that is too long to
- * be held. Filled by one thread, then not changed, except by those who read it later from it.
+ * Whole lines of a log, consecutive in an array; possibly followed by a line that is too long to be
+ * stored. Filled by one thread, and not changed afterwards.
  */
 public final class Block {
   final long from;
@@ -21,7 +21,7 @@ public final class Block {
   boolean terminated = true;
 
   /**
-   * @param from where the block begins; lines that begin in it belong to it
+   * @param from the beginning of the block; lines that begin in it belong to it
    * @param size in bytes
    */
   Block(long from, int size) {

@@ -53,6 +53,6 @@ public interface BlockReader {
   /** Reads the bytes of a block that {@link #next} returned. */
   void fill(Block block) throws IOException;
 
-  /** Returns true if {@link #next} does not wait, as far as the content tells. */
+  /** Returns true if {@link #next} does not wait, as far as is known. */
   boolean isReady();
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts that a header has the form of the one before: the same bytes before the type, and after
- * it the same bytes with other digits in the same places. It knows nothing else of headers; what is
- * different is left to {@code RecordParser}, from whose records it learns. It only predicts once it
- * reads the same id from such a record as the parser did.
+ * it the same bytes with other digits at the same positions. It does not parse anything else; every
+ * other form is left to {@code RecordParser}, from whose records it learns. It predicts only after
+ * it has read the same ID from such a record as the parser.
  *
  * <p>Halves the cost of a header. {@code BlockScanPropertyTest} compares the two. Not safe for use
  * by several threads.

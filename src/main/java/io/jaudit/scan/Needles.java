@@ -57,7 +57,7 @@ public final class Needles {
     return searches.length == 0;
   }
 
-  /** Goes to {@code block[start, end)}. */
+  /** Sets the range {@code block[start, end)}. */
   public void begin(byte[] newBlock, int start, int newEnd) {
     block = newBlock;
     end = newEnd;

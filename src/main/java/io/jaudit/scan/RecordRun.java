@@ -87,7 +87,7 @@ public final class RecordRun {
     nextPosition--;
   }
 
-  /** Adds a record that is wanted for sure, so that nobody has to look for it again. */
+  /** Adds a record that will be used, so that it need not be searched for again. */
   void keep(AuditRecord record) {
     if (kept.isEmpty()) {
       kept = new ArrayList<>();
@@ -184,7 +184,7 @@ public final class RecordRun {
     return tooLong;
   }
 
-  /** Returns the one line, for {@link RecordParser#parse} to tell what is in it. */
+  /** Returns the line, which {@link RecordParser#parse} must parse. */
   public ByteSlice line() {
     return ByteSlice.of(block, start, end);
   }

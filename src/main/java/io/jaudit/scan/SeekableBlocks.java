@@ -70,7 +70,7 @@ final class SeekableBlocks implements BlockReader {
     }
   }
 
-  /** Reads the rest of the last line, which goes on after the block, or up to the end. */
+  /** Reads the rest of the last line, which continues after the block, or up to the end. */
   private void readLastLine(Block block, long base, int filled) throws IOException {
     int lineStart = filled;
     while (lineStart > block.start && block.bytes[lineStart - 1] != '\n') {

@@ -1,5 +1,5 @@
 /**
- * Content to runs of records: the only hot loops.
+ * Splits content into runs of records: the only hot loops.
  *
  * <p>In: the {@link io.jaudit.source.Content} of a log and an {@link io.jaudit.record.Interest}.
  * Out: {@link io.jaudit.scan.RecordRun}s, of which those that may be of interest are marked. {@link

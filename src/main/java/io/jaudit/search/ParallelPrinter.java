@@ -16,20 +16,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 
 /**
- * Has events matched and written by {@link Workers}, a batch at a time, and puts out what comes of
- * it in the order of the events. For use by one thread.
+ * Lets {@link Workers} match and write events, a batch at a time, and prints the text in the order
+ * of the events. For use by one thread.
  */
 final class ParallelPrinter {
-  /** Bytes of input, so that a task lasts about a millisecond. */
+  /** Bytes of input for which a task takes about a millisecond. */
   private static final int SIZE = 64 * 1024;
 
   /**
-   * Bytes of input in tasks under way, unless there is but one. An event may take 5 MiB, and its
-   * text some times that.
+   * Limit of bytes of input in running tasks, unless there is only one. An event may take 5 MiB,
+   * and its text several times that.
    */
   private static final long MOST_UNDER_WAY = 64 * SIZE;
 
-  /** A text that grew beyond this is not used again. */
+  /** A buffer that grew beyond this is not reused. */
   private static final int LARGE = 16 * SIZE;
 
   private final EventFilter filter;
@@ -43,7 +43,7 @@ final class ParallelPrinter {
   private long sizeUnder;
   private long position;
 
-  /** A batch under way, and the bytes of input it holds. */
+  /** A running batch, and the bytes of input it holds. */
   private record Task(Future<Slot> slot, long size) {}
 
   /** A writer and what it has written of one batch. */
@@ -64,8 +64,8 @@ final class ParallelPrinter {
           writer.write(event, text);
           events++;
         }
-        // Its records have waited long enough to be in the old part of the heap. Dead or not, what
-        // they refer to would be moved there, too: half of all collecting.
+        // Its records have been promoted to the old generation by now. Everything they refer to
+        // would be promoted too, even if dead: half of all garbage collection.
         event.forgetFields();
       }
       return this;
@@ -93,8 +93,9 @@ final class ParallelPrinter {
   }
 
   /**
-   * Bytes of input that a line holds, as it keeps its block alive: all that the line before it in
-   * the batch does not hold, up to a limit. Of a block with one wanted line the rest counts, too.
+   * Returns the bytes of input that a line keeps reachable with its block: everything that the line
+   * before it in the batch does not keep, up to a limit. A block with one matching line counts
+   * completely.
    */
   private long held(AuditRecord record) {
     long step = Math.abs(record.position() - position);
@@ -132,7 +133,7 @@ final class ParallelPrinter {
     return true;
   }
 
-  /** Waits for a task, and writes its text. */
+  /** Waits for a task and writes its text. */
   private boolean putOut(Task task) {
     try {
       Slot slot = Workers.await(task.slot);
@@ -146,7 +147,7 @@ final class ParallelPrinter {
       }
       return written;
     } catch (IOException e) {
-      output.fail(e); // interrupted: what was not written yet is lost
+      output.fail(e); // interrupted: unwritten text is lost
       return false;
     }
   }

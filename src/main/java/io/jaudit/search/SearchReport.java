@@ -27,7 +27,7 @@ public final class SearchReport {
      *
      * @param place {@code file:line}, or the byte if the lines were not counted
      * @param reason what was expected there
-     * @param line the line itself; what is not UTF-8 in it as U+FFFD
+     * @param line the line itself, with U+FFFD for bytes that are not UTF-8
      */
     void malformed(String place, String reason, String line);
   }
@@ -132,14 +132,14 @@ public final class SearchReport {
     return null;
   }
 
-  /** True if a file could not be read to its end. */
+  /** Returns true if a file could not be read to its end. */
   public boolean hasUnreadable() {
     return !unreadable.isEmpty();
   }
 
   /**
-   * True if all that was read is audit records in a form that can't be searched: that nothing
-   * matches is not the answer then.
+   * Returns true if all that was read is audit records in a form that can't be searched: that
+   * nothing matches is not the answer then.
    */
   public boolean isOnlyUnreadForms() {
     return !hasRecords && interpreted.count() + unreadForms.count() > 0;
@@ -209,7 +209,7 @@ public final class SearchReport {
       return "permission denied";
     }
     if (problem instanceof FileSystemException of && of.getReason() != null) {
-      return of.getReason(); // its message has the name of the file, too
+      return of.getReason(); // its message also contains the name of the file
     }
     String message = problem.getMessage();
     return message == null ? problem.getClass().getSimpleName() : message;

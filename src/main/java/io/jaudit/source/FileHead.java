@@ -57,7 +57,7 @@ final class FileHead implements Comparable<FileHead> {
     return head;
   }
 
-  /** True for UTF-16 text, by its byte order mark. */
+  /** Returns true for UTF-16 text, by its byte order mark. */
   boolean isWide() {
     int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | (head[1] & 0xff);
     return mark == 0xfffe || mark == 0xfeff;

@@ -19,7 +19,7 @@ final class CalendarDate {
 
   private CalendarDate() {}
 
-  /** Whether a word is meant as a date, be it a wrong one like {@code 13/45/23}. */
+  /** Returns whether a word is meant as a date, even if it is invalid, such as {@code 13/45/23}. */
   static boolean isMeantBy(String word) {
     return hasThreeNumbers(word, '/') || hasThreeNumbers(word, '-');
   }

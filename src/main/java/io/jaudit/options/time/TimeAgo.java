@@ -16,7 +16,9 @@ final class TimeAgo {
 
   private TimeAgo() {}
 
-  /** Whether a word begins such a value: digits, maybe after a minus, maybe before letters. */
+  /**
+   * Returns whether a word begins such a value: digits, maybe after a minus, maybe before letters.
+   */
   static boolean isBegunBy(String word) {
     int letters = endOfNumber(word);
     for (int i = letters; i < word.length(); i++) {
@@ -27,7 +29,9 @@ final class TimeAgo {
     return letters > minus(word);
   }
 
-  /** How many of the words, of which the first {@linkplain #isBegunBy begins one}, are read. */
+  /**
+   * Returns how many of the words, of which the first {@linkplain #isBegunBy begins one}, are read.
+   */
   static int wordsTaken(List<String> words) {
     String first = words.get(0);
     int taken = 1;

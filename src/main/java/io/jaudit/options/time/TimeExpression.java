@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
  *
  * <p>In: the words after the option, the present time in the zone that the words are meant in. Out:
  * milliseconds since 1970; both edges belong to what is searched, so an end is the last millisecond
- * wanted. Rests on docs/ausearch-semantics.md §3.3 and docs/ausearch-differences.md no. 12. No
+ * wanted. Based on docs/ausearch-semantics.md §3.3 and docs/ausearch-differences.md no. 12. No
  * state, safe for threads.
  *
  * <pre>
@@ -58,8 +58,8 @@ public final class TimeExpression {
   private TimeExpression() {}
 
   /**
-   * How many of the words that follow an option are its value: all of those that ausearch would
-   * take, but not a word that can't be part of a time, as that is an operand ({@code -ts today
+   * Returns how many of the words that follow an option are its value: all that ausearch would use,
+   * but not a word that can't be part of a time, as that is an operand ({@code -ts today
    * audit.log}); one that could be both is the value's ({@code ./2023-11-14} is a file). A wrong
    * time ({@code today 25:00}) is taken too, so that {@link #parse} can refuse it.
    *
@@ -81,10 +81,10 @@ public final class TimeExpression {
   }
 
   /**
-   * The instant that the words mean, in epoch milliseconds.
+   * Returns the instant that the words mean, in epoch milliseconds.
    *
    * @param words as {@link #wordsTaken} counts them; a quoted word may hold several
-   * @param now the present, in the zone of local times
+   * @param now the current time, in the zone of local times
    * @param boot asked only for the word {@code boot}
    * @throws TimeExpressionException if the words are no time
    */
@@ -100,7 +100,7 @@ public final class TimeExpression {
         : TimeOfDay.isMeantBy(second);
   }
 
-  /** The words, cut at blanks and at the T of an ISO date and time. */
+  /** Splits the words at spaces and at the T of an ISO date and time. */
   private static List<String> tokens(List<String> words) {
     List<String> tokens = new ArrayList<>();
     for (String word : words) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record TimeOfDay(int hour, int minute, int second, int millis, @Nullable ZoneOffset offset) {
   private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
-  /** Whether a word is meant as a time, be it a wrong one like {@code 25:00}. */
+  /** Returns whether a word is meant as a time, even if it is invalid, such as {@code 25:00}. */
   static boolean isMeantBy(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);

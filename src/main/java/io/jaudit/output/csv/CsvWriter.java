@@ -20,15 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of csv for each event, in ausearch's columns (docs/ausearch-semantics.md §5.5), behind a
- * header before the first one. Cells are quoted as RFC 4180 says; lines end with LF, as ausearch's
- * do.
+ * Writes a csv row for each event, in ausearch's columns (docs/ausearch-semantics.md §5.5), after a
+ * header. Cells are quoted according to RFC 4180; lines end with LF, as in ausearch.
  *
- * <p>Escaped are the cells that hold text of the log, before they are quoted; so unless that is
- * switched off a row is a line. Not safe for use by several threads.
+ * <p>Cells with text of the log are escaped before they are quoted, so a row is one line unless
+ * escaping is switched off. Not safe for use by several threads.
  */
 public final class CsvWriter implements EventWriter {
-  /** Columns that are there on request. */
+  /** Optional columns. */
   public enum Extra {
     TIME,
     LABELS,
@@ -45,10 +44,10 @@ public final class CsvWriter implements EventWriter {
   private final CsvCells cells;
 
   /**
-   * @param identities who stands behind the ids of users and groups
+   * @param identities the names for the IDs of users and groups
    * @param clock in which times are shown
-   * @param extras which columns to add
-   * @param cells how a cell is written
+   * @param extras the optional columns to add
+   * @param cells how to write a cell
    */
   public CsvWriter(Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
     this.identities = identities;

@@ -30,7 +30,7 @@ public record FormatSettings(
     Set<Extra> columns,
     Formulas formulas,
     JsonRecords jsonRecords) {
-  /** Returns a new clock that shows times as these settings say. */
+  /** Returns a new clock with these settings. */
   public LocalClock clock() {
     return new LocalClock(zone, dates);
   }

@@ -10,7 +10,7 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.Fields;
 
 /**
- * The member {@code msg}: what the first program among the records said of itself, all in strings.
+ * Writes the member {@code msg}: the message of the first program among the records, as strings.
  * Not safe for use by several threads.
  */
 final class JsonMessage {

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.PathInfo;
 import io.jaudit.interpret.field.FileMode;
 
-/** The member {@code paths}: each PATH record. Stateless. */
+/** Writes the member {@code paths}: each PATH record. Stateless. */
 final class JsonPaths {
   private JsonPaths() {}
 

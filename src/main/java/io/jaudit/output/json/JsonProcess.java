@@ -9,7 +9,10 @@ import io.jaudit.record.AuditRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code process}: what ran. Not safe for use by several threads. */
+/**
+ * Writes the member {@code process}: the process that caused the event. Not safe for use by several
+ * threads.
+ */
 final class JsonProcess {
   private final ByteBuilder line = new ByteBuilder(256);
   private final RenderedBodyCache titles = new RenderedBodyCache();

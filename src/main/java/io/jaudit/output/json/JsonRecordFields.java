@@ -18,12 +18,12 @@ import io.jaudit.record.RecordType;
 import java.util.List;
 
 /**
- * The fields of one record as an object: what stands in the log, in its order and without loss, and
- * behind a field what it means.
+ * Writes the fields of one record as an object: as logged, in order and without loss, and after
+ * each field its meaning.
  *
- * <p>A field that is a number by its name and holds none (in a torn line, say) is null, and what
- * stands there is beside it as {@code <name>_raw}; so is a number with leading zeros, and a value
- * that lacks its closing quote. Not safe for use by several threads.
+ * <p>If a numeric field does not contain a number, for example in a damaged line, it is null and
+ * {@code <name>_raw} has the text; the same applies to a number with leading zeros, and to a value
+ * without its closing quote. Not safe for use by several threads.
  */
 final class JsonRecordFields {
   private static final ByteSlice ARGS = ByteSlice.of("args");
@@ -55,7 +55,7 @@ final class JsonRecordFields {
       writeObject(record, json); // the meaning of a SOCKADDR depends on the arch of its event
       return;
     }
-    // Unlike a SYSCALL, it has no pid, so an earlier record may have been the same.
+    // Unlike a SYSCALL, it has no pid, so an earlier record may be equal.
     ByteSlice content = record.content();
     ByteBuilder out = json.beginValue();
     if (!usual.append(record, content, out)) {
@@ -83,8 +83,8 @@ final class JsonRecordFields {
   }
 
   /**
-   * Returns the index of the first field of the enriched part. Arguments of an EXECVE record come
-   * in one array, where the first of them stands.
+   * Returns the index of the first field of the enriched part. The arguments of an EXECVE record
+   * are one array, at the position of the first one.
    */
   private int writeAll(AuditRecord record, JsonText json) {
     Fields fields = record.fields();
@@ -121,7 +121,7 @@ final class JsonRecordFields {
     }
   }
 
-  /** Writes {@code msg='…'}, which stands at {@code index}; returns the index behind it. */
+  /** Writes {@code msg='…'}, which is at {@code index}; returns the index after it. */
   private int writeNested(AuditRecord record, int index, JsonText json) {
     Fields fields = record.fields();
     json.name(outer.names.claim(fields.name(index))).beginObject();
@@ -145,7 +145,7 @@ final class JsonRecordFields {
     if (kind.isNumber()) {
       writeNumber(name, fields, index, scoped, json);
     } else if (kind == FieldKind.MESSAGE && fields.scope(index) == Scope.RECORD) {
-      // An object as any other msg, though this one has no fields.
+      // An object, like any other msg, although this one has no fields.
       json.name(name).beginObject();
       json.stringMember("text", FieldText.of(record, index));
       json.endObject();
@@ -184,7 +184,7 @@ final class JsonRecordFields {
     return number.at(first) == '0' && number.length() > 1;
   }
 
-  /** What auditd added for no field of the record. */
+  /** Writes the enriched names that belong to no field of the record. */
   private void writeRest(Fields fields, int from, JsonText json) {
     for (int i = Math.max(from, meaning.nextEnriched()); i < fields.size(); i++) {
       Field field = fields.get(i);

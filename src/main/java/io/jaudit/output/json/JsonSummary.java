@@ -13,8 +13,8 @@ import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members {@code action}, {@code object} and {@code how}: the words of the normaliser, as text
- * has them. Keeps a buffer: for use by one thread at a time.
+ * Writes the members {@code action}, {@code object} and {@code how}: the words of the summary, as
+ * in the text format. Keeps a buffer: for use by one thread at a time.
  */
 final class JsonSummary {
   private final FactText text;
@@ -41,7 +41,7 @@ final class JsonSummary {
     return words.toSlice();
   }
 
-  /** True where the field holds what stands for nothing, such as {@code acct=?}. */
+  /** Returns true if the field contains a placeholder, such as {@code acct=?}. */
   private static boolean isUnknown(Fact term) {
     AuditRecord record = term.record();
     return record != null && SummaryText.of(record, term.index()) == null;

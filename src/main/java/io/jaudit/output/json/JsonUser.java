@@ -35,7 +35,7 @@ final class JsonUser {
     json.endObject();
   }
 
-  /** Writes null if there is no id, or if it is that of nobody. */
+  /** Writes null if there is no ID, or if it is unset. */
   static void writeId(String name, long id, JsonText json) {
     if (id < 0 || id == Identities.UNSET) {
       json.nullMember(name);

@@ -11,12 +11,11 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 
 /**
- * One JSON object a line, schema {@code jaudit.event/1}: every member always there, numbers as
- * numbers, null for what is unknown, and the records without loss. Described in {@code
+ * Writes one JSON object per line, schema {@code jaudit.event/1}: every member is always present,
+ * numbers are numbers, unknown values are null, and the records are complete. Described in {@code
  * docs/json.md} and, exactly, in {@code docs/jaudit.event-1.schema.json}.
  *
- * <p>Whatever bytes stand in a log, what comes out is JSON. Keeps buffers: for use by one thread at
- * a time.
+ * <p>The output is JSON for any bytes in the log. Keeps buffers: for use by one thread at a time.
  */
 public final class JsonWriter implements EventWriter {
   private final Identities identities;
@@ -29,8 +28,8 @@ public final class JsonWriter implements EventWriter {
   private final JsonRecordFields recordFields;
 
   /**
-   * @param identities who stands behind the ids of users and groups
-   * @param records what to say of the single records
+   * @param identities the names for the IDs of users and groups
+   * @param records the content of the member {@code records}
    */
   public JsonWriter(Identities identities, JsonRecords records) {
     this.identities = identities;

@@ -43,7 +43,7 @@ public final class RawWriter implements EventWriter {
     return end;
   }
 
-  /** False if an event ended within the line, so that its records were divided. */
+  /** Returns false if an event ended within the line, so that its records were divided. */
   private static boolean isAllOf(ByteSlice whole, AuditRecord first, AuditRecord last) {
     ByteSlice end = last.line();
     return !end.equals(first.line())

@@ -20,9 +20,9 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An English sentence for each event (docs/ausearch-semantics.md §5.6): {@code At 22:13:37 11/14/23
- * alice, acting as root, successfully deleted /var/tmp/x using /usr/bin/rm}. Not safe for use by
- * several threads.
+ * Writes an English sentence for each event (docs/ausearch-semantics.md §5.6): {@code At 22:13:37
+ * 11/14/23 alice, acting as root, successfully deleted /var/tmp/x using /usr/bin/rm}. Not safe for
+ * use by several threads.
  */
 public final class TextWriter implements EventWriter {
   private static final int TARGETS_SHOWN = 3;
@@ -34,9 +34,9 @@ public final class TextWriter implements EventWriter {
   private final FactText text;
 
   /**
-   * @param identities who stands behind the ids of users and groups
+   * @param identities the names for the IDs of users and groups
    * @param clock in which times are shown
-   * @param escape what is done to text of the log
+   * @param escape how to escape text of the log
    */
   public TextWriter(Identities identities, LocalClock clock, Escape escape) {
     this.identities = identities;
@@ -107,7 +107,7 @@ public final class TextWriter implements EventWriter {
     };
   }
 
-  /** The processes that a signal went to. */
+  /** Appends the processes that received a signal. */
   private void writeTargets(AuditEvent event, ByteBuilder out) {
     int targets = 0;
     for (AuditRecord record : event.records()) {
