@@ -153,10 +153,11 @@ class SearchCommand {
     sayAll(plan.logs().notes());
     SearchReport report = new SearchReport(options.has(RunOption.DEBUG) ? this::debug : null);
     try {
-      run(plan, report, options);
+      run(plans, plan, report, options);
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
+      close(plan);
       sayAll(plan.logs().refused());
       sayAll(report.troubles());
       if (!options.has(RunOption.QUIET)) {
@@ -172,18 +173,26 @@ class SearchCommand {
         : nothingFound(options, plans, report).status();
   }
 
-  private void run(SearchPlan plan, SearchReport report, SearchOptions options)
+  private static void close(SearchPlan plan) {
+    try {
+      plan.close();
+    } catch (IOException e) {
+      return; // the files were only read
+    }
+  }
+
+  private void run(SearchPlans plans, SearchPlan plan, SearchReport report, SearchOptions options)
       throws OutputException, CheckpointException {
     boolean talks = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
     if (!environment.terminals().err() || talks || options.has(RunOption.QUIET)) {
-      new Search(plan, environment.out(), report, null).run();
+      new Search(plan, plans.writing(environment.out()), report, null).run();
       return;
     }
     try (ProgressLine line =
         new ProgressLine(environment.err(), WorkAhead.bytes(plan), System::nanoTime)) {
       OutputStream out = environment.out();
       OutputStream polite = environment.terminals().out() ? line.givingWayTo(out) : out;
-      new Search(plan, polite, report, line).run();
+      new Search(plan, plans.writing(polite), report, line).run();
     }
   }
 

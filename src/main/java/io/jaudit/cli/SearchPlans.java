@@ -16,8 +16,10 @@ import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
 import io.jaudit.search.Verbosity;
+import io.jaudit.search.WritingHandler;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +79,20 @@ final class SearchPlans {
     return new SearchPlan(
         input.logs(),
         filter,
-        writer(),
         options.has(RunOption.JUST_ONE) ? Limit.FIRST : Limit.ALL,
-        options.has(RunOption.LINE_BUFFERED) ? Buffering.EACH_EVENT : Buffering.BLOCKS,
         eventTimeout.orElse(input.conf().endOfEventTimeout().orElse(DEFAULT_TIMEOUT)),
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
         environment.clock().millis(),
         options.has(RunOption.VERBOSE) ? Verbosity.VERBOSE : Verbosity.SILENT,
         Optional.empty());
+  }
+
+  /** Returns the handler that writes events to {@code out}. */
+  WritingHandler writing(OutputStream out) {
+    return new WritingHandler(
+        writer(),
+        out,
+        options.has(RunOption.LINE_BUFFERED) ? Buffering.EACH_EVENT : Buffering.BLOCKS);
   }
 
   private EventWriter writer() {

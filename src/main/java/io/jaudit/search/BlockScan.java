@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * content by several threads. What a stream has sent is shown before the next read waits. For use
  * by one thread.
  */
-final class BlockScan {
+final class BlockScan implements AutoCloseable {
   /** Receives the runs. */
   interface Viewer {
     /** Receives the next run; returns false to end the scan. */
@@ -30,6 +30,12 @@ final class BlockScan {
 
     /** Is notified that there is enough content to start several threads. */
     void parallel();
+
+    /** Takes note that the scan has ended, whether or not it was {@link #parallel}. */
+    void ended();
+
+    /** Returns true if it wants no more runs. */
+    boolean isDone();
   }
 
   private final BlockReader reader;
@@ -38,11 +44,16 @@ final class BlockScan {
   private final Grouping grouping;
   private final Workers workers;
   private final long inlineLength;
+  private final Viewer viewer;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Future<List<RecordRun>>> tasks = new ArrayDeque<>();
+  private long length;
+  private boolean parallel;
   private boolean ended;
 
   /**
    * @param base the position of the first byte of the content
+   * @param viewer sees the runs
    * @param workers scan what is after the first {@code inlineLength} bytes
    */
   BlockScan(
@@ -51,67 +62,66 @@ final class BlockScan {
       Interest interest,
       Grouping grouping,
       Workers workers,
-      long inlineLength) {
+      long inlineLength,
+      Viewer viewer) {
     this.reader = reader;
     this.base = base;
     this.interest = interest;
     this.grouping = grouping;
     this.workers = workers;
     this.inlineLength = inlineLength;
+    this.viewer = viewer;
   }
 
   /**
-   * Shows all runs, or those before the viewer ends the scan.
+   * Shows the runs of the next block.
    *
+   * @return false at the end of the content, or if the viewer wants no more
    * @throws IOException if the content can't be read; the runs before were shown
    */
-  void run(Viewer viewer) throws IOException {
-    if (showInline(viewer) && !ended) {
+  boolean step() throws IOException {
+    return length < inlineLength ? stepInline() : stepParallel();
+  }
+
+  /** Scans a block on this thread. */
+  private boolean stepInline() throws IOException {
+    Block block = next();
+    if (block == null) {
+      return false;
+    }
+    length += block.size();
+    return show(scan(block));
+  }
+
+  private boolean stepParallel() throws IOException {
+    if (!parallel) {
+      parallel = true;
       viewer.parallel();
-      showParallel(viewer);
     }
+    submit();
+    return !tasks.isEmpty() && show(Workers.await(tasks.remove()));
   }
 
-  /** Scans the first blocks on this thread; false if the viewer wants no more. */
-  private boolean showInline(Viewer viewer) throws IOException {
-    long length = 0;
-    while (length < inlineLength) {
-      Block block = next(viewer);
-      if (block == null) {
-        return true;
-      }
-      length += block.size();
-      if (!show(scan(block), viewer)) {
-        return false;
-      }
+  /** Ends the scan, and cancels what was begun. */
+  @Override
+  public void close() {
+    for (Future<?> rest : tasks) {
+      rest.cancel(false); // an interrupt would close the file
     }
-    return true;
-  }
-
-  private void showParallel(Viewer viewer) throws IOException {
-    Queue<Future<List<RecordRun>>> tasks = new ArrayDeque<>();
-    try {
-      do {
-        submit(tasks, viewer);
-      } while (!tasks.isEmpty() && show(Workers.await(tasks.remove()), viewer));
-    } finally {
-      for (Future<?> rest : tasks) {
-        rest.cancel(false); // an interrupt would close the file
-      }
-    }
+    viewer.ended();
   }
 
   /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
-  private void submit(Queue<Future<List<RecordRun>>> tasks, Viewer viewer) throws IOException {
+  private void submit() throws IOException {
     while (!ended && tasks.size() < workers.ahead() && (tasks.isEmpty() || reader.isReady())) {
-      Block block = next(viewer);
+      Block block = next();
       if (block != null) {
         tasks.add(workers.submit(() -> scan(block)));
       }
     }
   }
 
-  private @Nullable Block next(Viewer viewer) throws IOException {
+  private @Nullable Block next() throws IOException {
     if (!reader.isReady()) {
       viewer.idle();
     }
@@ -131,7 +141,7 @@ final class BlockScan {
     return runs;
   }
 
-  private static boolean show(List<RecordRun> runs, Viewer viewer) {
+  private boolean show(List<RecordRun> runs) {
     for (int i = 0; i < runs.size(); i++) {
       if (!viewer.see(runs.get(i))) {
         return false;

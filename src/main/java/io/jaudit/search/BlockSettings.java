@@ -16,9 +16,17 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
    */
   private static final int MOST_THREADS = 16;
 
+  private static final int SIZE = 512 * 1024;
+  private static final int SEEK_STEP = 256 * 1024;
+
   /** One thread per core. */
   static BlockSettings ofThisMachine() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new BlockSettings(Math.min(cores, MOST_THREADS), 512 * 1024, 4L << 20, 256 * 1024);
+    return new BlockSettings(Math.min(cores, MOST_THREADS), SIZE, 4L << 20, SEEK_STEP);
+  }
+
+  /** The caller's thread alone, however much there is to read. */
+  static BlockSettings ofOneThread() {
+    return new BlockSettings(1, SIZE, Long.MAX_VALUE, SEEK_STEP);
   }
 }

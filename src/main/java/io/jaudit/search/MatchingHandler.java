@@ -29,7 +29,7 @@ final class MatchingHandler implements EventHandler {
   MatchingHandler(
       SearchPlan plan, EventHandler target, SearchReport report, CheckpointSession session) {
     this.filter = plan.filter();
-    this.limit = plan.extent();
+    this.limit = plan.limit();
     this.target = target;
     this.report = report;
     this.session = session;

@@ -12,17 +12,11 @@ import io.jaudit.record.Interest;
 import io.jaudit.record.LineProblem;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
-import io.jaudit.record.TimeSpan;
 import io.jaudit.scan.BlockReader;
-import io.jaudit.scan.BlockReader.LastLine;
 import io.jaudit.scan.RecordRun;
-import io.jaudit.scan.RunScanner.Grouping;
-import io.jaudit.source.Content;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogPosition;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For use by one thread.
  */
-public final class Search {
+public final class Search implements AutoCloseable {
   private final SearchPlan plan;
   private final SearchReport report;
   private final BlockSettings blocks;
@@ -45,31 +39,31 @@ public final class Search {
   private final Interest interest;
   private final CheckpointSession session;
   private final @Nullable ByteCounter counter;
+  private final Iterator<ReadSpan> spans;
+  private @Nullable SpanReader current;
+  private int index;
+  private int log;
 
   /**
-   * Prepares a run.
+   * Prepares a run on all cores.
    *
-   * @param out gets the text of events; not closed
+   * @param handler gets each event that is new and matches, on the thread that calls {@link #run};
+   *     a {@link WritingHandler} also has other threads write
    * @param report is told what was met
-   * @param watch is told how far the run is; null where nobody wants to know
+   * @param watch is told how far the run is; null if nobody wants to know
    */
   public Search(
-      SearchPlan plan, OutputStream out, SearchReport report, @Nullable SearchWatch watch) {
-    this(plan, writing(plan, out), report, watch, BlockSettings.ofThisMachine());
+      SearchPlan plan, EventHandler handler, SearchReport report, @Nullable SearchWatch watch) {
+    this(plan, handler, report, watch, BlockSettings.ofThisMachine());
   }
 
-  /**
-   * Prepares a run whose events go to a handler.
-   *
-   * @param handler gets each event that is new and matches, on the thread that calls {@link #run}
-   * @param report is told what was met
-   */
-  public Search(SearchPlan plan, EventHandler handler, SearchReport report) {
-    this(plan, handler, report, null, BlockSettings.ofThisMachine());
+  /** Prepares a run that starts no thread; see the constructor. */
+  public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchReport report) {
+    return new Search(plan, handler, report, null, BlockSettings.ofOneThread());
   }
 
-  Search(SearchPlan plan, OutputStream out, SearchReport report, BlockSettings blocks) {
-    this(plan, writing(plan, out), report, null, blocks);
+  Search(SearchPlan plan, EventHandler handler, SearchReport report, BlockSettings blocks) {
+    this(plan, handler, report, null, blocks);
   }
 
   private Search(
@@ -91,30 +85,83 @@ public final class Search {
     this.interest = matching.interest();
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
-  }
-
-  private static WritingHandler writing(SearchPlan plan, OutputStream out) {
-    return new WritingHandler(plan.writer(), out, plan.flushing());
+    this.spans = session.plan().stretches().iterator();
   }
 
   /**
-   * Reads all there is to read, and closes it. Where a file can't be read to its end, the others
-   * are, and the checkpoint leaves its rest to the next run.
+   * Reads everything. If a file can't be read to its end, the others are, and the checkpoint leaves
+   * its rest to the next run.
    *
-   * @throws OutputException where {@code out} does not take what is written; the checkpoint stays
-   *     as it was
-   * @throws CheckpointException where the checkpoint can't be saved; all was printed
+   * @throws OutputException if the output does not take what is written; the checkpoint is
+   *     unchanged
+   * @throws CheckpointException if the checkpoint can't be saved; everything was printed
    */
   public void run() throws OutputException, CheckpointException {
-    try {
-      runOpened();
-    } finally {
-      close();
+    try (this) {
+      while (step()) {
+        continue;
+      }
+      finish();
     }
   }
 
-  private void runOpened() throws OutputException, CheckpointException {
-    readAll();
+  /**
+   * Reads a block, the events of which are passed on as soon as they are complete.
+   *
+   * @return false if there is nothing more to read; then {@link #finish} is called next
+   */
+  public boolean step() {
+    SpanReader reader = current;
+    if (reader == null) {
+      if (matching.isDone() || !spans.hasNext()) {
+        return false;
+      }
+      reader = open(spans.next());
+      current = reader;
+    }
+    boolean more = false;
+    try {
+      more = reader.step();
+    } catch (IOException e) {
+      unreadable(reader, e);
+    }
+    if (!more) {
+      current = null;
+      end(reader);
+    }
+    return true;
+  }
+
+  private SpanReader open(ReadSpan span) {
+    if (span.log() != log) {
+      assembler.endLog(session::isOver);
+      log = span.log();
+    }
+    ReadPosition position = new ReadPosition(index++, span.source(), span.start(), counter);
+    return new SpanReader(
+        plan, blocks, workers, session, interest, position, new RunViewer(position));
+  }
+
+  private void end(SpanReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      unreadable(reader, e);
+    }
+  }
+
+  private void unreadable(SpanReader reader, IOException e) {
+    report.unreadable(reader.position().source(), e);
+    session.unread(reader.position().index());
+  }
+
+  /**
+   * Passes on the events that are still open, ends the handler, and saves the checkpoint.
+   *
+   * @throws OutputException as {@link #run}
+   * @throws CheckpointException as {@link #run}
+   */
+  public void finish() throws OutputException, CheckpointException {
     assembler.finish(session::isOver);
     report.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
@@ -124,127 +171,14 @@ public final class Search {
     session.save(assembler.open()).ifPresent(report::checkpoint);
   }
 
-  private void close() {
+  /** Ends the threads, and the source that is read; the logs stay open. */
+  @Override
+  public void close() {
+    SpanReader reader = current;
+    if (reader != null) {
+      end(reader);
+    }
     workers.close();
-    try {
-      plan.logs().close();
-      for (ReadSpan span : session.plan().stretches()) {
-        span.source().close();
-      }
-    } catch (IOException e) {
-      return; // they were only read
-    }
-  }
-
-  private void readAll() {
-    int index = 0;
-    int log = 0;
-    for (ReadSpan span : session.plan().stretches()) {
-      if (matching.isDone()) {
-        return;
-      }
-      if (span.log() != log) {
-        assembler.endLog(session::isOver);
-        log = span.log();
-      }
-      read(new ReadPosition(index++, span.source(), span.start(), counter));
-    }
-  }
-
-  private void read(ReadPosition position) {
-    try {
-      readOpened(position);
-    } catch (IOException e) {
-      report.unreadable(position.source(), e);
-      session.unread(position.index());
-    }
-  }
-
-  private void readOpened(ReadPosition position) throws IOException {
-    try {
-      session.begin(position.index(), position.offset());
-      Content content = position.source().open();
-      if (content instanceof LogBytes bytes) {
-        readBytes(position, bytes);
-      } else {
-        readStream(position, content);
-      }
-      session.end(position.index(), position.offset());
-    } finally {
-      position.source().release();
-    }
-  }
-
-  private void readStream(ReadPosition position, Content content) throws IOException {
-    try (content) {
-      BlockReader reader =
-          BlockReader.of(content, position.offset(), blocks.size(), lastLine(position));
-      scan(position, reader, Grouping.EVENTS, blocks.leastLength());
-    }
-  }
-
-  private void readBytes(ReadPosition position, LogBytes bytes) throws IOException {
-    if (bytes.length() < position.offset()) {
-      throw new EOFException("it ends before byte " + position.offset());
-    }
-    long end = bytes.lengthAtOpening();
-    long handledTo = Math.min(end, session.handledTo(position.index()));
-    if (position.offset() < handledTo) {
-      // Lines of events that were left open are among those that were handled.
-      readPart(position, bytes, handledTo, Grouping.LINES);
-    }
-    if (!matching.isDone()) {
-      readPart(position, bytes, toWantedTimes(position, bytes, end), Grouping.EVENTS);
-    }
-  }
-
-  /** Reads the lines up to {@code end}; on several threads if there are many. */
-  private void readPart(ReadPosition position, LogBytes bytes, long end, Grouping grouping)
-      throws IOException {
-    long start = position.offset();
-    boolean isLarge = end - start >= blocks.leastLength();
-    BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine(position));
-    scan(position, reader, grouping, isLarge ? 0 : Long.MAX_VALUE);
-  }
-
-  /** Moves to the first line that may have a wanted time; returns the end of the last. */
-  private long toWantedTimes(ReadPosition position, LogBytes bytes, long end) throws IOException {
-    TimeSpan times = interest.times();
-    long length = end - position.offset();
-    boolean isWorthIt = length >= blocks.leastLength() && length > blocks.seekStep();
-    if (session.needsEveryLine() || !isWorthIt || times.isAlways()) {
-      return end;
-    }
-    long slack = (2L * plan.eventTimeout() + 1) * 1000;
-    TimeSeek.Part part =
-        new TimeSeek(bytes, times, slack).find(position.offset(), end, blocks.seekStep());
-    if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.seeking(position.source(), part.start(), part.end());
-    }
-    position.skipTo(part.start());
-    return part.end();
-  }
-
-  /** auditd may not have finished it: with a checkpoint it is left to the next run. */
-  private LastLine lastLine(ReadPosition position) {
-    return session.isBeingWritten(position.index()) ? LastLine.UNFINISHED : LastLine.COMPLETE;
-  }
-
-  private void scan(ReadPosition position, BlockReader reader, Grouping grouping, long inlineLength)
-      throws IOException {
-    long base = LogPosition.of(position.index(), 0);
-    long handledTo = session.handledTo(position.index());
-    Interest wanted = session.isAllNewFrom(base + handledTo) ? interest : Interest.ALL;
-    if (plan.verbosity() == Verbosity.VERBOSE) {
-      int threads = inlineLength == 0 ? blocks.threads() : 1;
-      SearchLog.reading(position.source(), position.offset(), threads, wanted);
-    }
-    try {
-      new BlockScan(reader, base, wanted, grouping, workers, inlineLength)
-          .run(new RunViewer(position));
-    } finally {
-      matching.endParallel();
-    }
   }
 
   /** Joins the records that a scan finds. */
@@ -268,6 +202,16 @@ public final class Search {
     @Override
     public void parallel() {
       matching.beginParallel(workers);
+    }
+
+    @Override
+    public void ended() {
+      matching.endParallel();
+    }
+
+    @Override
+    public boolean isDone() {
+      return matching.isDone();
     }
 
     @Override

@@ -1,19 +1,19 @@
 package io.jaudit.search;
 
 import io.jaudit.checkpoint.CheckpointPlan;
+import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.EventFilter;
-import io.jaudit.output.EventWriter;
 import io.jaudit.source.LogSet;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
  * A search as data: all names are resolved, all times fixed, all files found.
  *
  * @param logs what is read, oldest first
- * @param filter the events to print
- * @param writer the format in which they are written
- * @param extent the number of them
- * @param flushing when they are written to the stream
+ * @param filter the events that are wanted
+ * @param limit the number of them
  * @param eventTimeout log time in seconds after which an event gets no more records
  * @param maxOpenBytes about how much heap open events may take
  * @param nowMillis the current time, in milliseconds since the epoch
@@ -23,26 +23,27 @@ import java.util.Optional;
 public record SearchPlan(
     LogSet logs,
     EventFilter filter,
-    EventWriter writer,
-    Limit extent,
-    Buffering flushing,
+    Limit limit,
     int eventTimeout,
     long maxOpenBytes,
     long nowMillis,
     Verbosity verbosity,
-    Optional<CheckpointPlan> checkpoint) {
+    Optional<CheckpointPlan> checkpoint)
+    implements Closeable {
   /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
     return new SearchPlan(
-        logs,
-        filter,
-        writer,
-        extent,
-        flushing,
-        eventTimeout,
-        maxOpenBytes,
-        nowMillis,
-        verbosity,
-        Optional.of(from));
+        logs, filter, limit, eventTimeout, maxOpenBytes, nowMillis, verbosity, Optional.of(from));
+  }
+
+  /** Closes everything that a search of this plan reads. */
+  @Override
+  public void close() throws IOException {
+    logs.close();
+    if (checkpoint.isPresent()) {
+      for (ReadSpan span : checkpoint.get().backlog().stretches()) {
+        span.source().close();
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes events to a stream, in large blocks or event by event. It has enough once the stream takes
  * no more; {@link #flush} reports why. For use by one thread.
  */
-final class WritingHandler implements EventHandler {
+public final class WritingHandler implements EventHandler {
   private static final int BLOCK = 128 * 1024;
 
   private final EventWriter writer;
@@ -22,7 +22,13 @@ final class WritingHandler implements EventHandler {
   private boolean begun;
   private @Nullable OutputException failure;
 
-  WritingHandler(EventWriter writer, OutputStream out, Buffering buffering) {
+  /**
+   * Writes to a stream that is not closed.
+   *
+   * @param writer makes the text of events
+   * @param buffering when it is written
+   */
+  public WritingHandler(EventWriter writer, OutputStream out, Buffering buffering) {
     this.writer = writer;
     this.out = out;
     this.flushAt = buffering == Buffering.EACH_EVENT ? 1 : BLOCK;

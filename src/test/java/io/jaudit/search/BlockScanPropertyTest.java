@@ -238,9 +238,7 @@ final class BlockScanPropertyTest {
     return new SearchPlan(
         logs,
         setting.filter,
-        setting.writer.get(),
         setting.limit,
-        Buffering.BLOCKS,
         2,
         setting.maxOpenBytes,
         soon,
@@ -253,15 +251,17 @@ final class BlockScanPropertyTest {
     List<String> malformed = new ArrayList<>();
     SearchReport report =
         new SearchReport((place, expected, line) -> malformed.add(place + expected + line));
+    WritingHandler writing = new WritingHandler(setting.writer.get(), out, Buffering.BLOCKS);
     if (way == Reading.LINE_BY_LINE) {
-      new SlowSearch(plan, out, report).run();
+      new SlowSearch(plan, writing, report).run();
     } else {
-      new Search(plan, out, report, way.blocks(setting.block)).run();
+      new Search(plan, writing, report, way.blocks(setting.block)).run();
     }
+    plan.close();
     List<String> troubles = new ArrayList<>(report.troubles());
     troubles.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
-    return plan.extent() == Limit.FIRST
+    return plan.limit() == Limit.FIRST
         ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
         : new Result(printed, report.lines(), report.events(), List.copyOf(troubles));
   }

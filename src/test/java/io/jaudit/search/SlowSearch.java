@@ -19,7 +19,6 @@ import io.jaudit.source.StreamSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -34,14 +33,13 @@ final class SlowSearch {
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
 
-  SlowSearch(SearchPlan plan, OutputStream out, SearchReport report) {
+  SlowSearch(SearchPlan plan, WritingHandler writing, SearchReport report) {
     this.plan = plan;
     this.report = report;
     this.session =
         plan.checkpoint().isPresent()
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
-    WritingHandler writing = new WritingHandler(plan.writer(), out, plan.flushing());
     this.matching = new MatchingHandler(plan, writing, report, session);
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
@@ -63,7 +61,6 @@ final class SlowSearch {
     report.assembled(assembler);
     matching.finish();
     session.save(assembler.open()).ifPresent(report::checkpoint);
-    plan.logs().close();
   }
 
   private void read(ReadPosition position) {

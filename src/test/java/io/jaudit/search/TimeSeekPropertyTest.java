@@ -165,17 +165,17 @@ final class TimeSeekPropertyTest {
         new SearchPlan(
             LogSet.of(List.of(FileSource.of(log))),
             filter,
-            new RawWriter(),
             Limit.ALL,
-            Buffering.BLOCKS,
             2,
             Long.MAX_VALUE,
             0,
             Verbosity.SILENT,
             Optional.empty());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Search(plan, out, new SearchReport(null), new BlockSettings(2, 1000, leastLength, step))
-        .run();
+    WritingHandler writing = new WritingHandler(new RawWriter(), out, Buffering.BLOCKS);
+    BlockSettings blocks = new BlockSettings(2, 1000, leastLength, step);
+    new Search(plan, writing, new SearchReport(null), blocks).run();
+    plan.close();
     return out.toString(StandardCharsets.ISO_8859_1);
   }
 

@@ -1,0 +1,160 @@
+package io.jaudit.search;
+
+import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.record.Interest;
+import io.jaudit.record.TimeSpan;
+import io.jaudit.scan.BlockReader;
+import io.jaudit.scan.BlockReader.LastLine;
+import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.source.Content;
+import io.jaudit.source.LogBytes;
+import io.jaudit.source.LogPosition;
+import java.io.EOFException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one source from a position on, a block at a time: first the lines that the last run handled
+ * among lines that it left open, then the others, of which only those that may have a wanted time.
+ * For use by one thread.
+ */
+final class SpanReader implements AutoCloseable {
+  private final SearchPlan plan;
+  private final BlockSettings blocks;
+  private final Workers workers;
+  private final CheckpointSession session;
+  private final Interest interest;
+  private final ReadPosition position;
+  private final BlockScan.Viewer viewer;
+  private @Nullable Content content;
+  private @Nullable BlockScan scan;
+  private boolean isLast;
+
+  /**
+   * @param position where reading begins; moved by {@code viewer}
+   * @param viewer sees the runs of lines
+   */
+  SpanReader(
+      SearchPlan plan,
+      BlockSettings blocks,
+      Workers workers,
+      CheckpointSession session,
+      Interest interest,
+      ReadPosition position,
+      BlockScan.Viewer viewer) {
+    this.plan = plan;
+    this.blocks = blocks;
+    this.workers = workers;
+    this.session = session;
+    this.interest = interest;
+    this.position = position;
+    this.viewer = viewer;
+  }
+
+  /** Returns where it is. */
+  ReadPosition position() {
+    return position;
+  }
+
+  /**
+   * Reads the next block.
+   *
+   * @return false if this was the last one
+   */
+  boolean step() throws IOException {
+    if (content == null) {
+      session.begin(position.index(), position.offset());
+      content = position.source().open();
+    }
+    if (scan == null) {
+      scan = nextScan(content);
+    }
+    if (scan.step()) {
+      return true;
+    }
+    scan.close();
+    scan = null;
+    if (!isLast && !viewer.isDone()) {
+      return true;
+    }
+    session.end(position.index(), position.offset());
+    return false;
+  }
+
+  private BlockScan nextScan(Content opened) throws IOException {
+    if (opened instanceof LogBytes bytes) {
+      return nextPart(bytes);
+    }
+    isLast = true;
+    BlockReader reader = BlockReader.of(opened, position.offset(), blocks.size(), lastLine());
+    return scan(reader, Grouping.EVENTS, blocks.leastLength());
+  }
+
+  private BlockScan nextPart(LogBytes bytes) throws IOException {
+    if (bytes.length() < position.offset()) {
+      throw new EOFException("it ends before byte " + position.offset());
+    }
+    long end = bytes.lengthAtOpening();
+    long handledTo = Math.min(end, session.handledTo(position.index()));
+    if (position.offset() < handledTo) {
+      // Lines of events that were left open are among those that were handled.
+      return part(bytes, handledTo, Grouping.LINES);
+    }
+    isLast = true;
+    return part(bytes, toWantedTimes(bytes, end), Grouping.EVENTS);
+  }
+
+  /** Reads the lines up to {@code end}; on several threads if there are many. */
+  private BlockScan part(LogBytes bytes, long end, Grouping grouping) {
+    long start = position.offset();
+    boolean isLarge = end - start >= blocks.leastLength();
+    BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine());
+    return scan(reader, grouping, isLarge ? 0 : Long.MAX_VALUE);
+  }
+
+  /** Moves to the first line that may have a wanted time; returns the end of the last. */
+  private long toWantedTimes(LogBytes bytes, long end) throws IOException {
+    TimeSpan times = interest.times();
+    long length = end - position.offset();
+    boolean isWorthIt = length >= blocks.leastLength() && length > blocks.seekStep();
+    if (session.needsEveryLine() || !isWorthIt || times.isAlways()) {
+      return end;
+    }
+    long slack = (2L * plan.eventTimeout() + 1) * 1000;
+    TimeSeek.Part part =
+        new TimeSeek(bytes, times, slack).find(position.offset(), end, blocks.seekStep());
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      SearchLog.seeking(position.source(), part.start(), part.end());
+    }
+    position.skipTo(part.start());
+    return part.end();
+  }
+
+  /** auditd may not have finished it: with a checkpoint it is left to the next run. */
+  private LastLine lastLine() {
+    return session.isBeingWritten(position.index()) ? LastLine.UNFINISHED : LastLine.COMPLETE;
+  }
+
+  private BlockScan scan(BlockReader reader, Grouping grouping, long inlineLength) {
+    long base = LogPosition.of(position.index(), 0);
+    long handledTo = session.handledTo(position.index());
+    Interest wanted = session.isAllNewFrom(base + handledTo) ? interest : Interest.ALL;
+    if (plan.verbosity() == Verbosity.VERBOSE) {
+      int threads = inlineLength == 0 ? blocks.threads() : 1;
+      SearchLog.reading(position.source(), position.offset(), threads, wanted);
+    }
+    return new BlockScan(reader, base, wanted, grouping, workers, inlineLength, viewer);
+  }
+
+  /** Closes a stream, and tells the source that nothing is read of it for now. */
+  @Override
+  public void close() throws IOException {
+    if (scan != null) {
+      scan.close();
+    }
+    if (content != null && !(content instanceof LogBytes)) {
+      content.close();
+    }
+    position.source().release();
+  }
+}
