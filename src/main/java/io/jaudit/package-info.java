@@ -1,20 +1,13 @@
 /**
- * jaudit searches Linux audit logs. The packages, in the order the data flows through them:
+ * Searches Linux audit logs from Java: the same code, and so the same events, as the command {@code
+ * jaudit search}.
  *
- * <ul>
- *   <li>{@code bytes}: slices of bytes, newline and needle search, digits, hex
- *   <li>{@code source}: files, rotated sets and streams to lines with their offsets
- *   <li>{@code record}: a line to a lazy record
- *   <li>{@code event}: records to events: join, order, time out
- *   <li>{@code interpret}: a raw value to its meaning
- *   <li>{@code filter}: an event to wanted or not
- *   <li>{@code checkpoint}: where the last run stopped
- *   <li>{@code output}: an event to raw, default or JSON text
- *   <li>{@code search}: the plan and the loop
- *   <li>{@code cli}: the command line to a plan
- * </ul>
+ * <p>In: logs, and a {@link io.jaudit.Query}, whose words are the options of the command. Out:
+ * events that are pulled one by one, or passed to a handler on all cores. An event gives access to
+ * its records and their fields; {@code io.jaudit.output} writes it in the formats of the command.
  *
- * <p>Who may import whom is in {@code docs/architecture.md} and held by {@code ArchitectureTest}.
+ * <p>An {@link io.jaudit.AuditLog} is where to begin. Which package may import which other is in
+ * {@code docs/architecture.md}, and {@code ArchitectureTest} enforces it.
  */
 @NullMarked
 package io.jaudit;

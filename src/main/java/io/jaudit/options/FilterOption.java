@@ -33,6 +33,13 @@ public enum FilterOption implements SearchOption {
           ? null
           : Filters.time(values.time(this, value, Edge.START), Long.MAX_VALUE);
     }
+
+    @Override
+    String portable(String value, OptionValues values) throws UsageException {
+      return value.equals(FROM_CHECKPOINT)
+          ? value
+          : SearchOptions.epoch(values.time(this, value, Edge.START));
+    }
   },
   END(
       TIME,
@@ -44,6 +51,11 @@ public enum FilterOption implements SearchOption {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
       return Filters.time(Long.MIN_VALUE, values.time(this, value, Edge.END));
+    }
+
+    @Override
+    String portable(String value, OptionValues values) throws UsageException {
+      return SearchOptions.epoch(values.time(this, value, Edge.END));
     }
   },
 
@@ -101,6 +113,11 @@ public enum FilterOption implements SearchOption {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
       return values.arch(this, value);
+    }
+
+    @Override
+    String portable(String value, OptionValues values) throws UsageException {
+      return values.archName(this, value);
     }
   },
   EXIT(
@@ -311,6 +328,11 @@ public enum FilterOption implements SearchOption {
   @Override
   public OptionForm form() {
     return form;
+  }
+
+  /** Returns a value that means the same on any host and at any time. */
+  String portable(String value, OptionValues values) throws UsageException {
+    return value;
   }
 
   /**

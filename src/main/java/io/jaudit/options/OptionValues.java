@@ -101,11 +101,22 @@ final class OptionValues {
     if (value.equalsIgnoreCase("uring")) {
       return Filters.types(List.of(RecordType.of(RecordType.URINGOP)));
     }
+    return Filters.arch(namedArch(option, value));
+  }
+
+  /** Returns a name of the same architecture that does not depend on this host. */
+  String archName(SearchOption option, String value) throws UsageException {
+    return value.equalsIgnoreCase("b64") || value.equalsIgnoreCase("b32")
+        ? namedArch(option, value).displayName()
+        : value;
+  }
+
+  private Arch namedArch(SearchOption option, String value) throws UsageException {
     Arch arch = Arch.named(value, context.arch()).orElse(null);
     if (arch == null) {
       throw UsageErrors.unknown(option, "architecture", value, Arch.nearestNames(value));
     }
-    return Filters.arch(arch);
+    return arch;
   }
 
   EventFilter exit(SearchOption option, String value) throws UsageException {

@@ -77,6 +77,41 @@ public final class SearchOptions {
   }
 
   /**
+   * Returns the options that select events, the whole-word switch and the limits, as words that can
+   * be parsed again anywhere: each option and its value in one word, times as milliseconds, {@code
+   * b64} and {@code b32} as the architecture that they mean.
+   *
+   * @throws UsageException if a time is wrong
+   */
+  public List<String> queryWords(OptionContext context) throws UsageException {
+    OptionValues reader = new OptionValues(this, context);
+    List<String> words = new ArrayList<>();
+    for (FilterOption option : FilterOption.values()) {
+      for (String value : all(option)) {
+        words.add(option.longName() + "=" + option.portable(value, reader));
+      }
+    }
+    for (String value : all(RunOption.EOE_TIMEOUT)) {
+      words.add(RunOption.EOE_TIMEOUT.longName() + "=" + value);
+    }
+    for (RunOption option : List.of(RunOption.WORD, RunOption.JUST_ONE)) {
+      if (has(option)) {
+        words.add(option.longName());
+      }
+    }
+    return words;
+  }
+
+  /** Returns a time in ms since the epoch as the value of {@code -ts} or {@code -te}. */
+  public static String epoch(long millis) {
+    long fraction = Math.floorMod(millis, 1000L);
+    return "@"
+        + Math.floorDiv(millis, 1000L)
+        + (fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".")
+        + fraction;
+  }
+
+  /**
    * Returns the filter that the options describe: different options are joined by AND, the values
    * of a repeated option by OR.
    *

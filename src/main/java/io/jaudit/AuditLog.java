@@ -1,0 +1,107 @@
+package io.jaudit;
+
+import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.event.EventHandler;
+import io.jaudit.search.Limit;
+import io.jaudit.search.OutputException;
+import io.jaudit.search.Search;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.search.Verbosity;
+import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Logs that can be searched. Opened files stay open until {@link #close}, so a rotation does not
+ * change what a search reads. Logs other nothing, keeps no state outside of this object, and asks
+ * neither this host's auditd nor its users for anything.
+ *
+ * <p>A log can be searched any number of times, if its sources can be read again; one search at a
+ * time. For use by one thread.
+ *
+ * <pre>{@code
+ * try (AuditLog log = AuditLog.open(Path.of("/srv/logs/web-01"));
+ *     EventStream events = log.search(Query.parse("-k", "MyMonitor", "-ts", "today"))) {
+ *   while (events.hasNext()) {
+ *     System.out.println(events.next().id());
+ *   }
+ * }
+ * }</pre>
+ */
+public final class AuditLog implements AutoCloseable {
+  private static final int DEFAULT_TIMEOUT = 2;
+
+  /** The part of the heap that open events may take. */
+  private static final int OPEN_SHARE = 2;
+
+  private final LogSet logs;
+
+  private AuditLog(LogSet logs) {
+    this.logs = logs;
+  }
+
+  /**
+   * Opens files, and folders with a rotated set each: {@code audit.log} and the files rotated from
+   * it. Different logs are read one after the other.
+   *
+   * @throws IOException if one does not exist or can't be listed
+   */
+  public static AuditLog open(Path... logs) throws IOException {
+    return new AuditLog(LogFiles.named(List.of(logs)));
+  }
+
+  /** Takes sources, each of them a log of its own, in the order in which they are read. */
+  public static AuditLog of(List<? extends LogSource> sources) {
+    return new AuditLog(LogSet.of(sources));
+  }
+
+  /** Returns what is worth knowing about the choice of files, such as gaps; one sentence each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(logs.notes());
+    notes.addAll(logs.refused());
+    return notes;
+  }
+
+  /** Searches on the thread that pulls the events, which reads as far as it has to. */
+  public EventStream search(Query query) {
+    return new EventStream(plan(query));
+  }
+
+  /**
+   * Searches on all cores and passes the matching events to {@code handler}, in order and on this
+   * thread, until it wants no more. If a file can't be read to its end, the others are; the report
+   * says so.
+   */
+  public SearchReport search(Query query, EventHandler handler) {
+    io.jaudit.search.SearchReport report = new io.jaudit.search.SearchReport(null);
+    try {
+      new Search(plan(query), handler, report, null).run();
+    } catch (OutputException | CheckpointException e) {
+      throw new IllegalStateException(e); // there is neither
+    }
+    return SearchReport.of(report);
+  }
+
+  private SearchPlan plan(Query query) {
+    return new SearchPlan(
+        logs,
+        query.filter(),
+        query.wantsOne() ? Limit.FIRST : Limit.ALL,
+        query.eventTimeout().orElse(DEFAULT_TIMEOUT),
+        Runtime.getRuntime().maxMemory() / OPEN_SHARE,
+        Long.MAX_VALUE,
+        Verbosity.SILENT,
+        Optional.empty());
+  }
+
+  /** Closes all sources. */
+  @Override
+  public void close() throws IOException {
+    logs.close();
+  }
+}

@@ -1,0 +1,26 @@
+package io.jaudit;
+
+import java.util.List;
+
+/**
+ * What a search met. Nothing is lost without a note.
+ *
+ * @param lines how many lines were read
+ * @param events how many events were joined from them; those that a search skips without reading
+ *     them are not counted
+ * @param matches how many events matched
+ * @param notes lines that could not be parsed, events that were cut, files that could not be read;
+ *     one sentence for each kind
+ * @param isComplete false if a source could not be read to its end
+ */
+public record SearchReport(
+    long lines, long events, long matches, List<String> notes, boolean isComplete) {
+  static SearchReport of(io.jaudit.search.SearchReport report) {
+    return new SearchReport(
+        report.lines(),
+        report.events(),
+        report.matches(),
+        List.copyOf(report.troubles()),
+        !report.hasUnreadable());
+  }
+}

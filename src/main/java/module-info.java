@@ -1,0 +1,26 @@
+/**
+ * Searches Linux audit logs; {@link io.jaudit.AuditLog} is where to begin.
+ *
+ * <p>The packages that are not exported may change at any time. The command {@code jaudit} runs
+ * from the class path, where modules play no part.
+ */
+@org.jspecify.annotations.NullMarked
+module io.jaudit {
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+  requires ch.qos.logback.core;
+  requires ch.qos.logback.classic;
+  requires me.tongfei.progressbar;
+
+  exports io.jaudit;
+  exports io.jaudit.source;
+  exports io.jaudit.record;
+  exports io.jaudit.event;
+  exports io.jaudit.interpret;
+  exports io.jaudit.filter;
+  exports io.jaudit.output;
+  exports io.jaudit.bytes;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      io.jaudit.cli.StderrLogging;
+}
