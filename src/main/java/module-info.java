@@ -7,6 +7,7 @@
 @org.jspecify.annotations.NullMarked
 module io.jaudit {
   requires static transitive org.jspecify;
+  requires info.picocli;
   requires org.slf4j;
   requires ch.qos.logback.core;
   requires ch.qos.logback.classic;

@@ -1,6 +1,6 @@
 package io.jaudit.cli;
 
-import io.jaudit.filter.EventFilter;
+import io.jaudit.Query;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.interpret.tables.Arch;
@@ -23,7 +23,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,11 @@ final class SearchPlans {
   private final SearchOptions options;
   private final Environment environment;
   private final OutputChoice output;
-  private final OptionalInt eventTimeout;
   private final SearchInput input;
   private final NameService nameService;
   private final IdNames users;
   private final IdNames groups;
-  private final EventFilter filter;
+  private final Query query;
 
   SearchPlans(SearchOptions options, Environment environment) throws UsageException {
     this.options = options;
@@ -52,16 +50,15 @@ final class SearchPlans {
     OptionContext context =
         new OptionContext(
             environment.clock(), Uptime.ofThisHost(), Arch.host(), IdNames.none(), IdNames.none());
-    options.filter(context); // only checks: whose names apply is known after the logs are opened
+    Query.of(options, context); // only checks: whose names apply is known after the logs are opened
     this.output = OutputChoice.of(options);
-    this.eventTimeout = options.eventTimeout();
     Optional<IdNames> givenUsers = names(RunOption.PASSWD);
     Optional<IdNames> givenGroups = names(RunOption.GROUP);
     this.input = SearchInput.of(options, environment);
     this.nameService = new NameService(environment.getents(), NameService.LIMIT);
     this.users = withLocal(givenUsers, "passwd", environment.passwd());
     this.groups = withLocal(givenGroups, "group", environment.group());
-    this.filter = options.filter(context.withNames(users, groups));
+    this.query = Query.of(options, context.withNames(users, groups));
   }
 
   /** Returns the logs to read, in which the position of a checkpoint is looked up. */
@@ -78,9 +75,9 @@ final class SearchPlans {
   SearchPlan plan() {
     return new SearchPlan(
         input.logs(),
-        filter,
-        options.has(RunOption.JUST_ONE) ? Limit.FIRST : Limit.ALL,
-        eventTimeout.orElse(input.conf().endOfEventTimeout().orElse(DEFAULT_TIMEOUT)),
+        query.filter(),
+        query.wantsOne() ? Limit.FIRST : Limit.ALL,
+        query.eventTimeout().orElse(input.conf().endOfEventTimeout().orElse(DEFAULT_TIMEOUT)),
         Runtime.getRuntime().maxMemory() / OPEN_SHARE,
         environment.clock().millis(),
         options.has(RunOption.VERBOSE) ? Verbosity.VERBOSE : Verbosity.SILENT,

@@ -27,13 +27,6 @@ import picocli.CommandLine.ParameterException;
  * would cost every start some milliseconds.
  */
 final class OptionParser {
-  static {
-    // Otherwise picocli looks for Groovy in every jar and loads the classes of twenty types that no
-    // option has: a sixth of the time that a search of a small log takes.
-    System.setProperty("picocli.disable.closures", "true");
-    System.setProperty("picocli.converters.excludes", ".*");
-  }
-
   private static final int MAX_TIME_WORDS = 3;
 
   private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
