@@ -1,5 +1,6 @@
 package io.jaudit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,18 +10,21 @@ import java.util.List;
  * @param events how many events were joined from them; those that a search skips without reading
  *     them are not counted
  * @param matches how many events matched
- * @param notes lines that could not be parsed, events that were cut, files that could not be read;
- *     one sentence for each kind
- * @param isComplete false if a source could not be read to its end
+ * @param notes lines that could not be read, events that were written incomplete, files that could
+ *     not be read; one sentence for each kind
+ * @param isComplete false if a source could not be read to its end, or has only records in a form
+ *     that can't be read
  */
 public record SearchReport(
     long lines, long events, long matches, List<String> notes, boolean isComplete) {
   static SearchReport of(io.jaudit.search.SearchReport report) {
+    List<String> notes = new ArrayList<>(report.troubles());
+    notes.addAll(report.remarks());
     return new SearchReport(
         report.lines(),
         report.events(),
         report.matches(),
-        List.copyOf(report.troubles()),
-        !report.hasUnreadable());
+        List.copyOf(notes),
+        !report.hasUnreadable() && !report.isOnlyUnreadForms());
   }
 }

@@ -153,7 +153,13 @@ public enum RunOption implements SearchOption {
       "Save the new position in this FILE instead, to be renamed once delivery succeeded.",
       "--checkpoint-out"),
 
-  QUIET(MESSAGES, NOTHING, "", "No progress, no notes, no \"<no matches>\".", "-q", "--quiet"),
+  QUIET(
+      MESSAGES,
+      NOTHING,
+      "",
+      "No progress, no \"<no matches>\", no notes about lines that are not audit records.",
+      "-q",
+      "--quiet"),
   VERBOSE(
       MESSAGES,
       NOTHING,
