@@ -18,6 +18,7 @@ module io.jaudit {
   exports io.jaudit.record;
   exports io.jaudit.event;
   exports io.jaudit.interpret;
+  exports io.jaudit.describe;
   exports io.jaudit.filter;
   exports io.jaudit.output;
   exports io.jaudit.bytes;

@@ -116,6 +116,7 @@ public final class EventAssembler {
    *
    * @throws IllegalArgumentException if the run is a line that is no record
    */
+  @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
   public void accept(RecordRun run) {
     EventId id = run.id();
     RecordType type = run.firstType();

@@ -63,6 +63,7 @@ public final class WantedId implements FieldCriterion.Test {
 
   /** None for root and unset, which occur in almost every event. */
   @Override
+  @SuppressWarnings("exports") // only criteria of this package call it
   public Set<Needle> needles(FieldCriterion fields) {
     if (id == 0 || id == Identities.UNSET || (name != null && name.isEmpty())) {
       return Set.of();
