@@ -12,6 +12,7 @@ import io.jaudit.options.time.TimeExpressionException;
 import io.jaudit.record.TimeSpan;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class Query {
   /** Collects what a query consists of. For use by one thread. */
   public static final class Builder {
     private final List<String> words = new ArrayList<>();
-    private Clock clock = Clock.systemDefaultZone();
+    private Clock clock = Clock.system(ZoneId.systemDefault());
     private IdNames users = IdNames.none();
     private IdNames groups = IdNames.none();
 
