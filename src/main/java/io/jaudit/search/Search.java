@@ -98,8 +98,9 @@ public final class Search implements AutoCloseable {
    */
   public void run() throws OutputException, CheckpointException {
     try (this) {
-      while (step()) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = step();
       }
       finish();
     }

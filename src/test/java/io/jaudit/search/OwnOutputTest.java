@@ -31,8 +31,10 @@ final class OwnOutputTest {
     }
     Files.writeString(log, text);
     SearchReport report = new SearchReport(null);
-    try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND)) {
-      new Search(plan(log), out, report, new BlockSettings(2, 300, inlineLength, 1000)).run();
+    try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND);
+        SearchPlan plan = plan(log)) {
+      WritingHandler writing = new WritingHandler(new RawWriter(), out, Buffering.EACH_EVENT);
+      new Search(plan, writing, report, new BlockSettings(2, 300, inlineLength, 1000)).run();
     }
     assertEquals(100, report.matches());
     assertEquals(text.toString().repeat(2), Files.readString(log, StandardCharsets.ISO_8859_1));
@@ -42,9 +44,7 @@ final class OwnOutputTest {
     return new SearchPlan(
         LogSet.of(List.of(FileSource.of(log))),
         Filters.all(List.of()),
-        new RawWriter(),
         Limit.ALL,
-        Buffering.EACH_EVENT,
         2,
         Long.MAX_VALUE,
         0,
