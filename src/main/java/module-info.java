@@ -17,10 +17,15 @@ module io.jaudit {
   exports io.jaudit.source;
   exports io.jaudit.record;
   exports io.jaudit.event;
-  exports io.jaudit.interpret;
+  exports io.jaudit.interpret.field;
+  exports io.jaudit.interpret.names;
+  exports io.jaudit.interpret.tables;
   exports io.jaudit.describe;
   exports io.jaudit.filter;
   exports io.jaudit.output;
+  exports io.jaudit.output.csv;
+  exports io.jaudit.output.json;
+  exports io.jaudit.output.lines;
   exports io.jaudit.bytes;
 
   provides ch.qos.logback.classic.spi.Configurator with

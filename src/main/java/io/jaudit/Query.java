@@ -1,8 +1,8 @@
 package io.jaudit;
 
 import io.jaudit.filter.EventFilter;
-import io.jaudit.interpret.Arch;
-import io.jaudit.interpret.IdNames;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.OptionContext;
 import io.jaudit.options.RunOption;
