@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Logs that can be searched. Opened files stay open until {@link #close}, so a rotation does not
- * change what a search reads. Logs other nothing, keeps no state outside of this object, and asks
- * neither this host's auditd nor its users for anything.
+ * change what a search reads. Logs nothing, keeps no state outside of this object, and asks neither
+ * this host's auditd nor its users for anything.
  *
  * <p>A log can be searched any number of times, if its sources can be read again; one search at a
  * time. For use by one thread.
@@ -55,7 +55,7 @@ public final class AuditLog implements AutoCloseable {
     return new AuditLog(LogFiles.named(List.of(logs)));
   }
 
-  /** Takes sources, each of them a log of its own, in the order in which they are read. */
+  /** Uses sources, each of them a separate log, in the order in which they are read. */
   public static AuditLog of(List<? extends LogSource> sources) {
     return new AuditLog(LogSet.of(sources));
   }

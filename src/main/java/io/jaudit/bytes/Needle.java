@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to be found in a large block, most of which does not have them; with what must follow, if
- * anything must.
+ * A text to be found in large blocks that rarely contain it, with a condition for what follows it,
+ * if any.
  *
- * <p>Looks for the two bytes of the needle that are rarest in audit logs, eight places at a time,
- * and compares the rest only where both are; a blank would stop it at every field. Immutable.
+ * <p>Searches for the two bytes of the needle that are rarest in audit logs, eight positions at a
+ * time, and compares the rest only if both match; a space would match at every field. Immutable.
  */
 public final class Needle {
   /** The bytes of logs, the most frequent first; bytes not listed are rare. */
@@ -38,7 +38,7 @@ public final class Needle {
   /** Ored to a byte of the block before it is compared: 0x20 if its case does not matter. */
   private final byte[] caseMask;
 
-  /** Where the rarest byte is and the next rarest; -1 if no byte has but one spelling. */
+  /** Positions of the rarest byte and the next rarest; -1 if every byte has two forms. */
   private final int anchor;
 
   private final int second;
@@ -133,9 +133,8 @@ public final class Needle {
   }
 
   /**
-   * Returns needles of which one is found wherever one of {@code needles} is, without those that
-   * another one makes superfluous: each costs a search, and that for {@code uid=7} finds {@code
-   * auid=7} too.
+   * Returns needles that find everything that {@code needles} find, without redundant ones: each
+   * costs a search, and the one for {@code uid=7} finds {@code auid=7} too.
    */
   public static Set<Needle> withoutCovered(Collection<Needle> needles) {
     return NeedleTail.withoutCovered(needles);

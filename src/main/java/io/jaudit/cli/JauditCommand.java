@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** {@code jaudit}: hands the words to a command, and makes one line of whatever goes wrong. */
+/** {@code jaudit}: passes the words to a command, and reports every error in one line. */
 final class JauditCommand {
   static {
     // Otherwise picocli looks for Groovy in every jar and loads the classes of twenty types that no
@@ -17,7 +17,7 @@ final class JauditCommand {
     System.setProperty("picocli.converters.excludes", ".*");
   }
 
-  /** What Java has in the place of bytes that it can't read. */
+  /** The character with which Java replaces bytes that it can't decode. */
   private static final char UNREADABLE = '\ufffd';
 
   private static final List<String> COMMANDS = List.of("search", "checkpoint");
@@ -45,7 +45,9 @@ final class JauditCommand {
     }
   }
 
-  /** The JVM has the same error for threads, of which a heap gives no more. */
+  /**
+   * The JVM throws the same error if it can't create threads, which a larger heap does not solve.
+   */
   private static String lackOf(OutOfMemoryError e) {
     return String.valueOf(e.getMessage()).contains("native thread")
         ? "the system allows no more threads; ulimit -u shows the limit"
@@ -83,9 +85,7 @@ final class JauditCommand {
     };
   }
 
-  /**
-   * Java keeps no bytes that it can't read, so such a word would match nothing, or another file.
-   */
+  /** Java drops bytes that it can't decode, so such a word would match nothing, or another file. */
   private static void refuseUnreadable(List<String> words) throws UsageException {
     for (String word : words) {
       if (word.indexOf(UNREADABLE) >= 0) {

@@ -42,7 +42,7 @@ final class StandardOutput {
         && (mode & S_IFMT) == S_IFIFO;
   }
 
-  /** Returns false if the system says that writes to the descriptor don't wait. */
+  /** Returns false if the system reports that the descriptor is non-blocking. */
   private static boolean waits(Path link) {
     try {
       for (String line : Files.readAllLines(link.resolveSibling(FD_INFO).resolve("1"))) {

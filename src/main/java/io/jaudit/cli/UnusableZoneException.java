@@ -1,8 +1,8 @@
 package io.jaudit.cli;
 
 /**
- * The time zone of the user can't be used. The message is one line that names the zone and what is
- * wrong. Unchecked, because the zone is first asked for when a time is printed.
+ * The time zone of the user can't be used. The message is one line with the zone and the problem.
+ * Unchecked, because the zone is first used when a time is printed.
  */
 final class UnusableZoneException extends RuntimeException {
   private static final long serialVersionUID = 1L;

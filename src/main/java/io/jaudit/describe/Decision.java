@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The decisions of security modules in an event, one record after the other: of SELinux, AppArmor
  * and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link
- * EventView}, for use as that is.
+ * EventView}, with the same rules for its use.
  *
  * <p>Based on {@code security/selinux/avc.c}, {@code security/apparmor/audit.c} and {@code
  * security/smack/smack_access.c} of the kernel.
@@ -38,7 +38,7 @@ public final class Decision {
     return this;
   }
 
-  /** Goes to the next record of a security module; returns false if there is none. */
+  /** Moves to the next record of a security module; returns false if there is none. */
   public boolean next() {
     while (next < records.size()) {
       AuditRecord candidate = records.get(next++);

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PATH records of an event, one after the other. A part of an {@link EventView}, for use as
- * that is. Texts are decoded; null if the record does not have them.
+ * The PATH records of an event, one after the other. A part of an {@link EventView}, with the same
+ * rules for its use. Texts are decoded; null if the record does not have them.
  */
 public final class PathInfo {
   private static final int ITEM = 0;
@@ -74,7 +74,7 @@ public final class PathInfo {
     return this;
   }
 
-  /** Goes to the next PATH record; returns false if there is none. */
+  /** Moves to the next PATH record; returns false if there is none. */
   public boolean next() {
     while (next < view.records().size()) {
       AuditRecord candidate = view.records().get(next++);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket addresses of an event, one after the other. A part of an {@link EventView}, for use as
- * that is.
+ * The socket addresses of an event, one after the other. A part of an {@link EventView}, with the
+ * same rules for its use.
  */
 public final class SocketInfo {
   private List<AuditRecord> records = List.of();
@@ -27,7 +27,7 @@ public final class SocketInfo {
     return this;
   }
 
-  /** Goes to the next SOCKADDR record that has an address; returns false if there is none. */
+  /** Moves to the next SOCKADDR record that has an address; returns false if there is none. */
   public boolean next() {
     address = null;
     while (address == null && next < records.size()) {

@@ -8,24 +8,26 @@ import java.util.List;
 /**
  * The chunks of input that the lines of open events keep reachable.
  *
- * <p>An event that stays open among many that go gets its lines copied, so that it does not hold
- * whole chunks. Where old events are most of what the chunks hold, as in logs of 50,000 events a
- * second, copies would free little and be most of the work, so they stay where they are.
+ * <p>If an event stays open much longer than others, its lines are copied, so that it does not keep
+ * whole chunks reachable. If old events are most of the content of the chunks, as in logs of 50,000
+ * events a second, copies would free little and be most of the work, so nothing is copied.
  */
 final class ChunkRetention {
   /**
-   * An event is old that is open for as much input, in bytes: two seconds of most logs, so that
-   * copies stay rare.
+   * An event is old if it is open for this much input, in bytes: more than two seconds of most
+   * logs, so that copies stay rare.
    */
   static final long OLD = 8 * 1024 * 1024;
 
   /**
-   * Chunks may be larger than the old lines in them by this part, and by as much again before they
-   * are looked at next: more, and lines that fill half of the heap hold chunks that fill all of it.
+   * Chunks may be larger than the old lines in them by this part, and by as much again before the
+   * next check; with more, lines that fill half of the heap would keep chunks that fill all of it.
    */
   private static final int SLACK = 8;
 
-  /** What is so far behind what came before it, in bytes, or before it, stands in another file. */
+  /**
+   * A line that is this far, in bytes, from the one before it, or before it, is in another file.
+   */
   private static final long ANOTHER_FILE = 1L << 40;
 
   private static final Comparator<OpenEvent> BY_PLACE =
@@ -41,8 +43,8 @@ final class ChunkRetention {
   }
 
   /**
-   * Counts what has come. Bytes that are no record count too, where positions show them: they fill
-   * chunks as well.
+   * Counts the input. Bytes that are not records count too, if positions show them, because they
+   * fill chunks as well.
    */
   void take(long from, long length) {
     long step = from - position;
@@ -55,7 +57,7 @@ final class ChunkRetention {
     return input >= nextLook;
   }
 
-  /** Frees the chunks of old events, of all that are open, where that is worth it. */
+  /** Frees the chunks of old events among all open events, if that is worthwhile. */
   void free(List<OpenEvent> open, RecordParser parser) {
     List<OpenEvent> old = new ArrayList<>();
     long borrowed = 0;
@@ -69,9 +71,9 @@ final class ChunkRetention {
     }
     long chunks = input - OLD - begin;
     if (chunks - borrowed > borrowed / SLACK) {
-      old.sort(BY_PLACE); // so that the chunks go while copies come
+      old.sort(BY_PLACE); // so that chunks are freed while copies are made
       old.forEach(event -> event.ownLines(parser));
     }
-    nextLook = input + Math.max(OLD, borrowed / SLACK); // the more to look at, the less often
+    nextLook = input + Math.max(OLD, borrowed / SLACK); // the more events to check, the less often
   }
 }

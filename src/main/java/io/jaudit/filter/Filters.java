@@ -19,7 +19,10 @@ import java.util.Set;
  * All are immutable and safe for use by several threads.
  */
 public final class Filters {
-  /** So many texts are found faster one by one, because a line can be ruled out by each. */
+  /**
+   * Up to this number, searching for the texts one by one is faster, because each can rule out a
+   * line.
+   */
   private static final int FEW = 4;
 
   private Filters() {}

@@ -35,7 +35,7 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
 
   /**
    * Returns the decimal number at {@code block[at]}; {@link #NO_NUMBER} if there is none, and
-   * {@link #TOO_LONG} if it has too many digits to tell.
+   * {@link #TOO_LONG} if it has too many digits.
    */
   static long numberAt(byte[] block, int at, int end) {
     boolean negative = at < end && block[at] == '-';

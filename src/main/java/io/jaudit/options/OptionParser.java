@@ -51,7 +51,7 @@ final class OptionParser {
             .build());
     parser = new CommandLine(spec);
     parser.setPosixClusteredShortOptionsAllowed(false);
-    parser.setUnmatchedArgumentsAllowed(true); // reported here, unless help is asked for
+    parser.setUnmatchedArgumentsAllowed(true); // reported here, unless help is requested
     parser.setExpandAtFiles(false); // -ts @1700000000 is a time, and -f @socket a name
   }
 

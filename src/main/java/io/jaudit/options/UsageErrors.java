@@ -35,7 +35,7 @@ public final class UsageErrors {
     return new UsageException(option.longName() + " can be given only once");
   }
 
-  /** A value that is none of the few words that the option accepts. */
+  /** A value that is not one of the words that the option accepts. */
   static UsageException notAChoice(SearchOption option, String value) {
     return expected(option, orOf(option.choices()), value);
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A lazy view on one record of a line: the header is known, the fields are located on first use,
  * the bytes of the line are always available.
  *
- * <p>Here is decided where a record ends: a carriage return of a log that was edited on Windows and
- * NULs of a block that was never written are bytes of the line, but not of the record.
+ * <p>This class determines where a record ends: a carriage return of a log that was edited on
+ * Windows and NULs of a block that was never written are bytes of the line, but not of the record.
  *
  * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
  */
@@ -27,9 +27,9 @@ public final class AuditRecord {
   private @Nullable Fields fields;
 
   /**
-   * Makes the record of a line whose header was read; for scanners.
+   * Creates the record of a line whose header was parsed; for scanners.
    *
-   * @param bodyStart where the body begins in {@code line}
+   * @param bodyStart position of the body in {@code line}
    * @param position of the line, in whatever the caller counts
    */
   public AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {

@@ -175,7 +175,7 @@ public final class FieldId {
     return FieldTable.name(id);
   }
 
-  /** Returns true if {@code id} stands for all names with a prefix; its name ends in {@code *}. */
+  /** Returns true if {@code id} represents all names with a prefix; its name ends in {@code *}. */
   public static boolean isPrefix(int id) {
     return id == SUBJ_LSM || id == OBJ_LSM;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also handles
  * record types that are exceptions); {@code enriched} if auditd's ENRICHED format adds a name for
  * the field. A dash means none, and so does a column that is missing at the end. A name that ends
- * in {@code *} stands for all names that begin so and have no row of their own.
+ * in {@code *} represents all names with this prefix that have no row of their own.
  *
  * <p>Maintained by hand. Names are those that the kernel and audit-userspace write; rules were
  * observed in the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table

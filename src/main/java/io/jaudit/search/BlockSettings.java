@@ -25,7 +25,7 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
     return new BlockSettings(Math.min(cores, MOST_THREADS), SIZE, 4L << 20, SEEK_STEP);
   }
 
-  /** The caller's thread alone, however much there is to read. */
+  /** Returns the caller's thread alone, however much there is to read. */
   static BlockSettings ofOneThread() {
     return new BlockSettings(1, SIZE, Long.MAX_VALUE, SEEK_STEP);
   }

@@ -3,8 +3,8 @@ package io.jaudit.source;
 import java.io.IOException;
 
 /**
- * Content of known length that can be read at any offset. What is behind the name may be rotated
- * away; this still reads what was opened. Safe for use by several threads.
+ * Content of known length that can be read at any offset. The file may be rotated away; this still
+ * reads what was opened. Safe for use by several threads.
  */
 public non-sealed interface LogBytes extends Content {
   /** Returns the length in bytes at this moment. */

@@ -92,7 +92,7 @@ public record Arch(long code) {
 
   /**
    * Returns the arch of programs on this machine, by the system property {@code os.arch}; that of
-   * x86_64 if the machine is none of those jaudit knows.
+   * x86_64 if jaudit does not know the machine.
    */
   public static Arch host() {
     return ofName(System.getProperty("os.arch", "")).orElse(new Arch(X86_64));

@@ -9,9 +9,9 @@ import java.time.chrono.IsoChronology;
  * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code MM/DD/YYYY}
  * and ISO's {@code YYYY-MM-DD}.
  *
- * <p>ausearch's form keeps its guard against years before 2004, when there was no audit yet: there
- * it is a slip. An ISO date may lie anywhere. A day that its month lacks is an error, where
- * ausearch counts on into the next month.
+ * <p>In ausearch's form, years before 2004 are refused as in ausearch, because there was no audit
+ * yet: they are typing errors. An ISO date may have any year. A day that does not exist in its
+ * month is an error; ausearch continues into the next month.
  */
 final class CalendarDate {
   private static final int FIRST_YEAR = 2004;

@@ -14,9 +14,9 @@ import java.util.StringTokenizer;
  * The value of {@code -ts/--start} and {@code -te/--end}: words to an instant.
  *
  * <p>In: the words after the option, the present time in the zone that the words are meant in. Out:
- * milliseconds since 1970; both edges belong to what is searched, so an end is the last millisecond
- * wanted. Based on docs/ausearch-semantics.md §3.3 and docs/ausearch-differences.md no. 12. No
- * state, safe for threads.
+ * milliseconds since 1970; both ends are included, so an end is the last matching millisecond.
+ * Based on docs/ausearch-semantics.md §3.3 and docs/ausearch-differences.md no. 12. No state, safe
+ * for threads.
  *
  * <pre>
  * words                                    as a start           as an end
