@@ -44,6 +44,25 @@ public final class ByteSearch {
     return -1;
   }
 
+  /**
+   * Returns true if {@code length} bytes of two arrays are the same, eight at a time: C1 compiles
+   * this to better code than {@code Arrays.equals}. The caller checks the bounds.
+   */
+  static boolean areSame(byte[] one, int oneStart, byte[] other, int otherStart, int length) {
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      if ((long) LONGS.get(one, oneStart + i) != (long) LONGS.get(other, otherStart + i)) {
+        return false;
+      }
+    }
+    for (; i < length; i++) {
+      if (one[oneStart + i] != other[otherStart + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the eight bytes at {@code array[at]} as one number, the first byte lowest. */
   public static long word(byte[] array, int at) {
     return (long) LONGS.get(array, at);

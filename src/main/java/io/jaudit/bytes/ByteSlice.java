@@ -166,7 +166,7 @@ public final class ByteSlice {
   /** Returns true if these bytes are at {@code block[at]} and end before {@code block[end]}. */
   public boolean isAt(byte[] block, int at, int end) {
     int length = length();
-    return length <= end - at && Arrays.equals(block, at, at + length, array, start, this.end);
+    return length <= end - at && ByteSearch.areSame(block, at, array, start, length);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.jaudit.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -137,5 +138,20 @@ final class ByteSearchTest {
       }
     }
     return -1;
+  }
+
+  @Test
+  void sameBytesAreThoseThatArraysEqualsFinds() {
+    byte[] one = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    for (int start = 0; start < 8; start++) {
+      for (int length = 0; length <= 24; length++) {
+        for (int changed = 0; changed < one.length; changed++) {
+          byte[] other = one.clone();
+          other[changed]++;
+          boolean same = Arrays.equals(one, start, start + length, other, start, start + length);
+          assertEquals(same, ByteSearch.areSame(one, start, other, start, length));
+        }
+      }
+    }
   }
 }
