@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.event.EventAssembler;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
@@ -23,17 +21,13 @@ import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.TextWriter;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.MalformedRecordException;
-import io.jaudit.record.RecordParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code -sv}, JSON, csv and text have the same outcome of each event. */
 class OutcomeAgreementTest {
-  private static final Path TESTDATA = Path.of("testdata");
   private static final Identities NAMES = Identities.ofLog();
 
   private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE);
@@ -97,21 +90,14 @@ class OutcomeAgreementTest {
     check(event);
   }
 
-  static Stream<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.walk(TESTDATA)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.toString().contains("log"))
-          .sorted()
-          .toList()
-          .stream();
-    }
+  static List<Path> logs() throws IOException {
+    return LogEvents.logs();
   }
 
   @ParameterizedTest
   @MethodSource("logs")
   void allHaveTheSameOfEachLog(Path log) throws IOException {
-    for (AuditEvent event : events(log)) {
+    for (AuditEvent event : LogEvents.of(log)) {
       check(event);
     }
   }
@@ -120,8 +106,8 @@ class OutcomeAgreementTest {
   @Test
   void allHaveTheSameOfEventsThatNoKernelWrites() throws IOException {
     List<AuditRecord> records = new ArrayList<>();
-    for (Path log : logs().toList()) {
-      events(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
+    for (Path log : logs()) {
+      LogEvents.of(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
     }
     Random random = new Random(7);
     for (int i = 0; i < 3000; i++) {
@@ -173,21 +159,6 @@ class OutcomeAgreementTest {
     ByteBuilder out = new ByteBuilder();
     writer.write(event, out);
     return out.toSlice().latin1();
-  }
-
-  private static List<AuditEvent> events(Path log) throws IOException {
-    List<AuditEvent> events = new ArrayList<>();
-    EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
-    RecordParser parser = new RecordParser();
-    for (String line : new String(Files.readAllBytes(log), ISO_8859_1).split("\n", -1)) {
-      try {
-        assembler.accept(parser.parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0));
-      } catch (MalformedRecordException e) {
-        // Such a line is in no event.
-      }
-    }
-    assembler.finish(event -> true);
-    return events;
   }
 
   private static LocalClock clock() {

@@ -2,7 +2,6 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.field.Endian;
 import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.interpret.field.RuleKeys;
 import io.jaudit.interpret.field.SocketAddress;
@@ -198,11 +197,6 @@ public final class EventView {
       summary = known;
     }
     return known;
-  }
-
-  /** Returns the byte order of the machine that logged the event. */
-  public Endian endian() {
-    return Endian.of(records);
   }
 
   /** Returns the number of processes that the event is about, as of a signal: OBJ_PID records. */

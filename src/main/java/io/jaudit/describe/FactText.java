@@ -11,6 +11,7 @@ import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class FactText {
   private final FieldInterpreter interpreter;
   private final ByteBuilder meaning = new ByteBuilder(256);
 
-  private Endian endian = Endian.UNKNOWN;
+  private List<AuditRecord> records = List.of();
 
   public FactText(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
@@ -33,8 +34,8 @@ public final class FactText {
 
   /** Goes to the event of the facts that come next. */
   public void begin(EventView view) {
-    endian = view.endian();
-    interpreter.begin(view.records());
+    records = view.records();
+    interpreter.begin(records);
   }
 
   /** Appends a fact; nothing for null. */
@@ -73,7 +74,7 @@ public final class FactText {
   }
 
   private @Nullable String briefAddress(ByteSlice hex) {
-    SocketAddress address = SocketAddress.decode(hex, endian).orElse(null);
+    SocketAddress address = SocketAddress.decode(hex, Endian.of(records)).orElse(null);
     if (address == null) {
       return null;
     }

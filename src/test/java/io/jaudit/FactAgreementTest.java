@@ -1,0 +1,108 @@
+package io.jaudit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.filter.TextMatch;
+import io.jaudit.filter.WantedId;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.json.JsonWriter;
+import io.jaudit.record.RecordType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each filter finds an event by the fact that JSON shows of it. */
+class FactAgreementTest {
+  private final JsonWriter writer = new JsonWriter(Identities.ofLog(), JsonRecords.NONE);
+  private int checked;
+
+  static List<Path> logs() throws IOException {
+    return LogEvents.logs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void filtersFindWhatJsonShows(Path log) throws IOException {
+    for (AuditEvent event : LogEvents.of(log)) {
+      if (event.type().hasName()) { // criteria look at types that are known to have the field
+        check(event);
+      }
+    }
+  }
+
+  @Test
+  void thereIsEnoughToCheck() throws IOException {
+    for (Path log : logs()) {
+      filtersFindWhatJsonShows(log);
+    }
+    assertTrue(checked > 2000, () -> checked + " facts");
+  }
+
+  private void check(AuditEvent event) {
+    JsonNode json = json(event);
+    JsonNode process = json.path("process");
+    texts(event, process.path("subj"), Filters::subject);
+    texts(event, process.path("comm"), Filters::command);
+    texts(event, json.path("net").path("addr"), Filters::host);
+    texts(event, json.path("net").path("path"), Filters::file);
+    for (JsonNode path : json.path("paths")) {
+      texts(event, path.path("name"), Filters::file);
+      texts(event, path.path("path"), Filters::file);
+      texts(event, path.path("obj"), Filters::object);
+    }
+    for (JsonNode avc : json.path("avc")) {
+      texts(event, avc.path("scontext"), Filters::subject);
+      texts(event, avc.path("profile"), Filters::subject);
+      texts(event, avc.path("tcontext"), Filters::object);
+    }
+    JsonNode user = json.path("user");
+    names(event, user.path("auid_name"), Filters::loginUid);
+    names(event, user.path("uid_name"), Filters::anyUid);
+    if (event.first(RecordType.SYSCALL) != null) { // -ue and -ge look at system calls and tasks
+      names(event, user.path("euid_name"), Filters::effectiveUid);
+      names(event, user.path("egid_name"), Filters::effectiveGid);
+    }
+  }
+
+  private void texts(
+      AuditEvent event, JsonNode fact, BiFunction<String, TextMatch, EventFilter> option) {
+    String text = fact.textValue();
+    if (text != null && text.indexOf('\ufffd') < 0) {
+      assertFound(event, text, option.apply(text, TextMatch.WHOLE));
+    }
+  }
+
+  private void names(AuditEvent event, JsonNode fact, Function<WantedId, EventFilter> option) {
+    String name = fact.textValue();
+    if (name != null && name.indexOf('\ufffd') < 0) {
+      assertFound(event, name, option.apply(WantedId.named(name, IdNames.none())));
+    }
+  }
+
+  private void assertFound(AuditEvent event, String fact, EventFilter filter) {
+    checked++;
+    assertTrue(filter.matches(event), () -> fact + " of " + event.records());
+  }
+
+  private JsonNode json(AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.write(event, out);
+    List<JsonNode> events = JsonLines.check(out.toSlice().latin1().getBytes(ISO_8859_1));
+    assertEquals(1, events.size());
+    return events.get(0);
+  }
+}
