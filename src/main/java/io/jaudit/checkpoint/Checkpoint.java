@@ -8,40 +8,61 @@ import java.util.Optional;
 /**
  * Where a run stopped in its input, whatever it filtered and printed. Immutable.
  *
- * <p>A line is done when its file has a mark, it stands before {@link FileMark#readTo}, and it is
- * not of an event in {@link #open}. This is exact, also where an event goes on in the next file and
- * where two events have one id. Stamps are for the case that a file is gone.
+ * <p>A line was handled if its file has a mark, it begins before {@link FileMark#readTo}, and it is
+ * not of an event in {@link #open}. This is exact, even if an event continues in the next file or
+ * two events have one id. Stamps decide only if a file is gone. Files, events and nodes belong to a
+ * log, by its index in {@link #logs}: independent logs say nothing about each other.
  *
+ * @param savedMillis when it was saved, in ms since the epoch; 0 if that is not known
  * @param lastFile the file read last, as in ausearch's {@code dev=} and {@code inode=} lines; not
- *     looked at, except that {@link IfGone#FAIL} asks for it in a checkpoint of ausearch
- * @param lastEvent the event handled last; empty where there was none
- * @param files in reading order, for each log the files from the one with the oldest open event to
- *     the one read last; empty where the input was a stream
+ *     used, except that {@link IfGone#FAIL} asks for it in a checkpoint of ausearch
+ * @param lastEvent the event handled last; empty if there was none
+ * @param logs the logs, then the lost positions in them
+ * @param files for each log in reading order the files from the one with the oldest open event to
+ *     the one read last
  * @param open the events left for the next run
- * @param nodes a mark for each node seen, each node once
- * @param otherNodes ausearch's one mark for all nodes; holds for nodes without a mark of their own
+ * @param parts events that were handled before their end was seen
+ * @param nodes a mark for each node seen, each node once for a log
+ * @param otherNodes ausearch's one mark for all nodes of all logs; holds for nodes without a mark of
+ *     their own
  */
 public record Checkpoint(
+    long savedMillis,
     Optional<FileIdentity> lastFile,
     Optional<LastEvent> lastEvent,
+    List<LogMark> logs,
     List<FileMark> files,
     List<OpenEventMark> open,
+    List<HandledPart> parts,
     List<NodeMark> nodes,
     Optional<NodeMark> otherNodes) {
+  /** The log of marks that hold for every log: those of a checkpoint of an older format. */
+  public static final int ANY_LOG = -1;
+
   /** That of a run that has read nothing: everything is new. */
   public static final Checkpoint NONE =
       new Checkpoint(
-          Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   public Checkpoint {
+    logs = List.copyOf(logs);
     files = List.copyOf(files);
     open = List.copyOf(open);
+    parts = List.copyOf(parts);
     nodes = List.copyOf(nodes);
   }
 
   /**
-   * This checkpoint without the marks that lie in the future: they are of a clock that was wrong,
-   * and would hide what came after.
+   * Returns this checkpoint without the marks that are in the future: a wrong clock made them, and
+   * they would hide what came after.
    *
    * @param nowMillis the present, in ms since the epoch
    */
@@ -56,6 +77,7 @@ public record Checkpoint(
     if (others.isPresent() && NodeMark.isAhead(others.get().timeMillis(), nowMillis)) {
       others = Optional.empty();
     }
-    return new Checkpoint(lastFile, lastEvent, files, open, past, others);
+    return new Checkpoint(
+        savedMillis, lastFile, lastEvent, logs, files, open, parts, past, others);
   }
 }

@@ -2,15 +2,9 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.checkpoint.ReadSpan.NewBy;
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.FileSource;
-import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
-import io.jaudit.source.LogSource;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,56 +12,59 @@ import java.util.Optional;
  * Finds in the logs of this run the place where the last one stopped (docs/architecture.md,
  * "Checkpoint").
  *
- * <p>A file is known by its content; device and inode only say where to look first. In each log,
- * files older than the first one known are done, and those newer than it are new. Where the file
- * read last is not among the given ones, older files of the same rotated set are looked at too. A
- * log that has several files of the last run, or several logs, are found one by one: what has grown
- * is read on from where it was. Stateless.
+ * <p>In each log, files older than the first one known by its content are done, and those newer than
+ * it are new. If the file read last is not among the given ones, older files of the same rotated set
+ * are looked at, too. A log that has several files of the last run, or several logs, are found one by
+ * one: what has grown is read on from where it was. Stateless.
  */
 public final class CheckpointLocator {
   private static final int MARKS_NAMED = 3;
 
   private final Checkpoint checkpoint;
   private final List<LogCandidate> candidates;
+  private final LogMatching matching;
 
-  /** Which candidate each file of the checkpoint is; -1 where it is none. */
-  private final int[] found;
-
-  /** Which file of the checkpoint each candidate is; -1 where it is none. */
-  private final int[] marks;
-
-  private CheckpointLocator(Checkpoint checkpoint, List<LogCandidate> candidates) {
+  private CheckpointLocator(Checkpoint checkpoint, LogSet logs, List<LogCandidate> candidates) {
     this.checkpoint = checkpoint;
     this.candidates = candidates;
-    this.found = new int[checkpoint.files().size()];
-    this.marks = new int[candidates.size()];
-    Arrays.fill(found, -1);
-    Arrays.fill(marks, -1);
-    for (int file = 0; file < found.length; file++) {
-      int candidate = find(checkpoint.files().get(file));
-      if (candidate >= 0) {
-        found[file] = candidate;
-        marks[candidate] = file;
-      }
-    }
+    this.matching = new LogMatching(checkpoint, candidates, LogCandidate.names(logs));
   }
 
   /**
-   * What is to be read of {@code logs}. Files that can't be read are taken for unknown ones and
-   * left to the search to report.
+   * Returns what is to be read of {@code logs}. Files that can't be read are treated as unknown ones
+   * and left to the search to report.
    *
-   * @throws CheckpointException with {@link IfGone#FAIL} alone, where the place is gone
+   * @throws CheckpointException with {@link IfGone#FAIL} alone, if the place is gone
    */
   public static ReadPlan locate(LogSet logs, Checkpoint checkpoint, IfGone ifGone)
       throws CheckpointException {
     List<LogCandidate> given = LogCandidate.all(logs);
-    CheckpointLocator locator = new CheckpointLocator(checkpoint, given);
-    if (!locator.hasFoundAll() || isAnyCut(given)) {
-      locator = new CheckpointLocator(checkpoint, withOlderSiblings(logs, given));
+    CheckpointLocator locator = new CheckpointLocator(checkpoint, logs, given);
+    if (!locator.matching.hasFoundAll() || isAnyCut(given)) {
+      locator = new CheckpointLocator(checkpoint, logs, OlderSiblings.with(logs, given));
     }
     List<String> notes = new ArrayList<>();
     locator.explain(ifGone, notes);
-    return new ReadPlan(locator.stretches(), locator.leftOut(), notes);
+    return locator.plan(locator.spans(), notes);
+  }
+
+  /**
+   * Returns all of {@code logs}; stamps alone tell what is new since the checkpoint: {@code -ts
+   * checkpoint}.
+   */
+  public static ReadPlan byStamp(LogSet logs, Checkpoint checkpoint) {
+    List<LogCandidate> given = LogCandidate.all(logs);
+    CheckpointLocator locator = new CheckpointLocator(checkpoint, logs, given);
+    List<ReadSpan> spans = new ArrayList<>();
+    for (LogCandidate candidate : given) {
+      spans.add(candidate.whole(NewBy.STAMP));
+    }
+    return locator.plan(spans, List.of());
+  }
+
+  private ReadPlan plan(List<ReadSpan> spans, List<String> notes) {
+    return new ReadPlan(
+        spans, matching.links(), matching.missing(), matching.allLost(), notes);
   }
 
   private static boolean isAnyCut(List<LogCandidate> candidates) {
@@ -79,135 +76,62 @@ public final class CheckpointLocator {
     return false;
   }
 
-  private int find(FileMark mark) {
-    if (mark.fingerprint().isEmpty() && !mark.isUnread()) {
-      return -1;
-    }
-    for (int i = mark.isUnread() ? behindKnown(mark.log()) : 0; i < candidates.size(); i++) {
-      LogCandidate candidate = candidates.get(i);
-      boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
-      if (same && marks[i] < 0 && candidate.fits(mark)) {
-        return i;
-      }
-    }
-    for (int i = 0; i < candidates.size() && !mark.isUnread(); i++) {
-      if (marks[i] < 0 && candidates.get(i).fits(mark)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * Where a file that was empty can stand: behind those of its log that were not. Before them, a
-   * file of the same inode is another.
-   */
-  private int behindKnown(int log) {
-    int behind = 0;
-    for (int file = 0; file < found.length; file++) {
-      if (checkpoint.files().get(file).log() == log) {
-        behind = Math.max(behind, found[file] + 1);
-      }
-    }
-    return behind;
-  }
-
-  private boolean hasFoundAll() {
-    for (int candidate : found) {
-      if (candidate < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * True where the file that was read last of this log of the checkpoint is known again. Of one
-   * from which nothing was read nothing can be missing; the one before it has to be known then.
-   */
-  private boolean hasFound(int log) {
-    boolean known = true;
-    for (int file = 0; file < found.length; file++) {
-      FileMark mark = checkpoint.files().get(file);
-      if (mark.log() == log) {
-        known = found[file] >= 0 || (mark.isUnread() && known);
-      }
-    }
-    return known;
-  }
-
-  /** The files of logs that were left out this time. */
-  private List<Integer> leftOut() {
-    List<Integer> leftOut = new ArrayList<>();
-    for (int file = 0; file < found.length; file++) {
-      if (isLeftOut(checkpoint.files().get(file).log())) {
-        leftOut.add(file);
-      }
-    }
-    return leftOut;
-  }
-
-  /**
-   * True for a log of the checkpoint of which there is nothing, while each log that is there is
-   * known for another: nothing can have taken its place, so it is not lost.
-   */
-  private boolean isLeftOut(int log) {
-    for (int file = 0; file < found.length; file++) {
-      if (checkpoint.files().get(file).log() == log && found[file] >= 0) {
-        return false;
-      }
-    }
-    boolean known = false;
-    for (int i = 0; i < marks.length; i++) {
-      boolean begins = i == 0 || candidates.get(i - 1).log != candidates.get(i).log;
-      if (begins && i > 0 && !known) {
-        return false;
-      }
-      known = (known && !begins) || marks[i] >= 0;
-    }
-    return known;
-  }
-
-  private List<ReadSpan> stretches() {
-    List<ReadSpan> stretches = new ArrayList<>();
+  private List<ReadSpan> spans() {
+    List<ReadSpan> spans = new ArrayList<>();
     int end;
     for (int begin = 0; begin < candidates.size(); begin = end) {
       end = begin + 1;
       while (end < candidates.size() && candidates.get(end).log == candidates.get(begin).log) {
         end++;
       }
-      addStretches(begin, end, stretches);
+      addSpans(begin, end, spans);
     }
-    return stretches;
+    return spans;
   }
 
   /** Adds what is to be read of one log, the candidates from {@code begin} to {@code end}. */
-  private void addStretches(int begin, int end, List<ReadSpan> stretches) {
-    int known = end; // the first file known again
-    int proven = begin; // and the first that is by its content: what is older is done
+  private void addSpans(int begin, int end, List<ReadSpan> spans) {
+    int proven = begin; // the first file that is known by its content: what is older is done
+    int first = end; // the first file known again
+    int newest = -1; // and the last one
     for (int i = end - 1; i >= begin; i--) {
-      if (marks[i] >= 0) {
-        known = i;
-        proven = checkpoint.files().get(marks[i]).isUnread() ? proven : i;
+      if (matching.mark(i) >= 0) {
+        first = i;
+        newest = Math.max(newest, i);
+        proven = checkpoint.files().get(matching.mark(i)).isUnread() ? proven : i;
       }
     }
-    boolean another = known == end && !checkpoint.files().isEmpty() && hasFoundAllLogs();
-    boolean whole = known < end && hasFound(checkpoint.files().get(marks[known]).log());
+    int log = candidates.get(begin).log;
+    boolean another =
+        first == end && !checkpoint.files().isEmpty() && matching.continued(log).isEmpty();
+    boolean whole = first < end && hasFoundAll(matching.continued(log));
+    boolean hasLost = !matching.lost(log).isEmpty();
     for (int i = begin; i < end; i++) {
       LogCandidate candidate = candidates.get(i);
-      if (marks[i] >= 0) {
-        FileMark mark = checkpoint.files().get(marks[i]);
-        stretches.add(candidate.stretch(mark, marks[i], startOf(marks[i])));
-      } else if (i >= proven && !(candidate.unasked && another && hasFoundAll())) {
-        boolean isNew = another || (whole && i > known);
-        stretches.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
+      int mark = matching.mark(i);
+      if (mark >= 0) {
+        spans.add(candidate.span(checkpoint.files().get(mark), mark, startOf(mark)));
+      } else if (hasLost && whole && i < newest) {
+        spans.add(candidate.whole(NewBy.STAMP_OF_LOST));
+      } else if (i >= proven && !(candidate.unasked && another && matching.hasFoundAll())) {
+        boolean isNew = another || (whole && i > first);
+        spans.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
       } else {
         candidate.leave();
       }
     }
   }
 
-  /** The first byte of a file that is of an event left open, or was not read. */
+  private boolean hasFoundAll(List<Integer> lastLogs) {
+    for (int lastLog : lastLogs) {
+      if (!matching.hasFound(lastLog)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the first byte of a file that is of an event left open, or was not read. */
   private long startOf(int file) {
     long start = checkpoint.files().get(file).readTo();
     for (OpenEventMark event : checkpoint.open()) {
@@ -220,21 +144,10 @@ public final class CheckpointLocator {
     return start;
   }
 
-  private boolean hasFoundAllLogs() {
-    for (FileMark mark : checkpoint.files()) {
-      if (!hasFound(mark.log())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void explain(IfGone ifGone, List<String> notes) throws CheckpointException {
-    for (int file = 0; file < found.length; file++) {
+    for (int file = 0; file < checkpoint.files().size(); file++) {
       FileMark mark = checkpoint.files().get(file);
-      boolean last =
-          file + 1 == found.length || checkpoint.files().get(file + 1).log() != mark.log();
-      if (last && !hasFound(mark.log()) && !isLeftOut(mark.log())) {
+      if (matching.isLastOfLog(file) && matching.isLost(mark.log())) {
         report(mark, ifGone, notes);
       }
     }
@@ -244,7 +157,10 @@ public final class CheckpointLocator {
         && ofAusearch.isPresent()) {
       boolean there = candidates.stream().anyMatch(file -> file.identity.equals(ofAusearch));
       if (!there) {
-        report(new FileMark(0, ofAusearch, Fingerprint.NONE, 0, Fingerprint.NONE), ifGone, notes);
+        FileMark gone =
+            new FileMark(
+                Checkpoint.ANY_LOG, ofAusearch, Fingerprint.NONE, 0, Fingerprint.NONE);
+        report(gone, ifGone, notes);
       }
     }
     int lost = eventsWithLostLines();
@@ -273,12 +189,26 @@ public final class CheckpointLocator {
     if (ifGone == IfGone.FAIL) {
       throw new CheckpointException(kind, what);
     }
-    notes.add(what + "; going on with all events" + bound());
+    String tail =
+        mark.fingerprint().isEmpty()
+            ? ""
+            : "; what it got after byte "
+                + mark.readTo()
+                + " is unread: it is printed if the file is back, uncompressed, next to the log"
+                + " within "
+                + LogMark.RUNS_KEPT
+                + " runs";
+    notes.add(what + "; going on with all events" + bound(mark.log()) + tail);
   }
 
-  /** Behind which events, by their stamps, all are new. */
-  private String bound() {
-    List<NodeMark> marks = new ArrayList<>(checkpoint.nodes());
+  /** Returns after which events of a log, by their stamps, all are new. */
+  private String bound(int log) {
+    List<NodeMark> marks = new ArrayList<>();
+    for (NodeMark mark : checkpoint.nodes()) {
+      if (mark.log() == log || mark.log() == Checkpoint.ANY_LOG) {
+        marks.add(mark);
+      }
+    }
     checkpoint.otherNodes().ifPresent(marks::add);
     if (marks.isEmpty()) {
       return "";
@@ -295,97 +225,20 @@ public final class CheckpointLocator {
     return bound.toString();
   }
 
-  /** How many events left open had lines in a file that is not known again. */
+  /** Returns how many events left open had lines in a file that is gone since the last run. */
   private int eventsWithLostLines() {
     int lost = 0;
     for (OpenEventMark event : checkpoint.open()) {
       for (long position : event.positions()) {
-        int file = LogPosition.source(position);
-        if (found[file] < 0 && !isLeftOut(checkpoint.files().get(file).log())) {
+        FileMark mark = checkpoint.files().get(LogPosition.source(position));
+        if (!matching.isFound(LogPosition.source(position))
+            && !checkpoint.logs().get(mark.log()).isLost()
+            && !matching.missing().contains(mark.log())) {
           lost++;
           break;
         }
       }
     }
     return lost;
-  }
-
-  /**
-   * With the other files of each rotated set that are older than one of those given: the user may
-   * not have named them, or the log was copied to them since it was listed.
-   */
-  private static List<LogCandidate> withOlderSiblings(LogSet logs, List<LogCandidate> given) {
-    List<LogCandidate> all = new ArrayList<>();
-    int end;
-    for (int begin = 0; begin < given.size(); begin = end) {
-      end = begin + 1;
-      while (end < given.size() && given.get(end).log == given.get(begin).log) {
-        end++;
-      }
-      Optional<Path> base = logs.logs().get(given.get(begin).log).base();
-      addWithOlderSiblings(siblings(base), given.subList(begin, end), all);
-    }
-    return all;
-  }
-
-  private static void addWithOlderSiblings(
-      List<LogSource> siblings, List<LogCandidate> given, List<LogCandidate> all) {
-    int next = 0; // the first given one that was not added
-    List<LogSource> older = new ArrayList<>(); // than the given one that is to come
-    for (LogSource sibling : siblings) {
-      int same = indexOf(sibling, given, next);
-      if (same < 0) {
-        older.add(sibling);
-      } else if (same >= next) {
-        all.addAll(given.subList(next, same));
-        for (LogSource source : older) {
-          all.add(new LogCandidate(source, given.get(0).log, true));
-        }
-        older.clear();
-        all.add(given.get(same));
-        next = same + 1;
-      }
-      if (same >= 0) {
-        close(sibling);
-      }
-    }
-    older.forEach(CheckpointLocator::close);
-    all.addAll(given.subList(next, given.size()));
-  }
-
-  private static void close(LogSource source) {
-    try {
-      source.close();
-    } catch (IOException e) {
-      return; // it was only read
-    }
-  }
-
-  /** Returns the rotated set as it is now, oldest first, whatever its files are called by now. */
-  private static List<LogSource> siblings(Optional<Path> base) {
-    try {
-      return base.isPresent() ? LogFiles.rotated(base.get()).sources() : List.of();
-    } catch (IOException e) {
-      return List.of(); // a folder that can't be listed: the files given have to do
-    }
-  }
-
-  /** Looked for from {@code likely} on, where it is as long as nothing was rotated. */
-  private static int indexOf(LogSource sibling, List<LogCandidate> given, int likely) {
-    for (int i = 0; i < given.size(); i++) {
-      int index = (likely + i) % given.size();
-      if (isSame(sibling, given.get(index).source)) {
-        return index;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isSame(LogSource sibling, LogSource given) {
-    return sibling instanceof FileSource file
-        && given instanceof FileSource other
-        && (file.identity().isPresent()
-            ? file.identity().equals(other.identity())
-            : file.path().equals(other.path()));
   }
 }

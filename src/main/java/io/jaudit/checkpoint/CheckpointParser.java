@@ -7,7 +7,6 @@ import io.jaudit.source.LogPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +18,27 @@ import org.jspecify.annotations.Nullable;
  * since ausearch does not say which of them it had printed.
  */
 final class CheckpointParser {
-  private static final Set<String> AUSEARCH = Set.of("dev", "inode", "output");
+  private static final String NODE_MARK = "NODE SEC.MMM:HIGHEST SERIAL,...";
   private static final int SHOWN = 60;
 
   private final String name;
   private final String[] lines;
-  private int number; // of the line at hand, from 1
+  private int number; // of the current line, from 1
 
   private @Nullable Long device;
   private @Nullable Long inode;
   private @Nullable LastEvent lastEvent;
+  private boolean old;
+  private long savedMillis;
+  private final List<LogMark> logs = new ArrayList<>();
   private final List<FileMark> files = new ArrayList<>();
   private final List<OpenEventMark> open = new ArrayList<>();
+  private final List<HandledPart> parts = new ArrayList<>();
   private final List<NodeMark> nodes = new ArrayList<>();
   private @Nullable NodeMark others;
 
   /**
-   * @param name how messages call the file
+   * @param name what messages call the file
    */
   CheckpointParser(String name, String text) {
     this.name = name;
@@ -43,7 +46,9 @@ final class CheckpointParser {
   }
 
   /**
-   * @throws CheckpointException where it is neither; the message names the line
+   * Parses the text.
+   *
+   * @throws CheckpointException if it is neither; the message names the line
    */
   Checkpoint parse() throws CheckpointException {
     try {
@@ -63,7 +68,7 @@ final class CheckpointParser {
     }
   }
 
-  /** A line as a terminal may show it. */
+  /** Returns a line as a terminal may show it. */
   private static String shown(String line) {
     StringBuilder shown = new StringBuilder(SHOWN);
     for (int i = 0; i < Math.min(line.length(), SHOWN); i++) {
@@ -75,13 +80,14 @@ final class CheckpointParser {
 
   private Checkpoint parseOwn() {
     number = 1;
-    if (!lines[0].equals("jaudit=" + CheckpointText.VERSION)) {
+    old = lines[0].equals("jaudit=" + CheckpointText.OLD_VERSION);
+    if (!old && !lines[0].equals("jaudit=" + CheckpointText.VERSION)) {
       throw new IllegalArgumentException("version jaudit=" + CheckpointText.VERSION);
     }
-    int end = lines.length - 1; // behind the last LF
+    int end = lines.length - 1; // after the last LF
     for (int i = 1; i < end - 1; i++) {
       number = i + 1;
-      parseLine(lines[i], false);
+      parseLine(lines[i]);
     }
     number = Math.max(end, 1);
     String last = "end=" + (end - 1);
@@ -90,10 +96,13 @@ final class CheckpointParser {
     }
     checkPositions();
     return new Checkpoint(
+        savedMillis,
         identity(),
         Optional.ofNullable(lastEvent),
-        files,
-        open,
+        logs,
+        old ? ofUnnamedLogs() : files,
+        old ? openOfUnnamedLogs() : open,
+        parts,
         nodes,
         Optional.ofNullable(others));
   }
@@ -101,7 +110,7 @@ final class CheckpointParser {
   private Checkpoint parseAusearch() {
     for (int i = 0; i < lines.length && !(i == lines.length - 1 && lines[i].isEmpty()); i++) {
       number = i + 1;
-      parseLine(lines[i], true);
+      parseAusearchLine(lines[i]);
     }
     number = Math.max(number, 1);
     Optional<FileIdentity> identity = identity();
@@ -113,10 +122,49 @@ final class CheckpointParser {
     if (event != null) {
       EventId id = event.id();
       List<Long> serials = List.of(id.serial());
-      mark = Optional.of(new NodeMark(id.node(), id.timeMillis(), id.serial(), serials));
+      mark = Optional.of(node(Checkpoint.ANY_LOG, id, serials));
     }
     return new Checkpoint(
-        identity, Optional.ofNullable(event), List.of(), List.of(), List.of(), mark);
+        0,
+        identity,
+        Optional.ofNullable(event),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        mark);
+  }
+
+  /** The old format numbers the logs, but does not list them. */
+  private List<FileMark> ofUnnamedLogs() {
+    List<Integer> numbers = new ArrayList<>();
+    List<FileMark> renumbered = new ArrayList<>();
+    for (FileMark file : files) {
+      int log = numbers.indexOf(file.log());
+      if (log < 0) {
+        log = numbers.size();
+        numbers.add(file.log());
+        logs.add(new LogMark("", 0));
+      }
+      renumbered.add(file.as(log));
+    }
+    files.clear();
+    files.addAll(renumbered);
+    return files;
+  }
+
+  private List<OpenEventMark> openOfUnnamedLogs() {
+    List<OpenEventMark> ofLogs = new ArrayList<>();
+    for (OpenEventMark event : open) {
+      List<Long> lines = event.positions();
+      int log =
+          lines.isEmpty()
+              ? Checkpoint.ANY_LOG
+              : files.get(LogPosition.source(lines.get(0))).log();
+      ofLogs.add(new OpenEventMark(log, event.id(), lines));
+    }
+    return ofLogs;
   }
 
   private Optional<FileIdentity> identity() {
@@ -129,21 +177,84 @@ final class CheckpointParser {
     return Optional.of(new FileIdentity(device, inode));
   }
 
-  private void parseLine(String line, boolean ofAusearch) {
+  private void parseAusearchLine(String line) {
     int equals = line.indexOf('=');
     String field = equals < 0 ? "" : line.substring(0, equals);
     TokenReader value = new TokenReader(line.substring(equals + 1));
-    switch (ofAusearch && !AUSEARCH.contains(field) ? "" : field) {
+    if (!parseCommon(field, value, true)) {
+      throw new IllegalArgumentException("a line of a checkpoint");
+    }
+    value.end("the end of the line");
+  }
+
+  private void parseLine(String line) {
+    int equals = line.indexOf('=');
+    String field = equals < 0 ? "" : line.substring(0, equals);
+    TokenReader value = new TokenReader(line.substring(equals + 1));
+    if (!parseCommon(field, value, false) && !parseMark(field, value)) {
+      throw new IllegalArgumentException("a line of a checkpoint");
+    }
+    value.end("the end of the line");
+  }
+
+  private boolean parseCommon(String field, TokenReader value, boolean ofAusearch) {
+    switch (field) {
       case "dev" -> device = TokenReader.device(value.next("a device"));
       case "inode" -> inode = TokenReader.inode(value.next("an inode"));
       case "output" -> lastEvent = output(value, ofAusearch);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean parseMark(String field, TokenReader value) {
+    switch (old && (field.equals("saved") || field.equals("log") || field.equals("part"))
+        ? ""
+        : field) {
+      case "saved" -> savedMillis = value.number("ms since the epoch");
+      case "log" -> logs.add(log(value));
       case "file" -> files.add(file(value));
       case "open" -> open.add(open(value));
+      case "part" -> parts.add(part(value));
       case "last" -> nodes.add(node(value));
-      case "others" -> others = node(value);
-      default -> throw new IllegalArgumentException("a line of a checkpoint");
+      case "others" -> others = otherNodes(value);
+      default -> {
+        return false;
+      }
     }
-    value.end("the end of the line");
+    return true;
+  }
+
+  private static LogMark log(TokenReader value) {
+    String expected = "NAME lost=RUNS";
+    String name = NodeText.decode(value.next(expected));
+    long lost = 0;
+    if (value.hasNext()) {
+      String word = value.next(expected);
+      lost = word.startsWith("lost=") ? TokenReader.number(word.substring(5), expected) : 0;
+      if (lost < 1 || lost > LogMark.RUNS_KEPT) {
+        throw new IllegalArgumentException(expected);
+      }
+    }
+    return new LogMark(name == null ? "" : name, (int) lost);
+  }
+
+  /** The index of a log, which has to be listed by then. */
+  private int logIndex(TokenReader value, String expected) {
+    if (old) {
+      return Checkpoint.ANY_LOG;
+    }
+    String word = value.next(expected);
+    if (word.equals("-")) {
+      return Checkpoint.ANY_LOG;
+    }
+    long log = TokenReader.number(word, expected);
+    if (log >= logs.size()) {
+      throw new IllegalArgumentException("each LOG to be that of a log= line before");
+    }
+    return (int) log;
   }
 
   private static @Nullable LastEvent output(TokenReader value, boolean ofAusearch) {
@@ -155,7 +266,7 @@ final class CheckpointParser {
       throw new IllegalArgumentException(expected);
     }
     long number = TokenReader.number(type.substring(2), 16, expected);
-    // What ausearch writes where it has seen no event.
+    // What ausearch writes if it has seen no event.
     return id.seconds() == 0 && id.serial() == 0 && number == 0
         ? null
         : new LastEvent(id, (int) number);
@@ -165,9 +276,15 @@ final class CheckpointParser {
     return word.startsWith("-") ? null : word;
   }
 
-  private static FileMark file(TokenReader value) {
+  private FileMark file(TokenReader value) {
     String expected = "LOG DEV INODE READTO LENGTH HASH";
-    int log = (int) Math.min(value.number(expected), Integer.MAX_VALUE);
+    int log =
+        old
+            ? (int) Math.min(value.number(expected), Integer.MAX_VALUE)
+            : logIndex(value, expected);
+    if (log == Checkpoint.ANY_LOG) {
+      throw new IllegalArgumentException(expected);
+    }
     String device = value.next(expected);
     String inode = value.next(expected);
     Optional<FileIdentity> identity =
@@ -199,8 +316,9 @@ final class CheckpointParser {
     return new Fingerprint((int) length, hash);
   }
 
-  private static OpenEventMark open(TokenReader value) {
+  private OpenEventMark open(TokenReader value) {
     String expected = "NODE SEC.MMM:SERIAL FILE:OFFSET...";
+    int log = logIndex(value, expected);
     EventId id = value.stamp(NodeText.decode(value.next(expected)));
     List<Long> positions = new ArrayList<>();
     while (value.hasNext()) {
@@ -213,19 +331,41 @@ final class CheckpointParser {
       }
       positions.add(LogPosition.of((int) file, offset));
     }
-    return new OpenEventMark(id, positions);
+    return new OpenEventMark(log, id, positions);
   }
 
-  private static NodeMark node(TokenReader value) {
-    String expected = "NODE SEC.MMM:HIGHEST SERIAL,...";
+  private HandledPart part(TokenReader value) {
+    String expected = "LOG NODE SEC.MMM:SERIAL HASH...";
+    int log = logIndex(value, expected);
     EventId id = value.stamp(NodeText.decode(value.next(expected)));
+    List<Long> hashes = new ArrayList<>();
+    while (value.hasNext()) {
+      hashes.add(TokenReader.number(value.next(expected), 16, expected));
+    }
+    return new HandledPart(log, id, hashes);
+  }
+
+  private NodeMark node(TokenReader value) {
+    return node(logIndex(value, NODE_MARK), value);
+  }
+
+  private static NodeMark otherNodes(TokenReader value) {
+    return node(Checkpoint.ANY_LOG, value);
+  }
+
+  private static NodeMark node(int log, TokenReader value) {
+    EventId id = value.stamp(NodeText.decode(value.next(NODE_MARK)));
     List<Long> serials = new ArrayList<>();
     if (value.hasNext()) {
-      for (String serial : value.next(expected).split(",", -1)) {
-        serials.add(TokenReader.number(serial, expected));
+      for (String serial : value.next(NODE_MARK).split(",", -1)) {
+        serials.add(TokenReader.number(serial, NODE_MARK));
       }
     }
-    return new NodeMark(id.node(), id.timeMillis(), id.serial(), serials);
+    return node(log, id, serials);
+  }
+
+  private static NodeMark node(int log, EventId id, List<Long> serials) {
+    return new NodeMark(log, id.node(), id.timeMillis(), id.serial(), serials);
   }
 
   private void checkPositions() {

@@ -4,10 +4,10 @@ package io.jaudit.checkpoint;
  * How a search continues from the last one. The caller holds the lock.
  *
  * @param last where the last run ended; {@link Checkpoint#NONE} before the first
- * @param backlog what is to be read
+ * @param reading what is to be read
  * @param store gets the position where this run ends, after its events were printed
  */
-public record CheckpointPlan(Checkpoint last, ReadPlan backlog, CheckpointStore store) {
+public record CheckpointPlan(Checkpoint last, ReadPlan reading, CheckpointStore store) {
   /**
    * Begins a run.
    *

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What one run has to read, which of it is new, and what is left to the next run. A run without a
  * checkpoint has {@link NoCheckpoint}. For use by one thread.
  *
- * <p>A span is named by its index in {@link ReadPlan#stretches}, which is also the source of the
+ * <p>A span is named by its index in {@link ReadPlan#spans}, which is also the source of the
  * positions of its lines.
  */
 public interface CheckpointSession {

@@ -10,21 +10,28 @@ import java.util.Optional;
  * A checkpoint as text: lines {@code name=value}, ISO-8859-1.
  *
  * <pre>
- * jaudit=1                                  the version of the format, always first
+ * jaudit=2                                  the version of the format, always first
  * dev=0xFE00                                these three as ausearch writes them
  * inode=2163608                               (docs/ausearch-semantics.md §4.1), but a node is
- *                                             encoded as in NodeText
- * output=NODE SEC.MMM:SERIAL 0xTYPE
- * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - where there are none;
- *                                             behind it LENGTH HASH of its end, if there is one
- * open=NODE SEC.MMM:SERIAL FILE:OFFSET...   OpenEventMark; FILE counts the file= lines from 0
- * last=NODE SEC.MMM:HIGHEST SERIAL,...      NodeMark
+ * output=NODE SEC.MMM:SERIAL 0xTYPE           encoded as in NodeText
+ * saved=MILLIS                              when it was saved, in ms since the epoch
+ * log=NAME                                  LogMark: its path, encoded as a node, and lost=RUNS if
+ *                                             the position was lost; LOG counts these lines from 0
+ * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - if there are none; then
+ *                                             LENGTH HASH of its end, if there is one
+ * open=LOG NODE SEC.MMM:SERIAL FILE:OFFSET... OpenEventMark; FILE counts the file= lines from 0
+ * part=LOG NODE SEC.MMM:SERIAL HASH...      HandledPart
+ * last=LOG NODE SEC.MMM:HIGHEST SERIAL,...  NodeMark
  * others=NODE SEC.MMM:HIGHEST SERIAL,...    the mark for other nodes
  * end=N                                     always last; the lines before it, so that none is gone
  * </pre>
+ *
+ * <p>LOG is {@code -} in marks that hold for any log. In version 1, which is still read, there are
+ * no saved=, log= and part= lines, and open= and last= have no LOG.
  */
 final class CheckpointText {
-  static final String VERSION = "1";
+  static final String VERSION = "2";
+  static final String OLD_VERSION = "1";
 
   private final StringBuilder text = new StringBuilder(512);
   private int lines;
@@ -40,14 +47,24 @@ final class CheckpointText {
       text.line("inode=" + Long.toUnsignedString(file.get().inode()));
     }
     text.line("output=" + output(checkpoint.lastEvent()));
+    if (checkpoint.savedMillis() > 0) {
+      text.line("saved=" + checkpoint.savedMillis());
+    }
+    for (LogMark log : checkpoint.logs()) {
+      String name = NodeText.encode(log.name().isEmpty() ? null : log.name());
+      text.line("log=" + name + (log.isLost() ? " lost=" + log.lost() : ""));
+    }
     for (FileMark mark : checkpoint.files()) {
       text.line("file=" + file(mark));
     }
     for (OpenEventMark event : checkpoint.open()) {
       text.line("open=" + open(event));
     }
+    for (HandledPart part : checkpoint.parts()) {
+      text.line("part=" + part(part));
+    }
     for (NodeMark node : checkpoint.nodes()) {
-      text.line("last=" + node(node));
+      text.line("last=" + log(node.log()) + node(node));
     }
     if (checkpoint.otherNodes().isPresent()) {
       text.line("others=" + node(checkpoint.otherNodes().get()));
@@ -87,12 +104,24 @@ final class CheckpointText {
   }
 
   private static String open(OpenEventMark event) {
-    StringBuilder line = new StringBuilder(id(event.id()));
+    StringBuilder line = new StringBuilder(log(event.log()) + id(event.id()));
     for (long position : event.positions()) {
       line.append(' ').append(LogPosition.source(position));
       line.append(':').append(LogPosition.offset(position));
     }
     return line.toString();
+  }
+
+  private static String part(HandledPart part) {
+    StringBuilder line = new StringBuilder(log(part.log()) + id(part.id()));
+    for (long hash : part.hashes()) {
+      line.append(' ').append(Long.toHexString(hash));
+    }
+    return line.toString();
+  }
+
+  private static String log(int log) {
+    return (log == Checkpoint.ANY_LOG ? "-" : Integer.toString(log)) + ' ';
   }
 
   private static String node(NodeMark mark) {

@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * How far a log file had been read.
  *
- * @param log which log the file belongs to, from 0: the files of one rotated set have one number
+ * @param log the index of its log in {@link Checkpoint#logs}
  * @param identity what the file system called it; a shortcut to it, never the proof
- * @param fingerprint what its content began with
+ * @param fingerprint of the beginning of its content
  * @param readTo all lines before this byte had been read
- * @param end what it had last before that byte, since a log that lost its end and went on begins as
- *     it did; {@link Fingerprint#NONE} where {@code fingerprint} covers all, or it is not known
+ * @param end the fingerprint of what it had last before that byte, because a log that lost its end
+ *     and continued begins as it did; {@link Fingerprint#NONE} if {@code fingerprint} covers all, or
+ *     it is not known
  */
 public record FileMark(
     int log,
@@ -19,8 +20,13 @@ public record FileMark(
     Fingerprint fingerprint,
     long readTo,
     Fingerprint end) {
-  /** True where no line of it had been read, so that none can be missing. */
+  /** Returns true if no line of it had been read, so that none can be missing. */
   boolean isUnread() {
     return readTo == 0;
+  }
+
+  /** Returns the same mark for another index of its log. */
+  FileMark as(int newLog) {
+    return new FileMark(newLog, identity, fingerprint, readTo, end);
   }
 }

@@ -1,22 +1,24 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.FileSource;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A source that may be one the last run had read, and what is known of it at this moment. */
+/** A source that the last run may have read, and what is known of it at this moment. */
 final class LogCandidate {
   final LogSource source;
   final int log;
 
-  /** True for an older file of a set that the user did not name. */
+  /** True for an older file of a log that the user did not name. */
   final boolean unasked;
 
   final Optional<FileIdentity> identity;
@@ -39,14 +41,14 @@ final class LogCandidate {
     boolean shorter = false;
     boolean failed = false;
     // A FIFO is left alone: what is read of it here would be missing later.
-    if (source instanceof FileSource file && file.isRegular()) {
-      found = file.identity();
+    if (source.isSeekable()) {
+      found = source.identity();
       try {
-        LogBytes bytes = file.bytes().orElseThrow();
+        LogBytes bytes = source.bytes().orElseThrow();
         length = bytes.length();
         read = Fingerprint.head(bytes);
-        shorter = file.isTruncated();
-        file.release();
+        shorter = source.isTruncated();
+        source.release();
       } catch (IOException e) {
         // The search tries again and reports it.
         failed = true;
@@ -70,6 +72,28 @@ final class LogCandidate {
     return all;
   }
 
+  /** Returns the name of each log; empty if it is not a file. */
+  static List<String> names(LogSet logs) {
+    List<String> names = new ArrayList<>();
+    for (Log log : logs.logs()) {
+      names.add(log.base().isPresent() ? name(log.base().get()) : "");
+    }
+    return names;
+  }
+
+  /** Returns the real path, one character a byte. */
+  private static String name(Path base) {
+    Path path = base.toAbsolutePath().normalize();
+    Path folder = path.getParent();
+    try {
+      path = folder == null ? path : folder.toRealPath().resolve(path.getFileName());
+    } catch (IOException e) {
+      // The path as it is spelled has to do.
+    }
+    byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
   boolean isRegularFile() {
     return size >= 0;
   }
@@ -83,8 +107,8 @@ final class LogCandidate {
   }
 
   /**
-   * True where all that the mark says was read is still here, and a line began behind it. Of a file
-   * that can't be read it is taken to be, so that its mark is kept for when it can.
+   * Returns true if all that was read, as the mark says, is still here, and a line begins after it.
+   * A file that can't be read is taken for it, so that its mark is kept until it can.
    */
   boolean fits(FileMark mark) {
     if (unreadable) {
@@ -96,22 +120,22 @@ final class LogCandidate {
         && hasEndOf(mark);
   }
 
-  /** All of the source, which is none that the last run had read. */
+  /** Returns all of the source, which the last run had not read. */
   ReadSpan whole(ReadSpan.NewBy newBy) {
-    return stretch(Fingerprint.of(head, Long.MAX_VALUE), OptionalInt.empty(), 0, newBy);
+    return span(Fingerprint.of(head, Long.MAX_VALUE), OptionalInt.empty(), 0, newBy);
   }
 
   /**
-   * The source from {@code start} on.
+   * Returns the source from {@code start} on.
    *
    * @param index of {@code mark}, which it is, among the files of the checkpoint
    */
-  ReadSpan stretch(FileMark mark, int index, long start) {
+  ReadSpan span(FileMark mark, int index, long start) {
     Fingerprint known = unreadable ? mark.fingerprint() : Fingerprint.of(head, Long.MAX_VALUE);
-    return stretch(known, OptionalInt.of(index), start, ReadSpan.NewBy.POSITION);
+    return span(known, OptionalInt.of(index), start, ReadSpan.NewBy.POSITION);
   }
 
-  /** There is nothing to read of it. A file that the user named is left to whoever opened it. */
+  /** Closes a source of which nothing is to be read, unless the caller opened it. */
   void leave() {
     try {
       if (unasked) {
@@ -122,7 +146,7 @@ final class LogCandidate {
     }
   }
 
-  private ReadSpan stretch(Fingerprint known, OptionalInt mark, long start, ReadSpan.NewBy newBy) {
+  private ReadSpan span(Fingerprint known, OptionalInt mark, long start, ReadSpan.NewBy newBy) {
     return new ReadSpan(source, log, identity, known, mark, start, newBy);
   }
 

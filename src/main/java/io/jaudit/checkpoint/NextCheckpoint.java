@@ -1,141 +1,271 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.event.AuditEvent;
-import io.jaudit.record.AuditRecord;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the checkpoint that a run leaves behind. */
+/** Makes the checkpoint that a run leaves behind. For one use. */
 final class NextCheckpoint {
+  /** So many events without a line that is there are kept, the last ones. */
+  private static final int MAX_WITHOUT_LINES = 1024;
+
   private final Checkpoint last;
-  private final ReadPlan backlog;
+  private final ReadPlan plan;
   private final List<Long> readTo;
   private final Set<Integer> unread;
   private Optional<LastEvent> lastEvent;
 
-  /** For each stretch its index among the files of the new checkpoint; -1 where it has none. */
+  private final List<LogMark> logs = new ArrayList<>();
+  private final List<FileMark> files = new ArrayList<>();
+
+  /** For each span its index among the files of the new checkpoint; -1 if it has none. */
   private final int[] fileOf;
 
-  NextCheckpoint(Checkpoint last, ReadPlan backlog, List<Long> readTo, Set<Integer> unread) {
+  /** The same for each file of the last checkpoint that is kept as it was. */
+  private final int[] keptFile;
+
+  /** The index of each log of the last checkpoint in the new one; -1 if it is not kept. */
+  private final int[] logOf;
+
+  NextCheckpoint(Checkpoint last, ReadPlan plan, List<Long> readTo, Set<Integer> unread) {
     this.last = last;
-    this.backlog = backlog;
+    this.plan = plan;
     this.readTo = readTo;
     this.unread = unread;
     this.lastEvent = last.lastEvent();
-    this.fileOf = new int[backlog.stretches().size()];
+    this.fileOf = new int[plan.spans().size()];
+    this.keptFile = new int[last.files().size()];
+    this.logOf = new int[last.logs().size()];
     Arrays.fill(fileOf, -1);
+    Arrays.fill(keptFile, -1);
+    Arrays.fill(logOf, -1);
   }
 
   void lastEvent(LastEvent event) {
     lastEvent = Optional.of(event);
   }
 
-  Checkpoint with(List<AuditEvent> open, List<NodeMark> nodes) {
-    List<OpenEventMark> left = new ArrayList<>();
-    for (AuditEvent event : open) {
-      List<Long> lines = new ArrayList<>();
-      for (AuditRecord record : event.records()) {
-        lines.add(record.position());
+  /**
+   * @param left the events that this run leaves open, with positions among the spans
+   * @param savedMillis the present, in ms since the epoch
+   */
+  Checkpoint with(List<OpenEventMark> left, HandledNow handled, long savedMillis) {
+    List<OpenEventMark> ofSpans = new ArrayList<>(left);
+    addUnread(ofSpans);
+    addFiles(ofSpans);
+    Optional<FileIdentity> lastFile = lastFile();
+    for (int lastLog : plan.missing()) {
+      addKept(lastLog, last.logs().get(lastLog));
+    }
+    for (int lastLog : plan.lost()) {
+      LogMark mark = last.logs().get(lastLog);
+      if (mark.lost() < LogMark.RUNS_KEPT) {
+        addKept(lastLog, new LogMark(mark.name(), mark.lost() + 1));
       }
-      left.add(new OpenEventMark(event.id(), lines));
     }
-    addUnread(left);
-    List<FileMark> files = files(left);
-    List<OpenEventMark> placed = new ArrayList<>();
-    for (OpenEventMark event : left) {
-      placed.add(new OpenEventMark(event.id(), inFiles(event.positions())));
+    List<OpenEventMark> open = new ArrayList<>();
+    for (OpenEventMark event : ofSpans) {
+      open.add(new OpenEventMark(event.log(), event.id(), inFiles(event.positions())));
     }
-    Optional<FileIdentity> lastFile =
-        files.isEmpty() ? Optional.empty() : files.get(files.size() - 1).identity();
-    List<FileMark> all = carryOver(files, placed);
-    return new Checkpoint(lastFile, lastEvent, all, placed, nodes, last.otherNodes());
+    addOpenBefore(open, handled);
+    List<NodeMark> nodes = handled.marks();
+    List<HandledPart> parts = handled.parts();
+    for (int lastLog = 0; lastLog < logOf.length; lastLog++) {
+      if (logOf[lastLog] >= 0) {
+        addMarksOf(lastLog, nodes, parts);
+      }
+    }
+    return new Checkpoint(
+        savedMillis, lastFile, lastEvent, logs, files, open, parts, nodes, last.otherNodes());
+  }
+
+  private Optional<FileIdentity> lastFile() {
+    return files.isEmpty() ? Optional.empty() : files.get(files.size() - 1).identity();
+  }
+
+  /** Adds a log that is kept as it was, with those of its files that this run does not have. */
+  private void addKept(int lastLog, LogMark mark) {
+    logOf[lastLog] = logs.size();
+    logs.add(mark);
+    for (int file = 0; file < keptFile.length; file++) {
+      FileMark each = last.files().get(file);
+      boolean isOfLog = each.log() == lastLog || keeperOf(each.log()) == lastLog;
+      if (isOfLog && keptFile[file] < 0 && !isRead(file) && !each.fingerprint().isEmpty()) {
+        keptFile[file] = files.size();
+        files.add(each.as(logOf[lastLog]));
+      }
+    }
   }
 
   /**
-   * Puts the marks of logs that were left out this time behind {@code files}, and their open lines
-   * to {@code open}.
+   * Returns the lost position that keeps the files of a log that are not there now, because they may
+   * come back as the lost one may; -1 if there is none.
    */
-  private List<FileMark> carryOver(List<FileMark> files, List<OpenEventMark> open) {
-    List<FileMark> all = new ArrayList<>(files);
-    int log = files.isEmpty() ? -1 : files.get(files.size() - 1).log();
-    int lastLog = -1;
-    for (int file : backlog.leftOut()) {
-      FileMark mark = last.files().get(file);
-      log += mark.log() == lastLog ? 0 : 1;
-      lastLog = mark.log();
-      for (OpenEventMark event : last.open()) {
-        List<Long> lines = new ArrayList<>();
-        for (long position : event.positions()) {
-          if (LogPosition.source(position) == file) {
-            lines.add(LogPosition.of(all.size(), LogPosition.offset(position)));
-          }
-        }
-        if (!lines.isEmpty()) {
-          open.add(new OpenEventMark(event.id(), lines));
+  private int keeperOf(int lastLog) {
+    int keeper = -1;
+    for (LogLink log : plan.logs()) {
+      for (int lost : log.lost()) {
+        if (log.continues().contains(lastLog)
+            && (keeper < 0 || last.logs().get(lost).lost() < last.logs().get(keeper).lost())) {
+          keeper = lost;
         }
       }
-      all.add(new FileMark(log, mark.identity(), mark.fingerprint(), mark.readTo(), mark.end()));
     }
-    return all;
+    return keeper;
+  }
+
+  private boolean isRead(int file) {
+    for (ReadSpan span : plan.spans()) {
+      if (span.mark().orElse(-1) == file) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addMarksOf(int lastLog, List<NodeMark> nodes, List<HandledPart> parts) {
+    for (NodeMark mark : last.nodes()) {
+      if (mark.log() == lastLog || mark.log() == Checkpoint.ANY_LOG) {
+        nodes.add(mark.of(logOf[lastLog]));
+      }
+    }
+    for (HandledPart part : last.parts()) {
+      if (part.log() == lastLog) {
+        parts.add(new HandledPart(logOf[lastLog], part.id(), part.hashes()));
+      }
+    }
+  }
+
+  /**
+   * Adds the events left open last time of which this run saw nothing: those with lines in a file
+   * that is kept, and those whose lines are gone, because what comes of them later is new.
+   */
+  private void addOpenBefore(List<OpenEventMark> open, HandledNow handled) {
+    Set<LogEvent> index = new HashSet<>();
+    for (OpenEventMark event : open) {
+      index.add(new LogEvent(event.log(), event.id()));
+    }
+    List<OpenEventMark> withoutLines = new ArrayList<>();
+    for (OpenEventMark event : last.open()) {
+      addKeptLines(event, open);
+      for (int log : logsNow(event.log())) {
+        LogEvent now = new LogEvent(log, event.id());
+        if (!index.contains(now)
+            && !handled.hasHandledOpen(log, event.id())
+            && !handled.isOld(log, event.id())) {
+          withoutLines.add(new OpenEventMark(log, event.id(), List.of()));
+        }
+      }
+    }
+    int first = Math.max(0, withoutLines.size() - MAX_WITHOUT_LINES);
+    open.addAll(withoutLines.subList(first, withoutLines.size()));
+  }
+
+  /** Adds the lines of an event that are in files that are kept, as an event of that log. */
+  private void addKeptLines(OpenEventMark event, List<OpenEventMark> open) {
+    List<Long> lines = new ArrayList<>();
+    int log = -1;
+    for (long position : event.positions()) {
+      int file = keptFile[LogPosition.source(position)];
+      if (file >= 0) {
+        lines.add(LogPosition.of(file, LogPosition.offset(position)));
+        log = files.get(file).log();
+      }
+    }
+    if (!lines.isEmpty()) {
+      open.add(new OpenEventMark(log, event.id(), lines));
+    }
+  }
+
+  /** Returns the logs of this run that a log of the last checkpoint is. */
+  private List<Integer> logsNow(int lastLog) {
+    List<Integer> now = new ArrayList<>();
+    for (int log = 0; log < plan.logs().size(); log++) {
+      if (lastLog == Checkpoint.ANY_LOG || plan.logs().get(log).continues().contains(lastLog)) {
+        now.add(log);
+      }
+    }
+    return now;
   }
 
   /** Adds the lines of events left open last time that this run did not get to either. */
   private void addUnread(List<OpenEventMark> open) {
     for (OpenEventMark event : last.open()) {
       List<Long> lines = new ArrayList<>();
+      int log = -1;
       for (int i = 0; i < fileOf.length; i++) {
-        int mark = backlog.stretches().get(i).mark().orElse(-1);
+        int mark = plan.spans().get(i).mark().orElse(-1);
         for (long position : event.positions()) {
           if (LogPosition.source(position) == mark && LogPosition.offset(position) >= reached(i)) {
             lines.add(LogPosition.of(i, LogPosition.offset(position)));
+            log = plan.spans().get(i).log();
           }
         }
       }
       if (!lines.isEmpty()) {
-        open.add(new OpenEventMark(event.id(), lines));
+        open.add(new OpenEventMark(log, event.id(), lines));
       }
     }
   }
 
-  private long reached(int stretch) {
-    return stretch < readTo.size() ? readTo.get(stretch) : backlog.stretches().get(stretch).start();
+  private long reached(int span) {
+    return span < readTo.size() ? readTo.get(span) : plan.spans().get(span).start();
   }
 
   /**
-   * The marks of each log from the oldest file with an open or unread line to the newest; before
-   * that only as far as needed to have one that is known by its content.
+   * Adds the marks of each log from the oldest file with an open or unread line to the newest; before
+   * that only as far as needed to have one that is known by its content. All are needed as long as a
+   * position in the log is lost, so that files that come back can be told from those that were read.
    */
-  private List<FileMark> files(List<OpenEventMark> open) {
+  private void addFiles(List<OpenEventMark> open) {
     boolean[] needed = fromFirstNeeded(open);
-    List<FileMark> files = new ArrayList<>();
+    boolean[] hasLost = haveLost();
+    FileMark[] marks = new FileMark[fileOf.length];
     boolean anchored = false;
     for (int i = fileOf.length - 1; i >= 0; i--) {
       anchored &= isOfLogOf(i, i + 1);
-      Optional<FileMark> mark = anchored && !needed[i] ? Optional.empty() : mark(i);
+      boolean isKept = needed[i] || hasLost[plan.spans().get(i).log()];
+      Optional<FileMark> mark = anchored && !isKept ? Optional.empty() : mark(i);
       if (mark.isPresent()) {
-        fileOf[i] = files.size();
-        files.add(mark.get());
+        marks[i] = mark.get();
         anchored |= !mark.get().fingerprint().isEmpty();
       }
     }
-    for (int i = 0; i < fileOf.length; i++) {
-      fileOf[i] = fileOf[i] < 0 ? -1 : files.size() - 1 - fileOf[i];
+    int span = 0;
+    for (int log = 0; log < plan.logs().size(); log++) {
+      logs.add(new LogMark(plan.logs().get(log).name(), 0));
+      for (; span < marks.length && plan.spans().get(span).log() == log; span++) {
+        if (marks[span] != null) {
+          fileOf[span] = files.size();
+          files.add(marks[span]);
+        }
+      }
     }
-    Collections.reverse(files);
-    return files;
+  }
+
+  /** Returns for each log of this run whether the next one looks for a lost position in it. */
+  private boolean[] haveLost() {
+    boolean[] hasLost = new boolean[plan.logs().size()];
+    for (int log = 0; log < hasLost.length; log++) {
+      LogLink link = plan.logs().get(log);
+      for (int lastLog : plan.lost()) {
+        boolean isOfLog = link.continues().contains(lastLog) || link.lost().contains(lastLog);
+        hasLost[log] |= isOfLog && last.logs().get(lastLog).lost() < LogMark.RUNS_KEPT;
+      }
+    }
+    return hasLost;
   }
 
   /**
-   * For each stretch whether it or an older one of its log has lines of open events, or lines that
-   * could not be read. The file before these is needed, too: what is behind a known one is new.
+   * Returns for each span whether it or an older one of its log has lines of open events, or lines
+   * that could not be read. The file before these is needed, too: what is after a known one is new.
    */
   private boolean[] fromFirstNeeded(List<OpenEventMark> open) {
     boolean[] needed = new boolean[fileOf.length];
@@ -144,10 +274,10 @@ final class NextCheckpoint {
         needed[LogPosition.source(position)] = true;
       }
     }
-    for (int stretch : unread) {
-      needed[stretch] = true;
-      if (stretch > 0 && isOfLogOf(stretch - 1, stretch)) {
-        needed[stretch - 1] = true;
+    for (int span : unread) {
+      needed[span] = true;
+      if (span > 0 && isOfLogOf(span - 1, span)) {
+        needed[span - 1] = true;
       }
     }
     for (int i = 1; i < needed.length; i++) {
@@ -156,54 +286,54 @@ final class NextCheckpoint {
     return needed;
   }
 
-  private boolean isOfLogOf(int stretch, int next) {
-    List<ReadSpan> stretches = backlog.stretches();
-    return next < stretches.size() && stretches.get(stretch).log() == stretches.get(next).log();
+  private boolean isOfLogOf(int span, int next) {
+    List<ReadSpan> spans = plan.spans();
+    return next < spans.size() && spans.get(span).log() == spans.get(next).log();
   }
 
-  /** The mark of a stretch; empty for a stream, and for a file that no run has begun yet. */
+  /** Returns the mark of a span; empty for a stream, and for a file that no run has begun yet. */
   private Optional<FileMark> mark(int i) {
-    ReadSpan stretch = backlog.stretches().get(i);
-    boolean begun = i < readTo.size() || stretch.mark().isPresent();
-    if (!begun || !stretch.isFile()) {
+    ReadSpan span = plan.spans().get(i);
+    boolean begun = i < readTo.size() || span.mark().isPresent();
+    if (!begun || !span.isFile()) {
       return Optional.empty();
     }
-    if (stretch.mark().isPresent()) {
-      FileMark mark = last.files().get(stretch.mark().getAsInt());
+    if (span.mark().isPresent()) {
+      FileMark mark = last.files().get(span.mark().getAsInt());
       if (reached(i) <= mark.readTo()) {
-        return Optional.of(mark(stretch, mark.readTo(), mark.end()));
+        return Optional.of(mark(span, mark.readTo(), mark.end()));
       }
     }
-    return Optional.of(mark(stretch, reached(i), Fingerprint.NONE));
+    return Optional.of(mark(span, reached(i), Fingerprint.NONE));
   }
 
   /**
-   * Of a file that was read to {@code readTo}. Where it does not begin any more as it did, since it
-   * was emptied meanwhile, what it began with before that: its content may live on in a copy.
+   * Returns the mark of a file that was read to {@code readTo}. If it does not begin any more as it
+   * did, because it was emptied meanwhile, this is of what it had before: that may be in a copy.
    *
    * @param end what it is known to have had before {@code readTo}
    */
-  private static FileMark mark(ReadSpan stretch, long readTo, Fingerprint end) {
-    Fingerprint head = stretch.head();
+  private static FileMark mark(ReadSpan span, long readTo, Fingerprint end) {
+    Fingerprint head = span.head();
     Fingerprint last = end;
     try {
-      Optional<LogBytes> bytes = stretch.source().bytes();
+      Optional<LogBytes> bytes = span.source().bytes();
       if (bytes.isPresent() && bytes.get().length() >= readTo) {
         byte[] first = Fingerprint.head(bytes.get());
-        if (stretch.head().fits(first)) {
+        if (span.head().fits(first)) {
           Fingerprint now = Fingerprint.of(first, readTo);
           last = end.isEmpty() ? Fingerprint.ofEnd(bytes.get(), readTo, now) : end;
           head = now;
         }
-        stretch.source().release();
+        span.source().release();
       }
     } catch (IOException e) {
       // It can't be read again: what is known of it has to do.
     }
-    return new FileMark(stretch.log(), stretch.identity(), head, readTo, last);
+    return new FileMark(span.log(), span.identity(), head, readTo, last);
   }
 
-  /** Positions among the stretches as positions among the files; without those of streams. */
+  /** Returns positions among the spans as positions among the files, without those of streams. */
   private List<Long> inFiles(List<Long> positions) {
     List<Long> inFiles = new ArrayList<>(positions.size());
     for (long position : positions) {

@@ -30,7 +30,7 @@ public final class NoCheckpoint implements CheckpointSession {
   /** Reports a file that was truncated: without a checkpoint, its rest would be lost silently. */
   @Override
   public void end(int span, long offset) throws IOException {
-    if (!enough && plan.stretches().get(span).source().isTruncated()) {
+    if (!enough && plan.spans().get(span).source().isTruncated()) {
       throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
     }
   }

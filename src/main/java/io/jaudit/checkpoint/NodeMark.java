@@ -6,20 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to which stamp the events of a node were handled. Decides where no file of the last run can be
- * found, and only there.
+ * Up to which stamp the events of a node of a log were handled. Decides only if no file of the log
+ * can be found again.
  *
+ * @param log the index of the log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param node the node; null for events without one
  * @param timeMillis the latest time of an event that was handled
  * @param highestSerial the highest serial handled since the node last booted
  * @param serials the serials handled at exactly that time, ascending
  */
 public record NodeMark(
-    @Nullable String node, long timeMillis, long highestSerial, List<Long> serials) {
+    int log, @Nullable String node, long timeMillis, long highestSerial, List<Long> serials) {
   /**
    * A system call has the time at which it began but the serial of when it was logged, so one that
-   * was blocked for long comes behind the mark with an earlier time and a higher serial. The time
-   * is limited, since serials begin anew when a node boots.
+   * was blocked for long comes after the mark with an earlier time and a higher serial. The time is
+   * limited, because serials begin anew when a node boots.
    */
   static final long MAX_BLOCKED_MILLIS = 3_600_000;
 
@@ -31,20 +32,20 @@ public record NodeMark(
   }
 
   /**
-   * True for a time that lies in the future: it is of a clock that was wrong, and what is earlier
-   * need not have been handled.
+   * Returns true for a time in the future: a wrong clock made it, and earlier events need not have
+   * been handled.
    */
   static boolean isAhead(long timeMillis, long nowMillis) {
     return timeMillis - MAX_AHEAD_MILLIS > nowMillis;
   }
 
-  /** The event at which the mark stands. */
+  /** Returns the event of the mark. */
   EventId last() {
     long serial = serials.isEmpty() ? highestSerial : serials.get(serials.size() - 1);
     return new EventId(node, timeMillis, serial);
   }
 
-  /** True where, by its stamp, an event of this node was handled already. */
+  /** Returns true if, by its stamp, an event of this node was handled already. */
   boolean covers(EventId id) {
     if (id.timeMillis() >= timeMillis) {
       return id.timeMillis() == timeMillis && serials.contains(id.serial());
@@ -52,7 +53,12 @@ public record NodeMark(
     return id.serial() <= highestSerial || id.timeMillis() < timeMillis - MAX_BLOCKED_MILLIS;
   }
 
-  /** As {@link #covers}, for a mark of one node that has to do for events of any. */
+  /** Returns the same mark for another log. */
+  NodeMark of(int other) {
+    return new NodeMark(other, node, timeMillis, highestSerial, serials);
+  }
+
+  /** As {@link #covers}, for a mark of one node that is used for events of any. */
   boolean coversAnyNode(EventId id) {
     return Objects.equals(node, id.node()) ? covers(id) : id.timeMillis() < timeMillis;
   }

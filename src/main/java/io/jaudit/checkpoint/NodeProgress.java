@@ -7,40 +7,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link NodeMark} of one node while it moves on; made to cost next to nothing per event.
+ * The {@link NodeMark} of one node of a log while it moves on; it costs next to nothing per event.
  *
- * <p>It moves with the log: where the log goes back further than a system call may have been
- * blocked, a clock was wrong, and the mark goes back with it rather than hide what is to come.
+ * <p>It moves with the log: if the log goes back further than a system call may have been blocked, a
+ * clock was wrong, and the mark goes back with it rather than hide what is to come.
  */
 final class NodeProgress {
-  /** An event this much later with a lower serial is of another boot, not one that overtook. */
+  /** An event that is so much later and has a lower serial is of another boot. */
   private static final long OVERTAKING_MILLIS = 2000;
 
   /**
-   * Of one instant so many serials are kept, the last ones; no host logs a tenth of that in a
-   * millisecond, but a clock that stands still does. Forgotten ones may be repeated, not lost.
+   * The last serials of one instant, so many of them, are kept; no host logs a tenth of that in a
+   * millisecond, but one whose clock stands still does. Forgotten ones may be repeated, not lost.
    */
   static final int MAX_SERIALS = 4096;
 
   private static final long NEVER = Long.MIN_VALUE / 2;
 
+  private final int log;
   private final @Nullable String node;
   private long timeMillis = NEVER;
   private long highestSerial = -1;
   private long[] serials = new long[4]; // at exactly timeMillis
   private int count;
 
-  NodeProgress(@Nullable String node) {
+  NodeProgress(int log, @Nullable String node) {
+    this.log = log;
     this.node = node;
   }
 
-  NodeProgress(NodeMark mark) {
-    this.node = mark.node();
+  /** Continues from {@code mark}, in a log that has the index {@code log} now. */
+  NodeProgress(int log, NodeMark mark) {
+    this(log, mark.node());
     this.timeMillis = mark.timeMillis();
     this.highestSerial = mark.highestSerial();
     for (long serial : mark.serials()) {
       add(serial);
     }
+  }
+
+  int log() {
+    return log;
   }
 
   @Nullable String node() {
@@ -67,7 +74,7 @@ final class NodeProgress {
     }
   }
 
-  /** False for a node of which nothing but events of the future came. */
+  /** Returns false for a node that had only events of the future. */
   boolean hasHandled() {
     return timeMillis != NEVER;
   }
@@ -81,12 +88,12 @@ final class NodeProgress {
         distinct.add(sorted[i]);
       }
     }
-    return new NodeMark(node, timeMillis, highestSerial, distinct);
+    return new NodeMark(log, node, timeMillis, highestSerial, distinct);
   }
 
   private void add(long serial) {
     if (count > 0 && serials[count - 1] == serial) {
-      return; // pieces of one event; bounds nothing but keeps the common case small
+      return; // pieces of one event; this keeps the common case small
     }
     if (count == MAX_SERIALS) {
       count /= 2;

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * An event that was not complete when a run ended, and so is left to the next.
  *
+ * @param log the index of its log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param id its node, time and serial
- * @param positions where its lines stand, as {@link LogPosition}s whose source is an index into
- *     {@link Checkpoint#files}; empty where they came from a stream
+ * @param positions where its lines begin, as {@link LogPosition}s whose source is an index into
+ *     {@link Checkpoint#files}; empty if they came from a stream, or if their file is gone: what
+ *     comes of the event later is new all the same
  */
-public record OpenEventMark(EventId id, List<Long> positions) {
+public record OpenEventMark(int log, EventId id, List<Long> positions) {
   public OpenEventMark {
     positions = List.copyOf(positions);
   }

@@ -11,15 +11,25 @@ import java.util.OptionalInt;
 /**
  * What a run has to read. Immutable.
  *
- * @param stretches in reading order; the index of each is the source of its {@link LogPosition}s
- * @param leftOut the files of the checkpoint that are of logs not given this time, by their index:
- *     their marks stay for a run that reads these logs again
+ * @param spans in reading order; the index of each is the source of its {@link LogPosition}s
+ * @param logs the logs that the spans belong to, by their index
+ * @param missing the logs of the checkpoint that were left out and whose marks are kept for a run
+ *     that reads them again, by their index
+ * @param lost the logs whose position is lost, and the lost positions, by their index among the logs
+ *     of the checkpoint
  * @param notes what the user should know, a sentence each
  */
-public record ReadPlan(List<ReadSpan> stretches, List<Integer> leftOut, List<String> notes) {
+public record ReadPlan(
+    List<ReadSpan> spans,
+    List<LogLink> logs,
+    List<Integer> missing,
+    List<Integer> lost,
+    List<String> notes) {
   public ReadPlan {
-    stretches = List.copyOf(stretches);
-    leftOut = List.copyOf(leftOut);
+    spans = List.copyOf(spans);
+    logs = List.copyOf(logs);
+    missing = List.copyOf(missing);
+    lost = List.copyOf(lost);
     notes = List.copyOf(notes);
   }
 
@@ -39,16 +49,6 @@ public record ReadPlan(List<ReadSpan> stretches, List<Integer> leftOut, List<Str
                 ReadSpan.NewBy.POSITION));
       }
     }
-    return new ReadPlan(spans, List.of(), List.of());
-  }
-
-  /** All of {@code logs}, and stamps alone tell what is new: {@code -ts checkpoint}. */
-  public static ReadPlan byStamp(LogSet logs) {
-    return new ReadPlan(
-        LogCandidate.all(logs).stream()
-            .map(candidate -> candidate.whole(ReadSpan.NewBy.STAMP))
-            .toList(),
-        List.of(),
-        List.of());
+    return new ReadPlan(spans, List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -1,7 +1,6 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.FileSource;
 import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
@@ -12,10 +11,10 @@ import java.util.OptionalInt;
  * What a run has to read of one source: from {@link #start} to its end. Immutable.
  *
  * @param source the file or stream
- * @param log which log it belongs to, from 0: the files of one rotated set have one number
+ * @param log the log it belongs to, by its index in {@link ReadPlan#logs}
  * @param identity what the file system called it when it was chosen; empty for a stream
  * @param head what it began with then
- * @param mark which of the last {@link Checkpoint#files} it is; empty where it is none of them
+ * @param mark the one of the last {@link Checkpoint#files} that it is; empty if it is none
  * @param start the byte to begin at
  * @param newBy what tells the new from the handled in it
  */
@@ -29,15 +28,20 @@ public record ReadSpan(
     NewBy newBy) {
   /** What tells new events from those handled. */
   public enum NewBy {
-    /** Where their lines stand. */
+    /** The positions of their lines. */
     POSITION,
-    /** Their stamps, since the place is lost. */
-    STAMP
+    /** Their stamps, because the position in their log is lost. */
+    STAMP,
+    /**
+     * Their stamps, compared with those of when a position in their log was lost in a run before:
+     * the file was not there then.
+     */
+    STAMP_OF_LOST
   }
 
   /**
-   * True where the file begins with something else than when it was chosen, and is not shorter than
-   * what was read of it: nobody can tell which of the two that was.
+   * Returns true if the file begins with something else than when it was chosen, and is not shorter
+   * than what was read of it: nobody can tell which of the two that was.
    *
    * @param readTo the byte to which it was read
    */
@@ -48,8 +52,8 @@ public record ReadSpan(
         && !head.fits(Fingerprint.head(bytes.get()));
   }
 
-  /** True for a regular file: only these can be found again. */
+  /** Returns true for a regular file: only these can be found again. */
   public boolean isFile() {
-    return source instanceof FileSource file && file.isRegular();
+    return source.isSeekable();
   }
 }

@@ -27,25 +27,25 @@ final class StoredCheckpoint implements CheckpointSession {
   private final List<Long> readTo = new ArrayList<>();
   private final List<AuditEvent> leftOpen = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
-  private final Map<Integer, Boolean> hasRecentDataAfter = new HashMap<>();
-  private boolean enough;
+  private final Map<Integer, Boolean> mayGrow = new HashMap<>();
   private boolean ofTwoLogs;
   private long openText;
 
   StoredCheckpoint(CheckpointPlan plan, long nowMillis, long timeoutMillis) {
     this.plan = plan;
-    this.gate = new CheckpointGate(plan.last(), plan.backlog(), nowMillis);
+    this.gate = new CheckpointGate(plan.last(), plan.reading(), nowMillis);
     this.nowMillis = nowMillis;
     this.timeoutMillis = timeoutMillis;
   }
 
   @Override
   public ReadPlan plan() {
-    return plan.backlog();
+    return plan.reading();
   }
 
   @Override
   public void begin(int span, long offset) throws IOException {
+    gate.begin(span);
     readTo(span, offset);
     checkContent(span, offset);
   }
@@ -62,7 +62,7 @@ final class StoredCheckpoint implements CheckpointSession {
    * @throws IOException if a copytruncate made another log of it: what it held is in a copy
    */
   private void checkContent(int span, long offset) throws IOException {
-    ReadSpan file = plan.backlog().stretches().get(span);
+    ReadSpan file = plan.reading().spans().get(span);
     if (file.isOverwritten(offset)) {
       boolean begun = offset > file.start();
       ofTwoLogs |= begun;
@@ -78,7 +78,7 @@ final class StoredCheckpoint implements CheckpointSession {
   @Override
   public void readTo(int span, long offset) {
     while (readTo.size() <= span) {
-      readTo.add(plan.backlog().stretches().get(readTo.size()).start());
+      readTo.add(plan.reading().spans().get(readTo.size()).start());
     }
     readTo.set(span, offset);
   }
@@ -109,7 +109,7 @@ final class StoredCheckpoint implements CheckpointSession {
    */
   @Override
   public boolean isBeingWritten(int span) {
-    List<ReadSpan> spans = plan.backlog().stretches();
+    List<ReadSpan> spans = plan.reading().spans();
     return spans.get(span).isFile()
         && (span + 1 == spans.size() || spans.get(span + 1).log() != spans.get(span).log());
   }
@@ -135,36 +135,53 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   @Override
-  public void enough() {
-    enough = true;
-  }
+  public void enough() {}
 
   @Override
   public boolean isOver(AuditEvent event) {
     boolean timedOut = event.id().seconds() * 1000L + timeoutMillis <= nowMillis;
-    if (event.hasEnd()
-        || ((timedOut || gate.isAhead(event.id())) && !mayHaveRest(event))
-        || !hasRoomFor(event)) {
-      return true;
-    }
-    boolean cannotWait = !plan.backlog().stretches().get(lastSpan(event)).isFile();
-    if (cannotWait && !enough) {
-      leftOpen.add(event); // more of it may come in the stream of the next run
-    }
-    return cannotWait;
+    int span = lastSpan(event);
+    return event.hasEnd()
+        || !plan.reading().spans().get(span).isFile() // no later run can have its rest
+        || ((timedOut || gate.isAhead(event.id())) && !mayGrow(span))
+        || !hasRoomFor(event);
   }
 
   /**
-   * Returns true if the file of an event's last line has more after what was read, which may be of
-   * this event whatever its time: auditd may be behind, and a blocked call is logged late.
+   * Returns true if the log of a span may get more from that span on, which may be of an event
+   * whatever its time: auditd or a mirror may be behind, and a blocked call is logged late.
    */
-  private boolean mayHaveRest(AuditEvent event) {
-    int span = lastSpan(event);
-    LogSource source = plan.backlog().stretches().get(span).source();
-    return source.isSeekable()
-        && span < readTo.size()
-        && hasRecentDataAfter.computeIfAbsent(
-            span, i -> source.hasRecentDataAfter(readTo.get(i), timeoutMillis));
+  private boolean mayGrow(int span) {
+    List<ReadSpan> spans = plan.reading().spans();
+    for (int i = span; i < readTo.size() && spans.get(i).log() == spans.get(span).log(); i++) {
+      if (mayGrow.computeIfAbsent(i, this::isGrowing)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGrowing(int span) {
+    LogSource source = plan.reading().spans().get(span).source();
+    return source.isReplaced() || (source.isFresh(timeoutMillis) && !isAsBefore(span, source));
+  }
+
+  /**
+   * Returns true if a file has not grown since the last run, which was long enough ago: something
+   * may only touch it.
+   */
+  private boolean isAsBefore(int span, LogSource source) {
+    ReadSpan read = plan.reading().spans().get(span);
+    long saved = plan.last().savedMillis();
+    try {
+      return saved > 0
+          && nowMillis - saved >= timeoutMillis
+          && read.mark().isPresent()
+          && source.bytes().orElseThrow().length()
+              == plan.last().files().get(read.mark().getAsInt()).readTo();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int lastSpan(AuditEvent event) {
@@ -203,7 +220,7 @@ final class StoredCheckpoint implements CheckpointSession {
       return false;
     }
     for (int span : unread) {
-      if (!plan.backlog().stretches().get(span).isFile()) {
+      if (!plan.reading().spans().get(span).isFile()) {
         return false;
       }
     }

@@ -134,7 +134,7 @@ class SearchCommand {
   private static ReadPlan backlog(SearchPlans plans, Checkpoint last, SearchOptions options)
       throws CheckpointException {
     if (options.startsFromCheckpoint()) {
-      return ReadPlan.byStamp(plans.logs());
+      return CheckpointLocator.byStamp(plans.logs(), last);
     }
     IfGone ifGone = options.has(RunOption.CHECKPOINT_STRICT) ? IfGone.FAIL : IfGone.GO_ON_BY_STAMP;
     return CheckpointLocator.locate(plans.logs(), last, ifGone);

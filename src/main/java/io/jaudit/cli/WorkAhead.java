@@ -19,8 +19,8 @@ final class WorkAhead {
     try {
       Optional<CheckpointPlan> checkpoint = plan.checkpoint();
       if (checkpoint.isPresent()) {
-        for (ReadSpan stretch : checkpoint.get().backlog().stretches()) {
-          bytes += length(stretch.source()) - stretch.start();
+        for (ReadSpan span : checkpoint.get().reading().spans()) {
+          bytes += length(span.source()) - span.start();
         }
       } else {
         for (LogSource source : plan.logs().sources()) {

@@ -85,7 +85,7 @@ public final class Search implements AutoCloseable {
     this.interest = matching.interest();
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
-    this.spans = session.plan().stretches().iterator();
+    this.spans = session.plan().spans().iterator();
   }
 
   /**

@@ -41,7 +41,7 @@ public record SearchPlan(
   public void close() throws IOException {
     logs.close();
     if (checkpoint.isPresent()) {
-      for (ReadSpan span : checkpoint.get().backlog().stretches()) {
+      for (ReadSpan span : checkpoint.get().reading().spans()) {
         span.source().close();
       }
     }

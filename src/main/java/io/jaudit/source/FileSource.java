@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * does with the name, until {@link #close}. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
-  private static final long STILL_MILLIS = 250; // auditd writes the lines of an event at one go
-  private static final long LOOK_NANOS = 10_000_000;
-
   private final Path path;
   private final boolean regular;
   private final Optional<FileIdentity> identity;
@@ -66,27 +62,21 @@ public final class FileSource implements LogSource {
     return regular;
   }
 
-  /**
-   * True where it has content behind {@code offset}, written lately, or its name is another's now.
-   * One that was written to a moment ago is looked at until it is still or has grown.
-   *
-   * @param spanMillis how long ago what is behind may have been written
-   */
+  /** Returns true if it was written to within so many ms. The clock of its host may be ahead. */
   @Override
-  public boolean hasRecentDataAfter(long offset, long spanMillis) {
+  public boolean isFresh(long spanMillis) {
     try {
-      while (isCurrent()) {
-        long age = System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
-        boolean grown = Files.size(path) > offset;
-        if (grown || age < 0 || age >= STILL_MILLIS) {
-          return grown && Math.abs(age) < spanMillis;
-        }
-        LockSupport.parkNanos(LOOK_NANOS);
-      }
+      long age = System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis();
+      return Math.abs(age) < spanMillis;
     } catch (IOException e) {
-      // it lost its name this moment
+      return false; // it was deleted, and a deleted file is not found again
     }
-    return Files.exists(path); // a file that was deleted is not found again
+  }
+
+  /** Returns true if its name is another file's now, so that its writer continues elsewhere. */
+  @Override
+  public boolean isReplaced() {
+    return !isCurrent() && Files.exists(path);
   }
 
   /** True where the file still has its name. */

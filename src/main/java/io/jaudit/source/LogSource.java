@@ -62,11 +62,16 @@ public interface LogSource extends Closeable {
   }
 
   /**
-   * Returns true if there is content after {@code offset} that was written recently.
+   * Returns true if it was written to recently, so that more may follow.
    *
-   * @param spanMillis how long ago it may have been written, in ms
+   * @param spanMillis how long ago it may have been written to, in ms
    */
-  default boolean hasRecentDataAfter(long offset, long spanMillis) {
+  default boolean isFresh(long spanMillis) {
+    return false;
+  }
+
+  /** Returns true if its name is that of another file now, so that its writer continues there. */
+  default boolean isReplaced() {
     return false;
   }
 

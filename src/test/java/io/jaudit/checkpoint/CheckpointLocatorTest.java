@@ -4,6 +4,7 @@ import static io.jaudit.checkpoint.LogFolder.single;
 import static io.jaudit.checkpoint.LogFolder.syscall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.checkpoint.ReadSpan.NewBy;
 import io.jaudit.source.FileSource;
@@ -35,20 +36,20 @@ class CheckpointLocatorTest {
 
   @Test
   void goesOnAtTheEnd() throws Exception {
-    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+    assertPlan(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
   }
 
   @Test
   void aFileThatWasRenamedIsFound() throws Exception {
     logs.rotate(9);
-    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+    assertPlan(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
   }
 
   @Test
   void aFileThatWasCopiedIsFound() throws Exception {
     Files.copy(logs.log, folder.resolve("copy"));
     Files.move(folder.resolve("copy"), logs.log, StandardCopyOption.REPLACE_EXISTING);
-    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+    assertPlan(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
   }
 
   @Test
@@ -56,15 +57,15 @@ class CheckpointLocatorTest {
     Files.move(logs.rotated(1), logs.rotated(2));
     Files.copy(logs.log, logs.rotated(1));
     Files.writeString(logs.log, single(1003, 4) + "\n");
-    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+    assertPlan(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
   }
 
   @Test
   void ofAFileAndItsCopyOneIsRead() throws Exception {
     Files.copy(logs.log, logs.rotated(1), StandardCopyOption.REPLACE_EXISTING);
-    assertBacklog(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION");
+    assertPlan(logs.all(), "audit.log.1@" + 2 * LINE + " POSITION");
     logs.append(single(1009, 9));
-    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+    assertPlan(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
   }
 
   @Test
@@ -99,7 +100,7 @@ class CheckpointLocatorTest {
         "audit.log.1@0 STAMP",
         "audit.log@0 STAMP");
     Files.writeString(logs.log, first + single(1002, 3) + " and more\n");
-    assertEquals(2, locate(logs.all()).stretches().size(), "no line begins there");
+    assertEquals(2, locate(logs.all()).spans().size(), "no line begins there");
   }
 
   @Test
@@ -118,7 +119,7 @@ class CheckpointLocatorTest {
     logs.append(single(1003, 4));
     logs.rotate(9);
     logs.append(single(1004, 5));
-    assertBacklog(
+    assertPlan(
         logs.all(),
         "audit.log.8@" + 2 * LINE + " POSITION",
         "audit.log.1@0 POSITION",
@@ -130,8 +131,8 @@ class CheckpointLocatorTest {
     logs.rotate(9);
     logs.rotate(9);
     LogSet alone = SearchModel.only(FileSource.of(logs.rotated(2)), FileSource.of(logs.log));
-    assertBacklog(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
-    assertBacklog(
+    assertPlan(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+    assertPlan(
         logs.logAlone(),
         "audit.log.2@" + 2 * LINE + " POSITION",
         "audit.log.1@0 POSITION",
@@ -158,14 +159,14 @@ class CheckpointLocatorTest {
     logs.append(syscall(1002, 4));
     checkpoint = checkpointOf(logs.all());
     logs.append(single(1002, 5));
-    assertBacklog(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
+    assertPlan(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
     assertEquals(2 * LINE + syscall(1002, 4).length() + 1, checkpoint.files().get(0).readTo());
   }
 
   @Test
   void theFirstRunReadsAll() throws Exception {
     checkpoint = Checkpoint.NONE;
-    assertBacklog(logs.all(), "audit.log.1@0 STAMP", "audit.log@0 STAMP");
+    assertPlan(logs.all(), "audit.log.1@0 STAMP", "audit.log@0 STAMP");
   }
 
   @Test
@@ -187,7 +188,7 @@ class CheckpointLocatorTest {
     alone.sources().get(0).bytes();
     logs.rotate(9);
     logs.append(single(1004, 5));
-    assertBacklog(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
+    assertPlan(alone, "audit.log.2@" + 2 * LINE + " POSITION", "audit.log@0 POSITION");
   }
 
   @Test
@@ -196,9 +197,9 @@ class CheckpointLocatorTest {
     LogSet chosen = logs.all();
     Files.delete(logs.log);
     logs.append(single(1009, 9), single(1009, 10), single(1009, 11));
-    ReadSpan stretch = locate(chosen).stretches().get(0);
-    assertEquals(2 * LINE, stretch.start());
-    assertEquals(3 * LINE, stretch.source().bytes().orElseThrow().length());
+    ReadSpan span = locate(chosen).spans().get(0);
+    assertEquals(2 * LINE, span.start());
+    assertEquals(3 * LINE, span.source().bytes().orElseThrow().length());
   }
 
   private Checkpoint checkpointOf(LogSet set) throws Exception {
@@ -213,22 +214,29 @@ class CheckpointLocatorTest {
     return CheckpointLocator.locate(set, checkpoint, IfGone.GO_ON_BY_STAMP);
   }
 
-  private void assertBacklog(LogSet set, String... stretches) throws Exception {
-    ReadPlan backlog = CheckpointLocator.locate(set, checkpoint, IfGone.FAIL);
-    assertEquals(List.of(stretches), text(backlog));
-    assertEquals(List.of(), backlog.notes());
+  private void assertPlan(LogSet set, String... spans) throws Exception {
+    ReadPlan plan = CheckpointLocator.locate(set, checkpoint, IfGone.FAIL);
+    assertEquals(List.of(spans), text(plan));
+    assertEquals(List.of(), plan.notes());
   }
 
-  private void assertLost(int status, String why, String... stretches) throws Exception {
-    assertLost(logs.all(), status, why, stretches);
+  private void assertLost(int status, String why, String... spans) throws Exception {
+    assertLost(logs.all(), status, why, spans);
   }
 
-  private void assertLost(LogSet set, int status, String why, String... stretches)
+  private void assertLost(LogSet set, int status, String why, String... spans)
       throws Exception {
-    ReadPlan backlog = locate(set);
-    assertEquals(List.of(stretches), text(backlog));
+    ReadPlan plan = locate(set);
+    assertEquals(List.of(spans), text(plan));
     String last = checkpoint.lastEvent().orElseThrow().id().stamp();
-    assertEquals(List.of(why + "; going on with all events later than " + last), backlog.notes());
+    String tail =
+        checkpoint.files().isEmpty()
+            ? ""
+            : "; what it got after byte " + checkpoint.files().get(0).readTo() + " is unread";
+    assertEquals(1, plan.notes().size());
+    String note = plan.notes().get(0);
+    String expected = why + "; going on with all events later than " + last + tail;
+    assertTrue(note.startsWith(expected), note);
     CheckpointException e =
         assertThrows(
             CheckpointException.class,
@@ -237,13 +245,13 @@ class CheckpointLocatorTest {
     assertEquals(status, e.kind().exitStatus());
   }
 
-  private static List<String> text(ReadPlan backlog) {
-    return backlog.stretches().stream()
+  private static List<String> text(ReadPlan plan) {
+    return plan.spans().stream()
         .map(
-            stretch -> {
-              NewBy newBy = stretch.newBy();
-              String name = Path.of(stretch.source().name()).getFileName().toString();
-              return name + "@" + stretch.start() + " " + newBy;
+            span -> {
+              NewBy newBy = span.newBy();
+              String name = Path.of(span.source().name()).getFileName().toString();
+              return name + "@" + span.start() + " " + newBy;
             })
         .toList();
   }

@@ -129,7 +129,8 @@ class CheckpointRunTest {
     logs.append(single(1002, 5));
     assertEquals(List.of(single(1001, 4), proctitle(1001, 2), single(1002, 5)), run(logs.all()));
     assertEquals(2, last.notes().size());
-    assertTrue(last.notes().get(0).endsWith("going on with all events later than 1001.000:3"));
+    String note = last.notes().get(0);
+    assertTrue(note.contains("going on with all events later than 1001.000:3; what it got"), note);
     assertTrue(last.notes().get(1).contains("1 event"), last.notes().get(1));
     assertEquals(List.of(), run(logs.all()));
   }
@@ -204,6 +205,133 @@ class CheckpointRunTest {
     assertEquals(List.of(single(500, 1)), run(LogFiles.named(List.of(web, db, mail))));
   }
 
+  /** Independent logs, as of hosts whose names are addresses; the stamps of each are its own. */
+  @Test
+  void keepsSeveralLogsWhoseNamesEndInANumberApart() throws Exception {
+    Path a = folder.resolve("10.0.0.1");
+    Path b = folder.resolve("10.0.0.2");
+    Files.writeString(a, single(1000, 1) + "\n");
+    Files.writeString(b, single(5000, 101) + "\n");
+    assertEquals(2, run(LogFiles.named(List.of(a, b))).size());
+    Files.writeString(a, single(1100, 2) + "\n", StandardOpenOption.APPEND);
+    Files.writeString(b, single(5100, 102) + "\n", StandardOpenOption.APPEND);
+    LogSet both = LogFiles.named(List.of(a, b));
+    assertEquals(List.of(single(1100, 2), single(5100, 102)), run(both));
+    assertEquals(List.of(), run(LogFiles.named(List.of(b, a))));
+    assertEquals(List.of(), last.notes());
+  }
+
+  @Test
+  void theStampsOfALogHideNothingOfAnotherOneThatIsLost() throws Exception {
+    Path web = folder.resolve("web.log");
+    Path db = folder.resolve("db.log");
+    Files.writeString(web, single(1000, 1) + "\n");
+    Files.writeString(db, single(5000, 700) + "\n");
+    assertEquals(2, run(LogFiles.named(List.of(web, db))).size());
+    Files.delete(web);
+    Files.writeString(web, single(999, 0) + "\n" + single(1000, 1) + "\n" + single(1100, 2) + "\n");
+    assertEquals(List.of(single(1100, 2)), run(LogFiles.named(List.of(web, db))));
+    assertEquals(1, last.notes().size());
+    assertTrue(last.notes().get(0).contains("later than 1000.000:1;"), last.notes().get(0));
+  }
+
+  @Test
+  void aLogThatIsLeftOutForARunKeepsItsStamps() throws Exception {
+    Path web = folder.resolve("web.log");
+    Path db = folder.resolve("db.log");
+    Files.writeString(web, single(1000, 1) + "\n");
+    Files.writeString(db, single(5000, 700) + "\n");
+    assertEquals(2, run(LogFiles.named(List.of(web, db))).size());
+    assertEquals(List.of(), run(LogFiles.named(List.of(web))));
+    Files.writeString(db, single(4999, 699) + "\n" + single(5000, 700) + "\n");
+    Files.writeString(db, single(5001, 701) + "\n", StandardOpenOption.APPEND);
+    assertEquals(List.of(single(5001, 701)), run(LogFiles.named(List.of(db, web))));
+  }
+
+  /** The mirror of a log that was rotated is copied file by file, and a run comes between. */
+  @Test
+  void printsTheUnreadTailOfALostFileWhenItIsBack() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.all());
+    logs.append(single(1001, 2));
+    Path tail = Files.move(logs.log, folder.resolve("tail"));
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1002, 3)), run(logs.all()));
+    assertEquals(1, last.notes().size());
+    logs.append(single(1003, 4));
+    logs.rotate(9);
+    logs.append(single(1004, 5));
+    assertEquals(List.of(single(1003, 4), single(1004, 5)), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+    Files.move(tail, logs.rotated(2));
+    assertEquals(List.of(single(1001, 2)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
+  @Test
+  void looksForALostFileInSomeRunsOnly() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.all());
+    logs.append(single(1001, 2));
+    Path tail = Files.move(logs.log, folder.resolve("tail"));
+    logs.append(single(1002, 3));
+    for (int i = 0; i < LogMark.RUNS_KEPT; i++) {
+      run(logs.all());
+      assertEquals(2, store.load().orElseThrow().logs().size());
+    }
+    run(logs.all());
+    assertEquals(1, store.load().orElseThrow().logs().size());
+    Files.move(tail, logs.rotated(1));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  @Test
+  void theRestOfAnOpenEventInALostFileIsPrintedWhenItIsBack() throws Exception {
+    logs.append(syscall(1000, 1));
+    run(logs.all());
+    logs.append(proctitle(1000, 1));
+    Path tail = Files.move(logs.log, folder.resolve("tail"));
+    logs.append(single(1010, 3));
+    assertEquals(List.of(single(1010, 3)), run(logs.all()));
+    Files.move(tail, logs.rotated(1));
+    assertEquals(List.of(syscall(1000, 1), proctitle(1000, 1)), run(logs.all()));
+  }
+
+  @Test
+  void goesOnFromACheckpointOfTheVersionBefore() throws Exception {
+    logs.append(single(1000, 1), syscall(1001, 2));
+    run(logs.all());
+    String now = Files.readString(folder.resolve("state"));
+    StringBuilder old = new StringBuilder();
+    for (String line : now.replace("open=0 ", "open=").replace("last=0 ", "last=").split("\n")) {
+      if (!line.startsWith("saved=") && !line.startsWith("log=") && !line.startsWith("end=")) {
+        old.append(line.replace("jaudit=2", "jaudit=1")).append('\n');
+      }
+    }
+    String text = old + "end=" + old.toString().lines().count() + "\n";
+    Files.writeString(folder.resolve("state"), text);
+    logs.append(proctitle(1001, 2), single(1002, 3));
+    assertEquals(List.of(syscall(1001, 2), proctitle(1001, 2), single(1002, 3)), run(logs.all()));
+    Files.writeString(folder.resolve("state"), text);
+    Files.delete(logs.log);
+    logs.append(single(1000, 1), single(1003, 4));
+    assertEquals(List.of(single(1003, 4)), run(logs.all()), "by stamp");
+  }
+
+  /** The first run, or any, comes between the copy and the truncation. */
+  @Test
+  void readsALogAndTheCopyThatIsMadeOfItOnce() throws Exception {
+    logs.append(single(1000, 1), single(1001, 2));
+    Files.copy(logs.log, logs.rotated(1));
+    assertEquals(List.of(single(1000, 1), single(1001, 2)), run(logs.all()));
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1002, 3)), run(logs.all()));
+    Files.writeString(logs.log, "");
+    logs.append(single(1003, 4));
+    assertEquals(List.of(single(1003, 4)), run(logs.all()));
+  }
+
   @Test
   void stopsBehindOneEventAndGoesOnBehindIt() throws Exception {
     logs.append(syscall(1000, 1), single(1000, 2), single(1000, 3), proctitle(1000, 1));
@@ -236,10 +364,10 @@ class CheckpointRunTest {
     run(logs.all());
     logs.append(single(1001, 2));
     Checkpoint checkpoint = store.load().orElseThrow();
-    ReadPlan backlog = CheckpointLocator.locate(logs.all(), checkpoint, IfGone.FAIL);
+    ReadPlan plan = CheckpointLocator.locate(logs.all(), checkpoint, IfGone.FAIL);
     logs.rotate(4);
     logs.append(single(1002, 3));
-    assertEquals(List.of(single(1001, 2)), new SearchModel(store).run(checkpoint, backlog));
+    assertEquals(List.of(single(1001, 2)), new SearchModel(store).run(checkpoint, plan));
     assertEquals(List.of(single(1002, 3)), run(logs.all()));
   }
 

@@ -267,11 +267,14 @@ class CheckpointStoreTest {
 
   private static Checkpoint checkpoint(long serial) {
     return new Checkpoint(
+        0,
         Optional.empty(),
         Optional.of(new LastEvent(new EventId(null, 1000, serial), 1300)),
+        List.of(new LogMark("/log", 0)),
         List.of(),
         List.of(),
-        List.of(new NodeMark(null, 1000, serial, List.of(serial))),
+        List.of(),
+        List.of(new NodeMark(0, null, 1000, serial, List.of(serial))),
         Optional.empty());
   }
 

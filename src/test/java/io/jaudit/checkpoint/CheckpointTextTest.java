@@ -23,36 +23,66 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckpointTextTest {
   private static final Checkpoint FULL =
       new Checkpoint(
+          1_004_321,
           Optional.of(new FileIdentity(0xFE00, 2163608)),
           Optional.of(new LastEvent(new EventId(null, 1_004_000, 3), 0x463)),
+          List.of(new LogMark("/var/log/a b.log", 3), new LogMark("", 0)),
           List.of(
               new FileMark(
-                  0, Optional.empty(), new Fingerprint(80, 0xabc), 900, new Fingerprint(90, 0xdef)),
-              new FileMark(
                   0,
+                  Optional.empty(),
+                  new Fingerprint(80, 0xabc),
+                  900,
+                  new Fingerprint(90, 0xdef)),
+              new FileMark(
+                  1,
                   Optional.of(new FileIdentity(0xFE00, 2163608)),
                   new Fingerprint(100, -1),
                   120,
                   Fingerprint.NONE)),
           List.of(
               new OpenEventMark(
+                  0,
                   new EventId("a b", 1_003_999, 2),
                   List.of(LogPosition.of(0, 810), LogPosition.of(1, 0)))),
-          List.of(new NodeMark("a b", 1_003_001, 1, List.of(1L))),
-          Optional.of(new NodeMark(null, 1_004_000, 3, List.of(2L, 3L))));
+          List.of(new HandledPart(1, new EventId(null, 1_003_000, 7), List.of(0xabcL, -1L))),
+          List.of(
+              new NodeMark(0, "a b", 1_003_001, 1, List.of(1L)),
+              new NodeMark(Checkpoint.ANY_LOG, null, 1_003_002, 2, List.of())),
+          Optional.of(new NodeMark(Checkpoint.ANY_LOG, null, 1_004_000, 3, List.of(2L, 3L))));
 
   private static final List<String> LINES =
+      List.of(
+          "jaudit=2",
+          "dev=0xFE00",
+          "inode=2163608",
+          "output=- 1004.000:3 0x463",
+          "saved=1004321",
+          "log=/var/log/a%20b.log lost=3",
+          "log=-",
+          "file=0 - - 900 80 abc 90 def",
+          "file=1 0xFE00 2163608 120 100 ffffffffffffffff",
+          "open=0 a%20b 1003.999:2 0:810 1:0",
+          "part=1 - 1003.000:7 abc ffffffffffffffff",
+          "last=0 a%20b 1003.001:1 1",
+          "last=- - 1003.002:2",
+          "others=- 1004.000:3 2,3",
+          "end=14");
+
+  /** What the version before wrote, which did not tell logs apart by their names. */
+  private static final List<String> OLD_LINES =
       List.of(
           "jaudit=1",
           "dev=0xFE00",
           "inode=2163608",
           "output=- 1004.000:3 0x463",
-          "file=0 - - 900 80 abc 90 def",
-          "file=0 0xFE00 2163608 120 100 ffffffffffffffff",
-          "open=a%20b 1003.999:2 0:810 1:0",
+          "file=7 - - 900 80 abc 90 def",
+          "file=9 0xFE00 2163608 120 100 ffffffffffffffff",
+          "open=a%20b 1003.999:2 1:0",
+          "open=- 1003.999:3",
           "last=a%20b 1003.001:1 1",
           "others=- 1004.000:3 2,3",
-          "end=9");
+          "end=10");
 
   @Test
   void isWrittenInLines() {
@@ -61,7 +91,7 @@ class CheckpointTextTest {
 
   @Test
   void theEmptyOneIsWrittenAsAusearchWritesIt() throws Exception {
-    assertEquals("jaudit=1\noutput=- 0.000:0 0x0\nend=2\n", CheckpointText.of(Checkpoint.NONE));
+    assertEquals("jaudit=2\noutput=- 0.000:0 0x0\nend=2\n", CheckpointText.of(Checkpoint.NONE));
     assertEquals(Checkpoint.NONE, parse(CheckpointText.of(Checkpoint.NONE)));
   }
 
@@ -97,8 +127,8 @@ class CheckpointTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 | jaudit=2 | version jaudit=1",
-        "1 | jaudit=1 x | version jaudit=1",
+        "1 | jaudit=3 | version jaudit=2",
+        "1 | jaudit=2 x | version jaudit=2",
         "2 | dev=FE00 | a device such as 0xFE00",
         "2 | dev=0xFE00000000000000F | a device such as 0xFE00",
         "2 | dev=0xFE00 x | the end of the line",
@@ -107,17 +137,24 @@ class CheckpointTextTest {
         "4 | output=%4 1004.000:3 0x463 | two hex digits behind %",
         "4 | output=- 1004.000:3 | NODE SEC.MMM:SERIAL 0xTYPE",
         "4 | output=- 9223372036854775807.000:3 0x463 | SEC.MMM:SERIAL",
-        "5 | file=0 - - 900 80 | LOG DEV INODE READTO LENGTH HASH",
-        "5 | file=0 - - -900 80 abc | LOG DEV INODE READTO LENGTH HASH",
-        "5 | file=0 - - 900 9000 abc | LOG DEV INODE READTO LENGTH HASH",
-        "5 | file=0 - - 900 80 abc 90 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
-        "5 | file=0 - - 900 80 abc 0 0 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
-        "7 | open=a 1003.999:2 0810 | NODE SEC.MMM:SERIAL FILE:OFFSET...",
-        "8 | last=a | SEC.MMM:SERIAL",
-        "8 | last=a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
-        "8 | lust=a 1003.001:1 1 | a line of a checkpoint",
-        "8 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
-        "10 | end=8 | end=9 and a newline as the end",
+        "5 | saved=soon | ms since the epoch",
+        "6 | log=%4 | two hex digits behind %",
+        "8 | file=0 - - 900 80 | LOG DEV INODE READTO LENGTH HASH",
+        "8 | file=0 - - -900 80 abc | LOG DEV INODE READTO LENGTH HASH",
+        "8 | file=0 - - 900 9000 abc | LOG DEV INODE READTO LENGTH HASH",
+        "8 | file=0 - - 900 80 abc 90 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
+        "8 | file=0 - - 900 80 abc 0 0 | LOG DEV INODE READTO LENGTH HASH LENGTH HASH",
+        "8 | file=2 - - 900 80 abc | each LOG to be that of a log= line before",
+        "8 | file=- - - 900 80 abc | LOG DEV INODE READTO LENGTH HASH",
+        "6 | log=x lost=0 | NAME lost=RUNS",
+        "6 | log=x lost=999 | NAME lost=RUNS",
+        "10 | open=0 a 1003.999:2 0810 | NODE SEC.MMM:SERIAL FILE:OFFSET...",
+        "11 | part=0 a 1003.999:2 xyz | LOG NODE SEC.MMM:SERIAL HASH...",
+        "12 | last=0 a | SEC.MMM:SERIAL",
+        "12 | last=0 a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
+        "12 | lust=0 a 1003.001:1 1 | a line of a checkpoint",
+        "12 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
+        "15 | end=8 | end=14 and a newline as the end",
       })
   void saysWhichLineIsWrongAndWhatWasExpected(int number, String line, String expected) {
     List<String> lines = new ArrayList<>(LINES);
@@ -130,6 +167,17 @@ class CheckpointTextTest {
   }
 
   @Test
+  void theFormatOfTheVersionBeforeIsRead() throws Exception {
+    Checkpoint old = parse(String.join("\n", OLD_LINES) + "\n");
+    assertEquals(List.of(new LogMark("", 0), new LogMark("", 0)), old.logs());
+    assertEquals(List.of(0, 1), old.files().stream().map(FileMark::log).toList());
+    assertEquals(
+        List.of(1, Checkpoint.ANY_LOG), old.open().stream().map(OpenEventMark::log).toList());
+    assertEquals(Checkpoint.ANY_LOG, old.nodes().get(0).log());
+    assertEquals(old, parse(CheckpointText.of(old)));
+  }
+
+  @Test
   void openLinesHaveToBeLinesThatWereRead() {
     for (String place : List.of("0:900", "2:0")) {
       String text = String.join("\n", LINES).replace("0:810", place) + "\n";
@@ -139,11 +187,14 @@ class CheckpointTextTest {
 
   @Test
   void readsThatOfAusearch() throws Exception {
-    NodeMark mark = new NodeMark(null, 1_004_000, 3, List.of(3L));
+    NodeMark mark = new NodeMark(Checkpoint.ANY_LOG, null, 1_004_000, 3, List.of(3L));
     Checkpoint expected =
         new Checkpoint(
+            0,
             Optional.of(new FileIdentity(0xFE00, 7)),
             Optional.of(new LastEvent(new EventId(null, 1_004_000, 3), 0x463)),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -191,20 +242,27 @@ class CheckpointTextTest {
   }
 
   private static Checkpoint checkpoint(Random random, String node) {
+    List<LogMark> logs =
+        List.of(
+            new LogMark("/log", random.nextInt(LogMark.RUNS_KEPT + 1)),
+            new LogMark(node, 0),
+            new LogMark("", 1));
     List<FileMark> files = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      Fingerprint fingerprint = new Fingerprint(1 + random.nextInt(4096), random.nextLong());
+      Fingerprint head = new Fingerprint(1 + random.nextInt(4096), random.nextLong());
       Fingerprint end = random.nextBoolean() ? Fingerprint.NONE : new Fingerprint(4096, i);
-      files.add(new FileMark(i, identity(random), fingerprint, 1 + random.nextInt(9999), end));
+      files.add(new FileMark(i, identity(random), head, 1 + random.nextInt(9999), end));
     }
     List<OpenEventMark> open = new ArrayList<>();
+    List<HandledPart> parts = new ArrayList<>();
     List<NodeMark> nodes = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       List<Long> positions = new ArrayList<>();
       for (int file = 0; file < files.size(); file++) {
         positions.add(LogPosition.of(file, random.nextInt((int) files.get(file).readTo())));
       }
-      open.add(new OpenEventMark(id(random, node), positions));
+      open.add(new OpenEventMark(random.nextInt(4) - 1, id(random, node), positions));
+      parts.add(new HandledPart(i - 1, id(random, node), List.of(random.nextLong(), 0L)));
       nodes.add(mark(random, i == 1 ? null : node + i));
     }
     Optional<LastEvent> last =
@@ -213,7 +271,16 @@ class CheckpointTextTest {
             : Optional.empty();
     Optional<NodeMark> others =
         random.nextBoolean() ? Optional.of(mark(random, node)) : Optional.empty();
-    return new Checkpoint(identity(random), last, files, open, nodes, others);
+    return new Checkpoint(
+        random.nextInt(Integer.MAX_VALUE),
+        identity(random),
+        last,
+        logs,
+        files,
+        open,
+        parts,
+        nodes,
+        others.map(mark -> mark.of(Checkpoint.ANY_LOG)));
   }
 
   private static Optional<FileIdentity> identity(Random random) {
@@ -232,6 +299,8 @@ class CheckpointTextTest {
       serials.add(random.nextLong() >>> 1);
     }
     return new NodeMark(
-        node, random.nextInt(Integer.MAX_VALUE), random.nextLong() >>> 1, List.copyOf(serials));
+        random.nextInt(4) - 1,
+        node,
+        random.nextInt(Integer.MAX_VALUE), random.nextLong() >>> 1, List.copyOf(serials));
   }
 }

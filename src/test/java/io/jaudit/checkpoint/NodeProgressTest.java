@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NodeProgressTest {
   @Test
   void keepsTheLastSerialsOfAnInstantThatDoesNotEnd() {
-    NodeProgress node = new NodeProgress((String) null);
+    NodeProgress node = new NodeProgress(0, (String) null);
     for (long serial = 0; serial < 100_000; serial++) {
       node.handled(new EventId(null, 1000, serial));
     }

@@ -56,14 +56,14 @@ final class SearchModel {
   List<String> run(LogSet logs)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
-    notes = backlog.notes();
-    return run(last, backlog);
+    ReadPlan plan = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    notes = plan.notes();
+    return run(last, plan);
   }
 
-  List<String> run(Checkpoint last, ReadPlan backlog)
+  List<String> run(Checkpoint last, ReadPlan plan)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
-    CheckpointGate gate = new CheckpointGate(last, backlog, NOW);
+    CheckpointGate gate = new CheckpointGate(last, plan, NOW);
     int[] taken = {0};
     EventAssembler assembler =
         new EventAssembler(
@@ -81,10 +81,10 @@ final class SearchModel {
             });
     List<Long> readTo = new ArrayList<>();
     RecordParser parser = new RecordParser();
-    for (int i = 0; i < backlog.stretches().size() && taken[0] < maxEvents; i++) {
-      ReadSpan stretch = backlog.stretches().get(i);
-      long end = stretch.start();
-      try (LineReader reader = new LineReader(open(stretch), end)) {
+    for (int i = 0; i < plan.spans().size() && taken[0] < maxEvents; i++) {
+      ReadSpan span = plan.spans().get(i);
+      long end = span.start();
+      try (LineReader reader = new LineReader(open(span), end)) {
         for (ByteSlice line = reader.next();
             line != null && reader.terminated() && taken[0] < maxEvents;
             line = reader.next()) {
@@ -106,10 +106,10 @@ final class SearchModel {
     return printed;
   }
 
-  private static InputStream open(ReadSpan stretch) throws IOException {
-    return stretch.isFile()
-        ? new LogBytesStream(stretch.source().bytes().orElseThrow(), stretch.start())
-        : ((StreamSource) stretch.source()).input();
+  private static InputStream open(ReadSpan span) throws IOException {
+    return span.isFile()
+        ? new LogBytesStream(span.source().bytes().orElseThrow(), span.start())
+        : ((StreamSource) span.source()).input();
   }
 
   /** How many lines were looked at. */

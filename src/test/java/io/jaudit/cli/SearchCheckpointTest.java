@@ -100,15 +100,24 @@ class SearchCheckpointTest {
   void waitsForNoRestOfAnOldEventThatNobodyWrites() throws IOException {
     host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
     host.append(new TestLog().raw("type=PATH msg="));
-    Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now().minusSeconds(60)));
-    host.searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
+    host.still().searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
     host.searchOn().endsWith(1).prints("");
+  }
+
+  /** A mirror may be behind by hours, and copied in the midst of an event. */
+  @Test
+  void waitsForTheRestOfAnOldEventWhileTheLogIsWrittenTo() throws IOException {
+    host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
+    host.searchOn().endsWith(0).printsEvents(1).saysNothing();
+    host.append(new TestLog().at("12:00:00").path(2, "/etc/shadow").proctitle(2, "cat"));
+    CommandRun run = host.searchOn().endsWith(0).printsEvents(2).saysNothing();
+    assertEquals(3, run.out().lines().count(), run::toString);
   }
 
   @Test
   void waitsForNoRestOfAnOldEventWhereTheLogEnds() throws IOException {
     host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
-    host.searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
+    host.still().searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
     host.searchOn().endsWith(1).prints("");
   }
 
@@ -213,6 +222,30 @@ class SearchCheckpointTest {
     host.searchOn("-").endsWith(0).prints(rest);
     host.stdin(stream(first + rest));
     host.searchOn("-").endsWith(1).prints("");
+  }
+
+  @Test
+  void printsTheLateRecordsThatAStreamHasOfAnEventPrintedBefore() {
+    TestLog first = new TestLog().at("12:00:00").record(5, TestLog.AVC, "avc:  denied");
+    for (int serial = 6; serial < 9; serial++) {
+      first.later(2000).userCmd(serial, "id");
+    }
+    String late = first.text() + new TestLog().at("12:00:00").syscall(5).proctitle(5, "x").text();
+    host.at("12:00:10").stdin(stream(first.text()));
+    host.searchOn("-").endsWith(0).prints(first.text());
+    host.stdin(stream(late)).searchOn("-").endsWith(0).prints(late.substring(first.text().length()));
+    host.stdin(stream(late)).searchOn("-").endsWith(1).prints("");
+  }
+
+  /** The search ends at once, whatever touches the file, and waits no longer than the timeout. */
+  @Test
+  void aFileThatIsTouchedAndDoesNotGrowHoldsUpNothing() throws IOException {
+    host.at("13:00:00").append(new TestLog().at("12:00:00").syscall(1));
+    host.searchOn().endsWith(1).prints("");
+    Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now()));
+    host.at("13:00:01").searchOn().endsWith(1).prints("");
+    Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now()));
+    host.at("13:00:03").searchOn().endsWith(0).printsEvents(1);
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -81,6 +83,12 @@ final class TestHost {
 
   TestHost append(TestLog lines) throws IOException {
     Files.write(log(), lines.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return this;
+  }
+
+  /** Nothing has written to that log for a minute. */
+  TestHost still() throws IOException {
+    Files.setLastModifiedTime(log(), FileTime.from(Instant.now().minusSeconds(60)));
     return this;
   }
 

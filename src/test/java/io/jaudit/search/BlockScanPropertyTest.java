@@ -227,8 +227,8 @@ final class BlockScanPropertyTest {
     LogSet logs = LogSet.of(List.of(FileSource.of(file)));
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    ReadPlan backlog = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
-    CheckpointPlan checkpoint = new CheckpointPlan(last, backlog, store);
+    ReadPlan readPlan = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    CheckpointPlan checkpoint = new CheckpointPlan(last, readPlan, store);
     return run(plan(logs, setting, Optional.of(checkpoint)), setting, way);
   }
 

@@ -48,7 +48,7 @@ final class SlowSearch {
   void run() throws OutputException, CheckpointException, IOException {
     int index = 0;
     int log = 0;
-    for (ReadSpan span : session.plan().stretches()) {
+    for (ReadSpan span : session.plan().spans()) {
       if (!matching.isDone()) {
         if (span.log() != log) {
           assembler.endLog(session::isOver);

@@ -16,12 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,37 +72,27 @@ final class LogSourceTest {
   }
 
   @Test
-  void aFileGoesOnWhereItGrowsOrIsRenamed() throws Exception {
+  void aFileIsFreshForAWhileAfterItWasWrittenTo() throws Exception {
     Path log = Files.writeString(folder.resolve("log"), "01234");
     FileSource source = FileSource.of(log);
-    assertFalse(source.hasRecentDataAfter(5, 60_000));
-    assertTrue(source.hasRecentDataAfter(4, 60_000));
+    assertTrue(source.isFresh(60_000));
     Files.setLastModifiedTime(log, FileTime.from(Instant.now().minusSeconds(90)));
-    assertFalse(source.hasRecentDataAfter(4, 60_000));
-    Files.move(log, folder.resolve("log.1"));
-    assertFalse(source.hasRecentDataAfter(5, 60_000));
-    Files.createFile(log);
-    assertTrue(source.hasRecentDataAfter(5, 60_000));
+    assertFalse(source.isFresh(60_000));
+    Files.setLastModifiedTime(log, FileTime.from(Instant.now().plusSeconds(90)));
+    assertFalse(source.isFresh(60_000));
+    Files.delete(log);
+    assertFalse(source.isFresh(60_000));
   }
 
   @Test
-  void aFileThatIsBeingWrittenIsLookedAtUntilItHasGrown() throws Exception {
+  void aFileIsReplacedIfItsNameIsThatOfAnother() throws Exception {
     Path log = Files.writeString(folder.resolve("log"), "01234");
     FileSource source = FileSource.of(log);
-    CountDownLatch begun = new CountDownLatch(1);
-    CompletableFuture<Path> writer =
-        CompletableFuture.supplyAsync(
-            () -> {
-              begun.countDown();
-              try {
-                return Files.writeString(log, "5", StandardOpenOption.APPEND);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    begun.await();
-    assertTrue(source.hasRecentDataAfter(5, 60_000));
-    writer.get();
+    assertFalse(source.isReplaced());
+    Files.move(log, folder.resolve("log.1"));
+    assertFalse(source.isReplaced());
+    Files.createFile(log);
+    assertTrue(source.isReplaced());
   }
 
   @Test

@@ -1,0 +1,170 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.record.EventId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has handled, continuing from the last one. Keeps one mark for each node of a log, of
+ * the nodes met last, and little for each event. Not safe for use by several threads.
+ */
+final class HandledNow {
+  /**
+   * So many nodes have marks at most, so that a log that makes them up can't fill the heap. If
+   * stamps have to decide, all events of a node without one are new: some repeat, none is lost.
+   */
+  private static final int MAX_NODES = 50_000;
+
+  /** And so many bytes of their names: 160 for each of them. A host's is 64 at most. */
+  private static final int MAX_NAME_BYTES = 8_000_000;
+
+  /** So many events that may get late records are remembered, the last ones. */
+  static final int MAX_PARTS = 1024;
+
+  private final Map<LogNode, NodeProgress> nodes =
+      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private final Map<LogEvent, HandledPart> parts = new LinkedHashMap<>();
+
+  /** The events that the last run left open, in the logs of this one; these may be handled now. */
+  private final Set<LogEvent> open = new HashSet<>();
+
+  private final Set<LogEvent> openHandled = new HashSet<>();
+  private long nameBytes;
+  private @Nullable NodeProgress lastNode;
+
+  HandledNow(Checkpoint last, List<LogLink> logs) {
+    for (int log = 0; log < logs.size(); log++) {
+      List<Integer> continues = logs.get(log).continues();
+      for (NodeMark mark : last.nodes()) {
+        if (mark.log() == Checkpoint.ANY_LOG || continues.contains(mark.log())) {
+          continueFrom(log, mark);
+        }
+      }
+      for (HandledPart part : last.parts()) {
+        if (continues.contains(part.log())) {
+          addPart(new HandledPart(log, part.id(), part.hashes()));
+        }
+      }
+      for (OpenEventMark event : last.open()) {
+        if (event.log() == Checkpoint.ANY_LOG
+            || continues.contains(event.log())
+            || logs.get(log).lost().contains(event.log())) {
+          open.add(new LogEvent(log, event.id()));
+        }
+      }
+    }
+  }
+
+  /** Of several logs that this one may be, the one that was handled least counts. */
+  private void continueFrom(int log, NodeMark mark) {
+    LogNode key = new LogNode(log, mark.node());
+    NodeProgress known = nodes.get(key);
+    if (known == null) {
+      nameBytes += length(mark.node());
+    }
+    if (known == null || known.mark().timeMillis() > mark.timeMillis()) {
+      nodes.put(key, new NodeProgress(log, mark));
+    }
+  }
+
+  /** Returns true for an event of which a part was handled before. */
+  boolean hasPart(int log, EventId id) {
+    return !parts.isEmpty() && parts.containsKey(new LogEvent(log, id));
+  }
+
+  /** Remembers an event that was handled before its end was seen. */
+  void addPart(HandledPart part) {
+    LogEvent key = new LogEvent(part.log(), part.id());
+    HandledPart known = parts.remove(key);
+    HandledPart all = part;
+    if (known != null) {
+      List<Long> hashes = new ArrayList<>(known.hashes());
+      hashes.addAll(part.hashes());
+      all = new HandledPart(part.log(), part.id(), hashes);
+    } else if (parts.size() == MAX_PARTS) {
+      Iterator<LogEvent> oldest = parts.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    parts.put(key, all);
+  }
+
+  /**
+   * @param isAhead true for an event of the future, whose time does not count
+   */
+  void handled(int log, EventId id, boolean isAhead) {
+    NodeProgress node = lastNode;
+    if (node == null || node.log() != log || !Objects.equals(node.node(), id.node())) {
+      LogNode key = new LogNode(log, id.node());
+      node = nodes.get(key);
+      if (node == null) {
+        node = new NodeProgress(log, id.node());
+        nodes.put(key, node);
+        nameBytes += length(id.node());
+        forgetOldestNodes();
+      }
+      lastNode = node;
+    }
+    if (!isAhead) {
+      node.handled(id);
+    }
+    if (!open.isEmpty()) {
+      LogEvent event = new LogEvent(log, id);
+      if (open.contains(event)) {
+        openHandled.add(event);
+      }
+    }
+  }
+
+  private void forgetOldestNodes() {
+    Iterator<NodeProgress> oldest = nodes.values().iterator();
+    while (nodes.size() > 1 && (nodes.size() > MAX_NODES || nameBytes > MAX_NAME_BYTES)) {
+      nameBytes -= length(oldest.next().node());
+      oldest.remove();
+    }
+  }
+
+  private static int length(@Nullable String node) {
+    return node == null ? 0 : node.length();
+  }
+
+  /** Returns true if an event that the last run left open was handled by this one. */
+  boolean hasHandledOpen(int log, EventId id) {
+    return openHandled.contains(new LogEvent(log, id));
+  }
+
+  /** Returns true if late records of an event are no longer waited for, because it is too old. */
+  boolean isOld(int log, EventId id) {
+    NodeProgress node = nodes.get(new LogNode(log, id.node()));
+    return node != null
+        && node.hasHandled()
+        && id.timeMillis() < node.mark().timeMillis() - NodeMark.MAX_BLOCKED_MILLIS;
+  }
+
+  List<NodeMark> marks() {
+    List<NodeMark> marks = new ArrayList<>();
+    for (NodeProgress node : nodes.values()) {
+      if (node.hasHandled()) {
+        marks.add(node.mark());
+      }
+    }
+    return marks;
+  }
+
+  List<HandledPart> parts() {
+    List<HandledPart> left = new ArrayList<>();
+    for (HandledPart part : new ArrayList<>(parts.values())) {
+      if (!isOld(part.log(), part.id())) {
+        left.add(part);
+      }
+    }
+    return left;
+  }
+}

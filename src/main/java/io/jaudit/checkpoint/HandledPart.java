@@ -1,0 +1,46 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.EventId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An event that was handled before its end was seen, so that a later run can tell its late records
+ * from those that were handled, if positions don't: in a stream, or if the file is gone.
+ *
+ * @param log the index of its log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
+ * @param id its node, time and serial
+ * @param hashes of the lines that were handled; none if they are not known
+ */
+public record HandledPart(int log, EventId id, List<Long> hashes) {
+  private static final long FNV_START = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  public HandledPart {
+    hashes = List.copyOf(hashes);
+  }
+
+  /** Returns the hashes of the lines of an event. */
+  static List<Long> hashes(AuditEvent event) {
+    List<Long> hashes = new ArrayList<>(event.records().size());
+    for (int i = 0; i < event.records().size(); i++) {
+      hashes.add(hash(event.records().get(i).line()));
+    }
+    return hashes;
+  }
+
+  private static long hash(ByteSlice line) {
+    long hash = FNV_START;
+    for (int i = 0; i < line.length(); i++) {
+      hash = (hash ^ (line.at(i) & 0xff)) * FNV_PRIME;
+    }
+    return hash;
+  }
+
+  /** Returns true if one of the lines of an event is not among those that were handled. */
+  boolean lacksAnyOf(AuditEvent event) {
+    return !hashes.containsAll(hashes(event));
+  }
+}

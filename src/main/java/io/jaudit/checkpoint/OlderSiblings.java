@@ -1,0 +1,91 @@
+package io.jaudit.checkpoint;
+
+import io.jaudit.source.Log;
+import io.jaudit.source.LogFiles;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of each log that are older than one of those given: the user may not have named them, or
+ * the log was copied to them since it was listed.
+ */
+final class OlderSiblings {
+  private OlderSiblings() {}
+
+  /** Returns {@code given}, the files of {@code logs}, with their older siblings. */
+  static List<LogCandidate> with(LogSet logs, List<LogCandidate> given) {
+    List<LogCandidate> all = new ArrayList<>();
+    int end;
+    for (int begin = 0; begin < given.size(); begin = end) {
+      end = begin + 1;
+      while (end < given.size() && given.get(end).log == given.get(begin).log) {
+        end++;
+      }
+      List<LogSource> siblings = of(logs.logs().get(given.get(begin).log));
+      add(siblings, given.subList(begin, end), all);
+    }
+    return all;
+  }
+
+  private static void add(
+      List<LogSource> siblings, List<LogCandidate> given, List<LogCandidate> all) {
+    int next = 0; // the first given one that was not added
+    List<LogSource> older = new ArrayList<>(); // than the given one that is to come
+    for (LogSource sibling : siblings) {
+      int same = indexOf(sibling, given, next);
+      if (same < 0) {
+        older.add(sibling);
+      } else if (same >= next) {
+        all.addAll(given.subList(next, same));
+        for (LogSource source : older) {
+          all.add(new LogCandidate(source, given.get(0).log, true));
+        }
+        older.clear();
+        all.add(given.get(same));
+        next = same + 1;
+      }
+      if (same >= 0) {
+        close(sibling);
+      }
+    }
+    older.forEach(OlderSiblings::close);
+    all.addAll(given.subList(next, given.size()));
+  }
+
+  private static void close(LogSource source) {
+    try {
+      source.close();
+    } catch (IOException e) {
+      return; // it was only read
+    }
+  }
+
+  /** Returns the files of a log as it is now, oldest first, whatever they are called by now. */
+  private static List<LogSource> of(Log log) {
+    try {
+      return log.base().isPresent() ? LogFiles.rotated(log.base().get()).sources() : List.of();
+    } catch (IOException e) {
+      return List.of(); // a folder that can't be listed: the files given have to do
+    }
+  }
+
+  /** Searches from {@code likely} on, where it is as long as nothing was rotated. */
+  private static int indexOf(LogSource sibling, List<LogCandidate> given, int likely) {
+    for (int i = 0; i < given.size(); i++) {
+      int index = (likely + i) % given.size();
+      if (isSame(sibling, given.get(index).source)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSame(LogSource sibling, LogSource given) {
+    return sibling.identity().isPresent()
+        ? sibling.identity().equals(given.identity())
+        : sibling.file().isPresent() && sibling.file().equals(given.file());
+  }
+}
