@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param open the events left for the next run
  * @param parts events that were handled before their end was seen
  * @param nodes a mark for each node seen, each node once for a log
- * @param otherNodes ausearch's one mark for all nodes of all logs; holds for nodes without a mark of
- *     their own
+ * @param otherNodes ausearch's one mark for all nodes of all logs; holds for nodes without a mark
+ *     of their own
  */
 public record Checkpoint(
     long savedMillis,
@@ -77,7 +77,6 @@ public record Checkpoint(
     if (others.isPresent() && NodeMark.isAhead(others.get().timeMillis(), nowMillis)) {
       others = Optional.empty();
     }
-    return new Checkpoint(
-        savedMillis, lastFile, lastEvent, logs, files, open, parts, past, others);
+    return new Checkpoint(savedMillis, lastFile, lastEvent, logs, files, open, parts, past, others);
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * printed plays no part.
  *
  * <p>Positions are {@link LogPosition}s whose source is an index into {@link ReadPlan#spans}. If
- * files were found again, lines decide ({@link #isHandled}), and every event made of what is left is
- * new; else stamps do ({@link #isNew}), log by log. Not safe for use by several threads.
+ * files were found again, lines decide ({@link #isHandled}), and every event made of what is left
+ * is new; else stamps do ({@link #isNew}), log by log. Not safe for use by several threads.
  */
 public final class CheckpointGate {
   private final Checkpoint last;
@@ -175,7 +175,9 @@ public final class CheckpointGate {
     return next.with(newOf(open), now, nowMillis);
   }
 
-  /** Returns those that are new: what is left of a handled event, by its stamp, waits for nothing. */
+  /**
+   * Returns those that are new: what is left of a handled event, by its stamp, waits for nothing.
+   */
   private List<OpenEventMark> newOf(List<AuditEvent> open) {
     List<OpenEventMark> left = new ArrayList<>(open.size());
     for (AuditEvent event : open) {

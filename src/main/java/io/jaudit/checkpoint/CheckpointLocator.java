@@ -12,10 +12,10 @@ import java.util.Optional;
  * Finds in the logs of this run the place where the last one stopped (docs/architecture.md,
  * "Checkpoint").
  *
- * <p>In each log, files older than the first one known by its content are done, and those newer than
- * it are new. If the file read last is not among the given ones, older files of the same rotated set
- * are looked at, too. A log that has several files of the last run, or several logs, are found one by
- * one: what has grown is read on from where it was. Stateless.
+ * <p>In each log, files older than the first one known by its content are done, and those newer
+ * than it are new. If the file read last is not among the given ones, older files of the same
+ * rotated set are looked at, too. A log that has several files of the last run, or several logs,
+ * are found one by one: what has grown is read on from where it was. Stateless.
  */
 public final class CheckpointLocator {
   private static final int MARKS_NAMED = 3;
@@ -31,8 +31,8 @@ public final class CheckpointLocator {
   }
 
   /**
-   * Returns what is to be read of {@code logs}. Files that can't be read are treated as unknown ones
-   * and left to the search to report.
+   * Returns what is to be read of {@code logs}. Files that can't be read are treated as unknown
+   * ones and left to the search to report.
    *
    * @throws CheckpointException with {@link IfGone#FAIL} alone, if the place is gone
    */
@@ -63,8 +63,7 @@ public final class CheckpointLocator {
   }
 
   private ReadPlan plan(List<ReadSpan> spans, List<String> notes) {
-    return new ReadPlan(
-        spans, matching.links(), matching.missing(), matching.allLost(), notes);
+    return new ReadPlan(spans, matching.links(), matching.missing(), matching.allLost(), notes);
   }
 
   private static boolean isAnyCut(List<LogCandidate> candidates) {
@@ -158,8 +157,7 @@ public final class CheckpointLocator {
       boolean there = candidates.stream().anyMatch(file -> file.identity.equals(ofAusearch));
       if (!there) {
         FileMark gone =
-            new FileMark(
-                Checkpoint.ANY_LOG, ofAusearch, Fingerprint.NONE, 0, Fingerprint.NONE);
+            new FileMark(Checkpoint.ANY_LOG, ofAusearch, Fingerprint.NONE, 0, Fingerprint.NONE);
         report(gone, ifGone, notes);
       }
     }

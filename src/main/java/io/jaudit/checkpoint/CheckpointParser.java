@@ -159,9 +159,7 @@ final class CheckpointParser {
     for (OpenEventMark event : open) {
       List<Long> lines = event.positions();
       int log =
-          lines.isEmpty()
-              ? Checkpoint.ANY_LOG
-              : files.get(LogPosition.source(lines.get(0))).log();
+          lines.isEmpty() ? Checkpoint.ANY_LOG : files.get(LogPosition.source(lines.get(0))).log();
       ofLogs.add(new OpenEventMark(log, event.id(), lines));
     }
     return ofLogs;
@@ -279,9 +277,7 @@ final class CheckpointParser {
   private FileMark file(TokenReader value) {
     String expected = "LOG DEV INODE READTO LENGTH HASH";
     int log =
-        old
-            ? (int) Math.min(value.number(expected), Integer.MAX_VALUE)
-            : logIndex(value, expected);
+        old ? (int) Math.min(value.number(expected), Integer.MAX_VALUE) : logIndex(value, expected);
     if (log == Checkpoint.ANY_LOG) {
       throw new IllegalArgumentException(expected);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param fingerprint of the beginning of its content
  * @param readTo all lines before this byte had been read
  * @param end the fingerprint of what it had last before that byte, because a log that lost its end
- *     and continued begins as it did; {@link Fingerprint#NONE} if {@code fingerprint} covers all, or
- *     it is not known
+ *     and continued begins as it did; {@link Fingerprint#NONE} if {@code fingerprint} covers all,
+ *     or it is not known
  */
 public record FileMark(
     int log,

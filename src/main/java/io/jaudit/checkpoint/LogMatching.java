@@ -11,8 +11,8 @@ import java.util.Set;
  * Which files and logs of this run are those of a checkpoint. Immutable.
  *
  * <p>A file is known by its content; device and inode only say where to look first. A log is known
- * by one of its files, or else by its path, or else because it is the only one that is not known and
- * may have replaced the only one that is missing.
+ * by one of its files, or else by its path, or else because it is the only one that is not known
+ * and may have replaced the only one that is missing.
  */
 final class LogMatching {
   private final Checkpoint last;
@@ -106,8 +106,8 @@ final class LogMatching {
   }
 
   /**
-   * Returns true if a file is not there that may come back: one between others that are, or one with
-   * lines of an open event. Older ones were deleted, as every log does in the end.
+   * Returns true if a file is not there that may come back: one between others that are, or one
+   * with lines of an open event. Older ones were deleted, as every log does in the end.
    */
   private boolean lacksFiles(int lastLog) {
     boolean isAnyFound = false;
@@ -147,8 +147,8 @@ final class LogMatching {
   }
 
   /**
-   * Returns true if the file that was read last of this log of the checkpoint is known again. Of one
-   * of which nothing was read nothing can be missing; the one before it must be known then.
+   * Returns true if the file that was read last of this log of the checkpoint is known again. Of
+   * one of which nothing was read nothing can be missing; the one before it must be known then.
    */
   boolean hasFound(int lastLog) {
     boolean known = true;
@@ -199,8 +199,8 @@ final class LogMatching {
   }
 
   /**
-   * Returns where a file that was empty can be: after those of its log that were not. Before them, a
-   * file of the same inode is another.
+   * Returns where a file that was empty can be: after those of its log that were not. Before them,
+   * a file of the same inode is another.
    */
   private int afterKnown(int lastLog) {
     int after = 0;

@@ -105,8 +105,8 @@ final class NextCheckpoint {
   }
 
   /**
-   * Returns the lost position that keeps the files of a log that are not there now, because they may
-   * come back as the lost one may; -1 if there is none.
+   * Returns the lost position that keeps the files of a log that are not there now, because they
+   * may come back as the lost one may; -1 if there is none.
    */
   private int keeperOf(int lastLog) {
     int keeper = -1;
@@ -220,9 +220,10 @@ final class NextCheckpoint {
   }
 
   /**
-   * Adds the marks of each log from the oldest file with an open or unread line to the newest; before
-   * that only as far as needed to have one that is known by its content. All are needed as long as a
-   * position in the log is lost, so that files that come back can be told from those that were read.
+   * Adds the marks of each log from the oldest file with an open or unread line to the newest;
+   * before that only as far as needed to have one that is known by its content. All are needed as
+   * long as a position in the log is lost, so that files that come back can be told from those that
+   * were read.
    */
   private void addFiles(List<OpenEventMark> open) {
     boolean[] needed = fromFirstNeeded(open);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@link NodeMark} of one node of a log while it moves on; it costs next to nothing per event.
  *
- * <p>It moves with the log: if the log goes back further than a system call may have been blocked, a
- * clock was wrong, and the mark goes back with it rather than hide what is to come.
+ * <p>It moves with the log: if the log goes back further than a system call may have been blocked,
+ * a clock was wrong, and the mark goes back with it rather than hide what is to come.
  */
 final class NodeProgress {
   /** An event that is so much later and has a lower serial is of another boot. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of each log that are older than one of those given: the user may not have named them, or
- * the log was copied to them since it was listed.
+ * The files of each log that are older than one of those given: the user may not have named them,
+ * or the log was copied to them since it was listed.
  */
 final class OlderSiblings {
   private OlderSiblings() {}

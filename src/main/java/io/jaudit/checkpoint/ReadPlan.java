@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * @param logs the logs that the spans belong to, by their index
  * @param missing the logs of the checkpoint that were left out and whose marks are kept for a run
  *     that reads them again, by their index
- * @param lost the logs whose position is lost, and the lost positions, by their index among the logs
- *     of the checkpoint
+ * @param lost the logs whose position is lost, and the lost positions, by their index among the
+ *     logs of the checkpoint
  * @param notes what the user should know, a sentence each
  */
 public record ReadPlan(

@@ -224,8 +224,7 @@ class CheckpointLocatorTest {
     assertLost(logs.all(), status, why, spans);
   }
 
-  private void assertLost(LogSet set, int status, String why, String... spans)
-      throws Exception {
+  private void assertLost(LogSet set, int status, String why, String... spans) throws Exception {
     ReadPlan plan = locate(set);
     assertEquals(List.of(spans), text(plan));
     String last = checkpoint.lastEvent().orElseThrow().id().stamp();

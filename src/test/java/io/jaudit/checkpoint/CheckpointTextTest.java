@@ -29,11 +29,7 @@ class CheckpointTextTest {
           List.of(new LogMark("/var/log/a b.log", 3), new LogMark("", 0)),
           List.of(
               new FileMark(
-                  0,
-                  Optional.empty(),
-                  new Fingerprint(80, 0xabc),
-                  900,
-                  new Fingerprint(90, 0xdef)),
+                  0, Optional.empty(), new Fingerprint(80, 0xabc), 900, new Fingerprint(90, 0xdef)),
               new FileMark(
                   1,
                   Optional.of(new FileIdentity(0xFE00, 2163608)),
@@ -301,6 +297,8 @@ class CheckpointTextTest {
     return new NodeMark(
         random.nextInt(4) - 1,
         node,
-        random.nextInt(Integer.MAX_VALUE), random.nextLong() >>> 1, List.copyOf(serials));
+        random.nextInt(Integer.MAX_VALUE),
+        random.nextLong() >>> 1,
+        List.copyOf(serials));
   }
 }

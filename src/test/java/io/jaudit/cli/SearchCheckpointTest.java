@@ -233,7 +233,10 @@ class SearchCheckpointTest {
     String late = first.text() + new TestLog().at("12:00:00").syscall(5).proctitle(5, "x").text();
     host.at("12:00:10").stdin(stream(first.text()));
     host.searchOn("-").endsWith(0).prints(first.text());
-    host.stdin(stream(late)).searchOn("-").endsWith(0).prints(late.substring(first.text().length()));
+    host.stdin(stream(late))
+        .searchOn("-")
+        .endsWith(0)
+        .prints(late.substring(first.text().length()));
     host.stdin(stream(late)).searchOn("-").endsWith(1).prints("");
   }
 
