@@ -9,32 +9,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins records to events (docs/ausearch-semantics.md §2.3).
+ * Joins records to events; the package documentation has the rules.
  *
- * <p>An event is the records of one node, time and serial; records without a node join only within
- * their log ({@link #endLog}). An event takes records until an event of the same node begins {@code
- * timeout} seconds of log time after it; one that begins with a record of a type that is always
- * alone is complete at once. Complete events are handed out in stamp order: an older one that is
- * still open holds back newer ones. Records that come after their event was complete begin an event
- * of their own, as in ausearch.
- *
- * <p>Beyond ausearch: each node has its own clock. A node that falls silent does not hold back the
- * rest for ever: its event is also complete after the whole log has advanced by the timeout, unless
- * an end mark is to come; then it still waits for its records, but lets others pass. An end mark
- * that comes first does not end its event, because the records of a log may be in reverse order;
- * and a log that is read from its newest event to its oldest is handed out in that order.
- *
- * <p>The cost of a record does not depend on how many events are open ({@link HandOutOrder}).
- * Memory is bounded, whatever the log: beyond {@code maxOpenBytes} the oldest events are released,
- * complete or not, and so is one event that takes more than a sixteenth of that; records that come
- * for them later begin an event of their own, so no record is lost, but it may be handed out after
- * newer events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not
- * safe for use by several threads.
+ * <p>The cost of a record does not depend on how many events are open ({@link HandOutOrder}). Memory
+ * is bounded, whatever the log: beyond {@code maxOpenBytes} the oldest events are released, complete
+ * or not, and so is one event that takes more than a sixteenth of that; records that come for them
+ * later begin an event of their own, so no record is lost, but it may be handed out after newer
+ * events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not safe
+ * for use by several threads.
  */
 public final class EventAssembler {
   /** The number of late events of a node after which its log counts as read newest first. */
@@ -72,6 +60,7 @@ public final class EventAssembler {
   private long lateRests;
   private long strayMarks;
   private boolean enough;
+  private boolean passesUnended;
 
   /**
    * @param timeoutSeconds log time after which an event gets no more records
@@ -94,6 +83,11 @@ public final class EventAssembler {
     this.maxEventBytes = Math.max(maxOpenBytes / EVENT_SHARE, MIN_EVENT_LIMIT);
     this.handler = handler;
     this.wasHandled = wasHandled;
+  }
+
+  /** Has events without an end passed on even if they are of no interest: more may come later. */
+  public void passUnended() {
+    passesUnended = true;
   }
 
   /** Takes the next record of the log; may hand out any number of events. */
@@ -254,10 +248,7 @@ public final class EventAssembler {
 
   private void keepWithinBounds() {
     while (openBytes > maxOpenBytes) {
-      OpenEvent oldest = order.pollAny();
-      if (oldest == null) {
-        return;
-      }
+      OpenEvent oldest = Objects.requireNonNull(order.pollAny(), "open bytes without an event");
       releasedEarly++;
       handOut(oldest);
       handOutComplete();
@@ -379,7 +370,7 @@ public final class EventAssembler {
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
-    } else if (event.isCandidate()) {
+    } else if (event.isCandidate() || (passesUnended && !event.hasEnd())) {
       enough = !handler.event(event.toEvent(parser));
     } else {
       handler.skipped(event.id, event.type());

@@ -202,6 +202,10 @@ final class OpenEvent {
     return backwards;
   }
 
+  boolean hasEnd() {
+    return ended;
+  }
+
   /** Returns true if the kernel will write an end mark that has not come yet. */
   boolean awaitsEnd() {
     return ofSyscall && !ended;

@@ -85,6 +85,9 @@ public final class Search implements AutoCloseable {
     this.interest = matching.interest();
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
+    if (session.needsEveryLine()) {
+      assembler.passUnended();
+    }
     this.spans = session.plan().spans().iterator();
   }
 

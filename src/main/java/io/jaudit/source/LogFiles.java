@@ -141,7 +141,7 @@ public final class LogFiles {
           refused.add(file.reason());
         }
       }
-      logs.add(new Log(Optional.of(log.base), members.inReadingOrder(log.hasDates())));
+      logs.add(new Log(Optional.of(log.base), members.inReadingOrder(log.isMixed())));
       if (log.isSet && members.isEmpty()) {
         close(files);
         throw LogListing.noLog(log, unread(compressed, listing));

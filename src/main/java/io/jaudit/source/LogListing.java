@@ -45,9 +45,13 @@ final class LogListing {
       return paths;
     }
 
-    /** Returns true if dates and numbers may not tell in which order the files were written. */
-    boolean hasDates() {
-      return members.first().hasDate();
+    /** Returns true if some files have dates and others numbers, which tell no order together. */
+    boolean isMixed() {
+      boolean hasNumber = false;
+      for (Member member : members) {
+        hasNumber |= member.rotated.number() > 0;
+      }
+      return hasNumber && members.first().hasDate();
     }
   }
 
