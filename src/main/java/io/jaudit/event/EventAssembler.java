@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Joins records to events; the package documentation has the rules.
  *
- * <p>The cost of a record does not depend on how many events are open ({@link HandOutOrder}). Memory
- * is bounded, whatever the log: beyond {@code maxOpenBytes} the oldest events are released, complete
- * or not, and so is one event that takes more than a sixteenth of that; records that come for them
- * later begin an event of their own, so no record is lost, but it may be handed out after newer
- * events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not safe
- * for use by several threads.
+ * <p>The cost of a record does not depend on how many events are open ({@link HandOutOrder}).
+ * Memory is bounded, whatever the log: beyond {@code maxOpenBytes} the oldest events are released,
+ * complete or not, and so is one event that takes more than a sixteenth of that; records that come
+ * for them later begin an event of their own, so no record is lost, but it may be handed out after
+ * newer events. Lines stay in the chunks of input they came in, but see {@link ChunkRetention}. Not
+ * safe for use by several threads.
  */
 public final class EventAssembler {
   /** The number of late events of a node after which its log counts as read newest first. */

@@ -16,8 +16,8 @@
  * <p>Beyond ausearch: each node has its own clock. A node that falls silent does not hold back the
  * rest for ever: its event is also complete after the whole log has advanced by the timeout, unless
  * an end mark is to come; then it still waits for its records, but lets others pass. An end mark
- * that comes first does not end its event, because the records of a log may be in reverse order; and
- * a log that is read from its newest event to its oldest is handed out in that order.
+ * that comes first does not end its event, because the records of a log may be in reverse order;
+ * and a log that is read from its newest event to its oldest is handed out in that order.
  */
 @NullMarked
 package io.jaudit.event;
