@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class AuditdModel {
   private static final List<String> NODES = List.of("", "", "node=a ", "node=b ");
+  private static final LocalDate FIRST_DAY = LocalDate.of(2030, 1, 1);
 
   private static final int CLOCK_RANGE_MILLIS = 5 * 60_000;
 
@@ -32,6 +35,13 @@ final class AuditdModel {
   private final Path log;
   private final Random random;
   private final long firstMillis;
+  private final List<String> nodes;
+  private final String tag;
+
+  /** logrotate names the files of some hosts by date. */
+  private final boolean byDate;
+
+  private int days;
   private final List<String> events = new ArrayList<>();
   private final StringBuilder unwritten = new StringBuilder();
   private long millis;
@@ -45,12 +55,25 @@ final class AuditdModel {
    *     that no event is taken for finished because its time is up, or because its clock is wrong
    */
   AuditdModel(Path folder, long seed, long firstMillis) throws IOException {
+    this(folder, seed, firstMillis, NODES, "");
+  }
+
+  private AuditdModel(Path folder, long seed, long firstMillis, List<String> nodes, String tag)
+      throws IOException {
+    this.nodes = nodes;
+    this.tag = tag;
+    this.byDate = Math.floorMod(seed, 3) == 0;
     this.folder = folder;
     this.log = folder.resolve("audit.log");
     this.random = new Random(seed);
     this.firstMillis = firstMillis;
     this.millis = firstMillis;
     Files.createFile(log);
+  }
+
+  /** The same history with the same ids on another host, none of whose records has a node. */
+  static AuditdModel ofAnotherHost(Path folder, long seed, long firstMillis) throws IOException {
+    return new AuditdModel(folder, seed, firstMillis, List.of(""), "host=2 ");
   }
 
   /** The lines of each event that was written whole, one character a byte. */
@@ -140,7 +163,7 @@ final class AuditdModel {
   private String nextStamp() {
     millis += random.nextInt(40);
     serial++;
-    return String.format(" msg=audit(%d.%03d:%d): ", millis / 1000, millis % 1000, serial);
+    return String.format(" msg=audit(%d.%03d:%d): ", millis / 1000, millis % 1000, serial) + tag;
   }
 
   /**
@@ -194,7 +217,7 @@ final class AuditdModel {
   }
 
   private List<String> event() {
-    String node = NODES.get(random.nextInt(NODES.size()));
+    String node = nodes.get(random.nextInt(nodes.size()));
     String stamp = nextStamp();
     if (random.nextInt(4) == 0) {
       return List.of(node + "type=USER_CMD" + stamp + "pid=1 uid=0 msg='cmd=6C73 res=success'\n");
@@ -223,14 +246,7 @@ final class AuditdModel {
       append(unwritten.substring(0, newline + 1));
       unwritten.delete(0, newline + 1);
     }
-    int gap = random.nextInt(5) == 0 ? 1 : 0;
-    for (int n = rotated(); n > 0; n--) {
-      Path file = folder.resolve("audit.log." + n);
-      if (Files.exists(file)) {
-        Files.move(file, folder.resolve("audit.log." + (n + 1 + gap)));
-      }
-    }
-    Path older = folder.resolve("audit.log." + (1 + gap));
+    Path older = byDate ? nextDay() : nextNumber();
     if (random.nextInt(3) == 0 && !fresh) {
       Files.copy(log, older);
       Files.write(log, new byte[0]);
@@ -239,6 +255,23 @@ final class AuditdModel {
       Files.createFile(log);
     }
     fresh = true;
+  }
+
+  private Path nextDay() {
+    String day = FIRST_DAY.plusDays(days++).format(DateTimeFormatter.BASIC_ISO_DATE);
+    return folder.resolve("audit.log-" + day);
+  }
+
+  /** Moves the older files out of the way, and sometimes leaves a gap. */
+  private Path nextNumber() throws IOException {
+    int gap = random.nextInt(5) == 0 ? 1 : 0;
+    for (int n = rotated(); n > 0; n--) {
+      Path file = folder.resolve("audit.log." + n);
+      if (Files.exists(file)) {
+        Files.move(file, folder.resolve("audit.log." + (n + 1 + gap)));
+      }
+    }
+    return folder.resolve("audit.log." + (1 + gap));
   }
 
   private int rotated() throws IOException {

@@ -46,10 +46,10 @@ class CrashMatrixIT {
   private static final int LONGEST_PAUSE_MILLIS = 80;
 
   private static final List<String> STEPS = DyingStore.steps().toList();
-  private static final String SEARCH = "exec \"$JAUDIT\" search --raw -if audit --checkpoint state";
+  private static final String SEARCH = "exec \"$JAUDIT\" search --raw -if audit -if other --checkpoint state";
   private static final String DYING =
       "exec \"$JAVA_HOME\"/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"$CLASSES\""
-          + " io.jaudit.cli.DyingSearch STEP --raw -if audit --checkpoint state";
+          + " io.jaudit.cli.DyingSearch STEP --raw -if audit -if other --checkpoint state";
 
   /**
    * A pipe that never had a reader: what one that leaves has taken is beyond anyone's knowledge.
@@ -58,6 +58,9 @@ class CrashMatrixIT {
 
   @TempDir Path folder;
   private final List<Run> runs = new ArrayList<>();
+
+  /** The log of another host, with the same ids. */
+  private AuditdModel other;
 
   @BeforeAll
   static void needsAShell() {
@@ -78,7 +81,10 @@ class CrashMatrixIT {
   @MethodSource("seeds")
   void losesAndRepeatsNothing(long seed, TestInfo info) throws Exception {
     Path logs = Files.createDirectory(folder.resolve("audit"));
-    AuditdModel auditd = new AuditdModel(logs, seed, System.currentTimeMillis() + AHEAD_MILLIS);
+    long firstMillis = System.currentTimeMillis() + AHEAD_MILLIS;
+    AuditdModel auditd = new AuditdModel(logs, seed, firstMillis);
+    Path others = Files.createDirectory(folder.resolve("other"));
+    other = AuditdModel.ofAnotherHost(others, seed, firstMillis);
     Random random = new Random(~seed);
     while (runs.size() < RUNS) {
       if (random.nextInt(8) == 0) {
@@ -86,11 +92,16 @@ class CrashMatrixIT {
       }
       for (int n = random.nextInt(4); n > 0; n--) {
         auditd.happen();
+        other.happen();
       }
-      run(anyEnd(random), random, auditd, auditd::happen);
+      Meanwhile meanwhile = random.nextBoolean() ? auditd::happen : other::happen;
+      run(anyEnd(random), random, auditd, meanwhile);
     }
     runToEnd(auditd, random);
-    List<String> faults = TALLY.faults(auditd.events(), runs, auditd.clockWasSet());
+    List<String> events = new ArrayList<>(auditd.events());
+    events.addAll(other.events());
+    boolean clockWasSet = auditd.clockWasSet() || other.clockWasSet();
+    List<String> faults = TALLY.faults(events, runs, clockWasSet);
     assertEquals(List.of(), faults, () -> info.getDisplayName() + story());
   }
 
@@ -115,6 +126,7 @@ class CrashMatrixIT {
 
   private void runToEnd(AuditdModel auditd, Random random) throws Exception {
     auditd.finish();
+    other.finish();
     Run run = run(End.WELL, random, auditd, () -> {});
     assertTrue(run.endedWell(), this::story);
   }
@@ -138,6 +150,7 @@ class CrashMatrixIT {
         };
     String before = checkpoint();
     auditd.runBegins();
+    other.runBegins();
     Shell sh = new Shell(folder);
     Process process = sh.start(script);
     int left = random.nextInt(LATEST_KILL_MILLIS);

@@ -212,7 +212,7 @@ public final class EventAssembler {
   }
 
   /** Returns how many events were released before their time because too much was open. */
-  public long letGo() {
+  public long releasedEarly() {
     return releasedEarly;
   }
 

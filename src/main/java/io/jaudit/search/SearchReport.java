@@ -102,7 +102,7 @@ public final class SearchReport {
 
   void assembled(EventAssembler assembler) {
     strayMarks = assembler.strayMarks();
-    letGo = assembler.letGo();
+    letGo = assembler.releasedEarly();
     lateRests = assembler.lateRests();
     nodes = assembler.nodes();
   }

@@ -108,7 +108,7 @@ final class EventAssemblerPropertyTest {
     actual.assembler.finish(event -> !event.isIncomplete());
     assertEquals(expected.text(), actual.text(), log);
     assertEquals(lines(expected.assembler.open()), lines(actual.assembler.open()), log);
-    assertEquals(expected.assembler.letGo(), actual.assembler.letGo());
+    assertEquals(expected.assembler.releasedEarly(), actual.assembler.releasedEarly());
     assertEquals(expected.assembler.lateRests(), actual.assembler.lateRests());
     assertEquals(expected.assembler.strayMarks(), actual.assembler.strayMarks());
   }
@@ -228,7 +228,7 @@ final class EventAssemblerPropertyTest {
     actual.assembler.finish(finished);
     assertEquals(expected.handedOut, actual.handedOut, () -> describe(records));
     assertEquals(left, actual.assembler.open().stream().map(AuditEvent::records).toList());
-    assertEquals(expected.letGo, actual.assembler.letGo());
+    assertEquals(expected.letGo, actual.assembler.releasedEarly());
     assertEquals(expected.strayMarks, actual.assembler.strayMarks());
   }
 

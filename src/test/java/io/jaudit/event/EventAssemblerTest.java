@@ -98,7 +98,7 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     assertEquals("2 | 3 | 1 1 1", drawn());
     assertEquals(1, assembler.strayMarks());
-    assertEquals(0, assembler.letGo());
+    assertEquals(0, assembler.releasedEarly());
   }
 
   @Test
@@ -144,7 +144,7 @@ final class EventAssemblerTest {
       assertEquals(4, event.records().size());
       assertEquals(false, event.isIncomplete());
     }
-    assertEquals(0, assembler.letGo());
+    assertEquals(0, assembler.releasedEarly());
     assertEquals(0, assembler.lateRests());
     assertEquals(0, assembler.strayMarks());
   }
@@ -262,7 +262,7 @@ final class EventAssemblerTest {
     log.records().forEach(assembler::accept);
     assembler.finish(event -> true);
     assertEquals("1 1 | 1", drawn());
-    assertEquals(1, assembler.letGo());
+    assertEquals(1, assembler.releasedEarly());
   }
 
   @Test
@@ -276,7 +276,7 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     List<Integer> sizes = events.stream().map(event -> event.records().size()).toList();
     assertEquals(List.of(770, 730, 1), sizes);
-    assertEquals(1, assembler.letGo());
+    assertEquals(1, assembler.releasedEarly());
     assertTrue(events.get(1).isIncomplete());
   }
 
@@ -295,7 +295,7 @@ final class EventAssemblerTest {
     EventAssembler assembler = new EventAssembler(2, 1500, events::add);
     log.userCmd(4, "c").records().forEach(assembler::accept);
     assertEquals("1 | 2 | 3 | 4", drawn());
-    assertEquals(1, assembler.letGo());
+    assertEquals(1, assembler.releasedEarly());
   }
 
   // The logs of the next five are made to be costly. They hold no bound on the time: a step that
@@ -310,7 +310,7 @@ final class EventAssemblerTest {
       String line = "node=n" + i + " type=SYSCALL msg=audit(" + (1_000_000 + i / 10) + ".000:1): ";
       assembler.accept(parser.parse(ByteSlice.of(line), 0));
     }
-    assertEquals(events.size(), assembler.letGo());
+    assertEquals(events.size(), assembler.releasedEarly());
     assembler.finish(event -> true);
     assertEquals(nodes, events.size());
   }
@@ -389,7 +389,7 @@ final class EventAssemblerTest {
       assembler.accept(new RecordParser().parse(open("n".repeat(5_000), 1000, serial), 0));
     }
     assertEquals(6, events.size());
-    assertEquals(6, assembler.letGo());
+    assertEquals(6, assembler.releasedEarly());
   }
 
   @Test
