@@ -7,13 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What the last run handled, as far as stamps tell, by the logs of this run. Immutable. */
+/** What the last run handled, as far as stamps tell, by the logs of this run. */
 final class HandledBefore {
   private final Checkpoint last;
   private final List<LogLink> logs;
   private final Map<LogNode, NodeMark> marks = new HashMap<>();
-  private final Set<LogEvent> open = new HashSet<>();
+
+  /** Made when it is first needed, because there may be very many. */
+  private @Nullable Set<LogEvent> open;
+
   private final Map<LogEvent, HandledPart> parts = new HashMap<>();
 
   HandledBefore(Checkpoint last, List<LogLink> logs) {
@@ -21,9 +25,6 @@ final class HandledBefore {
     this.logs = logs;
     for (NodeMark mark : last.nodes()) {
       marks.put(new LogNode(mark.log(), mark.node()), mark);
-    }
-    for (OpenEventMark event : last.open()) {
-      open.add(new LogEvent(event.log(), event.id()));
     }
     for (HandledPart part : last.parts()) {
       parts.put(new LogEvent(part.log(), part.id()), part);
@@ -64,6 +65,7 @@ final class HandledBefore {
     LogLink link = logs.get(span.log());
     boolean isOfLost = span.newBy() == ReadSpan.NewBy.STAMP_OF_LOST;
     EventId id = event.id();
+    Set<LogEvent> open = open();
     if (!covers(isOfLost ? link.lost() : link.continues(), id)
         || open.contains(new LogEvent(Checkpoint.ANY_LOG, id))) {
       return false;
@@ -76,5 +78,17 @@ final class HandledBefore {
       }
     }
     return true;
+  }
+
+  private Set<LogEvent> open() {
+    Set<LogEvent> known = open;
+    if (known == null) {
+      known = new HashSet<>();
+      for (OpenEventMark event : last.open()) {
+        known.add(new LogEvent(event.log(), event.id()));
+      }
+      open = known;
+    }
+    return known;
   }
 }

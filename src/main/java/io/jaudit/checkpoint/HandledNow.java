@@ -32,10 +32,9 @@ final class HandledNow {
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private final Map<LogEvent, HandledPart> parts = new LinkedHashMap<>();
 
-  /** The events that the last run left open, in the logs of this one; these may be handled now. */
-  private final Set<LogEvent> open = new HashSet<>();
+  /** The events that the last run left open and of which this one has seen nothing yet. */
+  private final Set<LogEvent> unseen = new HashSet<>();
 
-  private final Set<LogEvent> openHandled = new HashSet<>();
   private long nameBytes;
   private @Nullable NodeProgress lastNode;
 
@@ -56,7 +55,7 @@ final class HandledNow {
         if (event.log() == Checkpoint.ANY_LOG
             || continues.contains(event.log())
             || logs.get(log).lost().contains(event.log())) {
-          open.add(new LogEvent(log, event.id()));
+          unseen.add(new LogEvent(log, event.id()));
         }
       }
     }
@@ -115,11 +114,13 @@ final class HandledNow {
     if (!isAhead) {
       node.handled(id);
     }
-    if (!open.isEmpty()) {
-      LogEvent event = new LogEvent(log, id);
-      if (open.contains(event)) {
-        openHandled.add(event);
-      }
+    seen(log, id);
+  }
+
+  /** Takes note that an event was seen, whether it was handled or is left open. */
+  void seen(int log, EventId id) {
+    if (!unseen.isEmpty()) {
+      unseen.remove(new LogEvent(log, id));
     }
   }
 
@@ -135,9 +136,9 @@ final class HandledNow {
     return node == null ? 0 : node.length();
   }
 
-  /** Returns true if an event that the last run left open was handled by this one. */
-  boolean hasHandledOpen(int log, EventId id) {
-    return openHandled.contains(new LogEvent(log, id));
+  /** Returns true for an event that the last run left open and of which this one saw nothing. */
+  boolean isUnseen(int log, EventId id) {
+    return unseen.contains(new LogEvent(log, id));
   }
 
   /** Returns true if late records of an event are no longer waited for, because it is too old. */

@@ -6,7 +6,6 @@ import io.jaudit.source.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,13 +52,13 @@ final class NextCheckpoint {
   }
 
   /**
-   * @param left the events that this run leaves open, with positions among the spans
+   * @param left the events that this run leaves open, with positions among the spans; is changed
    * @param savedMillis the present, in ms since the epoch
    */
   Checkpoint with(List<OpenEventMark> left, HandledNow handled, long savedMillis) {
-    List<OpenEventMark> ofSpans = new ArrayList<>(left);
-    addUnread(ofSpans);
-    addFiles(ofSpans);
+    List<OpenEventMark> open = left;
+    addUnread(open);
+    addFiles(open);
     Optional<FileIdentity> lastFile = lastFile();
     for (int lastLog : plan.missing()) {
       addKept(lastLog, last.logs().get(lastLog));
@@ -70,9 +69,10 @@ final class NextCheckpoint {
         addKept(lastLog, new LogMark(mark.name(), mark.lost() + 1));
       }
     }
-    List<OpenEventMark> open = new ArrayList<>();
-    for (OpenEventMark event : ofSpans) {
-      open.add(new OpenEventMark(event.log(), event.id(), inFiles(event.positions())));
+    for (int i = 0; i < open.size(); i++) { // in place: there may be very many
+      OpenEventMark event = open.get(i);
+      open.set(i, new OpenEventMark(event.log(), event.id(), inFiles(event.positions())));
+      handled.seen(event.log(), event.id());
     }
     addOpenBefore(open, handled);
     List<NodeMark> nodes = handled.marks();
@@ -148,18 +148,11 @@ final class NextCheckpoint {
    * that is kept, and those whose lines are gone, because what comes of them later is new.
    */
   private void addOpenBefore(List<OpenEventMark> open, HandledNow handled) {
-    Set<LogEvent> index = new HashSet<>();
-    for (OpenEventMark event : open) {
-      index.add(new LogEvent(event.log(), event.id()));
-    }
     List<OpenEventMark> withoutLines = new ArrayList<>();
     for (OpenEventMark event : last.open()) {
       addKeptLines(event, open);
       for (int log : logsNow(event.log())) {
-        LogEvent now = new LogEvent(log, event.id());
-        if (!index.contains(now)
-            && !handled.hasHandledOpen(log, event.id())
-            && !handled.isOld(log, event.id())) {
+        if (handled.isUnseen(log, event.id()) && !handled.isOld(log, event.id())) {
           withoutLines.add(new OpenEventMark(log, event.id(), List.of()));
         }
       }

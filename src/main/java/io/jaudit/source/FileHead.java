@@ -71,15 +71,28 @@ final class FileHead implements Comparable<FileHead> {
   }
 
   /**
-   * Returns true if the other file begins with all that this one holds, a line at least: this is a
-   * copy of it, perhaps an unfinished one, as copytruncate makes.
+   * Returns true if the other file begins with all that this one holds: this is a copy of it,
+   * perhaps an unfinished one, as copytruncate makes. Records of one event may be equal, so a single
+   * line that both begin with is no proof.
    */
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);
     return length <= other.length
-        && ByteSearch.indexOf(head, 0, compared, (byte) '\n') >= 0
+        && (hasTwoLines(compared) || length > compared || (length == other.length && length > 0))
         && Arrays.equals(head, 0, compared, other.head, 0, compared)
         && (length <= compared || hasSameEnd(other));
+  }
+
+  /** Returns true if there are two lines before {@code end} that differ; the last may be cut. */
+  private boolean hasTwoLines(int end) {
+    int first = ByteSearch.indexOf(head, 0, end, (byte) '\n');
+    for (int from = first + 1; first >= 0 && from < end; from += first + 1) {
+      int length = Math.min(first + 1, end - from);
+      if (!Arrays.equals(head, 0, length, head, from, from + length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasSameEnd(FileHead other) {

@@ -170,6 +170,17 @@ final class LogFilesTest {
     assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
   }
 
+  /** The log may be rotated between two records that are equal, or any two of an event. */
+  @Test
+  void aFileThatBeginsWithTheOnlyLineOfAnotherIsNoCopy() throws Exception {
+    write("audit.log.1", event(1));
+    write("audit.log", event(1) + event(2));
+    assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
+    write("audit.log.1", event(1) + event(1));
+    write("audit.log", event(1) + event(1) + event(2));
+    assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
+  }
+
   @Test
   void copiesOfOneFileInTwoLogsAreBothRead() throws Exception {
     write("a.log", event(1));
