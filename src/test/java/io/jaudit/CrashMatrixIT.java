@@ -46,7 +46,8 @@ class CrashMatrixIT {
   private static final int LONGEST_PAUSE_MILLIS = 80;
 
   private static final List<String> STEPS = DyingStore.steps().toList();
-  private static final String SEARCH = "exec \"$JAUDIT\" search --raw -if audit -if other --checkpoint state";
+  private static final String SEARCH =
+      "exec \"$JAUDIT\" search --raw -if audit -if other --checkpoint state";
   private static final String DYING =
       "exec \"$JAVA_HOME\"/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"$CLASSES\""
           + " io.jaudit.cli.DyingSearch STEP --raw -if audit -if other --checkpoint state";

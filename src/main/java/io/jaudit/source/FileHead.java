@@ -72,8 +72,8 @@ final class FileHead implements Comparable<FileHead> {
 
   /**
    * Returns true if the other file begins with all that this one holds: this is a copy of it,
-   * perhaps an unfinished one, as copytruncate makes. Records of one event may be equal, so a single
-   * line that both begin with is no proof.
+   * perhaps an unfinished one, as copytruncate makes. Records of one event may be equal, so a
+   * single line that both begin with is no proof.
    */
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);
