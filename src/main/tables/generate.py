@@ -16,8 +16,8 @@ Every resource has the same shape, known to io.jaudit.interpret.tables.ConstantT
     # comment lines: what it is, where it comes from
     number TAB name [TAB alias,alias... [TAB detail]]
 sorted by number (decimal or 0x hex), each number once, each name or alias once whatever its case.
-To add a table, write a function that returns a Table and list it in TABLES; what the arguments of system
-calls stand for is in arguments.py, how headers are read in headers.py.
+To add a table, write a function that returns a Table and list it in TABLES. arguments.py has the meaning of
+system call arguments, headers.py reads headers.
 """
 
 import os

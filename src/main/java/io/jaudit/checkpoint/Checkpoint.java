@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run stopped in its input, whatever it filtered and printed. Immutable.
+ * The position of a run in its input, independent of filters and output. Immutable.
  *
  * <p>A line was handled if its file has a mark, it begins before {@link FileMark#readTo}, and it is
  * not of an event in {@link #open}. This is exact, even if an event continues in the next file or
@@ -39,7 +39,7 @@ public record Checkpoint(
   /** The log of marks that hold for every log: those of a checkpoint of an older format. */
   public static final int ANY_LOG = -1;
 
-  /** That of a run that has read nothing: everything is new. */
+  /** The checkpoint of a run that has read nothing: everything is new. */
   public static final Checkpoint NONE =
       new Checkpoint(
           0,
@@ -64,7 +64,7 @@ public record Checkpoint(
    * Returns this checkpoint without the marks that are in the future: a wrong clock made them, and
    * they would hide what came after.
    *
-   * @param nowMillis the present, in ms since the epoch
+   * @param nowMillis the current time, in milliseconds since the epoch
    */
   public Checkpoint asOf(long nowMillis) {
     List<NodeMark> past = new ArrayList<>();

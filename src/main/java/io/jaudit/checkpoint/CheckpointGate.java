@@ -38,7 +38,7 @@ public final class CheckpointGate {
   /**
    * @param last the checkpoint of the last run, or {@link Checkpoint#NONE}
    * @param plan what {@link CheckpointLocator} made of it
-   * @param nowMillis the present, in ms since the epoch
+   * @param nowMillis the current time, in milliseconds since the epoch
    */
   public CheckpointGate(Checkpoint last, ReadPlan plan, long nowMillis) {
     this.last = last;

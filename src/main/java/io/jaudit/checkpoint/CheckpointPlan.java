@@ -5,13 +5,13 @@ package io.jaudit.checkpoint;
  *
  * @param last where the last run ended; {@link Checkpoint#NONE} before the first
  * @param reading what is to be read
- * @param store gets the position where this run ends, after its events were printed
+ * @param store receives the position where this run ends, after its events were printed
  */
 public record CheckpointPlan(Checkpoint last, ReadPlan reading, CheckpointStore store) {
   /**
    * Begins a run.
    *
-   * @param nowMillis the present, in ms since the epoch
+   * @param nowMillis the current time, in milliseconds since the epoch
    * @param timeoutMillis log time after which an event gets no more records
    */
   public CheckpointSession begin(long nowMillis, long timeoutMillis) {

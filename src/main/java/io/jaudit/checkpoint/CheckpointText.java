@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A checkpoint as text: lines {@code name=value}, ISO-8859-1.
+ * Writes a checkpoint as text: lines {@code name=value}, ISO-8859-1.
  *
  * <pre>
  * jaudit=2                                  the version of the format, always first

@@ -4,7 +4,7 @@ import io.jaudit.source.FileIdentity;
 import java.util.Optional;
 
 /**
- * How far a log file had been read.
+ * How far a log file was read.
  *
  * @param log the index of its log in {@link Checkpoint#logs}
  * @param identity what the file system called it; a shortcut to it, never the proof

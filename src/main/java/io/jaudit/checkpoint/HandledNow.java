@@ -22,7 +22,7 @@ final class HandledNow {
    */
   private static final int MAX_NODES = 50_000;
 
-  /** And so many bytes of their names: 160 for each of them. A host's is 64 at most. */
+  /** The maximum total length of their names: 160 bytes for each. A host name has at most 64. */
   private static final int MAX_NAME_BYTES = 8_000_000;
 
   /** So many events that may get late records are remembered, the last ones. */

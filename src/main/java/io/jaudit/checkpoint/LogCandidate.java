@@ -25,10 +25,13 @@ final class LogCandidate {
   private final byte[] head;
   private final long size;
 
-  /** True for a file that is there and can't be read now, as it may be again later. */
+  /** Returns true for a file that exists but can't be read now; it may be readable later. */
   private final boolean unreadable;
 
-  /** True for a file that lost content since it was listed: it may be in a copy that was not. */
+  /**
+   * Returns true for a file that lost content since it was listed: the content may be in a copy
+   * that was not listed.
+   */
   final boolean cut;
 
   LogCandidate(LogSource source, int log, boolean unasked) {
@@ -40,7 +43,7 @@ final class LogCandidate {
     long length = -1;
     boolean shorter = false;
     boolean failed = false;
-    // A FIFO is left alone: what is read of it here would be missing later.
+    // A FIFO is not read: what is read here would be missing later.
     if (source.isSeekable()) {
       found = source.identity();
       try {
@@ -128,7 +131,7 @@ final class LogCandidate {
   /**
    * Returns the source from {@code start} on.
    *
-   * @param index of {@code mark}, which it is, among the files of the checkpoint
+   * @param index of its {@code mark} among the files of the checkpoint
    */
   ReadSpan span(FileMark mark, int index, long start) {
     Fingerprint known = unreadable ? mark.fingerprint() : Fingerprint.of(head, Long.MAX_VALUE);
@@ -142,7 +145,7 @@ final class LogCandidate {
         source.close();
       }
     } catch (IOException e) {
-      return; // it was only read
+      return; // the file was only read
     }
   }
 

@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * Which files and logs of this run are those of a checkpoint. Immutable.
  *
- * <p>A file is known by its content; device and inode only say where to look first. A log is known
- * by one of its files, or else by its path, or else because it is the only one that is not known
- * and may have replaced the only one that is missing.
+ * <p>A file is identified by its content; device and inode only determine where to look first. A
+ * log is known by one of its files, or else by its path, or else because it is the only one that is
+ * not known and may have replaced the only one that is missing.
  */
 final class LogMatching {
   private final Checkpoint last;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the checkpoint that a run leaves behind. For one use. */
+/** Creates the checkpoint at the end of a run. For one use. */
 final class NextCheckpoint {
   /** So many events without a line that is there are kept, the last ones. */
   private static final int MAX_WITHOUT_LINES = 1024;
@@ -53,7 +53,7 @@ final class NextCheckpoint {
 
   /**
    * @param left the events that this run leaves open, with positions among the spans; is changed
-   * @param savedMillis the present, in ms since the epoch
+   * @param savedMillis the current time, in milliseconds since the epoch
    */
   Checkpoint with(List<OpenEventMark> left, HandledNow handled, long savedMillis) {
     List<OpenEventMark> open = left;
@@ -188,7 +188,7 @@ final class NextCheckpoint {
     return now;
   }
 
-  /** Adds the lines of events left open last time that this run did not get to either. */
+  /** Adds the lines of events left open last time that this run did not reach either. */
   private void addUnread(List<OpenEventMark> open) {
     for (OpenEventMark event : last.open()) {
       List<Long> lines = new ArrayList<>();
@@ -322,7 +322,7 @@ final class NextCheckpoint {
         span.source().release();
       }
     } catch (IOException e) {
-      // It can't be read again: what is known of it has to do.
+      // It can't be read again, so the known values are used.
     }
     return new FileMark(span.log(), span.identity(), head, readTo, last);
   }

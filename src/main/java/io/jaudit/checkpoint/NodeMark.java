@@ -24,7 +24,7 @@ public record NodeMark(
    */
   static final long MAX_BLOCKED_MILLIS = 3_600_000;
 
-  /** The clocks of two hosts may differ by this much. */
+  /** The maximum difference of the clocks of two hosts. */
   private static final long MAX_AHEAD_MILLIS = 600_000;
 
   public NodeMark {
@@ -58,7 +58,7 @@ public record NodeMark(
     return new NodeMark(other, node, timeMillis, highestSerial, serials);
   }
 
-  /** As {@link #covers}, for a mark of one node that is used for events of any. */
+  /** Like {@link #covers}, for a mark of one node that is used for events of any. */
   boolean coversAnyNode(EventId id) {
     return Objects.equals(node, id.node()) ? covers(id) : id.timeMillis() < timeMillis;
   }

@@ -59,7 +59,7 @@ final class OlderSiblings {
     try {
       source.close();
     } catch (IOException e) {
-      return; // it was only read
+      return; // the file was only read
     }
   }
 
@@ -68,7 +68,7 @@ final class OlderSiblings {
     try {
       return log.base().isPresent() ? LogFiles.rotated(log.base().get()).sources() : List.of();
     } catch (IOException e) {
-      return List.of(); // a folder that can't be listed: the files given have to do
+      return List.of(); // the folder can't be listed: only the given files are used
     }
   }
 

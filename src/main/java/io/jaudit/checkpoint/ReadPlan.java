@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a run has to read. Immutable.
+ * The input that a run must read. Immutable.
  *
  * @param spans in reading order; the index of each is the source of its {@link LogPosition}s
  * @param logs the logs that the spans belong to, by their index
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  *     that reads them again, by their index
  * @param lost the logs whose position is lost, and the lost positions, by their index among the
  *     logs of the checkpoint
- * @param notes what the user should know, a sentence each
+ * @param notes notes for the user, one sentence each
  */
 public record ReadPlan(
     List<ReadSpan> spans,

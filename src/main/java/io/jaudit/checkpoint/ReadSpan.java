@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a run has to read of one source: from {@link #start} to its end. Immutable.
+ * The part of one source that a run must read: from {@link #start} to its end. Immutable.
  *
  * @param source the file or stream
  * @param log the log it belongs to, by its index in {@link ReadPlan#logs}
- * @param identity what the file system called it when it was chosen; empty for a stream
- * @param head what it began with then
+ * @param identity its identity when it was chosen; empty for a stream
+ * @param head the fingerprint of its beginning at that time
  * @param mark the one of the last {@link Checkpoint#files} that it is; empty if it is none
  * @param start the byte to begin at
- * @param newBy what tells the new from the handled in it
+ * @param newBy what distinguishes new events from handled ones in it
  */
 public record ReadSpan(
     LogSource source,
@@ -26,7 +26,7 @@ public record ReadSpan(
     OptionalInt mark,
     long start,
     NewBy newBy) {
-  /** What tells new events from those handled. */
+  /** What distinguishes new events from handled ones. */
   public enum NewBy {
     /** The positions of their lines. */
     POSITION,

@@ -114,8 +114,8 @@ public final class EventView {
   }
 
   /**
-   * Returns the directory that relative paths start from, decoded; null if no record has it. A
-   * program may log one in its message.
+   * Returns the directory from which relative paths are resolved, decoded; null if no record has
+   * it. A program may log one in its message.
    */
   public @Nullable ByteSlice directory() {
     ByteSlice cwd = cwd();

@@ -108,7 +108,7 @@ public final class EventAssembler {
   /**
    * Takes the next records of the log; the same as if each was taken by itself, at the cost of one.
    *
-   * @throws IllegalArgumentException if the run is a line that is no record
+   * @throws IllegalArgumentException if the run is a line that is not a record
    */
   @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
   public void accept(RecordRun run) {
@@ -310,8 +310,8 @@ public final class EventAssembler {
   }
 
   /**
-   * Returns the names of the nodes met; in a log of thousands of nodes, only the latest of them. A
-   * null stands for events without a node.
+   * Returns the names of the nodes met; in a log of thousands of nodes, only the latest of them.
+   * Null represents events without a node.
    */
   public Set<@Nullable String> nodes() {
     return clocks.nodes();

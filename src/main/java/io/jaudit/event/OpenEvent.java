@@ -216,12 +216,12 @@ final class OpenEvent {
     return !begun;
   }
 
-  /** Returns true if it has only EOE records, which are no event. */
+  /** Returns true if it has only EOE records, which are not an event. */
   boolean isMarkOnly() {
     return !unmarked;
   }
 
-  /** Returns true for the type of a record that says nothing but that its event is over. */
+  /** Returns true for the type of a record that only marks the end of its event. */
   static boolean isMark(@Nullable RecordType type) {
     return type != null && type.number() == RecordType.EOE;
   }

@@ -3,10 +3,10 @@ package io.jaudit.scan;
 import io.jaudit.bytes.ByteSearch;
 
 /**
- * Finds the end of a line, and notices whether there is {@code audit(} in it, where the next header
- * of a line that has several may be. Both are looked for in the same eight bytes at a time, so that
- * the second costs next to nothing. {@code LineEndsPropertyTest} compares it with a plain loop. Not
- * safe for use by several threads.
+ * Finds the end of a line, and detects {@code audit(} in it, which may be another header on the
+ * same line. Both are searched for in the same eight bytes at a time, so the second costs almost
+ * nothing. {@code LineEndsPropertyTest} compares it with a plain loop. Not safe for use by several
+ * threads.
  */
 final class LineEnds {
   private static final long ONES = 0x0101010101010101L;

@@ -49,7 +49,7 @@ public final class Search implements AutoCloseable {
    *
    * @param handler gets each event that is new and matches, on the thread that calls {@link #run};
    *     a {@link WritingHandler} also has other threads write
-   * @param report is told what was met
+   * @param report receives the counts and problems
    * @param watch is told how far the run is; null if nobody wants to know
    */
   public Search(

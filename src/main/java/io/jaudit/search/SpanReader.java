@@ -130,7 +130,7 @@ final class SpanReader implements AutoCloseable {
     return part.end();
   }
 
-  /** auditd may not have finished it: with a checkpoint it is left to the next run. */
+  /** auditd may not have finished it: with a checkpoint, the next run reads it. */
   private LastLine lastLine() {
     return session.isBeingWritten(position.index()) ? LastLine.UNFINISHED : LastLine.COMPLETE;
   }

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file; opened for reading only, and once. What is read is what was opened, whatever a rotation
- * does with the name, until {@link #close}. Not safe for use by several threads.
+ * A file, opened once and for reading only. The opened file is read until {@link #close}, whatever
+ * a rotation does with its name. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
   private final Path path;
@@ -31,17 +31,17 @@ public final class FileSource implements LogSource {
   }
 
   /**
-   * The file that {@code path} names at this moment; need not exist. It is opened when its bytes
-   * are first asked for, and only if the name is still its own then.
+   * Creates a source for the file that {@code path} names at this moment; it need not exist. It is
+   * opened on first access to its bytes, and only if it still has the name then.
    *
-   * @param path as the user gave it or as it was found in a folder
+   * @param path as the user named it or as found in a folder
    */
   public static FileSource of(Path path) {
     boolean regular = Files.isRegularFile(path);
     return new FileSource(path, regular, regular ? identityOf(path) : Optional.empty());
   }
 
-  /** Where it was when it was chosen. */
+  /** Returns its path when it was chosen. */
   public Path path() {
     return path;
   }
@@ -51,18 +51,21 @@ public final class FileSource implements LogSource {
     return path.toString();
   }
 
-  /** What the file system calls it; empty where this is no regular file. */
+  /** Returns its identity in the file system; empty if this is not a regular file. */
   @Override
   public Optional<FileIdentity> identity() {
     return identity;
   }
 
-  /** True for a regular file: only these can be read twice, and found again. */
+  /** Returns true for a regular file: only these can be read twice, and found again. */
   public boolean isRegular() {
     return regular;
   }
 
-  /** Returns true if it was written to within so many ms. The clock of its host may be ahead. */
+  /**
+   * Returns true if it was written less than {@code spanMillis} ago, in milliseconds. The clock of
+   * its host may be ahead.
+   */
   @Override
   public boolean isFresh(long spanMillis) {
     try {
@@ -73,22 +76,22 @@ public final class FileSource implements LogSource {
     }
   }
 
-  /** Returns true if its name is another file's now, so that its writer continues elsewhere. */
+  /** Returns true if another file has its name now, so its writer continues elsewhere. */
   @Override
   public boolean isReplaced() {
     return !isCurrent() && Files.exists(path);
   }
 
-  /** True where the file still has its name. */
+  /** Returns true if the file still has its name. */
   boolean isCurrent() {
     return identity.equals(Files.isRegularFile(path) ? identityOf(path) : Optional.empty());
   }
 
   /**
-   * Opens it and keeps it open until {@link #letGo}, so that nothing can happen to its content;
-   * what fails, fails again when read.
+   * Opens it and keeps it open until it is released, so that its content can't be lost; an error
+   * occurs again when it is read.
    *
-   * @return false where it is there, but the system opens no more files, or not this one
+   * @return false if it exists, but the system opens no more files, or not this one
    */
   boolean hold() {
     try {
@@ -104,8 +107,8 @@ public final class FileSource implements LogSource {
   }
 
   /**
-   * True where it is shorter than when it was first opened, so what it had then is in a copy or is
-   * gone; false where it was not held since then, as nobody can tell.
+   * Returns true if it is shorter than when it was first opened, so its content is in a copy or
+   * lost; false if it was not held open since then, because it is unknown.
    */
   @Override
   public boolean isTruncated() throws IOException {
@@ -113,23 +116,23 @@ public final class FileSource implements LogSource {
     return held && opened != null && opened.length() < heldLength;
   }
 
-  /** Undoes {@link #hold}. */
+  /** Ends the effect of {@link #hold}. */
   void letGo() throws IOException {
     held = false;
     release();
   }
 
   /**
-   * The content for reading at any place; empty where this is no regular file.
+   * Returns the content for reading at any offset; empty if this is not a regular file.
    *
-   * @throws IOException where it can't be opened, or its name is another's now
+   * @throws IOException if it can't be opened, or another file has its name now
    */
   @Override
   public Optional<LogBytes> bytes() throws IOException {
     if (bytes == null && regular) {
       FileBytes opened = FileBytes.of(FileChannel.open(path));
-      // Only this order is safe: had the name changed hands before the file was opened, it would
-      // still be the other file's now.
+      // Only this order is safe: if the name had been given to another file before this one was
+      // opened, it would still be that file's.
       if (!isCurrent()) {
         opened.close();
         throw new IOException("it was rotated before it was opened");
