@@ -40,6 +40,8 @@ public final class PathInfo {
   private final int[] found = new int[COUNT];
   private final @Nullable ByteSlice[] owners = new ByteSlice[COUNT];
   private @Nullable AuditRecord record;
+  private @Nullable ByteSlice directory;
+  private boolean isDirectoryKnown;
   private int next;
 
   PathInfo(EventView view, FieldMeaning meaning) {
@@ -71,6 +73,8 @@ public final class PathInfo {
   PathInfo begin() {
     next = 0;
     record = null;
+    directory = null;
+    isDirectoryKnown = false;
     return this;
   }
 
@@ -104,8 +108,17 @@ public final class PathInfo {
     if (name == null || name.isEmpty() || name.at(0) == '/') {
       return name == null || name.isEmpty() ? null : name;
     }
-    ByteSlice directory = view.directory();
-    return directory == null ? null : PathText.join(directory, name);
+    ByteSlice base = directory();
+    return base == null ? null : PathText.join(base, name);
+  }
+
+  /** Looks through the records once for all paths of the event. */
+  private @Nullable ByteSlice directory() {
+    if (!isDirectoryKnown) {
+      directory = view.directory();
+      isDirectoryKnown = true;
+    }
+    return directory;
   }
 
   /**

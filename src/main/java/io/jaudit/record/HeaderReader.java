@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class HeaderReader {
   static final String EVENT_ID = "SECONDS.MILLIS:SERIAL";
 
-  /** No node has a longer name; limits the search for the type after it. */
-  static final int LONGEST_NODE = 8192;
-
   /** The last second whose milliseconds fit a long. */
   private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
 
@@ -87,12 +84,10 @@ final class HeaderReader {
 
   /** The name ends before the first {@code type=} that a complete header follows. */
   private boolean readAfterNode(ByteSlice line, int nameStart) {
-    int reach = Math.min(line.length(), nameStart + LONGEST_NODE);
-    ByteSlice head = line.slice(0, reach);
     int failedAt = -1;
-    for (int at = head.indexOf(SPACED_TYPE, nameStart - 1);
+    for (int at = line.indexOf(SPACED_TYPE, nameStart - 1);
         at >= 0 && isNodeName(line, nameStart, at);
-        at = head.indexOf(SPACED_TYPE, at + 1)) {
+        at = line.indexOf(SPACED_TYPE, at + 1)) {
       if (readTyped(line, at + 1)) {
         int end = at;
         while (end > nameStart && line.at(end - 1) == ' ') {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 final class NextHeader {
+  /** The longest name of a node that is looked for within a line, in bytes. */
+  private static final int LONGEST_NODE = 8192;
+
   private static final int NETFILTER_CFG = 1325;
   private static final String AUDIT = "audit";
   private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
@@ -125,7 +128,7 @@ final class NextHeader {
 
   /** Returns the index of the last {@code node=} before the type at {@code to}; -1 if none is. */
   private static int lastNode(ByteSlice line, int from, int to) {
-    int first = Math.max(from, to - HeaderReader.LONGEST_NODE);
+    int first = Math.max(from, to - LONGEST_NODE);
     for (int at = to - 1; at >= first; at--) {
       if (line.hasAt(at, "node=")) {
         return at;

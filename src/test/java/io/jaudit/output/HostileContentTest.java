@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.HarmlessText;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.record.AuditRecord;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,7 +78,10 @@ class HostileContentTest {
   void noFormatIsDeceived(String text) {
     for (String log : logs(text)) {
       try {
-        AllFormats.check(List.of(new AuditEvent(JsonOutput.parse(log.getBytes(ISO_8859_1)))));
+        List<AuditRecord> records = JsonOutput.parse(log.getBytes(ISO_8859_1));
+        if (!records.isEmpty()) { // text before a header makes a line that is reported, not read
+          AllFormats.check(List.of(new AuditEvent(records)));
+        }
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(log, e);
       }

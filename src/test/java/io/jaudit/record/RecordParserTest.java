@@ -28,6 +28,14 @@ final class RecordParserTest {
   private final RecordParser parser = new RecordParser();
 
   @Test
+  void theNameOfANodeMayBeOfAnyLength() throws MalformedRecordException {
+    String name = "%".repeat(100_000);
+    String line = "node=" + name + " type=EOE msg=audit(1.000:2): ";
+    AuditRecord record = new RecordParser().parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0);
+    assertEquals(name, record.id().node());
+  }
+
+  @Test
   void readsTypeStampAndBody() throws Exception {
     AuditRecord record = parser.parse(line("type=CWD msg=audit(" + STAMP + "): cwd=\"/\""), 42);
     assertEquals(RecordType.CWD, record.type().number());
