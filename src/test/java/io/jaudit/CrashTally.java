@@ -49,7 +49,7 @@ final class CrashTally {
 
     /** True where it did not know its place in the log, and went by the stamps of events. */
     boolean wentByStamp() {
-      return said.contains("; going on with all events");
+      return said.contains("; continuing with all events");
     }
 
     boolean saved() {

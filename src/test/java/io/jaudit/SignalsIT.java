@@ -213,7 +213,7 @@ class SignalsIT {
     }
     sh(bare + "\"$JAUDIT\" search 'no " + name + "'")
         .endsWith(2)
-        .says("jaudit: can't read no " + name + ": there is no such file\n");
+        .says("jaudit: can't read no " + name + ": no such file\n");
   }
 
   /** To say that nothing matches would be wrong: Java does not know what was asked for. */

@@ -164,12 +164,12 @@ public final class CheckpointLocator {
     int lost = eventsWithLostLines();
     if (lost > 0) {
       String events = lost == 1 ? "1 event that was" : lost + " events that were";
-      notes.add("the first lines of " + events + " not complete at the last run are gone");
+      notes.add("the first lines of " + events + " incomplete at the last run are gone");
     }
   }
 
   private void report(FileMark mark, IfGone ifGone, List<String> notes) throws CheckpointException {
-    String what = "the log file that the last run stopped in is not there any more";
+    String what = "the log file in which the last run stopped is gone";
     CheckpointException.Kind kind = CheckpointException.Kind.UNUSABLE;
     for (LogCandidate candidate : candidates) {
       boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
@@ -180,7 +180,7 @@ public final class CheckpointLocator {
             name
                 + (head && candidate.isShorterThan(mark)
                     ? " is shorter than it was at the last run"
-                    : " does not hold what the last run read in it");
+                    : " no longer contains what the last run read");
         kind = CheckpointException.Kind.PLACE_GONE;
       }
     }
@@ -190,13 +190,13 @@ public final class CheckpointLocator {
     String tail =
         mark.fingerprint().isEmpty()
             ? ""
-            : "; what it got after byte "
+            : "; what was written to it after byte "
                 + mark.readTo()
-                + " is unread: it is printed if the file is back, uncompressed, next to the log"
+                + " is unread; it is printed if the file returns, uncompressed, next to the log"
                 + " within "
                 + LogMark.RUNS_KEPT
                 + " runs";
-    notes.add(what + "; going on with all events" + bound(mark.log()) + tail);
+    notes.add(what + "; continuing with all events" + bound(mark.log()) + tail);
   }
 
   /** Returns after which events of a log, by their stamps, all are new. */
@@ -212,9 +212,9 @@ public final class CheckpointLocator {
       return "";
     }
     if (marks.size() > MARKS_NAMED) {
-      return " later than those handled of each of " + marks.size() + " nodes";
+      return " newer than the last handled ones of each of " + marks.size() + " nodes";
     }
-    StringBuilder bound = new StringBuilder(" later than ");
+    StringBuilder bound = new StringBuilder(" newer than ");
     String separator = "";
     for (NodeMark mark : marks) {
       bound.append(separator).append(mark.last());

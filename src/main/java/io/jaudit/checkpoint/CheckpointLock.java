@@ -66,7 +66,7 @@ public final class CheckpointLock implements Closeable {
   private static void refuseOther(Path file) throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(file.toString(), null, "no regular file");
+      throw new FileSystemException(file.toString(), null, "not a regular file");
     }
   }
 

@@ -61,7 +61,7 @@ final class CheckpointParser {
           name
               + ":"
               + number
-              + ": this is no checkpoint: expected "
+              + ": not a checkpoint: expected "
               + e.getMessage()
               + (found.isEmpty() ? "" : ", found " + shown),
           e);
@@ -92,7 +92,7 @@ final class CheckpointParser {
     number = Math.max(end, 1);
     String last = "end=" + (end - 1);
     if (end < 2 || !lines[end].isEmpty() || !lines[end - 1].equals(last)) {
-      throw new IllegalArgumentException(last + " and a newline as the end");
+      throw new IllegalArgumentException(last + " and a newline at the end");
     }
     checkPositions();
     return new Checkpoint(
@@ -170,7 +170,7 @@ final class CheckpointParser {
       return Optional.empty();
     }
     if (device == null || inode == null) {
-      throw new IllegalArgumentException("dev= and inode= to stand together");
+      throw new IllegalArgumentException("dev= and inode= next to each other");
     }
     return Optional.of(new FileIdentity(device, inode));
   }
@@ -369,7 +369,8 @@ final class CheckpointParser {
       for (long position : event.positions()) {
         int file = LogPosition.source(position);
         if (file >= files.size() || LogPosition.offset(position) >= files.get(file).readTo()) {
-          throw new IllegalArgumentException("each open= to name bytes read of a file=");
+          throw new IllegalArgumentException(
+              "each open= to refer to bytes of a file= that were read");
         }
       }
     }

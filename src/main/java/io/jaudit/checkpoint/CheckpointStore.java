@@ -170,10 +170,11 @@ public final class CheckpointStore {
       BasicFileAttributes file =
           Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!file.isRegularFile()) {
-        throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: no regular file");
+        throw new CheckpointException(
+            Kind.UNUSABLE, named + " is not a checkpoint: not a regular file");
       }
       if (file.size() > MAX_SIZE) {
-        throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: too large");
+        throw new CheckpointException(Kind.UNUSABLE, named + " is not a checkpoint: too large");
       }
       String text = Files.readString(target, StandardCharsets.ISO_8859_1);
       return Optional.of(new CheckpointParser(named.toString(), text).parse());
@@ -189,14 +190,15 @@ public final class CheckpointStore {
   private Path target() throws CheckpointException {
     Path name = named.getFileName();
     if (name == null) {
-      throw new CheckpointException(Kind.UNUSABLE, named + " is no checkpoint: a folder");
+      throw new CheckpointException(Kind.UNUSABLE, named + " is not a checkpoint: a folder");
     }
     try {
       return Files.isSymbolicLink(named)
           ? named.toRealPath()
           : folder(named).toRealPath().resolve(name);
     } catch (NoSuchFileException e) {
-      String what = Files.isSymbolicLink(named) ? "it links to nothing" : "its folder is not there";
+      String what =
+          Files.isSymbolicLink(named) ? "the symbolic link is broken" : "its folder does not exist";
       throw new CheckpointException(
           Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + what, e);
     } catch (IOException e) {

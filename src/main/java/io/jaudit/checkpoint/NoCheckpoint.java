@@ -31,7 +31,7 @@ public final class NoCheckpoint implements CheckpointSession {
   @Override
   public void end(int span, long offset) throws IOException {
     if (!enough && plan.spans().get(span).source().isTruncated()) {
-      throw new EOFException("it was cut while it was read; what it held may be in a copy of it");
+      throw new EOFException("it was truncated while it was read; its content may be in a copy");
     }
   }
 

@@ -37,7 +37,7 @@ final class NodeText {
         int high = i + 2 < word.length() ? HEX.indexOf(word.charAt(i + 1)) : -1;
         int low = i + 2 < word.length() ? HEX.indexOf(word.charAt(i + 2)) : -1;
         if (high < 0 || low < 0) {
-          throw new IllegalArgumentException("two hex digits behind %");
+          throw new IllegalArgumentException("two hex digits after %");
         }
         next = (char) (high << 4 | low);
         i += 2;

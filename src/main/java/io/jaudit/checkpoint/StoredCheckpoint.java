@@ -211,7 +211,7 @@ final class StoredCheckpoint implements CheckpointSession {
     return Optional.of(
         canBeSaved
             ? "what could not be read is left to the next run"
-            : "the checkpoint stays as it was, as not everything could be read");
+            : "the checkpoint is unchanged, because not everything could be read");
   }
 
   /** Returns false if the next run could not know that something was left unread. */

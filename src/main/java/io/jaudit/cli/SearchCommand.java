@@ -196,7 +196,7 @@ class SearchCommand {
     }
   }
 
-  /** A name that stands in no list and in no log is most likely a wrong one. */
+  /** Treats a name that is in no list and in no log as a typing error. */
   private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchReport report) {
     List<String> unknownNames = plans.unknownNames();
     sayAll(unknownNames);
@@ -221,8 +221,8 @@ class SearchCommand {
   }
 
   /**
-   * A reader that left, as head does, has what it wanted, and nothing is said. With a checkpoint it
-   * is not known to have all of it.
+   * A reader that has exited, as head does, has what it wanted: no message. With a checkpoint it is
+   * not known to have all of it.
    */
   private ExitCode outputFailed(OutputException problem, SearchPlan plan) {
     String message = String.valueOf(problem.getMessage());

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class WorkAhead {
   private WorkAhead() {}
 
-  /** In bytes; {@link ProgressLine#UNKNOWN} where a stream is read. */
+  /** Returns the number of bytes; {@link ProgressLine#UNKNOWN} if a stream is read. */
   static long bytes(SearchPlan plan) {
     long bytes = 0;
     try {

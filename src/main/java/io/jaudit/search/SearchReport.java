@@ -203,7 +203,7 @@ public final class SearchReport {
   public static String reason(IOException problem) {
     if (problem instanceof NoSuchFileException gone) {
       String more = gone.getReason();
-      return "there is no such file" + (more == null ? "" : "; " + more);
+      return "no such file" + (more == null ? "" : "; " + more);
     }
     if (problem instanceof AccessDeniedException) {
       return "permission denied";

@@ -84,7 +84,7 @@ public final class LogFiles {
       close(files);
       listing = now;
     }
-    throw new IOException("the log is rotated again and again while its files are listed");
+    throw new IOException("the log was rotated repeatedly while its files were listed");
   }
 
   private static void hold(List<FileSource> files) throws IOException {
@@ -154,7 +154,7 @@ public final class LogFiles {
   private static List<String> unread(NavigableSet<String> compressed, LogListing listing) {
     List<String> unread = new ArrayList<>(listing.unread());
     if (!compressed.isEmpty()) {
-      unread.add(0, "not read, as they are compressed: " + String.join(", ", compressed));
+      unread.add(0, "not read (compressed): " + String.join(", ", compressed));
     }
     return unread;
   }

@@ -185,8 +185,8 @@ final class LogListing {
       throw e.getCause();
     }
     addGaps(log); // none if there is no member
-    addUnread("no regular files", irregular);
-    addUnread("not numbered as auditd does", others);
+    addUnread("not a regular file", irregular);
+    addUnread("not a name that auditd uses", others);
     if (log.members.isEmpty()) {
       throw noLog(log, unread);
     }
@@ -224,7 +224,7 @@ final class LogListing {
       if (number > expected) {
         String first = expected == 0 ? log.base.toString() : log.base + "." + expected;
         String missing = number - expected == 1 ? first : first + " to ." + (number - 1);
-        gaps.add("not there: " + missing + "; the files on both sides of the gap are read");
+        gaps.add("missing: " + missing + "; the files before and after the gap are read");
       }
       expected = number + 1;
     }
@@ -232,7 +232,7 @@ final class LogListing {
 
   private void addUnread(String why, Collection<String> names) {
     if (!names.isEmpty()) {
-      unread.add("not read, as they are " + why + ": " + String.join(", ", names));
+      unread.add("not read (" + why + "): " + String.join(", ", names));
     }
   }
 }

@@ -18,7 +18,7 @@ class CheckpointFuzzTest {
       checkpoint = parse(text);
     } catch (CheckpointException e) {
       String message = String.valueOf(e.getMessage());
-      assertTrue(message.matches("state:[0-9]+: this is no checkpoint: expected [ -~]+"), message);
+      assertTrue(message.matches("state:[0-9]+: not a checkpoint: expected [ -~]+"), message);
       return;
     }
     String written = CheckpointText.of(checkpoint);

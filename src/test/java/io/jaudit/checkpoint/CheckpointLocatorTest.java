@@ -73,7 +73,7 @@ class CheckpointLocatorTest {
     Files.writeString(logs.log, single(1009, 9) + "\n" + single(1009, 10) + "\nx\n");
     assertLost(
         12,
-        logs.log + " does not hold what the last run read in it",
+        logs.log + " no longer contains what the last run read",
         "audit.log.1@0 STAMP",
         "audit.log@0 STAMP");
   }
@@ -83,7 +83,7 @@ class CheckpointLocatorTest {
     Files.writeString(logs.log, single(1001, 2) + "\n");
     assertLost(
         12,
-        logs.log + " does not hold what the last run read in it",
+        logs.log + " no longer contains what the last run read",
         "audit.log.1@0 STAMP",
         "audit.log@0 STAMP");
   }
@@ -108,7 +108,7 @@ class CheckpointLocatorTest {
     Files.delete(logs.log);
     assertLost(
         10,
-        "the log file that the last run stopped in is not there any more",
+        "the log file in which the last run stopped is gone",
         "audit.log.1@0 STAMP");
   }
 
@@ -148,7 +148,7 @@ class CheckpointLocatorTest {
     assertLost(
         logs.logAlone(),
         10,
-        "the log file that the last run stopped in is not there any more",
+        "the log file in which the last run stopped is gone",
         "audit.log.3@0 STAMP",
         "audit.log.1@0 STAMP",
         "audit.log@0 STAMP");
@@ -175,7 +175,7 @@ class CheckpointLocatorTest {
         new CheckpointParser("state", "dev=0x1\ninode=1\noutput=- 1001.000:2 0x463\n").parse();
     assertLost(
         10,
-        "the log file that the last run stopped in is not there any more",
+        "the log file in which the last run stopped is gone",
         "audit.log.1@0 STAMP",
         "audit.log@0 STAMP");
   }
@@ -231,10 +231,10 @@ class CheckpointLocatorTest {
     String tail =
         checkpoint.files().isEmpty()
             ? ""
-            : "; what it got after byte " + checkpoint.files().get(0).readTo() + " is unread";
+            : "; what was written to it after byte " + checkpoint.files().get(0).readTo() + " is unread";
     assertEquals(1, plan.notes().size());
     String note = plan.notes().get(0);
-    String expected = why + "; going on with all events later than " + last + tail;
+    String expected = why + "; continuing with all events newer than " + last + tail;
     assertTrue(note.startsWith(expected), note);
     CheckpointException e =
         assertThrows(

@@ -172,7 +172,8 @@ class CheckpointStoreTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), target);
     CheckpointException e =
         assertThrows(CheckpointException.class, () -> new CheckpointStore(link).save(NEW));
-    assertEquals("can't write checkpoint " + link + ": it links to nothing", e.getMessage());
+    assertEquals(
+        "can't write checkpoint " + link + ": the symbolic link is broken", e.getMessage());
     assertTrue(Files.notExists(target));
   }
 
@@ -192,7 +193,7 @@ class CheckpointStoreTest {
     CheckpointStore store = new CheckpointStore(folder.resolve("nodir/state"));
     CheckpointException e = assertThrows(CheckpointException.class, () -> store.save(NEW));
     assertEquals(11, e.kind().exitStatus());
-    assertTrue(e.getMessage().endsWith("nodir/state: its folder is not there"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("nodir/state: its folder does not exist"), e.getMessage());
   }
 
   @Test

@@ -99,7 +99,7 @@ class CheckpointTextTest {
     assertEquals(checkpoint, parse(CheckpointText.of(checkpoint)));
   }
 
-  /** Wherever it is cut off, it is no checkpoint. */
+  /** Wherever it is cut off, it is not a checkpoint. */
   @Test
   void isNotReadInPart() {
     String text = CheckpointText.of(FULL);
@@ -130,11 +130,11 @@ class CheckpointTextTest {
         "2 | dev=0xFE00 x | the end of the line",
         "3 | inode=-1 | an inode such as 2163608",
         "4 | output=- 1004.00:3 0x463 | SEC.MMM:SERIAL",
-        "4 | output=%4 1004.000:3 0x463 | two hex digits behind %",
+        "4 | output=%4 1004.000:3 0x463 | two hex digits after %",
         "4 | output=- 1004.000:3 | NODE SEC.MMM:SERIAL 0xTYPE",
         "4 | output=- 9223372036854775807.000:3 0x463 | SEC.MMM:SERIAL",
         "5 | saved=soon | ms since the epoch",
-        "6 | log=%4 | two hex digits behind %",
+        "6 | log=%4 | two hex digits after %",
         "8 | file=0 - - 900 80 | LOG DEV INODE READTO LENGTH HASH",
         "8 | file=0 - - -900 80 abc | LOG DEV INODE READTO LENGTH HASH",
         "8 | file=0 - - 900 9000 abc | LOG DEV INODE READTO LENGTH HASH",
@@ -150,14 +150,14 @@ class CheckpointTextTest {
         "12 | last=0 a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
         "12 | lust=0 a 1003.001:1 1 | a line of a checkpoint",
         "12 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
-        "15 | end=8 | end=14 and a newline as the end",
+        "15 | end=8 | end=14 and a newline at the end",
       })
   void saysWhichLineIsWrongAndWhatWasExpected(int number, String line, String expected) {
     List<String> lines = new ArrayList<>(LINES);
     lines.set(number - 1, line);
     CheckpointException e =
         assertThrows(CheckpointException.class, () -> parse(String.join("\n", lines) + "\n"));
-    String start = "state:" + number + ": this is no checkpoint: expected " + expected;
+    String start = "state:" + number + ": not a checkpoint: expected " + expected;
     assertTrue(e.getMessage().startsWith(start), e.getMessage());
     assertEquals(CheckpointException.Kind.UNUSABLE, e.kind());
   }

@@ -143,12 +143,12 @@ class SearchCheckpointFileTest {
   void refusesWhatIsNoCheckpointAndLeavesItAlone(String text) throws IOException {
     host.append(runs("12:00:00", 1));
     Files.writeString(host.checkpoint(), text);
-    host.searchOn().endsWith(10).prints("").saysInOneLine("state:1: this is no checkpoint");
+    host.searchOn().endsWith(10).prints("").saysInOneLine("state:1: not a checkpoint");
     host.searchOn("-ts", "checkpoint").endsWith(10).prints("");
     host.search("--raw", "--checkpoint", host.file("fresh") + "", "--checkpoint-out", "" + state())
         .endsWith(10)
         .prints("")
-        .saysInOneLine("state:1: this is no checkpoint");
+        .saysInOneLine("state:1: not a checkpoint");
     assertEquals(text, host.checkpointText());
     assertFalse(Files.exists(host.file("fresh")));
     assertFalse(Files.exists(host.file("state.lock")));
@@ -178,7 +178,7 @@ class SearchCheckpointFileTest {
   void refusesAFolderForACheckpoint() throws IOException {
     host.append(runs("12:00:00", 1));
     Files.createDirectory(host.checkpoint());
-    host.searchOn().endsWith(10).prints("").saysInOneLine("no checkpoint");
+    host.searchOn().endsWith(10).prints("").saysInOneLine("not a checkpoint");
   }
 
   @Test
@@ -246,7 +246,7 @@ class SearchCheckpointFileTest {
     host.run("checkpoint", "show", state()).endsWith(2).prints("").saysInOneLine("no such file");
     Files.writeString(host.checkpoint(), "\u001b[31m\n");
     CommandRun run = host.run("checkpoint", "show", state()).endsWith(10).prints("");
-    assertFalse(run.saysInOneLine("no checkpoint").err().contains("\u001b"), run::toString);
+    assertFalse(run.saysInOneLine("not a checkpoint").err().contains("\u001b"), run::toString);
   }
 
   private String state() {

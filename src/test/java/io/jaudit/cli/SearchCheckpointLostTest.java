@@ -36,7 +36,7 @@ class SearchCheckpointLostTest {
     host.searchOn()
         .endsWith(0)
         .printsEvents(3, 4)
-        .saysInOneLine("is not there any more; going on with all events later than ");
+        .saysInOneLine("is gone; continuing with all events newer than ");
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 
@@ -50,7 +50,7 @@ class SearchCheckpointLostTest {
     host.searchOn()
         .endsWith(0)
         .printsEvents(10, 11, 12)
-        .saysInOneLine("going on with all events later than " + log.stamp(3));
+        .saysInOneLine("continuing with all events newer than " + log.stamp(3));
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 
@@ -66,7 +66,7 @@ class SearchCheckpointLostTest {
     host.append(runs("14:00:00", 1)).searchOn().printsEvents(1);
     host.append(runs("12:00:01", 2)).searchOn().printsEvents(2);
     Files.move(host.log(), host.file("gone"));
-    host.append(runs("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3).saysSomewhere("going");
+    host.append(runs("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3).saysSomewhere("continuing");
   }
 
   @Test
@@ -79,8 +79,8 @@ class SearchCheckpointLostTest {
         .endsWith(0)
         .printsEvents(2)
         .saysInOneLine(
-            "jaudit: the log file that the last run stopped in is not there any more;"
-                + " going on with all events; what it got after byte ");
+            "jaudit: the log file in which the last run stopped is gone;"
+                + " continuing with all events; what was written to it after byte ");
   }
 
   @Test
@@ -89,7 +89,7 @@ class SearchCheckpointLostTest {
     Path file = runs("12:00:00", 1, 2).writeTo(host.file("f"));
     host.searchOn("-if", file.toString()).endsWith(0).printsEvents(1, 2);
     runs("12:10:00", 3, 4).writeTo(file); // the same inode, as long as before
-    host.searchOn("-if", file.toString()).endsWith(0).printsEvents(3, 4).saysSomewhere("going on");
+    host.searchOn("-if", file.toString()).endsWith(0).printsEvents(3, 4).saysSomewhere("continuing");
     host.searchOn("-if", file.toString()).endsWith(1).prints("").saysNothing();
   }
 
@@ -103,7 +103,7 @@ class SearchCheckpointLostTest {
     host.searchOn("-if", file.toString())
         .endsWith(0)
         .printsEvents(3, 4)
-        .saysInOneLine("is not there any more; going on");
+        .saysInOneLine("is gone; continuing");
   }
 
   @Test
@@ -122,7 +122,7 @@ class SearchCheckpointLostTest {
     String before = host.checkpointText();
     Files.move(host.log(), host.file("gone"));
     host.append(runs("12:00:10", 2));
-    host.searchOn("--checkpoint-strict").endsWith(10).prints("").saysInOneLine("is not there");
+    host.searchOn("--checkpoint-strict").endsWith(10).prints("").saysInOneLine("is gone");
     assertEquals(before, host.checkpointText());
     host.searchOn().endsWith(0).printsEvents(2);
   }
@@ -143,7 +143,7 @@ class SearchCheckpointLostTest {
     Files.writeString(
         host.checkpoint(), "dev=0xFE00\ninode=77\noutput=- " + log.stamp(2) + " 0x51B\n");
     host.append(log).append(runs("12:00:05", 3));
-    host.searchOn().endsWith(0).printsEvents(1, 3).saysInOneLine("is not there any more");
+    host.searchOn().endsWith(0).printsEvents(1, 3).saysInOneLine("is gone");
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 }

@@ -274,8 +274,8 @@ class SearchCheckpointTest {
         .endsWith(2)
         .printsEvents(3)
         .says(
-            "jaudit: can't read " + host.rotated(1) + ": there is no such file",
-            "jaudit: the checkpoint stays as it was, as not everything could be read");
+            "jaudit: can't read " + host.rotated(1) + ": no such file",
+            "jaudit: the checkpoint is unchanged, because not everything could be read");
     assertEquals(before, host.checkpointText());
     Files.move(hidden, host.rotated(1), StandardCopyOption.REPLACE_EXISTING);
     host.searchOn().endsWith(0).printsEvents(2, 3).saysNothing();

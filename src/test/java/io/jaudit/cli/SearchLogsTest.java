@@ -100,7 +100,7 @@ class SearchLogsTest {
     host.searchOn().endsWith(0).printsEvents(1, 2, 3).saysNothing();
     Files.write(host.log(), runs("12:00:10", 4).toByteArray());
     CommandRun run = host.searchOn().endsWith(0).printsEvents(4);
-    assertTrue(run.err().contains("going on with all events"), run.err());
+    assertTrue(run.err().contains("continuing with all events"), run.err());
   }
 
   @Test

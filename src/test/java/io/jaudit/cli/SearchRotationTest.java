@@ -79,7 +79,7 @@ class SearchRotationTest {
     CommandRun run = host.stdout(out).searchOn("-l").endsWith(2);
     new CommandRun(run.status(), out.text(), "").printsEvents(5, 6);
     assertTrue(run.err().contains("it was emptied while it was read\n"), run.err());
-    assertTrue(run.err().contains("jaudit: the checkpoint stays as it was"), run.err());
+    assertTrue(run.err().contains("jaudit: the checkpoint is unchanged"), run.err());
     host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
   }
 
@@ -92,7 +92,7 @@ class SearchRotationTest {
             Files.write(host.log(), new byte[0]);
           }
         };
-    String said = "it was cut while it was read; what it held may be in a copy of it";
+    String said = "it was truncated while it was read; its content may be in a copy";
     host.stdout(out).search(BY_EVENT).endsWith(2).saysInOneLine(host.log().toString(), said);
     new CommandRun(2, out.text(), "").printsEvents(1, 2, 3, 4);
   }

@@ -67,7 +67,7 @@ class SearchTrapsTest {
         .says(
             "jaudit: can't read "
                 + host.log()
-                + ": there is no such file; standard input is not read; use - to read it instead"
+                + ": no such file; standard input is not read; use - to read it instead"
                 + " of this host's log");
   }
 
@@ -148,7 +148,7 @@ class SearchTrapsTest {
         .saysInOneLine(log + " is compressed; decompress it first: " + unpacker + " " + log);
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     Files.move(log, host.rotated(1).resolveSibling("audit.log.1.gz"));
-    host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("not read, as they are compr");
+    host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("not read (compr");
   }
 
   @ParameterizedTest
@@ -272,7 +272,7 @@ class SearchTrapsTest {
     host.search("-k", "net", "--raw")
         .endsWith(2)
         .printsEvents(1)
-        .says("jaudit: can't read " + torn + ": there is no such file");
+        .says("jaudit: can't read " + torn + ": no such file");
   }
 
   @Test
@@ -342,7 +342,7 @@ class SearchTrapsTest {
     host.search("--raw", host.file("audit").toString())
         .endsWith(0)
         .printsEvents(1, 2, 3)
-        .saysInOneLine("not there: ", "audit.log.2; the files on both sides");
+        .saysInOneLine("missing: ", "audit.log.2; the files before and after");
   }
 
   @Test
@@ -353,7 +353,7 @@ class SearchTrapsTest {
       host.search(words.toArray(String[]::new))
           .endsWith(0)
           .printsEvents(1)
-          .saysInOneLine("not there: ", "audit.log;");
+          .saysInOneLine("missing: ", "audit.log;");
     }
   }
 
@@ -364,7 +364,7 @@ class SearchTrapsTest {
     host.search("--raw", folder + "/audit")
         .endsWith(2)
         .prints("")
-        .saysInOneLine("there is no such file", "as they are compressed: audit.log.1.gz");
+        .saysInOneLine("no such file", "(compressed): audit.log.1.gz");
   }
 
   @Test

@@ -33,9 +33,9 @@ final class LogFilesTest {
         names(set));
     assertEquals(
         List.of(
-            "not there: "
+            "missing: "
                 + folder.resolve("audit.log.3")
-                + " to .8; the files on both sides of the gap are read"),
+                + " to .8; the files before and after the gap are read"),
         set.notes());
   }
 
@@ -46,9 +46,9 @@ final class LogFilesTest {
     assertEquals(List.of("audit.log.2", "audit.log"), names(set));
     assertEquals(
         List.of(
-            "not there: "
+            "missing: "
                 + folder.resolve("audit.log.1")
-                + "; the files on both sides of the gap are read"),
+                + "; the files before and after the gap are read"),
         set.notes());
   }
 
@@ -59,9 +59,9 @@ final class LogFilesTest {
     assertEquals(List.of("audit.log.2", "audit.log.1"), names(set));
     assertEquals(
         List.of(
-            "not there: "
+            "missing: "
                 + folder.resolve("audit.log")
-                + "; the files on both sides of the gap are read"),
+                + "; the files before and after the gap are read"),
         set.notes());
   }
 
@@ -73,10 +73,9 @@ final class LogFilesTest {
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(
         List.of(
-            "not read, as they are compressed:"
+            "not read (compressed):"
                 + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2, audit.log.3.xz",
-            "not read, as they are not numbered as auditd does:"
-                + " audit.log.01, audit.log.1234567890123"),
+            "not read (not a name that auditd uses):" + " audit.log.01, audit.log.1234567890123"),
         set.notes());
     assertEquals(List.of(), set.refused());
   }
@@ -195,8 +194,7 @@ final class LogFilesTest {
     LogSet set = LogFiles.named(List.of(folder));
     assertEquals(List.of("audit.log.2", "audit.log"), names(set));
     assertTrue(
-        set.notes().contains("not read, as they are no regular files: audit.log.1"),
-        set.notes()::toString);
+        set.notes().contains("not read (not a regular file): audit.log.1"), set.notes()::toString);
   }
 
   @Test
@@ -215,7 +213,7 @@ final class LogFilesTest {
     NoSuchFileException none =
         assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.resolve("audit.log").toString(), none.getFile());
-    assertEquals("not read, as they are compressed: audit.log.1.gz", none.getReason());
+    assertEquals("not read (compressed): audit.log.1.gz", none.getReason());
   }
 
   @Test

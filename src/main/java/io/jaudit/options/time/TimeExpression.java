@@ -35,8 +35,8 @@ import java.util.StringTokenizer;
  *   this-month, this-year                                       what was before it
  * </pre>
  *
- * <p>Where ausearch differs: [1] for a date it takes the present time of day, for the two words the
- * day's first second; [2] it ignores the time {@code 00:00:00} after some words.
+ * <p>Differences from ausearch: [1] for a date it takes the present time of day, for the two words
+ * the day's first second; [2] it ignores the time {@code 00:00:00} after some words.
  *
  * <p>A local time that the clocks skip is moved forward by what they skip; of one that comes twice
  * a start takes the first and an end the second, so that nothing is hidden. A day begins with its
