@@ -130,7 +130,7 @@ class CheckpointRunTest {
     assertEquals(List.of(single(1001, 4), proctitle(1001, 2), single(1002, 5)), run(logs.all()));
     assertEquals(2, last.notes().size());
     String note = last.notes().get(0);
-    assertTrue(note.contains("continuing with all events newer than 1001.000:3; what it got"), note);
+    assertTrue(note.contains("continuing with all events newer than 1001.000:3; what was written"), note);
     assertTrue(last.notes().get(1).contains("1 event"), last.notes().get(1));
     assertEquals(List.of(), run(logs.all()));
   }
@@ -232,7 +232,7 @@ class CheckpointRunTest {
     Files.writeString(web, single(999, 0) + "\n" + single(1000, 1) + "\n" + single(1100, 2) + "\n");
     assertEquals(List.of(single(1100, 2)), run(LogFiles.named(List.of(web, db))));
     assertEquals(1, last.notes().size());
-    assertTrue(last.notes().get(0).contains("later than 1000.000:1;"), last.notes().get(0));
+    assertTrue(last.notes().get(0).contains("newer than 1000.000:1;"), last.notes().get(0));
   }
 
   @Test

@@ -80,7 +80,7 @@ class SearchLogsTest {
         .printsEvents(2)
         .saysInOneLine(old + " is compressed; ");
     host.search("--raw", old.toString()).endsWith(2).prints("").saysInOneLine("is compressed");
-    host.search("--raw").endsWith(0).printsEvents(2).saysInOneLine("compressed: audit.log.1");
+    host.search("--raw").endsWith(0).printsEvents(2).saysInOneLine("(compressed): audit.log.1");
   }
 
   @Test
@@ -118,7 +118,7 @@ class SearchLogsTest {
     Files.delete(host.log());
     Path old = compressed("audit.log.1.gz", rotated);
     CommandRun run = host.append(runs("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3);
-    assertTrue(run.err().contains("is unread: it is printed if the file is back"), run.err());
+    assertTrue(run.err().contains("is unread; it is printed if the file returns"), run.err());
     Files.delete(old);
     rotated.writeTo(host.rotated(1));
     host.searchOn().endsWith(0).printsEvents(2).saysNothing();
