@@ -106,10 +106,7 @@ class CheckpointLocatorTest {
   @Test
   void aFileThatIsGoneIsNotFound() throws Exception {
     Files.delete(logs.log);
-    assertLost(
-        10,
-        "the log file in which the last run stopped is gone",
-        "audit.log.1@0 STAMP");
+    assertLost(10, "the log file in which the last run stopped is gone", "audit.log.1@0 STAMP");
   }
 
   @Test
@@ -231,7 +228,9 @@ class CheckpointLocatorTest {
     String tail =
         checkpoint.files().isEmpty()
             ? ""
-            : "; what was written to it after byte " + checkpoint.files().get(0).readTo() + " is unread";
+            : "; what was written to it after byte "
+                + checkpoint.files().get(0).readTo()
+                + " is unread";
     assertEquals(1, plan.notes().size());
     String note = plan.notes().get(0);
     String expected = why + "; continuing with all events newer than " + last + tail;

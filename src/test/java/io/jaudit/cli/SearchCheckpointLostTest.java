@@ -66,7 +66,11 @@ class SearchCheckpointLostTest {
     host.append(runs("14:00:00", 1)).searchOn().printsEvents(1);
     host.append(runs("12:00:01", 2)).searchOn().printsEvents(2);
     Files.move(host.log(), host.file("gone"));
-    host.append(runs("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3).saysSomewhere("continuing");
+    host.append(runs("12:00:10", 3))
+        .searchOn()
+        .endsWith(0)
+        .printsEvents(3)
+        .saysSomewhere("continuing");
   }
 
   @Test
@@ -89,7 +93,10 @@ class SearchCheckpointLostTest {
     Path file = runs("12:00:00", 1, 2).writeTo(host.file("f"));
     host.searchOn("-if", file.toString()).endsWith(0).printsEvents(1, 2);
     runs("12:10:00", 3, 4).writeTo(file); // the same inode, as long as before
-    host.searchOn("-if", file.toString()).endsWith(0).printsEvents(3, 4).saysSomewhere("continuing");
+    host.searchOn("-if", file.toString())
+        .endsWith(0)
+        .printsEvents(3, 4)
+        .saysSomewhere("continuing");
     host.searchOn("-if", file.toString()).endsWith(1).prints("").saysNothing();
   }
 
