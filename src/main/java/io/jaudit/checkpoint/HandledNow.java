@@ -26,7 +26,10 @@ final class HandledNow {
   private static final int MAX_NAME_BYTES = 8_000_000;
 
   /** So many events that may get late records are remembered, the last ones. */
-  static final int MAX_PARTS = 1024;
+  private static final int MAX_PARTS = 1024;
+
+  /** And about so many bytes of their text in a checkpoint. */
+  private static final int MAX_PARTS_TEXT = 1 << 20;
 
   private final Map<LogNode, NodeProgress> nodes =
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
@@ -36,6 +39,7 @@ final class HandledNow {
   private final Set<LogEvent> unseen = new HashSet<>();
 
   private long nameBytes;
+  private long partsText;
   private @Nullable NodeProgress lastNode;
 
   HandledNow(Checkpoint last, List<LogLink> logs) {
@@ -87,12 +91,20 @@ final class HandledNow {
       List<Long> hashes = new ArrayList<>(known.hashes());
       hashes.addAll(part.hashes());
       all = new HandledPart(part.log(), part.id(), hashes);
-    } else if (parts.size() == MAX_PARTS) {
-      Iterator<LogEvent> oldest = parts.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+      partsText -= text(known);
     }
     parts.put(key, all);
+    partsText += text(all);
+    Iterator<HandledPart> oldest = parts.values().iterator();
+    while (parts.size() > MAX_PARTS || partsText > MAX_PARTS_TEXT) {
+      partsText -= text(oldest.next());
+      oldest.remove();
+    }
+  }
+
+  /** Returns about how many bytes of text a part takes; what a node is encoded as may be longer. */
+  private static long text(HandledPart part) {
+    return 40 + 3L * length(part.id().node()) + 17L * part.hashes().size();
   }
 
   /**

@@ -78,7 +78,7 @@ final class FileHead implements Comparable<FileHead> {
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);
     return length <= other.length
-        && (hasTwoLines(compared) || length > compared || (length == other.length && length > 0))
+        && (hasTwoLines(compared) || length > compared)
         && Arrays.equals(head, 0, compared, other.head, 0, compared)
         && (length <= compared || hasSameEnd(other));
   }

@@ -175,6 +175,8 @@ final class LogFilesTest {
     write("audit.log.1", event(1));
     write("audit.log", event(1) + event(2));
     assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
+    write("audit.log", event(1));
+    assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
     write("audit.log.1", event(1) + event(1));
     write("audit.log", event(1) + event(1) + event(2));
     assertEquals(List.of("audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
