@@ -192,7 +192,9 @@ public final class EventAssembler {
         waiting.add(event);
       }
     }
-    waiting.forEach(order::add);
+    for (OpenEvent event : waiting) {
+      order.add(event);
+    }
   }
 
   /**
@@ -207,7 +209,9 @@ public final class EventAssembler {
       events.add(event.toEvent(parser));
       waiting.add(event);
     }
-    waiting.forEach(order::add);
+    for (OpenEvent event : waiting) {
+      order.add(event);
+    }
     return events;
   }
 

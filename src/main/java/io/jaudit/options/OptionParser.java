@@ -151,7 +151,11 @@ final class OptionParser {
       if (words == 0) {
         throw UsageErrors.needsValue(option);
       }
-      List<String> all = values.computeIfAbsent(option, first -> new ArrayList<>());
+      List<String> all = values.get(option);
+      if (all == null) { // no lambda: no archive holds one of a class with a type of picocli
+        all = new ArrayList<>();
+        values.put(option, all);
+      }
       if (!all.isEmpty() && option.form().takes() != Takes.VALUES) {
         throw UsageErrors.givenTwice(option);
       }
