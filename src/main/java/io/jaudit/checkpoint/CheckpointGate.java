@@ -136,6 +136,11 @@ public final class CheckpointGate {
     return NodeMark.isAhead(id.timeMillis(), nowMillis);
   }
 
+  /** Returns true for an event of the current log of which a part was handled before. */
+  public boolean hasPart(EventId id) {
+    return now.hasPart(currentLog, id);
+  }
+
   /** Takes note that a new event was handled, whether or not it was printed. */
   public void handled(AuditEvent event) {
     int log = logOf(event.records().get(0));

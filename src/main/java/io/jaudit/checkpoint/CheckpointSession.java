@@ -62,6 +62,9 @@ public interface CheckpointSession {
   /** Returns true if the last run handled an event of this id. */
   boolean wasHandled(EventId id);
 
+  /** Returns true for an event of which a part was handled before its end was seen. */
+  boolean hasPart(EventId id);
+
   /** Takes note that a new event was handled, whether or not it was printed. */
   void handled(AuditEvent event);
 

@@ -77,6 +77,11 @@ public final class NoCheckpoint implements CheckpointSession {
   }
 
   @Override
+  public boolean hasPart(EventId id) {
+    return false;
+  }
+
+  @Override
   public void handled(AuditEvent event) {}
 
   @Override

@@ -125,6 +125,11 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   @Override
+  public boolean hasPart(EventId id) {
+    return gate.hasPart(id);
+  }
+
+  @Override
   public void handled(AuditEvent event) {
     gate.handled(event);
   }

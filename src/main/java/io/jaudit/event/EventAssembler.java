@@ -60,7 +60,7 @@ public final class EventAssembler {
   private long lateRests;
   private long strayMarks;
   private boolean enough;
-  private boolean passesUnended;
+  private @Nullable Predicate<EventId> passedAlways;
 
   /**
    * @param timeoutSeconds log time after which an event gets no more records
@@ -85,9 +85,12 @@ public final class EventAssembler {
     this.wasHandled = wasHandled;
   }
 
-  /** Has events without an end passed on even if they are of no interest: more may come later. */
-  public void passUnended() {
-    passesUnended = true;
+  /**
+   * Has events without an end passed on even if they are of no interest, because more may come
+   * later, and those of which a part was passed on before.
+   */
+  public void passUnended(Predicate<EventId> hasPart) {
+    passedAlways = hasPart;
   }
 
   /** Takes the next record of the log; may hand out any number of events. */
@@ -374,11 +377,15 @@ public final class EventAssembler {
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
-    } else if (event.isCandidate() || (passesUnended && !event.hasEnd())) {
+    } else if (event.isCandidate() || isPassedAlways(event)) {
       enough = !handler.event(event.toEvent(parser));
     } else {
       handler.skipped(event.id, event.type());
     }
+  }
+
+  private boolean isPassedAlways(OpenEvent event) {
+    return passedAlways != null && (!event.hasEnd() || passedAlways.test(event.id));
   }
 
   /** Removes an event from all but the queue it was taken from. */

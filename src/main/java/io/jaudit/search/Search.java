@@ -86,7 +86,7 @@ public final class Search implements AutoCloseable {
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
     if (session.needsEveryLine()) {
-      assembler.passUnended();
+      assembler.passUnended(session::hasPart);
     }
     this.spans = session.plan().spans().iterator();
   }
