@@ -18,7 +18,7 @@ import java.util.Set;
 /** The session of a run with a checkpoint file. Not safe for use by several threads. */
 final class StoredCheckpoint implements CheckpointSession {
   /** What open events may take in a checkpoint, in bytes; {@link CheckpointStore} reads 64 MiB. */
-  private static final long MAX_OPEN_TEXT = 24 << 20;
+  private static final long MAX_OPEN_TEXT = 8 << 20;
 
   private final CheckpointPlan plan;
   private final CheckpointGate gate;
