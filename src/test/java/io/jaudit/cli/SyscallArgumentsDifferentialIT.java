@@ -41,7 +41,7 @@ final class SyscallArgumentsDifferentialIT {
 
   /** Flags and constants that ausearch does not know (no. 46). */
   private static final Pattern YOUNG =
-      Pattern.compile("\\|?(MSG_ZEROCOPY|MS_NOSYMFOLLOW|CLONE_PIDFD|CLONE_NEWTIME)");
+      Pattern.compile("\\|?(MSG_ZEROCOPY|MS_NOSYMFOLLOW|CLONE_PIDFD|CLONE_NEWTIME|O_EMPTYPATH)");
 
   @TempDir private Path temporary;
 
