@@ -15,7 +15,7 @@ import java.util.List;
 class TimeExpressionFuzzTest {
   private static final BootTime NO_BOOT =
       now -> {
-        throw new TimeExpressionException("unknown");
+        throw new TimeExpressionException("the time of the start is unknown");
       };
   private static final List<ZonedDateTime> PRESENTS =
       List.of(
