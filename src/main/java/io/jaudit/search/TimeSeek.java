@@ -118,6 +118,9 @@ final class TimeSeek {
   /** Returns null if the times of the log can't be sampled. */
   private @Nullable Samples samples(long start, long length, int step) throws IOException {
     int count = (int) ((length - start + step - 1) / step);
+    if (count > 1 && length - start - (count - 1L) * step < FAR_REACH) {
+      count--; // no whole line may be after it, so the step before extends to the end
+    }
     Samples samples = new Samples(count);
     for (int i = 0; i < count; i++) {
       // A line begins after the first newline at or after the byte before.

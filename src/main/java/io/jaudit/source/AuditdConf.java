@@ -67,10 +67,18 @@ public record AuditdConf(Path log, Optional<Integer> endOfEventTimeout) {
   }
 
   private static Optional<Integer> seconds(String value) {
-    boolean number =
-        !value.isEmpty() && value.length() < 7 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean number = !value.isEmpty() && value.length() < 7 && isDigits(value);
     return number && Integer.parseInt(value) > 0
         ? Optional.of(Integer.valueOf(value))
         : Optional.empty();
+  }
+
+  private static boolean isDigits(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -110,6 +110,19 @@ final class TimeSeekPropertyTest {
     }
   }
 
+  /** The last line may hold the place of the last sample, which then has no line after it. */
+  @Example
+  void seeksInLogsOfAnyLength() throws Exception {
+    for (int last = 1000; last < 1010; last++) {
+      Files.writeString(log, text(List.of(Tuple.of(1000, 0), Tuple.of(last, 10_000)), ""));
+      try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
+        TimeSeek seek = new TimeSeek(bytes, at(10_400, 10_410).interest().times(), 5000);
+        TimeSeek.Part part = seek.find(0, bytes.length(), STEP);
+        assertTrue(part.start() > bytes.length() / 3, part::toString);
+      }
+    }
+  }
+
   /** Joining goes by the latest time of a node so far. */
   @Example
   void leavesOutNothingWhereTheClockWasAheadOfTheSpanBefore() throws Exception {

@@ -143,6 +143,12 @@ class ArchTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"amd64, x86_64", "aarch64, aarch64", "s390x, s390x", "vax, x86_64"})
+  void machineOfJavaIsAnArchOfTheTable(String machine, String name) {
+    assertEquals(Arch.named(name, X86_64), Optional.of(Arch.ofMachine(machine)));
+  }
+
+  @ParameterizedTest
   @CsvSource({"x86-64, x86_64", "b46, b64", "i368, i386", "aarch46, aarch64", "arm46, arm64"})
   void suggestsTheNearestName(String wrong, String right) {
     assertEquals(right, Arch.nearestNames(wrong).get(0));
