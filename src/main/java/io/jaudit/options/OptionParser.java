@@ -38,9 +38,11 @@ final class OptionParser {
   OptionParser(List<String> words) {
     this.words = words;
     for (SearchOption option : SearchOption.all()) {
-      spec.addOption(specOf(option));
       for (String name : option.form().names()) {
         named.put(name, option);
+      }
+      if (mayOccur(option)) {
+        spec.addOption(specOf(option));
       }
     }
     spec.addPositional(
@@ -53,6 +55,21 @@ final class OptionParser {
     parser.setPosixClusteredShortOptionsAllowed(false);
     parser.setUnmatchedArgumentsAllowed(true); // reported here, unless help is requested
     parser.setExpandAtFiles(false); // -ts @1700000000 is a time, and -f @socket a name
+  }
+
+  /**
+   * Returns false if no word is this option. A row takes picocli 0.2 ms at the start of the JVM.
+   */
+  private boolean mayOccur(SearchOption option) {
+    List<String> names = option.form().names();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = 0; j < words.size(); j++) {
+        if (words.get(j).startsWith(names.get(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private OptionSpec specOf(SearchOption option) {
@@ -75,9 +92,9 @@ final class OptionParser {
     } catch (ParameterException e) {
       throw usage(e);
     }
-    for (SearchOption option : SearchOption.all()) {
-      if (Boolean.TRUE.equals(spec.findOption(option.longName()).getValue())) {
-        values.put(option, List.of(""));
+    for (OptionSpec row : spec.options()) {
+      if (Boolean.TRUE.equals(row.getValue())) {
+        values.put(option(row.longestName()), List.of(""));
       }
     }
     return new SearchOptions(values, operands());
