@@ -55,7 +55,8 @@ final class CheckpointCommand {
       line(text, "log file", identity + ", read to byte " + file.readTo());
     }
     for (OpenEventMark open : checkpoint.open()) {
-      line(text, "open event", open.id() + ", " + open.positions().size() + " lines");
+      int lines = open.positions().size();
+      line(text, "open event", open.id() + ", " + lines + (lines == 1 ? " line" : " lines"));
     }
     for (NodeMark node : checkpoint.nodes()) {
       String name = node.node() == null ? "events without a node" : "node " + node.node();

@@ -22,6 +22,10 @@ public final class AuditRecord {
   private final @Nullable ByteSlice wholeLine;
   private final int bodyStart;
   private final long position;
+
+  /** Where the fields end, if the line goes on with what may be another record; else -1. */
+  private final int cutAt;
+
   private int bodyEnd = -1;
   private int enrichmentStart;
   private @Nullable Fields fields;
@@ -33,7 +37,7 @@ public final class AuditRecord {
    * @param position of the line, in whatever the caller counts
    */
   public AuditRecord(EventId id, RecordType type, ByteSlice line, int bodyStart, long position) {
-    this(id, type, line, null, bodyStart, position);
+    this(id, type, line, null, bodyStart, position, -1);
   }
 
   private AuditRecord(
@@ -42,24 +46,36 @@ public final class AuditRecord {
       ByteSlice line,
       @Nullable ByteSlice wholeLine,
       int bodyStart,
-      long position) {
+      long position,
+      int cutAt) {
     this.id = id;
     this.type = type;
     this.line = line;
     this.wholeLine = wholeLine;
     this.bodyStart = bodyStart;
     this.position = position;
+    this.cutAt = cutAt;
   }
 
   /** Returns the same record on a line with an array of its own, to outlive a large chunk. */
   public AuditRecord copy() {
     ByteSlice whole = wholeLine == null ? null : wholeLine.copy();
-    return new AuditRecord(id, type, line.copy(), whole, bodyStart, position);
+    return new AuditRecord(id, type, line.copy(), whole, bodyStart, position, cutAt);
   }
 
   /** Returns the same record as one of several of {@code wholeLine}, which are all of one event. */
   AuditRecord ofLine(ByteSlice whole) {
-    return new AuditRecord(id, type, line, whole, bodyStart, position);
+    return new AuditRecord(id, type, line, whole, bodyStart, position, cutAt);
+  }
+
+  /**
+   * Returns the same record, whose fields end at {@code index} of the line; this one if that is
+   * negative.
+   */
+  AuditRecord cutAt(int index) {
+    return index < 0
+        ? this
+        : new AuditRecord(id, type, line, wholeLine, bodyStart, position, index);
   }
 
   /**
@@ -124,9 +140,17 @@ public final class AuditRecord {
     return enrichmentStart;
   }
 
+  /**
+   * Returns true if the line goes on with what may be another record, whose line break was lost:
+   * the fields end before it, and there may have been more.
+   */
+  public boolean isCut() {
+    return cutAt >= 0;
+  }
+
   /** Returns where the record ends in the line. */
   int contentEnd() {
-    int end = line.length();
+    int end = cutAt >= 0 ? cutAt : line.length();
     while (end > bodyStart && isAfterRecord(line.at(end - 1))) {
       end--;
     }
@@ -147,9 +171,9 @@ public final class AuditRecord {
     return line.slice(bodyStart, contentEnd());
   }
 
-  /** Returns the line without its enriched part. */
+  /** Returns the line without its enriched part; all of it if the record is cut. */
   public ByteSlice plainLine() {
-    return line.slice(0, bodyEnd());
+    return isCut() ? line : line.slice(0, bodyEnd());
   }
 
   /** Returns the names auditd added, after the separator; empty if there are none. */
@@ -190,7 +214,7 @@ public final class AuditRecord {
 
   private void findEnrichment() {
     int end = contentEnd();
-    int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart);
+    int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
     if (separator >= 0) {
       bodyEnd = separator;
       enrichmentStart = Math.min(separator + 1, end);

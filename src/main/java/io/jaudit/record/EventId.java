@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventId(@Nullable String node, long timeMillis, long serial)
     implements Comparable<EventId> {
+  /** The kernel counts time in nanoseconds of 63 bits (KTIME_SEC_MAX in linux/ktime.h). */
+  public static final long MAX_SECONDS = Long.MAX_VALUE / 1_000_000_000;
+
+  /** The kernel's serial number is an unsigned int (struct audit_stamp in kernel/audit.h). */
+  public static final long MAX_SERIAL = 0xffff_ffffL;
+
   /** Orders by time, then by serial; the node is ignored. */
   public static final Comparator<EventId> BY_STAMP =
       (a, b) -> {

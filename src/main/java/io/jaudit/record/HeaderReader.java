@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * 2.6.25 write to the kernel log. RHEL 5 writes {@code host=} instead of {@code node=}.
  *
  * <p>The grammar of a header is here and nowhere else: a type is a name in capitals, a number, or
- * {@code UNKNOWN[n]}; an event ID is digits and nothing else. Known names may be written in any
- * case, as ausearch accepts them. After {@link #read}, the fields tell where the parts are, or what
- * was expected. Not thread-safe.
+ * {@code UNKNOWN[n]}; an event ID is digits and nothing else, and within the limits of the kernel
+ * ({@code "%llu.%03lu:%u"} in kernel/audit.c); the milliseconds may be missing or have fewer
+ * digits, which Android's logd writes. Known names may be written in any case, as ausearch accepts
+ * them. After {@link #read}, the fields tell where the parts are, or what was expected. Not
+ * thread-safe.
  */
 final class HeaderReader {
   static final String EVENT_ID = "SECONDS.MILLIS:SERIAL";
 
-  /** The last second whose milliseconds fit a long. */
-  private static final long MAX_SECONDS = Long.MAX_VALUE / 1000 - 1;
+  private static final int MILLIS_DIGITS = 3;
 
   private static final String UNKNOWN = "UNKNOWN[";
   private static final ByteSlice SPACED_TYPE = ByteSlice.of(" type=");
@@ -108,12 +109,15 @@ final class HeaderReader {
    */
   private static boolean isNodeName(ByteSlice line, int from, int to) {
     for (int i = from; i < to; i++) {
-      byte b = line.at(i);
-      if (b == '=' || b == '"' || b == '(' || b == 0) {
+      if (!isOfNodeName(line.at(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  static boolean isOfNodeName(byte b) {
+    return b != '=' && b != '"' && b != '(' && b != 0;
   }
 
   private boolean readOldKernel(ByteSlice line, int at) {
@@ -182,14 +186,15 @@ final class HeaderReader {
     long seconds = line.digitsAt(start);
     long millis = hasMillis ? line.digitsAt(point + 1) : 0;
     serial = line.digitsAt(colon + 1);
-    if (seconds < 0 || seconds > MAX_SECONDS) {
-      return fail("a time in seconds since 1970", start);
+    if (seconds < 0 || seconds > EventId.MAX_SECONDS) {
+      return fail("a time of at most " + EventId.MAX_SECONDS + " seconds since 1970", start);
     }
-    if (millis < 0 || millis > 999) {
-      return fail("milliseconds up to 999", point + 1);
+    if (hasMillis && colon - point - 1 > MILLIS_DIGITS) {
+      return fail("at most " + MILLIS_DIGITS + " digits of milliseconds", point + 1);
     }
     timeMillis = seconds * 1000 + millis;
-    return serial >= 0 || fail("a serial number that fits 64 bits", colon + 1);
+    return (serial >= 0 && serial <= EventId.MAX_SERIAL)
+        || fail("a serial number of at most " + EventId.MAX_SERIAL, colon + 1);
   }
 
   /** After {@code ): }, {@code ) : } or, as some records of auditd have it, {@code ) }. */

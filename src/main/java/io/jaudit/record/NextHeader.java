@@ -2,7 +2,6 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the header of a further record in the body of a record: a line break was lost (a full disk,
@@ -34,13 +33,18 @@ final class NextHeader {
   private static final int LONGEST_NODE = 8192;
 
   private static final int NETFILTER_CFG = 1325;
+  private static final int NOT_SOUGHT = -1;
   private static final String AUDIT = "audit";
+  private static final String NODE = "node";
   private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
   private final HeaderReader header;
 
   /** The first text with the form of a header that may not be one; -1 if there is none. */
   private int doubtfulAt = -1;
+
+  /** The first such text outside of a value in quotes; -1 if there is none. */
+  private int cutAt = -1;
 
   private boolean isOfAuditd;
 
@@ -49,6 +53,10 @@ final class NextHeader {
 
   private int payloadSoughtTo;
 
+  // Found once for all candidates, as a line may have a hundred thousand of them.
+  private int payloadEnd = NOT_SOUGHT;
+  private int nul = NOT_SOUGHT;
+
   NextHeader(HeaderReader header) {
     this.header = header;
   }
@@ -56,6 +64,8 @@ final class NextHeader {
   /** Begins a line, which auditd wrote as it is; others may have been cut off by a collector. */
   void beginLine(boolean isWrittenByAuditd) {
     isOfAuditd = isWrittenByAuditd;
+    payloadEnd = NOT_SOUGHT;
+    nul = NOT_SOUGHT;
   }
 
   /** Returns the index of the next {@code audit(} at or after {@code from}; -1 if there is none. */
@@ -77,15 +87,24 @@ final class NextHeader {
   }
 
   /**
+   * Returns where the fields of the record end that was searched last, as what follows may be
+   * another record whose line break was lost: the first doubtful text that is not the value of a
+   * field, in quotes; -1 if there is none.
+   */
+  int cutAt() {
+    return cutAt;
+  }
+
+  /**
    * Returns the index of the next certain header, which the reader has read then; -1 if there is
    * none.
    *
    * @param from the body of the record begins here
    * @param type of the record
-   * @param node of the record; null if it has none
    */
-  int find(ByteSlice line, int from, RecordType type, @Nullable ByteSlice node) {
+  int find(ByteSlice line, int from, RecordType type) {
     doubtfulAt = -1;
+    cutAt = -1;
     hasPayload = false;
     payloadSoughtTo = from;
     int first = from;
@@ -93,13 +112,15 @@ final class NextHeader {
     while (audit >= 0) {
       int start = headerStart(line, first, audit);
       if (start >= 0 && header.read(line, start)) {
-        int begin = nodeStart(line, first, start, node);
-        int certain = certainFrom(line, first, begin, type);
+        int begin = nodeStart(line, first, start);
+        int quoted = afterClosedQuotes(line, first, begin);
+        int certain = certainFrom(line, begin, type, quoted);
         if (certain <= begin) {
           return header.read(line, begin) || !header.read(line, start) ? begin : start;
         }
         doubtfulAt = doubtfulAt < 0 ? begin : doubtfulAt;
-        first = certain;
+        cutAt = cutAt < 0 && quoted == begin ? begin : cutAt;
+        first = quoted > begin ? Math.min(quoted, certain) : certain;
       }
       audit = auditAt(line, Math.max(audit + 1, first));
     }
@@ -214,45 +235,70 @@ final class NextHeader {
 
   /**
    * Returns where the {@code node=} before the header at {@code start} begins, if it has one; else
-   * {@code start}. A log has the node in all of its records or in none; the end of {@code inode=}
-   * is not one.
+   * {@code start}. It may follow the value before at once: {@code cwd="/home"node=web02 type=}.
    */
-  private static int nodeStart(ByteSlice line, int from, int start, @Nullable ByteSlice node) {
+  private static int nodeStart(ByteSlice line, int from, int start) {
     int end = start;
     while (end > from && line.at(end - 1) == ' ') {
       end--;
     }
-    int word = end;
-    while (word > from && line.at(word - 1) != ' ' && line.at(word - 1) != 0) {
+    int equals = end - 1;
+    while (equals > from && HeaderReader.isOfNodeName(line.at(equals))) {
+      equals--;
+    }
+    int node = equals - NODE.length();
+    boolean isNode =
+        end < start
+            && node >= from
+            && (line.hasAt(node, "node=") || line.hasAt(node, "host="))
+            && isOwnWord(line, from, node, line.slice(equals + 1, end));
+    return isNode ? node : start;
+  }
+
+  /** Returns false if the {@code node=} is the end of a name such as {@code inode=}. */
+  private static boolean isOwnWord(ByteSlice line, int from, int node, ByteSlice value) {
+    int name = node;
+    while (name > from && isOfName(line.at(name - 1))) {
+      name--;
+    }
+    if (name == node || (name > from && isInValue(line, from, name))) {
+      return true;
+    }
+    boolean isInode = name == node - 1 && line.at(name) == 'i';
+    return line.hasAt(node, "node=")
+        && !(isInode && LineText.skipDigits(value, 0) == value.length());
+  }
+
+  /** Returns true if an {@code =} is in the word before {@code at}. */
+  private static boolean isInValue(ByteSlice line, int from, int at) {
+    int word = at - 1;
+    while (word > from && line.at(word) != ' ' && line.at(word) != '=') {
       word--;
     }
-    boolean isNode = line.hasAt(word, "node=") || line.hasAt(word, "host=");
-    if (isNode && end < start) {
-      return word;
-    }
-    int name = node == null ? -1 : end - node.length();
-    boolean hasSame = node != null && name - 5 >= from && line.hasAt(name, node);
-    return hasSame && line.hasAt(name - 5, "node=") && end < start ? name - 5 : start;
+    return line.at(word) == '=';
+  }
+
+  private static boolean isOfName(byte b) {
+    return isOfCapitals(b) || (b >= 'a' && b <= 'z') || b == '-';
   }
 
   /**
    * Returns the first index, {@code at} or after it, where a header is certain.
    *
-   * @param from a place in the body of the record before, outside of quotes
+   * @param quoted the end of the quoted value that {@code at} is in; {@code at} if it is in none
    */
-  private int certainFrom(ByteSlice line, int from, int at, RecordType type) {
+  private int certainFrom(ByteSlice line, int at, RecordType type, int quoted) {
     if (line.at(at - 1) == 0) {
       return at;
     }
     int number = type.number();
     int certain = line.length();
     if (isOfKernel(number) && number != NETFILTER_CFG) {
-      certain = afterClosedQuotes(line, from, at);
+      certain = quoted;
     } else if (isOfProgram(number)) {
-      certain = isInPayload(line, at) ? afterPayload(line, at) : afterClosedQuotes(line, from, at);
+      certain = isInPayload(line, at) ? Math.max(at, payloadEnd(line)) : quoted;
     }
-    int nul = line.indexOf((byte) 0, at, certain);
-    return nul < 0 ? certain : nul;
+    return Math.min(certain, nul(line, at));
   }
 
   private boolean isInPayload(ByteSlice line, int at) {
@@ -263,8 +309,20 @@ final class NextHeader {
     return hasPayload;
   }
 
-  private int afterPayload(ByteSlice line, int at) {
-    return isOfAuditd ? Math.max(at, line.lastIndexOf((byte) '\'') + 1) : line.length();
+  private int payloadEnd(ByteSlice line) {
+    if (payloadEnd == NOT_SOUGHT) {
+      payloadEnd = isOfAuditd ? line.lastIndexOf((byte) '\'') + 1 : line.length();
+    }
+    return payloadEnd;
+  }
+
+  /** Returns the index of the first NUL at or after {@code at}; the end of the line if none is. */
+  private int nul(ByteSlice line, int at) {
+    if (nul < at) {
+      int found = line.indexOf((byte) 0, at);
+      nul = found < 0 ? line.length() : found;
+    }
+    return nul;
   }
 
   /** LOGIN, the daemon's own, and those of the kernel (linux/audit.h). */

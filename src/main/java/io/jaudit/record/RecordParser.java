@@ -142,7 +142,7 @@ public final class RecordParser {
     RecordType damaged = header.hasIdMark ? type(line, header.typeStart, header.typeEnd) : null;
     int body = header.typeEnd;
     int next = nextHeader.findAfterCutHeader(line, start);
-    return next < 0 && damaged != null ? nextHeader.find(line, body, damaged, null) : next;
+    return next < 0 && damaged != null ? nextHeader.find(line, body, damaged) : next;
   }
 
   /**
@@ -155,32 +155,34 @@ public final class RecordParser {
     EventId id = whole.id();
     int start = 0;
     int body = whole.bodyStart();
-    int next = find(line, body, type, whole.id());
+    int next = find(line, body, type);
     while (next >= 0) {
-      records.add(part(line, start, next, body, id, type, whole.position()));
+      int cutAt = nextHeader.cutAt();
+      records.add(part(line, start, next, body, id, type, whole.position()).cutAt(cutAt - start));
       AuditRecord found = record(line, whole.position());
       noteCut(line, next, id.equals(found.id()));
       start = next;
       id = found.id();
       type = found.type();
       body = found.bodyStart();
-      next = find(line, body, type, id);
+      next = find(line, body, type);
     }
+    int cut = nextHeader.cutAt() - start;
     if (records.isEmpty()) {
-      return whole;
+      return whole.cutAt(cut);
     }
-    records.add(part(line, start, line.length(), body, id, type, whole.position()));
+    records.add(part(line, start, line.length(), body, id, type, whole.position()).cutAt(cut));
     return keepOthers(line, records);
   }
 
-  private int find(ByteSlice line, int body, RecordType type, EventId id) {
-    String node = id.node();
-    int next = nextHeader.find(line, body, type, node == null ? null : lastNodeName);
+  private int find(ByteSlice line, int body, RecordType type) {
+    int next = nextHeader.find(line, body, type);
     if (nextHeader.doubtfulAt() >= 0 && damage == null) {
       damage =
-          "text with the form of a record, at column "
+          "the text at column "
               + (nextHeader.doubtfulAt() + 1)
-              + ", was not read, as a user or a program may have written it";
+              + " has the form of a record and was not read, as a user or a program may have"
+              + " written it, or a line break before it was lost";
     }
     return next;
   }

@@ -43,7 +43,7 @@ final class UnreadLine {
       return LinePrefixes.isHeaderStart(line, start)
           ? expected(LineProblem.DAMAGED, header)
           : new MalformedRecordException(
-              LineProblem.UNREADABLE, "a record after unknown text", start);
+              LineProblem.UNREADABLE, "unknown text before the record,", start);
     }
     return expected(LineProblem.OTHER_TEXT, header);
   }
@@ -76,7 +76,9 @@ final class UnreadLine {
             + " journalctl -k";
       }
       return hasEventId(line)
-          ? "a record inside JSON; take the lines out first: jq -r " + member(line, start)
+          ? "a record inside a JSON object; extract the records first, for example: jq -r "
+              + member(line, start)
+              + " FILE"
           : null;
     }
     return isJournalText(line)

@@ -76,7 +76,9 @@ final class HeaderPredictor {
     long seconds = number(block, typeEnd + MSG_AUDIT.length(), typeEnd + secondsEnd);
     long millis = number(block, typeEnd + secondsEnd + 1, typeEnd + millisEnd);
     long serial = number(block, typeEnd + millisEnd + 1, typeEnd + serialEnd);
-    if ((seconds | millis | serial) < 0) {
+    if ((seconds | millis | serial) < 0
+        || seconds > EventId.MAX_SECONDS
+        || serial > EventId.MAX_SERIAL) {
       return null;
     }
     tail = ByteSlice.of(block, typeEnd, next);

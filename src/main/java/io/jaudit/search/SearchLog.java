@@ -27,6 +27,10 @@ final class SearchLog {
   }
 
   static void done(SearchReport report) {
-    LOG.debug("{} lines, {} events, {} matched", report.lines(), report.events(), report.matches());
+    LOG.debug(
+        "{}, {}, {} matched",
+        SearchReport.count(report.lines(), "line"),
+        SearchReport.count(report.events(), "event"),
+        report.matches());
   }
 }

@@ -215,7 +215,8 @@ public final class SearchReport {
     return message == null ? problem.getClass().getSimpleName() : message;
   }
 
-  private static String count(long number, String thing) {
+  /** Returns {@code 1 line}, {@code 2 lines}. */
+  static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 }

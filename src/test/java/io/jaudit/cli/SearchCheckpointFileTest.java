@@ -238,7 +238,7 @@ class SearchCheckpointFileTest {
     assertTrue(run.out().contains("last event    " + log.stamp(2)), run::toString);
     assertTrue(run.out().contains("(2024-03-18T12:00:00Z)"), run::toString);
     assertTrue(run.out().contains("read to byte " + Files.size(host.log())), run::toString);
-    assertTrue(run.out().contains("open event    " + log.stamp(3) + ", 1 lines"), run::toString);
+    assertTrue(run.out().contains("open event    " + log.stamp(3) + ", 1 line"), run::toString);
   }
 
   @Test

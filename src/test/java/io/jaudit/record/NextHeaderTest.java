@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -184,6 +185,112 @@ final class NextHeaderTest {
     assertEquals("12", records.get(0).find("inode").value().latin1());
   }
 
+  /** Logs of several hosts in one, and logs of which only a part was written with a name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cwd=\"/home\"",
+        "cwd=\"/ho",
+        "item=0 inode=12",
+        "item=0 res=1",
+        "item=0 key=(null)",
+        "item=0 ouid=0 i",
+        "item=0 ouid=0 ou",
+        "item=0 name=\"/a\" no",
+        "item=0",
+        "arch=c000003e uid=0\u001dARCH=x86_64 UID=\"root\"",
+        "avc:  denied  { read } for  pid=1 tclass=file permissive=0"
+      })
+  void theNodeOfARecordMayFollowTheRecordBeforeAtOnce(String body) throws Exception {
+    String header = "type=CWD msg=audit(1700000000.000:1): ";
+    for (String first : List.of("", "node=web01 ", "node=web02 ", "host=a ")) {
+      for (String name : List.of("web02", "a.example.net", "2001:db8::17", "w_1-2", "my host")) {
+        for (String node : List.of("node=", " node=", "  node=", " host=")) {
+          String torn = first + header + body;
+          List<AuditRecord> records = parse(torn + node + name + " " + SYSCALL);
+          assertEquals(2, records.size(), torn + node);
+          assertEquals(name, records.get(1).id().node(), torn + node);
+          assertEquals(torn, records.get(0).line().latin1().stripTrailing());
+          assertEquals(body.replaceAll("\u001d.*", ""), records.get(0).body().latin1());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "item=0 inode=12",
+        "inode=12",
+        "op=x rhost=h",
+        "item=0 name=\"node=x\"",
+        "x=node=y=1"
+      })
+  void theEndOfAnotherFieldIsNoNode(String body) throws Exception {
+    List<AuditRecord> records =
+        parse("type=PATH msg=audit(1700000000.000:1): " + body + " " + SYSCALL);
+    assertNull(records.get(1).id().node(), body);
+    assertEquals(body, records.get(0).body().latin1());
+  }
+
+  /** A full disk: the fields after the doubtful text may be those of another record. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type=USER_LOGIN msg=audit(1700000000.000:1): pid=7 uid=3 msg='op=login acct=\"al",
+        "type=USER_LOGIN msg=audit(1700000000.000:1): pid=7 uid=3 msg='op=login ",
+        "type=USER_CMD msg=audit(1700000000.000:1): pid=7 uid=3 msg='",
+        "type=AUOMS_EXECVE msg=audit(1700000000.000:1): pid=7 uid=3 cmdline=x",
+        "type=NETFILTER_CFG msg=audit(1700000000.000:1): pid=7 uid=3 table=x"
+      })
+  void theFieldsOfARecordEndBeforeDoubtfulText(String torn) throws Exception {
+    for (String next : List.of(LOGIN, LOGIN + "\u001dUID=\"root\" AUID=\"root\"")) {
+      String line = torn + next;
+      assertOneRecord(line);
+      AuditRecord record = parse(line).get(0);
+      assertTrue(record.isCut());
+      assertTrue(record.copy().isCut());
+      assertTrue(new AuditEvent(List.of(record)).isIncomplete());
+      assertEquals(torn, "" + record.line().slice(0, record.bodyStart()) + record.body());
+      assertEquals(ByteSlice.EMPTY, record.enrichment());
+      assertEquals("7", record.find("pid").value().latin1());
+      assertEquals("3", record.find("uid").value().latin1());
+      assertNull(record.find("res"));
+      assertNull(record.find("ses"));
+      assertEquals(line, record.plainLine().latin1());
+      assertTrue(parser.damage().contains("column " + (torn.length() + 1) + " "), torn);
+    }
+  }
+
+  @Test
+  void aValueInClosedQuotesIsTheValueOfItsRecord() throws Exception {
+    String text = "type=SYSCALL msg=audit(1700000009.000:2): uid=0";
+    for (String form :
+        List.of(
+            "type=AVC msg=audit(1700000000.000:1): apparmor=\"DENIED\" info=\"%s\" res=failed",
+            "type=USER_LOGIN msg=audit(1.000:1): pid=1 msg='op=login acct=\"%s\" res=failed'")) {
+      String line = form.formatted(text);
+      assertOneRecord(line);
+      AuditRecord record = parse(line).get(0);
+      assertFalse(record.isCut());
+      assertEquals("failed", record.find("res").value().latin1());
+    }
+    String torn = "type=USER_LOGIN msg=audit(1.000:1): pid=1 msg='acct=\"" + text + "\" op=x";
+    AuditRecord record = parse(torn + LOGIN).get(0);
+    assertEquals("x", record.find("op").value().latin1());
+    assertNull(record.find("res"));
+  }
+
+  @Test
+  void aRecordThatIsFollowedByDoubtfulTextAndACertainRecordIsCut() throws Exception {
+    String torn = "type=USER_LOGIN msg=audit(1700000000.000:1): pid=7 msg='op=login ";
+    List<AuditRecord> records = parse(torn + LOGIN + "\0" + PATH + LOGIN);
+    assertEquals(List.of(torn + LOGIN, PATH, LOGIN), lines(records));
+    assertNull(records.get(0).find("res"));
+    assertEquals("failed", records.get(2).find("res").value().latin1());
+    assertFalse(records.get(1).isCut() || records.get(2).isCut());
+  }
+
   @Test
   void whatWasCutOffBeforeDoesNotReachTheNextLine() throws Exception {
     parse(PATH + SYSCALL);
@@ -235,7 +342,10 @@ final class NextHeaderTest {
     assertEquals(List.of(line), lines(parse(line)));
     String damage = parser.damage();
     assertNotNull(damage, line);
-    assertTrue(damage.endsWith("was not read, as a user or a program may have written it"), damage);
+    String expected =
+        " has the form of a record and was not read, as a user or a program may have written it,"
+            + " or a line break before it was lost";
+    assertTrue(damage.endsWith(expected), damage);
   }
 
   private List<AuditRecord> parse(String line) throws MalformedRecordException {

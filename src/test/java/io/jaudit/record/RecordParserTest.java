@@ -47,9 +47,9 @@ final class RecordParserTest {
 
   @Property
   void readsBackEveryStamp(
-      @ForAll @LongRange(max = 99_999_999_999L) long seconds,
+      @ForAll @LongRange(max = EventId.MAX_SECONDS) long seconds,
       @ForAll @LongRange(max = 999) long millis,
-      @ForAll @LongRange(max = Long.MAX_VALUE / 100) long serial)
+      @ForAll @LongRange(max = EventId.MAX_SERIAL) long serial)
       throws Exception {
     String stamp = String.format("%010d.%03d:%d", seconds, millis, serial);
     EventId id = parse("type=EOE msg=audit(" + stamp + "): ").id();
@@ -64,12 +64,14 @@ final class RecordParserTest {
           """
           1710763200.000:1,        1710763200000, 1
           1710763200.5:7,          1710763200005, 7
-          1710763200.0000:7,       1710763200000, 7
+          1710763200.05:7,         1710763200005, 7
           1710763200:1234,         1710763200000, 1234
           1100:6,                  1100000,       6
           0.0:741,                 0,             741
           0000000000.000:1,        0,             1
           01710763200.010:01,      1710763200010, 1
+          9223372036.999:1,        9223372036999, 1
+          0.000:4294967295,        0,             4294967295
           """)
   void readsAnEventIdOfDigits(String stamp, long timeMillis, long serial) throws Exception {
     for (String start : List.of("", "  ", "node=a ", "node=a b ", "Mar 18 12:00:00 h audispd: ")) {
@@ -128,14 +130,20 @@ final class RecordParserTest {
       delimiter = '|',
       textBlock =
           """
-          1710763200.1000:4 | expected milliseconds up to 999 at column 36
-          99999999999999999999.000:8 | expected a time in seconds since 1970 at column 25
-          9223372036854775799.000:8 | expected a time in seconds since 1970 at column 25
-          1710763200.99999999999999999999:1 | expected milliseconds up to 999 at column 36
-          1710763200.000:99999999999999999999 | expected a serial number that fits 64 bits at column 40
+          1710763200.1000:4 | at most 3 digits of milliseconds at column 36
+          1710763200.0005:4 | at most 3 digits of milliseconds at column 36
+          1710763200.99999999999999999999:1 | at most 3 digits of milliseconds at column 36
+          99999999999999999999.000:8 | a time of at most 9223372036 seconds since 1970 at column 25
+          9223372036854775799.000:8 | a time of at most 9223372036 seconds since 1970 at column 25
+          17107632001710.000:8 | a time of at most 9223372036 seconds since 1970 at column 25
+          17107632001.000:8 | a time of at most 9223372036 seconds since 1970 at column 25
+          9223372037:8 | a time of at most 9223372036 seconds since 1970 at column 25
+          1710763200.000:4294967296 | a serial number of at most 4294967295 at column 40
+          1710763200.000:99999999999999999999 | a serial number of at most 4294967295 at column 40
           """)
   void refusesAnEventIdThatIsOutOfRange(String stamp, String message) {
-    assertUnread(LineProblem.DAMAGED, message, "type=USER_CMD msg=audit(" + stamp + "): pid=1");
+    String line = "type=USER_CMD msg=audit(" + stamp + "): pid=1";
+    assertUnread(LineProblem.DAMAGED, "expected " + message, line);
   }
 
   @ParameterizedTest
@@ -211,18 +219,18 @@ final class RecordParserTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"log": "type=EOE msg=audit(1710763200.123:4567): \\n"} | a record inside JSON; take the lines out first: jq -r .log
-          {"message": "node=a type=EOE msg=audit(1710763200.123:4567): "} | a record inside JSON; take the lines out first: jq -r .message
+          {"log": "type=EOE msg=audit(1710763200.123:4567): \\n"} | a record inside a JSON object; extract the records first, for example: jq -r .log FILE
+          {"message": "node=a type=EOE msg=audit(1710763200.123:4567): "} | a record inside a JSON object; extract the records first, for example: jq -r .message FILE
           {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; read the log of auditd, or the output of journalctl -k
           Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | an entry of the journal without an event ID; read the log of auditd, or the output of journalctl -k
-          ~	~type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          "type=EOE msg=audit(1710763200.123:4567): " | a record after unknown text at column 1
-          [type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          xxxx=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          nonsense type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          my log:type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
-          2026-11-24T10:00:01.1Z stdout P type=EOE msg=audit(1710763200.123:4567): | a record after unknown text at column 1
+          ~	~type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          "type=EOE msg=audit(1710763200.123:4567): " | unknown text before the record, at column 1
+          [type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          xxxx=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          nonsense type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          my log:type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
+          2026-11-24T10:00:01.1Z stdout P type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           """)
   void recordsInAFormThatIsNotReadAreReportedWithAdvice(String line, String reason) {
     assertUnread(LineProblem.UNREADABLE, reason, line.replace("~\t~", "x\t"));

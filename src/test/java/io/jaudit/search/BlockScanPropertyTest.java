@@ -377,6 +377,9 @@ final class BlockScanPropertyTest {
             "type=SYSCALL msg=audit(01710763201.000:02): pid=2",
             "type=SYSCALL msg=audit(1710763201.0:2): pid=2",
             "type=SYSCALL msg=audit(1710763201.0000:2): pid=2",
+            "type=A msg=audit(1710763201.000:4294967295): pid=2\n"
+                .concat("type=A msg=audit(1710763201.000:4294967296): pid=2"),
+            "type=A msg=audit(9223372036.000:2): pid=2\ntype=A msg=audit(9223372037.000:2): pid=2",
             "type=SYSCALL msg=audit(1710763201.000:2):pid=2",
             "type=SYSCALL msg=audit(1710763201:2): pid=2",
             "type=SYSCALL msg=audit(1710763201.000:2 ): pid=2",

@@ -197,17 +197,12 @@ public final class FieldInterpreter {
       }
       case FAN_INFO -> FieldWords.appendRuleNumber(answerKind, text, from, to, out);
       case HOOK -> FieldWords.appendHook(family, WholeNumber.hexadecimal(text, from, to), out);
-      case A0 -> appendArgument(0, text, from, to, out);
-      case A1 -> appendArgument(1, text, from, to, out);
-      case A2 -> appendArgument(2, text, from, to, out);
-      case A3 -> appendArgument(3, text, from, to, out);
+      case A0 -> arguments.append(0, text, from, to, out);
+      case A1 -> arguments.append(1, text, from, to, out);
+      case A2 -> arguments.append(2, text, from, to, out);
+      case A3 -> arguments.append(3, text, from, to, out);
       default -> FieldWords.append(rule, text, from, to, out);
     };
-  }
-
-  private boolean appendArgument(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
-    arguments.append(argument, text, from, to, out);
-    return true;
   }
 
   private boolean appendArch(ByteSlice code, ByteBuilder out) {

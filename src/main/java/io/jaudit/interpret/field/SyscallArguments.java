@@ -3,6 +3,7 @@ package io.jaudit.interpret.field;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
 import io.jaudit.interpret.names.IdTexts;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.interpret.tables.Arch;
@@ -72,7 +73,9 @@ public final class SyscallArguments {
    */
   public void append(int argument, ByteSlice value, AuditRecord record, ByteBuilder out) {
     begin(record);
-    append(argument, value, 0, value.length(), out);
+    if (!append(argument, value, 0, value.length(), out)) {
+      out.append(value);
+    }
   }
 
   /** Sets the call of a record. */
@@ -121,8 +124,11 @@ public final class SyscallArguments {
     Arrays.fill(numbers, WholeNumber.NONE);
   }
 
-  /** Appends the meaning of the argument at {@code [from, to)} of {@code text}. */
-  void append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
+  /**
+   * Appends the meaning of the argument at {@code [from, to)} of {@code text}; returns false and
+   * appends nothing if that is not hex digits, as the kernel writes an argument.
+   */
+  boolean append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
     ArgumentRule rule = rules[argument];
     if (rules != NO_RULES) {
       long number = WholeNumber.hexadecimal(text, from, to);
@@ -130,10 +136,23 @@ public final class SyscallArguments {
       if (rule != ArgumentRule.HEX
           && number != WholeNumber.NONE
           && append(rule, number & LOW, text.slice(from, to), out)) {
-        return;
+        return true;
       }
     }
+    if (!isHex(text, from, to)) {
+      return false;
+    }
     out.append("0x").append(text, from, to);
+    return true;
+  }
+
+  private static boolean isHex(ByteSlice text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Hex.nibble(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return to > from;
   }
 
   /** Returns false and appends nothing if the rule has no words for the number. */

@@ -14,11 +14,13 @@ import io.jaudit.record.Field;
 import io.jaudit.record.RecordParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule of docs/ausearch-semantics.md §6.4, and what is shown where a rule has no words. */
 class SyscallArgumentsTest {
@@ -231,13 +233,23 @@ class SyscallArgumentsTest {
         "kill; a1=0x9; a1=SIGKILL",
         "kill; a1=100000009; a1=SIGKILL",
         "kill; a1=0063; a1=unknown-signal(0x0063)",
-        "kill; a1=zz; a1=0xzz",
+        "kill; a1=zz; a1=zz",
         "kill; a1=10000000000000009; a1=0x10000000000000009",
         "openat; a0=FFFFFF9C; a0=AT_FDCWD",
         "bpf; a0=0AbC; a0=unknown-bpf-cmd(0AbC)",
       })
   void readsWhateverDigitsThereAre(String syscall, String logged, String meaning) throws Exception {
     assertEquals(meaning, onX86(syscall, logged));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xyz", "-1", "12g", "g", "(null)", "\"12\"", "?"})
+  void aValueThatIsNotHexIsLeftAsItIs(String value) throws Exception {
+    String logged = "a0=" + value + " a1=" + value;
+    for (String call : List.of("open", "openat", "close", "socket", "mmap", "kill")) {
+      assertEquals(logged, onX86(call, logged));
+    }
+    assertEquals(logged, meaning("SYSCALL", "pid=1 " + logged));
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.jaudit.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordParser;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Predicted headers are within the same limits as parsed ones. */
+final class HeaderPredictorTest {
+  private final HeaderPredictor predictor = new HeaderPredictor();
+
+  @Test
+  void anEventIdBeyondTheLimitsOfTheKernelIsLeftToTheParser() throws Exception {
+    assertEquals(new EventId(null, 2_000, 4294967295L), read("0000000002.000:4294967295"));
+    assertNull(read("0000000002.000:4294967296"));
+    assertEquals(new EventId(null, 9223372036_000L, 1000000000), read("9223372036.000:1000000000"));
+    assertNull(read("9223372037.000:1000000000"));
+  }
+
+  private @Nullable EventId read(String stamp) throws Exception {
+    predictor.learn(new RecordParser().parse(line("1700000000.000:1000000000"), 0));
+    byte[] block = line(stamp).toByteArray();
+    return predictor.read(block, predictor.typeEnd(block, 0, block.length), block.length);
+  }
+
+  private static ByteSlice line(String stamp) {
+    return ByteSlice.of("type=CWD msg=audit(" + stamp + "): cwd=\"/\"");
+  }
+}
