@@ -13,21 +13,39 @@ import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.Escape;
+import io.jaudit.output.LocalClock;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.csv.CsvCells;
+import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.csv.CsvWriter;
+import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.record.RecordType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each filter finds an event by the fact that JSON shows of it. */
+/** Each filter finds an event by the fact that JSON or csv shows of it. */
 class FactAgreementTest {
+  private static final Set<String> NO_LABEL = Set.of("", "?", "(none)", "(null)");
+
   private final JsonWriter writer = new JsonWriter(Identities.ofLog(), JsonRecords.NONE);
+  private final CsvWriter csv =
+      new CsvWriter(
+          Identities.ofLog(),
+          new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST),
+          EnumSet.of(Extra.LABELS),
+          new CsvCells(Escape.RAW, Formulas.KEPT));
   private int checked;
 
   static List<Path> logs() throws IOException {
@@ -40,6 +58,7 @@ class FactAgreementTest {
     for (AuditEvent event : LogEvents.of(log)) {
       if (event.type().hasName()) { // criteria look at types that are known to have the field
         check(event);
+        checkLabels(event);
       }
     }
   }
@@ -75,6 +94,24 @@ class FactAgreementTest {
     if (event.first(RecordType.SYSCALL) != null) { // -ue and -ge look at system calls and tasks
       names(event, user.path("euid_name"), Filters::effectiveUid);
       names(event, user.path("egid_name"), Filters::effectiveGid);
+    }
+  }
+
+  private void checkLabels(AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    csv.begin(out);
+    csv.write(event, out);
+    List<List<String>> rows = CsvRows.parse(out.toSlice().latin1());
+    List<String> header = rows.get(0);
+    String subject = rows.get(1).get(header.indexOf("SUBJ_LABEL"));
+    String object = rows.get(1).get(header.indexOf("OBJ_LABEL"));
+    JsonNode ofJson = json(event).path("process").path("subj");
+    assertEquals(NO_LABEL.contains(subject), ofJson.isNull(), event.records()::toString);
+    if (!NO_LABEL.contains(subject)) {
+      assertFound(event, subject, Filters.subject(subject, TextMatch.WHOLE));
+    }
+    if (!NO_LABEL.contains(object)) {
+      assertFound(event, object, Filters.object(object, TextMatch.WHOLE));
     }
   }
 

@@ -215,6 +215,11 @@ public final class EventView {
     return record == null || index < 0 ? null : SummaryText.of(record, index);
   }
 
+  /** Returns the security label of the subject; null if no record has the field. */
+  @Nullable Fact subjectLabel() {
+    return SecurityLabel.ofSubject(records);
+  }
+
   /** Returns the directory of a CWD record; null without one. */
   @Nullable ByteSlice cwd() {
     return text(RecordType.CWD, FieldId.CWD);

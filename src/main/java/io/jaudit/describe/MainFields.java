@@ -37,18 +37,17 @@ final class MainFields {
   static final int PPID = 11;
   static final int COMM = 12;
   static final int TTY = 13;
-  static final int SUBJ = 14;
-  static final int ARCH = 15;
-  static final int SYSCALL = 16;
-  static final int URING_OP = 17;
-  static final int EXIT = 18;
+  static final int ARCH = 14;
+  static final int SYSCALL = 15;
+  static final int URING_OP = 16;
+  static final int EXIT = 17;
 
   /** From here on, fields in the message of a program, {@code msg='…'}, are used too. */
-  static final int EXE = 19;
+  static final int EXE = 18;
 
-  static final int CWD = 20;
-  static final int ACCT = 21;
-  private static final int COUNT = 22;
+  static final int CWD = 19;
+  static final int ACCT = 20;
+  private static final int COUNT = 21;
   private static final byte OTHER = -1;
 
   /** The member for each field number; {@link #OTHER} for other fields. */
@@ -77,7 +76,6 @@ final class MainFields {
       FieldId.PPID,
       FieldId.COMM,
       FieldId.TTY,
-      FieldId.SUBJ,
       FieldId.ARCH,
       FieldId.SYSCALL,
       FieldId.URING_OP,
@@ -91,7 +89,6 @@ final class MainFields {
     for (int member = 0; member < COUNT; member++) {
       members[ids[member]] = (byte) member;
     }
-    members[FieldId.SUBJ_LSM] = SUBJ;
     return members;
   }
 
@@ -117,7 +114,7 @@ final class MainFields {
     }
   }
 
-  private static boolean isMain(AuditRecord record) {
+  static boolean isMain(AuditRecord record) {
     return record.is(RecordType.SYSCALL) || record.is(RecordType.URINGOP);
   }
 
@@ -147,7 +144,6 @@ final class MainFields {
           member != OTHER
               && records[member] == null
               && (member >= EXE || scope == Scope.RECORD)
-              && !(member == SUBJ && isElsewhere(fields, i))
               && !fields.isFormer(i);
       if (first) {
         records[member] = record;
@@ -159,11 +155,6 @@ final class MainFields {
         meaning.pass(fields, i);
       }
     }
-  }
-
-  /** With several security modules, {@code subj=?} refers to fields such as subj_selinux. */
-  private static boolean isElsewhere(Fields fields, int label) {
-    return fields.raw(label).is("?");
   }
 
   /** Returns the record with the field; null if no record has it. */

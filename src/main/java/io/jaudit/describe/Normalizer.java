@@ -4,8 +4,6 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.FieldId;
-import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * For use by one thread at a time.
  */
 final class Normalizer {
-  private static final int LABELS = RecordClass.setOf(RecordClass.LABELS);
-
   private final SyscallNormalizer syscalls;
   private final RecordNormalizer records;
 
@@ -42,23 +38,15 @@ final class Normalizer {
     } else {
       records.describe(event.records().get(0), summary);
     }
-    summary.subjectLabel = label(summary.subjectLabel, event, FieldId.SUBJ_LSM);
-    summary.objectLabel = label(summary.objectLabel, event, FieldId.OBJ_LSM);
+    summary.subjectLabel = view.subjectLabel();
+    if (summary.objectLabel == null && !isPath(summary.object)) {
+      summary.objectLabel = SecurityLabel.ofObject(view.records());
+    }
     return summary;
   }
 
-  /** Returns {@code label}, or if it is {@code ?} or null that of the first security module. */
-  private static @Nullable Fact label(@Nullable Fact label, AuditEvent event, int ofModules) {
-    if (label != null && !label.value().is("?")) {
-      return label;
-    }
-    for (AuditRecord record : event.records()) {
-      int index =
-          record.type().isAnyOf(LABELS) ? record.fields().indexOf(ofModules, 0) : Fact.NO_FIELD;
-      if (index >= 0) {
-        return Fact.at(record, index);
-      }
-    }
-    return label;
+  private static boolean isPath(@Nullable Fact object) {
+    AuditRecord record = object == null ? null : object.record();
+    return record != null && record.is(RecordType.PATH);
   }
 }

@@ -28,8 +28,7 @@ public final class PathInfo {
   private static final int OUID = 6;
   private static final int OGID = 7;
   private static final int RDEV = 8;
-  private static final int OBJ = 9;
-  private static final int COUNT = 10;
+  private static final int COUNT = 9;
   private static final byte OTHER = -1;
 
   /** The member for each field number; {@link #OTHER} for other fields. */
@@ -60,7 +59,6 @@ public final class PathInfo {
       FieldId.OUID,
       FieldId.OGID,
       FieldId.RDEV,
-      FieldId.OBJ,
     };
     byte[] members = new byte[FieldId.highest() + 1];
     Arrays.fill(members, OTHER);
@@ -171,9 +169,9 @@ public final class PathInfo {
     return text(RDEV);
   }
 
-  /** Returns the security label. */
+  /** Returns the security label: {@code obj}, or if that is unknown, that of a module. */
   public @Nullable ByteSlice label() {
-    return text(OBJ);
+    return record == null ? null : SummaryText.of(SecurityLabel.ofObject(view.records(), record));
   }
 
   private void find(AuditRecord path) {

@@ -51,9 +51,9 @@ public final class ProcessInfo {
     return view.fields().text(MainFields.TTY);
   }
 
-  /** Returns the security label, {@code subj}. */
+  /** Returns the security label: {@code subj}, or if that is unknown, that of a module. */
   public @Nullable ByteSlice label() {
-    return view.fields().text(MainFields.SUBJ);
+    return SummaryText.of(view.subjectLabel());
   }
 
   /** Returns true if the event has arguments of a program, EXECVE. */

@@ -35,7 +35,6 @@ final class RecordFacts {
     summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.AUID);
     summary.secondSubject = Fact.field(record, FieldId.UID);
     summary.subjectKind = accountKind(summary.secondSubject);
-    summary.subjectLabel = Fact.field(record, FieldId.SUBJ);
   }
 
   /** Returns the kind of account of a user; empty if there is none. */

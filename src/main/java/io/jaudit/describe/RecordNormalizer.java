@@ -126,17 +126,11 @@ final class RecordNormalizer {
   }
 
   private static void describeContexts(AuditRecord record, EventSummary summary) {
-    Fact context = firstOf(record, FieldId.SCONTEXT, FieldId.SUBJECT);
+    Fact context = SecurityLabel.inRecord(record, FieldId.SCONTEXT, FieldId.SUBJECT);
     if (context != null) {
       summary.subject = context;
     }
-    summary.objectContext = firstOf(record, FieldId.TCONTEXT, FieldId.OBJECT);
-  }
-
-  /** Returns the label that SELinux logs, else the one that Smack does. */
-  private static @Nullable Fact firstOf(AuditRecord record, int seLinux, int smack) {
-    Fact label = Fact.field(record, seLinux);
-    return label == null ? Fact.field(record, smack) : label;
+    summary.objectContext = SecurityLabel.inRecord(record, FieldId.TCONTEXT, FieldId.OBJECT);
   }
 
   private static void describeAvc(AuditRecord record, EventSummary summary) {

@@ -23,16 +23,25 @@ public final class SummaryText {
    * one, because a file may be called {@code (none)}.
    */
   public static @Nullable ByteSlice of(AuditRecord record, int index) {
-    ByteSlice text = FieldText.of(record, index);
-    if (text.length() > LONGEST || text.isEmpty()) {
-      return text;
+    return isPlaceholder(record.fields(), index) ? null : FieldText.of(record, index);
+  }
+
+  /** Returns the decoded text of a field; null for null and for a placeholder. */
+  static @Nullable ByteSlice of(@Nullable Fact field) {
+    AuditRecord record = field == null ? null : field.record();
+    return record == null ? null : of(record, field.index());
+  }
+
+  /** Returns true if {@link #of(AuditRecord, int)} returns null. */
+  static boolean isPlaceholder(Fields fields, int index) {
+    ByteSlice value = fields.value(index);
+    if (value.length() > LONGEST || value.isEmpty()) {
+      return false;
     }
-    Fields fields = record.fields();
     if (fields.form(index) == Form.QUOTED) {
-      return fields.scope(index) == Scope.USER && text.is("?") ? null : text;
+      return fields.scope(index) == Scope.USER && value.is("?");
     }
-    ByteSlice raw = fields.raw(index);
-    return raw.is("?") || raw.is("(null)") || raw.is("(none)") ? null : text;
+    return value.is("?") || value.is("(null)") || value.is("(none)");
   }
 
   /** Like {@link #of}, for the first field of this name outside the enriched part. */

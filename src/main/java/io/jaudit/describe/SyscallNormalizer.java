@@ -225,12 +225,11 @@ final class SyscallNormalizer {
     AuditRecord path = path(records, from);
     summary.objectKind = kindOtherwise;
     if (path == null) {
-      summary.objectLabel = fieldFrom(records, 0, FieldId.OBJ);
       return;
     }
     summary.object = Fact.path(path, view.cwd());
     summary.objectDetail = Fact.field(path, FieldId.INODE);
-    summary.objectLabel = Fact.field(path, FieldId.OBJ);
+    summary.objectLabel = SecurityLabel.ofObject(records, path);
     Fact mode = Fact.field(path, FieldId.MODE);
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
