@@ -23,8 +23,6 @@ public enum Outcome {
 
   private static final int SUCCESS_BY_DEFAULT =
       RecordClass.setOf(RecordClass.LOGIN, RecordClass.CONFIG);
-  private static final long SECCOMP_ALLOW = 0x7fff_0000L;
-  private static final long NO_CODE = -1;
 
   /**
    * Returns what the value of {@code success}, {@code res} or {@code result} means. Programs write
@@ -43,7 +41,7 @@ public enum Outcome {
 
   /**
    * Returns the outcome of the event of these records: the {@code success} of its system call, else
-   * the first result that a record reports, else what seccomp and security modules decided. Older
+   * the first result that a record reports, else the first {@link Verdict}. Older
    * kernels logged a login ID or a changed configuration without a result, and only on success.
    */
   static Outcome of(List<AuditRecord> records) {
@@ -83,24 +81,13 @@ public enum Outcome {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       byDefault |= record.type().isAnyOf(SUCCESS_BY_DEFAULT);
-      Outcome decision = decision(record);
+      Outcome decision = Verdict.of(record);
       if (decision == FAILED) {
         return FAILED;
       }
       outcome = outcome == UNKNOWN ? decision : outcome;
     }
     return outcome == UNKNOWN && byDefault ? SUCCEEDED : outcome;
-  }
-
-  private static Outcome decision(AuditRecord record) {
-    if (Decision.isSource(record)) {
-      return Decision.outcome(record);
-    }
-    Field code = record.is(RecordType.SECCOMP) ? record.find(FieldId.CODE) : null;
-    if (code == null) {
-      return UNKNOWN;
-    }
-    return Ascii.hexadecimal(code.value(), NO_CODE) == SECCOMP_ALLOW ? SUCCEEDED : FAILED;
   }
 
   private static boolean isOne(ByteSlice value) {

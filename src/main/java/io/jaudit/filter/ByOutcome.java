@@ -24,7 +24,10 @@ record ByOutcome(Outcome wanted) implements EventFilter {
             reported("result="),
             Needle.exactly(DENIED),
             Needle.exactly(ByteSlice.of("apparmor=")),
-            Needle.exactly(ByteSlice.of("code=")));
+            Needle.exactly(ByteSlice.of("code=")),
+            Needle.exactly(ByteSlice.of("resp=")),
+            Needle.exactly(ByteSlice.of("action=DENY")),
+            Needle.exactly(ByteSlice.of("blockers=")));
 
     private static Needle reported(String field) {
       return Needle.exactly(ByteSlice.of(field)).followedBy(FAILURE, 1);

@@ -113,6 +113,7 @@ public final class FieldId {
   public static final int FLAGS = 136;
   public static final int HOOK = 138;
   public static final int ACTION = 139;
+  public static final int RESP = 142;
   public static final int NL_MCGRP = 143;
   public static final int FAN_TYPE = 146;
   public static final int FAN_INFO = 147;

@@ -64,6 +64,8 @@ public final class RecordType {
   public static final int MAC_UNLBL_ALLOW = 1406;
   public static final int MAC_UNLBL_STCDEL = 1417;
   public static final int MAC_CALIPSO_ADD = 1418;
+  public static final int IPE_ACCESS = 1420;
+  public static final int LANDLOCK_ACCESS = 1423;
   public static final int ANOM_PROMISCUOUS = 1700;
   public static final int ANOM_ABEND = 1701;
   public static final int ANOM_LINK = 1702;

@@ -36,6 +36,10 @@ class OutcomeFilterTest {
         "AVC avc:  denied  { read } for  pid=7 tclass=file permissive=1",
         "AVC lsm=SMACK fn=smack_inode_permission action=granted subject=\"_\" object=\"_\" pid=1",
         "SECCOMP pid=1 sig=0 code=0x7fff0000",
+        "SECCOMP pid=1 sig=0 code=0x7ffc0000",
+        "FANOTIFY resp=1 fan_type=0 fan_info=0 subj_trust=2 obj_trust=2",
+        "IPE_ACCESS ipe_op=EXECUTE enforcing=0 path=\"/x\" rule=\"DEFAULT action=DENY\"",
+        "IPE_ACCESS ipe_op=EXECUTE enforcing=1 path=\"/x\" rule=\"op=EXECUTE action=ALLOW\"",
         "BOGUS res=success",
       })
   void succeeds(String record) {
@@ -54,6 +58,12 @@ class OutcomeFilterTest {
         "INTEGRITY_DATA pid=3019 uid=0 op=appraise_data res=0",
         "ANOM_LINK op=follow_link ppid=1 pid=77 res=0",
         "DAEMON_CLOSE addr=::1 port=60000 res=failed",
+        "FANOTIFY resp=2",
+        "FANOTIFY resp=2 fan_type=1 fan_info=3137 subj_trust=3 obj_trust=5",
+        "FANOTIFY resp=16777218", // with an error for the program
+        "IPE_ACCESS ipe_op=EXECUTE enforcing=1 path=\"/x\" rule=\"DEFAULT action=DENY\"",
+        "LANDLOCK_ACCESS domain=195ba459b blockers=fs.refer path=\"/usr/bin\" dev=\"vda2\"",
+        "SECCOMP pid=1 sig=0 code=0x5000d",
         DENIED,
         "AVC apparmor=\"DENIED\" operation=\"open\" pid=1",
         "APPARMOR_DENIED apparmor=\"DENIED\" operation=\"open\" pid=1",
@@ -82,7 +92,7 @@ class OutcomeFilterTest {
         "USER_CMD pid=1 msg='cmd=\"x\"'",
         "USER_AVC pid=1 msg='avc:  received policyload notice (seqno=2)  terminal=?'",
         "PATH item=0 name=\"/x\"",
-        "FANOTIFY resp=1",
+        "FANOTIFY resp=0",
         "AVC lsm=SMACK fn=smack_inode_permission pid=1",
         "DM_EVENT module=integrity dev=254:3 sector=77480 res=?",
       })
