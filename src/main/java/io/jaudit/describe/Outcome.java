@@ -41,8 +41,8 @@ public enum Outcome {
 
   /**
    * Returns the outcome of the event of these records: the {@code success} of its system call, else
-   * the first result that a record reports, else the first {@link Verdict}. Older
-   * kernels logged a login ID or a changed configuration without a result, and only on success.
+   * the first result that a record reports, else the first {@link Verdict}. Older kernels logged a
+   * login ID or a changed configuration without a result, and only on success.
    */
   static Outcome of(List<AuditRecord> records) {
     Outcome outcome = ofCall(records, RecordType.SYSCALL);

@@ -4,7 +4,6 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordClass;
-import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SecurityLabel {
   private static final int LABELS = RecordClass.setOf(RecordClass.LABELS);
   private static final int OBJECTS =
-      RecordClass.setOf(
-          RecordClass.PATH, RecordClass.IPC, RecordClass.OBJ_PID, RecordClass.PACKET);
+      RecordClass.setOf(RecordClass.PATH, RecordClass.IPC, RecordClass.OBJ_PID, RecordClass.PACKET);
 
   private SecurityLabel() {}
 
@@ -123,8 +121,7 @@ final class SecurityLabel {
   }
 
   private static boolean isLabels(AuditRecord record) {
-    return record.type().isAnyOf(LABELS)
-        && record.fields().indexOf(FieldId.OBJ_LSM, 0) >= 0;
+    return record.type().isAnyOf(LABELS) && record.fields().indexOf(FieldId.OBJ_LSM, 0) >= 0;
   }
 
   private static boolean hasMarked(List<AuditRecord> records) {
