@@ -143,7 +143,10 @@ final class SecurityLabel {
   }
 
   private static boolean isKnown(@Nullable Fact label) {
-    AuditRecord record = label == null ? null : label.record();
+    if (label == null) {
+      return false;
+    }
+    AuditRecord record = label.record();
     return record != null && !SummaryText.isPlaceholder(record.fields(), label.index());
   }
 

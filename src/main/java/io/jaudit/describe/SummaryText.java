@@ -28,7 +28,10 @@ public final class SummaryText {
 
   /** Returns the decoded text of a field; null for null and for a placeholder. */
   static @Nullable ByteSlice of(@Nullable Fact field) {
-    AuditRecord record = field == null ? null : field.record();
+    if (field == null) {
+      return null;
+    }
+    AuditRecord record = field.record();
     return record == null ? null : of(record, field.index());
   }
 
