@@ -37,7 +37,7 @@ public final class AuditLog implements AutoCloseable {
   private static final int DEFAULT_TIMEOUT = 2;
 
   /** The part of the heap that open events may take. */
-  private static final int OPEN_SHARE = 3;
+  private static final int OPEN_SHARE = 2;
 
   private final LogSet logs;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * files were found again, lines decide ({@link #isHandled}), and every event made of what is left
  * is new; else stamps do ({@link #isNew}), log by log. Not safe for use by several threads.
  */
-public final class CheckpointGate {
+final class CheckpointGate implements EventGate {
   private final Checkpoint last;
   private final ReadPlan plan;
   private final long nowMillis;
@@ -40,7 +40,7 @@ public final class CheckpointGate {
    * @param plan what {@link CheckpointLocator} made of it
    * @param nowMillis the current time, in milliseconds since the epoch
    */
-  public CheckpointGate(Checkpoint last, ReadPlan plan, long nowMillis) {
+  CheckpointGate(Checkpoint last, ReadPlan plan, long nowMillis) {
     this.last = last;
     this.plan = plan;
     this.nowMillis = nowMillis;
@@ -69,34 +69,28 @@ public final class CheckpointGate {
     }
   }
 
-  /** Takes note of the span that is read from now on. */
+  /** Has the log of a span be the current one. */
   void begin(int span) {
     currentLog = plan.spans().get(span).log();
   }
 
-  /**
-   * Returns true if the last run handled the line at {@code position}: it must not reach the
-   * assembler, nor be reported again if it is no record.
-   */
+  @Override
   public boolean isHandled(long position) {
     return LogPosition.offset(position) < handledTo[LogPosition.source(position)]
         && !openLines.contains(position);
   }
 
-  /** Returns the byte of a span from which on the last run handled no line; 0 in a new file. */
+  @Override
   public long handledTo(int span) {
     return handledTo[span];
   }
 
-  /**
-   * Returns true if nothing of the source at or after {@code position} was handled, whatever its
-   * stamp.
-   */
+  @Override
   public boolean isAllNewFrom(long position) {
     return !stampsCount && LogPosition.offset(position) >= handledTo[LogPosition.source(position)];
   }
 
-  /** Returns true for an event, made of lines that were not handled, that is new by its stamp. */
+  @Override
   public boolean isNew(AuditEvent event) {
     if (!stampsCount || !isByStamp(event)) {
       return true;
@@ -112,8 +106,8 @@ public final class CheckpointGate {
     return false;
   }
 
-  /** Returns true if the last run had handled an event of this id, by its stamp. */
-  public boolean isCovered(EventId id) {
+  @Override
+  public boolean wasHandled(EventId id) {
     return before.covers(currentLog, id);
   }
 
@@ -132,16 +126,17 @@ public final class CheckpointGate {
   }
 
   /** Returns true for an event of the future: the clock that stamped it was wrong. */
-  public boolean isAhead(EventId id) {
+  boolean isAhead(EventId id) {
     return NodeMark.isAhead(id.timeMillis(), nowMillis);
   }
 
-  /** Returns true for an event of the current log of which a part was handled before. */
-  public boolean hasPart(EventId id) {
-    return now.hasPart(currentLog, id);
+  /** {@inheritDoc} More of an event without an end mark may come, which has to be told from it. */
+  @Override
+  public boolean mustSee(EventId id, boolean hasEnd) {
+    return !hasEnd || now.hasPart(currentLog, id);
   }
 
-  /** Takes note that a new event was handled, whether or not it was printed. */
+  @Override
   public void handled(AuditEvent event) {
     int log = logOf(event.records().get(0));
     if (!event.hasEnd() || now.hasPart(log, event.id())) {
@@ -150,7 +145,7 @@ public final class CheckpointGate {
     handled(log, event.id(), event.type());
   }
 
-  /** As {@link #handled(AuditEvent)}, for the event with this id and type of the current log. */
+  @Override
   public void handled(EventId id, RecordType type) {
     handled(currentLog, id, type);
   }
@@ -170,7 +165,7 @@ public final class CheckpointGate {
    *     next run. Spans after these were not begun
    * @param unread the spans that could not be read to their end, which the next run tries again
    */
-  public Checkpoint next(List<AuditEvent> open, List<Long> readTo, Set<Integer> unread) {
+  Checkpoint next(List<AuditEvent> open, List<Long> readTo, Set<Integer> unread) {
     EventId id = lastId;
     RecordType type = lastType;
     NextCheckpoint next = new NextCheckpoint(last, plan, readTo, unread);

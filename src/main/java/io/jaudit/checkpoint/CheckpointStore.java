@@ -1,8 +1,10 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.checkpoint.CheckpointException.Kind;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,8 +31,13 @@ public final class CheckpointStore {
   /** Far more than any checkpoint; a larger file, such as a log named by mistake, is not read. */
   private static final long MAX_SIZE = 64L << 20;
 
+  private static final int BUFFER = 64 * 1024;
+
   private final Path named;
   private final SaveWatch watch;
+
+  /** What the file system said of the checkpoint that was read last; empty if there was none. */
+  private String known = "";
 
   /**
    * @param file as the user named it; need not exist
@@ -78,11 +85,11 @@ public final class CheckpointStore {
    */
   public void save(Checkpoint checkpoint) throws CheckpointException {
     Path target = target();
-    boolean replaces = load(target).isPresent();
+    boolean replaces = isCheckpoint(target);
     Path fresh = fresh(target);
     try {
       try {
-        write(fresh, CheckpointText.of(checkpoint), replaces ? target : fresh);
+        write(fresh, checkpoint, replaces ? target : fresh);
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException | RuntimeException e) {
         delete(fresh, e);
@@ -94,6 +101,26 @@ public final class CheckpointStore {
     } catch (IOException e) {
       throw notWritable(e);
     }
+  }
+
+  /**
+   * Returns false if there is no file. Reads it only if it is not the one that was read before: a
+   * large one would have to be in memory together with what replaces it.
+   */
+  private boolean isCheckpoint(Path target) throws CheckpointException {
+    try {
+      return known.equals(state(attributes(target))) || load(target).isPresent();
+    } catch (IOException e) {
+      return load(target).isPresent(); // reports what is wrong
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path target) throws IOException {
+    return Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static String state(BasicFileAttributes file) {
+    return file.fileKey() + " " + file.lastModifiedTime().toInstant() + " " + file.size();
   }
 
   /** One name for all runs, so that the next run removes what a killed one left. */
@@ -119,14 +146,13 @@ public final class CheckpointStore {
         Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + Reason.of(problem), problem);
   }
 
-  private void write(Path fresh, String text, Path model) throws IOException {
+  private void write(Path fresh, Checkpoint checkpoint, Path model) throws IOException {
     watch.reached(SaveWatch.Step.BEGUN);
     try (FileChannel channel = create(fresh)) {
       watch.reached(SaveWatch.Step.CREATED);
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+      CheckpointText.write(checkpoint, out);
+      out.flush();
       watch.reached(SaveWatch.Step.WRITTEN);
       PrivateFile.takeOver(fresh, model);
       channel.force(true);
@@ -167,8 +193,7 @@ public final class CheckpointStore {
 
   private Optional<Checkpoint> load(Path target) throws CheckpointException {
     try {
-      BasicFileAttributes file =
-          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes file = attributes(target);
       if (!file.isRegularFile()) {
         throw new CheckpointException(
             Kind.UNUSABLE, named + " is not a checkpoint: not a regular file");
@@ -177,7 +202,9 @@ public final class CheckpointStore {
         throw new CheckpointException(Kind.UNUSABLE, named + " is not a checkpoint: too large");
       }
       String text = Files.readString(target, StandardCharsets.ISO_8859_1);
-      return Optional.of(new CheckpointParser(named.toString(), text).parse());
+      Checkpoint checkpoint = new CheckpointParser(named.toString(), text).parse();
+      known = state(file);
+      return Optional.of(checkpoint);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

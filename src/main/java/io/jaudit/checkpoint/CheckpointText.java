@@ -3,6 +3,9 @@ package io.jaudit.checkpoint;
 import io.jaudit.record.EventId;
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.LogPosition;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,13 +36,16 @@ final class CheckpointText {
   static final String VERSION = "2";
   static final String OLD_VERSION = "1";
 
-  private final StringBuilder text = new StringBuilder(512);
+  private final OutputStream out;
   private int lines;
 
-  private CheckpointText() {}
+  private CheckpointText(OutputStream out) {
+    this.out = out;
+  }
 
-  static String of(Checkpoint checkpoint) {
-    CheckpointText text = new CheckpointText();
+  /** Writes line by line, because a checkpoint of a full log may take a good part of the heap. */
+  static void write(Checkpoint checkpoint, OutputStream out) throws IOException {
+    CheckpointText text = new CheckpointText(out);
     text.line("jaudit=" + VERSION);
     Optional<FileIdentity> file = checkpoint.lastFile();
     if (file.isPresent()) {
@@ -70,11 +76,11 @@ final class CheckpointText {
       text.line("others=" + node(checkpoint.otherNodes().get()));
     }
     text.line("end=" + text.lines);
-    return text.text.toString();
   }
 
-  private void line(String line) {
-    text.append(line).append('\n');
+  private void line(String line) throws IOException {
+    out.write(line.getBytes(StandardCharsets.ISO_8859_1));
+    out.write('\n');
     lines++;
   }
 

@@ -1,8 +1,6 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.record.EventId;
-import io.jaudit.record.RecordType;
 import io.jaudit.source.LogSet;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.util.Optional;
 /** The session of a run that keeps no checkpoint: everything is new, and nothing is saved. */
 public final class NoCheckpoint implements CheckpointSession {
   private final ReadPlan plan;
+  private final EventGate gate = new OpenGate();
   private boolean enough;
 
   /** Begins a run that reads all of {@code logs}. */
@@ -22,6 +21,11 @@ public final class NoCheckpoint implements CheckpointSession {
   @Override
   public ReadPlan plan() {
     return plan;
+  }
+
+  @Override
+  public EventGate gate() {
+    return gate;
   }
 
   @Override
@@ -47,45 +51,9 @@ public final class NoCheckpoint implements CheckpointSession {
   }
 
   @Override
-  public long handledTo(int span) {
-    return 0;
-  }
-
-  @Override
-  public boolean isHandled(long position) {
-    return false;
-  }
-
-  @Override
-  public boolean isAllNewFrom(long position) {
-    return true;
-  }
-
-  @Override
   public boolean isBeingWritten(int span) {
     return false;
   }
-
-  @Override
-  public boolean isNew(AuditEvent event) {
-    return true;
-  }
-
-  @Override
-  public boolean wasHandled(EventId id) {
-    return false;
-  }
-
-  @Override
-  public boolean hasPart(EventId id) {
-    return false;
-  }
-
-  @Override
-  public void handled(AuditEvent event) {}
-
-  @Override
-  public void handled(EventId id, RecordType first) {}
 
   @Override
   public void enough() {

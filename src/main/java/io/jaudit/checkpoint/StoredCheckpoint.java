@@ -2,8 +2,6 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.EventId;
-import io.jaudit.record.RecordType;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
@@ -18,14 +16,13 @@ import java.util.Set;
 /** The session of a run with a checkpoint file. Not safe for use by several threads. */
 final class StoredCheckpoint implements CheckpointSession {
   /** What open events may take in a checkpoint, in bytes; {@link CheckpointStore} reads 64 MiB. */
-  private static final long MAX_OPEN_TEXT = 8 << 20;
+  private static final long MAX_OPEN_TEXT = 24 << 20;
 
   private final CheckpointPlan plan;
   private final CheckpointGate gate;
   private final long nowMillis;
   private final long timeoutMillis;
   private final List<Long> readTo = new ArrayList<>();
-  private final List<AuditEvent> leftOpen = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
   private final Map<Integer, Boolean> mayGrow = new HashMap<>();
   private boolean ofTwoLogs;
@@ -41,6 +38,11 @@ final class StoredCheckpoint implements CheckpointSession {
   @Override
   public ReadPlan plan() {
     return plan.reading();
+  }
+
+  @Override
+  public EventGate gate() {
+    return gate;
   }
 
   @Override
@@ -88,21 +90,6 @@ final class StoredCheckpoint implements CheckpointSession {
     return true;
   }
 
-  @Override
-  public long handledTo(int span) {
-    return gate.handledTo(span);
-  }
-
-  @Override
-  public boolean isHandled(long position) {
-    return gate.isHandled(position);
-  }
-
-  @Override
-  public boolean isAllNewFrom(long position) {
-    return gate.isAllNewFrom(position);
-  }
-
   /**
    * {@inheritDoc} This is the newest file of a log. A stream is over at its end: nobody can read it
    * again for the rest.
@@ -112,31 +99,6 @@ final class StoredCheckpoint implements CheckpointSession {
     List<ReadSpan> spans = plan.reading().spans();
     return spans.get(span).isFile()
         && (span + 1 == spans.size() || spans.get(span + 1).log() != spans.get(span).log());
-  }
-
-  @Override
-  public boolean isNew(AuditEvent event) {
-    return gate.isNew(event);
-  }
-
-  @Override
-  public boolean wasHandled(EventId id) {
-    return gate.isCovered(id);
-  }
-
-  @Override
-  public boolean hasPart(EventId id) {
-    return gate.hasPart(id);
-  }
-
-  @Override
-  public void handled(AuditEvent event) {
-    gate.handled(event);
-  }
-
-  @Override
-  public void handled(EventId id, RecordType first) {
-    gate.handled(id, first);
   }
 
   @Override
@@ -154,7 +116,7 @@ final class StoredCheckpoint implements CheckpointSession {
 
   /**
    * Returns true if the log of a span may get more from that span on, which may be of an event
-   * whatever its time: auditd or a mirror may be behind, and a blocked call is logged late.
+   * whatever its time: auditd or a mirror may lag, and a blocked call is logged late.
    */
   private boolean mayGrow(int span) {
     List<ReadSpan> spans = plan.reading().spans();
@@ -206,9 +168,7 @@ final class StoredCheckpoint implements CheckpointSession {
   public Optional<String> save(List<AuditEvent> open) throws CheckpointException {
     boolean canBeSaved = canBeSaved();
     if (canBeSaved) {
-      List<AuditEvent> left = new ArrayList<>(leftOpen);
-      left.addAll(open);
-      plan.store().save(gate.next(left, readTo, unread));
+      plan.store().save(gate.next(open, readTo, unread));
     }
     if (unread.isEmpty()) {
       return Optional.empty();

@@ -5,10 +5,9 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import io.jaudit.scan.RecordRun;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,42 +24,27 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 public final class EventAssembler {
-  /** The number of late events of a node after which its log counts as read newest first. */
-  private static final int MANY_LATE = 1000;
-
   /** The part of what may be open that one event may take. */
   private static final int EVENT_SHARE = 16;
 
   /** No event is cut below this: Linux allows 2 MiB of arguments, which are logged in hex. */
   private static final long MIN_EVENT_LIMIT = 5 * 1024 * 1024;
 
-  private static final long NEVER = Long.MIN_VALUE / 2;
-
-  private final int timeout;
   private final long maxOpenBytes;
   private final long maxEventBytes;
   private final EventHandler handler;
-  private final Predicate<EventId> wasHandled;
+  private final HandledEvents before;
   private final RecordParser parser = new RecordParser();
   private final ChunkRetention chunks = new ChunkRetention();
-
-  private final Map<EventId, OpenEvent> open = new HashMap<>();
-  private final NodeClocks clocks = new NodeClocks();
-  private final HandOutOrder order = new HandOutOrder();
+  private final OpenEvents open;
+  private final EarlyReleases early = new EarlyReleases();
 
   /** Events that the handler does not get: of logs that have ended, or after it had enough. */
   private final List<AuditEvent> left = new ArrayList<>();
 
-  private @Nullable OpenEvent last;
-  private long logSeconds = NEVER;
-  private long arrivals;
-  private long openBytes;
-  private long releasedEarly;
-  private long lateEvents;
   private long lateRests;
   private long strayMarks;
   private boolean enough;
-  private @Nullable Predicate<EventId> passedAlways;
 
   /**
    * @param timeoutSeconds log time after which an event gets no more records
@@ -68,41 +52,33 @@ public final class EventAssembler {
    * @param handler gets each event once, until it has enough
    */
   public EventAssembler(int timeoutSeconds, long maxOpenBytes, EventHandler handler) {
-    this(timeoutSeconds, maxOpenBytes, handler, id -> false);
+    this(timeoutSeconds, maxOpenBytes, handler, HandledEvents.NONE);
   }
 
   /**
    * As the other constructor, for a log that continues one that was read before.
    *
-   * @param wasHandled true for the id of an event that was handled then
+   * @param before the events that were handled then
    */
   public EventAssembler(
-      int timeoutSeconds, long maxOpenBytes, EventHandler handler, Predicate<EventId> wasHandled) {
-    this.timeout = timeoutSeconds;
+      int timeoutSeconds, long maxOpenBytes, EventHandler handler, HandledEvents before) {
+    this.open = new OpenEvents(timeoutSeconds);
     this.maxOpenBytes = maxOpenBytes;
     this.maxEventBytes = Math.max(maxOpenBytes / EVENT_SHARE, MIN_EVENT_LIMIT);
     this.handler = handler;
-    this.wasHandled = wasHandled;
-  }
-
-  /**
-   * Has events without an end passed on even if they are of no interest, because more may come
-   * later, and those of which a part was passed on before.
-   */
-  public void passUnended(Predicate<EventId> hasPart) {
-    passedAlways = hasPart;
+    this.before = before;
   }
 
   /** Takes the next record of the log; may hand out any number of events. */
   public void accept(AuditRecord record) {
     read(record.position(), record.line().length());
-    OpenEvent event = openEvent(record.id());
-    if (event != null && !isComplete(event)) {
+    OpenEvent event = open.find(record.id());
+    if (event != null && !open.isComplete(event)) {
       append(event, record);
-    } else {
+    } else if (!early.isEndOf(record.id(), record.type())) {
       OpenEvent begun = begin(record.id(), record.type());
+      open.grow(OpenEvent.bytesOf(1, record.line().length()));
       begun.add(record);
-      openBytes += begun.bytes();
       handOutComplete();
     }
     keepWithinBounds();
@@ -120,7 +96,7 @@ public final class EventAssembler {
     if (id == null || type == null) {
       throw new IllegalArgumentException("no record");
     }
-    OpenEvent event = openEvent(id);
+    OpenEvent event = open.find(id);
     if (!isTakenWhole(run, id, type, event)) {
       for (AuditRecord record : run.records(parser)) {
         accept(record);
@@ -129,13 +105,10 @@ public final class EventAssembler {
     }
     read(run.position(), run.bytes());
     if (event != null) {
-      openBytes += OpenEvent.bytesOf(run.size(), run.bytes());
-      event.add(run, parser);
-      last = event;
-    } else {
-      OpenEvent begun = begin(id, type);
-      begun.add(run, parser);
-      openBytes += begun.bytes();
+      add(event, run);
+      open.used(event);
+    } else if (!early.isEndOf(id, type)) {
+      add(begin(id, type), run);
       handOutComplete();
     }
   }
@@ -146,7 +119,7 @@ public final class EventAssembler {
    */
   private boolean isTakenWhole(
       RecordRun run, EventId id, RecordType type, @Nullable OpenEvent event) {
-    long most = openBytes + OpenEvent.bytesOf(id) + OpenEvent.bytesOf(run.size(), run.bytes());
+    long most = open.bytes() + OpenEvent.bytesOf(id) + OpenEvent.bytesOf(run.size(), run.bytes());
     if (most > maxOpenBytes) {
       return false;
     }
@@ -156,8 +129,8 @@ public final class EventAssembler {
     if (event == null) {
       return run.size() == 1 || !OpenEvent.isAlone(type);
     }
-    return !isComplete(event)
-        && !logHasMovedOn(event)
+    return !open.isComplete(event)
+        && !open.hasLogPassed(event)
         && event.bytes() + OpenEvent.bytesOf(run.size(), run.bytes()) <= maxEventBytes;
   }
 
@@ -168,8 +141,8 @@ public final class EventAssembler {
    */
   public void endLog(Predicate<AuditEvent> finished) {
     handOutOpen(false, finished);
-    clocks.restartUnnamed();
-    logSeconds = NEVER;
+    open.endLog();
+    early.endLog();
   }
 
   /**
@@ -181,22 +154,17 @@ public final class EventAssembler {
   }
 
   private void handOutOpen(boolean ofAllNodes, Predicate<AuditEvent> finished) {
-    order.unparkAll();
-    List<OpenEvent> waiting = new ArrayList<>();
+    ArrayDeque<OpenEvent> events = open.drain();
     // One by one, so that what was handed out can be collected.
-    for (OpenEvent event = order.pollAny(); event != null; event = order.pollAny()) {
+    for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
       boolean ends = ofAllNodes || event.id.node() == null;
-      if (isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
-        handOut(event);
+      if (open.isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
+        handOut(open.removed(event));
       } else if (ends && !ofAllNodes) {
-        forget(event);
-        left.add(event.toEvent(parser));
+        left.add(open.removed(event).toEvent(parser));
       } else {
-        waiting.add(event);
+        open.putBack(event);
       }
-    }
-    for (OpenEvent event : waiting) {
-      order.add(event);
     }
   }
 
@@ -206,21 +174,20 @@ public final class EventAssembler {
    */
   public List<AuditEvent> open() {
     List<AuditEvent> events = new ArrayList<>(left);
-    List<OpenEvent> waiting = new ArrayList<>();
-    order.unparkAll();
-    for (OpenEvent event = order.pollAny(); event != null; event = order.pollAny()) {
+    for (OpenEvent event : open.drain()) {
       events.add(event.toEvent(parser));
-      waiting.add(event);
-    }
-    for (OpenEvent event : waiting) {
-      order.add(event);
+      open.putBack(event);
     }
     return events;
   }
 
-  /** Returns how many events were released before their time because too much was open. */
-  public long releasedEarly() {
-    return releasedEarly;
+  /**
+   * Returns how many events were handed out in parts: they were released before their time, because
+   * too much was open, and got more records after that. Counts an event too many rather than none,
+   * if very many were released.
+   */
+  public long splitEvents() {
+    return early.splitEvents();
   }
 
   /**
@@ -229,7 +196,7 @@ public final class EventAssembler {
    * counted.
    */
   public long lateEvents() {
-    return lateEvents;
+    return open.lateEvents();
   }
 
   /**
@@ -248,164 +215,75 @@ public final class EventAssembler {
     return strayMarks;
   }
 
-  private @Nullable OpenEvent openEvent(EventId id) {
-    OpenEvent event = last;
-    return event != null && event.id.equals(id) ? event : open.get(id);
-  }
-
-  private void keepWithinBounds() {
-    while (openBytes > maxOpenBytes) {
-      OpenEvent oldest = Objects.requireNonNull(order.pollAny(), "open bytes without an event");
-      releasedEarly++;
-      handOut(oldest);
-      handOutComplete();
-    }
-  }
-
-  private void append(OpenEvent event, AuditRecord record) {
-    long before = event.bytes();
-    event.add(record);
-    openBytes += event.bytes() - before;
-    last = event;
-    if (event.bytes() > maxEventBytes) {
-      cutOff(event);
-    }
-    if (isComplete(event)) {
-      if (order.isParked(event)) {
-        order.unpark(event);
-      }
-      handOutComplete();
-    }
-  }
-
-  /** Ends an event before its time: to hold it, or to make text of all of it, takes too much. */
-  private void cutOff(OpenEvent event) {
-    releasedEarly++;
-    event.close();
-    open.remove(event.id, event);
-    last = null;
-  }
-
-  private OpenEvent begin(EventId id, RecordType type) {
-    NodeClock node = clocks.of(id.node());
-    long seconds = id.seconds();
-    boolean late = node.isPast(seconds, timeout);
-    logSeconds = Math.max(logSeconds, seconds);
-    node.seconds = Math.max(node.seconds, seconds);
-    node.newestFirst &= late;
-    closeLate(node, seconds);
-    OpenEvent event = new OpenEvent(id, type, node, arrivals++, logSeconds, chunks.input(), late);
-    node.openEvents++;
-    if (!event.isClosed()) {
-      open.put(event.id, event);
-      last = event;
-      if (late) {
-        node.late.add(event);
-        lateEvents++;
-        node.newestFirst |= node.late.size() > MANY_LATE;
-      }
-    }
-    if (late && node.newestFirst) {
-      event.markBackwards();
-    }
-    order.add(event);
-    // Complete ones come first: an event completes at a second, with all that are older.
-    while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
-      order.unpark(node.parked.first());
-    }
-    return event;
-  }
-
   /**
    * Returns the names of the nodes met; in a log of thousands of nodes, only the latest of them.
    * Null represents events without a node.
    */
   public Set<@Nullable String> nodes() {
-    return clocks.nodes();
+    return open.nodes();
   }
 
-  /** Closes the late events of a node that one at {@code seconds} shows to be over. */
-  private void closeLate(NodeClock node, long seconds) {
-    while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
-      close(node.late.pollFirst());
+  private OpenEvent begin(EventId id, RecordType type) {
+    OpenEvent event = open.begin(id, type, chunks.input());
+    early.begun(id, event.late);
+    return event;
+  }
+
+  private void add(OpenEvent event, RecordRun run) {
+    open.grow(OpenEvent.bytesOf(run.size(), run.bytes()));
+    event.add(run, parser);
+  }
+
+  private void append(OpenEvent event, AuditRecord record) {
+    long added = event.bytes();
+    event.add(record);
+    open.grow(event.bytes() - added);
+    open.used(event);
+    if (event.bytes() > maxEventBytes) {
+      // To hold it, or to make text of all of it, takes too much.
+      open.cutOff(event);
+      early.add(event.id);
     }
-    while (node.newestFirst
-        && !node.late.isEmpty()
-        && node.late.last().seconds >= seconds + timeout) {
-      close(node.late.pollLast());
+    if (open.isComplete(event)) {
+      open.resume(event);
+      handOutComplete();
     }
   }
 
-  private void close(OpenEvent event) {
-    event.close();
-    if (event.isBackwards()) {
-      order.removeBackwards(event);
+  private void keepWithinBounds() {
+    while (open.bytes() > maxOpenBytes) {
+      OpenEvent oldest = Objects.requireNonNull(open.pollAny(), "open bytes without an event");
+      early.add(oldest.id);
+      handOut(oldest);
+      handOutComplete();
+    }
+  }
+
+  private void handOutComplete() {
+    for (OpenEvent event = open.pollComplete(); event != null; event = open.pollComplete()) {
       handOut(event);
     }
   }
 
-  private boolean isComplete(OpenEvent event) {
-    return event.isClosed()
-        || (!event.late && (event.node.isPast(event.seconds, timeout) || event.node.newestFirst))
-        || (!event.awaitsEnd() && logHasMovedOn(event));
-  }
-
-  private boolean logHasMovedOn(OpenEvent event) {
-    return logSeconds >= Math.max(event.seconds, event.logSeconds) + timeout;
-  }
-
-  private void handOutComplete() {
-    for (OpenEvent event = order.peek(); event != null; event = order.peek()) {
-      if (isComplete(event)) {
-        order.poll();
-        handOut(event);
-      } else if (logHasMovedOn(event)) {
-        order.poll();
-        order.park(event);
-      } else {
-        return;
-      }
-    }
-  }
-
   private void handOut(OpenEvent event) {
-    forget(event);
     if (event.isMarkOnly()) {
-      strayMarks += wasHandled.test(event.id) ? 0 : event.size();
+      strayMarks += before.wasHandled(event.id) ? 0 : event.size();
       return;
     }
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
-    } else if (event.isCandidate() || isPassedAlways(event)) {
+    } else if (event.isCandidate() || before.mustSee(event.id, event.hasEnd())) {
       enough = !handler.event(event.toEvent(parser));
     } else {
       handler.skipped(event.id, event.type());
     }
   }
 
-  private boolean isPassedAlways(OpenEvent event) {
-    return passedAlways != null && (!event.hasEnd() || passedAlways.test(event.id));
-  }
-
-  /** Removes an event from all but the queue it was taken from. */
-  private void forget(OpenEvent event) {
-    open.remove(event.id, event);
-    if (last == event) {
-      last = null;
-    }
-    event.close();
-    if (event.late) {
-      event.node.late.remove(event);
-    }
-    event.node.openEvents--;
-    openBytes -= event.bytes();
-  }
-
   private void read(long from, long length) {
     chunks.take(from, length);
     if (chunks.areDue()) {
-      chunks.free(order.all(), parser);
+      chunks.free(open.all(), parser);
     }
   }
 }

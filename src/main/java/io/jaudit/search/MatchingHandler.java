@@ -1,6 +1,7 @@
 package io.jaudit.search;
 
 import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.checkpoint.EventGate;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
@@ -22,6 +23,7 @@ final class MatchingHandler implements EventHandler {
   private final EventHandler target;
   private final SearchReport report;
   private final CheckpointSession session;
+  private final EventGate gate;
   private final EventView view = new EventView(Identities.ofLog());
   private @Nullable ParallelPrinter printer;
   private boolean done;
@@ -33,6 +35,7 @@ final class MatchingHandler implements EventHandler {
     this.target = target;
     this.report = report;
     this.session = session;
+    this.gate = session.gate();
   }
 
   @Override
@@ -47,7 +50,7 @@ final class MatchingHandler implements EventHandler {
 
   @Override
   public boolean event(AuditEvent event) {
-    if (!session.isNew(event)) {
+    if (!gate.isNew(event)) {
       return true;
     }
     report.event();
@@ -61,14 +64,14 @@ final class MatchingHandler implements EventHandler {
         enough();
       }
     }
-    session.handled(event);
+    gate.handled(event);
     return !done;
   }
 
   @Override
   public void skipped(EventId id, RecordType first) {
     report.event();
-    session.handled(id, first);
+    gate.handled(id, first);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.jaudit.search;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointSession;
+import io.jaudit.checkpoint.EventGate;
 import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.EventAssembler;
@@ -38,6 +39,7 @@ public final class Search implements AutoCloseable {
   private final RecordParser parser = new RecordParser();
   private final Interest interest;
   private final CheckpointSession session;
+  private final EventGate gate;
   private final @Nullable ByteCounter counter;
   private final Iterator<ReadSpan> spans;
   private @Nullable SpanReader current;
@@ -81,13 +83,10 @@ public final class Search implements AutoCloseable {
         plan.checkpoint().isPresent()
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
+    this.gate = session.gate();
     this.matching = new MatchingHandler(plan, handler, report, session);
     this.interest = matching.interest();
-    this.assembler =
-        new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
-    if (session.needsEveryLine()) {
-      assembler.passUnended(session::hasPart);
-    }
+    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
     this.spans = session.plan().spans().iterator();
   }
 
@@ -195,7 +194,7 @@ public final class Search implements AutoCloseable {
 
     @Override
     public boolean see(RecordRun run) {
-      if (!session.isHandled(run.position())) {
+      if (!gate.isHandled(run.position())) {
         take(run, position);
       }
       position.moveTo(LogPosition.offset(run.nextPosition()), run.lines());

@@ -44,7 +44,7 @@ public final class SearchReport {
   private long events;
   private long matched;
   private long strayMarks;
-  private long letGo;
+  private long splitEvents;
   private long lateRests;
   private Set<@Nullable String> nodes = Set.of();
 
@@ -102,7 +102,7 @@ public final class SearchReport {
 
   void assembled(EventAssembler assembler) {
     strayMarks = assembler.strayMarks();
-    letGo = assembler.releasedEarly();
+    splitEvents = assembler.splitEvents();
     lateRests = assembler.lateRests();
     nodes = assembler.nodes();
   }
@@ -169,10 +169,10 @@ public final class SearchReport {
       String match = strayMarks == 1 ? " that matches no open event" : " that match no open event";
       troubles.add("ignored " + count(strayMarks, "EOE record") + match);
     }
-    if (letGo > 0) {
+    if (splitEvents > 0) {
       troubles.add(
-          count(letGo, "event")
-              + (letGo == 1 ? " was" : " were")
+          count(splitEvents, "event")
+              + (splitEvents == 1 ? " was" : " were")
               + " written incomplete: too many events were open");
     }
     if (lateRests > 0) {

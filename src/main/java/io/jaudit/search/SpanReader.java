@@ -95,7 +95,7 @@ final class SpanReader implements AutoCloseable {
       throw new EOFException("it ends before byte " + position.offset());
     }
     long end = bytes.lengthAtOpening();
-    long handledTo = Math.min(end, session.handledTo(position.index()));
+    long handledTo = Math.min(end, session.gate().handledTo(position.index()));
     if (position.offset() < handledTo) {
       // Lines of events that were left open are among those that were handled.
       return part(bytes, handledTo, Grouping.LINES);
@@ -137,8 +137,8 @@ final class SpanReader implements AutoCloseable {
 
   private BlockScan scan(BlockReader reader, Grouping grouping, long inlineLength) {
     long base = LogPosition.of(position.index(), 0);
-    long handledTo = session.handledTo(position.index());
-    Interest wanted = session.isAllNewFrom(base + handledTo) ? interest : Interest.ALL;
+    long handledTo = session.gate().handledTo(position.index());
+    Interest wanted = session.gate().isAllNewFrom(base + handledTo) ? interest : Interest.ALL;
     if (plan.verbosity() == Verbosity.VERBOSE) {
       int threads = inlineLength == 0 ? blocks.threads() : 1;
       SearchLog.reading(position.source(), position.offset(), threads, wanted);

@@ -21,7 +21,7 @@ class CheckpointFuzzTest {
       assertTrue(message.matches("state:[0-9]+: not a checkpoint: expected [ -~]+"), message);
       return;
     }
-    String written = CheckpointText.of(checkpoint);
+    String written = Written.text(checkpoint);
     assertEquals(checkpoint, parse(written));
     assertTrue(written.chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), written);
     checkTears(written);

@@ -81,14 +81,14 @@ class CheckpointTextTest {
           "end=10");
 
   @Test
-  void isWrittenInLines() {
-    assertEquals(String.join("\n", LINES) + "\n", CheckpointText.of(FULL));
+  void isWrittenInLines() throws Exception {
+    assertEquals(String.join("\n", LINES) + "\n", Written.text(FULL));
   }
 
   @Test
   void theEmptyOneIsWrittenAsAusearchWritesIt() throws Exception {
-    assertEquals("jaudit=2\noutput=- 0.000:0 0x0\nend=2\n", CheckpointText.of(Checkpoint.NONE));
-    assertEquals(Checkpoint.NONE, parse(CheckpointText.of(Checkpoint.NONE)));
+    assertEquals("jaudit=2\noutput=- 0.000:0 0x0\nend=2\n", Written.text(Checkpoint.NONE));
+    assertEquals(Checkpoint.NONE, parse(Written.text(Checkpoint.NONE)));
   }
 
   @Property(tries = 500)
@@ -96,13 +96,13 @@ class CheckpointTextTest {
       @ForAll long seed, @ForAll @StringLength(max = 6) @CharRange(to = 'ÿ') String node)
       throws Exception {
     Checkpoint checkpoint = checkpoint(new Random(seed), node);
-    assertEquals(checkpoint, parse(CheckpointText.of(checkpoint)));
+    assertEquals(checkpoint, parse(Written.text(checkpoint)));
   }
 
   /** Wherever it is cut off, it is not a checkpoint. */
   @Test
-  void isNotReadInPart() {
-    String text = CheckpointText.of(FULL);
+  void isNotReadInPart() throws Exception {
+    String text = Written.text(FULL);
     for (int end = 0; end < text.length(); end++) {
       String part = text.substring(0, end);
       CheckpointException e = assertThrows(CheckpointException.class, () -> parse(part), part);
@@ -170,7 +170,7 @@ class CheckpointTextTest {
     assertEquals(
         List.of(1, Checkpoint.ANY_LOG), old.open().stream().map(OpenEventMark::log).toList());
     assertEquals(Checkpoint.ANY_LOG, old.nodes().get(0).log());
-    assertEquals(old, parse(CheckpointText.of(old)));
+    assertEquals(old, parse(Written.text(old)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
 import io.jaudit.record.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     assertEquals("2 | 3 | 1 1 1", drawn());
     assertEquals(1, assembler.strayMarks());
-    assertEquals(0, assembler.releasedEarly());
+    assertEquals(0, assembler.splitEvents());
   }
 
   @Test
@@ -144,7 +145,7 @@ final class EventAssemblerTest {
       assertEquals(4, event.records().size());
       assertEquals(false, event.isIncomplete());
     }
-    assertEquals(0, assembler.releasedEarly());
+    assertEquals(0, assembler.splitEvents());
     assertEquals(0, assembler.lateRests());
     assertEquals(0, assembler.strayMarks());
   }
@@ -256,13 +257,13 @@ final class EventAssemblerTest {
   }
 
   @Test
-  void anEventLargerThanTheLimitIsLetGoInPieces() {
+  void anEventLargerThanTheLimitIsReleasedInPieces() {
     TestLog log = new TestLog().syscall(1).path(1, "/" + "x".repeat(500)).path(1, "/b");
     EventAssembler assembler = new EventAssembler(2, 1000, events::add);
     log.records().forEach(assembler::accept);
     assembler.finish(event -> true);
     assertEquals("1 1 | 1", drawn());
-    assertEquals(1, assembler.releasedEarly());
+    assertEquals(1, assembler.splitEvents());
   }
 
   @Test
@@ -276,33 +277,72 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     List<Integer> sizes = events.stream().map(event -> event.records().size()).toList();
     assertEquals(List.of(770, 730, 1), sizes);
-    assertEquals(1, assembler.releasedEarly());
+    assertEquals(1, assembler.splitEvents());
     assertTrue(events.get(1).isIncomplete());
   }
 
   @Test
   void anEndMarkOfAnEventTakenBeforeIsNoStray() {
-    EventAssembler assembler =
-        new EventAssembler(2, NO_LIMIT, event -> true, id -> id.serial() == 1);
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, event -> true, new FirstHandled());
     new TestLog().eoe(1).eoe(2).records().forEach(assembler::accept);
     assembler.finish(event -> true);
     assertEquals(1, assembler.strayMarks());
   }
 
   @Test
-  void whatAnOldEventHeldBackIsNotCountedAsLetGo() {
+  void eventsThatAreReleasedEarlyButGetNoMoreRecordsAreWhole() {
     TestLog log = new TestLog().at(1000).syscall(1).later(1).userCmd(2, "a").userCmd(3, "b");
     EventAssembler assembler = new EventAssembler(2, 1500, events::add);
     log.userCmd(4, "c").records().forEach(assembler::accept);
     assertEquals("1 | 2 | 3 | 4", drawn());
-    assertEquals(1, assembler.releasedEarly());
+    assertEquals(0, assembler.splitEvents());
+  }
+
+  @Test
+  void anEventThatGetsRecordsAfterItWasReleasedEarlyIsSplitOnce() {
+    TestLog log = new TestLog().syscall(1).syscall(2).syscall(3).syscall(4);
+    EventAssembler assembler = new EventAssembler(2, 1000, events::add);
+    log.path(1, "/a").syscall(5).path(1, "/b").path(2, "/c").eoe(3).eoe(6);
+    log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals(2, assembler.splitEvents(), "of 1 and 2; 3 lacked no more than its end mark");
+    assertEquals(1, assembler.strayMarks(), "of 6");
+  }
+
+  @Test
+  void thousandsOfWholeEventsOfOneMomentAreNotSplitAndOneThatIsStillCounts() throws Exception {
+    RecordParser parser = new RecordParser();
+    EventAssembler assembler = new EventAssembler(2, 100_000, events::add);
+    int count = 5 * EarlyReleases.MAX_KNOWN;
+    for (int serial = 1; serial <= count; serial++) {
+      assembler.accept(parser.parse(open("a", 1_000_000, serial), 0));
+    }
+    assertEquals(0, assembler.splitEvents());
+    for (int serial : new int[] {1, count - 1000}) { // one that is forgotten, one that is not
+      assembler.accept(parser.parse(open("a", 1_000_000, serial), 0));
+    }
+    assembler.finish(event -> true);
+    assertEquals(2, assembler.splitEvents());
+    assertEquals(count + 2, events.size());
+  }
+
+  @Test
+  void anEventReleasedEarlyIsNotSplitByOneOfTheNextLog() {
+    TestLog log = new TestLog().syscall(1).syscall(2).syscall(3).syscall(4);
+    EventAssembler assembler = new EventAssembler(2, 1000, events::add);
+    log.records().forEach(assembler::accept);
+    assembler.endLog(event -> true);
+    log.records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("1 | 2 | 3 | 4 | 1 | 2 | 3 | 4", drawn());
+    assertEquals(0, assembler.splitEvents());
   }
 
   // The logs of the next five are made to be costly. They hold no bound on the time: a step that
   // looked at all that is open would make them run for hours.
 
   @Test
-  void openEventsOfManyNodesAreLetGoOneByOne() throws Exception {
+  void openEventsOfManyNodesAreReleasedOneByOne() throws Exception {
     RecordParser parser = new RecordParser();
     EventAssembler assembler = new EventAssembler(2, 50_000_000, events::add);
     int nodes = 200_000;
@@ -310,7 +350,7 @@ final class EventAssemblerTest {
       String line = "node=n" + i + " type=SYSCALL msg=audit(" + (1_000_000 + i / 10) + ".000:1): ";
       assembler.accept(parser.parse(ByteSlice.of(line), 0));
     }
-    assertEquals(events.size(), assembler.releasedEarly());
+    assertTrue(!events.isEmpty());
     assembler.finish(event -> true);
     assertEquals(nodes, events.size());
   }
@@ -389,7 +429,6 @@ final class EventAssemblerTest {
       assembler.accept(new RecordParser().parse(open("n".repeat(5_000), 1000, serial), 0));
     }
     assertEquals(6, events.size());
-    assertEquals(6, assembler.releasedEarly());
   }
 
   @Test
@@ -433,6 +472,19 @@ final class EventAssemblerTest {
     assembler.finish(event -> true);
     for (int i = 0; i < lines.size(); i++) {
       assertSame(lines.get(i), events.get(i).records().get(0).line());
+    }
+  }
+
+  /** An earlier run handled event 1. */
+  private static final class FirstHandled implements HandledEvents {
+    @Override
+    public boolean wasHandled(EventId id) {
+      return id.serial() == 1;
+    }
+
+    @Override
+    public boolean mustSee(EventId id, boolean hasEnd) {
+      return false;
     }
   }
 

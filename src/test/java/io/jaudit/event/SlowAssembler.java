@@ -5,8 +5,10 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,13 +17,15 @@ import java.util.function.Predicate;
  */
 final class SlowAssembler {
   final List<List<AuditRecord>> handedOut = new ArrayList<>();
-  long letGo;
+  long splitEvents;
   long strayMarks;
 
   private final int timeout;
   private final long maxOpenBytes;
   private final List<Event> waiting = new ArrayList<>();
   private final List<List<AuditRecord>> left = new ArrayList<>();
+  private final Set<EventId> releasedEarly = new HashSet<>();
+  private final Set<EventId> split = new HashSet<>();
   private long logSeconds = Long.MIN_VALUE / 2;
 
   private static final class Event {
@@ -65,14 +69,15 @@ final class SlowAssembler {
     }
     if (building != null) {
       building.records.add(record);
-    } else {
+    } else if (!record.is(RecordType.EOE) || !releasedEarly.contains(record.id())) {
       begin(record);
     }
     completeThoseTheLogHasPassed();
     handOutComplete();
     while (waiting.stream().mapToLong(Event::bytes).sum() > maxOpenBytes) {
-      letGo++;
-      handOut(inStampOrder().get(0));
+      Event oldest = inStampOrder().get(0);
+      releasedEarly.add(oldest.id());
+      handOut(oldest);
       handOutComplete();
     }
   }
@@ -89,6 +94,8 @@ final class SlowAssembler {
       }
     }
     logSeconds = Long.MIN_VALUE / 2;
+    releasedEarly.removeIf(id -> id.node() == null);
+    split.removeIf(id -> id.node() == null);
   }
 
   /** Returns what is left. */
@@ -116,6 +123,9 @@ final class SlowAssembler {
               && event.id().seconds() + timeout <= record.id().seconds();
     }
     waiting.add(begun);
+    if (releasedEarly.contains(record.id()) && split.add(record.id())) {
+      splitEvents++;
+    }
   }
 
   private void completeThoseTheLogHasPassed() {

@@ -42,7 +42,7 @@ final class SlowSearch {
             : new NoCheckpoint(plan.logs());
     this.matching = new MatchingHandler(plan, writing, report, session);
     this.assembler =
-        new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session::wasHandled);
+        new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session.gate());
   }
 
   void run() throws OutputException, CheckpointException, IOException {
@@ -104,7 +104,7 @@ final class SlowSearch {
       return false;
     }
     session.readTo(position.index(), reader.offset());
-    if (session.isHandled(position.position())) {
+    if (session.gate().isHandled(position.position())) {
       return true;
     }
     report.lines(1);

@@ -1,0 +1,33 @@
+package io.jaudit.event;
+
+import io.jaudit.record.EventId;
+
+/**
+ * What earlier runs handled of the log that is read, as far as the join of its records needs it.
+ */
+public interface HandledEvents {
+  /** Nothing was handled, and nothing is remembered for a later run. */
+  HandledEvents NONE =
+      new HandledEvents() {
+        @Override
+        public boolean wasHandled(EventId id) {
+          return false;
+        }
+
+        @Override
+        public boolean mustSee(EventId id, boolean hasEnd) {
+          return false;
+        }
+      };
+
+  /** Returns true if an event of this ID was handled. */
+  boolean wasHandled(EventId id);
+
+  /**
+   * Returns true for an event that the handler gets even if it is of no interest: a part of it was
+   * handled before, or a later run may get more of it.
+   *
+   * @param hasEnd true if it has a record that ends an event
+   */
+  boolean mustSee(EventId id, boolean hasEnd);
+}

@@ -1,0 +1,231 @@
+package io.jaudit.event;
+
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that were not handed out yet: which of them are complete by log time, and which comes
+ * next. The cost of a step does not depend on how many there are ({@link HandOutOrder}). Not safe
+ * for use by several threads.
+ */
+final class OpenEvents {
+  /** The number of late events of a node after which its log counts as read newest first. */
+  private static final int MANY_LATE = 1000;
+
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private final int timeout;
+  private final Map<EventId, OpenEvent> byId = new HashMap<>();
+  private final NodeClocks clocks = new NodeClocks();
+  private final HandOutOrder order = new HandOutOrder();
+
+  /** Complete events that are in no queue, because their log is read newest first. */
+  private final ArrayDeque<OpenEvent> backwards = new ArrayDeque<>();
+
+  private @Nullable OpenEvent last;
+  private long logSeconds = NEVER;
+  private long arrivals;
+  private long bytes;
+  private long lateEvents;
+
+  /**
+   * @param timeoutSeconds log time after which an event gets no more records
+   */
+  OpenEvents(int timeoutSeconds) {
+    this.timeout = timeoutSeconds;
+  }
+
+  /** Returns about the heap, in bytes, that all of them take. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Adds to {@link #bytes}, as an event got records. */
+  void grow(long more) {
+    bytes += more;
+  }
+
+  /** Returns how many events began after their own timeout. */
+  long lateEvents() {
+    return lateEvents;
+  }
+
+  /** Returns the nodes whose clocks are known; null represents events without a node. */
+  Set<@Nullable String> nodes() {
+    return clocks.nodes();
+  }
+
+  /** Returns the event that a record with this ID joins; null if it begins one. */
+  @Nullable OpenEvent find(EventId id) {
+    OpenEvent event = last;
+    return event != null && event.id.equals(id) ? event : byId.get(id);
+  }
+
+  /** Records that an event got the latest record, and probably gets the next. */
+  void used(OpenEvent event) {
+    last = event;
+  }
+
+  /**
+   * Begins an event, which has no records yet.
+   *
+   * @param first the type of its first record
+   * @param input the bytes of input before it
+   */
+  OpenEvent begin(EventId id, RecordType first, long input) {
+    NodeClock node = clocks.of(id.node());
+    long seconds = id.seconds();
+    boolean late = node.isPast(seconds, timeout);
+    logSeconds = Math.max(logSeconds, seconds);
+    node.seconds = Math.max(node.seconds, seconds);
+    node.newestFirst &= late;
+    closeLate(node, seconds);
+    OpenEvent event = new OpenEvent(id, first, node, arrivals++, logSeconds, input, late);
+    node.openEvents++;
+    bytes += event.bytes();
+    if (!event.isClosed()) {
+      byId.put(event.id, event);
+      last = event;
+      if (late) {
+        node.late.add(event);
+        lateEvents++;
+        node.newestFirst |= node.late.size() > MANY_LATE;
+      }
+    }
+    if (late && node.newestFirst) {
+      event.markBackwards();
+    }
+    order.add(event);
+    // Complete ones come first: an event completes at a second, with all that are older.
+    while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
+      order.unpark(node.parked.first());
+    }
+    return event;
+  }
+
+  /** Closes the late events of a node that one at {@code seconds} shows to be over. */
+  private void closeLate(NodeClock node, long seconds) {
+    while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
+      close(node.late.pollFirst());
+    }
+    while (node.newestFirst
+        && !node.late.isEmpty()
+        && node.late.last().seconds >= seconds + timeout) {
+      close(node.late.pollLast());
+    }
+  }
+
+  private void close(OpenEvent event) {
+    event.close();
+    if (event.isBackwards()) {
+      order.removeBackwards(event);
+      backwards.add(event);
+    }
+  }
+
+  /** Returns true if an event gets no more records, by log time. */
+  boolean isComplete(OpenEvent event) {
+    return event.isClosed()
+        || (!event.late && (event.node.isPast(event.seconds, timeout) || event.node.newestFirst))
+        || (!event.awaitsEnd() && hasLogPassed(event));
+  }
+
+  /** Returns true if the log as a whole has advanced by the timeout since an event began. */
+  boolean hasLogPassed(OpenEvent event) {
+    return logSeconds >= Math.max(event.seconds, event.logSeconds) + timeout;
+  }
+
+  /** Has an event hold back others again that waited for a record and got it. */
+  void resume(OpenEvent event) {
+    if (order.isParked(event)) {
+      order.unpark(event);
+    }
+  }
+
+  /** Ends an event before its time; it still comes out in its turn. */
+  void cutOff(OpenEvent event) {
+    event.close();
+    byId.remove(event.id, event);
+    last = null;
+  }
+
+  /**
+   * Removes the next event that is complete and that no older one holds back; null if there is
+   * none.
+   */
+  @Nullable OpenEvent pollComplete() {
+    OpenEvent closed = backwards.poll();
+    if (closed != null) {
+      return removed(closed);
+    }
+    for (OpenEvent event = order.peek(); event != null; event = order.peek()) {
+      if (isComplete(event)) {
+        order.poll();
+        return removed(event);
+      }
+      if (!hasLogPassed(event)) {
+        return null;
+      }
+      order.poll();
+      order.park(event);
+    }
+    return null;
+  }
+
+  /** Removes the event that comes next, complete or not; null if there is none. */
+  @Nullable OpenEvent pollAny() {
+    OpenEvent next = order.pollAny();
+    return next == null ? null : removed(next);
+  }
+
+  /**
+   * Takes all events from their queues, in the order in which they come out. Each then has to be
+   * passed to {@link #removed} or {@link #putBack}.
+   */
+  ArrayDeque<OpenEvent> drain() {
+    ArrayDeque<OpenEvent> events = new ArrayDeque<>();
+    order.unparkAll();
+    for (OpenEvent event = order.pollAny(); event != null; event = order.pollAny()) {
+      events.add(event);
+    }
+    return events;
+  }
+
+  /** Has an event wait on, after {@link #drain}. */
+  void putBack(OpenEvent event) {
+    order.add(event);
+  }
+
+  /** Removes an event from all but the queue it was taken from. */
+  OpenEvent removed(OpenEvent event) {
+    byId.remove(event.id, event);
+    if (last == event) {
+      last = null;
+    }
+    if (event.late) {
+      event.node.late.remove(event);
+    }
+    event.node.openEvents--;
+    bytes -= event.bytes();
+    return event;
+  }
+
+  /** Returns all events, in no order. */
+  List<OpenEvent> all() {
+    return order.all();
+  }
+
+  /**
+   * Has events without a node begin with a new clock: those of the next log are of another host.
+   */
+  void endLog() {
+    clocks.restartUnnamed();
+    logSeconds = NEVER;
+  }
+}
