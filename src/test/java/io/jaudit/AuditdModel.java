@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -83,9 +85,10 @@ final class AuditdModel {
 
   /** Something happens to the log. */
   void happen() throws IOException {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> rotate();
       case 1 -> setClock();
+      case 2 -> Files.setLastModifiedTime(log, FileTime.from(Instant.now())); // does not grow
       default -> write(random.nextInt(3000));
     }
   }
@@ -105,7 +108,7 @@ final class AuditdModel {
   }
 
   /**
-   * The end of the log is lost, as a power cut may leave it, and the log goes on. What is new may
+   * The end of the log is lost, as a power cut may leave it, and the log continues. What is new may
    * end a line where one ended before.
    */
   void loseEnd() throws IOException {
@@ -174,7 +177,7 @@ final class AuditdModel {
     fresh = !Files.readString(log, StandardCharsets.ISO_8859_1).contains("\n");
   }
 
-  /** True where the clock was set, so that serials and times disagree. */
+  /** Returns true if the clock was set, so that serials and times disagree. */
   boolean clockWasSet() {
     return clockWasSet;
   }

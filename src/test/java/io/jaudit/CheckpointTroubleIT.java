@@ -61,11 +61,11 @@ class CheckpointTroubleIT {
     assertEquals(new Outcome(KILLED, event(2), ""), sh.run(dying));
     boolean saved = DyingStore.hasSaved(step);
     assertEquals(saved, !state().equals(old));
-    // Once more: what the first one left behind is no hindrance.
+    // Once more: what the first one left does no harm.
     assertEquals(new Outcome(KILLED, saved ? "" : event(2), ""), sh.run(dying));
     log(3);
     assertEquals(new Outcome(0, (saved ? "" : event(2)) + event(3), ""), sh.run(SEARCH));
-    assertEquals(List.of("state", "state.lock"), names(), "left behind");
+    assertEquals(List.of("state", "state.lock"), names(), "left over");
   }
 
   @Test
@@ -98,13 +98,13 @@ class CheckpointTroubleIT {
             + event(2)
             + "status 0\nstatus 1\n",
         outcome.out());
-    String said = "jaudit: can't write checkpoint keep/state: No space left on device\n";
-    assertEquals(said + said, outcome.err());
+    String message = "jaudit: can't write checkpoint keep/state: No space left on device\n";
+    assertEquals(message + message, outcome.err());
   }
 
   /**
    * {@code 1}: what is taken away; {@code 2}: the status of the run that meets it; {@code 3}:
-   * whether the events came before it was met; {@code 4}: what is said.
+   * whether the events came before it was met; {@code 4}: the message.
    */
   @ParameterizedTest
   @CsvSource({
@@ -115,8 +115,8 @@ class CheckpointTroubleIT {
     "mv keep kept, 11, false, can't write checkpoint keep/state: its folder does not exist",
     "chmod 000 log, 2, false, can't read log: permission denied",
   })
-  void rightsThatAreGoneAreSaidAndNothingIsLost(
-      String taken, int status, boolean printed, String said) throws Exception {
+  void rightsThatAreGoneAreReportedAndNothingIsLost(
+      String taken, int status, boolean printed, String message) throws Exception {
     Shell sh = unprivileged();
     assertEquals(0, sh.run("mkdir keep && touch log && chmod 666 log").status());
     log(1);
@@ -126,7 +126,7 @@ class CheckpointTroubleIT {
     assertEquals(new Outcome(0, "", ""), sh.run(taken));
     Outcome met = sh.run(SEARCH);
     assertEquals(new Outcome(status, printed ? event(2) : "", met.err()), met);
-    assertTrue(met.err().startsWith("jaudit: " + said), met.err());
+    assertTrue(met.err().startsWith("jaudit: " + message), met.err());
     assertEquals(
         "", sh.run("[ -d kept ] && mv kept keep; chmod 755 keep; chmod 644 log keep/*").err());
     if (status != 2) {

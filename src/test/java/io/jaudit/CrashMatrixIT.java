@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs jaudit with a checkpoint again and again over a log that goes on meanwhile, and ends many
- * runs before their time: whatever happens, every event is printed whole at least once, and again
- * only where a run died between printing and saving (docs/reliability.md).
+ * Runs jaudit with a checkpoint again and again over a log that grows meanwhile, and ends many runs
+ * before their time: whatever happens, every event is printed whole at least once, and again only
+ * if a run died between printing and saving (docs/reliability.md).
  *
  * <p>{@code -Djaudit.crash.seeds=N} runs N seeds in place of a few; a failure names its seed, and
  * {@code -Djaudit.crash.first=SEED} begins with it. How many there were of what is written to
@@ -108,7 +108,7 @@ class CrashMatrixIT {
 
   /**
    * What is overwritten is gone, so a run has to have printed it before. Nothing is promised of a
-   * log that is also rotated before a run behind that has ended.
+   * log that is also rotated before a run after that has ended.
    */
   private void overwrite(AuditdModel auditd, Random random) throws Exception {
     runToEnd(auditd, random);
@@ -191,8 +191,8 @@ class CrashMatrixIT {
 
   private static boolean isPossible(Run run, String step) {
     // A file that was emptied between the listing and the reading.
-    boolean left = run.said().contains("left to the next run");
-    boolean ended = run.endedWell() || left || run.said().contains("it was emptied while");
+    boolean left = run.errors().contains("left to the next run");
+    boolean ended = run.endedWell() || left || run.errors().contains("it was emptied while");
     return switch (run.end()) {
       case WELL, WELL_TOO -> ended;
       case KILLED, TERMINATED, INTERRUPTED -> ended || run.bySignal();

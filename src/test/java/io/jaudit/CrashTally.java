@@ -33,12 +33,12 @@ final class CrashTally {
   /**
    * A run.
    *
-   * @param status its exit status, above 128 where a signal ended it
-   * @param printed what standard output got; empty where nobody can know
-   * @param before the checkpoint when it began; empty where there was none
+   * @param status its exit status, above 128 if a signal ended it
+   * @param printed what standard output got; empty if nobody can know
+   * @param before the checkpoint when it began; empty if there was none
    * @param after the checkpoint when it had ended
    */
-  record Run(End end, int status, String printed, String said, String before, String after) {
+  record Run(End end, int status, String printed, String errors, String before, String after) {
     boolean endedWell() {
       return status == 0 || status == 1;
     }
@@ -47,9 +47,11 @@ final class CrashTally {
       return status > 128;
     }
 
-    /** True where it did not know its place in the log, and went by the stamps of events. */
+    /**
+     * Returns true if it did not know its position in the log, and went by the stamps of events.
+     */
     boolean wentByStamp() {
-      return said.contains("; continuing with all events");
+      return errors.contains("; continuing with all events");
     }
 
     boolean saved() {
@@ -59,7 +61,7 @@ final class CrashTally {
     @Override
     public String toString() {
       String sort = saved() ? " saved, " : " ";
-      return end + " " + status + ":" + sort + printed.lines().count() + " lines; " + said;
+      return end + " " + status + ":" + sort + printed.lines().count() + " lines; " + errors;
     }
   }
 
@@ -73,8 +75,8 @@ final class CrashTally {
   private long byStamp;
 
   /**
-   * What is wrong with the runs over a log with these events, each the text of its lines; empty
-   * where nothing is:
+   * What is wrong with the runs over a log with these events, each the text of its lines; empty if
+   * nothing is:
    *
    * <ul>
    *   <li>an event that no run printed whole,
@@ -111,7 +113,7 @@ final class CrashTally {
       if (settled && !rest.isEmpty()) {
         faults.add("no whole event, of " + run.end + ": " + rest);
       }
-      if (run.saved() && run.said.contains("not all events were printed")) {
+      if (run.saved() && run.errors.contains("not all events were printed")) {
         faults.add("saved what was not printed: " + run);
       }
       count(run, settled);

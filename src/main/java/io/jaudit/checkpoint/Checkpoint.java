@@ -13,7 +13,8 @@ import java.util.Optional;
  * two events have one id. Stamps decide only if a file is gone. Files, events and nodes belong to a
  * log, by its index in {@link #logs}: independent logs say nothing about each other.
  *
- * @param savedMillis when it was saved, in ms since the epoch; 0 if that is not known
+ * @param savedMillis when it was first saved as it is, in ms since the epoch; 0 if that is not
+ *     known
  * @param lastFile the file read last, as in ausearch's {@code dev=} and {@code inode=} lines; not
  *     used, except that {@link IfGone#FAIL} asks for it in a checkpoint of ausearch
  * @param lastEvent the event handled last; empty if there was none
@@ -58,6 +59,11 @@ public record Checkpoint(
     open = List.copyOf(open);
     parts = List.copyOf(parts);
     nodes = List.copyOf(nodes);
+  }
+
+  /** Returns the same position with another {@link #savedMillis}. */
+  Checkpoint savedAt(long millis) {
+    return new Checkpoint(millis, lastFile, lastEvent, logs, files, open, parts, nodes, otherNodes);
   }
 
   /**

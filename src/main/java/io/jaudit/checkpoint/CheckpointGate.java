@@ -157,7 +157,8 @@ final class CheckpointGate implements EventGate {
   }
 
   /**
-   * Returns the checkpoint for the next run; reads the first bytes of the files once more.
+   * Returns the checkpoint for the next run; reads the first bytes of the files once more. If
+   * nothing happened since the last run, the time is still that of the last one.
    *
    * @param open the events not handled, such as the assembler's at its end
    * @param readTo for each span that was begun, from the first on, the byte up to which its lines
@@ -172,7 +173,9 @@ final class CheckpointGate implements EventGate {
     if (id != null && type != null) {
       next.lastEvent(new LastEvent(id, type.number()));
     }
-    return next.with(newOf(open), now, nowMillis);
+    Checkpoint made = next.with(newOf(open), now, nowMillis);
+    Checkpoint asBefore = made.savedAt(last.savedMillis());
+    return asBefore.equals(last) ? asBefore : made;
   }
 
   /**

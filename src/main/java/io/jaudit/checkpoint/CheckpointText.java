@@ -17,7 +17,7 @@ import java.util.Optional;
  * dev=0xFE00                                these three as ausearch writes them
  * inode=2163608                               (docs/ausearch-semantics.md §4.1), but a node is
  * output=NODE SEC.MMM:SERIAL 0xTYPE           encoded as in NodeText
- * saved=MILLIS                              when it was saved, in ms since the epoch
+ * saved=MILLIS                              when it was first saved so, in ms since the epoch
  * log=NAME                                  LogMark: its path, encoded as a node, and lost=RUNS if
  *                                             the position was lost; LOG counts these lines from 0
  * file=LOG DEV INODE READTO LENGTH HASH     FileMark; DEV and INODE are - if there are none; then

@@ -1,6 +1,6 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.source.LogBytes;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -56,7 +56,7 @@ public record Fingerprint(int length, long hash) {
    * Returns the fingerprint of the last bytes before {@code end}, unless {@code head} covers them
    * all.
    */
-  static Fingerprint ofEnd(LogBytes bytes, long end, Fingerprint head) throws IOException {
+  static Fingerprint ofEnd(SeekableContent bytes, long end, Fingerprint head) throws IOException {
     if (end <= head.length()) {
       return NONE;
     }
@@ -65,19 +65,19 @@ public record Fingerprint(int length, long hash) {
   }
 
   /** Returns true if the last bytes before {@code end} have this fingerprint. */
-  boolean fitsEnd(LogBytes bytes, long end) throws IOException {
+  boolean fitsEnd(SeekableContent bytes, long end) throws IOException {
     return length <= end && fits(before(bytes, end, length));
   }
 
   /** Returns the last {@code length} bytes before {@code end}; fewer if the file is shorter. */
-  private static byte[] before(LogBytes bytes, long end, int length) throws IOException {
+  private static byte[] before(SeekableContent bytes, long end, int length) throws IOException {
     byte[] last = new byte[length];
     int read = bytes.read(end - length, last, 0, length);
     return read == length ? last : new byte[0];
   }
 
   /** Returns the first bytes of a file, as many as a fingerprint may cover. */
-  static byte[] head(LogBytes bytes) throws IOException {
+  static byte[] head(SeekableContent bytes) throws IOException {
     byte[] head = new byte[REACH];
     return Arrays.copyOf(head, bytes.read(0, head, 0, REACH));
   }

@@ -129,7 +129,7 @@ final class HandledNow {
     seen(log, id);
   }
 
-  /** Takes note that an event was seen, whether it was handled or is left open. */
+  /** Records that an event was seen, whether it was handled or is left open. */
   void seen(int log, EventId id) {
     if (!unseen.isEmpty()) {
       unseen.remove(new LogEvent(log, id));

@@ -2,9 +2,9 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
 import io.jaudit.source.Log;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class LogCandidate {
     if (source.isSeekable()) {
       found = source.identity();
       try {
-        LogBytes bytes = source.bytes().orElseThrow();
+        SeekableContent bytes = source.bytes().orElseThrow();
         length = bytes.length();
         read = Fingerprint.head(bytes);
         shorter = source.isTruncated();

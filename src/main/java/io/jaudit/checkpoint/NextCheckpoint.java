@@ -1,8 +1,8 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogPosition;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -311,7 +311,7 @@ final class NextCheckpoint {
     Fingerprint head = span.head();
     Fingerprint last = end;
     try {
-      Optional<LogBytes> bytes = span.source().bytes();
+      Optional<SeekableContent> bytes = span.source().bytes();
       if (bytes.isPresent() && bytes.get().length() >= readTo) {
         byte[] first = Fingerprint.head(bytes.get());
         if (span.head().fits(first)) {

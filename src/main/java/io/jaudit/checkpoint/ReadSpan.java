@@ -1,8 +1,8 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +46,7 @@ public record ReadSpan(
    * @param readTo the byte to which it was read
    */
   public boolean isOverwritten(long readTo) throws IOException {
-    Optional<LogBytes> bytes = source.bytes();
+    Optional<SeekableContent> bytes = source.bytes();
     return bytes.isPresent()
         && bytes.get().length() >= readTo
         && !head.fits(Fingerprint.head(bytes.get()));

@@ -2,7 +2,7 @@ package io.jaudit.scan;
 
 import io.jaudit.source.Content;
 import io.jaudit.source.ContentStream;
-import io.jaudit.source.LogBytes;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +36,14 @@ public interface BlockReader {
    */
   static BlockReader of(Content content, long start, int size, LastLine lastLine)
       throws IOException {
-    if (content instanceof LogBytes bytes) {
+    if (content instanceof SeekableContent bytes) {
       return of(bytes, start, bytes.lengthAtOpening(), size, lastLine);
     }
     return new StreamBlocks((ContentStream) content, start, size, MAX_LINE, lastLine);
   }
 
   /** Reads the lines of {@code bytes} that begin in {@code [start, end)}; one begins at start. */
-  static BlockReader of(LogBytes bytes, long start, long end, int size, LastLine lastLine) {
+  static BlockReader of(SeekableContent bytes, long start, long end, int size, LastLine lastLine) {
     return new SeekableBlocks(bytes, start, end, size, MAX_LINE, lastLine);
   }
 

@@ -1,7 +1,7 @@
 package io.jaudit.scan;
 
 import io.jaudit.bytes.ByteSearch;
-import io.jaudit.source.LogBytes;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class SeekableBlocks implements BlockReader {
   /** How far the last line of a block mostly extends into the next; a record has some 9 KB. */
   private static final int USUAL_LINE = 64 * 1024;
 
-  private final LogBytes content;
+  private final SeekableContent content;
   private final long start;
   private final long end;
   private final int blockSize;
@@ -23,7 +23,12 @@ final class SeekableBlocks implements BlockReader {
   private long next;
 
   SeekableBlocks(
-      LogBytes content, long start, long end, int blockSize, int maxLine, LastLine lastLine) {
+      SeekableContent content,
+      long start,
+      long end,
+      int blockSize,
+      int maxLine,
+      LastLine lastLine) {
     this.content = content;
     this.start = start;
     this.end = end;

@@ -31,7 +31,7 @@ final class BlockScan implements AutoCloseable {
     /** Is notified that there is enough content to start several threads. */
     void parallel();
 
-    /** Takes note that the scan has ended, whether or not it was {@link #parallel}. */
+    /** Is notified that the scan has ended, whether or not it was {@link #parallel}. */
     void ended();
 
     /** Returns true if it wants no more runs. */

@@ -7,8 +7,8 @@ import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.BlockReader.LastLine;
 import io.jaudit.scan.RunScanner.Grouping;
 import io.jaudit.source.Content;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogPosition;
+import io.jaudit.source.SeekableContent;
 import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ final class SpanReader implements AutoCloseable {
   }
 
   private BlockScan nextScan(Content opened) throws IOException {
-    if (opened instanceof LogBytes bytes) {
+    if (opened instanceof SeekableContent bytes) {
       return nextPart(bytes);
     }
     isLast = true;
@@ -90,7 +90,7 @@ final class SpanReader implements AutoCloseable {
     return scan(reader, Grouping.EVENTS, blocks.leastLength());
   }
 
-  private BlockScan nextPart(LogBytes bytes) throws IOException {
+  private BlockScan nextPart(SeekableContent bytes) throws IOException {
     if (bytes.length() < position.offset()) {
       throw new EOFException("it ends before byte " + position.offset());
     }
@@ -105,7 +105,7 @@ final class SpanReader implements AutoCloseable {
   }
 
   /** Reads the lines up to {@code end}; on several threads if there are many. */
-  private BlockScan part(LogBytes bytes, long end, Grouping grouping) {
+  private BlockScan part(SeekableContent bytes, long end, Grouping grouping) {
     long start = position.offset();
     boolean isLarge = end - start >= blocks.leastLength();
     BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine());
@@ -113,7 +113,7 @@ final class SpanReader implements AutoCloseable {
   }
 
   /** Moves to the first line that may have a wanted time; returns the end of the last. */
-  private long toWantedTimes(LogBytes bytes, long end) throws IOException {
+  private long toWantedTimes(SeekableContent bytes, long end) throws IOException {
     TimeSpan times = interest.times();
     long length = end - position.offset();
     boolean isWorthIt = length >= blocks.leastLength() && length > blocks.seekStep();
@@ -152,7 +152,7 @@ final class SpanReader implements AutoCloseable {
     if (scan != null) {
       scan.close();
     }
-    if (content != null && !(content instanceof LogBytes)) {
+    if (content != null && !(content instanceof SeekableContent)) {
       content.close();
     }
     position.source().release();

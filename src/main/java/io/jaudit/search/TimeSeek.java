@@ -6,7 +6,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.TimeSpan;
-import io.jaudit.source.LogBytes;
+import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * were blocked, which have the time at which they began, and for hosts whose clocks differ, unless
  * a clock was set. Therefore every step is looked at rather than a few: a time that was left and
  * taken up again shows as long as it lasted for a step, and what is read goes from the first place
- * that may hold a wanted time to the last one. Where a log has the records of several nodes, or its
+ * that may hold a wanted time to the last one. If a log has the records of several nodes, or its
  * clock was ahead of the span before, or a place can't be told, no part is left out.
  *
  * <p>One minute of 750 MB takes 0.25 s instead of 0.7 (2 cores, JDK 17). {@code
@@ -44,7 +44,7 @@ final class TimeSeek {
   /** By how much a clock may be ahead of that of another host; as in {@code NodeMark}. */
   private static final long MAX_AHEAD_MILLIS = 600_000;
 
-  private final LogBytes bytes;
+  private final SeekableContent bytes;
   private final RecordParser parser = new RecordParser();
   private final long earliest;
   private final long latest;
@@ -53,14 +53,14 @@ final class TimeSeek {
    * @param wanted the times searched for
    * @param slackMillis the maximum distance of the records of an event
    */
-  TimeSeek(LogBytes bytes, TimeSpan wanted, long slackMillis) {
+  TimeSeek(SeekableContent bytes, TimeSpan wanted, long slackMillis) {
     this.bytes = bytes;
     long first = wanted.firstMillis();
     long last = wanted.lastMillis();
     long before = slackMillis + MAX_AHEAD_MILLIS;
-    long behind = slackMillis + MAX_BLOCKED_MILLIS;
+    long after = slackMillis + MAX_BLOCKED_MILLIS;
     this.earliest = first < Long.MIN_VALUE + before ? Long.MIN_VALUE : first - before;
-    this.latest = last > Long.MAX_VALUE - behind ? Long.MAX_VALUE : last + behind;
+    this.latest = last > Long.MAX_VALUE - after ? Long.MAX_VALUE : last + after;
   }
 
   /** The lines {@code [start, end)} of a source. */

@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The opened content of a log: {@link LogBytes} of known length, which can be read at any offset,
- * or a {@link ContentStream}, which has to be read in order.
+ * The opened content of a log: {@link SeekableContent} of known length, which can be read at any
+ * offset, or a {@link ContentStream}, which has to be read in order.
  */
-public sealed interface Content extends Closeable permits LogBytes, ContentStream {
+public sealed interface Content extends Closeable permits SeekableContent, ContentStream {
   /**
    * Reads bytes from {@code offset} on into {@code target[from, to)}.
    *

@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
  *
  * @param lengthAtOpening the length in bytes when it was opened
  */
-record FileBytes(FileChannel channel, long lengthAtOpening) implements LogBytes {
+record FileBytes(FileChannel channel, long lengthAtOpening) implements SeekableContent {
   private static final int PIECE = 128 * 1024;
 
   static FileBytes of(FileChannel channel) throws IOException {

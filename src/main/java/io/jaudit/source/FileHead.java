@@ -27,7 +27,7 @@ final class FileHead implements Comparable<FileHead> {
   /** Reads the head of a file; it is empty if that can't be read, which the search reports. */
   static FileHead of(FileSource file) {
     try {
-      Optional<LogBytes> bytes = file.bytes();
+      Optional<SeekableContent> bytes = file.bytes();
       if (bytes.isPresent()) {
         byte[] head = new byte[LENGTH];
         head = Arrays.copyOf(head, bytes.get().read(0, head, 0, LENGTH));

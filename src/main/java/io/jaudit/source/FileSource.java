@@ -95,7 +95,7 @@ public final class FileSource implements LogSource {
    */
   boolean hold() {
     try {
-      Optional<LogBytes> opened = bytes();
+      Optional<SeekableContent> opened = bytes();
       held = opened.isPresent();
       heldLength = held ? opened.get().length() : 0;
       return true;
@@ -117,7 +117,7 @@ public final class FileSource implements LogSource {
   }
 
   /** Ends the effect of {@link #hold}. */
-  void letGo() throws IOException {
+  void releaseHeld() throws IOException {
     held = false;
     release();
   }
@@ -128,7 +128,7 @@ public final class FileSource implements LogSource {
    * @throws IOException if it can't be opened, or another file has its name now
    */
   @Override
-  public Optional<LogBytes> bytes() throws IOException {
+  public Optional<SeekableContent> bytes() throws IOException {
     if (bytes == null && regular) {
       FileBytes opened = FileBytes.of(FileChannel.open(path));
       // Only this order is safe: if the name had been given to another file before this one was
@@ -145,7 +145,7 @@ public final class FileSource implements LogSource {
   /** Opens the file; a FIFO or a device as a stream. */
   @Override
   public Content open() throws IOException {
-    Optional<LogBytes> seekable = bytes();
+    Optional<SeekableContent> seekable = bytes();
     if (seekable.isPresent()) {
       return seekable.get();
     }
@@ -179,7 +179,7 @@ public final class FileSource implements LogSource {
 
   @Override
   public void close() throws IOException {
-    letGo();
+    releaseHeld();
   }
 
   private static Optional<FileIdentity> identityOf(Path path) {

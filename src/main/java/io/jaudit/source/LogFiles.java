@@ -94,7 +94,7 @@ public final class LogFiles {
     }
     if (held < files.size() && held < MAX_HELD) {
       for (int i = Math.max(held - SPARE, 0); i < held; i++) {
-        files.get(i).letGo();
+        files.get(i).releaseHeld();
       }
     }
   }

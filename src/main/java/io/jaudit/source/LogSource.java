@@ -24,8 +24,8 @@ public interface LogSource extends Closeable {
   Content open() throws IOException;
 
   /**
-   * Returns true if {@link #open} returns {@link LogBytes}, so that it can be read again by the
-   * next run. Opens nothing.
+   * Returns true if {@link #open} returns {@link SeekableContent}, so that it can be read again by
+   * the next run. Opens nothing.
    */
   default boolean isSeekable() {
     return false;
@@ -37,8 +37,10 @@ public interface LogSource extends Closeable {
    *
    * @throws IOException if it can't be opened
    */
-  default Optional<LogBytes> bytes() throws IOException {
-    return isSeekable() && open() instanceof LogBytes bytes ? Optional.of(bytes) : Optional.empty();
+  default Optional<SeekableContent> bytes() throws IOException {
+    return isSeekable() && open() instanceof SeekableContent bytes
+        ? Optional.of(bytes)
+        : Optional.empty();
   }
 
   /** Returns the length in bytes, if it is known before reading. */

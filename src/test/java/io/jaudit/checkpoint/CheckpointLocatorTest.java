@@ -35,7 +35,7 @@ class CheckpointLocatorTest {
   }
 
   @Test
-  void goesOnAtTheEnd() throws Exception {
+  void continuesAtTheEnd() throws Exception {
     assertPlan(logs.all(), "audit.log@" + 2 * LINE + " POSITION");
   }
 
@@ -137,7 +137,7 @@ class CheckpointLocatorTest {
   }
 
   @Test
-  void theSiblingsOfASingleFileAreReadByStampWhereItIsLost() throws Exception {
+  void theSiblingsOfASingleFileAreReadByStampIfItIsLost() throws Exception {
     logs.rotate(9);
     logs.append(single(1003, 4));
     logs.rotate(9);
@@ -167,7 +167,7 @@ class CheckpointLocatorTest {
   }
 
   @Test
-  void theFileOfAusearchsCheckpointIsAskedForOnlyWhereItMatters() throws Exception {
+  void theFileOfAusearchsCheckpointIsAskedForOnlyIfItMatters() throws Exception {
     checkpoint =
         new CheckpointParser("state", "dev=0x1\ninode=1\noutput=- 1001.000:2 0x463\n").parse();
     assertLost(

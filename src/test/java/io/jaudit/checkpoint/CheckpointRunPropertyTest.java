@@ -61,7 +61,7 @@ class CheckpointRunPropertyTest {
         });
   }
 
-  /** Where the file of the last run is gone, what is still there is printed once all the same. */
+  /** If the file of the last run is gone, what is still there is printed once all the same. */
   @Property(tries = 60)
   void whatIsStillThereIsPrintedOnceByStamp(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
@@ -95,9 +95,9 @@ class CheckpointRunPropertyTest {
    * A file with the first lines of an open event is deleted, then the one that was read last; the
    * late end of the event is new all the same.
    */
-  @Property(tries = 60, seed = "-5974")
-  void theEndOfAnEventWhoseBeginIsDeletedIsPrinted(@ForAll long seed) throws Exception {
-    whatIsStillThereIsPrintedOnceByStamp(seed);
+  @Test
+  void theEndOfAnEventWhoseBeginIsDeletedIsPrinted() throws Exception {
+    whatIsStillThereIsPrintedOnceByStamp(-5974);
   }
 
   /** {@code -Djaudit.checkpoint.tries=N} tries N seeds in place of a few. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole runs, one after the other, over a log that goes on. */
+/** Whole runs, one after the other, over a log that grows. */
 class CheckpointRunTest {
   @TempDir Path folder;
   private LogFolder logs;
@@ -121,7 +121,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnByStampWhereTheFileIsGone() throws Exception {
+  void continuesByStampIfTheFileIsGone() throws Exception {
     logs.append(single(1000, 1), syscall(1001, 2), single(1001, 3));
     run(logs.all());
     Files.delete(logs.log);
@@ -136,7 +136,22 @@ class CheckpointRunTest {
     assertEquals(List.of(), run(logs.all()));
   }
 
-  /** As after a power cut, behind which the log goes on where a line had ended. */
+  @Test
+  void theLateEndOfAnEventWhoseFirstLinesAreDeletedIsNewThoughStampsHavePassedIt()
+      throws Exception {
+    logs.append(single(1000, 1), syscall(1001, 2));
+    assertEquals(List.of(single(1000, 1)), run(logs.all()));
+    logs.rotate(4);
+    logs.append(single(1002, 3));
+    Files.delete(logs.rotated(1)); // with the first line of event 2, which is open
+    assertEquals(List.of(single(1002, 3)), run(logs.all()), "moves the stamp past event 2");
+    Files.delete(logs.log); // so that stamps have to decide
+    logs.append(proctitle(1001, 2), single(1003, 4));
+    assertEquals(List.of(proctitle(1001, 2), single(1003, 4)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  /** As after a power cut, after which the log continues at the end of a line. */
   @Test
   void losesNothingOfALogWhoseEndIsAnotherNow() throws Exception {
     String first = single(1000, 1) + "x".repeat(5000);
@@ -173,7 +188,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnFromACheckpointOfAusearch() throws Exception {
+  void continuesFromACheckpointOfAusearch() throws Exception {
     logs.append(single(1000, 1), single(1004, 2), single(1004, 3));
     logs.append("node=b " + single(1003, 900), "node=b " + single(1004, 2), single(1005, 4));
     Files.writeString(folder.resolve("state"), "dev=0xFE00\ninode=7\noutput=- 1004.000:3 0x463\n");
@@ -219,6 +234,24 @@ class CheckpointRunTest {
     LogSet both = LogFiles.named(List.of(a, b));
     assertEquals(List.of(single(1100, 2), single(5100, 102)), run(both));
     assertEquals(List.of(), run(LogFiles.named(List.of(b, a))));
+    assertEquals(List.of(), last.notes());
+  }
+
+  /** A file a day, as rsyslog names them: none is a rotated one of another. */
+  @Test
+  void readsOnInEachOfTheDailyLogsThatHaveNoLogOfTheNameBeforeTheDate() throws Exception {
+    Path first = folder.resolve("2025.11.25");
+    Path second = folder.resolve("2025.11.26");
+    Path third = folder.resolve("2025.11.27");
+    Files.writeString(first, single(1000, 1) + "\n");
+    assertEquals(List.of(single(1000, 1)), run(LogFiles.named(List.of(first))));
+    Files.writeString(second, single(2000, 2) + "\n");
+    assertEquals(List.of(single(2000, 2)), run(LogFiles.named(List.of(first, second))));
+    Files.writeString(second, single(2100, 4) + "\n", StandardOpenOption.APPEND);
+    Files.writeString(third, single(3000, 3) + "\n");
+    assertEquals(
+        List.of(single(2100, 4), single(3000, 3)),
+        run(LogFiles.named(List.of(first, second, third))));
     assertEquals(List.of(), last.notes());
   }
 
@@ -300,7 +333,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnFromACheckpointOfTheVersionBefore() throws Exception {
+  void continuesFromACheckpointOfTheVersionBefore() throws Exception {
     logs.append(single(1000, 1), syscall(1001, 2));
     run(logs.all());
     String now = Files.readString(folder.resolve("state"));
@@ -334,7 +367,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void stopsBehindOneEventAndGoesOnBehindIt() throws Exception {
+  void stopsAfterOneEventAndContinuesAfterIt() throws Exception {
     logs.append(syscall(1000, 1), single(1000, 2), single(1000, 3), proctitle(1000, 1));
     logs.rotate(4);
     logs.append(single(1000, 4));
@@ -360,7 +393,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnWhereAFileWasRotatedBetweenTheListingAndTheReading() throws Exception {
+  void continuesIfAFileWasRotatedBetweenTheListingAndTheReading() throws Exception {
     logs.append(single(1000, 1));
     run(logs.all());
     logs.append(single(1001, 2));
@@ -373,7 +406,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnWhereTheLogWasCopiedAndEmptiedBetweenTheListingAndTheReading() throws Exception {
+  void continuesIfTheLogWasCopiedAndEmptiedBetweenTheListingAndTheReading() throws Exception {
     logs.append(single(1000, 1));
     logs.rotate(4);
     logs.append(single(1001, 2));
@@ -388,7 +421,7 @@ class CheckpointRunTest {
   }
 
   @Test
-  void goesOnWhereALogThatWasEmptyAtTheLastRunWasCopiedAndEmptied() throws Exception {
+  void continuesIfALogThatWasEmptyAtTheLastRunWasCopiedAndEmptied() throws Exception {
     logs.append(single(1000, 1));
     logs.rotate(4);
     logs.append();

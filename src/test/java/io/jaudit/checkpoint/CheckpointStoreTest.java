@@ -137,7 +137,7 @@ class CheckpointStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "hello", "type=SYSCALL msg=audit(1.000:1): x\n", "jaudit=1\n"})
-  void neverOverwritesWhatIsNoCheckpoint(String content) throws Exception {
+  void neverOverwritesWhatIsNotACheckpoint(String content) throws Exception {
     Path file = Files.writeString(folder.resolve("state"), content);
     CheckpointStore store = new CheckpointStore(file);
     CheckpointException e = assertThrows(CheckpointException.class, store::load);
@@ -201,7 +201,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void saysThatTheFolderIsNotThere() {
+  void reportsThatTheFolderIsNotThere() {
     CheckpointStore store = new CheckpointStore(folder.resolve("nodir/state"));
     CheckpointException e = assertThrows(CheckpointException.class, () -> store.save(NEW));
     assertEquals(11, e.kind().exitStatus());

@@ -152,7 +152,7 @@ class CheckpointTextTest {
         "12 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
         "15 | end=8 | end=14 and a newline at the end",
       })
-  void saysWhichLineIsWrongAndWhatWasExpected(int number, String line, String expected) {
+  void reportsWhichLineIsWrongAndWhatWasExpected(int number, String line, String expected) {
     List<String> lines = new ArrayList<>(LINES);
     lines.set(number - 1, line);
     CheckpointException e =

@@ -13,7 +13,7 @@ public final class DyingStore {
     return Stream.of(SaveWatch.Step.values()).map(SaveWatch.Step::name);
   }
 
-  /** True for a step behind which the new content is there. */
+  /** Returns true for a step after which the new content is there. */
   public static boolean hasSaved(String step) {
     return SaveWatch.Step.valueOf(step).compareTo(SaveWatch.Step.RENAMED) >= 0;
   }

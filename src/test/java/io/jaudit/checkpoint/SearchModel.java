@@ -10,9 +10,9 @@ import io.jaudit.source.FileSource;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.Log;
-import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.SeekableContentStream;
 import io.jaudit.source.StreamSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 
 /** The plainest search that keeps a checkpoint: prints every new event. */
 final class SearchModel {
-  /** Behind all times that tests use. */
+  /** After all times that tests use. */
   private static final long NOW = Long.MAX_VALUE;
 
   private final CheckpointStore store;
@@ -46,7 +46,7 @@ final class SearchModel {
     return this;
   }
 
-  /** Stops behind so many new events. */
+  /** Stops after so many new events. */
   SearchModel stoppingAfter(int events) {
     maxEvents = events;
     return this;
@@ -108,7 +108,7 @@ final class SearchModel {
 
   private static InputStream open(ReadSpan span) throws IOException {
     return span.isFile()
-        ? new LogBytesStream(span.source().bytes().orElseThrow(), span.start())
+        ? new SeekableContentStream(span.source().bytes().orElseThrow(), span.start())
         : ((StreamSource) span.source()).input();
   }
 

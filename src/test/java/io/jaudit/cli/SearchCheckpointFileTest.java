@@ -40,7 +40,7 @@ class SearchCheckpointFileTest {
 
   @Test
   @DisplayName("if standard output is full, the checkpoint is unchanged and the status is 2")
-  void keepsTheCheckpointWhereOutputIsFull() throws IOException {
+  void keepsTheCheckpointIfOutputIsFull() throws IOException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "there is no /dev/full");
     host.append(runs("12:00:00", 1));
@@ -59,7 +59,7 @@ class SearchCheckpointFileTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 200_000})
   @DisplayName("also if it is full halfway, or at the last byte")
-  void keepsTheCheckpointWhereOutputBreaks(int limit) throws IOException {
+  void keepsTheCheckpointIfOutputBreaks(int limit) throws IOException {
     TestLog log = new TestLog().at("12:00:00");
     for (int serial = 1; serial < 1000; serial++) {
       log.execve(serial, MINE);
@@ -83,7 +83,7 @@ class SearchCheckpointFileTest {
 
   @Test
   @DisplayName("if the reader closed the pipe, the checkpoint is unchanged and the status is 2")
-  void keepsTheCheckpointWhereTheReaderLeft() throws IOException {
+  void keepsTheCheckpointIfTheReaderLeft() throws IOException {
     host.append(runs("12:00:00", 1));
     host.stdoutWithoutReader()
         .searchOn()
@@ -97,7 +97,7 @@ class SearchCheckpointFileTest {
 
   @Test
   @DisplayName("without a checkpoint, a reader that closed the pipe is no error")
-  void isQuietWhereTheReaderLeft() throws IOException {
+  void isQuietIfTheReaderLeft() throws IOException {
     host.append(runs("12:00:00", 1));
     host.stdoutWithoutReader().search("--raw").endsWith(0).saysNothing();
   }
@@ -140,7 +140,7 @@ class SearchCheckpointFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dear diary\n", "", "dev=0xFE00\n", "type=X msg=audit(1.000:1): a=1\n"})
-  void refusesWhatIsNoCheckpointAndLeavesItAlone(String text) throws IOException {
+  void refusesWhatIsNotACheckpointAndLeavesItAlone(String text) throws IOException {
     host.append(runs("12:00:00", 1));
     Files.writeString(host.checkpoint(), text);
     host.searchOn().endsWith(10).prints("").saysInOneLine("state:1: not a checkpoint");
@@ -155,7 +155,7 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  void leavesNoLockWhereTheWordsAreWrong() throws IOException {
+  void leavesNoLockIfTheWordsAreWrong() throws IOException {
     host.append(runs("12:00:00", 1));
     host.searchOn("-ts", "nonsense").endsWith(2).prints("");
     host.searchOn("--format", "nonsense").endsWith(2).prints("");
@@ -163,7 +163,7 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  void saysThatACheckpointCannotBeShownOnAFullDisk() throws IOException {
+  void reportsThatACheckpointCannotBeShownOnAFullDisk() throws IOException {
     host.append(runs("12:00:00", 1)).searchOn();
     for (String words : List.of("checkpoint show " + state(), "search --help", "--version")) {
       host.stdout(new LimitedStream(3))
@@ -182,11 +182,12 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  void saysThatACheckpointCannotBeWrittenOnceEventsArePrinted() throws IOException {
+  void reportsThatACheckpointCannotBeWrittenAfterEventsArePrinted() throws IOException {
     host.append(runs("12:00:00", 1)).searchOn();
     String before = host.checkpointText();
     host.append(runs("12:00:05", 2));
-    // Stands where the new checkpoint is written first; root, too, can't get past it.
+    // It is in the place at which the new checkpoint is written first; root, too, can't get past
+    // it.
     Path obstacle = host.file(".state.jaudit-new");
     Files.createDirectories(obstacle.resolve("full"));
     host.searchOn().endsWith(11).printsEvents(2).saysInOneLine("can't write checkpoint ");
@@ -197,7 +198,7 @@ class SearchCheckpointFileTest {
   }
 
   @Test
-  void saysAtOnceThatTheFolderOfTheCheckpointIsMissing() throws IOException {
+  void reportsAtOnceThatTheFolderOfTheCheckpointIsMissing() throws IOException {
     host.append(runs("12:00:00", 1));
     String nowhere = host.file("nowhere/state").toString();
     host.search("--raw", "--checkpoint", nowhere).endsWith(11).prints("").saysInOneLine(nowhere);

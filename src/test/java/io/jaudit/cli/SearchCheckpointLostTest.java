@@ -29,7 +29,7 @@ class SearchCheckpointLostTest {
 
   @Test
   @DisplayName("continues by itself if the file was rotated away and deleted")
-  void goesOnWhereTheFileIsGone() throws IOException {
+  void continuesIfTheFileIsGone() throws IOException {
     host.append(runs("12:00:00", 1, 2)).searchOn();
     Files.move(host.log(), host.file("gone"));
     host.append(runs("12:00:10", 3, 4));
@@ -145,7 +145,7 @@ class SearchCheckpointLostTest {
   }
 
   @Test
-  void goesOnFromACheckpointOfAusearch() throws IOException {
+  void continuesFromACheckpointOfAusearch() throws IOException {
     TestLog log = runs("12:00:00", 1, 2);
     Files.writeString(
         host.checkpoint(), "dev=0xFE00\ninode=77\noutput=- " + log.stamp(2) + " 0x51B\n");

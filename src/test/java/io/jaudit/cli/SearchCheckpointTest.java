@@ -83,9 +83,9 @@ class SearchCheckpointTest {
     assertEquals(3, run.out().lines().count(), run::toString);
   }
 
-  /** auditd may be behind, and a call that was blocked is logged late, with its early stamp. */
+  /** auditd may lag, and a call that was blocked is logged late, with its early stamp. */
   @Test
-  void waitsForTheRestOfAnOldEventWhereTheLogGoesOn() throws IOException {
+  void waitsForTheRestOfAnOldEventIfTheLogContinues() throws IOException {
     String rest = new TestLog().at("12:00:00").path(2, "/a").proctitle(2, "a").text();
     host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
     host.append(new TestLog().raw(rest.substring(0, 40)));
@@ -104,7 +104,7 @@ class SearchCheckpointTest {
     host.searchOn().endsWith(1).prints("");
   }
 
-  /** A mirror may be behind by hours, and copied in the midst of an event. */
+  /** A mirror may lag by hours, and be copied in the middle of an event. */
   @Test
   void waitsForTheRestOfAnOldEventWhileTheLogIsWrittenTo() throws IOException {
     host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
@@ -115,7 +115,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  void waitsForNoRestOfAnOldEventWhereTheLogEnds() throws IOException {
+  void waitsForNoRestOfAnOldEventIfTheLogEnds() throws IOException {
     host.at("13:00:00").append(new TestLog().at("12:00:00").userCmd(1, "id").syscall(2));
     host.still().searchOn().endsWith(0).printsEvents(1, 2).saysNothing();
     host.searchOn().endsWith(1).prints("");
@@ -132,7 +132,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  void aLineThatIsTooLongIsSaidOnce() throws IOException {
+  void aLineThatIsTooLongIsReportedOnce() throws IOException {
     host.append(new TestLog().raw("x".repeat(9_000_000) + "\n")).append(runs("12:00:00", 1));
     host.searchOn().endsWith(0).printsEvents(1).saysInOneLine("1 damaged line: ");
     host.searchOn().endsWith(1).prints("").saysNothing();
@@ -166,7 +166,7 @@ class SearchCheckpointTest {
 
   @Test
   @DisplayName("--just-one prints the next event each time")
-  void justOneGoesOnBehindTheEventPrinted() throws IOException {
+  void justOneContinuesAfterTheEventPrinted() throws IOException {
     host.append(
         new TestLog()
             .at("12:00:00")
@@ -183,7 +183,7 @@ class SearchCheckpointTest {
 
   @Test
   @DisplayName("-ts may be later than the checkpoint")
-  void startsBehindTheCheckpoint() throws IOException {
+  void startsAfterTheCheckpoint() throws IOException {
     host.append(runs("11:59:00", 1, 2)).searchOn();
     host.append(runs("12:58:00", 3)).append(runs("13:00:00", 4)).append(runs("13:00:10", 5));
     host.searchOn("-ts", "13:00").endsWith(0).printsEvents(4, 5).saysNothing();
@@ -202,7 +202,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  @DisplayName("a stream is over where it ends: nothing of it can be left to the next run")
+  @DisplayName("a stream is over at its end: nothing of it can be left to the next run")
   void readsStandardInputToItsVeryEnd() {
     String text = runs("12:00:00", 1, 2).text();
     host.stdin(stream(text.substring(0, text.length() - 1)));
@@ -248,7 +248,7 @@ class SearchCheckpointTest {
     Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now()));
     host.at("13:00:01").searchOn().endsWith(1).prints("");
     Files.setLastModifiedTime(host.log(), FileTime.from(Instant.now()));
-    host.at("13:00:03").searchOn().endsWith(0).printsEvents(1);
+    host.at("13:00:02").searchOn().endsWith(0).printsEvents(1);
   }
 
   @Test
@@ -264,7 +264,7 @@ class SearchCheckpointTest {
   }
 
   @Test
-  void staysWhereAFileCannotBeRead() throws IOException {
+  void staysIfAFileCannotBeRead() throws IOException {
     host.append(runs("12:00:00", 1)).searchOn();
     String before = host.checkpointText();
     host.rotate().append(runs("12:00:05", 2)).rotate().append(runs("12:00:10", 3));

@@ -64,8 +64,8 @@ class SearchRotationTest {
   void leavesALogThatWasCopiedAndEmptiedToTheNextRun() throws IOException {
     Emptying out = new Emptying();
     CommandRun run = host.stdout(out).searchOn("-l").endsWith(2);
-    String said = "jaudit: can't read " + host.log() + ": it was emptied before it was read\n";
-    assertEquals(said + "jaudit: what could not be read is left to the next run\n", run.err());
+    String message = "jaudit: can't read " + host.log() + ": it was emptied before it was read\n";
+    assertEquals(message + "jaudit: what could not be read is left to the next run\n", run.err());
     new CommandRun(run.status(), out.text(), "").printsEvents(1, 2, 3, 4);
     host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
   }
@@ -84,7 +84,7 @@ class SearchRotationTest {
   }
 
   @Test
-  void saysThatALogWasCutWhileItWasReadWithoutACheckpoint() throws IOException {
+  void reportsThatALogWasCutWhileItWasReadWithoutACheckpoint() throws IOException {
     Printed out =
         new Printed() {
           @Override
@@ -92,8 +92,8 @@ class SearchRotationTest {
             Files.write(host.log(), new byte[0]);
           }
         };
-    String said = "it was truncated while it was read; its content may be in a copy";
-    host.stdout(out).search(BY_EVENT).endsWith(2).saysInOneLine(host.log().toString(), said);
+    String message = "it was truncated while it was read; its content may be in a copy";
+    host.stdout(out).search(BY_EVENT).endsWith(2).saysInOneLine(host.log().toString(), message);
     new CommandRun(2, out.text(), "").printsEvents(1, 2, 3, 4);
   }
 

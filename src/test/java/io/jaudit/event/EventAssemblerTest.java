@@ -203,7 +203,7 @@ final class EventAssemblerTest {
   }
 
   @Test
-  void countsEventsThatBeganBehindTheirTimeout() {
+  void countsEventsThatBeganAfterTheirTimeout() {
     EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
     workedExample().records().forEach(assembler::accept);
     assertEquals(2, assembler.lateEvents());

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * The rules of {@link EventAssembler} over a plain list of all events that are not handed out yet,
- * which is looked through from end to end at every step.
+ * which is searched from end to end at every step.
  */
 final class SlowAssembler {
   final List<List<AuditRecord>> handedOut = new ArrayList<>();

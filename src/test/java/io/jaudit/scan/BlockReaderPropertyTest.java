@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.scan.BlockReader.LastLine;
 import io.jaudit.source.ContentStream;
-import io.jaudit.source.LogBytes;
+import io.jaudit.source.SeekableContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +153,7 @@ class BlockReaderPropertyTest {
         .flatMap(lines -> Arbitraries.of("", "\n").map(end -> String.join("\n", lines) + end));
   }
 
-  private record Memory(byte[] bytes) implements LogBytes {
+  private record Memory(byte[] bytes) implements SeekableContent {
     @Override
     public long length() {
       return bytes.length;

@@ -162,7 +162,7 @@ final class BlockScanPropertyTest {
   }
 
   @Property(tries = 200)
-  void goesOnFromACheckpointAsThePlainReaderDoes(
+  void continuesFromACheckpointAsThePlainReaderDoes(
       @ForAll("logs") String first,
       @ForAll("logs") String more,
       @ForAll("filters") EventFilter filter,

@@ -27,7 +27,7 @@ final class ParallelPrinterTest {
     workers.close();
   }
 
-  /** Each keeps the block alive that it stands in; 1,000 of them would fill the heap twice. */
+  /** Each keeps the block alive that it is in; 1,000 of them would fill the heap twice. */
   @Test
   void holdsFewEventsThatStandFarApart() throws Exception {
     ParallelPrinter batches = batches(Filters.all(List.of()));

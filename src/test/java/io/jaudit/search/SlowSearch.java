@@ -12,9 +12,9 @@ import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
-import io.jaudit.source.LogBytes;
-import io.jaudit.source.LogBytesStream;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.SeekableContent;
+import io.jaudit.source.SeekableContentStream;
 import io.jaudit.source.StreamSource;
 import java.io.EOFException;
 import java.io.IOException;
@@ -81,14 +81,14 @@ final class SlowSearch {
 
   private static InputStream open(ReadPosition position) throws IOException {
     LogSource source = position.source();
-    Optional<LogBytes> bytes = source.bytes();
+    Optional<SeekableContent> bytes = source.bytes();
     if (bytes.isEmpty()) {
       return ((StreamSource) source).input();
     }
     if (bytes.get().length() < position.offset()) {
       throw new EOFException("it ends before byte " + position.offset());
     }
-    return new LogBytesStream(bytes.get(), position.offset());
+    return new SeekableContentStream(bytes.get(), position.offset());
   }
 
   /** Reads a line; false at the end of the source. */

@@ -7,8 +7,8 @@ import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.source.FileSource;
-import io.jaudit.source.LogBytes;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.SeekableContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,16 +88,16 @@ final class TimeSeekPropertyTest {
   void findsEventOfHostWhoseClockIsAhead() throws Exception {
     String ahead = "type=SYSCALL msg=audit(" + (EPOCH + 800) + ".000:9): pid=9\n";
     String before = text(List.of(Tuple.of(1000, 0)), "");
-    String behind = text(List.of(Tuple.of(1000, 300)), "");
-    Files.writeString(log, before + ahead + behind);
+    String after = text(List.of(Tuple.of(1000, 300)), "");
+    Files.writeString(log, before + ahead + after);
     assertEquals(ahead, search(Filters.all(List.of(at(795, 805), Filters.pid(9))), 0, WIDE_STEP));
   }
 
   @Example
-  void leavesOutWhatIsBeforeAndBehind() throws Exception {
+  void leavesOutWhatIsBeforeAndAfter() throws Exception {
     Files.writeString(
         log, text(List.of(Tuple.of(1000, 0), Tuple.of(100, 10_000), Tuple.of(1001, 10_000)), ""));
-    try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
+    try (SeekableContent bytes = FileSource.of(log).bytes().orElseThrow()) {
       EventFilter filter = at(10_305, 10_315);
       TimeSeek.Part part =
           new TimeSeek(bytes, filter.interest().times(), 5000).find(0, bytes.length(), STEP);
@@ -115,7 +115,7 @@ final class TimeSeekPropertyTest {
   void seeksInLogsOfAnyLength() throws Exception {
     for (int last = 1000; last < 1010; last++) {
       Files.writeString(log, text(List.of(Tuple.of(1000, 0), Tuple.of(last, 10_000)), ""));
-      try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
+      try (SeekableContent bytes = FileSource.of(log).bytes().orElseThrow()) {
         TimeSeek seek = new TimeSeek(bytes, at(10_400, 10_410).interest().times(), 5000);
         TimeSeek.Part part = seek.find(0, bytes.length(), STEP);
         assertTrue(part.start() > bytes.length() / 3, part::toString);
@@ -125,7 +125,7 @@ final class TimeSeekPropertyTest {
 
   /** Joining goes by the latest time of a node so far. */
   @Example
-  void leavesOutNothingWhereTheClockWasAheadOfTheSpanBefore() throws Exception {
+  void leavesOutNothingIfTheClockWasAheadOfTheSpanBefore() throws Exception {
     for (int last = 100; last < 110; last++) { // of some of them the last place can't be told
       assertLeavesOutNothing(text(List.of(Tuple.of(100, 9000), Tuple.of(last, -9000)), ""), 0, 60);
     }
@@ -139,7 +139,7 @@ final class TimeSeekPropertyTest {
 
   private static void assertLeavesOutNothing(String text, int from, int to) throws Exception {
     Files.writeString(log, text);
-    try (LogBytes bytes = FileSource.of(log).bytes().orElseThrow()) {
+    try (SeekableContent bytes = FileSource.of(log).bytes().orElseThrow()) {
       TimeSeek seek = new TimeSeek(bytes, at(from, to).interest().times(), 5000);
       assertEquals(new TimeSeek.Part(0, bytes.length()), seek.find(0, bytes.length(), STEP));
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A stream to its lines, which may be of any length up to a limit.
  *
  * <p>A line ends at LF; CR, NUL and bytes above 0x7f are ordinary. The last line needs no LF. Each
- * chunk is filled once and never written again where a line has been handed out, so lines stay
- * valid as long as they are reachable, at no copy. Not safe for use by several threads.
+ * chunk is filled once and never written again if a line has been handed out, so lines stay valid
+ * as long as they are reachable, at no copy. Not safe for use by several threads.
  */
 public final class LineReader implements Closeable {
   /** Below the size at which G1 and others treat an array as humongous. */
@@ -20,7 +20,7 @@ public final class LineReader implements Closeable {
 
   /**
    * The longest line that is held. The kernel's own limit is about 9 KB; this one only keeps a file
-   * that is no log within the heap.
+   * that is not a log within the heap.
    */
   private static final int MAX_LINE = 4 * 1024 * 1024;
 
@@ -31,13 +31,13 @@ public final class LineReader implements Closeable {
   private int start; // of the line not yet handed out
   private int scanned; // [start, scanned) holds no LF
   private int filled; // [filled, chunk.length) may still be written
-  private long chunkOffset; // where chunk[0] stands in the stream
+  private long chunkOffset; // the position of chunk[0] in the stream
   private long lineStart;
   private boolean terminated;
 
   /**
    * @param in read to its end and closed by {@link #close}
-   * @param offset where {@code in} stands in its file, in bytes
+   * @param offset the position of {@code in} in its file, in bytes
    */
   public LineReader(InputStream in, long offset) {
     this(in, offset, CHUNK, MAX_LINE);
@@ -52,9 +52,9 @@ public final class LineReader implements Closeable {
   }
 
   /**
-   * The next line without its LF; null at the end.
+   * Returns the next line without its LF; null at the end.
    *
-   * @throws LineTooLongException where a line was passed over; the next call goes on behind it
+   * @throws LineTooLongException if a line was skipped; the next call continues after it
    */
   public @Nullable ByteSlice next() throws IOException, LineTooLongException {
     while (true) {
@@ -78,17 +78,17 @@ public final class LineReader implements Closeable {
     }
   }
 
-  /** Where the line last returned begins, in bytes. */
+  /** Returns the position at which the line last returned begins, in bytes. */
   public long lineStart() {
     return lineStart;
   }
 
-  /** Where the next line begins: behind the LF of the line last returned or passed over. */
+  /** Returns the position of the next line: after the LF of the line last returned or skipped. */
   public long offset() {
     return chunkOffset + start;
   }
 
-  /** True where the line last returned ended with LF. */
+  /** Returns true if the line last returned ended with LF. */
   public boolean terminated() {
     return terminated;
   }
@@ -107,7 +107,7 @@ public final class LineReader implements Closeable {
     return line;
   }
 
-  /** Reads more; a fresh chunk is begun with the unfinished line where this one is full. */
+  /** Reads more; a fresh chunk begins with the unfinished line if this one is full. */
   private boolean fill() throws IOException {
     if (filled == chunk.length) {
       int pending = filled - start;

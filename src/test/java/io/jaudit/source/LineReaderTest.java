@@ -33,7 +33,7 @@ final class LineReaderTest {
 
   @ParameterizedTest(name = "chunk {0}, read {1}")
   @CsvSource({"1,1", "2,1", "3,2", "7,3", "8,8", "9,100", "64,1", "64,64", "262144,8192"})
-  void linesDoNotDependOnWhereChunksEnd(int chunk, int read) throws Exception {
+  void linesDoNotDependOnIfChunksEnd(int chunk, int read) throws Exception {
     String text = "first\n\n\ra\0b\r\n\u00ff\u0080\n" + "long".repeat(50) + "\n\n no newline";
     List<String> expected =
         List.of("first", "", "\ra\0b\r", "\u00ff\u0080", "long".repeat(50), "", " no newline");
@@ -96,7 +96,7 @@ final class LineReaderTest {
 
   @ParameterizedTest(name = "chunk {0}, read {1}")
   @CsvSource({"1,1", "4,2", "4,100", "5,5", "64,1", "64,64"})
-  void knowsItsPlaceBehindALineThatIsTooLong(int chunk, int read) throws Exception {
+  void knowsItsPlaceAfterALineThatIsTooLong(int chunk, int read) throws Exception {
     byte[] input = "ab\n0123456789\ncd\n".getBytes(ISO_8859_1);
     LineReader reader = new LineReader(new ShortReads(input, read), 100, chunk, 9);
     assertEquals("ab", String.valueOf(reader.next()));

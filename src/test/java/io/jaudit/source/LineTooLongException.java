@@ -1,8 +1,8 @@
 package io.jaudit.source;
 
 /**
- * A line longer than a reader holds; it was passed over, and the reader goes on behind it. Carries
- * no stack trace: it is an answer about data.
+ * A line longer than a reader holds; it was skipped, and the reader continues after it. Carries no
+ * stack trace: it is an answer about data.
  */
 public final class LineTooLongException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -53,7 +53,7 @@ final class LogFilesTest {
   }
 
   @Test
-  void aFolderWithoutTheLogItselfIsReadAndSaidSo() throws Exception {
+  void aFolderWithoutTheLogItselfIsReadAndReported() throws Exception {
     create("audit.log.1", "audit.log.2");
     LogSet set = LogFiles.named(List.of(folder));
     assertEquals(List.of("audit.log.2", "audit.log.1"), names(set));
@@ -190,7 +190,7 @@ final class LogFilesTest {
   }
 
   @Test
-  void aFifoOrDeviceAmongTheFilesOfALogIsLeftOutAndSaid() throws Exception {
+  void aFifoOrDeviceAmongTheFilesOfALogIsLeftOutAndReported() throws Exception {
     create("audit.log", "audit.log.2");
     Files.createSymbolicLink(folder.resolve("audit.log.1"), Path.of("/dev/zero"));
     LogSet set = LogFiles.named(List.of(folder));
@@ -281,7 +281,7 @@ final class LogFilesTest {
 
   /** Files are numbered as they are made; however the two fall together, none is left out. */
   @Test
-  void aRotationInTheMidstOfTheListingTearsNoSet() throws Exception {
+  void aRotationInTheMiddleOfTheListingTearsNoSet() throws Exception {
     create("audit.log", "audit.log.1", "audit.log.2", "audit.log.3");
     for (int i = 0; i < 4; i++) {
       rotate(3, Integer.toString(i));
@@ -323,7 +323,7 @@ final class LogFilesTest {
   private static List<String> contents(List<LogSource> sources) throws IOException {
     List<String> contents = new ArrayList<>();
     for (LogSource source : sources) {
-      InputStream in = new LogBytesStream(source.bytes().orElseThrow(), 0);
+      InputStream in = new SeekableContentStream(source.bytes().orElseThrow(), 0);
       contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
     return contents;

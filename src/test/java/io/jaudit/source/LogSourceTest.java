@@ -32,10 +32,10 @@ final class LogSourceTest {
   @ValueSource(ints = {0, 1, 4, 5, 6})
   void aFileIsReadFromAnyOfItsBytes(int offset) throws Exception {
     FileSource source = FileSource.of(Files.writeString(folder.resolve("a log"), "01234"));
-    LogBytes bytes = source.bytes().orElseThrow();
+    SeekableContent bytes = source.bytes().orElseThrow();
     assertEquals(5, bytes.length());
     assertTrue(source.name().endsWith("a log"));
-    try (InputStream in = new LogBytesStream(bytes, offset)) {
+    try (InputStream in = new SeekableContentStream(bytes, offset)) {
       String rest = "01234".substring(Math.min(offset, 5));
       assertEquals(rest, new String(in.readAllBytes(), StandardCharsets.US_ASCII));
     }
@@ -47,7 +47,7 @@ final class LogSourceTest {
   void aFileIsReadThoughItsNameIsGivenAway() throws Exception {
     Path log = Files.writeString(folder.resolve("log"), "old");
     FileSource source = FileSource.of(log);
-    LogBytes bytes = source.bytes().orElseThrow();
+    SeekableContent bytes = source.bytes().orElseThrow();
     Files.delete(log);
     Files.writeString(log, "another"); // and mostly with the inode of the first
     assertSame(bytes, source.bytes().orElseThrow());

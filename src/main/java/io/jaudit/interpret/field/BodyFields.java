@@ -61,11 +61,11 @@ public final class BodyFields {
     }
     previousEnd = end;
     int start = end < length && bytes[end] == ' ' ? end + 1 : end;
-    int behind = usual.find(bytes, start, length);
-    if (behind >= 0) {
+    int value = usual.find(bytes, start, length);
+    if (value >= 0) {
       nameStart = start;
-      nameEnd = behind - 1;
-      valueStart = behind;
+      nameEnd = value - 1;
+      valueStart = value;
       rule = usual.rule();
     } else if (!findName(record.type())) {
       return false;
@@ -119,9 +119,9 @@ public final class BodyFields {
   }
 
   /** Returns true if these bytes begin at this name and end at the end of a value. */
-  boolean stands(ByteSlice fields) {
-    int behind = nameStart + fields.length();
-    return fields.isAt(bytes, nameStart, length) && (behind == length || bytes[behind] == ' ');
+  boolean beginsWith(ByteSlice fields) {
+    int after = nameStart + fields.length();
+    return fields.isAt(bytes, nameStart, length) && (after == length || bytes[after] == ' ');
   }
 
   /** Moves to the last of {@code count} fields beginning with this one. */

@@ -155,11 +155,11 @@ final class Enrichment {
   }
 
   /** Returns true if exactly these entries come next; for no entries, if there are none at all. */
-  boolean stands(ByteSlice entries) {
-    int behind = dealtWith + entries.length();
+  boolean beginsWith(ByteSlice entries) {
+    int after = dealtWith + entries.length();
     return entries.isEmpty()
         ? length == 0
-        : entries.isAt(bytes, dealtWith, length) && (behind == length || bytes[behind] == ' ');
+        : entries.isAt(bytes, dealtWith, length) && (after == length || bytes[after] == ' ');
   }
 
   /** Uses these entries, which come next. */

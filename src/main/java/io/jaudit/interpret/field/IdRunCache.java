@@ -109,8 +109,8 @@ public final class IdRunCache {
       Run run = runs[i];
       if (run != null
           && run.type == field.type()
-          && field.stands(run.body)
-          && enrichment.stands(run.enriched)) {
+          && field.beginsWith(run.body)
+          && enrichment.beginsWith(run.enriched)) {
         return run;
       }
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
  * Content of known length that can be read at any offset. The file may be rotated away; this still
  * reads what was opened. Safe for use by several threads.
  */
-public non-sealed interface LogBytes extends Content {
+public non-sealed interface SeekableContent extends Content {
   /** Returns the length in bytes at this moment. */
   long length() throws IOException;
 

@@ -3,15 +3,15 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads {@link LogBytes} in one go from some offset to their end. Does not close them. */
-public final class LogBytesStream extends InputStream {
-  private final LogBytes bytes;
+/** Reads {@link SeekableContent} in one go from some offset to their end. Does not close them. */
+public final class SeekableContentStream extends InputStream {
+  private final SeekableContent bytes;
   private long offset;
 
   /**
    * @param offset of the first byte to be read
    */
-  public LogBytesStream(LogBytes bytes, long offset) {
+  public SeekableContentStream(SeekableContent bytes, long offset) {
     this.bytes = bytes;
     this.offset = offset;
   }
