@@ -294,7 +294,7 @@ class LauncherIT {
 
   @Test
   void becomesTheJvmAndSoTakesItsSignals() throws Exception {
-    String waits = "trap 'exit 43' TERM; echo $$; while :; do sleep 0.1; done";
+    String waits = "trap 'kill $!; exit 43' TERM; tail -f /dev/null & echo $$; wait";
     Path home = java("jdk", "JAVA_VERSION=\"17\"", waits);
 
     Process process = builder(Map.of("JAVA_HOME", home.toString()), launcher).start();
