@@ -1,22 +1,48 @@
 package io.jaudit.record;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * What the container runtimes of Kubernetes write before a line (CRI log format): {@code
- * 2026-11-24T10:00:01.123456789Z stdout F }. A line with {@code P} is a part of a longer one and is
- * not read, as its record may be cut off.
+ * What container runtimes and their tools write before a line: {@code 2026-11-24T10:00:01.12Z
+ * stdout F } (the CRI log format of Kubernetes), {@code [pod/NAME/CONTAINER] } (kubectl), {@code
+ * NAME | } (docker compose). A CRI line with {@code P} is a part of a longer one and is not read,
+ * as its record may be cut off.
  */
 final class ContainerPrefix implements LinePrefix {
+  private static final int LONGEST_NAME = 512;
+
   @Override
   public int end(ByteSlice line, int from) {
-    if (!LineText.matches(line, from, "9999-99-99T99:99:99")) {
-      return from;
+    if (LineText.matches(line, from, "9999-99-99T99:99:99")) {
+      int stream = LineText.wordEnd(line, from);
+      boolean isWhole = line.hasAt(stream, " stdout F ") || line.hasAt(stream, " stderr F ");
+      return isWhole ? stream + " stdout F ".length() : from;
     }
-    int stream = LineText.wordEnd(line, from);
-    if (line.hasAt(stream, " stdout F ") || line.hasAt(stream, " stderr F ")) {
-      return stream + " stdout F ".length();
+    if (line.hasAt(from, "[pod/")) {
+      int close = nameEnd(line, from + 1);
+      return line.hasAt(close, "] ") ? LineText.skipBlanks(line, close + 1) : from;
     }
-    return from;
+    int name = nameEnd(line, from);
+    int bar = LineText.skipBlanks(line, name);
+    boolean isName = name > from && bar > name && LineText.is(line, bar, '|');
+    boolean isEnd = line.hasAt(bar + 1, " ") || line.hasAt(bar + 1, "\u001b[");
+    return isName && isEnd ? LineText.skipBlanks(line, bar + 1) : from;
+  }
+
+  private static int nameEnd(ByteSlice line, int from) {
+    int last = Math.min(line.length(), from + LONGEST_NAME);
+    int at = from;
+    while (at < last && isOfName(line.at(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isOfName(byte b) {
+    return Ascii.isDigit(b)
+        || Ascii.isUpper(b)
+        || (b >= 'a' && b <= 'z')
+        || "-_./@".indexOf(b) >= 0;
   }
 }

@@ -4,7 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 
 /**
  * What grep writes before a line: {@code FILE:}, {@code FILE:NN:} or {@code NN:}, with dashes for
- * lines of context. The name of the file has no blank, and the rest of the line follows at once.
+ * lines of context. The name of the file has no blank, and the rest of the line follows at once, or
+ * after a blank if there is a number or the name has a point or a slash, as no program has.
  */
 final class GrepPrefix implements LinePrefix {
   private static final int LONGEST_NAME = 1024;
@@ -12,21 +13,38 @@ final class GrepPrefix implements LinePrefix {
   @Override
   public int end(ByteSlice line, int from) {
     int last = Math.min(line.length() - 1, from + LONGEST_NAME);
+    boolean isFile = false;
+    int word = from;
     for (int at = from; at < last; at++) {
       byte b = line.at(at);
       if (b == ' ' || b == '"' || b == '=' || b == '(' || b == '{') {
         return from;
       }
-      boolean isMark = at > from && (b == ':' || b == '-');
-      if (isMark && isRest(line, at + 1, b)) {
-        return at + 1;
+      isFile |= b == '.' || b == '/';
+      if (at > from && (b == ':' || b == '-')) {
+        boolean isNumber = at > word && LineText.skipDigits(line, word) == at;
+        int rest = restStart(line, at, isFile || isNumber);
+        if (rest > at) {
+          return rest;
+        }
+        word = at + 1;
       }
     }
     return from;
   }
 
-  /** Returns true if a line of a log begins at {@code at}; dashes are in many names and dates. */
-  private static boolean isRest(ByteSlice line, int at, byte mark) {
-    return mark == ':' ? LinePrefixes.isLineStart(line, at) : LinePrefixes.isHeaderStart(line, at);
+  /**
+   * Returns where a line of a log begins after the mark at {@code at}; {@code at} if none does.
+   * Dashes are in many names and dates.
+   */
+  private static int restStart(ByteSlice line, int at, boolean mayHaveBlank) {
+    int rest = at + 1;
+    if (line.at(at) == '-') {
+      return LinePrefixes.isHeaderStart(line, rest) ? rest : at;
+    }
+    while (mayHaveBlank && (LineText.is(line, rest, ' ') || LineText.is(line, rest, '\t'))) {
+      rest++;
+    }
+    return LinePrefixes.isLineStart(line, rest) ? rest : at;
   }
 }

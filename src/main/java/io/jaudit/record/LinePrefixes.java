@@ -11,15 +11,22 @@ final class LinePrefixes {
   /** Forms that carry no text of their own; before all others. */
   private static final LinePrefix[] MARKS = {new PaddingPrefix(), new QuoteMarkPrefix()};
 
-  /** Only directly after marks. */
-  private static final LinePrefix GREP = new GrepPrefix();
-
-  /** What programs that store or forward a line write before it. */
-  private static final LinePrefix[] WRAPPERS = {
-    new ContainerPrefix(), new SyslogPrefix(), new KernelPrefix(), new LogcatPrefix(),
+  /** After one of these a line begins anew. */
+  private static final LinePrefix[] LINES = {
+    new ContainerPrefix(), new GrepPrefix(), new NumberPrefix()
   };
 
-  /** More wrappers than any known chain of programs writes. */
+  /** After one of these, the message of a program or of the kernel begins. */
+  private static final LinePrefix[] MESSAGES = {
+    new SyslogPrefix(), new KernelPrefix(), new LogcatPrefix()
+  };
+
+  /** Within a message, a time in brackets is the kernel's, and no host follows it. */
+  private static final LinePrefix[] PARTS = {MESSAGES[1], MESSAGES[0], MESSAGES[2]};
+
+  private static final LinePrefix TAG = new TagPrefix();
+
+  /** More prefixes than any known chain of programs writes. */
   private static final int MOST = 6;
 
   private LinePrefixes() {}
@@ -29,21 +36,44 @@ final class LinePrefixes {
    * index of the first byte that belongs to no known prefix.
    */
   static int end(ByteSlice line) {
-    int at = afterMarks(line);
-    int next = isHeaderStart(line, at) ? at : afterOne(WRAPPERS, line, at);
-    if (next == at && !isHeaderStart(line, at)) {
-      next = GREP.end(line, at);
+    int at = afterMarks(line, 0);
+    for (int i = 0; i < MOST && !isHeaderStart(line, at); i++) {
+      int container = LINES[0].end(line, at);
+      int message = container > at ? at : messageStart(line, at);
+      if (message > at) {
+        return afterMessages(line, message);
+      }
+      int next = container > at ? container : afterOne(LINES, line, at);
+      if (next == at) {
+        return at;
+      }
+      at = afterMarks(line, next);
     }
-    for (int i = 0; i < MOST && next > at && !isHeaderStart(line, next); i++) {
-      at = next;
-      next = afterOne(WRAPPERS, line, at);
-    }
-    return next;
+    return at;
   }
 
-  /** Returns true if a header, or a wrapper that may have one after it, begins at {@code at}. */
+  private static int afterMessages(ByteSlice line, int from) {
+    int at = from;
+    for (int i = 0; i < MOST && !isHeaderStart(line, at); i++) {
+      int next = afterOne(PARTS, line, at);
+      next = next == at ? MARKS[0].end(line, at) : next;
+      if (next == at) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  /** Returns the index after what precedes a message, if it begins at {@code at}. */
+  private static int messageStart(ByteSlice line, int at) {
+    int end = afterOne(MESSAGES, line, at);
+    return end > at ? end : TAG.end(line, at);
+  }
+
+  /** Returns true if a header, or something that may have one after it, begins at {@code at}. */
   static boolean isLineStart(ByteSlice line, int at) {
-    return isHeaderStart(line, at) || afterOne(WRAPPERS, line, at) > at;
+    return isHeaderStart(line, at) || LINES[0].end(line, at) > at || messageStart(line, at) > at;
   }
 
   /** Returns true if the first word of a header is at {@code at}. */
@@ -59,8 +89,8 @@ final class LinePrefixes {
     return MARKS[0].end(line, 0) >= end;
   }
 
-  private static int afterMarks(ByteSlice line) {
-    int at = 0;
+  private static int afterMarks(ByteSlice line, int from) {
+    int at = from;
     int next = afterOne(MARKS, line, at);
     while (next > at) {
       at = next;

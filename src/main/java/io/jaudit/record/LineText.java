@@ -3,7 +3,7 @@ package io.jaudit.record;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
-/** Steps over blanks, words, digits and time stamps of a line. Stateless. */
+/** Steps over blanks, words and digits of a line. Stateless. */
 final class LineText {
   private LineText() {}
 
@@ -61,39 +61,5 @@ final class LineText {
       case 'a' -> b >= 'a' && b <= 'z';
       default -> b == (byte) pattern;
     };
-  }
-
-  /**
-   * Returns the index after the time at {@code from} and the blanks that follow it; {@code from} if
-   * there is no time. Known are those of RFC 3164 and RFC 3339, with a blank instead of the T too,
-   * those of {@code journalctl -o short-full} and {@code short-unix}, and any in brackets, as the
-   * kernel writes them.
-   */
-  static int skipTime(ByteSlice line, int from) {
-    int end = timeEnd(line, from);
-    return end > from && is(line, end, ' ') ? skipBlanks(line, end) : from;
-  }
-
-  private static int timeEnd(ByteSlice line, int from) {
-    int date = matches(line, from, "Aaa 9999-99-99 ") ? from + "Www ".length() : from;
-    if (matches(line, date, "9999-99-99T99:99:99")) {
-      return wordEnd(line, date);
-    }
-    if (matches(line, date, "9999-99-99 99:99:99")) {
-      int end = wordEnd(line, date + "9999-99-99 ".length());
-      return date == from ? end : wordEnd(line, skipBlanks(line, end)); // a time zone follows
-    }
-    if (matches(line, from, "Aaa _9 99:99:99") || matches(line, from, "Aaa 99 99:99:99")) {
-      return wordEnd(line, from + "Mmm dd ".length());
-    }
-    if (matches(line, from, "Aaa 9 99:99:99")) {
-      return wordEnd(line, from + "Mmm d ".length());
-    }
-    if (matches(line, from, "Aaa 99 9999 99:99:99")) {
-      return wordEnd(line, from + "Mmm dd yyyy ".length());
-    }
-    int seconds = skipDigits(line, from);
-    boolean unix = seconds - from >= 9 && matches(line, seconds, ".999");
-    return unix ? wordEnd(line, seconds) : from;
   }
 }

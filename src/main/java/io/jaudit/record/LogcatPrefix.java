@@ -14,9 +14,12 @@ final class LogcatPrefix implements LinePrefix {
   @Override
   public int end(ByteSlice line, int from) {
     int at = from;
-    if (LineText.matches(line, from, "99-99 99:99:99.999")) {
-      at = LineText.skipBlanks(line, from + "mm-dd hh:mm:ss.mmm".length());
-      at = skipNumber(line, skipNumber(line, at));
+    boolean hasYear = LineText.matches(line, from, "9999-99-99 ");
+    int time = hasYear ? from + "yyyy-".length() : from;
+    if (LineText.matches(line, time, "99-99 99:99:99.999")) {
+      at = LineText.skipBlanks(line, LineText.wordEnd(line, time + "mm-dd hh:mm:ss.mmm".length()));
+      at = LineTime.skipZone(line, at);
+      at = skipNumber(line, skipNumber(line, skipNumber(line, at)));
     }
     boolean isLevel = at < line.length() && LEVELS.indexOf(line.at(at)) >= 0;
     boolean hasTag =

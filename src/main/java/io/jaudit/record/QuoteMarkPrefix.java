@@ -2,12 +2,14 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.ByteSlice;
 
-/** Marks of mails and lists before a quoted line: {@code > }, {@code >> }, {@code - }. */
+/**
+ * Marks of mails and lists before a quoted line: {@code > }, {@code >> }, {@code | }, {@code - }.
+ */
 final class QuoteMarkPrefix implements LinePrefix {
   @Override
   public int end(ByteSlice line, int from) {
     int at = from;
-    while (LineText.is(line, at, '>')) {
+    while (LineText.is(line, at, '>') || LineText.is(line, at, '|')) {
       at = LineText.skipBlanks(line, at + 1);
     }
     boolean isListed =

@@ -4,8 +4,9 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The header of a syslog message as RFC 3164, RFC 5424 and journalctl write it: {@code <134>Oct 28
- * 09:56:44 web01 audispd: }.
+ * The header of a syslog message as RFC 3164, RFC 5424, journalctl, busybox and OpenWrt write it:
+ * {@code <134>Oct 28 09:56:44 web01 audispd: }, with a time zone, or with {@code kern.notice}
+ * before the tag.
  *
  * <p>Any user can have any program write a syslog message. Therefore the tag has to be one of the
  * kernel or of an audit program, and the header of the record has to follow it at once: text
@@ -13,89 +14,174 @@ import io.jaudit.bytes.ByteSlice;
  */
 final class SyslogPrefix implements LinePrefix {
   private static final String[] TAGS = {"audit", "audisp", "kernel", "auoms"};
+  private static final String[] LEVELS = {
+    "emerg", "panic", "alert", "crit", "err", "error", "warn", "warning", "notice", "info", "debug"
+  };
   private static final int LONGEST_TAG = 64;
+  private static final int LONGEST_WORD = 256;
 
   @Override
   public int end(ByteSlice line, int from) {
     int priority = priorityEnd(line, from);
-    boolean isNew = priority > from && LineText.matches(line, priority, "9 ");
+    boolean isNew = LineText.matches(line, priority, "9 ");
     int time = isNew ? priority + 2 : priority;
-    int host = LineText.skipTime(line, time);
+    int host = LineTime.skip(line, time);
+    if (isNew) {
+      return host == time ? from : structuredEnd(line, host, from);
+    }
+    if (host == time && priority == from && !LineText.is(line, from, '[')) {
+      return from;
+    }
     if (host == time) {
       host = bracketEnd(line, time);
-      return host == time || LinePrefixes.isHeaderStart(line, host) || isBare(line, host)
-          ? priority
-          : afterHost(line, host, priority);
+      if (host == time) {
+        int tag = LineText.skipBlanks(line, KernelPrefix.bracketEnd(line, time)); // [DATE]
+        return afterTag(line, tag, priority);
+      }
+      boolean isOfKernel = LinePrefixes.isHeaderStart(line, host) || isBare(line, host);
+      return isOfKernel ? priority : afterTime(line, host, priority);
     }
-    if (isNew) {
-      int end = structuredEnd(line, host);
-      return end == host ? from : end;
+    int end = afterTime(line, host, from);
+    if (end > from) {
+      return end;
     }
-    return afterHost(line, host, from);
+    int zone = LineTime.skipZone(line, host);
+    return isKnownZone(line, host) ? afterTime(line, zone, from) : afterTag(line, zone, from);
   }
 
-  /** Returns the index after {@code HOST TAG: }, if each is there; {@code none} if others are. */
-  private static int afterHost(ByteSlice line, int host, int none) {
-    if (LinePrefixes.isHeaderStart(line, host)) {
+  /** A zone that is no name of a host; after one, a host needs no tag. */
+  private static boolean isKnownZone(ByteSlice line, int at) {
+    return line.hasAt(at, "UTC ")
+        || line.hasAt(at, "GMT ")
+        || LineText.is(line, at, '+')
+        || LineText.is(line, at, '-');
+  }
+
+  /**
+   * Returns the index after {@code [HOST] [FACILITY.LEVEL] [TAG]}, or {@code none} if the tag, or
+   * the header without one, is not of an audit record.
+   */
+  private static int afterTime(ByteSlice line, int at, int none) {
+    if (LinePrefixes.isHeaderStart(line, at)) {
+      return at;
+    }
+    int tagged = afterTag(line, at, none);
+    if (tagged != none) {
+      return tagged;
+    }
+    int hostEnd = wordEnd(line, at);
+    int header = skipLevel(line, LineText.skipBlanks(line, hostEnd));
+    return isHost(line, at, hostEnd) && LinePrefixes.isHeaderStart(line, header) ? header : none;
+  }
+
+  /**
+   * Returns the index after {@code [HOST] [FACILITY.LEVEL] TAG}, with the host repeated after it,
+   * or without; {@code none} if there is no tag of the kernel or of an audit program. The time of
+   * the kernel is as good as its tag.
+   */
+  static int afterTag(ByteSlice line, int at, int none) {
+    int host = skipLevel(line, at);
+    int hostEnd = wordEnd(line, host);
+    int end = LineText.skipBlanks(line, hostEnd);
+    if (isStamp(line, host)) {
       return host;
     }
-    int hostEnd = LineText.wordEnd(line, host);
-    if (isTag(line, host, hostEnd)) {
-      return LineText.skipBlanks(line, hostEnd); // there is no host
+    if (isTag(line, host, hostEnd, end)) {
+      return end; // there is no host
     }
     if (!isHost(line, host, hostEnd)) {
       return none;
     }
-    int tag = LineText.skipBlanks(line, hostEnd);
-    if (LinePrefixes.isHeaderStart(line, tag)) {
+    int tag = skipLevel(line, end);
+    if (isStamp(line, tag)) {
       return tag;
     }
-    int tagEnd = LineText.wordEnd(line, tag);
-    int end = LineText.skipBlanks(line, tagEnd);
-    boolean isHeaderNext = LinePrefixes.isHeaderStart(line, end);
-    boolean hasTag = isHeaderNext ? isAuditName(line, tag, tagEnd) : isTag(line, tag, tagEnd);
-    if (!hasTag) {
+    int tagEnd = wordEnd(line, tag);
+    end = LineText.skipBlanks(line, tagEnd);
+    if (!isTag(line, tag, tagEnd, end)) {
       return none;
     }
-    if (isHeaderNext) {
-      return end;
-    }
-    int again = LineText.wordEnd(line, end);
+    int again = wordEnd(line, end);
     boolean isHost = line.slice(end, again).equals(line.slice(host, hostEnd));
     return isHost ? LineText.skipBlanks(line, again) : end;
   }
 
+  private static boolean isStamp(ByteSlice line, int at) {
+    return secondsEnd(line, at) > at && KernelPrefix.bracketEnd(line, at) > at;
+  }
+
+  /** Returns the end of the word at {@code from}, which is empty if it is longer than any name. */
+  private static int wordEnd(ByteSlice line, int from) {
+    int last = Math.min(line.length(), from + LONGEST_WORD);
+    int blank = line.indexOf((byte) ' ', from, last);
+    return blank >= 0 ? blank : last == line.length() ? last : from;
+  }
+
+  /** {@code kern.notice }, as busybox and OpenWrt write it. */
+  private static int skipLevel(ByteSlice line, int from) {
+    int point = from;
+    while (point < line.length() && isOfName(line.at(point))) {
+      point++;
+    }
+    if (point == from || !LineText.is(line, point, '.')) {
+      return from;
+    }
+    int end = point + 1;
+    while (end < line.length() && isOfName(line.at(end))) {
+      end++;
+    }
+    for (String level : LEVELS) {
+      if (end - point - 1 == level.length() && line.hasAt(point + 1, level)) {
+        return LineText.is(line, end, ' ') ? LineText.skipBlanks(line, end) : from;
+      }
+    }
+    return from;
+  }
+
+  private static boolean isOfName(byte b) {
+    return Ascii.isDigit(b) || (b >= 'a' && b <= 'z');
+  }
+
+  /** The name or address of a host; {@code sshd[7]:} is none. */
   private static boolean isHost(ByteSlice line, int from, int end) {
-    for (int i = from; i < end; i++) {
+    boolean isBracketed = end - from > 2 && line.at(from) == '[' && line.at(end - 1) == ']';
+    int first = isBracketed ? from + 1 : from;
+    int last = isBracketed ? end - 1 : end;
+    for (int i = first; i < last; i++) {
       byte b = line.at(i);
-      boolean isOfName = Ascii.isDigit(b) || Ascii.isUpper(b) || (b >= 'a' && b <= 'z');
-      if (!isOfName && ".-_:%[]".indexOf(b) < 0) {
+      if (!isOfName(b) && !Ascii.isUpper(b) && ".-_:%".indexOf(b) < 0) {
         return false;
       }
     }
-    return true;
+    return last > first && line.at(last - 1) != ':';
   }
 
-  /** Returns the index after {@code HOST APP PROCID MSGID STRUCTURED-DATA } of RFC 5424. */
-  private static int structuredEnd(ByteSlice line, int host) {
-    int app = LineText.skipBlanks(line, LineText.wordEnd(line, host));
-    int process = LineText.wordEnd(line, app);
+  /**
+   * Returns the index after {@code HOST APP PROCID MSGID STRUCTURED-DATA } of RFC 5424; {@code
+   * none} if there is something else, or the program is no audit program.
+   */
+  private static int structuredEnd(ByteSlice line, int host, int none) {
+    int app = LineText.skipBlanks(line, wordEnd(line, host));
+    int process = wordEnd(line, app);
     if (!isAuditName(line, app, process)) {
-      return host;
+      return none;
     }
-    int message = LineText.wordEnd(line, LineText.skipBlanks(line, process));
-    int data = LineText.wordEnd(line, LineText.skipBlanks(line, message)) + 1;
+    int message = wordEnd(line, LineText.skipBlanks(line, process));
+    int data = wordEnd(line, LineText.skipBlanks(line, message)) + 1;
     if (LineText.is(line, data, '-')) {
       return LineText.skipBlanks(line, data + 1);
+    }
+    if (!LineText.is(line, data, '[')) {
+      return none;
     }
     while (LineText.is(line, data, '[')) {
       int close = line.indexOf((byte) ']', data);
       if (close < 0) {
-        return host;
+        return none;
       }
       data = close + 1;
     }
-    return data < line.length() ? LineText.skipBlanks(line, data) : host;
+    return LineText.skipBlanks(line, data);
   }
 
   /** {@code <134>}. */
@@ -107,25 +193,41 @@ final class SyslogPrefix implements LinePrefix {
 
   /** A monotonic time in brackets, which journalctl writes before the host. */
   private static int bracketEnd(ByteSlice line, int from) {
-    int at = LineText.is(line, from, '[') ? LineText.skipBlanks(line, from + 1) : from;
-    int seconds = LineText.skipDigits(line, at);
-    if (seconds == at || !LineText.is(line, seconds, '.')) {
+    int seconds = secondsEnd(line, from);
+    return seconds > from && LineText.is(line, seconds, ']')
+        ? LineText.skipBlanks(line, seconds + 1)
+        : from;
+  }
+
+  /** Returns the index after {@code [ 12.345678}; {@code from} if it is something else. */
+  private static int secondsEnd(ByteSlice line, int from) {
+    if (!LineText.is(line, from, '[')) {
       return from;
     }
-    int close = LineText.skipDigits(line, seconds + 1);
-    return LineText.is(line, close, ']') ? LineText.skipBlanks(line, close + 1) : from;
+    int at = LineText.skipBlanks(line, from + 1);
+    at = LineText.is(line, at, '+') ? at + 1 : at;
+    int point = LineText.skipDigits(line, at);
+    int end = LineText.skipDigits(line, point + 1);
+    boolean isAddress = LineText.is(line, end, '.');
+    return point > at && LineText.is(line, point, '.') && !isAddress ? end : from;
   }
 
   /** Returns true if the kernel's own words follow its time at once, without a host. */
   private static boolean isBare(ByteSlice line, int at) {
-    return LineText.is(line, at, '[') || isTag(line, at, LineText.wordEnd(line, at));
+    return isStamp(line, at)
+        || line.hasAt(at, "[ ")
+        || line.hasAt(at, "audit: ")
+        || line.hasAt(at, "kernel: ");
   }
 
   /**
-   * Returns true for {@code audispd:}, {@code kernel:}, {@code audisp-syslog[985]:} and the like.
+   * Returns true for {@code audispd:}, {@code kernel:}, {@code audisp-syslog[985]:} and the like;
+   * without the colon only if a header follows at {@code next}.
    */
-  private static boolean isTag(ByteSlice line, int from, int end) {
-    return end > from && line.at(end - 1) == ':' && isAuditName(line, from, end);
+  private static boolean isTag(ByteSlice line, int from, int end, int next) {
+    return end > from
+        && (line.at(end - 1) == ':' || LinePrefixes.isHeaderStart(line, next))
+        && isAuditName(line, from, end);
   }
 
   private static boolean isAuditName(ByteSlice line, int from, int end) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
 import java.util.List;
@@ -14,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,7 +97,44 @@ final class LinePrefixesTest {
         "I/auditd  (  225): ",
         "2026-11-24T10:00:01.123456789Z stdout F ",
         "2026-11-24T10:00:01.123456789+01:00 stderr F ",
-        "2026-11-24T10:00:01.1Z stdout F Nov 24 10:00:01 web01 audispd: "
+        "2026-11-24T10:00:01.1Z stdout F Nov 24 10:00:01 web01 audispd: ",
+        "web01 kern.notice kernel: [12.345] audit: ",
+        "Tue Nov 24 10:00:00 2026 kern.notice kernel: [12.345] audit: ",
+        "[  +0.000012] audit: ",
+        "[    2.914429 <    0.000012>] audit: ",
+        "[Nov24 10:00] audit: ",
+        "web01 kernel: [12.345] audit: ",
+        "[12.345] (1)[1:swapper] audit: ",
+        "<5>[12.345] (1)[1:swapper/0]audit: ",
+        "5,1234,567890,-;audit: ",
+        "6,339,5140900,-,caller=T1;audit: ",
+        "     1\t",
+        "   1  ",
+        "1: ",
+        "audit.log: ",
+        "a.log:12: ",
+        "a.log:12:\t",
+        "web01 | ",
+        "web01-1  | ",
+        "\u001b[36mweb01 |\u001b[0m ",
+        "web01 | audispd: ",
+        "web01 | Nov 24 10:00:00 web01 audispd: ",
+        "[pod/x/y] ",
+        "[pod/web-7c5ddbdf54-x/auditd] ",
+        "Nov 24 10:00:00 UTC web01 audispd: ",
+        "Nov 24 10:00:00 UTC web01 ",
+        "Nov 24 10:00:00 CEST web01 audispd: ",
+        "Nov 24 10:00:00 web01 user.info audispd: ",
+        "Nov 24 10:00:00 user.info web01 audispd: ",
+        "<38>audispd: ",
+        "<38>web01 audispd: ",
+        "123 <38>1 2026-11-24T10:00:00Z web01 audispd - - - ",
+        "1 2026-11-24T10:00:00Z web01 audispd - - - ",
+        "<5>1 2026-11-24T10:00:00Z web01 kernel - - - \u00ef\u00bb\u00bf[12.345] audit: ",
+        "kern  :notice: 2026-11-24T10:00:00,123456+00:00 audit: ",
+        "01-07 10:25:57.716  1000   225   225 W su: ",
+        "2026-01-07 10:25:57.716 +0100   225   225 W su: ",
+        "| "
       })
   void aRecordAfterAKnownPrefixIsRead(String prefix) throws Exception {
     for (String record : RECORDS) {
@@ -123,10 +161,27 @@ final class LinePrefixesTest {
         "{\"log\": \"",
         "my log:",
         "a=b:",
-        "audit.log: ",
         "Nov 24 10:00:00 web01 sshd[77]: Invalid user ",
         "Nov 24 10:00:00 web01 sshd[77]: ",
         "Nov 24 10:00:00 web01 alice: ",
+        "Nov 24 10:00:00 WEB alice: audispd: ",
+        "Nov 24 10:00:00 sshd[77]: audispd: ",
+        "Nov 24 10:00:00 UTC web01 sshd[77]: audispd: ",
+        "Nov 24 10:00:00 web01 user.info sshd[77]: audispd: ",
+        "Nov 24 10:00:00 web01 sshd[77]: kernel: [12.345] audit: ",
+        "Nov 24 10:00:00 web01 kernel: text audit: ",
+        "Nov 24 10:00:00 web01 kernel: [12.345] text kernel: ",
+        "Nov 24 10:00:00 web01 audispd: web02 kernel: ",
+        "<38>sshd[77]: audispd: ",
+        "sshd[77]: ",
+        "sshd: audit: ",
+        "web01: ",
+        "web01 | text ",
+        "web01 | sshd[77]: audispd: ",
+        "[pod/x/y] text ",
+        "1 text ",
+        "5,1234,567890,-;text ",
+        "[12.345] (1)text ",
         "Nov 24 10:00:00 web01 audit: hello ",
         "Nov 24 10:00:00 web01 kernel: usb 1-1: ",
         "Nov 24 10:00:00 web01 CRON[88]: (root) CMD (echo ",
@@ -150,6 +205,112 @@ final class LinePrefixesTest {
     }
   }
 
+  private static final List<String> TIMES =
+      List.of(
+          "",
+          "<38>",
+          "Nov 24 10:00:00 ",
+          "<38>Nov  4 10:00:00 ",
+          "Nov 4 10:00:00 ",
+          "Nov 24 10:00:00.123 ",
+          "Nov 24 10:00:00 UTC ",
+          "Nov 24 10:00:00 CET ",
+          "Nov 24 10:00:00 +0100 ",
+          "Nov 24 2026 10:00:00 ",
+          "Nov 24 10:00:00 2026 ",
+          "Tue Nov  4 10:00:00 2026 ",
+          "Tue Nov 24 10:00:00 UTC 2026 ",
+          "2026 Nov 24 10:00:00 ",
+          "2026-11-24T10:00:00Z ",
+          "<38>2026-11-24T10:00:00.123456+01:00 ",
+          "2026-11-24T10:00:00+0100 ",
+          "2026-11-24 10:00:00,123 ",
+          "2026-11-24 10:00:00 UTC ",
+          "2026-11-24 10:00:00 +01:00 ",
+          "Tue 2026-11-24 18:03:23 UTC ",
+          "2026/11/24 10:00:00 ",
+          "11/24/2026 10:00:00 ",
+          "24.11.2026 10:00:00 ",
+          "24/Nov/2026:10:00:00 +0100 ",
+          "10:00:00 ",
+          "1795802203.636000 ",
+          "1795802203 ",
+          "20261124T100000Z ",
+          "[   12.345678] ",
+          "[Tue Nov 24 10:00:00 2026] ",
+          "[2026-11-24T10:00:00+01:00] ");
+  private static final List<String> HOSTS =
+      List.of("", "web01 ", "web01.example.net ", "WEB ", "2001:db8::17 ", "10.0.0.1 ", "[::1] ");
+  private static final List<String> LEVELS = List.of("", "kern.notice ", "local6.info ");
+  private static final List<String> STAMPS =
+      List.of(
+          "",
+          "[   12.345678] ",
+          "[  +0.000012] ",
+          "[  12.34 <    0.000012>] ",
+          "[12.345][T1] ",
+          "[12.345] [    T1] ",
+          "[12.345] (1)[1:swapper] ",
+          "[12.345@0] ",
+          "[12.345,0] ");
+  private static final List<String> TAGS =
+      List.of(
+          "kernel: ",
+          "audispd: ",
+          "audisp-syslog[985]: ",
+          "auditd[7]: ",
+          "audit: ",
+          "/usr/sbin/audispd: ",
+          "tag_audit_log: ");
+
+  /** Every form of time with every form of host, level, tag and time of the kernel. */
+  @Test
+  void aSyslogHeaderMayHaveAnyKnownPartsInTheirOrder() throws Exception {
+    String record = RECORDS.get(0);
+    String expected = describe(parse(record));
+    for (String time : TIMES) {
+      for (String host : HOSTS) {
+        for (String level : LEVELS) {
+          String head = time + host + level;
+          for (String tag : TAGS) {
+            assertRead(expected, head + tag, record);
+          }
+          for (String stamp : STAMPS) {
+            assertRead(expected, head + "kernel: " + stamp + "audit: ", record);
+            assertRead(expected, head + "kernel: " + stamp, record);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertRead(String expected, String prefix, String record) {
+    try {
+      assertEquals(expected, describe(parse(prefix + record)), prefix);
+      assertEquals("n", parse(prefix + "node=n " + record).id().node(), prefix);
+    } catch (MalformedRecordException e) {
+      throw new AssertionError(prefix, e);
+    }
+  }
+
+  /** The same headers with the tag of another program: its text may be of anybody. */
+  @Test
+  void aSyslogHeaderWithAnotherTagMakesNoRecord() {
+    for (String time : TIMES) {
+      for (String host : HOSTS) {
+        for (String level : LEVELS) {
+          for (String tag : List.of("sshd[77]: ", "su: ", "CRON[8]: (root) ", "alice: x ")) {
+            for (String text : List.of("", "audit: ", "kernel: [12.345] audit: ", "audispd: ")) {
+              String line = time + host + level + tag + text + RECORDS.get(0);
+              assertThrows(MalformedRecordException.class, () -> parse(line), line);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The parts that decide where a record begins, in any order, and text of others. */
   @Property(tries = 2000)
   void anyTextBeforeARecordGivesTheRecordOrAReport(
       @ForAll("prefixes") String prefix, @ForAll("records") String record) throws Exception {
@@ -164,12 +325,17 @@ final class LinePrefixesTest {
     assertEquals(expected.type(), read.type());
     assertEquals(expected.id().stamp(), read.id().stamp());
     assertEquals(expected.body(), read.body());
+    assertEquals(expectedNode(prefix), read.id().node(), prefix);
+  }
+
+  /**
+   * The last {@code node=}, if nothing but blanks and its name is between it and the record. A NUL
+   * is the end of a record that was never written; what is before it does not count.
+   */
+  private static @Nullable String expectedNode(String prefix) {
     String written = prefix.substring(prefix.lastIndexOf('\0') + 1);
-    boolean mayHaveNode = written.contains("node=") || written.contains("host=");
-    // A torn header before the record takes its node with it: "node=n type=kernel: type=AVC …".
-    boolean isTorn = written.contains("type=") || written.contains("audit(");
-    assertTrue(mayHaveNode || read.id().node() == null, prefix);
-    assertTrue(!mayHaveNode || isTorn || read.id().node() != null, prefix);
+    int node = Math.max(written.lastIndexOf("node="), written.lastIndexOf("host="));
+    return node < 0 ? null : written.substring(node + "node=".length()).strip();
   }
 
   @Provide
