@@ -181,6 +181,33 @@ public final class AuditRecord {
     return line.slice(enrichmentStart(), contentEnd());
   }
 
+  /**
+   * Copies {@link #enrichment} to {@code target}, with a blank in place of each further separator,
+   * which a program that passes records on may have added.
+   */
+  public void copyEnrichment(byte[] target) {
+    ByteSlice names = enrichment();
+    names.copyTo(target, 0);
+    if (names.indexOf(ENRICHMENT_SEPARATOR, 0) >= 0) {
+      separate(target, 0, names.length());
+    }
+  }
+
+  /** Puts a blank in place of each separator in {@code [from, to)} that is not within quotes. */
+  static void separate(byte[] bytes, int from, int to) {
+    boolean quoted = false;
+    for (int i = from; i < to; i++) {
+      quoted ^= bytes[i] == '"';
+      if (bytes[i] == ENRICHMENT_SEPARATOR && !quoted) {
+        bytes[i] = ' ';
+      }
+    }
+  }
+
+  private static boolean isSeparator(byte b) {
+    return b == ENRICHMENT_SEPARATOR || b == ' ';
+  }
+
   /** Returns the fields, which are found at the first call. */
   public Fields fields() {
     Fields found = fields;
@@ -217,7 +244,13 @@ public final class AuditRecord {
     int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
     if (separator >= 0) {
       bodyEnd = separator;
-      enrichmentStart = Math.min(separator + 1, end);
+      while (bodyEnd > bodyStart && line.at(bodyEnd - 1) == ' ') {
+        bodyEnd--;
+      }
+      enrichmentStart = separator + 1;
+      while (enrichmentStart < end && isSeparator(line.at(enrichmentStart))) {
+        enrichmentStart++;
+      }
     } else {
       enrichmentStart = EnrichedPart.start(line, bodyStart, end);
       bodyEnd =

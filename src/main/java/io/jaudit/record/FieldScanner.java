@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
@@ -35,7 +36,7 @@ final class FieldScanner {
   static Fields scan(AuditRecord record) {
     FieldScanner scanner = new FieldScanner(record);
     scanner.scan(record.bodyStart(), record.bodyEnd(), Scope.RECORD);
-    scanner.scan(record.enrichmentStart(), record.contentEnd(), Scope.ENRICHED);
+    scanner.scanEnriched(record.enrichmentStart(), record.contentEnd());
     return scanner.fields();
   }
 
@@ -43,6 +44,16 @@ final class FieldScanner {
   private Fields fields() {
     int[] fitting = size < index.length / 2 ? Arrays.copyOf(index, size) : index;
     return new Fields(line, fitting, size / Fields.STRIDE);
+  }
+
+  private void scanEnriched(int from, int end) {
+    if (from < end) {
+      int separator = line.indexOf(AuditRecord.ENRICHMENT_SEPARATOR, from, end);
+      if (separator >= 0) {
+        AuditRecord.separate(bytes, from, end);
+      }
+      scan(from, end, Scope.ENRICHED);
+    }
   }
 
   private void scan(int from, int end, Scope scope) {
@@ -89,7 +100,7 @@ final class FieldScanner {
       add(nameStart, nameEnd, valueEnd, Form.BARE, scope);
       return valueEnd;
     }
-    int space = line.indexOf((byte) ' ', start, end);
+    int space = ByteSearch.indexOf(bytes, start, end, (byte) ' ');
     int next = space < 0 ? end : space;
     if (next < end && scope == Scope.RECORD) {
       next = modeEnd(nameStart, nameEnd, space, end);

@@ -3,11 +3,17 @@ package io.jaudit.output;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.HarmlessText;
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.LineProblem;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,12 +85,27 @@ class HostileContentTest {
     for (String log : logs(text)) {
       try {
         List<AuditRecord> records = JsonOutput.parse(log.getBytes(ISO_8859_1));
-        if (!records.isEmpty()) { // text before a header makes a line that is reported, not read
+        if (records.isEmpty()) { // text before a header makes a line that is reported, not read
+          checkReported(log);
+        } else {
           AllFormats.check(List.of(new AuditEvent(records)));
         }
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(log, e);
       }
+    }
+  }
+
+  /** Each of these lines has to be counted, with a reason. */
+  private static void checkReported(String log) {
+    for (String line : log.split("\n")) {
+      ByteSlice bytes = ByteSlice.of(line.getBytes(ISO_8859_1));
+      MalformedRecordException unread =
+          assertThrows(
+              MalformedRecordException.class, () -> new RecordParser().parse(bytes, 0), line);
+      assertNotEquals(LineProblem.SEPARATOR, unread.problem(), line);
+      assertNotEquals(LineProblem.OTHER_TEXT, unread.problem(), line);
+      assertFalse(unread.reason().isEmpty(), line);
     }
   }
 

@@ -10,6 +10,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fields of a record are paired with what auditd wrote for them, be they few or many. */
 class EnrichedPairsTest {
@@ -49,5 +51,33 @@ class EnrichedPairsTest {
     return new RecordParser()
         .parse(ByteSlice.of(line.getBytes(StandardCharsets.US_ASCII)), 0)
         .fields();
+  }
+
+  /** A collector may double the separator, put blanks around it, or repeat it between names. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%sUID=\"root\" AUID=\"bob\"",
+        "%s%sUID=\"root\" AUID=\"bob\"",
+        " %sUID=\"root\" AUID=\"bob\"",
+        "%s UID=\"root\" AUID=\"bob\"",
+        "  %s  %s UID=\"root\"  AUID=\"bob\"",
+        "%sUID=\"root\"%sAUID=\"bob\"",
+        "%sUID=root%sAUID=bob",
+        "%sUID=\"root\" %s AUID=\"bob\""
+      })
+  void separatorsMayBeRepeated(String form) throws Exception {
+    String enriched = form.replace("%s", "\u001d");
+    for (String body : List.of("uid=0 auid=5 res=1", "uid=0 auid=5 msg='op=x res=1'")) {
+      String line = "type=USER_END msg=audit(1.000:1): " + body + enriched;
+      AuditRecord record = new RecordParser().parse(ByteSlice.of(line), 0);
+      Fields fields = record.fields();
+      assertEquals(body, record.body().latin1(), line);
+      assertEquals("root", fields.enriched(0).value().latin1(), line);
+      assertEquals("bob", fields.enriched(1).value().latin1(), line);
+      byte[] names = new byte[record.enrichment().length()];
+      record.copyEnrichment(names);
+      assertEquals(-1, ByteSlice.of(names).indexOf((byte) 0x1d, 0));
+    }
   }
 }

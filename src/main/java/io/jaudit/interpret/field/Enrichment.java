@@ -55,7 +55,7 @@ final class Enrichment {
     if (length > bytes.length) {
       bytes = new byte[length + length / 2];
     }
-    text.copyTo(bytes, 0);
+    record.copyEnrichment(bytes);
     dealtWith = 0;
     nameStart = 0;
     size = 0;
