@@ -34,11 +34,6 @@ import java.util.Optional;
  * }</pre>
  */
 public final class AuditLog implements AutoCloseable {
-  private static final int DEFAULT_TIMEOUT = 2;
-
-  /** The part of the heap that open events may take. */
-  private static final int OPEN_SHARE = 2;
-
   private final LogSet logs;
 
   private AuditLog(LogSet logs) {
@@ -92,8 +87,8 @@ public final class AuditLog implements AutoCloseable {
         logs,
         query.filter(),
         query.wantsOne() ? Limit.FIRST : Limit.ALL,
-        query.eventTimeout().orElse(DEFAULT_TIMEOUT),
-        Runtime.getRuntime().maxMemory() / OPEN_SHARE,
+        query.eventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT),
+        SearchPlan.openLimit(),
         Long.MAX_VALUE,
         Verbosity.SILENT,
         Optional.empty());

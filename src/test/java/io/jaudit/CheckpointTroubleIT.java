@@ -108,10 +108,10 @@ class CheckpointTroubleIT {
    */
   @ParameterizedTest
   @CsvSource({
-    "chmod 555 keep, 11, true, can't write checkpoint keep/state: no permission",
-    "chmod 000 keep, 10, false, can't read checkpoint keep/state: no permission",
-    "chmod 000 keep/state, 10, false, can't read checkpoint keep/state: no permission",
-    "chmod 000 keep/state.lock, 11, false, can't lock checkpoint keep/state: no permission",
+    "chmod 555 keep, 11, true, can't write checkpoint keep/state: permission denied",
+    "chmod 000 keep, 10, false, can't read checkpoint keep/state: permission denied",
+    "chmod 000 keep/state, 10, false, can't read checkpoint keep/state: permission denied",
+    "chmod 000 keep/state.lock, 11, false, can't lock checkpoint keep/state: permission denied",
     "mv keep kept, 11, false, can't write checkpoint keep/state: its folder does not exist",
     "chmod 000 log, 2, false, can't read log: permission denied",
   })

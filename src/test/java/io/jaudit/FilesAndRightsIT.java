@@ -243,10 +243,10 @@ class FilesAndRightsIT {
   @CsvSource(
       delimiter = ';',
       value = {
-        "chmod 0 state; state; 10; can't read checkpoint state: no permission ($PWD/state)",
-        "chmod 0 state.lock; state; 11; can't lock checkpoint state: no permission ($PWD/state.lock)",
-        "chmod 555 d; d/new; 11; can't lock checkpoint d/new: no permission ($PWD/d/new.lock)",
-        "chmod 666 d; d/new; 10; can't read checkpoint d/new: no permission ($PWD/d/new)"
+        "chmod 0 state; state; 10; can't read checkpoint state: permission denied ($PWD/state)",
+        "chmod 0 state.lock; state; 11; can't lock checkpoint state: permission denied ($PWD/state.lock)",
+        "chmod 555 d; d/new; 11; can't lock checkpoint d/new: permission denied ($PWD/d/new.lock)",
+        "chmod 666 d; d/new; 10; can't read checkpoint d/new: permission denied ($PWD/d/new)"
       })
   void saysInOneLineThatItMayNotHaveTheCheckpoint(
       String before, String checkpoint, int status, String message) throws Exception {

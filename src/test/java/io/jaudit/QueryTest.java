@@ -82,6 +82,7 @@ class QueryTest {
     "--help,            --help is not part of a query",
     "audit.log,         'audit.log' is not an option of a query",
     "-if audit.log,     --input is not part of a query",
+    "-ts @2 -te @1,     --start '@2' is after --end '@1'",
     "-sv maybe,         '--success: expected yes or no, not ''maybe'''"
   })
   void whatIsNotAQueryIsAnIllegalArgument(String words, String message) {

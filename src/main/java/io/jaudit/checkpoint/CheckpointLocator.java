@@ -212,9 +212,9 @@ public final class CheckpointLocator {
       return "";
     }
     if (marks.size() > MARKS_NAMED) {
-      return " newer than the last handled ones of each of " + marks.size() + " nodes";
+      return " after the last handled ones of each of " + marks.size() + " nodes";
     }
-    StringBuilder bound = new StringBuilder(" newer than ");
+    StringBuilder bound = new StringBuilder(" after ");
     String separator = "";
     for (NodeMark mark : marks) {
       bound.append(separator).append(mark.last());

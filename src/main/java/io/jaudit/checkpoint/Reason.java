@@ -16,8 +16,8 @@ final class Reason {
           reason != null
               ? reason
               : e instanceof AccessDeniedException
-                  ? "no permission"
-                  : e instanceof NoSuchFileException ? "not there" : e.getClass().getSimpleName();
+                  ? "permission denied"
+                  : e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName();
       return what + " (" + of.getFile() + ")";
     }
     String message = e.getMessage();

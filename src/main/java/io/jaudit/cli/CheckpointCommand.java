@@ -24,7 +24,7 @@ final class CheckpointCommand {
       return JauditCommand.print("Usage: jaudit checkpoint show FILE", environment);
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
-      throw new UsageException("checkpoint: usage: jaudit checkpoint show FILE");
+      throw new UsageException("expected jaudit checkpoint show FILE");
     }
     String file = words.get(1);
     try {

@@ -98,7 +98,7 @@ final class JauditCommand {
     return new HelpText()
         .line("Usage: jaudit COMMAND ...")
         .line("")
-        .line("Searches Linux audit logs for events, with a checkpoint only for new ones.")
+        .line("Searches Linux audit logs; with a checkpoint, prints only new events.")
         .line("")
         .term("  search", "Print matching events; accepts the options of ausearch.")
         .term("  checkpoint show FILE", "Show the content of a checkpoint file.")

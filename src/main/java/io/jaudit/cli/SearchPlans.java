@@ -20,7 +20,6 @@ import io.jaudit.search.WritingHandler;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the logs. So a wrong value is reported even if there is no log.
  */
 final class SearchPlans {
-  private static final int DEFAULT_TIMEOUT = 2;
-
-  /** The part of the heap that open events may take. */
-  private static final int OPEN_SHARE = 2;
-
   private final SearchOptions options;
   private final Environment environment;
   private final OutputChoice output;
@@ -54,10 +48,11 @@ final class SearchPlans {
     this.output = OutputChoice.of(options);
     Optional<IdNames> givenUsers = names(RunOption.PASSWD);
     Optional<IdNames> givenGroups = names(RunOption.GROUP);
-    this.input = SearchInput.of(options, environment);
     this.nameService = new NameService(environment.getents(), NameService.LIMIT);
-    this.users = withLocal(givenUsers, "passwd", environment.passwd());
-    this.groups = withLocal(givenGroups, "group", environment.group());
+    this.input = input(givenUsers, givenGroups);
+    boolean withLocal = input.isOfThisHost() || options.has(RunOption.LOCAL_NAMES);
+    this.users = users(givenUsers, withLocal);
+    this.groups = groups(givenGroups, withLocal);
     this.query = Query.of(options, context.withNames(users, groups));
   }
 
@@ -77,8 +72,8 @@ final class SearchPlans {
         input.logs(),
         query.filter(),
         query.wantsOne() ? Limit.FIRST : Limit.ALL,
-        query.eventTimeout().orElse(input.conf().endOfEventTimeout().orElse(DEFAULT_TIMEOUT)),
-        Runtime.getRuntime().maxMemory() / OPEN_SHARE,
+        query.eventTimeout().orElse(input.conf().endOfEventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT)),
+        SearchPlan.openLimit(),
         environment.clock().millis(),
         options.has(RunOption.VERBOSE) ? Verbosity.VERBOSE : Verbosity.SILENT,
         Optional.empty());
@@ -119,6 +114,26 @@ final class SearchPlans {
     return nameService.trouble();
   }
 
+  /**
+   * Opens the logs. Only they can tell whether an unknown name is a typing error; if they can't be
+   * opened, the name is reported with them, because it is the likelier mistake of the two.
+   */
+  private SearchInput input(Optional<IdNames> givenUsers, Optional<IdNames> givenGroups)
+      throws UsageException {
+    try {
+      return SearchInput.of(options, environment);
+    } catch (UsageException e) {
+      boolean withLocal = options.logs().isEmpty() || options.has(RunOption.LOCAL_NAMES);
+      List<String> problems =
+          UnknownNames.of(
+              options, users(givenUsers, withLocal), groups(givenGroups, withLocal));
+      if (problems.isEmpty()) {
+        throw e;
+      }
+      throw new UsageException(String.join("; ", problems) + "; " + e.getMessage());
+    }
+  }
+
   private Optional<IdNames> names(RunOption option) throws UsageException {
     Optional<String> file = options.one(option);
     if (file.isEmpty()) {
@@ -132,12 +147,24 @@ final class SearchPlans {
     }
   }
 
-  /** Adds this host's names if they apply: they mean nothing for the logs of another host. */
-  private IdNames withLocal(Optional<IdNames> given, String database, Path file) {
-    if (!input.isOfThisHost() && !options.has(RunOption.LOCAL_NAMES)) {
-      return given.orElse(IdNames.none());
-    }
-    IdNames local = new LocalNames(database, file, nameService);
+  /**
+   * Returns the names of users.
+   *
+   * @param withLocal whether this host's names apply: they mean nothing for the logs of another one
+   */
+  private IdNames users(Optional<IdNames> given, boolean withLocal) {
+    return withLocal
+        ? withLocal(given, new LocalNames("passwd", environment.passwd(), nameService))
+        : given.orElse(IdNames.none());
+  }
+
+  private IdNames groups(Optional<IdNames> given, boolean withLocal) {
+    return withLocal
+        ? withLocal(given, new LocalNames("group", environment.group(), nameService))
+        : given.orElse(IdNames.none());
+  }
+
+  private static IdNames withLocal(Optional<IdNames> given, IdNames local) {
     return given.isEmpty() ? local : IdNames.inOrder(given.get(), local);
   }
 }

@@ -59,7 +59,7 @@ public enum FilterOption implements SearchOption {
     }
   },
 
-  KEY(EVENTS, "TEXT", "The rule's key (key=) contains TEXT.", "-k", "--key") {
+  KEY(EVENTS, "TEXT", "The rule's key (key=) contains TEXT. Records without a key have (null).", "-k", "--key") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
       return Filters.key(value, values.match());
@@ -135,7 +135,7 @@ public enum FilterOption implements SearchOption {
       EVENTS,
       Takes.VALUE,
       "yes|no",
-      "Outcome, from success=, res=, or the decision of SELinux or AppArmor.",
+      "Outcome, from success=, res=, or the decision of a security module, seccomp or fanotify.",
       "-sv",
       "--success") {
     @Override
@@ -273,7 +273,7 @@ public enum FilterOption implements SearchOption {
   SUBJECT(
       OBJECTS,
       "TEXT",
-      "Security context of the subject (subj=, scontext=, AppArmor's profile=) contains TEXT.",
+      "Security label of the subject (SELinux, Smack or AppArmor: subj=, subj_*=, scontext=, subject=, profile=) contains TEXT.",
       "-su",
       "--subject") {
     @Override
@@ -284,7 +284,7 @@ public enum FilterOption implements SearchOption {
   OBJECT(
       OBJECTS,
       "TEXT",
-      "Security context of the object (obj=, tcontext=) contains TEXT.",
+      "Security label of the object (SELinux or Smack: obj=, obj_*=, tcontext=, object=) contains TEXT.",
       "-o",
       "--object") {
     @Override
@@ -292,7 +292,7 @@ public enum FilterOption implements SearchOption {
       return Filters.object(value, values.match());
     }
   },
-  CONTEXT(OBJECTS, "TEXT", "Either of these two contexts contains TEXT.", "-se", "--context") {
+  CONTEXT(OBJECTS, "TEXT", "Either of these two labels contains TEXT.", "-se", "--context") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
       return Filters.context(value, values.match());

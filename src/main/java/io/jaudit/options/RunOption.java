@@ -92,7 +92,7 @@ public enum RunOption implements SearchOption {
   ESCAPE(
       OUTPUT,
       VALUE,
-      "WAY",
+      "METHOD",
       "Escape control bytes (tty, default), also what a shell interprets (shell, shell_quote), or"
           + " nothing (raw).",
       "--escape") {
@@ -123,7 +123,7 @@ public enum RunOption implements SearchOption {
       "--line-buffered"),
 
   EXTRA_KEYS(CSV, FormatFeature.COLUMNS, "The rule's key.", "--extra-keys"),
-  EXTRA_LABELS(CSV, FormatFeature.COLUMNS, "Security contexts.", "--extra-labels"),
+  EXTRA_LABELS(CSV, FormatFeature.COLUMNS, "Security labels of subject and object.", "--extra-labels"),
   EXTRA_OBJ2(
       CSV, FormatFeature.COLUMNS, "Second object, such as a file's new name.", "--extra-obj2"),
   EXTRA_TIME(CSV, FormatFeature.COLUMNS, "Parts of the time.", "--extra-time"),
@@ -131,7 +131,7 @@ public enum RunOption implements SearchOption {
   CSV_SAFE(
       CSV,
       FormatFeature.COLUMNS,
-      "No column: put an apostrophe before cells that a spreadsheet would run as formulas.",
+      "Put an apostrophe before cells that a spreadsheet would run as formulas.",
       "--csv-safe"),
 
   CHECKPOINT_FILE(
@@ -150,7 +150,7 @@ public enum RunOption implements SearchOption {
       CHECKPOINT,
       VALUE,
       "FILE",
-      "Save the new position in this FILE instead, to be renamed once delivery succeeded.",
+      "Save the new position in this FILE instead; rename it to the checkpoint after delivery has succeeded.",
       "--checkpoint-out"),
 
   QUIET(

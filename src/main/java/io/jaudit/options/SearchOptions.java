@@ -2,6 +2,7 @@ package io.jaudit.options;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
+import io.jaudit.options.time.TimeExpression.Edge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,7 @@ public final class SearchOptions {
    */
   public EventFilter filter(OptionContext context) throws UsageException {
     OptionValues reader = new OptionValues(this, context);
+    refuseEmptySpan(reader);
     List<EventFilter> criteria = new ArrayList<>();
     for (FilterOption option : FilterOption.values()) {
       List<EventFilter> alternatives = new ArrayList<>();
@@ -133,5 +135,19 @@ public final class SearchOptions {
       }
     }
     return Filters.all(criteria);
+  }
+
+  /** No event can be both after {@code -ts} and before an earlier {@code -te}. */
+  private void refuseEmptySpan(OptionValues reader) throws UsageException {
+    String start = one(FilterOption.START).orElse("");
+    String end = one(FilterOption.END).orElse("");
+    if (!has(FilterOption.START) || !has(FilterOption.END) || startsFromCheckpoint()) {
+      return;
+    }
+    if (reader.time(FilterOption.START, start, Edge.START)
+        > reader.time(FilterOption.END, end, Edge.END)) {
+      throw new UsageException(
+          "--start '" + start + "' is after --end '" + end + "', so no event can match");
+    }
   }
 }

@@ -18,7 +18,7 @@ public enum Section {
       now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
       this-month, this-year:"""),
   OUTPUT("Output:"),
-  CSV("Additional columns of CSV output:"),
+  CSV("Additions to CSV output:"),
   CHECKPOINT("Only new events since the last run:"),
   MESSAGES("Messages, on standard error:");
 

@@ -30,6 +30,16 @@ public record SearchPlan(
     Verbosity verbosity,
     Optional<CheckpointPlan> checkpoint)
     implements Closeable {
+  /** The default of {@link #eventTimeout}, in seconds: that of auditd. */
+  public static final int DEFAULT_TIMEOUT = 2;
+
+  private static final int OPEN_SHARE = 2;
+
+  /** Returns the default of {@link #maxOpenBytes}: half of the heap. */
+  public static long openLimit() {
+    return Runtime.getRuntime().maxMemory() / OPEN_SHARE;
+  }
+
   /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
     return new SearchPlan(

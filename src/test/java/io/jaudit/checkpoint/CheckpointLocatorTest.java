@@ -233,7 +233,7 @@ class CheckpointLocatorTest {
                 + " is unread";
     assertEquals(1, plan.notes().size());
     String note = plan.notes().get(0);
-    String expected = why + "; continuing with all events newer than " + last + tail;
+    String expected = why + "; continuing with all events after " + last + tail;
     assertTrue(note.startsWith(expected), note);
     CheckpointException e =
         assertThrows(

@@ -131,7 +131,7 @@ class CheckpointRunTest {
     assertEquals(2, last.notes().size());
     String note = last.notes().get(0);
     assertTrue(
-        note.contains("continuing with all events newer than 1001.000:3; what was written"), note);
+        note.contains("continuing with all events after 1001.000:3; what was written"), note);
     assertTrue(last.notes().get(1).contains("1 event"), last.notes().get(1));
     assertEquals(List.of(), run(logs.all()));
   }
@@ -266,7 +266,7 @@ class CheckpointRunTest {
     Files.writeString(web, single(999, 0) + "\n" + single(1000, 1) + "\n" + single(1100, 2) + "\n");
     assertEquals(List.of(single(1100, 2)), run(LogFiles.named(List.of(web, db))));
     assertEquals(1, last.notes().size());
-    assertTrue(last.notes().get(0).contains("newer than 1000.000:1;"), last.notes().get(0));
+    assertTrue(last.notes().get(0).contains("after 1000.000:1;"), last.notes().get(0));
   }
 
   @Test

@@ -36,7 +36,7 @@ class SearchCheckpointLostTest {
     host.searchOn()
         .endsWith(0)
         .printsEvents(3, 4)
-        .saysInOneLine("is gone; continuing with all events newer than ");
+        .saysInOneLine("is gone; continuing with all events after ");
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 
@@ -50,7 +50,7 @@ class SearchCheckpointLostTest {
     host.searchOn()
         .endsWith(0)
         .printsEvents(10, 11, 12)
-        .saysInOneLine("continuing with all events newer than " + log.stamp(3));
+        .saysInOneLine("continuing with all events after " + log.stamp(3));
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 

@@ -148,7 +148,7 @@ class SearchTrapsTest {
         .saysInOneLine(log + " is compressed; decompress it first: " + unpacker + " " + log);
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     Files.move(log, host.rotated(1).resolveSibling("audit.log.1.gz"));
-    host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("not read (compr");
+    host.search("--raw").endsWith(0).printsEvents(1).saysInOneLine("compressed files are not read");
   }
 
   @ParameterizedTest
@@ -190,8 +190,12 @@ class SearchTrapsTest {
         "-te 25:00",
         "-m NOPE!",
         "-sc nope",
+        "-sc=",
         "-p x",
         "-e NOPE",
+        "-e=",
+        "-ts 2024-03-02 -te 2024-03-01",
+        "-te yesterday -ts today",
         "-sv maybe",
         "-a x",
         "--arch x87",
@@ -215,6 +219,16 @@ class SearchTrapsTest {
     CommandRun run = host.search(words.split(" ", -1)).endsWith(2).prints("");
     assertEquals(1, run.err().lines().count(), run::toString);
     assertFalse(run.err().contains(host.log().toString()), run::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-m NOSUCH, unknown record type", "-ul nosuchuser, unknown name"})
+  @DisplayName("a name that only the log could know is reported first if there is no log")
+  void reportsAnUnknownNameBeforeTheAbsenceOfTheLog(String words, String problem) {
+    CommandRun run = host.search(words.split(" ", -1)).endsWith(2).prints("");
+    assertEquals(1, run.err().lines().count(), run::toString);
+    int at = run.err().indexOf(problem);
+    assertTrue(at > 0 && at < run.err().indexOf(host.log().toString()), run::toString);
   }
 
   @ParameterizedTest
@@ -364,7 +378,7 @@ class SearchTrapsTest {
     host.search("--raw", folder + "/audit")
         .endsWith(2)
         .prints("")
-        .saysInOneLine("no such file", "(compressed): audit.log.1.gz");
+        .saysInOneLine("no such file", "(decompress them first): audit.log.1.gz");
   }
 
   @Test

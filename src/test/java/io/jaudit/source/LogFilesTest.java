@@ -73,7 +73,7 @@ final class LogFilesTest {
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(
         List.of(
-            "not read (compressed):"
+            "compressed files are not read (decompress them first):"
                 + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2, audit.log.3.xz",
             "not read (not a name that auditd uses):" + " audit.log.01, audit.log.1234567890123"),
         set.notes());
@@ -215,7 +215,7 @@ final class LogFilesTest {
     NoSuchFileException none =
         assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.resolve("audit.log").toString(), none.getFile());
-    assertEquals("not read (compressed): audit.log.1.gz", none.getReason());
+    assertEquals("compressed files are not read (decompress them first): audit.log.1.gz", none.getReason());
   }
 
   @Test
