@@ -17,7 +17,9 @@ final class Reason {
               ? reason
               : e instanceof AccessDeniedException
                   ? "permission denied"
-                  : e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName();
+                  : e instanceof NoSuchFileException
+                      ? "no such file"
+                      : e.getClass().getSimpleName();
       return what + " (" + of.getFile() + ")";
     }
     String message = e.getMessage();

@@ -72,7 +72,9 @@ final class SearchPlans {
         input.logs(),
         query.filter(),
         query.wantsOne() ? Limit.FIRST : Limit.ALL,
-        query.eventTimeout().orElse(input.conf().endOfEventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT)),
+        query
+            .eventTimeout()
+            .orElse(input.conf().endOfEventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT)),
         SearchPlan.openLimit(),
         environment.clock().millis(),
         options.has(RunOption.VERBOSE) ? Verbosity.VERBOSE : Verbosity.SILENT,
@@ -125,8 +127,7 @@ final class SearchPlans {
     } catch (UsageException e) {
       boolean withLocal = options.logs().isEmpty() || options.has(RunOption.LOCAL_NAMES);
       List<String> problems =
-          UnknownNames.of(
-              options, users(givenUsers, withLocal), groups(givenGroups, withLocal));
+          UnknownNames.of(options, users(givenUsers, withLocal), groups(givenGroups, withLocal));
       if (problems.isEmpty()) {
         throw e;
       }

@@ -59,7 +59,12 @@ public enum FilterOption implements SearchOption {
     }
   },
 
-  KEY(EVENTS, "TEXT", "The rule's key (key=) contains TEXT. Records without a key have (null).", "-k", "--key") {
+  KEY(
+      EVENTS,
+      "TEXT",
+      "The rule's key (key=) contains TEXT. Records without a key have (null).",
+      "-k",
+      "--key") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
       return Filters.key(value, values.match());

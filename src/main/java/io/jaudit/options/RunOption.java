@@ -123,7 +123,8 @@ public enum RunOption implements SearchOption {
       "--line-buffered"),
 
   EXTRA_KEYS(CSV, FormatFeature.COLUMNS, "The rule's key.", "--extra-keys"),
-  EXTRA_LABELS(CSV, FormatFeature.COLUMNS, "Security labels of subject and object.", "--extra-labels"),
+  EXTRA_LABELS(
+      CSV, FormatFeature.COLUMNS, "Security labels of subject and object.", "--extra-labels"),
   EXTRA_OBJ2(
       CSV, FormatFeature.COLUMNS, "Second object, such as a file's new name.", "--extra-obj2"),
   EXTRA_TIME(CSV, FormatFeature.COLUMNS, "Parts of the time.", "--extra-time"),

@@ -154,7 +154,10 @@ public final class LogFiles {
   private static List<String> unread(NavigableSet<String> compressed, LogListing listing) {
     List<String> unread = new ArrayList<>(listing.unread());
     if (!compressed.isEmpty()) {
-      unread.add(0, "compressed files are not read (decompress them first): " + String.join(", ", compressed));
+      unread.add(
+          0,
+          "compressed files are not read (decompress them first): "
+              + String.join(", ", compressed));
     }
     return unread;
   }

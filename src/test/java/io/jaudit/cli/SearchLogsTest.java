@@ -80,7 +80,10 @@ class SearchLogsTest {
         .printsEvents(2)
         .saysInOneLine(old + " is compressed; ");
     host.search("--raw", old.toString()).endsWith(2).prints("").saysInOneLine("is compressed");
-    host.search("--raw").endsWith(0).printsEvents(2).saysInOneLine("compressed files are not read (decompress them first): audit.log.1");
+    host.search("--raw")
+        .endsWith(0)
+        .printsEvents(2)
+        .saysInOneLine("compressed files are not read (decompress them first): audit.log.1");
   }
 
   @Test

@@ -215,7 +215,8 @@ final class LogFilesTest {
     NoSuchFileException none =
         assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.resolve("audit.log").toString(), none.getFile());
-    assertEquals("compressed files are not read (decompress them first): audit.log.1.gz", none.getReason());
+    assertEquals(
+        "compressed files are not read (decompress them first): audit.log.1.gz", none.getReason());
   }
 
   @Test
