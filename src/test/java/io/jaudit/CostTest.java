@@ -20,6 +20,7 @@ import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
@@ -171,7 +172,8 @@ class CostTest {
             Escape.SHELL_QUOTE,
             EnumSet.allOf(Extra.class),
             Formulas.DISARMED,
-            JsonRecords.FULL);
+            JsonRecords.FULL,
+            JsonNulls.OMITTED);
     return Stream.concat(
         Stream.of(OutputFormat.values()).map(format -> writing(format, settings)),
         Stream.of(new Work("filters", CostTest::filter)));

@@ -12,6 +12,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.record.AuditRecord;
@@ -135,7 +136,7 @@ class HostileLineTest {
 
   private static ByteSlice json(AuditEvent event) {
     ByteBuilder out = new ByteBuilder();
-    new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
+    new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED).write(event, out);
     return out.toSlice();
   }
 

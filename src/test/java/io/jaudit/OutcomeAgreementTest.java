@@ -17,6 +17,7 @@ import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.TextWriter;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OutcomeAgreementTest {
   private static final Identities NAMES = Identities.ofLog();
 
-  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE);
+  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE, JsonNulls.OMITTED);
   private final TextWriter text = new TextWriter(NAMES, clock(), Escape.TTY);
   private final CsvWriter csv =
       new CsvWriter(

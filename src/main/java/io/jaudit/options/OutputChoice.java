@@ -8,6 +8,7 @@ import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ public record OutputChoice(
         escape,
         columns(),
         options.has(RunOption.CSV_SAFE) ? Formulas.DISARMED : Formulas.KEPT,
-        jsonRecords);
+        jsonRecords,
+        options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED);
   }
 
   private Set<Extra> columns() {

@@ -89,6 +89,11 @@ public enum RunOption implements SearchOption {
       return List.of("full", "raw", "none");
     }
   },
+  JSON_NULLS(
+      OUTPUT,
+      FormatFeature.MEMBERS,
+      "Write every member, as null or empty if it has no value, instead of leaving it out.",
+      "--json-nulls"),
   ESCAPE(
       OUTPUT,
       VALUE,

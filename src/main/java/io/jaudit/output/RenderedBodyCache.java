@@ -1,6 +1,5 @@
 package io.jaudit.output;
 
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,13 @@ public final class RenderedBodyCache {
   private final int[] types = new int[REMEMBERED];
 
   /**
-   * Appends the cached output for a record of this type with the same body; returns false if there
-   * is none. The output must depend only on type and body.
+   * Returns the cached output for a record of this type with the same body; null if there is none.
+   * The output must depend only on type and body.
    */
-  public boolean append(AuditRecord record, ByteSlice body, ByteBuilder out) {
+  public @Nullable ByteSlice find(AuditRecord record, ByteSlice body) {
     int slot = slot(body);
-    ByteSlice text = texts[slot];
-    if (text == null || types[slot] != record.type().number() || !body.equals(bodies[slot])) {
-      return false;
-    }
-    out.append(text);
-    return true;
+    boolean known = types[slot] == record.type().number() && body.equals(bodies[slot]);
+    return known ? texts[slot] : null;
   }
 
   /** Caches the output. */

@@ -16,6 +16,7 @@ import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.DefaultWriter;
@@ -44,7 +45,11 @@ final class AllFormats {
   // Used again and again, as by a search: what they remember must not show.
   private static final RawWriter RAW = new RawWriter();
   private static final List<JsonWriter> JSON =
-      Stream.of(JsonRecords.values()).map(records -> new JsonWriter(NAMES, records)).toList();
+      Stream.of(JsonRecords.values())
+          .flatMap(
+              records ->
+                  Stream.of(JsonNulls.values()).map(nulls -> new JsonWriter(NAMES, records, nulls)))
+          .toList();
   private static final Map<Escape, DefaultWriter> DEFAULT =
       each(escape -> new DefaultWriter(() -> ZONE, escape));
   private static final Map<Escape, InterpretWriter> INTERPRET =

@@ -7,6 +7,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.record.AuditRecord;
@@ -21,14 +22,14 @@ public final class JsonOutput {
   private JsonOutput() {}
 
   /** The JSON of a log, events joined as a search does; lines without a header are left out. */
-  public static byte[] ofLog(byte[] log, JsonRecords records) {
+  public static byte[] ofLog(byte[] log, JsonRecords records, JsonNulls nulls) {
     List<AuditEvent> events = new ArrayList<>();
     EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
     for (AuditRecord record : parse(log)) {
       assembler.accept(record);
     }
     assembler.finish(event -> true);
-    JsonWriter writer = new JsonWriter(Identities.ofLog(), records);
+    JsonWriter writer = new JsonWriter(Identities.ofLog(), records, nulls);
     ByteBuilder out = new ByteBuilder();
     events.forEach(event -> writer.write(event, out));
     return out.toSlice().toByteArray();
@@ -42,7 +43,7 @@ public final class JsonOutput {
   public static JsonNode event(byte[] lines) {
     AuditEvent event = new AuditEvent(parse(lines));
     ByteBuilder out = new ByteBuilder();
-    new JsonWriter(Identities.ofLog(), JsonRecords.FULL).write(event, out);
+    new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED).write(event, out);
     return JsonLines.check(out.toSlice().toByteArray()).get(0);
   }
 

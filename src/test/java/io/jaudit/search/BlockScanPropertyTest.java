@@ -23,6 +23,7 @@ import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.DefaultWriter;
@@ -303,7 +304,7 @@ final class BlockScanPropertyTest {
         () -> new InterpretWriter(NAMES, clock, Escape.SHELL),
         () -> new TextWriter(NAMES, clock, Escape.TTY),
         () -> new CsvWriter(NAMES, clock, EnumSet.allOf(Extra.class), CELLS),
-        () -> new JsonWriter(NAMES, JsonRecords.FULL));
+        () -> new JsonWriter(NAMES, JsonRecords.FULL, JsonNulls.OMITTED));
   }
 
   private static final CsvCells CELLS = new CsvCells(Escape.TTY, Formulas.KEPT);

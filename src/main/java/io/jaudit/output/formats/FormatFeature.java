@@ -5,5 +5,7 @@ public enum FormatFeature {
   /** Dates whose form can be chosen ({@code --iso-time}). */
   DATES,
   /** Columns, more of which can be added. */
-  COLUMNS
+  COLUMNS,
+  /** Members, which are left out if they have no value ({@code --json-nulls}). */
+  MEMBERS
 }

@@ -6,6 +6,7 @@ import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import java.time.ZoneId;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param columns additional columns of CSV
  * @param formulas how to write cells that a spreadsheet would evaluate
  * @param jsonRecords the content of the member {@code records} of JSON
+ * @param jsonNulls what becomes of members of JSON without a value
  */
 public record FormatSettings(
     Supplier<ZoneId> zone,
@@ -29,7 +31,8 @@ public record FormatSettings(
     Escape escape,
     Set<Extra> columns,
     Formulas formulas,
-    JsonRecords jsonRecords) {
+    JsonRecords jsonRecords,
+    JsonNulls jsonNulls) {
   /** Returns a new clock with these settings. */
   public LocalClock clock() {
     return new LocalClock(zone, dates);

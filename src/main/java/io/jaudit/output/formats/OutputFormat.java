@@ -74,10 +74,10 @@ public enum OutputFormat {
     }
   },
   /** One JSON object per line, schema {@code jaudit.event/1}. */
-  JSON("json", "one object per event") {
+  JSON("json", "one object per event", FormatFeature.MEMBERS) {
     @Override
     public EventWriter writer(FormatSettings settings) {
-      return new JsonWriter(settings.identities(), settings.jsonRecords());
+      return new JsonWriter(settings.identities(), settings.jsonRecords(), settings.jsonNulls());
     }
   };
 

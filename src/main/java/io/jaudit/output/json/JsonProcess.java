@@ -63,12 +63,16 @@ final class JsonProcess {
       return;
     }
     ByteSlice content = record.content();
-    ByteBuilder out = json.beginValue();
-    if (!titles.append(record, content, out)) {
-      int start = out.length();
-      json.stringMember("title", info.title());
-      titles.put(record, content, out.toSlice(start));
+    ByteSlice known = titles.find(record, content);
+    if (known != null) {
+      json.name("title").rendered(known);
+      return;
     }
-    json.endValue();
+    ByteSlice title = info.title();
+    json.stringMember("title", title);
+    line.clear();
+    if (title != null && JsonString.append(title, line.append('"'))) {
+      titles.put(record, content, line.append('"').toSlice());
+    }
   }
 }

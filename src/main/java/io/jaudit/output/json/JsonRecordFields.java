@@ -50,27 +50,29 @@ final class JsonRecordFields {
     this.meaning = meaning;
   }
 
+  /** Writes the member {@code fields}, which comes after another one. */
   void write(AuditRecord record, JsonText json) {
     if (!record.type().continuesEvent() || record.is(RecordType.SOCKADDR)) {
-      writeObject(record, json); // the meaning of a SOCKADDR depends on the arch of its event
+      writeMember(record, json); // the meaning of a SOCKADDR depends on the arch of its event
       return;
     }
     // Unlike a SYSCALL, it has no pid, so an earlier record may be equal.
     ByteSlice content = record.content();
-    ByteBuilder out = json.beginValue();
-    if (!usual.append(record, content, out)) {
-      int start = out.length();
-      writeObject(record, json);
-      usual.put(record, content, out.toSlice(start));
+    ByteSlice known = usual.find(record, content);
+    if (known != null) {
+      json.renderedMember(known);
+      return;
     }
-    json.endValue();
+    int start = json.length();
+    writeMember(record, json);
+    usual.put(record, content, json.since(start));
   }
 
-  private void writeObject(AuditRecord record, JsonText json) {
+  private void writeMember(AuditRecord record, JsonText json) {
     outer.clear();
     inner.clear();
     meaning.begin(record);
-    json.beginObject();
+    json.name("fields").beginObject();
     if (record.is(RecordType.EXECVE)) {
       outer.names.claim(ARGS);
       outer.names.claim(ARGS_HEX);

@@ -14,11 +14,31 @@ import org.jspecify.annotations.Nullable;
  * Appends JSON, member by member, to a {@link ByteBuilder}: it writes commas, quotes and escapes;
  * the caller balances brackets.
  *
+ * <p>The name of a member, and the brackets of the objects and arrays around it, are written
+ * together with its first value. With {@link JsonNulls#OMITTED}, null is no value for a member, so
+ * that null members, empty objects and empty arrays are never written. Elements of arrays always
+ * are.
+ *
  * <p>A string that is not UTF-8 gets a second member, {@code <member>_hex}, with all its bytes. Not
  * safe for use by several threads.
  */
 final class JsonText {
   private static final String HEX_SUFFIX = "_hex";
+
+  /** Objects in each other, at most: a field of a message of a record. */
+  private static final int DEEPEST = 16;
+
+  private static final char NO_BRACKET = 0;
+
+  private final boolean omitsNulls;
+
+  /** The members that are begun but not written yet, each within the one before it. */
+  private final ByteSlice[] begun = new ByteSlice[DEEPEST];
+
+  /** The brackets that they open; the last has none before its value is known. */
+  private final char[] brackets = new char[DEEPEST];
+
+  private int pending;
 
   /** The members by name, as passed to {@link #member}: complete after an event of each kind. */
   private final Map<String, ByteSlice> members = new HashMap<>();
@@ -26,10 +46,15 @@ final class JsonText {
   private ByteBuilder out = new ByteBuilder(0);
   private boolean comma;
 
+  JsonText(JsonNulls nulls) {
+    this.omitsNulls = nulls == JsonNulls.OMITTED;
+  }
+
   /** Begins a JSON text at the end of {@code target}. */
   void appendTo(ByteBuilder target) {
     out = target;
     comma = false;
+    pending = 0;
   }
 
   void newline() {
@@ -38,29 +63,50 @@ final class JsonText {
   }
 
   JsonText beginObject() {
-    separate();
-    out.append('{');
-    comma = false;
+    begin('{');
     return this;
   }
 
   JsonText endObject() {
-    out.append('}');
-    comma = true;
+    end('}');
     return this;
   }
 
   JsonText beginArray(String name) {
-    name(name);
-    out.append('[');
-    comma = false;
+    name(name).begin('[');
     return this;
   }
 
   JsonText endArray() {
-    out.append(']');
-    comma = true;
+    end(']');
     return this;
+  }
+
+  private void begin(char bracket) {
+    if (isAfterName()) {
+      brackets[pending - 1] = bracket;
+      if (!omitsNulls) {
+        writePending();
+      }
+    } else {
+      separate();
+      out.append(bracket);
+      comma = false;
+    }
+  }
+
+  private void end(char bracket) {
+    if (pending > 0) {
+      pending--; // it is empty
+    } else {
+      out.append(bracket);
+      comma = true;
+    }
+  }
+
+  /** Returns true if the next value is that of a member, not an element of an array. */
+  private boolean isAfterName() {
+    return pending > 0 && brackets[pending - 1] == NO_BRACKET;
   }
 
   /** Writes the name of the next member, which must need no escaping. */
@@ -79,16 +125,22 @@ final class JsonText {
   }
 
   /**
-   * Returns a name in quotes, with the comma that separates it from the member before it, and a
-   * colon.
+   * Begins a member.
+   *
+   * @param member the name in quotes, with the comma that separates it from the member before it,
+   *     and a colon
    */
   private JsonText member(ByteSlice member) {
-    out.append(member, comma ? 0 : 1, member.length());
-    comma = false;
+    begun[pending] = member;
+    brackets[pending++] = NO_BRACKET;
     return this;
   }
 
   JsonText nullValue() {
+    if (omitsNulls && isAfterName()) {
+      pending--;
+      return this;
+    }
     return literal("null");
   }
 
@@ -117,15 +169,28 @@ final class JsonText {
     return valid;
   }
 
-  /** Returns the builder, for a literal value; call {@link #endValue()} after it. */
-  ByteBuilder beginValue() {
-    separate();
-    comma = false;
-    return out;
+  /** Returns the number of bytes written so far, for {@link #since}. */
+  int length() {
+    return out.length();
   }
 
-  void endValue() {
+  /** Returns a copy of what was written after a position. */
+  ByteSlice since(int length) {
+    return out.toSlice(length);
+  }
+
+  /** Writes a whole member, from the comma before it; not the first of an object. */
+  void renderedMember(ByteSlice member) {
+    out.append(member);
     comma = true;
+  }
+
+  /** Writes a value that is JSON already. */
+  JsonText rendered(ByteSlice value) {
+    separate();
+    out.append(value);
+    comma = true;
+    return this;
   }
 
   /** Returns the builder, after an opening quote; call {@link #endQuoted()} after the text. */
@@ -156,7 +221,8 @@ final class JsonText {
   }
 
   JsonText flagMember(String name, @Nullable Boolean flag) {
-    return name(name).literal(flag == null ? "null" : flag ? "true" : "false");
+    name(name);
+    return flag == null ? nullValue() : literal(flag ? "true" : "false");
   }
 
   /** Writes a string that needs no escaping, or null. */
@@ -187,6 +253,17 @@ final class JsonText {
   /** Writes an array of strings and nulls, and a twin in hex if one isn't UTF-8. */
   JsonText stringsMember(String name, List<@Nullable ByteSlice> texts) {
     name(name);
+    return namedStrings(name, texts);
+  }
+
+  /** Like {@link #stringsMember}, written even if there are none. */
+  JsonText requiredStringsMember(String name, List<@Nullable ByteSlice> texts) {
+    name(name);
+    writePending();
+    return namedStrings(name, texts);
+  }
+
+  private JsonText namedStrings(String name, List<@Nullable ByteSlice> texts) {
     if (!strings(texts)) {
       name(name.concat(HEX_SUFFIX)).hexes(texts);
     }
@@ -196,9 +273,7 @@ final class JsonText {
   /** Writes an array of strings and nulls; returns false if one of them is not UTF-8. */
   boolean strings(List<@Nullable ByteSlice> texts) {
     boolean valid = true;
-    separate();
-    out.append('[');
-    comma = false;
+    begin('[');
     for (int i = 0; i < texts.size(); i++) {
       ByteSlice text = texts.get(i);
       if (text == null) {
@@ -213,9 +288,7 @@ final class JsonText {
 
   /** Writes the bytes in hex for each text that is not UTF-8, null for the others. */
   JsonText hexes(List<@Nullable ByteSlice> texts) {
-    separate();
-    out.append('[');
-    comma = false;
+    begin('[');
     for (int i = 0; i < texts.size(); i++) {
       ByteSlice text = texts.get(i);
       if (text == null || Utf8.isValid(text)) {
@@ -244,9 +317,24 @@ final class JsonText {
     return this;
   }
 
+  /** Writes what comes before a value: the names and brackets around it, or a comma. */
   private void separate() {
-    if (comma) {
+    if (pending > 0) {
+      writePending();
+    } else if (comma) {
       out.append(',');
     }
+  }
+
+  private void writePending() {
+    for (int i = 0; i < pending; i++) {
+      ByteSlice member = begun[i];
+      out.append(member, comma ? 0 : 1, member.length());
+      comma = false;
+      if (brackets[i] != NO_BRACKET) {
+        out.append(brackets[i]);
+      }
+    }
+    pending = 0;
   }
 }

@@ -11,16 +11,17 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 
 /**
- * Writes one JSON object per line, schema {@code jaudit.event/1}: every member is always present,
- * numbers are numbers, unknown values are null, and the records are complete. Described in {@code
- * docs/json.md} and, exactly, in {@code docs/jaudit.event-1.schema.json}.
+ * Writes one JSON object per line, schema {@code jaudit.event/1}: numbers are numbers, what is
+ * unknown is left out or null, and the records are complete. Described in {@code docs/json.md} and,
+ * exactly, in {@code docs/jaudit.event-1.schema.json}.
  *
  * <p>The output is JSON for any bytes in the log. Keeps buffers: for use by one thread at a time.
  */
 public final class JsonWriter implements EventWriter {
   private final Identities identities;
   private final JsonRecords records;
-  private final JsonText json = new JsonText();
+  private final JsonNulls nulls;
+  private final JsonText json;
   private final EventView view;
   private final JsonSummary summary;
   private final JsonProcess process = new JsonProcess();
@@ -30,10 +31,13 @@ public final class JsonWriter implements EventWriter {
   /**
    * @param identities the names for the IDs of users and groups
    * @param records the content of the member {@code records}
+   * @param nulls what becomes of members without a value
    */
-  public JsonWriter(Identities identities, JsonRecords records) {
+  public JsonWriter(Identities identities, JsonRecords records, JsonNulls nulls) {
     this.identities = identities;
     this.records = records;
+    this.nulls = nulls;
+    this.json = new JsonText(nulls);
     this.view = new EventView(identities);
     this.summary = new JsonSummary(identities);
     this.recordFields = new JsonRecordFields(view.meaning());
@@ -41,7 +45,7 @@ public final class JsonWriter implements EventWriter {
 
   @Override
   public JsonWriter another() {
-    return new JsonWriter(identities, records);
+    return new JsonWriter(identities, records, nulls);
   }
 
   @Override
@@ -75,7 +79,7 @@ public final class JsonWriter implements EventWriter {
     json.latin1Member("node", id.node());
     json.latin1Member("type", event.type().name());
     json.stringsMember("types", view.types());
-    json.stringsMember("keys", view.keys());
+    json.requiredStringsMember("keys", view.keys());
   }
 
   private static void appendStamp(EventId id, ByteBuilder out) {
@@ -119,7 +123,6 @@ public final class JsonWriter implements EventWriter {
       if (records == JsonRecords.RAW) {
         json.stringMember("raw", record.line());
       } else {
-        json.name("fields");
         recordFields.write(record, json);
       }
       json.endObject();

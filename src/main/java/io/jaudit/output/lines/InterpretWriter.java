@@ -109,11 +109,14 @@ public final class InterpretWriter implements EventWriter {
 
   private void writeUsualBody(AuditRecord record, ByteBuilder out) {
     ByteSlice body = record.body();
-    if (!bodies.append(record, body, out)) {
-      int start = out.length();
-      writeBody(record, out);
-      bodies.put(record, body, out.toSlice(start));
+    ByteSlice known = bodies.find(record, body);
+    if (known != null) {
+      out.append(known);
+      return;
     }
+    int start = out.length();
+    writeBody(record, out);
+    bodies.put(record, body, out.toSlice(start));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class OutputFormatTest {
           Escape.TTY,
           Set.of(),
           Formulas.KEPT,
-          JsonRecords.FULL);
+          JsonRecords.FULL,
+          JsonNulls.OMITTED);
 
   private static final List<AuditEvent> EVENTS = events();
 

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each {@code testdata/json/*.log} has its JSON beside it. {@code -Dgolden.update=true} writes it
- * anew: then read the diff.
+ * Each {@code testdata/json/*.log} has its JSON next to it, with {@code --json-nulls}; {@link
+ * JsonNullsTest} checks that the default is the same without nulls. {@code -Dgolden.update=true}
+ * writes it anew: then read the diff.
  */
 class JsonGoldenTest {
   private static final Path CASES = Path.of("testdata", "json");
@@ -44,7 +45,7 @@ class JsonGoldenTest {
   @ParameterizedTest
   @MethodSource("cases")
   void printsTheGoldenLines(Path log) throws IOException {
-    byte[] json = JsonOutput.ofLog(Files.readAllBytes(log), JsonRecords.FULL);
+    byte[] json = JsonOutput.ofLog(Files.readAllBytes(log), JsonRecords.FULL, JsonNulls.WRITTEN);
     JsonLines.check(json);
     Path golden = log.resolveSibling(log.getFileName().toString().replace(".log", ".jsonl"));
     if (Boolean.getBoolean("golden.update")) {
@@ -58,7 +59,9 @@ class JsonGoldenTest {
   void everyLineOfRealLogsKeepsToTheSchema(Path log) throws IOException {
     byte[] bytes = Files.readAllBytes(log);
     for (JsonRecords records : JsonRecords.values()) {
-      assertFalse(JsonLines.check(JsonOutput.ofLog(bytes, records)).isEmpty());
+      for (JsonNulls nulls : JsonNulls.values()) {
+        assertFalse(JsonLines.check(JsonOutput.ofLog(bytes, records, nulls)).isEmpty());
+      }
     }
   }
 
@@ -66,7 +69,7 @@ class JsonGoldenTest {
   @EnumSource(JsonRecords.class)
   void recordsAreFullRawOrNotThere(JsonRecords records) throws IOException {
     byte[] log = Files.readAllBytes(CASES.resolve("execve-split.log"));
-    JsonLines.check(JsonOutput.ofLog(log, records))
+    JsonLines.check(JsonOutput.ofLog(log, records, JsonNulls.OMITTED))
         .forEach(
             event -> {
               assertEquals(records != JsonRecords.NONE, event.has("records"));
@@ -86,7 +89,9 @@ class JsonGoldenTest {
     int start = page.indexOf("```json\n{") + "```json\n".length();
     JsonNode shown = new ObjectMapper().readTree(page.substring(start, page.indexOf("```", start)));
     byte[] log = Files.readAllBytes(CAPTURES.resolve("busy.log"));
-    assertTrue(JsonLines.check(JsonOutput.ofLog(log, JsonRecords.NONE)).contains(shown));
+    assertTrue(
+        JsonLines.check(JsonOutput.ofLog(log, JsonRecords.NONE, JsonNulls.OMITTED))
+            .contains(shown));
   }
 
   @Test

@@ -65,7 +65,7 @@ class JsonMemoryTest {
   }
 
   private static JsonWriter writer() {
-    return new JsonWriter(Identities.ofLog(), JsonRecords.FULL);
+    return new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED);
   }
 
   private static String written(JsonWriter writer, String line) {
