@@ -230,7 +230,38 @@ class CostTest {
         line("a type", "X", n -> "type=SYSCALL msg=audit( ".repeat(n)),
         shape("a node", 20_000, n -> Stream.of("node=" + "n ".repeat(n) + head("SYSCALL") + CALL)),
         shape("no header", 20_000, n -> Stream.of(" type= audit(".repeat(n))),
+        line("names without a separator", "SYSCALL", n -> CALL + "#035" + "UID=\"a\" ".repeat(n)),
+        line("names with braces", "SYSCALL", n -> CALL + "?" + "UID=} ".repeat(n) + "UID=\"a\""),
+        line("names with a quote", "SYSCALL", n -> CALL + " UID=a\"".repeat(n)),
+        line("separators", "SYSCALL", n -> CALL + (SEP + " UID=\"a\"" + SEP).repeat(n)),
+        line("records without line breaks", "SYSCALL", n -> (CALL + head("PATH")).repeat(n)),
+        line("cut records", "PATH", n -> ("name=\"a" + head("PATH")).repeat(n)),
+        line("cut headers", "PATH", n -> "type=PATH node=a type=PATH msg=au".repeat(n)),
+        line("records with a node", "PATH", n -> ("node=a " + head("PATH")).repeat(n)),
+        line("records in quotes", "PATH", n -> ("name=\"" + head("PATH") + "\" ").repeat(n)),
+        line("records in a message", "USER", n -> "msg='" + head("USER").repeat(n) + "'"),
+        line("records in messages", "USER", n -> ("msg='" + head("USER")).repeat(n)),
+        line("records in a table", "NETFILTER_CFG", n -> "table=" + head("PATH").repeat(n)),
+        line("records in a name", "PATH", n -> "name=" + ("a" + head("PATH")).repeat(n)),
+        prefixes("a:"),
+        prefixes("a.b-1:"),
+        prefixes("f.c: \t"),
+        prefixes("12-"),
+        prefixes("2026-11-24T10:00:01."),
+        prefixes("2026-11-24T10:00:01Z stdout F:"),
+        prefixes("Nov 24 10:00:01 web kernel: "),
+        prefixes("<5>1 - - - - [a]"),
+        prefixes("[pod/a:"),
+        prefixes("[ 1.2]:"),
+        prefixes("(1)[ 1.2:"),
+        prefixes("5,1,2,-;:"),
+        prefixes("kern.notice:"),
+        prefixes("kern  :info  : "),
+        prefixes("a | :"),
+        prefixes("> \"'"),
         records("paths", n -> each(n, i -> head("PATH") + "item=" + i + " name=\"../x\"")),
+        records("paths with labels apart", n -> Stream.concat(paths(n), labels(n))),
+        records("paths with labels for some", n -> Stream.concat(paths(n), labels(n - 1))),
         records("folders", n -> each(n, i -> head("CWD") + "cwd=\"/a\"")),
         records("targets", n -> each(n, i -> head("OBJ_PID") + "opid=" + i + " ocomm=\"x\"")),
         records("calls of one event", n -> each(n, i -> head("SYSCALL") + CALL)),
@@ -260,6 +291,19 @@ class CostTest {
             n -> each(2 * n, i -> head("SYSCALL", "node=n" + i % n + " ", i * 7919L % n, i))),
         shape("late records", 3000, n -> each(2 * n, i -> head("PATH", "", i % 2 * 100, i / 2))),
         shape("marks without events", 3000, n -> each(n, i -> head("EOE", "", 1, i))));
+  }
+
+  private static Stream<String> paths(int n) {
+    return each(n, i -> head("PATH") + "item=" + i + " name=\"x\" obj=?");
+  }
+
+  private static Stream<String> labels(int n) {
+    return each(n, i -> head("MAC_OBJ_CONTEXTS") + "obj_selinux=? obj_smack=a");
+  }
+
+  /** A line of what precedes records in the output of programs. */
+  private static Shape prefixes(String prefix) {
+    return shape(prefix, 5000, n -> Stream.of(prefix.repeat(n), prefix.repeat(n) + head("PATH")));
   }
 
   private static Shape line(String name, String type, IntFunction<String> body) {

@@ -12,6 +12,7 @@ import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class PathInfo {
   private @Nullable AuditRecord record;
   private @Nullable ByteSlice directory;
   private boolean isDirectoryKnown;
+  private ObjectLabels labels = new ObjectLabels(List.of());
   private int next;
 
   PathInfo(EventView view, FieldMeaning meaning) {
@@ -73,6 +75,7 @@ public final class PathInfo {
     record = null;
     directory = null;
     isDirectoryKnown = false;
+    labels = new ObjectLabels(view.records());
     return this;
   }
 
@@ -171,7 +174,7 @@ public final class PathInfo {
 
   /** Returns the security label: {@code obj}, or if that is unknown, that of a module. */
   public @Nullable ByteSlice label() {
-    return record == null ? null : SummaryText.of(SecurityLabel.ofObject(view.records(), record));
+    return record == null ? null : SummaryText.of(labels.of(record));
   }
 
   private void find(AuditRecord path) {

@@ -3,7 +3,6 @@ package io.jaudit.describe;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
-import io.jaudit.record.RecordClass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is. Based on {@code kernel/audit.c} of Linux 6.18. Stateless.
  */
 final class SecurityLabel {
-  private static final int LABELS = RecordClass.setOf(RecordClass.LABELS);
-  private static final int OBJECTS =
-      RecordClass.setOf(RecordClass.PATH, RecordClass.IPC, RecordClass.OBJ_PID, RecordClass.PACKET);
-
   private SecurityLabel() {}
 
   /**
@@ -51,20 +46,6 @@ final class SecurityLabel {
     return found;
   }
 
-  /** Returns the label of the object of {@code record}, which is one of {@code records}. */
-  static @Nullable Fact ofObject(List<AuditRecord> records, AuditRecord record) {
-    Fact own = ofObject(record);
-    if (isKnown(own)) {
-      return own;
-    }
-    boolean isMarked = own != null;
-    if (!isMarked && hasMarked(records)) {
-      return null;
-    }
-    AuditRecord labels = labelsOf(records, record, isMarked);
-    return labels == null ? own : better(own, ofObject(labels));
-  }
-
   /** Returns the first known label of two fields of one record, else the first field. */
   static @Nullable Fact inRecord(AuditRecord record, int field, int otherField) {
     Fields fields = record.fields();
@@ -81,68 +62,12 @@ final class SecurityLabel {
     return found;
   }
 
-  private static @Nullable Fact ofObject(AuditRecord record) {
+  /** Returns the label that the record of an object has itself. */
+  static @Nullable Fact ofObject(AuditRecord record) {
     return inRecord(record, FieldId.OBJ, FieldId.OBJ_LSM);
   }
 
-  /**
-   * Returns the record with the labels of one object: the next one before another object, or the
-   * one with the same rank, if there are as many of them as there are objects without a label.
-   *
-   * @param isMarked whether the object has {@code obj=?}, for which the kernel writes such a record
-   */
-  private static @Nullable AuditRecord labelsOf(
-      List<AuditRecord> records, AuditRecord object, boolean isMarked) {
-    int objects = 0;
-    int rank = -1;
-    AuditRecord next = null;
-    for (int i = 0; i < records.size(); i++) {
-      AuditRecord record = records.get(i);
-      if (isObject(record, isMarked)) {
-        rank = record == object ? objects : rank;
-        objects++;
-      } else if (isLabels(record) && next == null && rank == objects - 1 && rank >= 0) {
-        next = record;
-      }
-    }
-    AuditRecord sameRank = atRank(records, rank, objects);
-    return sameRank == null ? next : sameRank;
-  }
-
-  private static @Nullable AuditRecord atRank(List<AuditRecord> records, int rank, int objects) {
-    int count = 0;
-    AuditRecord found = null;
-    for (int i = 0; i < records.size(); i++) {
-      if (isLabels(records.get(i))) {
-        found = count++ == rank ? records.get(i) : found;
-      }
-    }
-    return count == objects ? found : null;
-  }
-
-  private static boolean isLabels(AuditRecord record) {
-    return record.type().isAnyOf(LABELS) && record.fields().indexOf(FieldId.OBJ_LSM, 0) >= 0;
-  }
-
-  private static boolean hasMarked(List<AuditRecord> records) {
-    for (int i = 0; i < records.size(); i++) {
-      if (isObject(records.get(i), true)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns true for a record of an object without a known label, but with or without a mark. */
-  private static boolean isObject(AuditRecord record, boolean isMarked) {
-    if (!record.type().isAnyOf(OBJECTS)) {
-      return false;
-    }
-    Fact label = ofObject(record);
-    return !isKnown(label) && (label != null) == isMarked;
-  }
-
-  private static boolean isKnown(@Nullable Fact label) {
+  static boolean isKnown(@Nullable Fact label) {
     if (label == null) {
       return false;
     }
@@ -150,7 +75,8 @@ final class SecurityLabel {
     return record != null && !SummaryText.isPlaceholder(record.fields(), label.index());
   }
 
-  private static @Nullable Fact better(@Nullable Fact first, @Nullable Fact second) {
+  /** Returns the second label if it is known or there is no first one; else the first. */
+  static @Nullable Fact better(@Nullable Fact first, @Nullable Fact second) {
     return first == null || isKnown(second) ? second : first;
   }
 }

@@ -229,7 +229,7 @@ final class SyscallNormalizer {
     }
     summary.object = Fact.path(path, view.cwd());
     summary.objectDetail = Fact.field(path, FieldId.INODE);
-    summary.objectLabel = SecurityLabel.ofObject(records, path);
+    summary.objectLabel = new ObjectLabels(records).of(path);
     Fact mode = Fact.field(path, FieldId.MODE);
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
