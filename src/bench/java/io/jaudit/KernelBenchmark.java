@@ -10,9 +10,9 @@ import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.scan.Block;
 import io.jaudit.scan.Needles;
-import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public class KernelBenchmark {
   private byte[] log = new byte[0];
   private List<ByteSlice> lines = List.of();
   private List<AuditRecord> records = List.of();
-  private List<RecordRun> runs = List.of();
+  private final RunTable runs = new RunTable();
   private final Needles bothSpellings =
       new Needles(List.of(Needle.exactly(KEY), Needle.hexOf(KEY)));
 
@@ -69,7 +69,7 @@ public class KernelBenchmark {
     if (lines.size() != RECORDS) {
       throw new IllegalStateException("busy.log has " + lines.size() + " lines, not " + RECORDS);
     }
-    runs = new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0);
+    new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0, runs);
   }
 
   /** Newlines alone. */
@@ -109,7 +109,9 @@ public class KernelBenchmark {
   /** All that a search does with a block that holds nothing wanted: newlines, literal, headers. */
   @Benchmark
   public int scanner() {
-    return new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0).size();
+    RunTable found = new RunTable();
+    new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0, found);
+    return found.size();
   }
 
   /** The look-up of a field that no record has: a scan of all fields. */
@@ -127,7 +129,7 @@ public class KernelBenchmark {
   public long assembler() {
     EventAssembler assembler = new EventAssembler(0, Long.MAX_VALUE, event -> true);
     for (int i = 0; i < runs.size(); i++) {
-      assembler.accept(runs.get(i));
+      assembler.accept(runs.run(i));
     }
     return assembler.lateEvents();
   }

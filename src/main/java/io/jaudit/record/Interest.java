@@ -120,6 +120,11 @@ public final class Interest {
     return false;
   }
 
+  /** Returns false if every event is of interest. */
+  public boolean isSelective() {
+    return !literals.isEmpty() || !types.isEmpty() || !ids.isEmpty() || !times.isAlways();
+  }
+
   /** Returns the literals of which one occurs in each event of interest; empty if unknown. */
   public Set<Needle> literals() {
     return literals;

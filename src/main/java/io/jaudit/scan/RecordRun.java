@@ -12,113 +12,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive lines of a log whose records have the same id, as auditd mostly writes the records of
- * an event; or one line that is not exactly one record. Empty lines belong to what is before them.
+ * A row of a {@link RunTable}: consecutive lines of a log whose records have the same ID, as auditd
+ * mostly writes the records of an event; or one line that is not exactly one record. Empty lines
+ * belong to what is before them.
  *
- * <p>Made by {@link RunScanner}, which knows all that joining asks of records, so that the records
- * themselves are made only of the few events that are wanted: most of the cost of a search. Does
- * not change after the scanner returned it. Keeps the block that it is in alive.
+ * <p>The records of a candidate were made by the scanner, the others are made only if needed.
+ * Immutable. Keeps the block that it is in alive.
  */
 public final class RecordRun {
   private final byte[] block;
   private final int start;
+  private final int end;
   private final long position;
+  private final long nextPosition;
   private final @Nullable EventId id;
   private final @Nullable RecordType firstType;
-  private int end;
-  private long nextPosition;
-  private int lines;
-  private int records;
-  private int bytes;
-  private @Nullable RecordType beginType;
-  private boolean hasEnd;
-  private boolean ofSyscall;
-  private List<AuditRecord> kept = List.of();
-  private boolean ofWantedType;
-  private boolean candidate;
-  private boolean tooLong;
+  private final @Nullable RecordType beginType;
+  private final int lines;
+  private final int size;
+  private final int bytes;
+  private final boolean hasEnd;
+  private final boolean ofSyscall;
+  private final boolean tooLong;
+  private final List<AuditRecord> made;
 
   /**
-   * Begins a run without records.
-   *
-   * @param candidate true if that is known from the id alone; then its records are kept
+   * @param id null for a line that is not exactly one record
+   * @param made its records; empty if they were not made
    */
-  RecordRun(
-      byte[] block, int start, long position, EventId id, RecordType type, boolean candidate) {
-    this.candidate = candidate;
-    this.block = block;
-    this.start = start;
-    this.position = position;
+  RecordRun(RunTable table, int row, @Nullable EventId id, List<AuditRecord> made) {
+    this.block = made.isEmpty() ? table.block : new byte[0];
+    this.start = table.start(row);
+    this.end = table.end(row);
+    this.position = table.position(row);
+    this.nextPosition = table.nextPosition(row);
     this.id = id;
-    this.firstType = type;
-  }
-
-  private RecordRun(byte[] block, int start, int end, long position) {
-    this.block = block;
-    this.start = start;
-    this.position = position;
-    this.id = null;
-    this.firstType = null;
-    this.end = end;
-    this.lines = 1;
-  }
-
-  /** Makes a run of one line that is not exactly one record. */
-  static RecordRun ofLine(byte[] block, int start, int end, long position) {
-    RecordRun run = new RecordRun(block, start, end, position);
-    run.nextPosition = position + end + 1 - start;
-    return run;
-  }
-
-  /** Makes a run of a line that is too long to be held. */
-  static RecordRun tooLong(long position, long nextPosition) {
-    RecordRun run = new RecordRun(new byte[0], 0, 0, position);
-    run.nextPosition = nextPosition;
-    run.tooLong = true;
-    return run;
-  }
-
-  void addEmptyLine() {
-    lines++;
-    nextPosition++;
-  }
-
-  void endWithoutNewline() {
-    nextPosition--;
-  }
-
-  /** Adds a record that will be used, so that it need not be searched for again. */
-  void keep(AuditRecord record) {
-    if (kept.isEmpty()) {
-      kept = new ArrayList<>();
-    }
-    kept.add(record);
-  }
-
-  void markOfWantedType() {
-    ofWantedType = true;
-  }
-
-  boolean isOfWantedType() {
-    return ofWantedType;
-  }
-
-  void markCandidate() {
-    candidate = true;
-  }
-
-  /** Adds the record of the next line. */
-  void add(RecordType type, int lineStart, int lineEnd) {
-    lines++;
-    records++;
-    end = lineEnd;
-    nextPosition = position + lineEnd + 1 - start;
-    bytes += lineEnd - lineStart;
-    if (beginType == null && !type.continuesEvent()) {
-      beginType = type;
-    }
-    hasEnd |= type.endsEvent();
-    ofSyscall |= type.isOfSyscall();
+    this.firstType = table.firstType(row);
+    this.beginType = table.beginType(row);
+    this.lines = table.lines(row);
+    this.size = table.records(row);
+    this.bytes = table.bytes(row);
+    this.hasEnd = table.hasEnd(row);
+    this.ofSyscall = table.isOfSyscall(row);
+    this.tooLong = table.isTooLong(row);
+    this.made = made;
   }
 
   /** Returns the id of all records; null for a line that is not exactly one record. */
@@ -148,7 +85,7 @@ public final class RecordRun {
 
   /** Returns how many records it has. */
   public int size() {
-    return records;
+    return size;
   }
 
   /** Returns how many bytes all lines have, without their newlines. */
@@ -176,7 +113,7 @@ public final class RecordRun {
 
   /** Returns false only if nothing in these lines can make an event one of interest. */
   public boolean isCandidate() {
-    return candidate;
+    return !made.isEmpty();
   }
 
   /** Returns true for a line that is longer than {@link BlockReader#MAX_LINE}. */
@@ -191,20 +128,20 @@ public final class RecordRun {
 
   /** Returns the records, in a new list; the newlines and headers may be looked for again. */
   public List<AuditRecord> records(RecordParser parser) {
-    if (!kept.isEmpty()) {
-      return new ArrayList<>(kept);
+    if (!made.isEmpty()) {
+      return new ArrayList<>(made);
     }
-    List<AuditRecord> made = new ArrayList<>(records);
+    List<AuditRecord> records = new ArrayList<>(size);
     int lineStart = start;
     while (lineStart < end) {
       int newline = ByteSearch.indexOf(block, lineStart, end, (byte) '\n');
       int lineEnd = newline < 0 ? end : newline;
       if (lineEnd > lineStart) {
-        made.add(record(lineStart, lineEnd, parser));
+        records.add(record(lineStart, lineEnd, parser));
       }
       lineStart = lineEnd + 1;
     }
-    return made;
+    return records;
   }
 
   private AuditRecord record(int lineStart, int lineEnd, RecordParser parser) {

@@ -8,12 +8,15 @@ import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the runs of a block: the lines, their ids, and which of them are candidates.
+ * Finds the runs of a block: the lines, their IDs, and which of them are candidates, of which it
+ * makes the records.
  *
  * <p>One pass finds newlines and headers, another one the needles. {@link HeaderPredictor} reads
  * headers that have the form of the one before, and {@link RecordParser} all others. Not safe for
@@ -28,6 +31,8 @@ public final class RunScanner {
     LINES
   }
 
+  private static final int LINES = 64;
+
   private final RecordParser parser = new RecordParser();
   private final HeaderPredictor header = new HeaderPredictor();
   private final LineEnds lineEnds = new LineEnds();
@@ -36,17 +41,24 @@ public final class RunScanner {
   private final Needles needles;
   private final Set<RecordType> types;
 
+  private RunTable table = new RunTable();
   private byte[] block = new byte[0];
   private int end;
 
-  /** Where the current line ends. */
-  private int lineEnd;
-
-  /** Beginning of its body. */
-  private int bodyStart;
-
-  /** End of the runs that were searched for needles. */
+  /** End of the rows that were searched for needles. */
   private int searchedTo;
+
+  /** The next line may belong to the last row. */
+  private boolean isOpen;
+
+  private boolean hasWantedType;
+
+  // The lines of the last row, empty ones excluded.
+  private int lines;
+  private int[] lineStarts = new int[LINES];
+  private int[] lineStops = new int[LINES];
+  private int[] bodyStarts = new int[LINES];
+  private RecordType[] lineTypes = new RecordType[LINES];
 
   /** Makes a scanner that marks what is of {@code interest}. */
   public RunScanner(Interest interest, Grouping grouping) {
@@ -57,125 +69,135 @@ public final class RunScanner {
   }
 
   /**
-   * Returns the runs of a block, in order.
+   * Fills {@code runs} with those of a block, in order.
    *
    * @param base the position of the first byte of the content
    */
-  public List<RecordRun> scan(Block lines, long base) {
-    block = lines.bytes;
-    end = lines.end;
-    searchedTo = lines.start;
-    needles.begin(block, lines.start, end);
-    long positionOfArray = base + lines.offset - lines.start;
-    List<RecordRun> runs = new ArrayList<>();
-    RecordRun run = null;
-    for (int lineStart = lines.start; lineStart < end; lineStart = lineEnd + 1) {
-      RecordRun open = grouping == Grouping.EVENTS ? run : null;
-      RecordRun next = line(open, lineStart, positionOfArray + lineStart);
-      if (next != run) {
-        markCandidate(run, lineStart);
-        runs.add(next);
-        run = next;
-      }
+  public void scan(Block content, long base, RunTable runs) {
+    block = content.bytes;
+    end = content.end;
+    table = runs;
+    long positionOfArray = base + content.offset - content.start;
+    runs.begin(block, positionOfArray);
+    searchedTo = content.start;
+    needles.begin(block, content.start, end);
+    isOpen = false;
+    lines = 0;
+    for (int lineStart = content.start; lineStart < end; ) {
+      lineStart = line(lineStart) + 1;
     }
-    markCandidate(run, end);
-    addEnd(lines, positionOfArray + end, base + lines.tooLongEnd, runs);
-    return runs;
-  }
-
-  /** Adds a line that is too long, and corrects the last one if it has no newline. */
-  private static void addEnd(Block lines, long position, long tooLongEnd, List<RecordRun> runs) {
-    if (lines.tooLongEnd >= 0) {
-      runs.add(RecordRun.tooLong(position, tooLongEnd));
-    } else if (!lines.terminated) {
-      runs.get(runs.size() - 1).endWithoutNewline();
+    close(end);
+    if (content.tooLongEnd >= 0) {
+      runs.addTooLong(positionOfArray + end, base + content.tooLongEnd);
+    } else if (!content.terminated) {
+      runs.endWithoutNewline();
     }
   }
 
-  /** Returns the run that the line belongs to: the one before it, or one that it begins. */
-  private RecordRun line(@Nullable RecordRun run, int lineStart, long position) {
-    int typeEnd = header.typeEnd(block, lineStart, end);
-    RecordType type =
-        typeEnd < 0 ? null : parser.typeMet(block, header.typeStart(lineStart), typeEnd);
-    if (type != null && run != null && header.isSame(block, typeEnd, end)) {
-      return isUsual(typeEnd)
-          ? add(run, type, lineStart, position)
-          : parse(run, lineStart, position);
+  /** Adds a line; returns where it ends. */
+  private int line(int lineStart) {
+    int bodyStart = header.bodyStart(block, lineStart, end);
+    int lineEnd = lineEnds.find(block, Math.max(bodyStart, lineStart), end);
+    if (bodyStart < 0 || lineEnds.hasAudit()) { // maybe another header in the body
+      parse(lineStart, lineEnd);
+      return lineEnd;
     }
-    EventId id = type == null ? null : header.read(block, typeEnd, end);
-    if (type == null || id == null) {
-      lineEnd = lineEnds.find(block, lineStart, end);
-      return parse(run, lineStart, position);
+    RecordType type = header.type();
+    if (!isOpen || !header.isSame()) {
+      begin(header.node(), header.time(), header.serial(), type, lineStart);
     }
-    return isUsual(typeEnd)
-        ? recordOf(run, lineStart, position, id, type)
-        : parse(run, lineStart, position);
+    add(type, lineStart, bodyStart, lineEnd);
+    return lineEnd;
   }
 
-  /** Finds the end of the line; false if it may have another header in its body. */
-  private boolean isUsual(int typeEnd) {
-    bodyStart = header.bodyStart(typeEnd);
-    lineEnd = lineEnds.find(block, bodyStart, end);
-    return !lineEnds.hasAudit();
-  }
-
-  private RecordRun parse(@Nullable RecordRun run, int lineStart, long position) {
-    if (run != null && lineStart == lineEnd) {
-      run.addEmptyLine();
-      return run;
+  private void parse(int lineStart, int lineEnd) {
+    if (isOpen && lineStart == lineEnd) {
+      table.addEmptyLine();
+      return;
     }
     ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
+    AuditRecord record = null;
     try {
-      AuditRecord record = parser.parse(line, position);
-      if (parser.isOdd()) {
-        header.learn(null);
-        return RecordRun.ofLine(block, lineStart, lineEnd, position);
-      }
-      header.learn(record);
-      bodyStart = lineStart + record.bodyStart();
-      return recordOf(run, lineStart, position, record.id(), record.type());
+      record = parser.parse(line, 0);
     } catch (MalformedRecordException e) {
+      // It is parsed again by whoever reports it.
+    }
+    if (record == null || parser.isOdd()) {
       header.learn(null);
-      return RecordRun.ofLine(block, lineStart, lineEnd, position);
+      begin(null, RunTable.NO_TIME, 0, null, lineStart);
+      table.addLine(null, lineStart, lineEnd);
+      return;
     }
+    header.learn(record);
+    EventId id = record.id();
+    if (!isOpen || !isOfLastRow(id)) {
+      begin(id.node(), id.timeMillis(), id.serial(), record.type(), lineStart);
+    }
+    add(record.type(), lineStart, lineStart + record.bodyStart(), lineEnd);
   }
 
-  private RecordRun recordOf(
-      @Nullable RecordRun run, int lineStart, long position, EventId id, RecordType type) {
-    RecordRun all = run;
-    if (all == null || !id.equals(all.id())) {
-      boolean wanted = needles.isEmpty() && types.isEmpty() && interest.admits(id);
-      all = new RecordRun(block, lineStart, position, id, type, wanted);
-    }
-    return add(all, type, lineStart, position);
+  private boolean isOfLastRow(EventId id) {
+    int row = table.size() - 1;
+    return table.firstType(row) != null
+        && table.time(row) == id.timeMillis()
+        && table.serial(row) == id.serial()
+        && Objects.equals(table.node(row), id.node());
   }
 
-  private RecordRun add(RecordRun run, RecordType type, int lineStart, long position) {
-    run.add(type, lineStart, lineEnd);
-    EventId id = run.id();
-    if (run.isCandidate() && id != null) {
-      ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
-      run.keep(new AuditRecord(id, type, line, bodyStart - lineStart, position));
-    }
-    if (!types.isEmpty() && types.contains(type)) {
-      run.markOfWantedType();
-    }
-    return run;
+  private void begin(
+      @Nullable String node, long time, long serial, @Nullable RecordType type, int lineStart) {
+    close(lineStart);
+    table.add(node, time, serial, type, lineStart);
+    isOpen = grouping == Grouping.EVENTS;
+    lines = 0;
+    hasWantedType = false;
   }
 
-  /** Marks the run that ends at {@code runEnd} if a needle is in it and its id is of interest. */
-  private void markCandidate(@Nullable RecordRun run, int runEnd) {
-    if (run == null || run.isCandidate()) {
+  private void add(RecordType type, int lineStart, int bodyStart, int lineEnd) {
+    table.addLine(type, lineStart, lineEnd);
+    if (lines == lineStarts.length) {
+      int length = 2 * lines;
+      lineStarts = Arrays.copyOf(lineStarts, length);
+      lineStops = Arrays.copyOf(lineStops, length);
+      bodyStarts = Arrays.copyOf(bodyStarts, length);
+      lineTypes = Arrays.copyOf(lineTypes, length);
+    }
+    lineStarts[lines] = lineStart;
+    lineStops[lines] = lineEnd;
+    bodyStarts[lines] = bodyStart;
+    lineTypes[lines++] = type;
+    hasWantedType |= !types.isEmpty() && types.contains(type);
+  }
+
+  /**
+   * Ends the last row: it is a candidate if something wanted is in it and its ID is of interest.
+   */
+  private void close(int rowEnd) {
+    if (table.size() == 0) {
       return;
     }
     boolean hit =
-        needles.isEmpty()
-            ? types.isEmpty() || run.isOfWantedType()
-            : needles.next(searchedTo) < runEnd;
-    searchedTo = runEnd;
-    EventId id = run.id();
-    if (hit && id != null && interest.admits(id)) {
-      run.markCandidate();
+        needles.isEmpty() ? types.isEmpty() || hasWantedType : needles.next(searchedTo) < rowEnd;
+    searchedTo = rowEnd;
+    int row = table.size() - 1;
+    if (hit && lines > 0 && interest.times().contains(table.time(row))) {
+      EventId id = new EventId(table.node(row), table.time(row), table.serial(row));
+      if (interest.admits(id)) {
+        table.setCandidate(records(id, row));
+      }
     }
+  }
+
+  /** Makes the records of the last row; if few are wanted, on lines of their own. */
+  private List<AuditRecord> records(EventId id, int row) {
+    int from = interest.isSelective() ? table.start(row) : 0;
+    byte[] text = from == 0 ? block : Arrays.copyOfRange(block, from, lineStops[lines - 1]);
+    List<AuditRecord> made = new ArrayList<>(lines);
+    for (int i = 0; i < lines; i++) {
+      ByteSlice line = ByteSlice.of(text, lineStarts[i] - from, lineStops[i] - from);
+      long position = table.position(row) + lineStarts[i] - table.start(row);
+      made.add(new AuditRecord(id, lineTypes[i], line, bodyStarts[i] - lineStarts[i], position));
+    }
+    return made;
   }
 }

@@ -6,9 +6,9 @@ import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -46,7 +46,8 @@ final class BlockScan implements AutoCloseable {
   private final long inlineLength;
   private final Viewer viewer;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
-  private final Queue<Future<List<RecordRun>>> tasks = new ArrayDeque<>();
+  private final Queue<RunTable> used = new ConcurrentLinkedQueue<>();
+  private final Queue<Future<RunTable>> tasks = new ArrayDeque<>();
   private long length;
   private boolean parallel;
   private boolean ended;
@@ -130,23 +131,28 @@ final class BlockScan implements AutoCloseable {
     return block;
   }
 
-  private List<RecordRun> scan(Block block) throws IOException {
+  private RunTable scan(Block block) throws IOException {
     reader.fill(block);
     RunScanner scanner = idle.poll();
     if (scanner == null) {
       scanner = new RunScanner(interest, grouping);
     }
-    List<RecordRun> runs = scanner.scan(block, base);
+    RunTable runs = used.poll();
+    if (runs == null) {
+      runs = new RunTable();
+    }
+    scanner.scan(block, base, runs);
     idle.add(scanner);
     return runs;
   }
 
-  private boolean show(List<RecordRun> runs) {
-    for (int i = 0; i < runs.size(); i++) {
-      if (!viewer.see(runs.get(i))) {
+  private boolean show(RunTable runs) {
+    for (int row = 0; row < runs.size(); row++) {
+      if (!viewer.see(runs.run(row))) {
         return false;
       }
     }
+    used.add(runs);
     return true;
   }
 }

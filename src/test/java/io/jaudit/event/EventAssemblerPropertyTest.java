@@ -11,6 +11,7 @@ import io.jaudit.record.RecordType;
 import io.jaudit.scan.Block;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,9 +103,11 @@ final class EventAssemblerPropertyTest {
     records.forEach(expected.assembler::accept);
     String log = records.isEmpty() ? "" : describe(records) + "\n";
     byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
-    new RunScanner(Interest.ALL, Grouping.EVENTS)
-        .scan(Block.of(block), 0)
-        .forEach(actual.assembler::accept);
+    RunTable runs = new RunTable();
+    new RunScanner(Interest.ALL, Grouping.EVENTS).scan(Block.of(block), 0, runs);
+    for (int row = 0; row < runs.size(); row++) {
+      actual.assembler.accept(runs.run(row));
+    }
     expected.assembler.finish(event -> !event.isIncomplete());
     actual.assembler.finish(event -> !event.isIncomplete());
     assertEquals(expected.text(), actual.text(), log);

@@ -483,11 +483,6 @@ final class EventAssemblerTest {
     }
 
     @Override
-    public boolean isRest(EventId id, boolean lacksBegin) {
-      return false;
-    }
-
-    @Override
     public boolean mustSee(EventId id, boolean hasEnd) {
       return false;
     }

@@ -11,6 +11,7 @@ import io.jaudit.scan.Block;
 import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -101,7 +102,10 @@ class RecordParserFuzzTest {
   private static void checkRuns(byte[] block, List<@Nullable AuditRecord> expected) {
     Iterator<@Nullable AuditRecord> next = expected.iterator();
     RunScanner scanner = new RunScanner(Interest.ALL, Grouping.EVENTS);
-    for (RecordRun run : scanner.scan(Block.of(block), 0)) {
+    RunTable runs = new RunTable();
+    scanner.scan(Block.of(block), 0, runs);
+    for (int row = 0; row < runs.size(); row++) {
+      RecordRun run = runs.run(row);
       if (run.id() == null) {
         assertNull(next.next());
       } else {

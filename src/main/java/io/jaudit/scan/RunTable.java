@@ -1,0 +1,243 @@
+package io.jaudit.scan;
+
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of a block as numbers, a row for each: nothing is made of a run that nobody wants. What
+ * is more than numbers are the runs that are candidates, as their records were already made.
+ *
+ * <p>A row is a run of lines with the same ID, or one line that is not exactly one record. Made by
+ * {@link RunScanner}. If a table is filled again, the runs that it returned are no longer valid,
+ * unless they are candidates. Not safe for use by several threads.
+ */
+public final class RunTable {
+  /** The time of a row that is not exactly one record. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final int HAS_END = 1;
+  private static final int OF_SYSCALL = 2;
+  private static final int TOO_LONG = 4;
+  private static final int ROWS = 1024;
+
+  /** The lines. */
+  byte[] block = new byte[0];
+
+  private long positionOfBlock;
+  private int size;
+  private long latestMillis;
+  private boolean hasNodes;
+
+  private long[] times = new long[ROWS];
+  private long[] serials = new long[ROWS];
+  private int[] starts = new int[ROWS];
+  private int[] ends = new int[ROWS];
+  private long[] nexts = new long[ROWS];
+  private int[] lines = new int[ROWS];
+  private int[] records = new int[ROWS];
+  private int[] bytes = new int[ROWS];
+  private byte[] flags = new byte[ROWS];
+  private RecordType[] types = new RecordType[ROWS];
+  private RecordType[] beginTypes = new RecordType[ROWS];
+  private String[] nodes = new String[ROWS];
+
+  /** The records of candidates. */
+  private List<AuditRecord>[] made = newLists(ROWS);
+
+  @SuppressWarnings("unchecked")
+  private static List<AuditRecord>[] newLists(int length) {
+    return (List<AuditRecord>[]) new List<?>[length];
+  }
+
+  /** Empties the table. */
+  void begin(byte[] newBlock, long newPositionOfBlock) {
+    Arrays.fill(nodes, 0, size, null);
+    Arrays.fill(made, 0, size, null);
+    block = newBlock;
+    positionOfBlock = newPositionOfBlock;
+    size = 0;
+    latestMillis = NO_TIME;
+    hasNodes = false;
+  }
+
+  /** Adds a row without lines, which is then the last one. */
+  void add(@Nullable String node, long time, long serial, @Nullable RecordType type, int start) {
+    int row = size++;
+    if (row == times.length) {
+      grow();
+    }
+    times[row] = time;
+    serials[row] = serial;
+    starts[row] = start;
+    lines[row] = 0;
+    records[row] = 0;
+    bytes[row] = 0;
+    flags[row] = 0;
+    types[row] = type;
+    beginTypes[row] = null;
+    if (node != null) {
+      nodes[row] = node;
+      hasNodes = true;
+    }
+    latestMillis = Math.max(latestMillis, time);
+  }
+
+  private void grow() {
+    int length = 2 * size;
+    times = Arrays.copyOf(times, length);
+    serials = Arrays.copyOf(serials, length);
+    starts = Arrays.copyOf(starts, length);
+    ends = Arrays.copyOf(ends, length);
+    nexts = Arrays.copyOf(nexts, length);
+    lines = Arrays.copyOf(lines, length);
+    records = Arrays.copyOf(records, length);
+    bytes = Arrays.copyOf(bytes, length);
+    flags = Arrays.copyOf(flags, length);
+    types = Arrays.copyOf(types, length);
+    beginTypes = Arrays.copyOf(beginTypes, length);
+    nodes = Arrays.copyOf(nodes, length);
+    made = Arrays.copyOf(made, length);
+  }
+
+  /** Adds a line to the last row; a record of {@code type}, unless that is null. */
+  void addLine(@Nullable RecordType type, int lineStart, int lineEnd) {
+    int row = size - 1;
+    lines[row]++;
+    ends[row] = lineEnd;
+    nexts[row] = positionOfBlock + lineEnd + 1;
+    bytes[row] += lineEnd - lineStart;
+    if (type != null) {
+      records[row]++;
+      int more = (type.endsEvent() ? HAS_END : 0) | (type.isOfSyscall() ? OF_SYSCALL : 0);
+      flags[row] = (byte) (flags[row] | more);
+      if (beginTypes[row] == null && !type.continuesEvent()) {
+        beginTypes[row] = type;
+      }
+    }
+  }
+
+  void addEmptyLine() {
+    lines[size - 1]++;
+    nexts[size - 1]++;
+  }
+
+  /** Adds a row of a line that is too long to be held. */
+  void addTooLong(long position, long nextPosition) {
+    add(null, NO_TIME, 0, null, (int) (position - positionOfBlock));
+    lines[size - 1] = 1;
+    ends[size - 1] = starts[size - 1];
+    flags[size - 1] = TOO_LONG;
+    nexts[size - 1] = nextPosition;
+  }
+
+  /** Records that the last line has no newline. */
+  void endWithoutNewline() {
+    nexts[size - 1]--;
+  }
+
+  /** Records that the last row is a candidate, of which the records were made. */
+  void setCandidate(List<AuditRecord> itsRecords) {
+    made[size - 1] = itsRecords;
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns the time of the latest row in ms since 1970; {@link #NO_TIME} if none has one. */
+  public long latestMillis() {
+    return latestMillis;
+  }
+
+  /** Returns true if a record names its node. */
+  public boolean hasNodes() {
+    return hasNodes;
+  }
+
+  /** Returns the time of a row in ms since 1970; {@link #NO_TIME} if it is not one record. */
+  public long time(int row) {
+    return times[row];
+  }
+
+  public long serial(int row) {
+    return serials[row];
+  }
+
+  @Nullable String node(int row) {
+    return nodes[row];
+  }
+
+  /** Returns the type of the first record; null for a line that is not exactly one record. */
+  public @Nullable RecordType firstType(int row) {
+    return types[row];
+  }
+
+  @Nullable RecordType beginType(int row) {
+    return beginTypes[row];
+  }
+
+  /** Returns the number of lines, empty ones included. */
+  public int lines(int row) {
+    return lines[row];
+  }
+
+  /** Returns the number of records. */
+  public int records(int row) {
+    return records[row];
+  }
+
+  /** Returns how many bytes all lines have, without their newlines. */
+  int bytes(int row) {
+    return bytes[row];
+  }
+
+  int start(int row) {
+    return starts[row];
+  }
+
+  int end(int row) {
+    return ends[row];
+  }
+
+  /** Returns the position of the first line. */
+  public long position(int row) {
+    return positionOfBlock + starts[row];
+  }
+
+  /** Returns the position of the line after the row. */
+  public long nextPosition(int row) {
+    return nexts[row];
+  }
+
+  boolean hasEnd(int row) {
+    return (flags[row] & HAS_END) != 0;
+  }
+
+  boolean isOfSyscall(int row) {
+    return (flags[row] & OF_SYSCALL) != 0;
+  }
+
+  boolean isTooLong(int row) {
+    return (flags[row] & TOO_LONG) != 0;
+  }
+
+  /** Returns false only if nothing in these lines can make an event one of interest. */
+  public boolean isCandidate(int row) {
+    return made[row] != null;
+  }
+
+  /** Returns the row as an object. */
+  public RecordRun run(int row) {
+    List<AuditRecord> records = made[row];
+    if (records != null) {
+      return new RecordRun(this, row, records.get(0).id(), records);
+    }
+    EventId id = types[row] == null ? null : new EventId(nodes[row], times[row], serials[row]);
+    return new RecordRun(this, row, id, List.of());
+  }
+}
