@@ -34,6 +34,10 @@ final class OpenEvents {
   private long bytes;
   private long lateEvents;
 
+  // Events after this stamp have to wait.
+  private long heldMillis = Long.MAX_VALUE;
+  private long heldSerial;
+
   /**
    * @param timeoutSeconds log time after which an event gets no more records
    */
@@ -109,6 +113,41 @@ final class OpenEvents {
     return event;
   }
 
+  /** Advances the clocks as if an event without a node had begun then, not after its timeout. */
+  void advance(long millis) {
+    NodeClock node = clocks.of(null);
+    long seconds = Math.floorDiv(millis, 1000L);
+    logSeconds = Math.max(logSeconds, seconds);
+    node.seconds = Math.max(node.seconds, seconds);
+    node.newestFirst = false;
+    closeLate(node, seconds);
+    while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
+      order.unpark(node.parked.first());
+    }
+  }
+
+  /** Returns true if {@link #advance} matters within a second, too: late events wait for it. */
+  boolean isWatchingClock() {
+    NodeClock node = clocks.of(null);
+    return node.newestFirst || !node.late.isEmpty();
+  }
+
+  /** Returns the second that events without a node have reached; a very low one if none has. */
+  long unnamedSeconds() {
+    return clocks.of(null).seconds;
+  }
+
+  /** Has events after this stamp wait, as if one of this stamp were open. */
+  void holdBack(long millis, long serial) {
+    heldMillis = millis;
+    heldSerial = serial;
+  }
+
+  private boolean isHeldBack(OpenEvent event) {
+    long millis = event.id.timeMillis();
+    return millis > heldMillis || (millis == heldMillis && event.id.serial() > heldSerial);
+  }
+
   /** Closes the late events of a node that one at {@code seconds} shows to be over. */
   private void closeLate(NodeClock node, long seconds) {
     while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
@@ -165,6 +204,9 @@ final class OpenEvents {
       return removed(closed);
     }
     for (OpenEvent event = order.peek(); event != null; event = order.peek()) {
+      if (isHeldBack(event)) {
+        return null;
+      }
       if (isComplete(event)) {
         order.poll();
         return removed(event);
@@ -214,6 +256,13 @@ final class OpenEvents {
     event.node.openEvents--;
     bytes -= event.bytes();
     return event;
+  }
+
+  /** Adds the IDs of those that may get records. */
+  void addTo(StampSet stamps) {
+    for (EventId id : byId.keySet()) {
+      stamps.add(id.timeMillis(), id.serial());
+    }
   }
 
   /** Returns all events, in no order. */

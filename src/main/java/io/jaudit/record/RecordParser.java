@@ -66,6 +66,17 @@ public final class RecordParser {
     return NextHeader.auditAt(line, record.bodyStart()) < 0 ? record : split(record);
   }
 
+  /** Forgets the lines before, the arrays of which get other content. */
+  public void forgetLines() {
+    lastStamp = ByteSlice.EMPTY;
+    lastTail = ByteSlice.EMPTY;
+    lastPrefix = ByteSlice.EMPTY;
+    lastNodeName = null;
+    lastNode = null;
+    lastId = null;
+    others = List.of();
+  }
+
   /** Returns the next record of the line last parsed; null if there is none. */
   public @Nullable AuditRecord next() {
     return others.isEmpty() ? null : others.remove(others.size() - 1);

@@ -5,9 +5,11 @@ package io.jaudit.scan;
  * stored. Filled by one thread, and not changed afterwards.
  */
 public final class Block {
+  static final byte[] NO_BYTES = {};
+
   final long from;
   final int size;
-  byte[] bytes = new byte[0];
+  byte[] bytes = NO_BYTES;
   int start;
   int end;
 
@@ -49,6 +51,13 @@ public final class Block {
     block.offset = offset;
     block.tooLongEnd = end;
     return block;
+  }
+
+  /** Offers an array that is no longer used, in case this block has to be filled. */
+  public void reuse(byte[] array) {
+    if (bytes.length == 0) {
+      bytes = array;
+    }
   }
 
   /** Drops the last line, if it is not terminated, from {@code start} on. */

@@ -53,6 +53,9 @@ public interface BlockReader {
   /** Reads the bytes of a block that {@link #next} returned. */
   void fill(Block block) throws IOException;
 
+  /** Returns true if {@link #fill} can be called again for a block, with a new array. */
+  boolean canFillAgain();
+
   /** Returns true if {@link #next} does not wait, as far as is known. */
   boolean isReady();
 }

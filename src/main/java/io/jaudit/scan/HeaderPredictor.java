@@ -176,7 +176,7 @@ final class HeaderPredictor {
     }
     int first = digits(block, at + SECONDS, at + SECONDS + 5);
     int second = digits(block, at + SECONDS + 5, at + POINT);
-    if (first < 10_000 || second < 0 || block[at + POINT] != '.') {
+    if (first < 0 || second < 0 || block[at + POINT] != '.') {
       return false;
     }
     long seconds = first * 100_000L + second;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * belong to what is before them.
  *
  * <p>The records of a candidate were made by the scanner, the others are made only if needed.
- * Immutable. Keeps the block that it is in alive.
+ * Immutable. Keeps the array of its lines alive.
  */
 public final class RecordRun {
-  private final byte[] block;
+  private final byte[] text;
   private final int start;
   private final int end;
   private final long position;
@@ -39,11 +39,18 @@ public final class RecordRun {
   /**
    * @param id null for a line that is not exactly one record
    * @param made its records; empty if they were not made
+   * @param text its lines, from {@code start} on
    */
-  RecordRun(RunTable table, int row, @Nullable EventId id, List<AuditRecord> made) {
-    this.block = made.isEmpty() ? table.block : new byte[0];
-    this.start = table.start(row);
-    this.end = table.end(row);
+  RecordRun(
+      RunTable table,
+      int row,
+      @Nullable EventId id,
+      List<AuditRecord> made,
+      byte[] text,
+      int start) {
+    this.text = text;
+    this.start = start;
+    this.end = start + table.end(row) - table.start(row);
     this.position = table.position(row);
     this.nextPosition = table.nextPosition(row);
     this.id = id;
@@ -123,7 +130,7 @@ public final class RecordRun {
 
   /** Returns the line, which {@link RecordParser#parse} must parse. */
   public ByteSlice line() {
-    return ByteSlice.of(block, start, end);
+    return ByteSlice.of(text, start, end);
   }
 
   /** Returns the records, in a new list; the newlines and headers may be looked for again. */
@@ -134,7 +141,7 @@ public final class RecordRun {
     List<AuditRecord> records = new ArrayList<>(size);
     int lineStart = start;
     while (lineStart < end) {
-      int newline = ByteSearch.indexOf(block, lineStart, end, (byte) '\n');
+      int newline = ByteSearch.indexOf(text, lineStart, end, (byte) '\n');
       int lineEnd = newline < 0 ? end : newline;
       if (lineEnd > lineStart) {
         records.add(record(lineStart, lineEnd, parser));
@@ -146,7 +153,7 @@ public final class RecordRun {
 
   private AuditRecord record(int lineStart, int lineEnd, RecordParser parser) {
     try {
-      ByteSlice line = ByteSlice.of(block, lineStart, lineEnd);
+      ByteSlice line = ByteSlice.of(text, lineStart, lineEnd);
       return parser.parse(line, position + lineStart - start);
     } catch (MalformedRecordException e) {
       throw new IllegalStateException("the scanner took it for a record", e);

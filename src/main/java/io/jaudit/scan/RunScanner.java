@@ -78,9 +78,10 @@ public final class RunScanner {
     end = content.end;
     table = runs;
     long positionOfArray = base + content.offset - content.start;
-    runs.begin(block, positionOfArray);
+    runs.begin(content, positionOfArray);
     searchedTo = content.start;
     needles.begin(block, content.start, end);
+    parser.forgetLines();
     isOpen = false;
     lines = 0;
     for (int lineStart = content.start; lineStart < end; ) {
@@ -126,6 +127,9 @@ public final class RunScanner {
       header.learn(null);
       begin(null, RunTable.NO_TIME, 0, null, lineStart);
       table.addLine(null, lineStart, lineEnd);
+      for (AuditRecord each = record; each != null; each = parser.next()) {
+        table.addSharedLine(each.id());
+      }
       return;
     }
     header.learn(record);
@@ -190,8 +194,9 @@ public final class RunScanner {
 
   /** Makes the records of the last row; if few are wanted, on lines of their own. */
   private List<AuditRecord> records(EventId id, int row) {
-    int from = interest.isSelective() ? table.start(row) : 0;
-    byte[] text = from == 0 ? block : Arrays.copyOfRange(block, from, lineStops[lines - 1]);
+    boolean isCopied = interest.isSelective();
+    int from = isCopied ? table.start(row) : 0;
+    byte[] text = isCopied ? Arrays.copyOfRange(block, from, lineStops[lines - 1]) : block;
     List<AuditRecord> made = new ArrayList<>(lines);
     for (int i = 0; i < lines; i++) {
       ByteSlice line = ByteSlice.of(text, lineStarts[i] - from, lineStops[i] - from);

@@ -3,6 +3,8 @@ package io.jaudit.scan;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,7 @@ public final class RunTable {
   private static final int TOO_LONG = 4;
   private static final int ROWS = 1024;
 
-  /** The lines. */
-  byte[] block = new byte[0];
+  private Block block = Block.of(Block.NO_BYTES);
 
   private long positionOfBlock;
   private int size;
@@ -45,6 +46,8 @@ public final class RunTable {
   private RecordType[] beginTypes = new RecordType[ROWS];
   private String[] nodes = new String[ROWS];
 
+  private final List<EventId> sharedLines = new ArrayList<>();
+
   /** The records of candidates. */
   private List<AuditRecord>[] made = newLists(ROWS);
 
@@ -54,9 +57,10 @@ public final class RunTable {
   }
 
   /** Empties the table. */
-  void begin(byte[] newBlock, long newPositionOfBlock) {
+  void begin(Block newBlock, long newPositionOfBlock) {
     Arrays.fill(nodes, 0, size, null);
     Arrays.fill(made, 0, size, null);
+    sharedLines.clear();
     block = newBlock;
     positionOfBlock = newPositionOfBlock;
     size = 0;
@@ -87,7 +91,7 @@ public final class RunTable {
   }
 
   private void grow() {
-    int length = 2 * size;
+    int length = size + size / 2;
     times = Arrays.copyOf(times, length);
     serials = Arrays.copyOf(serials, length);
     starts = Arrays.copyOf(starts, length);
@@ -134,6 +138,13 @@ public final class RunTable {
     nexts[size - 1] = nextPosition;
   }
 
+  /** Records the ID of a record that is not alone on the line of the last row. */
+  void addSharedLine(EventId id) {
+    sharedLines.add(id);
+    hasNodes |= id.node() != null;
+    latestMillis = Math.max(latestMillis, id.timeMillis());
+  }
+
   /** Records that the last line has no newline. */
   void endWithoutNewline() {
     nexts[size - 1]--;
@@ -144,9 +155,19 @@ public final class RunTable {
     made[size - 1] = itsRecords;
   }
 
+  /** Returns the IDs of records on lines that are not exactly one record. */
+  public List<EventId> idsOnSharedLines() {
+    return sharedLines;
+  }
+
   /** Returns the number of rows. */
   public int size() {
     return size;
+  }
+
+  /** Returns the number of rows that memory was taken for, some 60 bytes each. */
+  public int capacity() {
+    return times.length;
   }
 
   /** Returns the time of the latest row in ms since 1970; {@link #NO_TIME} if none has one. */
@@ -231,13 +252,56 @@ public final class RunTable {
     return made[row] != null;
   }
 
-  /** Returns the row as an object. */
+  /** Returns the row as an object, on the lines of the block. */
   public RecordRun run(int row) {
+    return run(row, block.bytes, starts[row]);
+  }
+
+  /** Returns the row as an object, on lines of its own unless it is a candidate. */
+  public RecordRun ownRun(int row) {
+    boolean hasText = made[row] == null && starts[row] < ends[row];
+    byte[] own = hasText ? Arrays.copyOfRange(block.bytes, starts[row], ends[row]) : Block.NO_BYTES;
+    return run(row, own, 0);
+  }
+
+  private RecordRun run(int row, byte[] text, int start) {
     List<AuditRecord> records = made[row];
     if (records != null) {
-      return new RecordRun(this, row, records.get(0).id(), records);
+      return new RecordRun(this, row, records.get(0).id(), records, Block.NO_BYTES, 0);
     }
     EventId id = types[row] == null ? null : new EventId(nodes[row], times[row], serials[row]);
-    return new RecordRun(this, row, id, List.of());
+    return new RecordRun(this, row, id, List.of(), text, start);
+  }
+
+  /** Returns the array of the block, which the table no longer has. */
+  public byte[] takeLines() {
+    byte[] array = block.bytes;
+    block.bytes = Block.NO_BYTES;
+    return array;
+  }
+
+  /** Forgets the block, as runs that were returned may refer to it. */
+  public void leaveBlock() {
+    block = Block.of(Block.NO_BYTES);
+  }
+
+  /** Returns true if the lines were taken, so that {@link #restoreLines} must come before a run. */
+  public boolean lacksLines() {
+    return block.bytes.length == 0 && block.end > block.start;
+  }
+
+  /**
+   * Reads the lines again.
+   *
+   * @param array is filled, if it is large enough
+   * @throws IOException if they can't be read, or are no longer as many
+   */
+  public void restoreLines(BlockReader reader, byte[] array) throws IOException {
+    int end = block.end;
+    block.reuse(array);
+    reader.fill(block);
+    if (block.end != end) {
+      throw new IOException("it was changed while it was read");
+    }
   }
 }

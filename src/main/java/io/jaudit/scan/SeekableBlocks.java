@@ -54,13 +54,19 @@ final class SeekableBlocks implements BlockReader {
   }
 
   @Override
+  public boolean canFillAgain() {
+    return true;
+  }
+
+  @Override
   public void fill(Block block) throws IOException {
     // The byte before shows whether a line begins with the block.
     int before = block.from == start ? 0 : 1;
     long base = block.from - before;
     int size = before + block.size;
     boolean isLast = block.from + block.size == end;
-    byte[] bytes = new byte[size + (isLast ? 0 : USUAL_LINE)];
+    int room = size + (isLast ? 0 : USUAL_LINE);
+    byte[] bytes = block.bytes.length >= room ? block.bytes : new byte[room];
     int filled = content.read(base, bytes, 0, size);
     int first = before == 0 ? 0 : ByteSearch.indexOf(bytes, 0, filled, (byte) '\n') + 1;
     block.bytes = bytes;

@@ -47,6 +47,11 @@ final class StreamBlocks implements BlockReader {
   }
 
   @Override
+  public boolean canFillAgain() {
+    return false;
+  }
+
+  @Override
   public void fill(Block block) {}
 
   @Override

@@ -58,6 +58,6 @@ final class TypeCache {
   }
 
   private static int slot(long word) {
-    return (int) (word * MIX >>> (Long.SIZE - SLOT_BITS));
+    return (int) ((word * MIX) >>> (Long.SIZE - SLOT_BITS));
   }
 }

@@ -1,9 +1,9 @@
 package io.jaudit.search;
 
+import io.jaudit.event.RunSieve;
 import io.jaudit.record.Interest;
 import io.jaudit.scan.Block;
 import io.jaudit.scan.BlockReader;
-import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
 import io.jaudit.scan.RunTable;
@@ -21,22 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockScan implements AutoCloseable {
   /** Receives the runs. */
-  interface Viewer {
-    /** Receives the next run; returns false to end the scan. */
-    boolean see(RecordRun run);
-
+  interface Viewer extends RunSieve.Target {
     /** Is notified that a stream has nothing at the moment. */
     void idle();
 
-    /** Is notified that there is enough content to start several threads. */
-    void parallel();
+    /**
+     * Is notified that there is enough content to start several threads.
+     *
+     * @param tables of the scan
+     * @return lets the wanted runs through; null if all are wanted
+     */
+    @Nullable RunSieve parallel(RunSieve.Tables tables);
 
     /** Is notified that the scan has ended, whether or not it was {@link #parallel}. */
     void ended();
 
+    /** Returns true if no more content of the log comes after this. */
+    boolean isLastOfLog();
+
     /** Returns true if it wants no more runs. */
     boolean isDone();
   }
+
+  private static final byte[] NO_BYTES = {};
 
   private final BlockReader reader;
   private final long base;
@@ -47,7 +54,9 @@ final class BlockScan implements AutoCloseable {
   private final Viewer viewer;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
   private final Queue<RunTable> used = new ConcurrentLinkedQueue<>();
+  private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
   private final Queue<Future<RunTable>> tasks = new ArrayDeque<>();
+  private @Nullable RunSieve sieve;
   private long length;
   private boolean parallel;
   private boolean ended;
@@ -97,7 +106,7 @@ final class BlockScan implements AutoCloseable {
   private boolean stepParallel() throws IOException {
     if (!parallel) {
       parallel = true;
-      viewer.parallel();
+      sieve = viewer.parallel(new Tables());
     }
     submit();
     return !tasks.isEmpty() && show(Workers.await(tasks.remove()));
@@ -105,11 +114,33 @@ final class BlockScan implements AutoCloseable {
 
   /** Ends the scan, and cancels what was begun. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (Future<?> rest : tasks) {
       rest.cancel(false); // an interrupt would close the file
     }
-    viewer.ended();
+    RunSieve last = sieve;
+    sieve = null; // so that what can't be read is reported once
+    try {
+      if (last != null && !viewer.isDone()) {
+        end(last);
+      }
+    } finally {
+      viewer.ended();
+    }
+  }
+
+  /** Returns an array that was used before; an empty one if there is none. */
+  private byte[] usedArray() {
+    byte[] array = arrays.poll();
+    return array == null ? NO_BYTES : array;
+  }
+
+  private void end(RunSieve last) throws IOException {
+    if (viewer.isLastOfLog()) {
+      last.endLog();
+    } else {
+      last.endFile();
+    }
   }
 
   /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
@@ -124,6 +155,9 @@ final class BlockScan implements AutoCloseable {
 
   private @Nullable Block next() throws IOException {
     if (!reader.isReady()) {
+      if (sieve != null) {
+        sieve.flush();
+      }
       viewer.idle();
     }
     Block block = reader.next();
@@ -132,27 +166,60 @@ final class BlockScan implements AutoCloseable {
   }
 
   private RunTable scan(Block block) throws IOException {
+    RunTable runs = used.poll();
+    if (runs == null) {
+      runs = new RunTable();
+    }
+    block.reuse(usedArray());
     reader.fill(block);
     RunScanner scanner = idle.poll();
     if (scanner == null) {
       scanner = new RunScanner(interest, grouping);
-    }
-    RunTable runs = used.poll();
-    if (runs == null) {
-      runs = new RunTable();
     }
     scanner.scan(block, base, runs);
     idle.add(scanner);
     return runs;
   }
 
-  private boolean show(RunTable runs) {
+  private boolean show(RunTable runs) throws IOException {
+    if (sieve != null) {
+      return sieve.take(runs);
+    }
     for (int row = 0; row < runs.size(); row++) {
       if (!viewer.see(runs.run(row))) {
         return false;
       }
     }
+    runs.leaveBlock();
     used.add(runs);
     return true;
+  }
+
+  /** Tables, and the arrays of their lines, that a sieve is done with are used again. */
+  private final class Tables implements RunSieve.Tables {
+    @Override
+    public void free(RunTable table) {
+      takeLines(table);
+      table.leaveBlock();
+      used.add(table);
+    }
+
+    @Override
+    public boolean canRestore() {
+      return reader.canFillAgain();
+    }
+
+    @Override
+    public void takeLines(RunTable table) {
+      byte[] array = table.takeLines();
+      if (canRestore() && array.length > 0) {
+        arrays.add(array);
+      }
+    }
+
+    @Override
+    public void restore(RunTable table) throws IOException {
+      table.restoreLines(reader, usedArray());
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.jaudit.checkpoint.NoCheckpoint;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.event.EventHandler;
+import io.jaudit.event.RunSieve;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
 import io.jaudit.record.LineProblem;
@@ -42,6 +43,7 @@ public final class Search implements AutoCloseable {
   private final EventGate gate;
   private final @Nullable ByteCounter counter;
   private final Iterator<ReadSpan> spans;
+  private @Nullable ReadSpan next;
   private @Nullable SpanReader current;
   private int index;
   private int log;
@@ -88,6 +90,7 @@ public final class Search implements AutoCloseable {
     this.interest = matching.interest();
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
     this.spans = session.plan().spans().iterator();
+    this.next = spans.hasNext() ? spans.next() : null;
   }
 
   /**
@@ -116,10 +119,12 @@ public final class Search implements AutoCloseable {
   public boolean step() {
     SpanReader reader = current;
     if (reader == null) {
-      if (matching.isDone() || !spans.hasNext()) {
+      ReadSpan span = next;
+      if (matching.isDone() || span == null) {
         return false;
       }
-      reader = open(spans.next());
+      next = spans.hasNext() ? spans.next() : null;
+      reader = open(span);
       current = reader;
     }
     boolean more = false;
@@ -203,13 +208,27 @@ public final class Search implements AutoCloseable {
     }
 
     @Override
-    public void parallel() {
+    public void skip(int lines, long nextPosition) {
+      report.lines(lines);
+      report.record();
+      position.moveTo(LogPosition.offset(nextPosition), lines);
+    }
+
+    @Override
+    public @Nullable RunSieve parallel(RunSieve.Tables tables) {
       matching.beginParallel(workers);
+      boolean isSelective = interest.isSelective() && plan.checkpoint().isEmpty();
+      return isSelective ? new RunSieve(assembler, plan.eventTimeout(), this, tables) : null;
     }
 
     @Override
     public void ended() {
       matching.endParallel();
+    }
+
+    @Override
+    public boolean isLastOfLog() {
+      return next == null || next.log() != log;
     }
 
     @Override

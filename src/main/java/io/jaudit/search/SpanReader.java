@@ -72,8 +72,9 @@ final class SpanReader implements AutoCloseable {
     if (scan.step()) {
       return true;
     }
-    scan.close();
+    BlockScan last = scan;
     scan = null;
+    last.close();
     if (!isLast && !viewer.isDone()) {
       return true;
     }
@@ -149,12 +150,15 @@ final class SpanReader implements AutoCloseable {
   /** Closes a stream, and tells the source that nothing is read of it for now. */
   @Override
   public void close() throws IOException {
-    if (scan != null) {
-      scan.close();
+    try {
+      if (scan != null) {
+        scan.close();
+      }
+    } finally {
+      position.source().release();
+      if (content != null && !(content instanceof SeekableContent)) {
+        content.close();
+      }
     }
-    if (content != null && !(content instanceof SeekableContent)) {
-      content.close();
-    }
-    position.source().release();
   }
 }

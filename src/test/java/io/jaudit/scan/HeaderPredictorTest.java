@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordParser;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,10 @@ final class HeaderPredictorTest {
 
   private @Nullable EventId read(String stamp) throws Exception {
     predictor.learn(new RecordParser().parse(line("1700000000.000:1000000000"), 0));
-    byte[] block = line(stamp).toByteArray();
-    return predictor.read(block, predictor.typeEnd(block, 0, block.length), block.length);
+    byte[] block = (line(stamp) + "\n" + " ".repeat(200)).getBytes(StandardCharsets.US_ASCII);
+    return predictor.bodyStart(block, 0, block.length) < 0
+        ? null
+        : new EventId(predictor.node(), predictor.time(), predictor.serial());
   }
 
   private static ByteSlice line(String stamp) {

@@ -118,7 +118,9 @@ final class BlockScanPropertyTest {
       @ForAll @IntRange(min = 200, max = 20000) int maxOpenBytes,
       @ForAll Limit limit)
       throws Exception {
-    Setting setting = new Setting(filter, writer, block, maxOpenBytes, limit);
+    // Unwanted events take no part of it if a sieve passes over them.
+    long most = filter.interest().isSelective() ? Long.MAX_VALUE : maxOpenBytes;
+    Setting setting = new Setting(filter, writer, block, most, limit);
     assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
@@ -212,8 +214,16 @@ final class BlockScanPropertyTest {
     Files.write(file, log);
     Result plain = search(file, setting, Reading.LINE_BY_LINE);
     for (Reading way : FAST) {
-      assertEquals(plain, search(file, setting, way), way + " " + setting);
+      Result fast = search(file, setting, way);
+      assertEquals(of(way, setting, plain), of(way, setting, fast), way + " " + setting);
     }
+  }
+
+  /** Unwanted events are neither counted nor held if a sieve passes over them. */
+  private static Result of(Reading way, Setting setting, Result result) {
+    boolean isSieved =
+        (way == Reading.FILE || way == Reading.PIPE) && setting.filter.interest().isSelective();
+    return isSieved ? new Result(result.printed, result.lines, 0, result.troubles) : result;
   }
 
   private static Result search(Path file, Setting setting, Reading way) throws Exception {

@@ -1,0 +1,309 @@
+package io.jaudit.event;
+
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import io.jaudit.scan.RecordRun;
+import io.jaudit.scan.RunTable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Lets the runs of wanted events through, and of all others only the time. A table of runs waits
+ * until log time is one timeout ahead of it: by then every ID of which a run is a candidate is
+ * known, and only runs with such IDs are joined.
+ *
+ * <p>What comes out is exactly what comes out if every run is joined. Therefore everything unusual
+ * is let through, and makes its ID a wanted one: lines that are not one record, runs that begin
+ * with an end mark, runs after their own timeout, and everything as soon as a record names its
+ * node. An unwanted event that is not complete still holds back those after it, see {@link
+ * #holdBack}. Not safe for use by several threads.
+ */
+@SuppressWarnings("exports") // runs are of the scan, which is not part of the library
+public final class RunSieve {
+  /** Receives what comes out. */
+  public interface Target {
+    /** Receives a run to join or to report; returns false to end the scan. */
+    boolean see(RecordRun run);
+
+    /**
+     * Is notified that lines were passed over.
+     *
+     * @param nextPosition of the line after them
+     */
+    void skip(int lines, long nextPosition);
+  }
+
+  /** Where the tables come from. */
+  public interface Tables {
+    /** Takes back a table that is done with. */
+    void free(RunTable table);
+
+    /** Returns true if {@link #restore} works. */
+    boolean canRestore();
+
+    /** Takes back the lines of a table. */
+    void takeLines(RunTable table);
+
+    /** Reads the lines of a table again. */
+    void restore(RunTable table) throws IOException;
+  }
+
+  /** Tables that wait with their lines at most: some 50 MiB. */
+  private static final int MOST_WITH_LINES = 96;
+
+  /** The same if the lines can be read again, which is rarely needed. */
+  private static final int MOST_RESTORABLE = 24;
+
+  /** Rows of tables that wait without their lines at most: some 50 MiB. */
+  private static final int MOST_ROWS = 800_000;
+
+  private static final long SECOND = 1000;
+
+  private final EventAssembler assembler;
+  private final Target target;
+  private final Tables tables;
+  private final long timeoutMillis;
+  private final Queue<RunTable> waiting = new ArrayDeque<>();
+
+  /** Those of the waiting tables that have their lines. */
+  private final Queue<RunTable> withLines = new ArrayDeque<>();
+
+  private final StampSet wanted = new StampSet();
+  private final SkippedEvents skipped = new SkippedEvents();
+
+  /** By second, the lowest stamp of the unwanted events that began in it and are not complete. */
+  private final long[] lowestTimes;
+
+  private final long[] lowestSerials;
+
+  private int waitingRows;
+
+  /** The latest time of all tables that were taken. */
+  private long takenMillis = Long.MIN_VALUE / 2;
+
+  /** The second that those let through have reached. */
+  private long secondStart = Long.MIN_VALUE / 2;
+
+  private long secondEnd = Long.MIN_VALUE / 2;
+
+  /** What is earlier than this begins after its own timeout. */
+  private long lateBefore = Long.MIN_VALUE / 2;
+
+  private boolean hasNodes;
+
+  /** Lets runs through to {@code target}, which joins them with {@code assembler}. */
+  public RunSieve(EventAssembler assembler, int timeoutSeconds, Target target, Tables tables) {
+    this.assembler = assembler;
+    this.target = target;
+    this.tables = tables;
+    this.timeoutMillis = timeoutSeconds * SECOND;
+    this.lowestTimes = new long[timeoutSeconds + 2];
+    this.lowestSerials = new long[timeoutSeconds + 2];
+    Arrays.fill(lowestTimes, Long.MAX_VALUE);
+    assembler.addOpenTo(wanted);
+    long seconds = assembler.unnamedSeconds();
+    if (seconds > Long.MIN_VALUE / 4) {
+      moveTo(seconds * SECOND);
+      takenMillis = seconds * SECOND;
+    }
+  }
+
+  /**
+   * Takes the next table of the log.
+   *
+   * @return false if the target wants no more
+   */
+  public boolean take(RunTable table) throws IOException {
+    hasNodes |= table.hasNodes();
+    for (int row = 0; row < table.size(); row++) {
+      if (table.isCandidate(row) || (isOdd(table, row) && table.time(row) != RunTable.NO_TIME)) {
+        wanted.add(table.time(row), table.serial(row));
+      }
+    }
+    List<EventId> shared = table.idsOnSharedLines();
+    for (int i = 0; i < shared.size(); i++) {
+      wanted.add(shared.get(i).timeMillis(), shared.get(i).serial());
+    }
+    takenMillis = Math.max(takenMillis, table.latestMillis());
+    waiting.add(table);
+    waitingRows += table.capacity();
+    withLines.add(table);
+    if (tables.canRestore() && withLines.size() > MOST_RESTORABLE) {
+      tables.takeLines(withLines.remove());
+    }
+    while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element()))) {
+      RunTable next = waiting.element();
+      if (!passFirst(isKnown(next) ? Long.MAX_VALUE : Long.MIN_VALUE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isFull() {
+    return hasNodes
+        || waitingRows > MOST_ROWS
+        || (!tables.canRestore() && waiting.size() > MOST_WITH_LINES);
+  }
+
+  private boolean passFirst(long knownBefore) throws IOException {
+    RunTable first = waiting.remove();
+    waitingRows -= first.capacity();
+    withLines.remove(first);
+    if (!pass(first, knownBefore)) {
+      return false;
+    }
+    tables.free(first);
+    return true;
+  }
+
+  /**
+   * Lets everything through that waits, because nothing more comes for now.
+   *
+   * @return false if the target wants no more
+   */
+  public boolean flush() throws IOException {
+    return passAll(knownBefore());
+  }
+
+  /** Lets everything through that waits, at the end of a file that may be continued in another. */
+  public void endFile() throws IOException {
+    passAll(knownBefore());
+    assembler.holdBack(Long.MAX_VALUE, 0);
+  }
+
+  /** Lets everything wanted through, at the end of a log. */
+  public void endLog() throws IOException {
+    passAll(Long.MAX_VALUE);
+    assembler.holdBack(Long.MAX_VALUE, 0);
+  }
+
+  private boolean passAll(long knownBefore) throws IOException {
+    while (!waiting.isEmpty()) {
+      if (!passFirst(knownBefore)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isKnown(RunTable table) {
+    return table.latestMillis() < knownBefore();
+  }
+
+  /** Returns the time before which all candidates are known: later ones come too late to join. */
+  private long knownBefore() {
+    return startOfSecond(takenMillis) - timeoutMillis + SECOND;
+  }
+
+  private static long startOfSecond(long millis) {
+    return Math.floorDiv(millis, SECOND) * SECOND;
+  }
+
+  private static boolean isOdd(RunTable table, int row) {
+    RecordType type = table.firstType(row);
+    return type == null || OpenEvent.isMark(type);
+  }
+
+  private boolean pass(RunTable table, long knownBefore) throws IOException {
+    int lines = 0;
+    for (int row = 0; row < table.size(); row++) {
+      long time = table.time(row);
+      if (isUnwanted(table, row, time, knownBefore)) {
+        lines += table.lines(row);
+        continue;
+      }
+      if (lines > 0) {
+        target.skip(lines, table.position(row));
+        lines = 0;
+      }
+      if (time != RunTable.NO_TIME) {
+        wanted.add(time, table.serial(row));
+        if (time >= secondEnd) {
+          moveTo(time);
+        }
+      }
+      if (table.lacksLines() && !table.isCandidate(row)) {
+        tables.restore(table);
+      }
+      if (!target.see(table.ownRun(row))) {
+        return false;
+      }
+      if (time == RunTable.NO_TIME && assembler.unnamedSeconds() * SECOND >= secondEnd) {
+        moveTo(assembler.unnamedSeconds() * SECOND);
+      }
+    }
+    if (lines > 0) {
+      target.skip(lines, table.nextPosition(table.size() - 1));
+    }
+    return true;
+  }
+
+  /** Returns true if the row need not be joined; then the clocks have moved on as if it were. */
+  private boolean isUnwanted(RunTable table, int row, long time, long knownBefore) {
+    long serial = table.serial(row);
+    boolean isWanted =
+        time < lateBefore
+            || time >= knownBefore
+            || hasNodes
+            || isOdd(table, row)
+            || wanted.contains(time, serial);
+    if (isWanted) {
+      return false;
+    }
+    boolean advances = time >= secondEnd;
+    if (advances) {
+      moveTo(time);
+    } else if (assembler.isWatchingClock()) {
+      advances = !skipped.contains(time, serial);
+    }
+    RecordType first = table.firstType(row);
+    if (first != null && !OpenEvent.isAlone(first)) {
+      holdBack(time, serial);
+      skipped.add(time, serial);
+    }
+    if (advances) {
+      assembler.advance(time);
+    }
+    return true;
+  }
+
+  private void moveTo(long time) {
+    secondStart = startOfSecond(time);
+    secondEnd = secondStart + SECOND;
+    lateBefore = secondStart - timeoutMillis + SECOND;
+    for (int i = 0; i < lowestTimes.length; i++) {
+      if (lowestTimes[i] < lateBefore) {
+        lowestTimes[i] = Long.MAX_VALUE;
+      }
+    }
+    holdBackLowest();
+    wanted.forgetBefore(lateBefore);
+    skipped.forgetBefore(lateBefore);
+  }
+
+  /** Has the events after this stamp wait, as if an event of it were open. */
+  private void holdBack(long time, long serial) {
+    long second = time >= secondStart ? secondStart / SECOND : Math.floorDiv(time, SECOND);
+    int slot = (int) Math.floorMod(second, (long) lowestTimes.length);
+    long lowest = lowestTimes[slot];
+    if (time < lowest || (time == lowest && serial < lowestSerials[slot])) {
+      lowestTimes[slot] = time;
+      lowestSerials[slot] = serial;
+      holdBackLowest();
+    }
+  }
+
+  private void holdBackLowest() {
+    int first = 0;
+    for (int i = 1; i < lowestTimes.length; i++) {
+      if (lowestTimes[i] < lowestTimes[first]) {
+        first = i;
+      }
+    }
+    assembler.holdBack(lowestTimes[first], lowestSerials[first]);
+  }
+}

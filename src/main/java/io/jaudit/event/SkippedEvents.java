@@ -1,0 +1,73 @@
+package io.jaudit.event;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a sieve passed over within the last timeout. Nearly always the question is
+ * whether an event is newer than all of them; only if it is not, a set of them is made. Not safe
+ * for use by several threads.
+ */
+final class SkippedEvents {
+  private static final int ROOM = 4096;
+
+  private long[] times = new long[ROOM];
+  private long[] serials = new long[ROOM];
+  private int first;
+  private int end;
+  private long highestTime = Long.MIN_VALUE;
+  private long highestSerial;
+  private @Nullable StampSet set;
+
+  /** Adds the event of a run that was passed over; it may be among them already. */
+  void add(long time, long serial) {
+    if (end == times.length) {
+      makeRoom();
+    }
+    times[end] = time;
+    serials[end++] = serial;
+    if (isHighest(time, serial)) {
+      highestTime = time;
+      highestSerial = serial;
+    }
+    if (set != null) {
+      set.add(time, serial);
+    }
+  }
+
+  private boolean isHighest(long time, long serial) {
+    return time > highestTime || (time == highestTime && serial > highestSerial);
+  }
+
+  private void makeRoom() {
+    int size = end - first;
+    int length = 2 * size > times.length ? 2 * times.length : times.length;
+    times = Arrays.copyOf(Arrays.copyOfRange(times, first, end), length);
+    serials = Arrays.copyOf(Arrays.copyOfRange(serials, first, end), length);
+    first = 0;
+    end = size;
+  }
+
+  boolean contains(long time, long serial) {
+    if (isHighest(time, serial)) {
+      return false;
+    }
+    StampSet all = set;
+    if (all == null) {
+      all = new StampSet();
+      for (int i = first; i < end; i++) {
+        all.add(times[i], serials[i]);
+      }
+      set = all;
+    }
+    return all.contains(time, serial);
+  }
+
+  /** Forgets what was added first, as far as it is before {@code time}. */
+  void forgetBefore(long time) {
+    set = null;
+    while (first < end && times[first] < time) {
+      first++;
+    }
+  }
+}
