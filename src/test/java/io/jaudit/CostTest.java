@@ -273,10 +273,10 @@ class CostTest {
             n -> each(n, i -> head("EXECVE") + "a" + i + "[0]=61")));
   }
 
-  /** Events that stay open, by clocks that stand or nodes that fall silent. */
+  /** Events that stay open, by clocks that stop or nodes that fall silent. */
   static Stream<Shape> openEvents() {
     return Stream.of(
-        shape("a clock that stands", 3000, n -> each(n, i -> head("SYSCALL", "", 1, i))),
+        shape("a clock that stopped", 3000, n -> each(n, i -> head("SYSCALL", "", 1, i))),
         shape(
             "one that goes backwards", 3000, n -> each(n, i -> head("SYSCALL", "", 2 * n - i, 1))),
         shape("records of all in turn", 3000, n -> each(3 * n, i -> head("PATH", "", 1, i % n))),

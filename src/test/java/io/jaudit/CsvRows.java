@@ -13,7 +13,7 @@ public final class CsvRows {
   }
 
   /**
-   * The cells of each row; fails where something stands beside quotes or the last LF is missing.
+   * The cells of each row; fails if text is next to quotes or the last LF is missing.
    */
   public static List<List<String>> parse(String csv) {
     CsvRows rows = new CsvRows(csv);

@@ -45,7 +45,7 @@ class DistributionIT {
   /** In bytes; a smaller file is read line by line. */
   private static final long MIN_LARGE = 5L << 20;
 
-  /** Behind all events of the quick-start log. */
+  /** After all events of the quick-start log. */
   private static final long LATER = 1_795_380_000L;
 
   @TempDir private Path folder;

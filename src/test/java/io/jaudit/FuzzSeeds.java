@@ -35,7 +35,7 @@ public final class FuzzSeeds {
     return records.values().stream().map(record -> record.getBytes(ISO_8859_1));
   }
 
-  /** What stands behind the headers of {@link #records}. */
+  /** What follows the headers of {@link #records}. */
   public static Stream<byte[]> bodies() {
     return records()
         .map(record -> new String(record, ISO_8859_1).replaceFirst("\\S* ", ""))

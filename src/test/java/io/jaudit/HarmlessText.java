@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Holds what is printed to what a terminal may be shown: lines of characters that show as what they
- * are. Bytes that are no character of UTF-8 may stand in them, as they do in names of files, but
+ * are. Bytes that are not UTF-8 may be in them, as they do in names of files, but
  * none that is a control character of ISO-8859-1.
  */
 public final class HarmlessText {

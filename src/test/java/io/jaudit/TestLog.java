@@ -24,8 +24,8 @@ import java.util.List;
  *     .record(41, SYSCALL, "auid=0").record(42, SYSCALL, "auid=1000").eoe(41).eoe(42);
  * }</pre>
  *
- * <p>Time and node stay as they were set until they are set again. Characters up to U+00FF stand
- * for one byte each.
+ * <p>Time and node stay as they were set until they are set again. Each character up to
+ * U+00FF is one byte.
  */
 public final class TestLog {
   public static final String SYSCALL = "SYSCALL";
@@ -83,7 +83,7 @@ public final class TestLog {
     return line(prefix + "type=" + type + " msg=audit(" + stamp(serial) + "): " + body);
   }
 
-  /** As {@link #record}, with what auditd adds behind 0x1d. */
+  /** Like {@link #record}, with what auditd adds after 0x1d. */
   public TestLog enriched(long serial, String type, String body, String names) {
     return record(serial, type, body + ENRICHMENT_SEPARATOR + names);
   }
@@ -188,7 +188,7 @@ public final class TestLog {
     }
   }
 
-  /** The lines, parsed; each at the place where it stands. */
+  /** The lines, parsed; each at its position in the log. */
   public List<AuditRecord> records() {
     RecordParser parser = new RecordParser();
     List<AuditRecord> records = new ArrayList<>();

@@ -18,7 +18,7 @@ final class NodeProgress {
 
   /**
    * The last serials of one instant, so many of them, are kept; no host logs a tenth of that in a
-   * millisecond, but one whose clock stands still does. Forgotten ones may be repeated, not lost.
+   * millisecond, but one whose clock stopped does. Forgotten ones may be repeated, not lost.
    */
   static final int MAX_SERIALS = 4096;
 

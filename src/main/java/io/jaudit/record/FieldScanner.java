@@ -64,7 +64,7 @@ final class FieldScanner {
         continue;
       }
       int start = at;
-      int nameStart = scope == Scope.USER ? behindSeparators(at, end) : at;
+      int nameStart = scope == Scope.USER ? afterSeparators(at, end) : at;
       at = nameStart;
       while (at < end && bytes[at] != ' ' && bytes[at] != '=') {
         at++;
@@ -85,7 +85,7 @@ final class FieldScanner {
       int quote = line.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
         add(nameStart, nameEnd, quote + 1, Form.QUOTED, scope);
-        return behindValue(quote + 1, end, scope);
+        return afterValue(quote + 1, end, scope);
       }
       int tornEnd = nextField(start, end);
       add(nameStart, nameEnd, tornEnd, Form.TORN, scope);
@@ -195,12 +195,12 @@ final class FieldScanner {
    * Returns the position after a quoted value and the brackets and commas that follow it, which are
    * not a word.
    */
-  private int behindValue(int valueEnd, int end, Scope scope) {
-    int behind = scope == Scope.USER ? behindSeparators(valueEnd, end) : valueEnd;
-    return behind == end || bytes[behind] == ' ' ? behind : valueEnd;
+  private int afterValue(int valueEnd, int end, Scope scope) {
+    int after = scope == Scope.USER ? afterSeparators(valueEnd, end) : valueEnd;
+    return after == end || bytes[after] == ' ' ? after : valueEnd;
   }
 
-  private int behindSeparators(int from, int end) {
+  private int afterSeparators(int from, int end) {
     int at = from;
     while (at < end && isUserSeparator(bytes[at])) {
       at++;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of fields behind {@link FieldId}: one row for each field.
+ * The list of fields that {@link FieldId} reads: one row for each field.
  *
  * <p>Columns: the number, ascending by one; the name; the {@link FieldKind}; the rule by which the
  * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also handles

@@ -3,7 +3,7 @@ package io.jaudit.record;
 import io.jaudit.bytes.Ascii;
 
 /**
- * The list of record types behind {@link RecordType}: one row for each type.
+ * The list of record types that {@link RecordType} reads: one row for each type.
  *
  * <p>A row whose number is a range {@code FIRST-LAST} opens a section. It says what is true of all
  * numbers in the range that have no row of their own, and rows that follow inherit from it what

@@ -110,7 +110,7 @@ final class ByteSearchTest {
     assertEquals(4, ByteSearch.indexOf(new byte[4], 4, 4, new byte[0], 0, 0));
   }
 
-  /** Few letters, so that needles begin in many places and often stand there. */
+  /** Few letters, so that needles begin in many places and often are there. */
   @Provide
   Arbitrary<byte[]> fewLetters() {
     return Arbitraries.bytes().between((byte) 'a', (byte) 'b').array(byte[].class).ofMaxSize(40);

@@ -155,7 +155,7 @@ final class AusearchDifferentialIT {
             .anyMatch(line -> !line.equals("<no matches>") && !ABOUT_SETTINGS.matcher(line).find());
   }
 
-  /** What stands between the beginnings and the ends that both have in common. */
+  /** Returns what is between the beginning and the end that both have in common. */
   private static String firstDifference(List<String> expected, List<String> actual) {
     int shorter = Math.min(expected.size(), actual.size());
     int begin = 0;
@@ -201,7 +201,7 @@ final class AusearchDifferentialIT {
         : List.of(out.substring(HEAD.length()).replaceFirst("\n+$", "").split("\n" + HEAD));
   }
 
-  /** Turns the records of each block around, which stand behind the time where there is one. */
+  /** Reverses the records of each block, which follow the time if there is one. */
   private static List<String> inLogOrder(List<String> blocks) {
     return blocks.stream()
         .map(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that only this host's name service knows; a script stands for {@code getent}. */
+/** Names that only this host's name service knows; a script replaces {@code getent}. */
 @DisabledOnOs(OS.WINDOWS)
 class LocalNamesTest {
   private static final Duration PLENTY = Duration.ofMinutes(1);

@@ -27,7 +27,7 @@ class ProgressLineTest {
     return new ProgressLine(terminal, total, () -> now);
   }
 
-  /** What stands on the terminal: text behind a carriage return goes over what was there. */
+  /** Returns what the terminal shows: text after a carriage return overwrites the line. */
   private String visible() {
     StringBuilder row = new StringBuilder();
     StringBuilder rows = new StringBuilder();

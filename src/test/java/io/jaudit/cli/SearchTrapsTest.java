@@ -279,7 +279,7 @@ class SearchTrapsTest {
 
   @Test
   @DisplayName("a file that can't be read to its end gives status 2, and the others are read")
-  void goesOnBehindAnUnreadableFile() throws IOException {
+  void continuesAfterAnUnreadableFile() throws IOException {
     host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
     Path torn = host.rotated(1);
     Files.createSymbolicLink(torn, host.file("nowhere"));
@@ -464,9 +464,9 @@ class SearchTrapsTest {
   @Test
   @DisplayName("a host whose clock is ahead does not split the events of another")
   void keepsClocksApart() throws IOException {
-    TestLog behind = new TestLog().at("11:00:00").node("b").execve(1, "\"k\"");
+    TestLog slow = new TestLog().at("11:00:00").node("b").execve(1, "\"k\"");
     TestLog ahead = new TestLog().at("12:00:00").node("a").execve(900, "\"k\"");
-    host.append(interleaved(behind, ahead))
+    host.append(interleaved(slow, ahead))
         .append(new TestLog().at("12:01:40").node("a").execve(901, "\"k\""));
     host.search("--raw", "-c", "true").endsWith(0).printsEvents(1, 900, 901).saysNothing();
   }
@@ -555,14 +555,14 @@ class SearchTrapsTest {
   /** Gives some bytes, then none until it is told to go on. */
   private static final class PausingStream extends InputStream {
     private final ByteArrayInputStream before;
-    private final ByteArrayInputStream behind;
+    private final ByteArrayInputStream rest;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
 
     PausingStream(byte[] bytes, int pauseAt) {
       before = new ByteArrayInputStream(bytes, 0, pauseAt);
-      behind = new ByteArrayInputStream(bytes, pauseAt, bytes.length - pauseAt);
+      rest = new ByteArrayInputStream(bytes, pauseAt, bytes.length - pauseAt);
     }
 
     @Override
@@ -577,7 +577,7 @@ class SearchTrapsTest {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-      count = behind.read(target, offset, length);
+      count = rest.read(target, offset, length);
       ended.set(count < 0);
       return count;
     }

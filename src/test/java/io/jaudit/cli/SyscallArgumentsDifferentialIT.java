@@ -90,7 +90,7 @@ final class SyscallArgumentsDifferentialIT {
         || YOUNG.matcher(our).find();
   }
 
-  /** A record for each call and value, which stands in all four places. */
+  /** A record for each call and value, which is in all four places. */
   private static List<String> records(String arch) {
     List<String> records = new ArrayList<>(CALLS * VALUES.size());
     for (int call = 0; call < CALLS; call++) {

@@ -22,7 +22,7 @@ import java.util.List;
 /**
  * A host to run the command on: a folder with auditd.conf, the log that this names, the user alice,
  * a getent that knows nobody unless a test puts its own there, and whatever else a test puts there;
- * a clock that stands, and streams that the test holds.
+ * a stopped clock, and streams that the test holds.
  */
 final class TestHost {
   private final Path folder;

@@ -30,7 +30,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void tenComesBehindNine() {
+  void tenComesAfterNine() {
     String fields = "a0=0 a1=1 a2=2 a3=3 a4=4 a5=5 a6=6 a7=7 a8=8 a9=9 a10=\"ten\"";
     assertEquals("ten", read(fields).values().get(10));
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the tables behind the normaliser to the shape that their readers rely on. */
+/** Checks that the tables of the normalizer have the form that their readers expect. */
 class SummaryTablesTest {
   @Test
   void everyCallIsOneOfSomeArchAndStandsOnce() {

@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every filter, whatever stands in the log. */
+/** Properties of every filter, for any log. */
 class FilterPropertiesTest {
   private static final List<EventFilter> FILTERS = everyKind();
 
@@ -172,7 +172,7 @@ class FilterPropertiesTest {
     assertEquals(Set.of(), Filters.any(List.of(holdsA, unknown)).interest().literals());
   }
 
-  /** As in a block: newlines stand before and behind the line. */
+  /** As in a block: newlines are before and after the line. */
   private static boolean holdsOne(AuditEvent event, Set<Needle> literals) {
     return event.records().stream()
         .map(record -> ("\n" + record.line().latin1() + "\n").getBytes(ISO_8859_1))

@@ -131,7 +131,7 @@ class HostileContentTest {
     }
   }
 
-  /** One event each; a raw newline ends a line, so it stands in hex only. */
+  /** One event each; a raw newline ends a line, so it occurs only in hex. */
   private static List<String> logs(String text) {
     String hex = HexFormat.of().formatHex(text.getBytes(ISO_8859_1)).toUpperCase(Locale.ROOT);
     String raw = text.replace('\n', ' ');

@@ -16,20 +16,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes behind a header: fields that stand in the line, one behind the other. */
+/** Any bytes after a header: the fields are in the line, one after the other. */
 class FieldScannerFuzzTest {
   private static final String HEADER = "type=USER msg=audit(1700000000.100:1): ";
 
   @MethodSource("io.jaudit.FuzzSeeds#bodies")
   @FuzzTest
-  void fieldsStandInTheLineOneBehindTheOther(byte[] body) {
+  void fieldsAreInTheLineOneAfterTheOther(byte[] body) {
     String line = HEADER + new String(body, StandardCharsets.ISO_8859_1);
     Fields fields = TestLog.parse(line).fields();
     int at = HEADER.length();
     Map<ByteSlice, Integer> first = new HashMap<>();
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
-      at = behind(field, line, at);
+      at = after(field, line, at);
       if (field.scope() != Scope.ENRICHED && !field.name().isEmpty()) {
         int expected =
             first.computeIfAbsent(field.name(), any -> fields.indexOf(field.name().latin1(), 0));
@@ -40,8 +40,8 @@ class FieldScannerFuzzTest {
     checkPairs(fields);
   }
 
-  /** Where the field ends, which must stand at or behind {@code from} just as it is written. */
-  private static int behind(Field field, String line, int from) {
+  /** Returns where the field ends, which must be at or after {@code from}, as it is written. */
+  private static int after(Field field, String line, int from) {
     String name = field.name().latin1();
     String raw = field.raw().latin1();
     String quote = field.form() == Form.NESTED ? "'" : "";

@@ -255,7 +255,7 @@ final class FieldScannerTest {
   }
 
   @Test
-  void theEnrichedPartBeginsBehindItsSeparator() {
+  void theEnrichedPartBeginsAfterItsSeparator() {
     assertFields(
         "saddr=0200 res=1\u001dARCH=x86_64 SYSCALL=openat AUID=\"alice b\""
             + " SADDR={ saddr_fam=inet laddr=1.2.3.4 lport=80 } UID=\"root\"",

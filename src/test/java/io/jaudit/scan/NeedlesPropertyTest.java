@@ -27,9 +27,9 @@ final class NeedlesPropertyTest {
       @ForAll("blocks") String text,
       @ForAll @Size(max = 30) List<@From("needles") Needle> needles,
       @ForAll @IntRange(max = 9) int before,
-      @ForAll @IntRange(max = 9) int behind) {
+      @ForAll @IntRange(max = 9) int after) {
     byte[] block =
-        ("#".repeat(before) + text + "\n" + text.substring(0, Math.min(behind, text.length())))
+        ("#".repeat(before) + text + "\n" + text.substring(0, Math.min(after, text.length())))
             .getBytes(StandardCharsets.ISO_8859_1);
     int end = before + text.length() + 1;
     Needles all = new Needles(needles);

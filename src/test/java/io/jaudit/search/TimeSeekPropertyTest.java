@@ -131,7 +131,7 @@ final class TimeSeekPropertyTest {
     }
   }
 
-  /** Each has its own clock, and its events may stand anywhere. */
+  /** Each has its own clock, and its events may be anywhere. */
   @Example
   void leavesOutNothingOfALogOfNodes() throws Exception {
     assertLeavesOutNothing(text(List.of(Tuple.of(100, 0), Tuple.of(100, 9000)), "node=a "), 0, 60);

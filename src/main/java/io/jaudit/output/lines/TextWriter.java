@@ -127,12 +127,12 @@ public final class TextWriter implements EventWriter {
     }
   }
 
-  private void write(@Nullable Fact term, String behind, ByteBuilder out) {
+  private void write(@Nullable Fact term, String after, ByteBuilder out) {
     if (term != null) {
       int start = out.length();
       text.appendBriefly(term, out);
       escape.applyFrom(start, out);
-      out.append(behind);
+      out.append(after);
     }
   }
 }

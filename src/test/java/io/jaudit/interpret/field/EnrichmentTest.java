@@ -37,7 +37,7 @@ class EnrichmentTest {
     assertNull(found(enrichment, "gid0"));
   }
 
-  /** A path may hold braces; what stands in quotes behind may, too. */
+  /** A path may contain braces; so may the quoted value after it. */
   @ParameterizedTest
   @CsvSource({
     "'SADDR={ fam=local path=/tmp/{a}b }', '{ fam=local path=/tmp/{a}b }'",

@@ -29,7 +29,7 @@ class SocketAddressFuzzTest {
       boolean four = address.family() == SocketAddress.INET;
       byte[] wanted = four ? Arrays.copyOfRange(bytes, 4, 8) : Arrays.copyOfRange(bytes, 8, 24);
       byte[] read = InetAddress.getByName(printed).getAddress();
-      // The JDK makes the four bytes of IPv4 of an address of IPv6 that stands for one.
+      // The JDK returns the four bytes of IPv4 for an IPv6 address that is mapped from one.
       int more = wanted.length - read.length;
       assertArrayEquals(Arrays.copyOfRange(wanted, more, wanted.length), read, printed);
     }

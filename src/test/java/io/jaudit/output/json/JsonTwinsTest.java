@@ -7,7 +7,7 @@ import io.jaudit.output.JsonOutput;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What values mean stands behind them, in the words of -i; what nobody knows has no twin. */
+/** The meaning of a value follows it, in the words of -i; an unknown meaning has no member. */
 class JsonTwinsTest {
   private static final String CALL = "SYSCALL arch=c000003e syscall=";
 

@@ -34,7 +34,7 @@ class InterpretWriterTest {
     return out.toSlice().latin1();
   }
 
-  /** The body of a record, interpreted, without the newline behind it. */
+  /** The body of a record, interpreted, without the newline after it. */
   private static String body(Escape escape, String type, String body) {
     String out = lines(escape, ZoneOffset.UTC, "type=" + type + " msg=audit(1000.000:1): " + body);
     String head = "----\ntype=" + type + " msg=audit(01/01/70 00:16:40.000:1) : ";
@@ -90,7 +90,7 @@ class InterpretWriterTest {
         // ausearch swallows what follows a quote.
         "exe=\"/a\",comm=\"b\"|exe=/a,comm=b ",
         "(exe=\"/a\") x=1|(exe=/a) x=1 ",
-        // ... and the words behind the last field, and a value whose quote is not closed.
+        // ... and the words after the last field, and a value whose quote is not closed.
         "exe=\"/a b\" and more|exe=/a b and more",
         "cmd=\"/a b|cmd=\"/a b ",
         "key=61016201|key=a key=b key= ",
