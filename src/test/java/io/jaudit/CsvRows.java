@@ -12,9 +12,7 @@ public final class CsvRows {
     this.csv = csv;
   }
 
-  /**
-   * The cells of each row; fails if text is next to quotes or the last LF is missing.
-   */
+  /** The cells of each row; fails if text is next to quotes or the last LF is missing. */
   public static List<List<String>> parse(String csv) {
     CsvRows rows = new CsvRows(csv);
     List<List<String>> all = new ArrayList<>();

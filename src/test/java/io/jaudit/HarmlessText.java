@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Holds what is printed to what a terminal may be shown: lines of characters that show as what they
- * are. Bytes that are not UTF-8 may be in them, as they do in names of files, but
- * none that is a control character of ISO-8859-1.
+ * are. Bytes that are not UTF-8 may be in them, as they do in names of files, but none that is a
+ * control character of ISO-8859-1.
  */
 public final class HarmlessText {
   private HarmlessText() {}

@@ -68,7 +68,7 @@ class LimitsIT {
   }
 
   @Test
-  void releasesTheEventsOfAClockThatStandsStillAndReportsOnlyThoseItSplit() throws Exception {
+  void releasesTheEventsOfAStoppedClockAndReportsOnlyThoseItSplit() throws Exception {
     write(false);
     comesOutWhole();
     Path log = folder.resolve("log");

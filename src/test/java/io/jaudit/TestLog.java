@@ -24,8 +24,8 @@ import java.util.List;
  *     .record(41, SYSCALL, "auid=0").record(42, SYSCALL, "auid=1000").eoe(41).eoe(42);
  * }</pre>
  *
- * <p>Time and node stay as they were set until they are set again. Each character up to
- * U+00FF is one byte.
+ * <p>Time and node stay as they were set until they are set again. Each character up to U+00FF is
+ * one byte.
  */
 public final class TestLog {
   public static final String SYSCALL = "SYSCALL";

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The kernel writes {@code a0 a1 …}, splits a long argument into {@code a2[0] a2[1] …}, and
  * continues in another record if one gets too long. If arguments are missing, as in a damaged log,
- * one null replaces each gap. Immutable.
+ * one null replaces each gap. ({@code -i} does not show a list but the text of the records; {@code
+ * output.lines.SplitArguments} rearranges it.) Immutable.
  */
 public final class Arguments {
   private static final int MAX_DIGITS = 9;

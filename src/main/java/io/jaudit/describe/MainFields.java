@@ -129,7 +129,6 @@ final class MainFields {
 
   private void read(AuditRecord record) {
     Fields fields = record.fields();
-    meaning.begin(record);
     for (int i = 0; i < fields.size(); i++) {
       Scope scope = fields.scope(i);
       if (scope == Scope.ENRICHED) {
@@ -151,8 +150,6 @@ final class MainFields {
       }
       if (first && member <= FSGID) {
         names[member] = meaning.of(record, i, FieldKind.USER);
-      } else {
-        meaning.pass(fields, i);
       }
     }
   }

@@ -180,7 +180,6 @@ public final class PathInfo {
   private void find(AuditRecord path) {
     Arrays.fill(found, -1);
     Arrays.fill(owners, null);
-    meaning.begin(path);
     Fields fields = path.fields();
     for (int i = 0; i < fields.size(); i++) {
       if (fields.form(i) == Form.WORD || fields.scope(i) != Scope.RECORD) {
@@ -191,10 +190,8 @@ public final class PathInfo {
         found[member] = i;
         if (member == OUID || member == OGID) {
           owners[member] = meaning.of(path, i, FieldKind.USER);
-          continue;
         }
       }
-      meaning.pass(fields, i);
     }
   }
 

@@ -21,7 +21,7 @@ public final class Fields implements Iterable<Field> {
   /** Ints per entry: name start and end, value end, form and scope. */
   static final int STRIDE = 4;
 
-  /** Up to this number of fields, each is paired with its enriched field on demand. */
+  /** Up to this number of fields, a number is searched for on demand. */
   private static final int FEW = 64;
 
   private static final Form[] FORMS = Form.values();
@@ -174,19 +174,24 @@ public final class Fields implements Iterable<Field> {
    * repeated, so is its enriched field, in the same order.
    */
   public @Nullable Field enriched(int index) {
-    if (firstEnriched == size || index >= firstEnriched) {
-      return null;
-    }
-    if (firstEnriched <= FEW) {
-      int partner = partner(index);
-      return partner < 0 ? null : get(partner);
+    int partner = index < firstEnriched ? partner(index) : EnrichedPairs.NONE;
+    return partner == EnrichedPairs.NONE ? null : get(partner);
+  }
+
+  /**
+   * Returns the index of the enriched field for the field at {@code index}, or the index of the
+   * field for an enriched one; -1 if there is none.
+   */
+  public int partner(int index) {
+    if (firstEnriched == size) {
+      return EnrichedPairs.NONE;
     }
     int[] found = partners;
     if (found == null) {
-      found = new EnrichedPairs(this, firstEnriched).find();
+      found = EnrichedPairs.of(this);
       partners = found;
     }
-    return found[index] == EnrichedPairs.NONE ? null : get(found[index]);
+    return found[index];
   }
 
   @Override
@@ -207,20 +212,6 @@ public final class Fields implements Iterable<Field> {
         return get(next++);
       }
     };
-  }
-
-  /** Compares all names, which for few fields is faster than pairing all of them. */
-  private int partner(int index) {
-    int before = 0;
-    for (int i = 0; i < index; i++) {
-      before += haveSameName(i, index) ? 1 : 0;
-    }
-    for (int i = firstEnriched; i < size; i++) {
-      if (haveSameName(i, index) && before-- == 0) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** Returns {@link Field#form()} of the field at {@code i}. */
@@ -257,7 +248,7 @@ public final class Fields implements Iterable<Field> {
   }
 
   /** Returns true if two fields have the same name, ignoring case; words have none. */
-  public boolean haveSameName(int i, int other) {
+  boolean haveSameName(int i, int other) {
     int length = nameLength(i);
     return length == nameLength(other)
         && length > 0
@@ -265,8 +256,14 @@ public final class Fields implements Iterable<Field> {
   }
 
   /** Returns the length of the name of the field at {@code i}; 0 for a word. */
-  public int nameLength(int i) {
+  int nameLength(int i) {
     return index[i * STRIDE + 1] - index[i * STRIDE];
+  }
+
+  /** Returns a bit that names which are equal, ignoring case, have in common; 0 for a word. */
+  long nameBit(int i) {
+    int length = nameLength(i);
+    return length == 0 ? 0 : 1L << ((line.at(index[i * STRIDE + 1] - 1) & 0x1f) * 7 + length);
   }
 
   /** Returns a hash of the name in lowercase. */

@@ -95,7 +95,7 @@ final class ByteSearchTest {
   }
 
   @Test
-  void aNeedleMustStandWholeBeforeTheEnd() {
+  void aNeedleMustBeCompleteBeforeTheEnd() {
     byte[] array = {'x', 'a', 'b', 'c'};
     byte[] needle = {'a', 'b', 'c'};
     assertEquals(1, ByteSearch.indexOf(array, 0, 4, needle, 0, 3));
@@ -105,7 +105,7 @@ final class ByteSearchTest {
   }
 
   @Test
-  void theEmptyNeedleStandsAtTheStart() {
+  void theEmptyNeedleIsAtTheStart() {
     assertEquals(2, ByteSearch.indexOf(new byte[4], 2, 4, new byte[1], 1, 1));
     assertEquals(4, ByteSearch.indexOf(new byte[4], 4, 4, new byte[0], 0, 0));
   }

@@ -52,7 +52,7 @@ final class ByteSliceTest {
   }
 
   @Test
-  void whatStandsBesideTheSliceIsNotFound() {
+  void whatIsBesideTheSliceIsNotFound() {
     assertEquals(-1, MIDDLE.indexOf((byte) '5', 0));
     assertEquals(-1, MIDDLE.indexOf((byte) '2', 1));
     assertEquals(-1, MIDDLE.indexOf((byte) '4', 0, 2));

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Needles against the search of {@link String}. */
 final class NeedlePropertyTest {
   @Property
-  void standsWhereAStringStands(
+  void isWhereAStringIs(
       @ForAll("texts") String block,
       @ForAll("needles") String needle,
       @ForAll @IntRange(max = 20) int from) {
@@ -41,7 +41,7 @@ final class NeedlePropertyTest {
   }
 
   @Example
-  void anOddLastDigitStandsForAHighNibble() {
+  void anOddLastDigitIsAHighNibble() {
     byte[] bytes = ByteSlice.of("key=617").toByteArray(); // the kernel's "ap", cut short
     assertEquals(4, Needle.hexOf(ByteSlice.of("ap")).indexIn(bytes, 0, bytes.length));
   }

@@ -51,7 +51,10 @@ final class GoldenTest {
     assertEquals(Files.readString(expected, ISO_8859_1), text(run), folder::toString);
   }
 
-  /** Words that name a file of the case are replaced by its path, and in messages the path by the word. */
+  /**
+   * Words that name a file of the case are replaced by its path, and in messages the path by the
+   * word.
+   */
   private CommandRun run(Path folder) throws IOException {
     TestHost host = new TestHost(Files.createTempDirectory(temporary, "host"));
     String[] words =

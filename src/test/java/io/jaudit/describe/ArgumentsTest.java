@@ -22,7 +22,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void oneNullStandsForWhatIsMissing() {
+  void oneNullReplacesEachGap() {
     assertEquals(
         Arrays.asList(null, "b", null, "f", null), read("argc=99 a1=\"b\" a5=\"f\"").complete(99));
     assertEquals(Arrays.asList("b", null, "f"), read("a1=\"b\" a5=\"f\"").values());

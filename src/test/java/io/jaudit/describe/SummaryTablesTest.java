@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Checks that the tables of the normalizer have the form that their readers expect. */
 class SummaryTablesTest {
   @Test
-  void everyCallIsOneOfSomeArchAndStandsOnce() {
+  void everyCallIsOneOfSomeArchAndOccursOnce() {
     Set<String> seen = new HashSet<>();
     for (List<String> row : TableRows.read(SyscallAction.class, "syscall-actions.tsv")) {
       assertEquals(6, row.size(), row::toString);

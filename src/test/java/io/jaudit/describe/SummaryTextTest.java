@@ -22,7 +22,7 @@ class SummaryTextTest {
         "msg='name=\"?\"'",
         "other=1",
       })
-  void whatStandsForNothingIsNull(String body) {
+  void aPlaceholderIsNull(String body) {
     assertNull(text(body));
   }
 

@@ -31,7 +31,7 @@ class FileFilterTest {
         "SOCKADDR saddr=0100002F612062",
         "PATH item=0 name=002F612062 nametype=NORMAL",
       })
-  void aNameStandsInManyPlaces(String record) {
+  void aNameMayBeInManyPlaces(String record) {
     matches(Filters.file("/a b", WHOLE), record);
     matches(Filters.file("a ", CONTAINS), record);
     matches(Filters.file("", CONTAINS), record);

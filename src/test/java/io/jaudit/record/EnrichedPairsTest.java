@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.bytes.ByteSlice;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,30 +21,57 @@ class EnrichedPairsTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "uid=1", "uid=2", "gid=3", "word", "=x", "x=", "msg='uid=4 gid=5'", "UID=6", "auid=7")
+            "uid=1",
+            "uid=2",
+            "gid=3",
+            "word",
+            "=x",
+            "x=",
+            "msg='uid=4 gid=5'",
+            "UID=6",
+            "auid=7",
+            "iuid=8")
         .list()
         .ofMaxSize(10);
   }
 
   @Provide
   Arbitrary<List<String>> enriched() {
-    return Arbitraries.of("UID=\"a\"", "UID=\"b\"", "GID=\"c\"", "word", "=x", "SADDR={ x }", "X=")
+    return Arbitraries.of(
+            "UID=\"a\"", "UID=\"b\"", "GID=\"c\"", "AUID=\"d\"", "word", "=x", "SADDR={ x }", "X=")
         .list()
         .ofMaxSize(6);
   }
 
-  @Property(tries = 2000)
-  void fewFieldsArePairedAsMany(
+  /** Few or many fields, in order or not: the pairs are those of a plain list of names. */
+  @Property(tries = 3000)
+  void theNthNameIsThatOfTheNthFieldOfItsName(
       @ForAll("pieces") List<String> pieces, @ForAll("enriched") List<String> enriched)
       throws MalformedRecordException {
     String body = String.join(" ", pieces) + (char) 0x1d + String.join(" ", enriched);
-    Fields few = fields(body);
-    Fields many = fields("w ".repeat(MANY) + body);
-    for (int i = 0; i < few.size(); i++) {
-      Field partner = few.enriched(i);
-      Field other = many.enriched(i + MANY);
-      assertEquals(String.valueOf(other), String.valueOf(partner), body);
+    for (String before : List.of("", "w ".repeat(MANY))) {
+      Fields fields = fields(before + body);
+      int[] plain = plainPairs(fields);
+      for (int i = 0; i < fields.size(); i++) {
+        assertEquals(plain[i], fields.partner(i), body + " at " + i);
+      }
     }
+  }
+
+  private static int[] plainPairs(Fields fields) {
+    int[] pairs = new int[fields.size()];
+    Arrays.fill(pairs, -1);
+    for (int i = fields.firstEnriched(); i < fields.size(); i++) {
+      for (int j = 0; j < fields.firstEnriched() && pairs[i] < 0; j++) {
+        String name = fields.name(j).latin1();
+        boolean same = name.equalsIgnoreCase(fields.name(i).latin1()) && !name.isEmpty();
+        if (same && pairs[j] < 0) {
+          pairs[j] = i;
+          pairs[i] = j;
+        }
+      }
+    }
+    return pairs;
   }
 
   private static Fields fields(String body) throws MalformedRecordException {

@@ -71,7 +71,7 @@ final class FieldScannerTest {
   }
 
   @Test
-  void wordsStandAmongTheFields() {
+  void wordsAreAmongTheFields() {
     assertFields(
         "avc:  denied  { read write } for  pid=12 comm=\"cat\" scontext=u:r:t:s0 tclass=file",
         """

@@ -259,7 +259,7 @@ final class RecordParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {")", "):", "): ", ") "})
-  void aHeaderMayStandAlone(String end) throws Exception {
+  void aHeaderMayBeAlone(String end) throws Exception {
     AuditRecord record = parse("type=USER_CMD msg=audit(" + STAMP + end);
     assertEquals(4567, record.id().serial());
     assertEquals("", record.body().latin1());

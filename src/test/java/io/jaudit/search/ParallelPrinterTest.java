@@ -29,7 +29,7 @@ final class ParallelPrinterTest {
 
   /** Each keeps the block alive that it is in; 1,000 of them would fill the heap twice. */
   @Test
-  void holdsFewEventsThatStandFarApart() throws Exception {
+  void holdsFewEventsThatAreFarApart() throws Exception {
     ParallelPrinter batches = batches(Filters.all(List.of()));
     for (int i = 0; i < 1000; i++) {
       batches.add(event(i, 600_000L * i, 200));
@@ -40,7 +40,7 @@ final class ParallelPrinterTest {
   }
 
   @Test
-  void holdsEventsThatStandTogetherUntilTheyAreWorthATask() throws Exception {
+  void holdsNeighbouringEventsUntilTheyFillATask() throws Exception {
     ParallelPrinter batches = batches(Filters.all(List.of()));
     for (int i = 0; i < 1000; i++) {
       batches.add(event(i, 250L * i, 200));

@@ -12,7 +12,10 @@ import java.util.Arrays;
  * §6.1).
  *
  * <p>auditd writes them in the order of the fields, and again for a repeated field, so each is used
- * once. Not safe for use by several threads.
+ * once. Serves {@code -i}, which goes through the text of a record without an index of its fields,
+ * and copies whole runs of names ({@link IdRunCache}); all else asks {@link
+ * io.jaudit.record.Fields#enriched} for a pair. Both follow the same rule, which {@code
+ * EnrichmentPropertyTest} checks. Not safe for use by several threads.
  */
 final class Enrichment {
   /** Ints per entry: start and end of the name, start and end of the value. */

@@ -14,17 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the meaning of the fields of a record: in the tables, and in the enriched part of the
- * record.
- *
- * <p>auditd writes the enriched part in the order of the fields, so one pass over both finds almost
- * all of it. Not safe for use by several threads.
+ * record. Not safe for use by several threads.
  */
 public final class FieldMeaning {
   private final Identities identities;
   private final SyscallNames syscalls;
   private final FieldInterpreter interpreter;
   private final ByteBuilder scratch = new ByteBuilder();
-  private int nextEnriched;
 
   public FieldMeaning(Identities identities, SyscallNames syscalls) {
     this.identities = identities;
@@ -35,16 +31,6 @@ public final class FieldMeaning {
   /** Sets the event of the fields that follow. */
   public void begin(List<AuditRecord> records) {
     interpreter.begin(records);
-  }
-
-  /** Must be called before the fields of {@code record} are passed, in their order. */
-  public void begin(AuditRecord record) {
-    nextEnriched = record.fields().firstEnriched();
-  }
-
-  /** Returns the index of the first field of the enriched part that no field has used. */
-  public int nextEnriched() {
-    return nextEnriched;
   }
 
   /** Returns the words for the field at {@code index}; null if there are none. */
@@ -91,18 +77,9 @@ public final class FieldMeaning {
         && !words.startsWith("malformed-");
   }
 
-  /** Skips a field whose meaning is not needed. */
-  public void pass(Fields fields, int index) {
-    if (nextEnriched < fields.size() && fields.haveSameName(nextEnriched, index)) {
-      nextEnriched++;
-    }
-  }
-
-  private @Nullable ByteSlice enriched(Fields fields, int index) {
-    if (nextEnriched == fields.size() || !fields.haveSameName(nextEnriched, index)) {
-      return null;
-    }
-    ByteSlice words = fields.value(nextEnriched++);
+  private static @Nullable ByteSlice enriched(Fields fields, int index) {
+    int partner = fields.partner(index);
+    ByteSlice words = partner < 0 ? ByteSlice.EMPTY : fields.value(partner);
     return isKnown(words) ? words : null;
   }
 

@@ -71,7 +71,6 @@ final class JsonRecordFields {
   private void writeMember(AuditRecord record, JsonText json) {
     outer.clear();
     inner.clear();
-    meaning.begin(record);
     json.name("fields").beginObject();
     if (record.is(RecordType.EXECVE)) {
       outer.names.claim(ARGS);
@@ -80,7 +79,7 @@ final class JsonRecordFields {
     }
     int end = writeAll(record, json);
     JsonFields.writeWords(outer.words, outer.names, json);
-    writeRest(record.fields(), end, json);
+    writeRest(record, end, json);
     json.endObject();
   }
 
@@ -187,8 +186,12 @@ final class JsonRecordFields {
   }
 
   /** Writes the enriched names that belong to no field of the record. */
-  private void writeRest(Fields fields, int from, JsonText json) {
-    for (int i = Math.max(from, meaning.nextEnriched()); i < fields.size(); i++) {
+  private void writeRest(AuditRecord record, int from, JsonText json) {
+    Fields fields = record.fields();
+    for (int i = from; i < fields.size(); i++) {
+      if (isWritten(record, fields.partner(i))) {
+        continue;
+      }
       Field field = fields.get(i);
       ByteSlice name = FieldMeaning.twinName(field);
       boolean written = outer.names.contains(name) || inner.names.contains(name);
@@ -196,5 +199,12 @@ final class JsonRecordFields {
         JsonFields.writeText(outer.names.claim(name), field.value(), outer.names, json);
       }
     }
+  }
+
+  /** Returns true for a field whose meaning is the member after it. */
+  private static boolean isWritten(AuditRecord record, int index) {
+    return index >= 0
+        && record.fields().form(index) != Form.NESTED
+        && !(record.is(RecordType.EXECVE) && Arguments.isArgument(record.fields().get(index)));
   }
 }

@@ -25,7 +25,8 @@ import java.util.List;
  *
  * <p>Text between the fields is kept. Values are escaped as requested; control bytes in the text
  * between them do not reach a terminal either. An argument that the kernel split is printed
- * completely at the position of its first piece. Not safe for use by several threads.
+ * completely at the position of its first piece ({@link SplitArguments}). Not safe for use by
+ * several threads.
  */
 public final class InterpretWriter implements EventWriter {
   private static final byte JOINT = 1;
@@ -221,14 +222,17 @@ public final class InterpretWriter implements EventWriter {
     if (field.endsInComma()) {
       out.append(' ');
       dealtWith = field.end();
-    } else if (isStuckTo(field.text(), dealtWith)) {
+    } else if (isFollowedByName(field.text(), dealtWith)) {
       out.append(' ');
     }
     return dealtWith;
   }
 
-  /** Returns true if the 0x1d between a quoted value and a name was lost, as in pasted logs. */
-  private static boolean isStuckTo(ByteSlice text, int valueEnd) {
+  /**
+   * Returns true if an uppercase name follows a quoted value without a blank, in text that is not
+   * certain to be an enriched part. As in ausearch, the name is printed apart.
+   */
+  private static boolean isFollowedByName(ByteSlice text, int valueEnd) {
     return valueEnd > 0
         && valueEnd < text.length()
         && text.at(valueEnd - 1) == '"'

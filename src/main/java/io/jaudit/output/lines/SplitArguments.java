@@ -11,8 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Joins arguments that the kernel split into pieces, {@code a1[0]= a1[1]= …}, because they are too
- * long for a record, or for the rest of it; they then continue in another EXECVE record.
+ * Moves the pieces of an argument in the text of EXECVE records to its first piece, as {@code -i}
+ * prints them. The kernel splits an argument, {@code a1[0]= a1[1]= …}, that is too long for a
+ * record, or for the rest of it; it then continues in another EXECVE record.
+ *
+ * <p>This arranges text: every byte of the records is kept, in the order of the log, whether or not
+ * pieces are missing. The arguments as a list of values, in the order of their numbers and with the
+ * gaps marked, are {@link io.jaudit.describe.Arguments}, which all other formats use.
  *
  * <p>Pieces are in order, and each is examined once, however many arguments there are. Not safe for
  * use by several threads.

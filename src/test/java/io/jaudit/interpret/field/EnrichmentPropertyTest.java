@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.Fields;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,36 @@ class EnrichmentPropertyTest {
     for (String name : asked) {
       assertEquals(take(plain, name), find(enrichment, name), () -> name + " of " + text);
     }
+  }
+
+  /** As {@code -i} and all else must show the same name for a field. */
+  @Property(tries = 3000)
+  void findsTheNamesThatFieldsArePairedWith(
+      @ForAll("names") List<String> body, @ForAll("names") List<String> enriched)
+      throws MalformedRecordException {
+    StringBuilder line = new StringBuilder("type=SYSCALL msg=audit(1700000000.123:1):");
+    for (int i = 0; i < body.size(); i++) {
+      line.append(' ').append(body.get(i)).append('=').append(i);
+    }
+    line.append((char) 0x1d);
+    for (int i = 0; i < enriched.size(); i++) {
+      line.append(i == 0 ? "" : " ").append(enriched.get(i).toUpperCase(Locale.ROOT));
+      line.append("=\"n").append(i).append('"');
+    }
+    AuditRecord record = new RecordParser().parse(ByteSlice.of(line.toString()), 0);
+    Fields fields = record.fields();
+    Enrichment enrichment = new Enrichment();
+    enrichment.begin(record);
+    for (int i = 0; i < fields.firstEnriched(); i++) {
+      Field pair = fields.enriched(i);
+      String expected = pair == null ? "none" : "known " + pair.value();
+      assertEquals(expected, find(enrichment, fields.name(i).latin1()), line::toString);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> names() {
+    return Arbitraries.of("auid", "uid", "gid", "saddr", "arch", "syscall").list().ofMaxSize(8);
   }
 
   private static String find(Enrichment enrichment, String name) {

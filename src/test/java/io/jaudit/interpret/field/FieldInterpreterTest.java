@@ -385,7 +385,7 @@ class FieldInterpreterTest {
     "40000003,117,15,ipc(shmat)",
     "40000003,117,9,ipc"
   })
-  void callsThatStandForManySayWhichOneItIs(String arch, int call, String first, String expected)
+  void multiplexedCallsNameTheActualCall(String arch, int call, String first, String expected)
       throws Exception {
     String record = "SYSCALL arch=" + arch + " syscall=" + call + " a0=" + first;
     assertEquals(expected, meaning(record, "syscall"));
@@ -406,7 +406,7 @@ class FieldInterpreterTest {
   }
 
   @Test
-  void saysWhereAValueStandsForItself() throws Exception {
+  void reportsThatAValueHasNoOtherMeaning() throws Exception {
     BodyFields field = new BodyFields();
     field.begin(record("PATH item=0 uid=0"));
     ByteBuilder out = new ByteBuilder();

@@ -35,7 +35,7 @@ class FieldTextTest {
   }
 
   @Test
-  void takesAnyOtherFieldAsItStands() {
+  void takesAnyOtherFieldAsItIs() {
     for (String name : AS_IS.split(" ")) {
       assertFalse(isEncoded("SYSCALL", name), name);
       assertEquals("612062", text("SYSCALL", name + "=612062", name));
@@ -51,7 +51,7 @@ class FieldTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"argc", "a1_len", "a", "auid", "b0", "comm"})
-  void takesWhatElseStandsThereAsItIs(String name) {
+  void takesOtherTextAsItIs(String name) {
     assertEquals("61", text("EXECVE", name + "=61", name));
   }
 

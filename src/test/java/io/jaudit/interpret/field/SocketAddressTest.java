@@ -103,7 +103,7 @@ class SocketAddressTest {
   }
 
   @Test
-  void ofOneThatWasCutShortItSaysWhatStands() {
+  void showsWhatIsPresentOfATruncatedAddress() {
     assertEquals(OptionalInt.of(80), decode("02000050").port());
     assertEquals(null, decode("02000050010203").address());
     assertEquals("1.2.3.4", decode("0200005001020304").address());

@@ -33,7 +33,10 @@ class SyscallArgumentsTest {
     arguments = new SyscallArguments(new Identities(IdNames.read(users), IdNames.read(groups)));
   }
 
-  /** Returns the meaning of the arguments of a call of this arch, each after its name: {@code a0=… a1=…}. */
+  /**
+   * Returns the meaning of the arguments of a call of this arch, each after its name: {@code a0=…
+   * a1=…}.
+   */
   private String meaning(String arch, long syscall, String logged) throws Exception {
     String body = "arch=" + arch + " syscall=" + syscall + " success=yes exit=0 " + logged;
     return meaning("SYSCALL", body);

@@ -43,8 +43,10 @@ class JsonTwinsTest {
         "CONFIG_CHANGE perm=6; perm; 'read,write'",
         "USER_CMD ses=4294967295; ses; unset",
         "USER_CMD cmd=6C73; cmd; none",
+        "URINGOP uring_op=999 uid=0 \u001dUID=\"root\" URING_OP=\"new\"; uring_op; new",
+        "USER_CMD uid=0 uid=1 \u001dAUID=\"x\" UID=\"a\" UID=\"b\"; uid; a",
       })
-  void valuesHaveTwinsWhereTheyStandForWords(String record, String field, String expected) {
+  void valuesWithAMeaningHaveATwin(String record, String field, String expected) {
     int blank = record.indexOf(' ');
     JsonNode fields =
         JsonOutput.event(

@@ -118,7 +118,7 @@ class InterpretWriterTest {
   }
 
   @Test
-  void aNameThatIsStuckToAQuoteStandsApart() {
+  void separatesANameFromTheQuoteBeforeIt() {
     assertEquals(
         "key=priv_esc ARCH=x86_64 AUID=\"u\" ",
         body(Escape.TTY, "SYSCALL", "key=\"priv_esc\"ARCH=x86_64 AUID=\"u\""));
