@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +32,21 @@ final class LinePrefixesTest {
           "type=1400 audit(1795514800.001:1): apparmor=\"DENIED\" profile=\"x\"",
           "audit(1795514800.001:1): type=1503 operation=\"file_lock\" name=\"/x\"",
           "type=USER_END msg=audit(1795514800:1): pid=1 msg='op=x acct=\"a\" res=success'");
+
+  /** A new form counts only if it is listed. */
+  @Test
+  void everyFormIsUsed() throws IOException {
+    Path folder = Path.of("src/main/java/io/jaudit/record");
+    String list = Files.readString(folder.resolve("LinePrefixes.java"));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString().replace(".java", "");
+        if (Files.readString(file).contains(" implements LinePrefix ")) {
+          assertTrue(list.contains("new " + name + "()"), name);
+        }
+      }
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(
