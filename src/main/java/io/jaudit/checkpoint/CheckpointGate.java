@@ -32,6 +32,7 @@ final class CheckpointGate implements EventGate {
   private final Set<Long> openLines = new HashSet<>();
   private final boolean stampsCount;
   private int currentLog;
+  private boolean positionsCount;
   private @Nullable EventId lastId;
   private @Nullable RecordType lastType;
 
@@ -69,9 +70,11 @@ final class CheckpointGate implements EventGate {
     }
   }
 
-  /** Has the log of a span be the current one. */
+  /** Makes a span and its log the current ones. */
   void begin(int span) {
-    currentLog = plan.spans().get(span).log();
+    ReadSpan current = plan.spans().get(span);
+    currentLog = current.log();
+    positionsCount = current.isFile() && current.newBy() == ReadSpan.NewBy.POSITION;
   }
 
   @Override
@@ -128,6 +131,15 @@ final class CheckpointGate implements EventGate {
   /** Returns true for an event of the future: the clock that stamped it was wrong. */
   boolean isAhead(EventId id) {
     return NodeMark.isAhead(id.timeMillis(), nowMillis);
+  }
+
+  /**
+   * {@inheritDoc} A stream gives no second part of what it gave, and without positions the first
+   * part may come again.
+   */
+  @Override
+  public boolean isRest(EventId id, boolean lacksBegin) {
+    return positionsCount && (before.hasPart(currentLog, id) || (lacksBegin && wasHandled(id)));
   }
 
   /** {@inheritDoc} More of an event without an end mark may come, which has to be told from it. */

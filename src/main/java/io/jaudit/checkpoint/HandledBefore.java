@@ -80,6 +80,18 @@ final class HandledBefore {
     return true;
   }
 
+  /** Returns true if an event of this ID was handled before its end was seen. */
+  boolean hasPart(int log, EventId id) {
+    if (!parts.isEmpty()) {
+      for (int lastLog : logs.get(log).continues()) {
+        if (parts.containsKey(new LogEvent(lastLog, id))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private Set<LogEvent> open() {
     Set<LogEvent> known = open;
     if (known == null) {

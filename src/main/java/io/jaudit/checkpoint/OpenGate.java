@@ -32,6 +32,11 @@ final class OpenGate implements EventGate {
   }
 
   @Override
+  public boolean isRest(EventId id, boolean lacksBegin) {
+    return false;
+  }
+
+  @Override
   public boolean mustSee(EventId id, boolean hasEnd) {
     return false;
   }

@@ -43,6 +43,7 @@ public final class EventAssembler {
   private final List<AuditEvent> left = new ArrayList<>();
 
   private long lateRests;
+  private long restsOfHandled;
   private long strayMarks;
   private boolean enough;
 
@@ -233,6 +234,11 @@ public final class EventAssembler {
     return lateRests;
   }
 
+  /** Returns how many events are the rest of one that an earlier run handled. */
+  public long restsOfHandled() {
+    return restsOfHandled;
+  }
+
   /**
    * Returns how many EOE records matched no open event, nor one that was handled before; they carry
    * no information and are in no event.
@@ -297,6 +303,7 @@ public final class EventAssembler {
       return;
     }
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
+    restsOfHandled += before.isRest(event.id, event.lacksBegin()) ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
     } else if (event.isCandidate() || before.mustSee(event.id, event.hasEnd())) {

@@ -15,6 +15,11 @@ public interface HandledEvents {
         }
 
         @Override
+        public boolean isRest(EventId id, boolean lacksBegin) {
+          return false;
+        }
+
+        @Override
         public boolean mustSee(EventId id, boolean hasEnd) {
           return false;
         }
@@ -22,6 +27,14 @@ public interface HandledEvents {
 
   /** Returns true if an event of this ID was handled. */
   boolean wasHandled(EventId id);
+
+  /**
+   * Returns true for an event whose first part was handled, because nobody expected more of it or
+   * there was no room for it: what comes now is not joined to that.
+   *
+   * @param lacksBegin true if all its records are of types that only come after another one
+   */
+  boolean isRest(EventId id, boolean lacksBegin);
 
   /**
    * Returns true for an event that the handler gets even if it is of no interest: a part of it was

@@ -46,6 +46,7 @@ public final class SearchReport {
   private long strayMarks;
   private long splitEvents;
   private long lateRests;
+  private long restsOfHandled;
   private Set<@Nullable String> nodes = Set.of();
 
   /**
@@ -104,6 +105,7 @@ public final class SearchReport {
     strayMarks = assembler.strayMarks();
     splitEvents = assembler.splitEvents();
     lateRests = assembler.lateRests();
+    restsOfHandled = assembler.restsOfHandled();
     nodes = assembler.nodes();
   }
 
@@ -181,6 +183,12 @@ public final class SearchReport {
               + count(lateRests, "event")
               + " are events of their own, as they came after the timeout;"
               + " a larger --eoe-timeout may join them");
+    }
+    if (restsOfHandled > 0) {
+      troubles.add(
+          "late records of "
+              + count(restsOfHandled, "event")
+              + " are events of their own, as an earlier run wrote the first part");
     }
     if (checkpoint != null) {
       troubles.add(checkpoint);

@@ -122,6 +122,20 @@ class SearchCheckpointTest {
   }
 
   @Test
+  void reportsTheRestOfAnEventWhoseFirstPartAnEarlierRunPrinted() throws IOException {
+    host.at("13:00:00").append(new TestLog().at("12:00:00").syscall(1).userCmd(2, "id"));
+    host.append(new TestLog().at("12:00:00").record(3, TestLog.AVC, "avc:  denied"));
+    host.still().searchOn().endsWith(0).printsEvents(1, 2, 3).saysNothing();
+    TestLog rest = new TestLog().at("12:00:00").path(1, "/etc/shadow").proctitle(1, "cat");
+    host.append(rest.syscall(3).proctitle(3, "cat").eoe(2));
+    host.searchOn()
+        .endsWith(0)
+        .printsEvents(1, 3)
+        .saysInOneLine("late records of 2 events are events of their own, as an earlier run");
+    host.searchOn().endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
   void leavesAnUnfinishedLineToTheNextRun() throws IOException {
     TestLog next = new TestLog().at("12:00:05").userCmd(2, "id");
     String line = next.lines().get(0);

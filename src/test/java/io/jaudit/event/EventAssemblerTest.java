@@ -483,6 +483,11 @@ final class EventAssemblerTest {
     }
 
     @Override
+    public boolean isRest(EventId id, boolean lacksBegin) {
+      return false;
+    }
+
+    @Override
     public boolean mustSee(EventId id, boolean hasEnd) {
       return false;
     }
