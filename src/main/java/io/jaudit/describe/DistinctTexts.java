@@ -13,7 +13,10 @@ final class DistinctTexts {
   /** Up to this number, a linear search is faster than a set. */
   private static final int FEW = 16;
 
-  private final List<@Nullable ByteSlice> texts = new ArrayList<>(FEW);
+  /** An event seldom has more keys or types. */
+  private static final int USUAL = 5;
+
+  private final List<@Nullable ByteSlice> texts = new ArrayList<>(USUAL);
   private Set<ByteSlice> known = Set.of();
 
   /** Returns a name that has one character a byte as text. */

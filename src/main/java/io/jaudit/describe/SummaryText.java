@@ -37,10 +37,11 @@ public final class SummaryText {
 
   /** Returns true if {@link #of(AuditRecord, int)} returns null. */
   static boolean isPlaceholder(Fields fields, int index) {
-    ByteSlice value = fields.value(index);
-    if (value.length() > LONGEST || value.isEmpty()) {
+    int length = fields.valueLength(index);
+    if (length > LONGEST || length == 0) {
       return false;
     }
+    ByteSlice value = fields.value(index);
     if (fields.form(index) == Form.QUOTED) {
       return fields.scope(index) == Scope.USER && value.is("?");
     }

@@ -30,7 +30,9 @@ public final class SystemCall {
     MainFields fields = view.fields();
     AuditRecord record = fields.record(MainFields.SYSCALL);
     if (record == null) {
-      return UringOp.name(fields.number(MainFields.URING_OP, -1)).orElse(null);
+      return fields.record(MainFields.URING_OP) == null
+          ? null
+          : UringOp.name(fields.number(MainFields.URING_OP, -1)).orElse(null);
     }
     long number = fields.number(MainFields.SYSCALL, -1);
     Field arch = record.find(FieldId.ARCH);

@@ -16,7 +16,10 @@ import java.util.Arrays;
  */
 final class FieldScanner {
   /** In few lines are fields shorter than this on average. */
-  private static final int USUAL_LENGTH = 9;
+  private static final int USUAL_LENGTH = 10;
+
+  /** If less than this part of the index is in use, it is trimmed, because records are kept. */
+  private static final int TRIMMED_BELOW = 3;
 
   private final ByteSlice line;
 
@@ -40,9 +43,9 @@ final class FieldScanner {
     return scanner.fields();
   }
 
-  /** Trims the index, unless it is almost full. */
+  /** Trims the index, unless a good part of it is in use. */
   private Fields fields() {
-    int[] fitting = size < index.length / 2 ? Arrays.copyOf(index, size) : index;
+    int[] fitting = size < index.length / TRIMMED_BELOW ? Arrays.copyOf(index, size) : index;
     return new Fields(line, fitting, size / Fields.STRIDE);
   }
 

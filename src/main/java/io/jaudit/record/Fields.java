@@ -49,9 +49,21 @@ public final class Fields implements Iterable<Field> {
     this.firstEnriched = first;
   }
 
+  /**
+   * Returns the last int of an entry: the number of the name, the bytes that come before and after
+   * the value, so that no reader has to ask for the form, the form, and the scope.
+   */
   @SuppressWarnings("EnumOrdinal") // an index in memory, never stored
   static int kind(int id, Form form, Scope scope) {
-    return id << 16 | form.ordinal() << 8 | scope.ordinal();
+    int separators = form == Form.WORD ? 0 : form == Form.NESTED ? 2 : 1; // = or ='
+    int openingQuote = form == Form.QUOTED || form == Form.TORN ? 1 : 0;
+    int closingQuote = form == Form.QUOTED ? 1 : 0;
+    return id << 16
+        | closingQuote << 15
+        | openingQuote << 14
+        | separators << 12
+        | form.ordinal() << 8
+        | scope.ordinal();
   }
 
   /**
@@ -93,6 +105,12 @@ public final class Fields implements Iterable<Field> {
     return line.slice(valueStart(i), valueEnd(i));
   }
 
+  /** Returns the length of {@link #value} of the field at {@code i}. */
+  public int valueLength(int i) {
+    int kind = index[i * STRIDE + 3];
+    return valueEnd(i) - (kind >> 15 & 1) - valueStart(i) - (kind >> 14 & 1);
+  }
+
   /** Returns true if the field at {@code i} has no value after the {@code =}. */
   public boolean isEmpty(int i) {
     return valueStart(i) == valueEnd(i);
@@ -100,13 +118,8 @@ public final class Fields implements Iterable<Field> {
 
   /** Returns {@link Field#value()} of the field at {@code i}. */
   public ByteSlice value(int i) {
-    int start = valueStart(i);
-    int end = valueEnd(i);
-    return switch (form(i)) {
-      case QUOTED -> line.slice(start + 1, end - 1);
-      case TORN -> line.slice(start + 1, end);
-      default -> line.slice(start, end);
-    };
+    int kind = index[i * STRIDE + 3];
+    return line.slice(valueStart(i) + (kind >> 14 & 1), valueEnd(i) - (kind >> 15 & 1));
   }
 
   /** Returns the first field with this number outside the enriched part; null if there is none. */
@@ -216,7 +229,7 @@ public final class Fields implements Iterable<Field> {
 
   /** Returns {@link Field#form()} of the field at {@code i}. */
   public Form form(int i) {
-    return FORMS[index[i * STRIDE + 3] >> 8 & 0xff];
+    return FORMS[index[i * STRIDE + 3] >> 8 & 0xf];
   }
 
   /** Returns {@link Field#scope()} of the field at {@code i}. */
@@ -229,12 +242,7 @@ public final class Fields implements Iterable<Field> {
    * name.
    */
   private int valueStart(int i) {
-    int nameEnd = index[i * STRIDE + 1];
-    return switch (form(i)) {
-      case WORD -> nameEnd;
-      case NESTED -> nameEnd + 2;
-      default -> nameEnd + 1;
-    };
+    return index[i * STRIDE + 1] + (index[i * STRIDE + 3] >> 12 & 3);
   }
 
   private int valueEnd(int i) {

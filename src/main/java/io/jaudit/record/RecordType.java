@@ -89,6 +89,9 @@ public final class RecordType {
   /** Created on first use; several threads get the same result. */
   private int classes = UNKNOWN_CLASSES;
 
+  /** Like {@link #classes}. */
+  private @Nullable String kind;
+
   private RecordType(int number, String name, int row, int section, boolean hasName) {
     this.number = number;
     this.name = name;
@@ -192,7 +195,12 @@ public final class RecordType {
 
   /** Returns the kind of an event that begins with this type, such as {@code user-login}. */
   public String kind() {
-    return cell(TypeTable.KIND);
+    String found = kind;
+    if (found == null) {
+      found = cell(TypeTable.KIND);
+      kind = found;
+    }
+    return found;
   }
 
   /**

@@ -30,6 +30,7 @@ class FieldScannerFuzzTest {
     for (int i = 0; i < fields.size(); i++) {
       Field field = fields.get(i);
       at = after(field, line, at);
+      checkValue(field, fields.valueLength(i));
       if (field.scope() != Scope.ENRICHED && !field.name().isEmpty()) {
         int expected =
             first.computeIfAbsent(field.name(), any -> fields.indexOf(field.name().latin1(), 0));
@@ -38,6 +39,19 @@ class FieldScannerFuzzTest {
       }
     }
     checkPairs(fields);
+  }
+
+  /** The value is the text that was logged, without the quotes of its form. */
+  private static void checkValue(Field field, int length) {
+    String raw = field.raw().latin1();
+    String value =
+        switch (field.form()) {
+          case QUOTED -> raw.substring(1, raw.length() - 1);
+          case TORN -> raw.substring(1);
+          default -> raw;
+        };
+    assertEquals(value, field.value().latin1());
+    assertEquals(value.length(), length);
   }
 
   /** Returns where the field ends, which must be at or after {@code from}, as it is written. */

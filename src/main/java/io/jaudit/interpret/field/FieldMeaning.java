@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * record. Not safe for use by several threads.
  */
 public final class FieldMeaning {
+  private static final ByteSlice UNKNOWN = ByteSlice.of("unknown");
+
   private final Identities identities;
   private final SyscallNames syscalls;
   private final FieldInterpreter interpreter;
@@ -85,7 +87,11 @@ public final class FieldMeaning {
 
   /** Returns false for the text that auditd writes if it finds no name. */
   public static boolean isKnown(ByteSlice words) {
-    return !words.isEmpty() && !words.startsWith("unknown(") && !words.startsWith("unknown-");
+    return !words.isEmpty() && !(words.startsWith(UNKNOWN) && isUnknown(words));
+  }
+
+  private static boolean isUnknown(ByteSlice words) {
+    return words.startsWith("unknown(") || words.startsWith("unknown-");
   }
 
   /** {@code saddr_name} for the enriched {@code SADDR}. */

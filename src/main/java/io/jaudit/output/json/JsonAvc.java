@@ -11,7 +11,7 @@ final class JsonAvc {
   private JsonAvc() {}
 
   static void write(Decision decisions, JsonText json) {
-    json.beginArray("avc");
+    json.beginArray(Member.AVC);
     while (decisions.next()) {
       writeDecision(decisions, json);
     }
@@ -20,19 +20,19 @@ final class JsonAvc {
 
   private static void writeDecision(Decision decision, JsonText json) {
     json.beginObject();
-    json.stringMember("result", decision.result());
-    json.stringsMember("perms", decision.permissions());
-    json.stringMember("scontext", decision.subject());
-    json.stringMember("tcontext", decision.object());
-    json.stringMember("tclass", decision.text(FieldId.TCLASS));
-    json.stringMember("operation", decision.text(FieldId.OPERATION));
-    json.stringMember("profile", decision.text(FieldId.PROFILE));
-    json.stringMember("name", decision.text(FieldId.NAME));
-    json.stringMember("requested_mask", decision.text(FieldId.REQUESTED_MASK));
-    json.stringMember("denied_mask", decision.text(FieldId.DENIED_MASK));
-    JsonFields.writeNumber("pid", decision.pid(), json);
-    json.stringMember("comm", decision.text(FieldId.COMM));
-    json.stringMember("path", decision.text(FieldId.PATH));
+    json.stringMember(Member.RESULT, decision.result());
+    json.stringsMember(Member.PERMS, decision.permissions());
+    json.stringMember(Member.SCONTEXT, decision.subject());
+    json.stringMember(Member.TCONTEXT, decision.object());
+    json.stringMember(Member.TCLASS, decision.text(FieldId.TCLASS));
+    json.stringMember(Member.OPERATION, decision.text(FieldId.OPERATION));
+    json.stringMember(Member.PROFILE, decision.text(FieldId.PROFILE));
+    json.stringMember(Member.NAME, decision.text(FieldId.NAME));
+    json.stringMember(Member.REQUESTED_MASK, decision.text(FieldId.REQUESTED_MASK));
+    json.stringMember(Member.DENIED_MASK, decision.text(FieldId.DENIED_MASK));
+    JsonFields.writeNumber(Member.PID, decision.pid(), json);
+    json.stringMember(Member.COMM, decision.text(FieldId.COMM));
+    json.stringMember(Member.PATH, decision.text(FieldId.PATH));
     json.endObject();
   }
 }

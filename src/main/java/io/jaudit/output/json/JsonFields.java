@@ -50,7 +50,7 @@ final class JsonFields {
   }
 
   /** Writes a number, or null. */
-  static void writeNumber(String name, @Nullable ByteSlice value, JsonText json) {
+  static void writeNumber(Member name, @Nullable ByteSlice value, JsonText json) {
     long number = value == null ? Long.MIN_VALUE : Ascii.decimal(value, Long.MIN_VALUE);
     if (number == Long.MIN_VALUE) {
       json.nullMember(name);

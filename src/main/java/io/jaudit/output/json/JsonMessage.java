@@ -20,14 +20,14 @@ final class JsonMessage {
   void write(EventView event, JsonText json) {
     AuditRecord record = event.messageRecord();
     if (record == null) {
-      json.nullMember("msg");
+      json.nullMember(Member.MSG);
     } else {
       write(record, event.messageIndex() + 1, json);
     }
   }
 
   private void write(AuditRecord record, int from, JsonText json) {
-    json.name("msg").beginObject();
+    json.name(Member.MSG).beginObject();
     names.clear();
     words.clear();
     Fields fields = record.fields();
@@ -46,16 +46,20 @@ final class JsonMessage {
   }
 
   private void writeField(AuditRecord record, int index, JsonText json) {
-    MemberName name = names.claim(record.fields().name(index));
+    MemberName name = names.claim(record.fields(), index);
     ByteSlice text = SummaryText.of(record, index);
-    if (text == null || isUnsetId(name, record.fields().value(index))) {
+    if (text == null || isUnsetId(name, record.fields(), index)) {
       json.name(name).nullValue();
     } else {
       JsonFields.writeText(name, text, names, json);
     }
   }
 
-  private static boolean isUnsetId(MemberName name, ByteSlice value) {
-    return name.kind().mayBeUnset() && (value.is("4294967295") || value.is("-1"));
+  private static boolean isUnsetId(MemberName name, Fields fields, int index) {
+    if (!name.kind().mayBeUnset()) {
+      return false;
+    }
+    ByteSlice value = fields.value(index);
+    return value.is("4294967295") || value.is("-1");
   }
 }

@@ -14,21 +14,21 @@ final class JsonNet {
 
   static void write(@Nullable SocketAddress address, JsonText json) {
     if (address == null) {
-      json.nullMember("net");
+      json.nullMember(Member.NET);
       return;
     }
     String family = address.familyName();
-    json.name("net").beginObject();
-    json.plainMember("family", family != null ? family : unknown(address.family()));
-    json.plainMember("addr", address.address());
+    json.name(Member.NET).beginObject();
+    json.plainMember(Member.FAMILY, family != null ? family : unknown(address.family()));
+    json.plainMember(Member.ADDR, address.address());
     OptionalInt port = address.port();
     if (port.isPresent()) {
-      json.numberMember("port", port.getAsInt());
+      json.numberMember(Member.PORT, port.getAsInt());
     } else {
-      json.nullMember("port");
+      json.nullMember(Member.PORT);
     }
-    json.stringMember("path", address.path());
-    json.plainMember("detail", detail(address));
+    json.stringMember(Member.PATH, address.path());
+    json.plainMember(Member.DETAIL, detail(address));
     json.endObject();
   }
 

@@ -9,7 +9,7 @@ final class JsonPaths {
   private JsonPaths() {}
 
   static void write(PathInfo paths, JsonText json) {
-    json.beginArray("paths");
+    json.beginArray(Member.PATHS);
     while (paths.next()) {
       writePath(paths, json);
     }
@@ -18,21 +18,21 @@ final class JsonPaths {
 
   private static void writePath(PathInfo path, JsonText json) {
     json.beginObject();
-    JsonFields.writeNumber("item", path.item(), json);
-    json.stringMember("path", path.resolved());
-    json.stringMember("name", path.name());
-    json.stringMember("nametype", path.nameType());
-    json.stringMember("inode", path.inode());
-    json.stringMember("dev", path.device());
+    JsonFields.writeNumber(Member.ITEM, path.item(), json);
+    json.stringMember(Member.PATH, path.resolved());
+    json.stringMember(Member.NAME, path.name());
+    json.stringMember(Member.NAMETYPE, path.nameType());
+    json.stringMember(Member.INODE, path.inode());
+    json.stringMember(Member.DEV, path.device());
     ByteSlice mode = path.mode();
-    json.stringMember("mode", mode);
-    json.plainMember("mode_name", mode == null ? null : FileMode.name(mode).orElse(null));
-    JsonUser.writeId("ouid", path.owner(), json);
-    json.stringMember("ouid_name", path.ownerName());
-    JsonUser.writeId("ogid", path.group(), json);
-    json.stringMember("ogid_name", path.groupName());
-    json.stringMember("rdev", path.specialDevice());
-    json.stringMember("obj", path.label());
+    json.stringMember(Member.MODE, mode);
+    json.plainMember(Member.MODE_NAME, mode == null ? null : FileMode.name(mode).orElse(null));
+    JsonUser.writeId(Member.OUID, path.owner(), json);
+    json.stringMember(Member.OUID_NAME, path.ownerName());
+    JsonUser.writeId(Member.OGID, path.group(), json);
+    json.stringMember(Member.OGID_NAME, path.groupName());
+    json.stringMember(Member.RDEV, path.specialDevice());
+    json.stringMember(Member.OBJ, path.label());
     json.endObject();
   }
 }

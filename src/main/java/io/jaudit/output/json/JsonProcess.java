@@ -18,20 +18,20 @@ final class JsonProcess {
   private final RenderedBodyCache titles = new RenderedBodyCache();
 
   void write(ProcessInfo info, JsonText json) {
-    json.name("process").beginObject();
-    writeNumber("pid", info.pid(), json);
-    writeNumber("ppid", info.parentPid(), json);
-    json.stringMember("comm", info.command());
-    json.stringMember("exe", info.executable());
-    json.stringMember("cwd", info.directory());
-    json.stringMember("tty", info.terminal());
-    json.stringMember("subj", info.label());
+    json.name(Member.PROCESS).beginObject();
+    writeNumber(Member.PID, info.pid(), json);
+    writeNumber(Member.PPID, info.parentPid(), json);
+    json.stringMember(Member.COMM, info.command());
+    json.stringMember(Member.EXE, info.executable());
+    json.stringMember(Member.CWD, info.directory());
+    json.stringMember(Member.TTY, info.terminal());
+    json.stringMember(Member.SUBJ, info.label());
     writeArguments(info, json);
     writeTitle(info, json);
     json.endObject();
   }
 
-  private static void writeNumber(String name, long number, JsonText json) {
+  private static void writeNumber(Member name, long number, JsonText json) {
     if (number == ProcessInfo.NONE) {
       json.nullMember(name);
     } else {
@@ -41,35 +41,35 @@ final class JsonProcess {
 
   private void writeArguments(ProcessInfo info, JsonText json) {
     if (!info.hasArguments()) {
-      json.beginArray("args").endArray().nullMember("cmdline");
+      json.beginArray(Member.ARGS).endArray().nullMember(Member.CMDLINE);
       return;
     }
     List<@Nullable ByteSlice> arguments = info.arguments();
-    json.stringsMember("args", arguments);
+    json.stringsMember(Member.ARGS, arguments);
     if (arguments.isEmpty()) {
-      json.nullMember("cmdline");
+      json.nullMember(Member.CMDLINE);
       return;
     }
     line.clear();
     CommandLine.append(arguments, line);
-    json.stringMember("cmdline", line.toSlice());
+    json.stringMember(Member.CMDLINE, line.toSlice());
   }
 
   /** Every system call of a process comes with the same title. */
   private void writeTitle(ProcessInfo info, JsonText json) {
     AuditRecord record = info.titleRecord();
     if (record == null) {
-      json.nullMember("title");
+      json.nullMember(Member.TITLE);
       return;
     }
     ByteSlice content = record.content();
     ByteSlice known = titles.find(record, content);
     if (known != null) {
-      json.name("title").rendered(known);
+      json.name(Member.TITLE).rendered(known);
       return;
     }
     ByteSlice title = info.title();
-    json.stringMember("title", title);
+    json.stringMember(Member.TITLE, title);
     line.clear();
     if (title != null && JsonString.append(title, line.append('"'))) {
       titles.put(record, content, line.append('"').toSlice());

@@ -71,7 +71,7 @@ final class JsonRecordFields {
   private void writeMember(AuditRecord record, JsonText json) {
     outer.clear();
     inner.clear();
-    json.name("fields").beginObject();
+    json.name(Member.FIELDS).beginObject();
     if (record.is(RecordType.EXECVE)) {
       outer.names.claim(ARGS);
       outer.names.claim(ARGS_HEX);
@@ -116,16 +116,16 @@ final class JsonRecordFields {
 
   private static void writeArguments(AuditRecord record, JsonText json) {
     Arguments arguments = Arguments.of(List.of(record));
-    json.stringsMember("args", arguments.values());
+    json.stringsMember(Member.ARGS, arguments.values());
     if (arguments.start() > 0) {
-      json.numberMember("args_start", arguments.start());
+      json.numberMember(Member.ARGS_START, arguments.start());
     }
   }
 
   /** Writes {@code msg='…'}, which is at {@code index}; returns the index after it. */
   private int writeNested(AuditRecord record, int index, JsonText json) {
     Fields fields = record.fields();
-    json.name(outer.names.claim(fields.name(index))).beginObject();
+    json.name(outer.names.claim(fields, index)).beginObject();
     int i = index + 1;
     for (; i < fields.size() && fields.scope(i) == Scope.USER; i++) {
       write(record, i, inner, json);
@@ -141,14 +141,14 @@ final class JsonRecordFields {
       JsonFields.appendWord(fields.raw(index), scoped.words);
       return;
     }
-    MemberName name = scoped.names.claim(fields.name(index));
+    MemberName name = scoped.names.claim(fields, index);
     FieldKind kind = name.kind();
     if (kind.isNumber()) {
       writeNumber(name, fields, index, scoped, json);
     } else if (kind == FieldKind.MESSAGE && fields.scope(index) == Scope.RECORD) {
       // An object, like any other msg, although this one has no fields.
       json.name(name).beginObject();
-      json.stringMember("text", FieldText.of(record, index));
+      json.stringMember(Member.TEXT, FieldText.of(record, index));
       json.endObject();
     } else {
       JsonFields.writeText(name, FieldText.of(record, index), scoped.names, json);

@@ -27,9 +27,9 @@ final class JsonSummary {
   void write(EventView view, JsonText json) {
     text.begin(view);
     EventSummary summary = view.summary();
-    json.stringMember("action", summary.isActionKnown() ? words(summary.action()) : null);
-    json.stringMember("object", words(summary.object()));
-    json.stringMember("how", words(summary.how()));
+    json.stringMember(Member.ACTION, summary.isActionKnown() ? words(summary.action()) : null);
+    json.stringMember(Member.OBJECT, words(summary.object()));
+    json.stringMember(Member.HOW, words(summary.how()));
   }
 
   private @Nullable ByteSlice words(@Nullable Fact term) {

@@ -5,9 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Utf8;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 final class JsonText {
-  private static final String HEX_SUFFIX = "_hex";
-
   /** Objects in each other, at most: a field of a message of a record. */
   private static final int DEEPEST = 16;
 
@@ -39,9 +35,6 @@ final class JsonText {
   private final char[] brackets = new char[DEEPEST];
 
   private int pending;
-
-  /** The members by name, as passed to {@link #member}: complete after an event of each kind. */
-  private final Map<String, ByteSlice> members = new HashMap<>();
 
   private ByteBuilder out = new ByteBuilder(0);
   private boolean comma;
@@ -72,7 +65,7 @@ final class JsonText {
     return this;
   }
 
-  JsonText beginArray(String name) {
+  JsonText beginArray(Member name) {
     name(name).begin('[');
     return this;
   }
@@ -109,17 +102,12 @@ final class JsonText {
     return pending > 0 && brackets[pending - 1] == NO_BRACKET;
   }
 
-  /** Writes the name of the next member, which must need no escaping. */
-  JsonText name(String name) {
-    ByteSlice member = members.get(name);
-    if (member == null) {
-      member = ByteSlice.of(",\"" + name + "\":");
-      members.put(name, member);
-    }
-    return member(member);
+  /** Begins a member, whose value comes next. */
+  JsonText name(Member name) {
+    return member(name.json());
   }
 
-  /** Like {@link #name(String)}, with any characters. */
+  /** Like {@link #name(Member)}, for a name from the log. */
   JsonText name(MemberName name) {
     return member(name.json());
   }
@@ -212,60 +200,60 @@ final class JsonText {
     return this;
   }
 
-  JsonText nullMember(String name) {
+  JsonText nullMember(Member name) {
     return name(name).nullValue();
   }
 
-  JsonText numberMember(String name, long number) {
+  JsonText numberMember(Member name, long number) {
     return name(name).number(number);
   }
 
-  JsonText flagMember(String name, @Nullable Boolean flag) {
+  JsonText flagMember(Member name, @Nullable Boolean flag) {
     name(name);
     return flag == null ? nullValue() : literal(flag ? "true" : "false");
   }
 
   /** Writes a string that needs no escaping, or null. */
-  JsonText plainMember(String name, @Nullable String text) {
+  JsonText plainMember(Member name, @Nullable String text) {
     name(name);
     return text == null ? nullValue() : plain(text);
   }
 
   /** Writes a string, and its twin in hex if it isn't UTF-8; or null. */
-  JsonText stringMember(String name, @Nullable ByteSlice text) {
+  JsonText stringMember(Member name, @Nullable ByteSlice text) {
     name(name);
     if (text == null) {
       return nullValue();
     }
     if (!string(text)) {
-      name(name.concat(HEX_SUFFIX)).hex(text);
+      member(name.hexJson()).hex(text);
     }
     return this;
   }
 
   /** Like {@link #stringMember}, for text with one character per byte. */
-  JsonText latin1Member(String name, @Nullable String text) {
+  JsonText latin1Member(Member name, @Nullable String text) {
     return text == null || isPlain(text)
         ? plainMember(name, text)
         : stringMember(name, ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   /** Writes an array of strings and nulls, and a twin in hex if one isn't UTF-8. */
-  JsonText stringsMember(String name, List<@Nullable ByteSlice> texts) {
+  JsonText stringsMember(Member name, List<@Nullable ByteSlice> texts) {
     name(name);
     return namedStrings(name, texts);
   }
 
   /** Like {@link #stringsMember}, written even if there are none. */
-  JsonText requiredStringsMember(String name, List<@Nullable ByteSlice> texts) {
+  JsonText requiredStringsMember(Member name, List<@Nullable ByteSlice> texts) {
     name(name);
     writePending();
     return namedStrings(name, texts);
   }
 
-  private JsonText namedStrings(String name, List<@Nullable ByteSlice> texts) {
+  private JsonText namedStrings(Member name, List<@Nullable ByteSlice> texts) {
     if (!strings(texts)) {
-      name(name.concat(HEX_SUFFIX)).hexes(texts);
+      member(name.hexJson()).hexes(texts);
     }
     return this;
   }
@@ -327,6 +315,13 @@ final class JsonText {
   }
 
   private void writePending() {
+    if (pending == 1 && brackets[0] == NO_BRACKET) { // by far the most frequent case
+      ByteSlice member = begun[0];
+      out.append(member, comma ? 0 : 1, member.length());
+      comma = false;
+      pending = 0;
+      return;
+    }
     for (int i = 0; i < pending; i++) {
       ByteSlice member = begun[i];
       out.append(member, comma ? 0 : 1, member.length());

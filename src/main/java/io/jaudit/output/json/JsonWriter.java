@@ -9,6 +9,7 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import java.util.List;
 
 /**
  * Writes one JSON object per line, schema {@code jaudit.event/1}: numbers are numbers, what is
@@ -62,7 +63,7 @@ public final class JsonWriter implements EventWriter {
     JsonNet.write(view.socket(), json);
     message.write(view, json);
     JsonAvc.write(view.decisions(), json);
-    json.flagMember("incomplete", event.isIncomplete());
+    json.flagMember(Member.INCOMPLETE, event.isIncomplete());
     writeRecords(event);
     json.endObject();
     json.newline();
@@ -70,16 +71,16 @@ public final class JsonWriter implements EventWriter {
 
   private void writeHead(AuditEvent event) {
     EventId id = event.id();
-    json.plainMember("schema", "jaudit.event/1");
-    UtcTime.append(id.timeMillis(), json.name("time").beginQuoted());
+    json.plainMember(Member.SCHEMA, "jaudit.event/1");
+    UtcTime.append(id.timeMillis(), json.name(Member.TIME).beginQuoted());
     json.endQuoted();
-    appendStamp(id, json.name("id").beginQuoted());
+    appendStamp(id, json.name(Member.ID).beginQuoted());
     json.endQuoted();
-    json.numberMember("serial", id.serial());
-    json.latin1Member("node", id.node());
-    json.latin1Member("type", event.type().name());
-    json.stringsMember("types", view.types());
-    json.requiredStringsMember("keys", view.keys());
+    json.numberMember(Member.SERIAL, id.serial());
+    json.latin1Member(Member.NODE, id.node());
+    json.latin1Member(Member.TYPE, event.type().name());
+    json.stringsMember(Member.TYPES, view.types());
+    json.requiredStringsMember(Member.KEYS, view.keys());
   }
 
   private static void appendStamp(EventId id, ByteBuilder out) {
@@ -95,20 +96,20 @@ public final class JsonWriter implements EventWriter {
 
   private void writeResult() {
     json.flagMember(
-        "success",
+        Member.SUCCESS,
         switch (view.outcome()) {
           case SUCCEEDED -> Boolean.TRUE;
           case FAILED -> Boolean.FALSE;
           case UNKNOWN -> null;
         });
     SystemCall call = view.call();
-    json.latin1Member("syscall", call.name());
-    json.latin1Member("arch", call.arch());
+    json.latin1Member(Member.SYSCALL, call.name());
+    json.latin1Member(Member.ARCH, call.arch());
     long exit = call.exit();
     if (exit == SystemCall.NONE) {
-      json.nullMember("exit").nullMember("exit_name");
+      json.nullMember(Member.EXIT).nullMember(Member.EXIT_NAME);
     } else {
-      json.numberMember("exit", exit).plainMember("exit_name", SyscallNames.exit(exit));
+      json.numberMember(Member.EXIT, exit).plainMember(Member.EXIT_NAME, SyscallNames.exit(exit));
     }
   }
 
@@ -116,12 +117,14 @@ public final class JsonWriter implements EventWriter {
     if (records == JsonRecords.NONE) {
       return;
     }
-    json.beginArray("records");
-    for (AuditRecord record : event.records()) {
+    json.beginArray(Member.RECORDS);
+    List<AuditRecord> all = event.records();
+    for (int i = 0; i < all.size(); i++) { // an iterator for each event would be garbage
+      AuditRecord record = all.get(i);
       json.beginObject();
-      json.latin1Member("type", record.type().name());
+      json.latin1Member(Member.TYPE, record.type().name());
       if (records == JsonRecords.RAW) {
-        json.stringMember("raw", record.line());
+        json.stringMember(Member.RAW, record.line());
       } else {
         recordFields.write(record, json);
       }

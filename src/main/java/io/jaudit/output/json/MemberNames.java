@@ -5,6 +5,9 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Utf8;
 import io.jaudit.output.json.MemberName.Twin;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.Fields;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,10 @@ final class MemberNames {
   private static final int CAPACITY = 128;
 
   private @Nullable MemberName[] names = new MemberName[CAPACITY];
+
+  /** The names with a number, which need no search. */
+  private final @Nullable MemberName[] byId = new MemberName[FieldId.highest() + 1];
+
   private int size;
   private long bytes;
   private long object = 1;
@@ -38,9 +45,24 @@ final class MemberNames {
     hasUnlisted = false;
     if (size > MOST_KEPT || bytes > MOST_BYTES_KEPT) {
       names = new MemberName[CAPACITY];
+      Arrays.fill(byId, null);
       size = 0;
       bytes = 0;
     }
+  }
+
+  /** Like {@link #claim(ByteSlice)}, for the name of the field at {@code index}. */
+  MemberName claim(Fields fields, int index) {
+    int id = fields.id(index);
+    if (id == FieldId.NONE || FieldId.isPrefix(id)) {
+      return claim(fields.name(index));
+    }
+    MemberName known = byId[id];
+    if (known == null) {
+      known = find(fields.name(index));
+      byId[id] = known;
+    }
+    return claim(known);
   }
 
   /** Returns the name on first use, then the name with {@code _2}, {@code _3} and so on. */
