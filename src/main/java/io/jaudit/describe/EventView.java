@@ -39,6 +39,8 @@ public final class EventView {
   private List<AuditRecord> records = List.of();
   private @Nullable Outcome outcome;
   private @Nullable EventSummary summary;
+  private @Nullable Fact subjectLabel;
+  private boolean labelled;
   private boolean read;
 
   /**
@@ -61,6 +63,7 @@ public final class EventView {
     records = next.records();
     outcome = null;
     summary = null;
+    labelled = false;
     read = false;
     meaning.begin(records);
     return this;
@@ -217,7 +220,11 @@ public final class EventView {
 
   /** Returns the security label of the subject; null if no record has the field. */
   @Nullable Fact subjectLabel() {
-    return SecurityLabel.ofSubject(records);
+    if (!labelled) {
+      subjectLabel = SecurityLabel.ofSubject(records);
+      labelled = true;
+    }
+    return subjectLabel;
   }
 
   /** Returns the directory of a CWD record; null without one. */

@@ -82,6 +82,17 @@ public enum FieldRule {
     static final @Nullable FieldRule[] RULES = new FieldRule[FieldId.highest() + 1];
   }
 
+  /** The fields with the capabilities of a file, of which each PATH record has several. */
+  private static final class OfFiles {
+    static final boolean[] IDS = new boolean[FieldId.highest() + 1];
+
+    static {
+      for (int id = 0; id < IDS.length; id++) {
+        IDS[id] = FieldId.name(id).startsWith("cap_");
+      }
+    }
+  }
+
   /** Returns the rule for the field named {@code name} in a record of this type. */
   public static FieldRule of(RecordType type, ByteSlice name) {
     int length = name.length();
@@ -122,7 +133,7 @@ public enum FieldRule {
       case MMAP_FLAGS -> type.number() == RecordType.PATH ? LOOKUP_FLAGS : rule;
       case MODE -> type.number() == RecordType.MQ_OPEN ? MODE_SHORT : rule;
       case CAPABILITIES ->
-          FieldId.name(id).startsWith("cap_")
+          OfFiles.IDS[id]
                   || type.number() == RecordType.BPRM_FCAPS
                   || type.number() == RecordType.CAPSET
               ? rule
