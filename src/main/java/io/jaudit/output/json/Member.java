@@ -100,7 +100,10 @@ enum Member {
   ARGS_START,
   TEXT;
 
+  @SuppressWarnings("ImmutableEnumChecker") // in an array of its own
   private final ByteSlice json;
+
+  @SuppressWarnings("ImmutableEnumChecker") // in an array of its own
   private final ByteSlice hexJson;
 
   Member() {
