@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * since ausearch does not say which of them it had printed.
  */
 final class CheckpointParser {
-  private static final String NODE_MARK = "NODE SEC.MMM:HIGHEST SERIAL,...";
+  private static final String NODE_MARK = "NODE SEC.MMM:HIGHEST SERIAL,... FROM-TO,...";
   private static final int SHOWN = 60;
 
   private final String name;
@@ -352,16 +352,36 @@ final class CheckpointParser {
   private static NodeMark node(int log, TokenReader value) {
     EventId id = value.stamp(NodeText.decode(value.next(NODE_MARK)));
     List<Long> serials = new ArrayList<>();
-    if (value.hasNext()) {
-      for (String serial : value.next(NODE_MARK).split(",", -1)) {
+    String words = value.hasNext() ? value.next(NODE_MARK) : "-";
+    if (!words.equals("-")) {
+      for (String serial : words.split(",", -1)) {
         serials.add(TokenReader.number(serial, NODE_MARK));
       }
     }
-    return node(log, id, serials);
+    if (!value.hasNext()) {
+      return node(log, id, serials);
+    }
+    SerialRanges handled = ranges(value.next(NODE_MARK));
+    if (handled.highest() != id.serial()) {
+      throw new IllegalArgumentException("FROM-TO,... to end with HIGHEST");
+    }
+    return new NodeMark(log, id.node(), id.timeMillis(), serials, handled);
   }
 
   private static NodeMark node(int log, EventId id, List<Long> serials) {
-    return new NodeMark(log, id.node(), id.timeMillis(), id.serial(), serials);
+    return new NodeMark(log, id.node(), id.timeMillis(), serials, SerialRanges.upTo(id.serial()));
+  }
+
+  private static SerialRanges ranges(String word) {
+    String[] words = word.split(",", -1);
+    long[] bounds = new long[2 * words.length];
+    for (int i = 0; i < words.length; i++) {
+      int dash = words[i].indexOf('-');
+      String first = dash < 0 ? words[i] : words[i].substring(0, dash);
+      bounds[2 * i] = TokenReader.number(first, NODE_MARK);
+      bounds[2 * i + 1] = TokenReader.number(words[i].substring(dash + 1), NODE_MARK);
+    }
+    return SerialRanges.of(bounds);
   }
 
   private void checkPositions() {

@@ -24,13 +24,15 @@ import java.util.Optional;
  *                                             LENGTH HASH of its end, if there is one
  * open=LOG NODE SEC.MMM:SERIAL FILE:OFFSET... OpenEventMark; FILE counts the file= lines from 0
  * part=LOG NODE SEC.MMM:SERIAL HASH...      HandledPart
- * last=LOG NODE SEC.MMM:HIGHEST SERIAL,...  NodeMark
+ * last=LOG NODE SEC.MMM:HIGHEST SERIAL,... FROM-TO,...
+ *                                           NodeMark; SERIAL,... is - if there are none; FROM-TO,...
+ *                                             is left out if it is 0-HIGHEST
  * others=NODE SEC.MMM:HIGHEST SERIAL,...    the mark for other nodes
  * end=N                                     always last; the lines before it, so that none is gone
  * </pre>
  *
  * <p>LOG is {@code -} in marks that hold for any log. In version 1, which is still read, there are
- * no saved=, log= and part= lines, and open= and last= have no LOG.
+ * no saved=, log= and part= lines, and open= and last= have no LOG and no FROM-TO.
  */
 final class CheckpointText {
   static final String VERSION = "2";
@@ -137,6 +139,9 @@ final class CheckpointText {
     for (long serial : mark.serials()) {
       line.append(separator).append(serial);
       separator = ',';
+    }
+    if (!mark.handled().isWithoutGaps()) {
+      line.append(mark.serials().isEmpty() ? " -" : "").append(' ').append(mark.handled());
     }
     return line.toString();
   }

@@ -25,6 +25,14 @@ final class HandledNow {
   /** The maximum total length of their names: 160 bytes for each. A host name has at most 64. */
   private static final int MAX_NAME_BYTES = 8_000_000;
 
+  /**
+   * So many ranges of serials are kept of a node, and together. Of a node of which more are
+   * missing, the earlier ones count as handled.
+   */
+  private static final int MAX_RANGES = 1024;
+
+  private static final int MAX_ALL_RANGES = 1 << 17;
+
   /** So many events that may get late records are remembered, the last ones. */
   private static final int MAX_PARTS = 1024;
 
@@ -42,7 +50,11 @@ final class HandledNow {
   private long partsText;
   private @Nullable NodeProgress lastNode;
 
+  /** True after a checkpoint of ausearch, which handled events that it does not list. */
+  private final boolean isAfterOthers;
+
   HandledNow(Checkpoint last, List<LogLink> logs) {
+    this.isAfterOthers = last.otherNodes().isPresent();
     for (int log = 0; log < logs.size(); log++) {
       List<Integer> continues = logs.get(log).continues();
       for (NodeMark mark : last.nodes()) {
@@ -72,7 +84,7 @@ final class HandledNow {
     if (known == null) {
       nameBytes += length(mark.node());
     }
-    if (known == null || known.mark().timeMillis() > mark.timeMillis()) {
+    if (known == null || known.timeMillis() > mark.timeMillis()) {
       nodes.put(key, new NodeProgress(log, mark));
     }
   }
@@ -118,13 +130,16 @@ final class HandledNow {
       if (node == null) {
         node = new NodeProgress(log, id.node());
         nodes.put(key, node);
+        if (isAfterOthers) {
+          node.assumeHandled(id.serial());
+        }
         nameBytes += length(id.node());
         forgetOldestNodes();
       }
       lastNode = node;
     }
     if (!isAhead) {
-      node.handled(id);
+      node.handled(id, maxRanges());
     }
     seen(log, id);
   }
@@ -158,14 +173,18 @@ final class HandledNow {
     NodeProgress node = nodes.get(new LogNode(log, id.node()));
     return node != null
         && node.hasHandled()
-        && id.timeMillis() < node.mark().timeMillis() - NodeMark.MAX_BLOCKED_MILLIS;
+        && id.timeMillis() < node.timeMillis() - NodeMark.MAX_BLOCKED_MILLIS;
+  }
+
+  private int maxRanges() {
+    return Math.max(1, Math.min(MAX_RANGES, MAX_ALL_RANGES / Math.max(1, nodes.size())));
   }
 
   List<NodeMark> marks() {
     List<NodeMark> marks = new ArrayList<>();
     for (NodeProgress node : nodes.values()) {
       if (node.hasHandled()) {
-        marks.add(node.mark());
+        marks.add(node.mark(maxRanges()));
       }
     }
     return marks;

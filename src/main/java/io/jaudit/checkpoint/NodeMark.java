@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param log the index of the log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param node the node; null for events without one
  * @param timeMillis the latest time of an event that was handled
- * @param highestSerial the highest serial handled since the node last booted
  * @param serials the serials handled at exactly that time, ascending
+ * @param handled the serials handled since the node last booted; those in a gap were never seen,
+ *     because their first lines are gone or not yet written
  */
 public record NodeMark(
-    int log, @Nullable String node, long timeMillis, long highestSerial, List<Long> serials) {
+    int log, @Nullable String node, long timeMillis, List<Long> serials, SerialRanges handled) {
   /**
    * A system call has the time at which it began but the serial of when it was logged, so one that
    * was blocked for long comes after the mark with an earlier time and a higher serial. The time is
@@ -39,9 +40,14 @@ public record NodeMark(
     return timeMillis - MAX_AHEAD_MILLIS > nowMillis;
   }
 
+  /** Returns the highest serial handled since the node last booted. */
+  long highestSerial() {
+    return handled.highest();
+  }
+
   /** Returns the event of the mark. */
   EventId last() {
-    long serial = serials.isEmpty() ? highestSerial : serials.get(serials.size() - 1);
+    long serial = serials.isEmpty() ? highestSerial() : serials.get(serials.size() - 1);
     return new EventId(node, timeMillis, serial);
   }
 
@@ -50,12 +56,12 @@ public record NodeMark(
     if (id.timeMillis() >= timeMillis) {
       return id.timeMillis() == timeMillis && serials.contains(id.serial());
     }
-    return id.serial() <= highestSerial || id.timeMillis() < timeMillis - MAX_BLOCKED_MILLIS;
+    return id.timeMillis() < timeMillis - MAX_BLOCKED_MILLIS || handled.contains(id.serial());
   }
 
   /** Returns the same mark for another log. */
   NodeMark of(int other) {
-    return new NodeMark(other, node, timeMillis, highestSerial, serials);
+    return new NodeMark(other, node, timeMillis, serials, handled);
   }
 
   /** Like {@link #covers}, for a mark of one node that is used for events of any. */

@@ -27,9 +27,9 @@ final class NodeProgress {
   private final int log;
   private final @Nullable String node;
   private long timeMillis = NEVER;
-  private long highestSerial = -1;
   private long[] serials = new long[4]; // at exactly timeMillis
   private int count;
+  private final HandledSerials handled = new HandledSerials();
 
   NodeProgress(int log, @Nullable String node) {
     this.log = log;
@@ -40,7 +40,7 @@ final class NodeProgress {
   NodeProgress(int log, NodeMark mark) {
     this(log, mark.node());
     this.timeMillis = mark.timeMillis();
-    this.highestSerial = mark.highestSerial();
+    this.handled.continueFrom(mark.handled());
     for (long serial : mark.serials()) {
       add(serial);
     }
@@ -54,18 +54,23 @@ final class NodeProgress {
     return node;
   }
 
-  void handled(EventId id) {
+  /** Makes all serials up to {@code serial} handled ones: nothing is known of them. */
+  void assumeHandled(long serial) {
+    handled.continueFrom(SerialRanges.upTo(serial));
+  }
+
+  /**
+   * @param maxRanges the number of ranges of serials that may be kept, at least 1
+   */
+  void handled(EventId id, int maxRanges) {
     long time = id.timeMillis();
     long serial = id.serial();
-    boolean booted = serial < highestSerial && time > timeMillis + OVERTAKING_MILLIS;
-    if (booted || serial > highestSerial) {
-      highestSerial = serial;
+    boolean isBack = time < timeMillis - NodeMark.MAX_BLOCKED_MILLIS;
+    if (isBack || time > timeMillis + OVERTAKING_MILLIS) {
+      handled.removeAbove(serial); // if there is any, it is of another boot
     }
-    if (time < timeMillis - NodeMark.MAX_BLOCKED_MILLIS) {
-      highestSerial = serial;
-      timeMillis = time;
-      count = 0;
-    } else if (time > timeMillis) {
+    handled.add(serial, maxRanges);
+    if (isBack || time > timeMillis) {
       timeMillis = time;
       count = 0;
     }
@@ -79,7 +84,14 @@ final class NodeProgress {
     return timeMillis != NEVER;
   }
 
-  NodeMark mark() {
+  long timeMillis() {
+    return timeMillis;
+  }
+
+  /**
+   * @param maxRanges the number of ranges of serials in the mark, at least 1
+   */
+  NodeMark mark(int maxRanges) {
     long[] sorted = Arrays.copyOf(serials, count);
     Arrays.sort(sorted);
     List<Long> distinct = new ArrayList<>(count);
@@ -88,7 +100,7 @@ final class NodeProgress {
         distinct.add(sorted[i]);
       }
     }
-    return new NodeMark(log, node, timeMillis, highestSerial, distinct);
+    return new NodeMark(log, node, timeMillis, distinct, handled.ranges(maxRanges));
   }
 
   private void add(long serial) {

@@ -100,6 +100,15 @@ class CheckpointRunPropertyTest {
     whatIsStillThereIsPrintedOnceByStamp(-5974);
   }
 
+  /**
+   * The first lines of an event, and the file of the last position, are deleted before a run has
+   * seen them; its late end has an earlier stamp than the last event handled, and is new.
+   */
+  @Test
+  void theEndOfAnEventThatNoRunHasSeenIsPrintedByItsSerial() throws Exception {
+    whatIsStillThereIsPrintedOnceByStamp(5008930);
+  }
+
   /** {@code -Djaudit.checkpoint.tries=N} tries N seeds in place of a few. */
   @Test
   void theSameForSeedsInARow() throws Exception {

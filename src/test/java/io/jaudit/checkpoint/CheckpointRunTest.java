@@ -179,12 +179,25 @@ class CheckpointRunTest {
 
   @Test
   void aSystemCallThatWasBlockedIsNewByItsSerial() throws Exception {
-    logs.append(single(5000, 10));
+    logs.append(single(4000, 9), single(5000, 10));
     run(logs.all());
     Files.delete(logs.log);
     logs.append(syscall(4000, 11), proctitle(4000, 11), single(4000, 9), single(5001, 12));
     assertEquals(
         List.of(syscall(4000, 11), proctitle(4000, 11), single(5001, 12)), run(logs.all()));
+  }
+
+  /** Its first lines were deleted before a run, and the file with the position after it. */
+  @Test
+  void anEventThatNoRunHasSeenIsNewByItsSerial() throws Exception {
+    logs.append(single(1000, 1), single(1001, 3), single(1001, 4));
+    run(logs.all());
+    Files.delete(logs.log);
+    logs.append(single(1000, 1), proctitle(1000, 2), single(1001, 3), single(1009, 5));
+    assertEquals(List.of(proctitle(1000, 2), single(1009, 5)), run(logs.all()));
+    Files.delete(logs.log);
+    logs.append(proctitle(1000, 2), single(1010, 6));
+    assertEquals(List.of(single(1010, 6)), run(logs.all()), "which is remembered");
   }
 
   @Test
@@ -259,11 +272,11 @@ class CheckpointRunTest {
   void theStampsOfALogHideNothingOfAnotherOneThatIsLost() throws Exception {
     Path web = folder.resolve("web.log");
     Path db = folder.resolve("db.log");
-    Files.writeString(web, single(1000, 1) + "\n");
+    Files.writeString(web, single(999, 0) + "\n" + single(1000, 1) + "\n");
     Files.writeString(db, single(5000, 700) + "\n");
-    assertEquals(2, run(LogFiles.named(List.of(web, db))).size());
+    assertEquals(3, run(LogFiles.named(List.of(web, db))).size());
     Files.delete(web);
-    Files.writeString(web, single(999, 0) + "\n" + single(1000, 1) + "\n" + single(1100, 2) + "\n");
+    Files.writeString(web, single(1000, 1) + "\n" + single(999, 0) + "\n" + single(1100, 2) + "\n");
     assertEquals(List.of(single(1100, 2)), run(LogFiles.named(List.of(web, db))));
     assertEquals(1, last.notes().size());
     assertTrue(last.notes().get(0).contains("after 1000.000:1;"), last.notes().get(0));
@@ -274,10 +287,10 @@ class CheckpointRunTest {
     Path web = folder.resolve("web.log");
     Path db = folder.resolve("db.log");
     Files.writeString(web, single(1000, 1) + "\n");
-    Files.writeString(db, single(5000, 700) + "\n");
-    assertEquals(2, run(LogFiles.named(List.of(web, db))).size());
-    assertEquals(List.of(), run(LogFiles.named(List.of(web))));
     Files.writeString(db, single(4999, 699) + "\n" + single(5000, 700) + "\n");
+    assertEquals(3, run(LogFiles.named(List.of(web, db))).size());
+    assertEquals(List.of(), run(LogFiles.named(List.of(web))));
+    Files.writeString(db, single(5000, 700) + "\n" + single(4999, 699) + "\n");
     Files.writeString(db, single(5001, 701) + "\n", StandardOpenOption.APPEND);
     assertEquals(List.of(single(5001, 701)), run(LogFiles.named(List.of(db, web))));
   }

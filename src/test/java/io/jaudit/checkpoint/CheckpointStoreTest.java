@@ -287,7 +287,7 @@ class CheckpointStoreTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new NodeMark(0, null, 1000, serial, List.of(serial))),
+        List.of(new NodeMark(0, null, 1000, List.of(serial), SerialRanges.upTo(serial))),
         Optional.empty());
   }
 

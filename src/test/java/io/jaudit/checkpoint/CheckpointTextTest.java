@@ -43,9 +43,12 @@ class CheckpointTextTest {
                   List.of(LogPosition.of(0, 810), LogPosition.of(1, 0)))),
           List.of(new HandledPart(1, new EventId(null, 1_003_000, 7), List.of(0xabcL, -1L))),
           List.of(
-              new NodeMark(0, "a b", 1_003_001, 1, List.of(1L)),
-              new NodeMark(Checkpoint.ANY_LOG, null, 1_003_002, 2, List.of())),
-          Optional.of(new NodeMark(Checkpoint.ANY_LOG, null, 1_004_000, 3, List.of(2L, 3L))));
+              new NodeMark(0, "a b", 1_003_001, List.of(1L), SerialRanges.of(1, 1)),
+              new NodeMark(
+                  Checkpoint.ANY_LOG, null, 1_003_002, List.of(), SerialRanges.of(0, 7, 9, 20))),
+          Optional.of(
+              new NodeMark(
+                  Checkpoint.ANY_LOG, null, 1_004_000, List.of(2L, 3L), SerialRanges.upTo(3))));
 
   private static final List<String> LINES =
       List.of(
@@ -60,8 +63,8 @@ class CheckpointTextTest {
           "file=1 0xFE00 2163608 120 100 ffffffffffffffff",
           "open=0 a%20b 1003.999:2 0:810 1:0",
           "part=1 - 1003.000:7 abc ffffffffffffffff",
-          "last=0 a%20b 1003.001:1 1",
-          "last=- - 1003.002:2",
+          "last=0 a%20b 1003.001:1 1 1",
+          "last=- - 1003.002:20 - 0-7,9-20",
           "others=- 1004.000:3 2,3",
           "end=14");
 
@@ -148,6 +151,11 @@ class CheckpointTextTest {
         "11 | part=0 a 1003.999:2 xyz | LOG NODE SEC.MMM:SERIAL HASH...",
         "12 | last=0 a | SEC.MMM:SERIAL",
         "12 | last=0 a 1003.001:1 1,,2 | NODE SEC.MMM:HIGHEST SERIAL,...",
+        "12 | last=0 a 1003.001:9 1 1-2,3-9 | ascending ranges of serials with gaps between them",
+        "12 | last=0 a 1003.001:9 1 9-4 | ascending ranges of serials with gaps between them",
+        "12 | last=0 a 1003.001:9 1 4- | NODE SEC.MMM:HIGHEST SERIAL,... FROM-TO,...",
+        "12 | last=0 a 1003.001:9 1 4-8 | FROM-TO,... to end with HIGHEST",
+        "12 | last=0 a 1003.001:9 1 4-9 x | the end of the line",
         "12 | lust=0 a 1003.001:1 1 | a line of a checkpoint",
         "12 | type=SYSCALL msg=audit(1.000:1): | a line of a checkpoint",
         "15 | end=8 | end=14 and a newline at the end",
@@ -183,7 +191,8 @@ class CheckpointTextTest {
 
   @Test
   void readsThatOfAusearch() throws Exception {
-    NodeMark mark = new NodeMark(Checkpoint.ANY_LOG, null, 1_004_000, 3, List.of(3L));
+    NodeMark mark =
+        new NodeMark(Checkpoint.ANY_LOG, null, 1_004_000, List.of(3L), SerialRanges.upTo(3));
     Checkpoint expected =
         new Checkpoint(
             0,
@@ -298,7 +307,17 @@ class CheckpointTextTest {
         random.nextInt(4) - 1,
         node,
         random.nextInt(Integer.MAX_VALUE),
-        random.nextLong() >>> 1,
-        List.copyOf(serials));
+        List.copyOf(serials),
+        ranges(random));
+  }
+
+  private static SerialRanges ranges(Random random) {
+    long[] bounds = new long[2 * (1 + random.nextInt(4))];
+    long next = random.nextInt(2);
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = next;
+      next += i % 2 == 0 ? random.nextInt(3) : 2 + random.nextInt(9);
+    }
+    return SerialRanges.of(bounds);
   }
 }
