@@ -91,7 +91,7 @@ final class HeaderReader {
         at = line.indexOf(SPACED_TYPE, at + 1)) {
       if (readTyped(line, at + 1)) {
         int end = at;
-        while (end > nameStart && line.at(end - 1) == ' ') {
+        while (end > nameStart && (line.at(end - 1) == ' ' || line.at(end - 1) == '\t')) {
           end--;
         }
         node = line.slice(nameStart, Math.max(nameStart, end));
