@@ -91,7 +91,7 @@ final class HeaderReader {
         at = line.indexOf(SPACED_TYPE, at + 1)) {
       if (readTyped(line, at + 1)) {
         int end = at;
-        while (end > nameStart && (line.at(end - 1) == ' ' || line.at(end - 1) == '\t')) {
+        while (end > nameStart && isBlank(line.at(end - 1))) {
           end--;
         }
         node = line.slice(nameStart, Math.max(nameStart, end));
@@ -102,6 +102,10 @@ final class HeaderReader {
     return failedAt < 0
         ? fail("type=TYPE msg=audit(" + EVENT_ID + "): after the node", nameStart)
         : readTyped(line, failedAt);
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
   }
 
   /**
