@@ -18,8 +18,9 @@ final class KernelPrefix implements LinePrefix {
   public int end(ByteSlice line, int from) {
     int at = line.hasAt(from, "kern") ? levelEnd(line, from) : kmsgEnd(line, from);
     while (LineText.is(line, at, '[') || cpuEnd(line, at) > at) {
-      int close = bracketEnd(line, cpuEnd(line, at));
-      if (!LineText.is(line, close - 1, ']')) {
+      int open = cpuEnd(line, at);
+      int close = bracketEnd(line, open);
+      if (close == open) {
         return from;
       }
       at = LineText.skipBlanks(line, close);

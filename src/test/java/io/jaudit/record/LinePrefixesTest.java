@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -333,6 +335,19 @@ final class LinePrefixesTest {
   @Test
   void blanksAndTabsAfterANodeAreNotOfItsName() throws Exception {
     assertEquals("n", parse("node=n \t " + RECORDS.get(0)).id().node());
+  }
+
+  /** Without the right end condition, the second bracket is looked at for ever. */
+  @Test
+  void aBracketThatIsNoPrefixIsNotLookedAtAgain() {
+    for (String prefix : List.of("[1][\u0001", "[ 12.3] [", "[1](0)[\u0001", "[T1][]")) {
+      String line = prefix + RECORDS.get(0);
+      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> LinePrefixes.end(slice(line)), line);
+    }
+  }
+
+  private static ByteSlice slice(String text) {
+    return ByteSlice.of(text.getBytes(ISO_8859_1));
   }
 
   /** The parts that decide where a record begins, in any order, and text of others. */
