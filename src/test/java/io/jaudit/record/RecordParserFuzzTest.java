@@ -73,6 +73,12 @@ class RecordParserFuzzTest {
     ByteSlice own = record.line();
     ByteSlice plain = record.plainLine();
     assertTrue(line.contains(own));
+    assertTrue(record.id().timeMillis() >= 0 && record.id().serial() >= 0);
+    assertTrue(own.startsWith(plain));
+    if (record.isCut()) { // the rest of the line is doubtful
+      assertTrue(plain.contains(record.body()));
+      return;
+    }
     ByteSlice enrichment = record.enrichment();
     int enriched = record.enrichmentStart();
     assertEquals(enrichment, own.slice(enriched, record.contentEnd()));
@@ -80,10 +86,8 @@ class RecordParserFuzzTest {
     // A daemon may have written the separator as text, or left it out.
     String separator = own.slice(plain.length(), enriched).latin1();
     assertFalse(separator.contains("="), separator);
-    assertTrue(own.startsWith(plain));
     int bodyStart = plain.length() - record.body().length();
     assertEquals(plain.slice(bodyStart), record.body());
-    assertTrue(record.id().timeMillis() >= 0 && record.id().serial() >= 0);
   }
 
   private static void assertSame(@Nullable AuditRecord expected, @Nullable AuditRecord actual) {
