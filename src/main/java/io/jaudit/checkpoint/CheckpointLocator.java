@@ -79,10 +79,7 @@ public final class CheckpointLocator {
     List<ReadSpan> spans = new ArrayList<>();
     int end;
     for (int begin = 0; begin < candidates.size(); begin = end) {
-      end = begin + 1;
-      while (end < candidates.size() && candidates.get(end).log == candidates.get(begin).log) {
-        end++;
-      }
+      end = LogCandidate.endOfLog(candidates, begin);
       addSpans(begin, end, spans);
     }
     return spans;

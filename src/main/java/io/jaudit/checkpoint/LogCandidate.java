@@ -64,6 +64,18 @@ final class LogCandidate {
     this.cut = shorter;
   }
 
+  /**
+   * Returns the index after the last of the candidates that are of the log of the one at {@code
+   * begin}.
+   */
+  static int endOfLog(List<LogCandidate> candidates, int begin) {
+    int end = begin + 1;
+    while (end < candidates.size() && candidates.get(end).log == candidates.get(begin).log) {
+      end++;
+    }
+    return end;
+  }
+
   /** Returns the sources, numbered by the log they belong to. */
   static List<LogCandidate> all(LogSet logs) {
     List<LogCandidate> all = new ArrayList<>();

@@ -20,10 +20,7 @@ final class OlderSiblings {
     List<LogCandidate> all = new ArrayList<>();
     int end;
     for (int begin = 0; begin < given.size(); begin = end) {
-      end = begin + 1;
-      while (end < given.size() && given.get(end).log == given.get(begin).log) {
-        end++;
-      }
+      end = LogCandidate.endOfLog(given, begin);
       List<LogSource> siblings = of(logs.logs().get(given.get(begin).log));
       add(siblings, given.subList(begin, end), all);
     }

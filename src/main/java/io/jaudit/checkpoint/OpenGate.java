@@ -27,21 +27,6 @@ final class OpenGate implements EventGate {
   }
 
   @Override
-  public boolean wasHandled(EventId id) {
-    return false;
-  }
-
-  @Override
-  public boolean isRest(EventId id, boolean lacksBegin) {
-    return false;
-  }
-
-  @Override
-  public boolean mustSee(EventId id, boolean hasEnd) {
-    return false;
-  }
-
-  @Override
   public void handled(AuditEvent event) {}
 
   @Override

@@ -114,30 +114,15 @@ public final class EventAssembler {
     }
   }
 
-  /** Adds the IDs of the events that may get records. */
-  void addOpenTo(StampSet stamps) {
-    open.addTo(stamps);
-  }
-
-  /** See {@link OpenEvents#unnamedSeconds}. */
-  long unnamedSeconds() {
-    return open.unnamedSeconds();
-  }
-
-  /** See {@link OpenEvents#isWatchingClock}. */
-  boolean isWatchingClock() {
-    return open.isWatchingClock();
+  /** Returns the events that were not handed out yet. */
+  OpenEvents openEvents() {
+    return open;
   }
 
   /** Moves on as if an event of this time and without a node had begun, which nobody wants. */
   void advance(long millis) {
     open.advance(millis);
     handOutComplete();
-  }
-
-  /** See {@link OpenEvents#holdBack}. */
-  void holdBack(long millis, long serial) {
-    open.holdBack(millis, serial);
   }
 
   /**

@@ -4,29 +4,16 @@ import io.jaudit.record.EventId;
 
 /**
  * What earlier runs handled of the log that is read, as far as the join of its records needs it.
+ * What is not overridden says that nothing was.
  */
 public interface HandledEvents {
   /** Nothing was handled, and nothing is remembered for a later run. */
-  HandledEvents NONE =
-      new HandledEvents() {
-        @Override
-        public boolean wasHandled(EventId id) {
-          return false;
-        }
-
-        @Override
-        public boolean isRest(EventId id, boolean lacksBegin) {
-          return false;
-        }
-
-        @Override
-        public boolean mustSee(EventId id, boolean hasEnd) {
-          return false;
-        }
-      };
+  HandledEvents NONE = new HandledEvents() {};
 
   /** Returns true if an event of this ID was handled. */
-  boolean wasHandled(EventId id);
+  default boolean wasHandled(EventId id) {
+    return false;
+  }
 
   /**
    * Returns true for an event whose first part was handled, because nobody expected more of it or
@@ -34,7 +21,9 @@ public interface HandledEvents {
    *
    * @param lacksBegin true if all its records are of types that only come after another one
    */
-  boolean isRest(EventId id, boolean lacksBegin);
+  default boolean isRest(EventId id, boolean lacksBegin) {
+    return false;
+  }
 
   /**
    * Returns true for an event that the handler gets even if it is of no interest: a part of it was
@@ -42,5 +31,7 @@ public interface HandledEvents {
    *
    * @param hasEnd true if it has a record that ends an event
    */
-  boolean mustSee(EventId id, boolean hasEnd);
+  default boolean mustSee(EventId id, boolean hasEnd) {
+    return false;
+  }
 }

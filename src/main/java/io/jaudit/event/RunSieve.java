@@ -63,6 +63,7 @@ public final class RunSieve {
   private static final long SECOND = 1000;
 
   private final EventAssembler assembler;
+  private final OpenEvents open;
   private final Target target;
   private final Tables tables;
   private final long timeoutMillis;
@@ -97,14 +98,15 @@ public final class RunSieve {
   /** Lets runs through to {@code target}, which joins them with {@code assembler}. */
   public RunSieve(EventAssembler assembler, int timeoutSeconds, Target target, Tables tables) {
     this.assembler = assembler;
+    this.open = assembler.openEvents();
     this.target = target;
     this.tables = tables;
     this.timeoutMillis = timeoutSeconds * SECOND;
     this.lowestTimes = new long[timeoutSeconds + 2];
     this.lowestSerials = new long[timeoutSeconds + 2];
     Arrays.fill(lowestTimes, Long.MAX_VALUE);
-    assembler.addOpenTo(wanted);
-    long seconds = assembler.unnamedSeconds();
+    open.addTo(wanted);
+    long seconds = open.unnamedSeconds();
     if (seconds > Long.MIN_VALUE / 4) {
       moveTo(seconds * SECOND);
       takenMillis = seconds * SECOND;
@@ -152,7 +154,9 @@ public final class RunSieve {
   private boolean passFirst(long knownBefore) throws IOException {
     RunTable first = waiting.remove();
     waitingRows -= first.capacity();
-    withLines.remove(first);
+    if (withLines.peek() == first) {
+      withLines.remove();
+    }
     if (!pass(first, knownBefore)) {
       return false;
     }
@@ -172,13 +176,13 @@ public final class RunSieve {
   /** Lets everything through that waits, at the end of a file that may be continued in another. */
   public void endFile() throws IOException {
     passAll(knownBefore());
-    assembler.holdBack(Long.MAX_VALUE, 0);
+    open.holdBack(Long.MAX_VALUE, 0);
   }
 
   /** Lets everything wanted through, at the end of a log. */
   public void endLog() throws IOException {
     passAll(Long.MAX_VALUE);
-    assembler.holdBack(Long.MAX_VALUE, 0);
+    open.holdBack(Long.MAX_VALUE, 0);
   }
 
   private boolean passAll(long knownBefore) throws IOException {
@@ -232,8 +236,8 @@ public final class RunSieve {
       if (!target.see(table.ownRun(row))) {
         return false;
       }
-      if (time == RunTable.NO_TIME && assembler.unnamedSeconds() * SECOND >= secondEnd) {
-        moveTo(assembler.unnamedSeconds() * SECOND);
+      if (time == RunTable.NO_TIME && open.unnamedSeconds() * SECOND >= secondEnd) {
+        moveTo(open.unnamedSeconds() * SECOND);
       }
     }
     if (lines > 0) {
@@ -257,7 +261,7 @@ public final class RunSieve {
     boolean advances = time >= secondEnd;
     if (advances) {
       moveTo(time);
-    } else if (assembler.isWatchingClock()) {
+    } else if (open.isWatchingClock()) {
       advances = !skipped.contains(time, serial);
     }
     RecordType first = table.firstType(row);
@@ -304,6 +308,6 @@ public final class RunSieve {
         first = i;
       }
     }
-    assembler.holdBack(lowestTimes[first], lowestSerials[first]);
+    open.holdBack(lowestTimes[first], lowestSerials[first]);
   }
 }

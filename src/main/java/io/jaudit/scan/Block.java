@@ -5,7 +5,8 @@ package io.jaudit.scan;
  * stored. Filled by one thread, and not changed afterwards.
  */
 public final class Block {
-  static final byte[] NO_BYTES = {};
+  /** The array of a block that was not filled yet. */
+  public static final byte[] NO_BYTES = {};
 
   final long from;
   final int size;

@@ -42,7 +42,7 @@ public final class RunScanner {
   private final Set<RecordType> types;
 
   private RunTable table = new RunTable();
-  private byte[] block = new byte[0];
+  private byte[] block = Block.NO_BYTES;
   private int end;
 
   /** End of the rows that were searched for needles. */

@@ -208,7 +208,7 @@ public final class RunTable {
   }
 
   /** Returns the number of records. */
-  public int records(int row) {
+  int records(int row) {
     return records[row];
   }
 

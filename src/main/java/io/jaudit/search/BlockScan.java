@@ -43,8 +43,6 @@ final class BlockScan implements AutoCloseable {
     boolean isDone();
   }
 
-  private static final byte[] NO_BYTES = {};
-
   private final BlockReader reader;
   private final long base;
   private final Interest interest;
@@ -132,7 +130,7 @@ final class BlockScan implements AutoCloseable {
   /** Returns an array that was used before; an empty one if there is none. */
   private byte[] usedArray() {
     byte[] array = arrays.poll();
-    return array == null ? NO_BYTES : array;
+    return array == null ? Block.NO_BYTES : array;
   }
 
   private void end(RunSieve last) throws IOException {

@@ -481,16 +481,6 @@ final class EventAssemblerTest {
     public boolean wasHandled(EventId id) {
       return id.serial() == 1;
     }
-
-    @Override
-    public boolean isRest(EventId id, boolean lacksBegin) {
-      return false;
-    }
-
-    @Override
-    public boolean mustSee(EventId id, boolean hasEnd) {
-      return false;
-    }
   }
 
   private static ByteSlice open(String node, long second, int serial) {
