@@ -294,7 +294,9 @@ class LauncherIT {
 
   @Test
   void becomesTheJvmAndSoTakesItsSignals() throws Exception {
-    String waits = "trap 'kill $!; exit 43' TERM; tail -f /dev/null & echo $$; wait";
+    // Neither may write to the pipes, which destroy() closes: SIGPIPE would end them first.
+    String waits =
+        "trap 'kill $!; exit 43' TERM; exec 2>/dev/null; tail -f /dev/null >&2 & echo $$; wait";
     Path home = java("jdk", "JAVA_VERSION=\"17\"", waits);
 
     Process process = builder(Map.of("JAVA_HOME", home.toString()), launcher).start();
