@@ -58,6 +58,7 @@ public final class AuditLog implements AutoCloseable {
   /** Returns what is worth knowing about the choice of files, such as gaps; one sentence each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(logs.notes());
+    notes.addAll(logs.hints());
     notes.addAll(logs.refused());
     return notes;
   }

@@ -32,7 +32,7 @@ class QueryTest {
         Query.builder()
             .clock(CLOCK)
             .words("-ts", "2h", "-k", "a", "--key=-k", "--arch", "b64", "-m", "EXECVE,1300", "-w")
-            .words("-e", "-13", "--eoe-timeout", "7", "-ui", "alice", "-hn", "", "--just-one")
+            .words("-e", "-13", "--eoe-timeout", "7", "-ui", "alice", "-hn", "h", "--just-one")
             .build();
     Clock later = Clock.offset(CLOCK, Duration.ofDays(1));
     Query other = Query.builder().clock(later).words(query.words().toArray(String[]::new)).build();

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Runs {@code jaudit checkpoint show FILE}, which prints the content of a checkpoint in words. */
 final class CheckpointCommand {
+  static final String USAGE = "Usage: jaudit checkpoint show FILE";
+
   private final Environment environment;
 
   CheckpointCommand(Environment environment) {
@@ -21,7 +23,7 @@ final class CheckpointCommand {
 
   int run(List<String> words) throws UsageException {
     if (words.contains("-h") || words.contains("--help")) {
-      return JauditCommand.print("Usage: jaudit checkpoint show FILE", environment);
+      return JauditCommand.print(USAGE, environment);
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
       throw new UsageException("expected jaudit checkpoint show FILE");

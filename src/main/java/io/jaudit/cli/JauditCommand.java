@@ -77,7 +77,7 @@ final class JauditCommand {
     return switch (command) {
       case "search" -> new SearchCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
-      case "-h", "--help", "help" -> print(overview(), environment);
+      case "-h", "--help", "help" -> print(help(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
           throw new UsageException("expected a command: search or checkpoint; see jaudit --help");
@@ -92,6 +92,17 @@ final class JauditCommand {
         throw new UsageException("'" + word + "' is not valid UTF-8, so it can't be searched for");
       }
     }
+  }
+
+  /** Returns the help of the command that {@code words} name, or that of all commands. */
+  private static String help(List<String> words) throws UsageException {
+    String command = words.isEmpty() ? "" : words.get(0);
+    return switch (command) {
+      case "search" -> SearchHelp.text();
+      case "checkpoint" -> CheckpointCommand.USAGE;
+      case "", "-h", "--help", "help" -> overview();
+      default -> throw UsageErrors.unknown("command", command, COMMANDS);
+    };
   }
 
   private static String overview() {

@@ -42,7 +42,8 @@ class SearchCommand {
       return JauditCommand.print("jaudit " + Version.text(), environment);
     }
     if (words.isEmpty()) {
-      throw new UsageException("search: expected an option or a log; see jaudit search --help");
+      throw new UsageException(
+          "search: expected an option or a log (- is standard input); see jaudit search --help");
     }
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
@@ -74,6 +75,9 @@ class SearchCommand {
       if (file == null && options.has(option)) {
         throw new UsageException(option.longName() + " requires --checkpoint FILE");
       }
+    }
+    if (file == null && options.startsFromCheckpoint()) {
+      throw new UsageException("--start checkpoint requires --checkpoint FILE");
     }
     Optional<String> out = options.one(RunOption.CHECKPOINT_OUT);
     return out.isPresent() ? SearchInput.path(out.get()) : file;
@@ -151,6 +155,10 @@ class SearchCommand {
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
     sayAll(plan.logs().notes());
+    boolean isWatched = environment.terminals().err() && !options.has(RunOption.QUIET);
+    if (isWatched || options.has(RunOption.VERBOSE)) {
+      sayAll(plan.logs().hints());
+    }
     SearchReport report = new SearchReport(options.has(RunOption.DEBUG) ? this::debug : null);
     try {
       run(plans, plan, report, options);

@@ -13,7 +13,8 @@ final class SearchHelp {
             .line("")
             .line("Prints the events of Linux audit logs that match all given conditions. LOG is a")
             .line("file, a folder with a rotated set, or - for standard input. Without LOG, this")
-            .line("host's log is read. Accepts the options of ausearch, and more.");
+            .line("host's log is read. Accepts the options of ausearch, and more. The value of an")
+            .line("option is the next word, or follows an equals sign: -k KEY, -k=KEY.");
     for (Section section : Section.values()) {
       text.section(section);
     }

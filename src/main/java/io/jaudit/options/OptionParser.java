@@ -84,7 +84,8 @@ final class OptionParser {
   /**
    * Parses all words. An unknown option is no error next to one that asks for help.
    *
-   * @throws UsageException if an option is unknown, lacks its value, or is given twice
+   * @throws UsageException if an option is unknown, lacks its value, has an empty one, or is given
+   *     twice
    */
   SearchOptions parse() throws UsageException {
     try {
@@ -179,6 +180,9 @@ final class OptionParser {
       StringBuilder value = new StringBuilder(rest.pop());
       for (int i = 1; i < words; i++) {
         value.append(' ').append(rest.pop());
+      }
+      if (value.isEmpty() && option.form().takes() != Takes.TIME) {
+        throw UsageErrors.emptyValue(option);
       }
       all.add(value.toString());
     }

@@ -81,18 +81,12 @@ final class OptionValues {
     if (looksNumeric(value)) {
       return WantedId.numbered(id(option, value));
     }
-    if (value.isEmpty()) {
-      throw UsageErrors.expected(option, "a name or a number", value);
-    }
     return WantedId.named(value, names);
   }
 
   EventFilter syscall(SearchOption option, String value) throws UsageException {
     if (looksNumeric(value)) {
       return Filters.syscall(number(option, value));
-    }
-    if (value.isEmpty()) {
-      throw UsageErrors.expected(option, "a name or a number", value);
     }
     if (!SyscallTable.isName(value) && UringOp.number(value).isEmpty()) {
       throw UsageErrors.unknown(option, "system call", value, SyscallTable.nearestNames(value));
@@ -130,9 +124,6 @@ final class OptionValues {
       } catch (NumberFormatException e) {
         throw UsageErrors.expected(option, "a number or the name of an error", value);
       }
-    }
-    if (value.isEmpty()) {
-      throw UsageErrors.expected(option, "a number or the name of an error", value);
     }
     OptionalInt errno = Errno.number(digits);
     if (errno.isEmpty()) {

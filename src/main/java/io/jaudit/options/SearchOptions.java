@@ -24,7 +24,8 @@ public final class SearchOptions {
    * Parses the words after {@code jaudit search}. Values are not checked yet, except that they are
    * there.
    *
-   * @throws UsageException if an option is unknown, lacks its value, or is given twice
+   * @throws UsageException if an option is unknown, lacks its value, has an empty one, or is given
+   *     twice
    */
   public static SearchOptions parse(List<String> words) throws UsageException {
     return new OptionParser(words).parse();

@@ -14,8 +14,8 @@ public enum Section {
   TIME(
       """
       Time, both ends included. TIME is a date (2023-11-14, 11/14/23), a time of day
-      (10:00, 10:00:05.250), both, @1700000000, an age (2h, "10 min ago"), or one of:
-      now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
+      (10:00, 10:00:05.250), both, @1700000000, an age (2h, -2h, "10 min ago"), or one
+      of: now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
       this-month, this-year:"""),
   OUTPUT("Output:"),
   CSV("Additions to CSV output:"),

@@ -27,6 +27,15 @@ public final class UsageErrors {
         option.longName() + " needs a value: " + option.form().label(), option.choiceLine());
   }
 
+  /**
+   * An empty value, such as that of a shell variable that is not set: it would match every event
+   * that has the field.
+   */
+  static UsageException emptyValue(SearchOption option) {
+    List<String> choices = option.choices();
+    return expected(option, choices.isEmpty() ? option.form().label() : orOf(choices), "");
+  }
+
   static UsageException takesNoValue(SearchOption option, String attached) {
     return new UsageException(option.longName() + " takes no value; remove '" + attached + "'");
   }

@@ -144,11 +144,11 @@ public final class LogFiles {
       logs.add(new Log(Optional.of(log.base), members.inReadingOrder(log.isMixed())));
       if (log.isSet && members.isEmpty()) {
         close(files);
-        throw LogListing.noLog(log, unread(compressed, listing));
+        throw listing.noLog(log, unread(compressed, listing));
       }
     }
     notes.addAll(unread(compressed, listing));
-    return new LogSet(logs, notes, refused);
+    return new LogSet(logs, notes, listing.hints(), refused);
   }
 
   private static List<String> unread(NavigableSet<String> compressed, LogListing listing) {

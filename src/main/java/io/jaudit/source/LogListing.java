@@ -20,6 +20,7 @@ final class LogListing {
   private final boolean ofSets;
   private final List<String> gaps = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
 
   /** The logs by the real path of their base, in the order in which they were named. */
   private final Map<Path, Listed> logs = new LinkedHashMap<>();
@@ -125,6 +126,11 @@ final class LogListing {
     return unread;
   }
 
+  /** Returns a sentence for each log with copies next to it that someone put aside. */
+  List<String> hints() {
+    return hints;
+  }
+
   /** Adds a file to its log, which is the same one however its folder is spelled. */
   private void addFile(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
@@ -162,6 +168,7 @@ final class LogListing {
     log.isSet = true;
     NavigableSet<String> others = new TreeSet<>();
     NavigableSet<String> irregular = new TreeSet<>();
+    NavigableSet<String> copies = new TreeSet<>();
     String logName = String.valueOf(base.getFileName());
     try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder(base))) {
       for (Path sibling : siblings) {
@@ -172,8 +179,11 @@ final class LogListing {
         RotatedName rotated =
             name.equals(logName) ? new RotatedName(name, 0, "") : RotatedName.of(name, logName);
         if (rotated == null) {
-          if (isNumbered(name.substring(logName.length()))) {
+          String suffix = name.substring(logName.length());
+          if (isNumbered(suffix)) {
             others.add(name);
+          } else if (isOfCopy(suffix)) {
+            copies.add(name);
           }
         } else if (Files.exists(sibling) && !Files.isRegularFile(sibling)) {
           irregular.add(name); // a FIFO would hold up all others, and a device has no end
@@ -185,8 +195,9 @@ final class LogListing {
       throw e.getCause();
     }
     addGaps(log); // none if there is no member
-    addUnread("not a regular file", irregular);
-    addUnread("not a name that auditd uses", others);
+    addTo(unread, "not a regular file", irregular);
+    addTo(unread, "not a name that auditd uses", others);
+    addTo(hints, "not part of the rotated set; to search them, name them", copies);
     if (log.members.isEmpty()) {
       throw noLog(log, unread);
     }
@@ -198,10 +209,20 @@ final class LogListing {
     return digit < suffix.length() && suffix.charAt(digit) >= '0' && suffix.charAt(digit) <= '9';
   }
 
-  /** Returns the problem that there is no log in a folder. */
-  static NoSuchFileException noLog(Listed log, List<String> notes) {
+  /** Returns true for what people append to the name of a copy: .bak, .old, .save, ~. */
+  private static boolean isOfCopy(String suffix) {
+    return ".-_~".indexOf(suffix.charAt(0)) >= 0;
+  }
+
+  /** Returns the problem that a log has no file that can be read. */
+  NoSuchFileException noLog(Listed log, List<String> unreadFiles) {
+    List<String> reasons = new ArrayList<>(unreadFiles);
+    reasons.addAll(hints);
+    if (reasons.isEmpty() && !ofSets) {
+      reasons.add("of a folder, only audit.log and the files rotated from it are read; name others");
+    }
     return new NoSuchFileException(
-        log.base.toString(), null, notes.isEmpty() ? null : String.join("; ", notes));
+        log.base.toString(), null, reasons.isEmpty() ? null : String.join("; ", reasons));
   }
 
   private static Path folder(Path log) {
@@ -230,9 +251,9 @@ final class LogListing {
     }
   }
 
-  private void addUnread(String why, Collection<String> names) {
+  private static void addTo(List<String> sentences, String why, Collection<String> names) {
     if (!names.isEmpty()) {
-      unread.add("not read (" + why + "): " + String.join(", ", names));
+      sentences.add("not read (" + why + "): " + String.join(", ", names));
     }
   }
 }

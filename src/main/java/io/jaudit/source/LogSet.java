@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param logs in reading order
  * @param notes information for the user about the choice of files, such as a gap in the numbers;
  *     one sentence each
+ * @param hints information that only someone who watches the search needs: files next to a log that
+ *     look like copies of it and are not read; one sentence each
  * @param refused the files that the user named and that can't be read, and why; a sentence each
  */
-public record LogSet(List<Log> logs, List<String> notes, List<String> refused)
+public record LogSet(List<Log> logs, List<String> notes, List<String> hints, List<String> refused)
     implements Closeable {
   public LogSet {
     logs = List.copyOf(logs);
     notes = List.copyOf(notes);
+    hints = List.copyOf(hints);
     refused = List.copyOf(refused);
   }
 
@@ -28,19 +31,19 @@ public record LogSet(List<Log> logs, List<String> notes, List<String> refused)
     for (LogSource source : sources) {
       logs.add(new Log(Optional.empty(), List.of(source)));
     }
-    return new LogSet(logs, List.of(), List.of());
+    return new LogSet(logs, List.of(), List.of(), List.of());
   }
 
   /** Returns the same set with other notes. */
   public LogSet withNotes(List<String> other) {
-    return new LogSet(logs, other, refused);
+    return new LogSet(logs, other, hints, refused);
   }
 
   /** Returns the same set with another log, a single source, before that of index {@code at}. */
   public LogSet with(LogSource source, int at) {
     List<Log> more = new ArrayList<>(logs);
     more.add(Math.min(at, more.size()), new Log(Optional.empty(), List.of(source)));
-    return new LogSet(more, notes, refused);
+    return new LogSet(more, notes, hints, refused);
   }
 
   /** Returns all sources in reading order. */

@@ -158,9 +158,15 @@ class SearchTrapsTest {
     "2, 'no such file', -if nowhere -k net",
     "2, 'unknown option', --bogus",
     "2, 'unknown', -m NOPE",
-    "2, 'expected record types', '-m '",
-    "2, 'file name', '-if '",
-    "2, 'file name', '--checkpoint '",
+    "2, 'expected TYPE', '-m '",
+    "2, 'expected LOG', '-if '",
+    "2, 'expected FILE', '--checkpoint '",
+    "2, 'expected TEXT', '-k '",
+    "2, 'not an empty value', '-w -x '",
+    "2, 'requires --checkpoint', -ts checkpoint",
+    "0, '', -ts -4h",
+    "1, '', -ts -2h",
+    "0, '', -k=net",
     "2, 'expected record types', '-m ,'",
     "2, 'unknown', -sc nope",
     "2, 'unknown name', -ui nobody-of-this-name",
@@ -212,7 +218,10 @@ class SearchTrapsTest {
         "--extra-argv",
         "--iso-time",
         "-if=",
-        "--passwd nowhere"
+        "--passwd nowhere",
+        "-ts checkpoint",
+        "-k=",
+        "-w -n="
       })
   @DisplayName("a wrong value is reported even if there is no log, and before its absence")
   void checksValuesBeforeItOpensLogs(String words) {
@@ -274,7 +283,37 @@ class SearchTrapsTest {
     host.run("serach").endsWith(2).saysInOneLine("did you mean search?");
     host.run().endsWith(2).saysInOneLine("expected a command");
     host.search().endsWith(2).saysInOneLine("expected an option or a log");
+    host.run("help", "serach").endsWith(2).saysInOneLine("did you mean search?");
     host.run("checkpoint", "hide").endsWith(2).saysInOneLine("checkpoint show FILE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help search,            Usage: jaudit search [OPTION]",
+    "--help search,          Usage: jaudit search [OPTION]",
+    "search --help,          Usage: jaudit search [OPTION]",
+    "help checkpoint,        Usage: jaudit checkpoint show FILE",
+    "checkpoint --help,      Usage: jaudit checkpoint show FILE",
+    "help,                   Usage: jaudit COMMAND",
+    "help --help,            Usage: jaudit COMMAND"
+  })
+  void printsTheHelpOfTheCommandThatIsNamed(String words, String begin) {
+    CommandRun run = host.run(words.split(" ", -1)).endsWith(0).saysNothing();
+    assertTrue(run.out().startsWith(begin), run::toString);
+  }
+
+  @Test
+  @DisplayName("copies next to a log are named to people, and not in the mail of a cron job")
+  void namesCopiesThatAreNotReadOnATerminal() throws IOException {
+    host.append(new TestLog().at("12:00:00").execve(1, "\"net\""));
+    Files.copy(host.log(), host.log().resolveSibling("audit.log.bak"));
+    String hint = "(not part of the rotated set; to search them, name them): audit.log.bak";
+    host.search("--raw").endsWith(0).printsEvents(1).saysNothing();
+    host.search("--raw", "--verbose").endsWith(0).saysSomewhere(hint);
+    host.with(new Terminals(false, true, false));
+    host.search("--raw").endsWith(0).printsEvents(1).saysSomewhere(hint);
+    CommandRun quiet = host.search("--raw", "--quiet").endsWith(0).printsEvents(1);
+    assertFalse(quiet.err().contains(hint), quiet::toString);
   }
 
   @Test
@@ -379,6 +418,11 @@ class SearchTrapsTest {
         .endsWith(2)
         .prints("")
         .saysInOneLine("no such file", "(decompress them first): audit.log.1.gz");
+    Files.delete(host.rotated(1).resolveSibling("audit.log.1.gz"));
+    host.search("--raw", folder + "/audit")
+        .endsWith(2)
+        .saysInOneLine(
+            "can't read " + host.log() + ": no such file; of a folder, only audit.log and the");
   }
 
   @Test

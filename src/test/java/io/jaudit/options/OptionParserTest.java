@@ -6,15 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionParserTest {
   @Test
   void readsOptionsValuesAndOperandsInAnyOrder() throws UsageException {
-    SearchOptions options = parse("a.log", "-k", "one", "--raw", "--key=two", "-k=", "b.log");
-    assertEquals(List.of("one", "two", ""), options.all(FilterOption.KEY));
+    SearchOptions options = parse("a.log", "-k", "one", "--raw", "--key=two", "-k=x=y", "b.log");
+    assertEquals(List.of("one", "two", "x=y"), options.all(FilterOption.KEY));
     assertEquals(List.of("a.log", "b.log"), options.logs());
     assertTrue(options.has(RunOption.RAW));
     assertFalse(options.has(RunOption.QUIET));
@@ -75,6 +77,24 @@ class OptionParserTest {
   void saysWhatIsWrong(String words, String message) {
     var e = assertThrows(UsageException.class, () -> parse(words.split(" ")));
     assertEquals(message, e.getMessage().replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsWithAValue")
+  void refusesAnEmptyValueAsOfAVariableThatIsNotSet(SearchOption option) {
+    for (String name : option.form().names()) {
+      for (List<String> words : List.of(List.of(name, ""), List.of(name + "="))) {
+        var e = assertThrows(UsageException.class, () -> SearchOptions.parse(words));
+        assertTrue(e.getMessage().startsWith(option.longName() + ": expected "), e.getMessage());
+        assertTrue(e.getMessage().endsWith(", not an empty value"), e.getMessage());
+      }
+    }
+  }
+
+  /** The words that a time takes are checked when it is read, by {@code TimeExpression}. */
+  static Stream<SearchOption> optionsWithAValue() {
+    return SearchOption.all().stream()
+        .filter(row -> row.form().takes() == Takes.VALUE || row.form().takes() == Takes.VALUES);
   }
 
   @Test

@@ -39,7 +39,7 @@ class SearchOptionTest {
           Map.entry("yes|no", List.of("yes", "maybe")),
           Map.entry("PID", List.of("1", "-1")),
           Map.entry("USER", List.of("root", "0x10")),
-          Map.entry("GROUP", List.of("root", "")));
+          Map.entry("GROUP", List.of("root", "0x10")));
 
   static List<SearchOption> options() {
     return SearchOption.all();

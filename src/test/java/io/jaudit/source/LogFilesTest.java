@@ -209,6 +209,28 @@ final class LogFilesTest {
   }
 
   @Test
+  void copiesThatSomeonePutAsideAreNotReadAndNamedInAHint() throws Exception {
+    create("audit.log", "audit.log.bak", "audit.log.old", "audit.log-save", "audit.log~");
+    create("audit.logic", "audit.login.bak");
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log"), names(set));
+    assertEquals(List.of(), set.notes());
+    assertEquals(
+        List.of(
+            "not read (not part of the rotated set; to search them, name them):"
+                + " audit.log-save, audit.log.bak, audit.log.old, audit.log~"),
+        set.hints());
+  }
+
+  @Test
+  void aFolderThatHoldsOnlyACopyNamesIt() throws Exception {
+    create("audit.log.old");
+    NoSuchFileException none =
+        assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
+    assertTrue(none.getReason().endsWith("name them): audit.log.old"), none.getReason());
+  }
+
+  @Test
   void aFolderWithoutALogIsNamed() throws Exception {
     create("boot.log");
     compress("audit.log.1.gz");

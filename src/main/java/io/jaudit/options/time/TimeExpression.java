@@ -138,12 +138,19 @@ public final class TimeExpression {
     }
     if (tokens.size() == 2) {
       String second = tokens.get(1);
+      if (first.indexOf(':') < 0 && second.indexOf(':') < 0 && !isMeantAsDay(first)) {
+        throw notATime(first + " " + second);
+      }
       return first.indexOf(':') < 0
           ? onDay(first, second, now, boot)
           : onDay(second, first, now, boot);
     }
     throw new TimeExpressionException(
         "'" + String.join(" ", tokens) + "' has too many parts; expected " + FORMS);
+  }
+
+  private static boolean isMeantAsDay(String token) {
+    return TimeText.isDigit(token.charAt(0)) || TimeWord.resembling(token) != null;
   }
 
   private static Span epoch(List<String> tokens) throws TimeExpressionException {
@@ -210,7 +217,11 @@ public final class TimeExpression {
               + "' is not a time here; only -ts accepts the word checkpoint. Expected "
               + FORMS);
     }
-    throw new TimeExpressionException("'" + token + "' is not a time; expected " + FORMS);
+    throw notATime(token);
+  }
+
+  private static TimeExpressionException notATime(String text) {
+    return new TimeExpressionException("'" + text + "' is not a time; expected " + FORMS);
   }
 
   private static TimeExpressionException notEpoch(String token, String why) {

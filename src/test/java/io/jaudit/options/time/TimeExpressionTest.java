@@ -232,6 +232,11 @@ final class TimeExpressionTest {
         "@1x                 | expected seconds since 1970 after @",
         "@1700000000123      | too many digits (write milliseconds after a point)",
         "@1700000000 10:00   | unexpected words after @SECONDS",
+        "in 1h               | 'in 1h' is not a time; expected a date",
+        "last week           | 'last week' is not a time; expected a date",
+        "+1h                 | '+1h' is not a time; expected a date",
+        "today noon          | 'noon' is not a time of day",
+        "-1                  | the unit is missing",
         "-x                  | '-x' is not a time; expected a date",
         "\" \"               | the time is empty; expected a date",
       })
