@@ -219,7 +219,8 @@ final class LogListing {
     List<String> reasons = new ArrayList<>(unreadFiles);
     reasons.addAll(hints);
     if (reasons.isEmpty() && !ofSets) {
-      reasons.add("of a folder, only audit.log and the files rotated from it are read; name others");
+      reasons.add(
+          "of a folder, only audit.log and the files rotated from it are read; name others");
     }
     return new NoSuchFileException(
         log.base.toString(), null, reasons.isEmpty() ? null : String.join("; ", reasons));
