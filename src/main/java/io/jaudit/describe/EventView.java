@@ -40,7 +40,9 @@ public final class EventView {
   private @Nullable Outcome outcome;
   private @Nullable EventSummary summary;
   private @Nullable Fact subjectLabel;
+  private @Nullable ByteSlice directory;
   private boolean labelled;
+  private boolean located;
   private boolean read;
 
   /**
@@ -64,6 +66,7 @@ public final class EventView {
     outcome = null;
     summary = null;
     labelled = false;
+    located = false;
     read = false;
     meaning.begin(records);
     return this;
@@ -121,8 +124,20 @@ public final class EventView {
    * it. A program may log one in its message.
    */
   public @Nullable ByteSlice directory() {
-    ByteSlice cwd = cwd();
-    return cwd == null ? fields().text(MainFields.CWD) : cwd;
+    if (!located) {
+      ByteSlice cwd = text(RecordType.CWD, FieldId.CWD);
+      directory = cwd == null ? fields().text(MainFields.CWD) : cwd;
+      located = true;
+    }
+    return directory;
+  }
+
+  /**
+   * Returns the directory that a relative name in this PATH record is relative to; null if that is
+   * not known.
+   */
+  @Nullable ByteSlice folderOf(AuditRecord path) {
+    return NameFolder.isWorkingDirectory(this, path) ? directory() : null;
   }
 
   /** Returns the PATH records, before the first one. */
@@ -225,11 +240,6 @@ public final class EventView {
       labelled = true;
     }
     return subjectLabel;
-  }
-
-  /** Returns the directory of a CWD record; null without one. */
-  @Nullable ByteSlice cwd() {
-    return text(RecordType.CWD, FieldId.CWD);
   }
 
   /** Returns the positions of the main fields, which are located once per event. */

@@ -94,11 +94,16 @@ public final class Fact {
   }
 
   /**
-   * Returns the file in the field {@code name}, resolved from {@code directory} if it is relative.
+   * Returns the file in the field {@code name}, resolved from its directory if it is relative and
+   * {@code view} knows that directory.
    */
-  static @Nullable Fact path(AuditRecord record, @Nullable ByteSlice directory) {
+  static @Nullable Fact path(AuditRecord record, EventView view) {
     int index = index(record.fields(), FieldId.NAME);
-    return index < 0 ? null : new Fact(Reading.PATH, "", record, index, directory);
+    if (index < 0) {
+      return null;
+    }
+    boolean absolute = record.fields().value(index).startsWith("/");
+    return new Fact(Reading.PATH, "", record, index, absolute ? null : view.folderOf(record));
   }
 
   /** Old LOGIN records contain {@code old auid=0 new auid=1000}; the former value is skipped. */

@@ -40,8 +40,6 @@ public final class PathInfo {
   private final int[] found = new int[COUNT];
   private final @Nullable ByteSlice[] owners = new ByteSlice[COUNT];
   private @Nullable AuditRecord record;
-  private @Nullable ByteSlice directory;
-  private boolean isDirectoryKnown;
   private ObjectLabels labels = new ObjectLabels(List.of());
   private int next;
 
@@ -73,8 +71,6 @@ public final class PathInfo {
   PathInfo begin() {
     next = 0;
     record = null;
-    directory = null;
-    isDirectoryKnown = false;
     labels = new ObjectLabels(view.records());
     return this;
   }
@@ -103,23 +99,17 @@ public final class PathInfo {
     return text(NAME);
   }
 
-  /** Returns the name after the directory that it is relative to; null if that is not known. */
+  /**
+   * Returns the name after the directory that it is relative to; null if that is not known, as for
+   * a name relative to a folder that the program passed as a file descriptor.
+   */
   public @Nullable ByteSlice joined() {
     ByteSlice name = name();
-    if (name == null || name.isEmpty() || name.at(0) == '/') {
+    if (record == null || name == null || name.isEmpty() || name.at(0) == '/') {
       return name == null || name.isEmpty() ? null : name;
     }
-    ByteSlice base = directory();
+    ByteSlice base = view.folderOf(record);
     return base == null ? null : PathText.join(base, name);
-  }
-
-  /** Looks through the records once for all paths of the event. */
-  private @Nullable ByteSlice directory() {
-    if (!isDirectoryKnown) {
-      directory = view.directory();
-      isDirectoryKnown = true;
-    }
-    return directory;
   }
 
   /**
@@ -128,7 +118,20 @@ public final class PathInfo {
    */
   public @Nullable ByteSlice resolved() {
     ByteSlice joined = joined();
-    return joined == null || !joined.startsWith("/") ? null : PathText.clean(joined);
+    return record == null || joined == null || !joined.startsWith("/") || isDoubtful(record, joined)
+        ? null
+        : PathText.clean(joined);
+  }
+
+  /**
+   * Returns true if an absolute name is not a path from the root: below a folder that the program
+   * chose as root, or the working directory in place of a parent that is not known.
+   */
+  private boolean isDoubtful(AuditRecord path, ByteSlice absolute) {
+    ByteSlice type = value(NAMETYPE);
+    boolean parent = type != null && type.is("PARENT");
+    return (parent && absolute.equals(view.directory()) && view.folderOf(path) == null)
+        || NameFolder.isRooted(view);
   }
 
   /** Returns what was done to the name, such as {@code CREATE}. */

@@ -227,7 +227,7 @@ final class SyscallNormalizer {
     if (path == null) {
       return;
     }
-    summary.object = Fact.path(path, view.cwd());
+    summary.object = Fact.path(path, view);
     summary.objectDetail = Fact.field(path, FieldId.INODE);
     summary.objectLabel = new ObjectLabels(records).of(path);
     Fact mode = Fact.field(path, FieldId.MODE);
@@ -278,7 +278,7 @@ final class SyscallNormalizer {
     }
     if (call.secondNameFrom() >= 0) {
       for (int i = call.secondNameFrom(); i < records.size() && summary.secondObject == null; i++) {
-        summary.secondObject = Fact.path(records.get(i), view.cwd());
+        summary.secondObject = Fact.path(records.get(i), view);
       }
     }
   }

@@ -54,6 +54,7 @@ public final class RecordType {
   public static final int BPF = 1334;
   public static final int EVENT_LISTENER = 1335;
   public static final int URINGOP = 1336;
+  public static final int OPENAT2 = 1337;
   public static final int DM_CTRL = 1338;
   public static final int AVC = 1400;
   public static final int SELINUX_ERR = 1401;

@@ -73,6 +73,20 @@ class FileFilterTest {
   }
 
   @Test
+  void aNameRelativeToAnotherFolderIsOnlyWhatWasLogged() {
+    String[] event = {
+      "SYSCALL arch=c000003e syscall=257 success=yes a0=5 a1=0 a2=0 a3=0",
+      "CWD cwd=\"/etc\"",
+      "PATH item=0 name=\"passwd\" inode=1 nametype=NORMAL"
+    };
+    skipped(Filters.file("/etc/passwd", WHOLE), event);
+    skipped(Filters.file("tc/pass", CONTAINS), event);
+    matches(Filters.file("passwd", WHOLE), event);
+    event[0] = event[0].replace("a0=5", "a0=ffffff9c");
+    matches(Filters.file("/etc/passwd", WHOLE), event);
+  }
+
+  @Test
   void dotsAreResolvedAndMatchAsLoggedToo() {
     String[] event = {
       "CWD cwd=\"/var/tmp\"",
