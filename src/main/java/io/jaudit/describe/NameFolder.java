@@ -1,13 +1,11 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.Ascii;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether the name in a PATH record is relative to the working directory, which the log
@@ -66,7 +64,8 @@ final class NameFolder {
           isWorkingDirectory(view, FieldId.A0);
       case "openat2" -> isWorkingDirectory(view, FieldId.A0) && !isRooted(view);
       case "symlinkat" -> isWorkingDirectory(view, FieldId.A1);
-      case "fanotify_mark" -> isWorkingDirectory(view, FieldId.A3); // in 32-bit calls the fifth: not logged
+      case "fanotify_mark" ->
+          isWorkingDirectory(view, FieldId.A3); // in 32-bit calls the fifth: not logged
       case "move_mount" ->
           isWorkingDirectory(view, FieldId.A0) && isWorkingDirectory(view, FieldId.A2);
       case "linkat", "renameat", "renameat2" -> isWorkingDirectoryOfTwo(view, path);

@@ -144,7 +144,8 @@ class NameFolderTest {
 
   @Test
   void aMarkHasItsFolderInTheFourthArgumentOfA64BitCall() {
-    assertEquals("/w/x", paths(call(X86_64, "fanotify_mark", "5", "7", "5", "ffffff9c"), "x NORMAL"));
+    assertEquals(
+        "/w/x", paths(call(X86_64, "fanotify_mark", "5", "7", "5", "ffffff9c"), "x NORMAL"));
     assertEquals("-", paths(call(X86_64, "fanotify_mark", "ffffff9c", "7", "5", "6"), "x NORMAL"));
     assertEquals("-", paths(call(I386, "fanotify_mark", "5", "7", "5", "0"), "x NORMAL"));
   }
@@ -191,10 +192,8 @@ class NameFolderTest {
     assertEquals("/w/x", pathsOf("AVC", "avc:  denied  { read } for  pid=1", "x NORMAL"));
   }
 
-  private static String call(
-      String arch, String name, String a0, String a1, String a2, String a3) {
-    long number =
-        SyscallTable.of(Arch.ofHex(arch).orElseThrow()).number(name).orElseThrow();
+  private static String call(String arch, String name, String a0, String a1, String a2, String a3) {
+    long number = SyscallTable.of(Arch.ofHex(arch).orElseThrow()).number(name).orElseThrow();
     return "arch=%s syscall=%d a0=%s a1=%s a2=%s a3=%s".formatted(arch, number, a0, a1, a2, a3);
   }
 
