@@ -152,7 +152,7 @@ def empty_jvm():
     (WORK / "Hello.java").write_text(
         'class Hello { public static void main(String[] a) { System.out.println("hello"); } }')
     subprocess.run(["javac", "Hello.java"], cwd=WORK, check=True)
-    return "exec java -cp . Hello"
+    return "exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp . Hello"
 
 
 def append_events():

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -90,6 +91,21 @@ class DistributionIT {
     assertTrue(
         outcome.out().contains("io.jaudit.cli.SearchCommand source: shared objects file"),
         outcome::toString);
+  }
+
+  @Test
+  @DisplayName("a run with a checkpoint does not use the generated methods of a record: 15 ms each")
+  void generatesNoMethodsOfRecords() throws Exception {
+    TestLog log = new TestLog();
+    log.execve(1, "\"MyMonitor\"").writeTo(folder.resolve("log"));
+    String search = "\"$JAUDIT\" search log -k MyMonitor --checkpoint state";
+    sh(search).endsWith(0);
+    for (String run : List.of("nothing is new", "an event is new")) {
+      Outcome outcome = sh("JAUDIT_OPTS=-Xlog:class+load:stdout " + search);
+      assertTrue(outcome.out().contains("io.jaudit.checkpoint.Checkpoint "), run);
+      assertFalse(outcome.out().contains("java.lang.runtime.ObjectMethods"), run);
+      log.at(LATER).execve(2, "\"MyMonitor\"").writeTo(folder.resolve("log"));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.jaudit.source.FileIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The position of a run in its input, independent of filters and output. Immutable.
@@ -84,5 +85,25 @@ public record Checkpoint(
       others = Optional.empty();
     }
     return new Checkpoint(savedMillis, lastFile, lastEvent, logs, files, open, parts, past, others);
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Checkpoint that
+        && savedMillis == that.savedMillis
+        && lastFile.equals(that.lastFile)
+        && lastEvent.equals(that.lastEvent)
+        && logs.equals(that.logs)
+        && files.equals(that.files)
+        && open.equals(that.open)
+        && parts.equals(that.parts)
+        && nodes.equals(that.nodes)
+        && otherNodes.equals(that.otherNodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * nodes.hashCode() + files.hashCode();
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A checkpoint file: reads, locks, and replaces it atomically.
@@ -120,7 +121,8 @@ public final class CheckpointStore {
   }
 
   private static String state(BasicFileAttributes file) {
-    return file.fileKey() + " " + file.lastModifiedTime().toInstant() + " " + file.size();
+    long nanos = file.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    return file.fileKey() + " " + nanos + " " + file.size();
   }
 
   /** One name for all runs, so that the next run removes what a killed one left. */

@@ -2,6 +2,7 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.source.FileIdentity;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a log file was read.
@@ -28,5 +29,21 @@ public record FileMark(
   /** Returns the same mark for another index of its log. */
   FileMark as(int newLog) {
     return new FileMark(newLog, identity, fingerprint, readTo, end);
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileMark that
+        && log == that.log
+        && readTo == that.readTo
+        && identity.equals(that.identity)
+        && fingerprint.equals(that.fingerprint)
+        && end.equals(that.end);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * fingerprint.hashCode() + Long.hashCode(readTo);
   }
 }

@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies the content of a log file: a hash of its first complete lines within 4 KiB, or of the
@@ -88,5 +89,16 @@ public record Fingerprint(int length, long hash) {
       hash = (hash ^ (bytes[i] & 0xff)) * FNV_PRIME;
     }
     return hash;
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fingerprint that && length == that.length && hash == that.hash;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(hash);
   }
 }

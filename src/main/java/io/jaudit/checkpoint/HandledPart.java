@@ -5,6 +5,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that was handled before its end was seen, so that a later run can tell its late records
@@ -42,5 +43,19 @@ public record HandledPart(int log, EventId id, List<Long> hashes) {
   /** Returns true if one of the lines of an event is not among those that were handled. */
   boolean lacksAnyOf(AuditEvent event) {
     return !hashes.containsAll(hashes(event));
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HandledPart that
+        && log == that.log
+        && id.equals(that.id)
+        && hashes.equals(that.hashes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + log;
   }
 }

@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.record.EventId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event handled last, as in ausearch's {@code output=} line (docs/ausearch-semantics.md §4.1).
@@ -8,4 +9,15 @@ import io.jaudit.record.EventId;
  * @param id its node, time and serial
  * @param typeNumber the type of its first record; {@code RecordType.NO_NUMBER} if it has none
  */
-public record LastEvent(EventId id, int typeNumber) {}
+public record LastEvent(EventId id, int typeNumber) {
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LastEvent that && id.equals(that.id) && typeNumber == that.typeNumber;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + typeNumber;
+  }
+}

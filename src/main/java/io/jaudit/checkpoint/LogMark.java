@@ -1,5 +1,7 @@
 package io.jaudit.checkpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A log that was read, or the lost position in one: what was known of it before its file was gone.
  * It is kept for some runs, because the file may come back with an unread end, as in a mirror that
@@ -14,5 +16,16 @@ public record LogMark(String name, int lost) {
 
   boolean isLost() {
     return lost > 0;
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LogMark that && name.equals(that.name) && lost == that.lost;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + lost;
   }
 }

@@ -68,4 +68,20 @@ public record NodeMark(
   boolean coversAnyNode(EventId id) {
     return Objects.equals(node, id.node()) ? covers(id) : id.timeMillis() < timeMillis;
   }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NodeMark that
+        && log == that.log
+        && Objects.equals(node, that.node)
+        && timeMillis == that.timeMillis
+        && serials.equals(that.serials)
+        && handled.equals(that.handled);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(node) + Long.hashCode(timeMillis);
+  }
 }

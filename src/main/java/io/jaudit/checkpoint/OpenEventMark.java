@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.record.EventId;
 import io.jaudit.source.LogPosition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that was not complete when a run ended, and so is left to the next.
@@ -16,5 +17,19 @@ import java.util.List;
 public record OpenEventMark(int log, EventId id, List<Long> positions) {
   public OpenEventMark {
     positions = List.copyOf(positions);
+  }
+
+  // Written out, as in LogNode.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OpenEventMark that
+        && log == that.log
+        && id.equals(that.id)
+        && positions.equals(that.positions);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + log;
   }
 }
