@@ -40,6 +40,7 @@ public final class EventView {
   private @Nullable Outcome outcome;
   private @Nullable EventSummary summary;
   private @Nullable Fact subjectLabel;
+  private @Nullable Arguments arguments;
   private @Nullable ByteSlice directory;
   private boolean labelled;
   private boolean located;
@@ -65,6 +66,7 @@ public final class EventView {
     records = next.records();
     outcome = null;
     summary = null;
+    arguments = null;
     labelled = false;
     located = false;
     read = false;
@@ -82,6 +84,13 @@ public final class EventView {
       throw new IllegalStateException("a view of no event");
     }
     return event;
+  }
+
+  /**
+   * Returns true if the beginning or the end of the event is missing, or arguments of its program.
+   */
+  public boolean isIncomplete() {
+    return event().isIncomplete() || !arguments().isComplete();
   }
 
   /** Returns the records of the event. */
@@ -224,6 +233,16 @@ public final class EventView {
       targets += records.get(i).is(RecordType.OBJ_PID) ? 1 : 0;
     }
     return targets;
+  }
+
+  /** Returns the arguments of the program; none without an EXECVE record. */
+  Arguments arguments() {
+    Arguments known = arguments;
+    if (known == null) {
+      known = process.hasArguments() ? Arguments.of(records) : Arguments.NONE;
+      arguments = known;
+    }
+    return known;
   }
 
   /** Returns the text of the first field with this number in a record of this type, or null. */

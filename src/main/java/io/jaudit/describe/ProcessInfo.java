@@ -1,9 +1,7 @@
 package io.jaudit.describe;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.List;
@@ -63,10 +61,7 @@ public final class ProcessInfo {
 
   /** Returns the arguments of the program, with a null for those that are missing. */
   public List<@Nullable ByteSlice> arguments() {
-    AuditRecord execve = view.event().first(RecordType.EXECVE);
-    Field count = execve == null ? null : execve.find(FieldId.ARGC);
-    long argc = count == null ? 0 : Ascii.decimal(count.value(), 0);
-    return Arguments.of(view.records()).complete(argc);
+    return view.arguments().values();
   }
 
   /** Returns the record with the title of the process; null without one. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.describe.Arguments;
 import io.jaudit.describe.EventSummary;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
@@ -72,7 +71,7 @@ public final class CsvWriter implements EventWriter {
     if (extras.contains(Extra.ARGUMENTS)) {
       out.append(',');
       int start = out.length();
-      CommandLine.append(Arguments.of(view.records()).values(), out);
+      CommandLine.append(view.process().arguments(), out);
       cells.finishPrintable(start, out);
     }
     out.append('\n');

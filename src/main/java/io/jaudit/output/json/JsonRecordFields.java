@@ -15,7 +15,6 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
-import java.util.List;
 
 /**
  * Writes the fields of one record as an object: as logged, in order and without loss, and after
@@ -115,7 +114,7 @@ final class JsonRecordFields {
   }
 
   private static void writeArguments(AuditRecord record, JsonText json) {
-    Arguments arguments = Arguments.of(List.of(record));
+    Arguments arguments = Arguments.in(record);
     json.stringsMember(Member.ARGS, arguments.values());
     if (arguments.start() > 0) {
       json.numberMember(Member.ARGS_START, arguments.start());

@@ -63,7 +63,7 @@ public final class JsonWriter implements EventWriter {
     JsonNet.write(view.socket(), json);
     message.write(view, json);
     JsonAvc.write(view.decisions(), json);
-    json.flagMember(Member.INCOMPLETE, event.isIncomplete());
+    json.flagMember(Member.INCOMPLETE, view.isIncomplete());
     writeRecords(event);
     json.endObject();
     json.newline();

@@ -40,7 +40,7 @@ public final class InterpretWriter implements EventWriter {
   private final BodyFields fields = new BodyFields();
   private final IdRunCache runs;
   private final RenderedBodyCache bodies = new RenderedBodyCache();
-  private final SplitArguments arguments;
+  private final SplitArguments arguments = new SplitArguments();
 
   /**
    * @param identities the names for the IDs of users and groups
@@ -54,7 +54,6 @@ public final class InterpretWriter implements EventWriter {
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
     this.runs = new IdRunCache(interpreter);
-    this.arguments = new SplitArguments(interpreter);
   }
 
   @Override
@@ -79,7 +78,7 @@ public final class InterpretWriter implements EventWriter {
       out.append("type=").append(record.type().name()).append(" msg=audit(");
       textEscape.applyFrom(start, out);
       out.append(stamp);
-      if (record.is(RecordType.EXECVE) && arguments.isRest()) {
+      if (record.is(RecordType.EXECVE) && arguments.isRest(record)) {
         out.truncate(start); // it was printed completely in an earlier record
       } else {
         if (isUsual(record)) {
@@ -155,8 +154,9 @@ public final class InterpretWriter implements EventWriter {
       if (copied == field.end()) {
         continue; // together with the run
       }
-      if (execve && SplitArguments.isPiece(field)) {
-        copied = writePiece(field, copied, out);
+      int argument = execve ? arguments.indexOf(field) : -1;
+      if (argument >= 0) {
+        copied = writePiece(argument, field, copied, out);
       } else if (field.rule() != FieldRule.AS_IS) {
         int start = out.length();
         out.append(text, copied, field.valueStart());
@@ -182,11 +182,11 @@ public final class InterpretWriter implements EventWriter {
    * Writes a split argument at the position of its first piece; returns the position up to which
    * the body is done.
    */
-  private int writePiece(BodyFields piece, int copied, ByteBuilder out) {
-    if (arguments.isFirst(piece)) {
+  private int writePiece(int argument, BodyFields piece, int copied, ByteBuilder out) {
+    if (arguments.isFirst(argument)) {
       writeText(piece.text(), copied, piece.nameStart(), out);
       int start = out.length();
-      arguments.append(piece, out);
+      arguments.append(argument, piece, out);
       escape.applyFrom(start, out);
       return piece.end();
     }
