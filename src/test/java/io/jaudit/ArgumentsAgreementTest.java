@@ -46,7 +46,10 @@ class ArgumentsAgreementTest {
     for (int round = 0; round < 2000; round++) {
       AuditEvent event = event(random);
       JsonNode object = JsonLines.check(written(json, event).getBytes(ISO_8859_1)).get(0);
-      String line = " " + new String(written(interpreted, event).getBytes(ISO_8859_1), UTF_8).replace("\n", " ");
+      String line =
+          " "
+              + new String(written(interpreted, event).getBytes(ISO_8859_1), UTF_8)
+                  .replace("\n", " ");
       JsonNode arguments = object.path("process").path("args");
       boolean gap = false;
       for (int i = 0; i < arguments.size(); i++) {

@@ -11,9 +11,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Writes an argument that the kernel split, {@code a1[0]= a1[1]= …}, once, at the place of the piece
- * that comes first in the text of EXECVE records, as {@code -i} prints them. {@link Arguments} joins
- * the pieces. Not safe for use by several threads.
+ * Writes an argument that the kernel split, {@code a1[0]= a1[1]= …}, once, at the place of the
+ * piece that comes first in the text of EXECVE records, as {@code -i} prints them. {@link
+ * Arguments} joins the pieces. Not safe for use by several threads.
  */
 final class SplitArguments {
   private static final ByteSlice PIECE_END = ByteSlice.of("]=");
@@ -59,8 +59,7 @@ final class SplitArguments {
   /** Returns the index of the argument that the field is a piece of; negative if it is none. */
   int indexOf(BodyFields field) {
     int end = field.nameEnd();
-    boolean piece =
-        arguments != NONE && end > field.nameStart() && field.text().at(end - 1) == ']';
+    boolean piece = arguments != NONE && end > field.nameStart() && field.text().at(end - 1) == ']';
     return piece ? arguments.indexOf(field.text().slice(field.nameStart(), end)) : -1;
   }
 
