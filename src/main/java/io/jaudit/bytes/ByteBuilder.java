@@ -3,6 +3,7 @@ package io.jaudit.bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A growing sequence of bytes. Not safe for use by several threads.
@@ -61,9 +62,10 @@ public final class ByteBuilder {
   /** Appends text whose characters are all below 0x80, or one byte each. */
   @SuppressWarnings("deprecation") // the only method that copies the bytes without an extra array
   public ByteBuilder append(String ascii) {
-    ensure(ascii.length());
-    ascii.getBytes(0, ascii.length(), array, length);
-    length += ascii.length();
+    int size = ascii.length();
+    ensure(size);
+    ascii.getBytes(0, size, array, length);
+    length += size;
     return this;
   }
 
@@ -96,6 +98,17 @@ public final class ByteBuilder {
     return true;
   }
 
+  /** Appends {@code bytes} with a quote before and after them. */
+  public ByteBuilder appendBetween(char quote, ByteSlice bytes) {
+    int size = bytes.length();
+    ensure(size + 2);
+    array[length] = (byte) quote;
+    bytes.copyTo(array, length + 1);
+    array[length + size + 1] = (byte) quote;
+    length += size + 2;
+    return this;
+  }
+
   /** Replaces each {@code wanted} from index {@code from} on by {@code to}. */
   public void replace(int from, byte wanted, byte to) {
     for (int i = from; i < length; i++) {
@@ -107,6 +120,9 @@ public final class ByteBuilder {
 
   /** Appends a number in decimal. */
   public ByteBuilder appendDecimal(long number) {
+    if (number >= 0 && number < 10) {
+      return append((byte) ('0' + number));
+    }
     if (number < 0) {
       append('-');
     }
@@ -143,18 +159,13 @@ public final class ByteBuilder {
 
   /** Removes the bytes after the first {@code length}. */
   public void truncate(int length) {
-    if (length < 0 || length > this.length) {
-      throw new IndexOutOfBoundsException(length + " of " + this.length);
-    }
+    Objects.checkFromToIndex(0, length, this.length);
     this.length = length;
   }
 
   /** Returns the byte at {@code index}. */
   public byte at(int index) {
-    if (index < 0 || index >= length) {
-      throw new IndexOutOfBoundsException(index + " of " + length);
-    }
-    return array[index];
+    return array[Objects.checkIndex(index, length)];
   }
 
   /** Returns true if a byte from {@code from} on is not a printable ASCII character. */
@@ -178,8 +189,12 @@ public final class ByteBuilder {
 
   private void ensure(int more) {
     if (more > array.length - length) {
-      array = Arrays.copyOf(array, Math.max(Math.addExact(length, more), grown(array.length)));
+      grow(more);
     }
+  }
+
+  private void grow(int more) {
+    array = Arrays.copyOf(array, Math.max(Math.addExact(length, more), grown(array.length)));
   }
 
   private static int grown(int capacity) {

@@ -103,17 +103,28 @@ public final class ByteSearch {
   static boolean holdsUnprintable(byte[] array, int start, int end) {
     int i = start;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long word = (long) LONGS.get(array, i);
-      if (((word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0) {
+      if (holdsUnprintable((long) LONGS.get(array, i))) {
         return true;
       }
     }
-    for (; i < end; i++) {
-      if (array[i] < ' ' || array[i] > '~') {
-        return true;
-      }
+    return i < end && holdsUnprintable(lastWord(array, i, end));
+  }
+
+  private static boolean holdsUnprintable(long word) {
+    return ((word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0;
+  }
+
+  /** Returns the bytes of {@code array[start, end)}, which are fewer than eight, and blanks. */
+  private static long lastWord(byte[] array, int start, int end) {
+    if (start <= array.length - Long.BYTES) {
+      long others = -1L << (end - start) * Byte.SIZE;
+      return ((long) LONGS.get(array, start) & ~others) | (BLANKS & others);
     }
-    return false;
+    long word = BLANKS;
+    for (int i = end - 1; i >= start; i--) {
+      word = word << Byte.SIZE | (array[i] & 0xff);
+    }
+    return word;
   }
 
   /**
@@ -123,20 +134,18 @@ public final class ByteSearch {
   static boolean holdsSpecial(byte[] array, int start, int end) {
     int i = start;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long word = (long) LONGS.get(array, i);
-      long quotes = word ^ QUOTES;
-      long backslashes = word ^ BACKSLASHES;
-      long special = ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes);
-      if (((special | word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0) {
+      if (holdsSpecial((long) LONGS.get(array, i))) {
         return true;
       }
     }
-    for (; i < end; i++) {
-      if (array[i] < ' ' || array[i] > '~' || array[i] == '"' || array[i] == '\\') {
-        return true;
-      }
-    }
-    return false;
+    return i < end && holdsSpecial(lastWord(array, i, end));
+  }
+
+  private static boolean holdsSpecial(long word) {
+    long quotes = word ^ QUOTES;
+    long backslashes = word ^ BACKSLASHES;
+    long special = ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes);
+    return ((special | word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteSlice;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +17,6 @@ final class DistinctTexts {
 
   private final List<@Nullable ByteSlice> texts = new ArrayList<>(USUAL);
   private Set<ByteSlice> known = Set.of();
-
-  /** Returns a name that has one character a byte as text. */
-  static ByteSlice latin1(String name) {
-    return ByteSlice.of(name.getBytes(StandardCharsets.ISO_8859_1));
-  }
 
   void add(ByteSlice text) {
     if (texts.size() < FEW) {

@@ -179,17 +179,19 @@ public final class EventView {
 
   /** Returns the keys of all records, each once; {@code (null)} and the empty key are left out. */
   public List<@Nullable ByteSlice> keys() {
-    DistinctTexts keys = new DistinctTexts();
+    DistinctTexts keys = null;
     for (int i = 0; i < records.size(); i++) {
-      if (MainFields.isSource(records.get(i))) {
-        for (ByteSlice key : RuleKeys.of(records.get(i))) {
+      AuditRecord record = records.get(i);
+      if (MainFields.isSource(record) && record.fields().indexOf(FieldId.KEY, 0) >= 0) {
+        for (ByteSlice key : RuleKeys.of(record)) {
           if (!key.isEmpty() && !key.is("(null)")) {
+            keys = keys == null ? new DistinctTexts() : keys;
             keys.add(key);
           }
         }
       }
     }
-    return keys.list();
+    return keys == null ? List.of() : keys.list();
   }
 
   /** Returns the names of the record types, each once, in logged order. */
@@ -200,7 +202,7 @@ public final class EventView {
       RecordType type = records.get(i).type();
       if (!type.equals(last)) {
         last = type;
-        types.add(DistinctTexts.latin1(type.name()));
+        types.add(type.nameBytes());
       }
     }
     return types.list();

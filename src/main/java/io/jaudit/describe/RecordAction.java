@@ -39,11 +39,14 @@ final class RecordAction {
   /** Returns the action of a type; null if it has none. */
   static @Nullable RecordAction of(RecordType type) {
     int number = type.number();
-    if (number < 0 || number >= MAX_NUMBER || type.objectKind().isEmpty()) {
+    if (number < 0 || number >= MAX_NUMBER) {
       return null;
     }
     RecordAction known = BY_TYPE[number];
     if (known == null) {
+      if (type.objectKind().isEmpty()) {
+        return null;
+      }
       known = new RecordAction(type);
       BY_TYPE[number] = known;
     }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Stateless.
  */
 final class RecordFacts {
-  private static final String[] INTERPRETERS = {
-    "/usr/bin/python", "/usr/bin/sh", "/usr/bin/bash", "/usr/bin/perl"
+  private static final ByteSlice FOLDER = ByteSlice.of("/usr/bin/");
+
+  /** In that folder. */
+  private static final ByteSlice[] INTERPRETERS = {
+    ByteSlice.of("python"), ByteSlice.of("sh"), ByteSlice.of("bash"), ByteSlice.of("perl")
   };
 
   /** The settings of a CONFIG_CHANGE record, and last the list of a rule. */
@@ -49,15 +52,23 @@ final class RecordFacts {
   static @Nullable Fact program(AuditRecord record) {
     Fact program = Fact.field(record, FieldId.EXE);
     if (program != null) {
-      ByteSlice path = FieldText.of(record, record.fields().get(program.index()));
-      for (String interpreter : INTERPRETERS) {
-        if (path.startsWith(interpreter)) {
-          Fact process = Fact.field(record, FieldId.COMM);
-          return process == null ? program : process;
-        }
+      if (isInterpreter(FieldText.of(record, program.index()))) {
+        Fact process = Fact.field(record, FieldId.COMM);
+        return process == null ? program : process;
       }
     }
     return program;
+  }
+
+  private static boolean isInterpreter(ByteSlice path) {
+    if (path.startsWith(FOLDER)) {
+      for (ByteSlice interpreter : INTERPRETERS) {
+        if (path.hasAt(FOLDER.length(), interpreter)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Sets what changed in the audit configuration: a rule by its key, else a setting. */

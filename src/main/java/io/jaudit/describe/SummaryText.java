@@ -41,6 +41,10 @@ public final class SummaryText {
     if (length > LONGEST || length == 0) {
       return false;
     }
+    byte first = fields.firstOfValue(index);
+    if (first != '?' && first != '(') {
+      return false;
+    }
     ByteSlice value = fields.value(index);
     if (fields.form(index) == Form.QUOTED) {
       return fields.scope(index) == Scope.USER && value.is("?");

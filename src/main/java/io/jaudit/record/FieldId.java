@@ -162,6 +162,11 @@ public final class FieldId {
   }
 
   /** Returns the number of the name at {@code [from, to)} of {@code text}, or {@link #NONE}. */
+  static int of(ByteSlice text, int from, int to) {
+    return FieldTable.find(text, from, to);
+  }
+
+  /** Returns the number of the name at {@code [from, to)} of {@code text}, or {@link #NONE}. */
   public static int of(byte[] text, int from, int to) {
     return FieldTable.find(text, from, to);
   }

@@ -1,7 +1,6 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
-import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
@@ -23,15 +22,15 @@ final class FieldScanner {
 
   private final ByteSlice line;
 
-  /** A copy of the line, because loops over an array take half the time of loops over a slice. */
-  private final byte[] bytes;
+  /** The line; if names have several separators between them, a copy with blanks in their place. */
+  private ByteSlice text;
 
   private int[] index;
   private int size;
 
   private FieldScanner(AuditRecord record) {
     this.line = record.line();
-    this.bytes = line.toByteArray();
+    this.text = line;
     int likely = 4 + line.length() / USUAL_LENGTH;
     this.index = new int[likely * Fields.STRIDE];
   }
@@ -53,7 +52,9 @@ final class FieldScanner {
     if (from < end) {
       int separator = line.indexOf(AuditRecord.ENRICHMENT_SEPARATOR, from, end);
       if (separator >= 0) {
-        AuditRecord.separate(bytes, from, end);
+        byte[] separated = line.toByteArray();
+        AuditRecord.separate(separated, from, end);
+        text = ByteSlice.of(separated);
       }
       scan(from, end, Scope.ENRICHED);
     }
@@ -62,17 +63,14 @@ final class FieldScanner {
   private void scan(int from, int end, Scope scope) {
     int at = from;
     while (at < end) {
-      if (bytes[at] == ' ') {
+      if (text.at(at) == ' ') {
         at++;
         continue;
       }
       int start = at;
       int nameStart = scope == Scope.USER ? afterSeparators(at, end) : at;
-      at = nameStart;
-      while (at < end && bytes[at] != ' ' && bytes[at] != '=') {
-        at++;
-      }
-      if (at == end || bytes[at] == ' ') {
+      at = text.endOfName(nameStart, end);
+      if (at == end || text.at(at) == ' ') {
         add(start, start, at, Form.WORD, scope);
         continue;
       }
@@ -83,9 +81,9 @@ final class FieldScanner {
   /** Adds the field whose {@code =} is at {@code nameEnd}; returns the position to continue at. */
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
-    byte first = start < end ? bytes[start] : 0;
+    byte first = start < end ? text.at(start) : 0;
     if (first == '"') {
-      int quote = line.indexOf((byte) '"', start + 1, end);
+      int quote = text.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
         add(nameStart, nameEnd, quote + 1, Form.QUOTED, scope);
         return afterValue(quote + 1, end, scope);
@@ -98,12 +96,12 @@ final class FieldScanner {
       return nested(nameStart, nameEnd, end);
     }
     if (first == '{' && scope == Scope.ENRICHED) {
-      int brace = line.indexOf((byte) '}', start, end);
+      int brace = text.indexOf((byte) '}', start, end);
       int valueEnd = brace < 0 ? end : brace + 1;
       add(nameStart, nameEnd, valueEnd, Form.BARE, scope);
       return valueEnd;
     }
-    int space = ByteSearch.indexOf(bytes, start, end, (byte) ' ');
+    int space = text.indexOf((byte) ' ', start, end);
     int next = space < 0 ? end : space;
     if (next < end && scope == Scope.RECORD) {
       next = modeEnd(nameStart, nameEnd, space, end);
@@ -119,18 +117,18 @@ final class FieldScanner {
    */
   private int modeEnd(int nameStart, int nameEnd, int space, int end) {
     int at = space + 2;
-    if (at >= end || bytes[space + 1] != '(' || !isLabel(nameStart, nameEnd)) {
+    if (at >= end || text.at(space + 1) != '(' || !isLabel(nameStart, nameEnd)) {
       return space;
     }
-    while (at < end && bytes[at] >= 'a' && bytes[at] <= 'z') {
+    while (at < end && text.at(at) >= 'a' && text.at(at) <= 'z') {
       at++;
     }
-    boolean isMode = at > space + 2 && at < end && bytes[at] == ')';
-    return isMode && (at + 1 == end || bytes[at + 1] == ' ') ? at + 1 : space;
+    boolean isMode = at > space + 2 && at < end && text.at(at) == ')';
+    return isMode && (at + 1 == end || text.at(at + 1) == ' ') ? at + 1 : space;
   }
 
   private boolean isLabel(int nameStart, int nameEnd) {
-    return FieldId.rule(FieldId.of(bytes, nameStart, nameEnd)).equals("label");
+    return FieldId.rule(FieldId.of(text, nameStart, nameEnd)).equals("label");
   }
 
   /**
@@ -140,11 +138,11 @@ final class FieldScanner {
   private int nextField(int from, int end) {
     int blank = from;
     for (int i = from; i < end; i++) {
-      if (bytes[i] == '=' && i > blank + 1 && blank > from) {
+      if (text.at(i) == '=' && i > blank + 1 && blank > from) {
         return blank;
       }
-      if (!isOfName(bytes[i])) {
-        blank = bytes[i] == ' ' ? i : from;
+      if (!isOfName(text.at(i))) {
+        blank = text.at(i) == ' ' ? i : from;
       }
     }
     return end;
@@ -168,13 +166,13 @@ final class FieldScanner {
    * value, a {@code )} belongs to the value only if its {@code (} does.
    */
   private int bareEnd(int start, int end, Scope scope) {
-    if (scope != Scope.USER || end == start || !isUserSeparator(bytes[end - 1])) {
+    if (scope != Scope.USER || end == start || !isUserSeparator(text.at(end - 1))) {
       return end;
     }
     int unopened = -depth(start, end);
     int valueEnd = end;
-    while (valueEnd > start && isUserSeparator(bytes[valueEnd - 1])) {
-      byte last = bytes[valueEnd - 1];
+    while (valueEnd > start && isUserSeparator(text.at(valueEnd - 1))) {
+      byte last = text.at(valueEnd - 1);
       if (last == ')' && unopened <= 0) {
         break;
       }
@@ -188,7 +186,7 @@ final class FieldScanner {
   private int depth(int start, int end) {
     int depth = 0;
     for (int i = start; i < end; i++) {
-      byte b = bytes[i];
+      byte b = text.at(i);
       depth += b == '(' ? 1 : b == ')' ? -1 : 0;
     }
     return depth;
@@ -200,12 +198,12 @@ final class FieldScanner {
    */
   private int afterValue(int valueEnd, int end, Scope scope) {
     int after = scope == Scope.USER ? afterSeparators(valueEnd, end) : valueEnd;
-    return after == end || bytes[after] == ' ' ? after : valueEnd;
+    return after == end || text.at(after) == ' ' ? after : valueEnd;
   }
 
   private int afterSeparators(int from, int end) {
     int at = from;
-    while (at < end && isUserSeparator(bytes[at])) {
+    while (at < end && isUserSeparator(text.at(at))) {
       at++;
     }
     return at;
@@ -222,7 +220,7 @@ final class FieldScanner {
     index[size] = nameStart;
     index[size + 1] = nameEnd;
     index[size + 2] = valueEnd;
-    int id = scope == Scope.ENRICHED ? FieldId.NONE : FieldId.of(bytes, nameStart, nameEnd);
+    int id = scope == Scope.ENRICHED ? FieldId.NONE : FieldId.of(text, nameStart, nameEnd);
     index[size + 3] = Fields.kind(id, form, scope);
     size += Fields.STRIDE;
   }

@@ -224,11 +224,15 @@ final class FieldTable {
   }
 
   static int find(ByteSlice name) {
-    int found = NAMES.find(name) + 1;
-    if (found == FieldId.NONE) {
-      for (int i = 0; i < PREFIXES.length && found == FieldId.NONE; i++) {
-        found = name.startsWith(PREFIXES[i]) ? PREFIX_IDS[i] : FieldId.NONE;
-      }
+    return find(name, 0, name.length());
+  }
+
+  /** Returns the number of the name at {@code [from, to)} of {@code text}. */
+  static int find(ByteSlice text, int from, int to) {
+    int found = NAMES.find(text, from, to) + 1;
+    for (int i = 0; i < PREFIXES.length && found == FieldId.NONE; i++) {
+      boolean begins = PREFIXES[i].length() <= to - from && text.hasAt(from, PREFIXES[i]);
+      found = begins ? PREFIX_IDS[i] : FieldId.NONE;
     }
     return found;
   }

@@ -111,6 +111,11 @@ public final class Fields implements Iterable<Field> {
     return valueEnd(i) - (kind >> 15 & 1) - valueStart(i) - (kind >> 14 & 1);
   }
 
+  /** Returns the first byte of {@link #value} of the field at {@code i}; 0 if that is empty. */
+  public byte firstOfValue(int i) {
+    return valueLength(i) > 0 ? line.at(valueStart(i) + (index[i * STRIDE + 3] >> 14 & 1)) : 0;
+  }
+
   /** Returns true if the field at {@code i} has no value after the {@code =}. */
   public boolean isEmpty(int i) {
     return valueStart(i) == valueEnd(i);

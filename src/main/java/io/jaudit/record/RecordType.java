@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.ByteSlice;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,9 @@ public final class RecordType {
   /** Like {@link #classes}. */
   private @Nullable String kind;
 
+  /** Like {@link #classes}. */
+  private @Nullable ByteSlice nameBytes;
+
   private RecordType(int number, String name, int row, int section, boolean hasName) {
     this.number = number;
     this.name = name;
@@ -154,6 +158,16 @@ public final class RecordType {
   /** Returns the canonical name; as logged if there is no number. */
   public String name() {
     return name;
+  }
+
+  /** Returns the name as bytes, for an output that writes it very often. */
+  public ByteSlice nameBytes() {
+    ByteSlice found = nameBytes;
+    if (found == null) {
+      found = ByteSlice.of(name.getBytes(StandardCharsets.ISO_8859_1));
+      nameBytes = found;
+    }
+    return found;
   }
 
   /** Returns true if the table has the name; false for {@code UNKNOWN[n]}. */

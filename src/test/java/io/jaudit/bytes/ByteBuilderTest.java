@@ -35,6 +35,14 @@ final class ByteBuilderTest {
     assertArrayEquals(expected.toByteArray(), written.toByteArray());
   }
 
+  @Property
+  void putsQuotesAroundBytes(@ForAll byte[] bytes, @ForAll @IntRange(max = 3) int capacity) {
+    ByteBuilder expected = new ByteBuilder().append("x'").append(ByteSlice.of(bytes)).append("'");
+    ByteBuilder quoted =
+        new ByteBuilder(capacity).append("x").appendBetween('\'', ByteSlice.of(bytes));
+    assertEquals(expected.toSlice(), quoted.toSlice());
+  }
+
   @Test
   void aSliceKeepsItsBytesWhenTheBuilderIsUsedAgain() {
     ByteBuilder builder = new ByteBuilder().append("first");

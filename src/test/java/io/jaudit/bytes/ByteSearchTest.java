@@ -1,6 +1,7 @@
 package io.jaudit.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -74,9 +75,24 @@ final class ByteSearchTest {
       byte[] text = new byte[length];
       Arrays.fill(text, (byte) '!'); // beside a quote, and the next one to a blank
       text[at] = one;
-      boolean special = one < ' ' || one > '~' || one == '"' || one == '\\';
+      boolean unprintable = one < ' ' || one > '~';
+      boolean special = unprintable || one == '"' || one == '\\';
       assertEquals(special, ByteSearch.holdsSpecial(text, 0, length));
+      assertEquals(unprintable, ByteSearch.holdsUnprintable(text, 0, length));
     }
+  }
+
+  @Property
+  void bytesBesideTheRangeAreNotSpecial(
+      @ForAll @IntRange(max = 20) int length,
+      @ForAll @IntRange(max = 12) int before,
+      @ForAll @IntRange(max = 12) int after,
+      @ForAll byte one) {
+    byte[] text = new byte[before + length + after];
+    Arrays.fill(text, one);
+    Arrays.fill(text, before, before + length, (byte) '~');
+    assertFalse(ByteSearch.holdsSpecial(text, before, before + length));
+    assertFalse(ByteSearch.holdsUnprintable(text, before, before + length));
   }
 
   @Property

@@ -51,6 +51,14 @@ final class ByteSliceTest {
     assertEquals(1, MIDDLE.indexOf(ByteSlice.of("34"), 0));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'uid=0 b', 0, 7, 3", "'uid 0=', 0, 6, 3", "uid, 0, 3, 3", "'uid=0', 0, 2, 2", "'uid=0', 3, 5, 3"})
+  void aNameEndsAtABlankOrAnEqualsSign(String text, int from, int to, int expected) {
+    ByteSlice inMiddle = ByteSlice.of("=" + text + "=").slice(1, 1 + text.length());
+    assertEquals(expected, inMiddle.endOfName(from, to));
+    assertThrows(IndexOutOfBoundsException.class, () -> inMiddle.endOfName(0, text.length() + 1));
+  }
+
   @Test
   void whatIsBesideTheSliceIsNotFound() {
     assertEquals(-1, MIDDLE.indexOf((byte) '5', 0));

@@ -64,15 +64,17 @@ public final class FieldInterpreter {
    */
   public void append(AuditRecord record, int index, ByteBuilder out) {
     Fields fields = record.fields();
-    Field field = fields.get(index);
     begin(record);
-    FieldRule rule = FieldRule.of(record.type(), field.name());
+    FieldRule rule = FieldRule.of(record.type(), fields, index);
     look(rule, record);
     Field enriched = isEnriched(rule) ? fields.enriched(index) : null;
     if (enriched != null && isKnown(rule, enriched.value())) {
       out.append(enriched.value());
-    } else if (!append(rule, field.raw(), 0, field.raw().length(), out)) {
-      out.append(field.value());
+      return;
+    }
+    ByteSlice raw = fields.raw(index);
+    if (!append(rule, raw, 0, raw.length(), out)) {
+      out.append(fields.value(index));
     }
   }
 
@@ -124,6 +126,7 @@ public final class FieldInterpreter {
     AuditRecord asked = field.record();
     if (asked != null && (asked != record || field.walk() != walk)) {
       begin(asked);
+      enrichment.begin(asked);
       walk = field.walk();
     }
   }
@@ -147,7 +150,6 @@ public final class FieldInterpreter {
     family = WholeNumber.NONE;
     answerKind = WholeNumber.NONE;
     arguments.end();
-    enrichment.begin(next);
   }
 
   /** Returns true for the rules whose values auditd looks up. */

@@ -61,7 +61,7 @@ final class JsonFields {
 
   /** Writes a string with a claimed name, and its twin in hex if it isn't UTF-8. */
   static void writeText(MemberName name, ByteSlice text, MemberNames names, JsonText json) {
-    if (!json.name(name).string(text)) {
+    if (!json.string(name, text)) {
       json.name(names.claim(name, Twin.HEX)).hex(text);
     }
   }

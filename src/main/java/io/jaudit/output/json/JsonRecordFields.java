@@ -166,17 +166,19 @@ final class JsonRecordFields {
       MemberName name, Fields fields, int index, Scoped scoped, JsonText json) {
     ByteSlice value = fields.value(index);
     long number = Ascii.decimal(value, Long.MIN_VALUE);
+    boolean torn = fields.form(index) == Form.TORN;
     json.name(name);
+    if (number != Long.MIN_VALUE && !torn && !isPadded(value)) {
+      json.rendered(value); // JSON writes it as the log does
+      return;
+    }
     if (number == Long.MIN_VALUE) {
       json.nullValue();
     } else {
       json.number(number);
     }
-    boolean torn = fields.form(index) == Form.TORN;
-    if (number == Long.MIN_VALUE || torn || isPadded(value)) {
-      ByteSlice logged = torn ? fields.raw(index) : value;
-      JsonFields.writeText(scoped.names.claim(name, Twin.RAW), logged, scoped.names, json);
-    }
+    ByteSlice logged = torn ? fields.raw(index) : value;
+    JsonFields.writeText(scoped.names.claim(name, Twin.RAW), logged, scoped.names, json);
   }
 
   private static boolean isPadded(ByteSlice number) {

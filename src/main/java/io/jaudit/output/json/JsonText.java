@@ -150,10 +150,24 @@ final class JsonText {
   /** Writes a string; returns false if {@code text} is not UTF-8. */
   boolean string(ByteSlice text) {
     separate();
+    return quoted(text);
+  }
+
+  /** Writes a member with a name from the log; returns false if {@code text} is not UTF-8. */
+  boolean string(MemberName name, ByteSlice text) {
+    writeName(name.json());
+    return quoted(text);
+  }
+
+  private boolean quoted(ByteSlice text) {
+    comma = true;
+    if (!text.holdsSpecial()) {
+      out.appendBetween('"', text);
+      return true;
+    }
     out.append('"');
     boolean valid = JsonString.append(text, out);
     out.append('"');
-    comma = true;
     return valid;
   }
 
@@ -181,6 +195,14 @@ final class JsonText {
     return this;
   }
 
+  /** Like {@link #rendered(ByteSlice)}. */
+  JsonText rendered(ByteBuilder value) {
+    separate();
+    out.append(value);
+    comma = true;
+    return this;
+  }
+
   /** Returns the builder, after an opening quote; call {@link #endQuoted()} after the text. */
   ByteBuilder beginQuoted() {
     separate();
@@ -201,31 +223,41 @@ final class JsonText {
   }
 
   JsonText nullMember(Member name) {
-    return name(name).nullValue();
+    return omitsNulls ? this : name(name).nullValue();
   }
 
   JsonText numberMember(Member name, long number) {
-    return name(name).number(number);
+    writeName(name.json());
+    out.appendDecimal(number);
+    comma = true;
+    return this;
+  }
+
+  /** Writes the name of a member whose value is known to follow. */
+  private void writeName(ByteSlice member) {
+    if (pending > 0) {
+      writePending();
+    }
+    out.append(member, comma ? 0 : 1, member.length());
+    comma = false;
   }
 
   JsonText flagMember(Member name, @Nullable Boolean flag) {
-    name(name);
-    return flag == null ? nullValue() : literal(flag ? "true" : "false");
+    return flag == null ? nullMember(name) : name(name).literal(flag ? "true" : "false");
   }
 
   /** Writes a string that needs no escaping, or null. */
   JsonText plainMember(Member name, @Nullable String text) {
-    name(name);
-    return text == null ? nullValue() : plain(text);
+    return text == null ? nullMember(name) : name(name).plain(text);
   }
 
   /** Writes a string, and its twin in hex if it isn't UTF-8; or null. */
   JsonText stringMember(Member name, @Nullable ByteSlice text) {
-    name(name);
     if (text == null) {
-      return nullValue();
+      return nullMember(name);
     }
-    if (!string(text)) {
+    writeName(name.json());
+    if (!quoted(text)) {
       member(name.hexJson()).hex(text);
     }
     return this;
@@ -315,13 +347,6 @@ final class JsonText {
   }
 
   private void writePending() {
-    if (pending == 1 && brackets[0] == NO_BRACKET) { // by far the most frequent case
-      ByteSlice member = begun[0];
-      out.append(member, comma ? 0 : 1, member.length());
-      comma = false;
-      pending = 0;
-      return;
-    }
     for (int i = 0; i < pending; i++) {
       ByteSlice member = begun[i];
       out.append(member, comma ? 0 : 1, member.length());

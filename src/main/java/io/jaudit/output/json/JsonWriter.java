@@ -1,6 +1,7 @@
 package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.SystemCall;
 import io.jaudit.event.AuditEvent;
@@ -19,11 +20,14 @@ import java.util.List;
  * <p>The output is JSON for any bytes in the log. Keeps buffers: for use by one thread at a time.
  */
 public final class JsonWriter implements EventWriter {
+  private static final ByteSlice SCHEMA = ByteSlice.of("jaudit.event/1");
+
   private final Identities identities;
   private final JsonRecords records;
   private final JsonNulls nulls;
   private final JsonText json;
   private final EventView view;
+  private final JsonStamp stamp = new JsonStamp();
   private final JsonSummary summary;
   private final JsonProcess process = new JsonProcess();
   private final JsonMessage message = new JsonMessage();
@@ -71,27 +75,12 @@ public final class JsonWriter implements EventWriter {
 
   private void writeHead(AuditEvent event) {
     EventId id = event.id();
-    json.plainMember(Member.SCHEMA, "jaudit.event/1");
-    UtcTime.append(id.timeMillis(), json.name(Member.TIME).beginQuoted());
-    json.endQuoted();
-    appendStamp(id, json.name(Member.ID).beginQuoted());
-    json.endQuoted();
-    json.numberMember(Member.SERIAL, id.serial());
+    json.stringMember(Member.SCHEMA, SCHEMA);
+    stamp.write(id, json);
     json.latin1Member(Member.NODE, id.node());
-    json.latin1Member(Member.TYPE, event.type().name());
+    json.stringMember(Member.TYPE, event.type().nameBytes());
     json.stringsMember(Member.TYPES, view.types());
     json.requiredStringsMember(Member.KEYS, view.keys());
-  }
-
-  private static void appendStamp(EventId id, ByteBuilder out) {
-    int millis = (int) Math.floorMod(id.timeMillis(), 1000L);
-    out.appendDecimal(id.seconds())
-        .append('.')
-        .append((char) ('0' + millis / 100))
-        .append((char) ('0' + millis / 10 % 10))
-        .append((char) ('0' + millis % 10))
-        .append(':')
-        .appendDecimal(id.serial());
   }
 
   private void writeResult() {
@@ -122,7 +111,7 @@ public final class JsonWriter implements EventWriter {
     for (int i = 0; i < all.size(); i++) { // an iterator for each event would be garbage
       AuditRecord record = all.get(i);
       json.beginObject();
-      json.latin1Member(Member.TYPE, record.type().name());
+      json.stringMember(Member.TYPE, record.type().nameBytes());
       if (records == JsonRecords.RAW) {
         json.stringMember(Member.RAW, record.line());
       } else {
