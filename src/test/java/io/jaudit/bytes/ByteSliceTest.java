@@ -52,7 +52,13 @@ final class ByteSliceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'uid=0 b', 0, 7, 3", "'uid 0=', 0, 6, 3", "uid, 0, 3, 3", "'uid=0', 0, 2, 2", "'uid=0', 3, 5, 3"})
+  @CsvSource({
+    "'uid=0 b', 0, 7, 3",
+    "'uid 0=', 0, 6, 3",
+    "uid, 0, 3, 3",
+    "'uid=0', 0, 2, 2",
+    "'uid=0', 3, 5, 3"
+  })
   void aNameEndsAtABlankOrAnEqualsSign(String text, int from, int to, int expected) {
     ByteSlice inMiddle = ByteSlice.of("=" + text + "=").slice(1, 1 + text.length());
     assertEquals(expected, inMiddle.endOfName(from, to));
