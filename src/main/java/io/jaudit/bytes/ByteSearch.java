@@ -117,7 +117,7 @@ public final class ByteSearch {
   /** Returns the bytes of {@code array[start, end)}, which are fewer than eight, and blanks. */
   private static long lastWord(byte[] array, int start, int end) {
     if (start <= array.length - Long.BYTES) {
-      long others = -1L << (end - start) * Byte.SIZE;
+      long others = -1L << ((end - start) * Byte.SIZE);
       return ((long) LONGS.get(array, start) & ~others) | (BLANKS & others);
     }
     long word = BLANKS;
