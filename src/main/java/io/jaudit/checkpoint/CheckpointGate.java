@@ -25,6 +25,7 @@ final class CheckpointGate implements EventGate {
   private final long nowMillis;
   private final HandledBefore before;
   private final HandledNow now;
+  private final LeftOutByTime leftOut = new LeftOutByTime();
 
   /** For each span, the byte before which all lines but the open ones were handled. */
   private final long[] handledTo;
@@ -107,6 +108,20 @@ final class CheckpointGate implements EventGate {
       last = span;
     }
     return false;
+  }
+
+  /** {@inheritDoc} Of a file, the locator has reported that its place is gone. */
+  @Override
+  public void leftOut(AuditEvent event) {
+    int span = LogPosition.source(event.records().get(0).position());
+    if (!plan.spans().get(span).isFile()) {
+      leftOut.add(before.lastOf(plan.spans().get(span).log(), event.id().node()), event.id());
+    }
+  }
+
+  /** Returns a sentence if events were left out that no run may have seen. */
+  List<String> notes() {
+    return leftOut.notes();
   }
 
   @Override

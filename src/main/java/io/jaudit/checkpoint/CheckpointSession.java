@@ -61,8 +61,8 @@ public interface CheckpointSession {
    * Saves where this run ended.
    *
    * @param open the events that are left open, or that this run did not get to
-   * @return what happens to a part that could not be read, a sentence; empty if all was read
+   * @return what was left out or could not be read, and what happens to it; a sentence each
    * @throws CheckpointException if it can't be saved
    */
-  Optional<String> save(List<AuditEvent> open) throws CheckpointException;
+  List<String> save(List<AuditEvent> open) throws CheckpointException;
 }

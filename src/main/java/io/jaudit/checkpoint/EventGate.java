@@ -29,6 +29,9 @@ public interface EventGate extends HandledEvents {
   /** Returns true for an event, made of lines that were not handled, that is new by its stamp. */
   boolean isNew(AuditEvent event);
 
+  /** Records that an event which is not new is left out. */
+  void leftOut(AuditEvent event);
+
   /** Records that a new event was handled, whether or not it was printed. */
   void handled(AuditEvent event);
 

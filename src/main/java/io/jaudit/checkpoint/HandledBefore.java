@@ -60,6 +60,17 @@ final class HandledBefore {
     return any || (last.otherNodes().isPresent() && last.otherNodes().get().coversAnyNode(id));
   }
 
+  /** Returns the mark of a node of a log of this run; null if it has none of its own. */
+  @Nullable NodeMark lastOf(int log, @Nullable String node) {
+    for (int lastLog : logs.get(log).continues()) {
+      NodeMark mark = marks.get(new LogNode(lastLog, node));
+      if (mark != null) {
+        return mark;
+      }
+    }
+    return marks.get(new LogNode(Checkpoint.ANY_LOG, node));
+  }
+
   /** Returns true if the stamp of an event in a span was handled, and all its records with it. */
   boolean coversAllOf(ReadSpan span, AuditEvent event) {
     LogLink link = logs.get(span.log());

@@ -5,7 +5,6 @@ import io.jaudit.source.LogSet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** The session of a run that keeps no checkpoint: everything is new, and nothing is saved. */
 public final class NoCheckpoint implements CheckpointSession {
@@ -66,7 +65,7 @@ public final class NoCheckpoint implements CheckpointSession {
   }
 
   @Override
-  public Optional<String> save(List<AuditEvent> open) {
-    return Optional.empty();
+  public List<String> save(List<AuditEvent> open) {
+    return List.of();
   }
 }

@@ -56,7 +56,12 @@ public record NodeMark(
     if (id.timeMillis() >= timeMillis) {
       return id.timeMillis() == timeMillis && serials.contains(id.serial());
     }
-    return id.timeMillis() < timeMillis - MAX_BLOCKED_MILLIS || handled.contains(id.serial());
+    return !isNear(id.timeMillis()) || handled.contains(id.serial());
+  }
+
+  /** Returns true for a time at which a call may have begun that is logged after the mark. */
+  boolean isNear(long otherMillis) {
+    return otherMillis >= timeMillis - MAX_BLOCKED_MILLIS;
   }
 
   /** Returns the same mark for another log. */

@@ -27,6 +27,9 @@ final class OpenGate implements EventGate {
   }
 
   @Override
+  public void leftOut(AuditEvent event) {}
+
+  @Override
   public void handled(AuditEvent event) {}
 
   @Override

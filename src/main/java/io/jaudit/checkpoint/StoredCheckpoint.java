@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The session of a run with a checkpoint file. Not safe for use by several threads. */
@@ -165,18 +164,19 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   @Override
-  public Optional<String> save(List<AuditEvent> open) throws CheckpointException {
+  public List<String> save(List<AuditEvent> open) throws CheckpointException {
     boolean canBeSaved = canBeSaved();
     if (canBeSaved) {
       plan.store().save(gate.next(open, readTo, unread));
     }
-    if (unread.isEmpty()) {
-      return Optional.empty();
+    List<String> notes = new ArrayList<>(gate.notes());
+    if (!unread.isEmpty()) {
+      notes.add(
+          canBeSaved
+              ? "what could not be read is left to the next run"
+              : "the checkpoint is unchanged, because not everything could be read");
     }
-    return Optional.of(
-        canBeSaved
-            ? "what could not be read is left to the next run"
-            : "the checkpoint is unchanged, because not everything could be read");
+    return notes;
   }
 
   /** Returns false if the next run could not know that something was left unread. */

@@ -51,6 +51,7 @@ final class MatchingHandler implements EventHandler {
   @Override
   public boolean event(AuditEvent event) {
     if (!gate.isNew(event)) {
+      gate.leftOut(event);
       return true;
     }
     report.event();

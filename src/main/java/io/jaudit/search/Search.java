@@ -176,7 +176,7 @@ public final class Search implements AutoCloseable {
       SearchLog.done(report);
     }
     matching.finish();
-    session.save(assembler.open()).ifPresent(report::checkpoint);
+    report.checkpoint(session.save(assembler.open()));
   }
 
   /** Ends the threads, and the source that is read; the logs stay open. */

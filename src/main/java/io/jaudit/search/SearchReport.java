@@ -38,7 +38,7 @@ public final class SearchReport {
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
-  private @Nullable String checkpoint;
+  private List<String> checkpoint = List.of();
   private boolean hasRecords;
   private long lines;
   private long events;
@@ -88,9 +88,9 @@ public final class SearchReport {
     unreadable.add("can't read " + source.name() + ": " + reason(problem));
   }
 
-  /** A sentence about what became of the checkpoint. */
-  void checkpoint(String sentence) {
-    checkpoint = sentence;
+  /** Sentences about what the checkpoint left out, and what became of it. */
+  void checkpoint(List<String> sentences) {
+    checkpoint = sentences;
   }
 
   void event() {
@@ -190,9 +190,7 @@ public final class SearchReport {
               + count(restsOfHandled, "event")
               + " are events of their own, as an earlier run wrote the first part");
     }
-    if (checkpoint != null) {
-      troubles.add(checkpoint);
-    }
+    troubles.addAll(checkpoint);
     return troubles;
   }
 

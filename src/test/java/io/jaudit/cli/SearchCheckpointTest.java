@@ -216,6 +216,33 @@ class SearchCheckpointTest {
   }
 
   @Test
+  void reportsEventsOfAStreamThatAreLeftOutForTheirTimeAlone() {
+    host.stdin(new ByteArrayInputStream(runs("12:00:00", 5).toByteArray()));
+    host.searchOn("-").endsWith(0).printsEvents(5).saysNothing();
+    host.stdin(new ByteArrayInputStream(runs("09:00:00", 1, 7).toByteArray()));
+    host.searchOn("-").endsWith(1).prints("").saysInOneLine("jaudit: 2 events were left out: ");
+    TestLog newer = runs("12:00:02", 6).at("10:59:59").execve(3, MINE).at("11:00:01");
+    host.stdin(new ByteArrayInputStream(newer.execve(4, MINE).toByteArray()));
+    host.searchOn("-", "--quiet")
+        .endsWith(0)
+        .printsEvents(4, 6)
+        .saysInOneLine("jaudit: 1 event was left out: more than an hour older than the last one");
+  }
+
+  @Test
+  @DisplayName("a stream that contains the place of the checkpoint is the log of the last run")
+  void saysNothingOfOldEventsOfAStreamThatIsReadAgain() {
+    TestLog log = runs("08:00:00", 900, 901).at("09:00:00").execve(1, MINE);
+    log.at("12:00:00").execve(2, MINE);
+    host.stdin(new ByteArrayInputStream(log.toByteArray()));
+    host.searchOn("-").endsWith(0).printsEvents(900, 901, 1, 2).saysNothing();
+    host.stdin(new ByteArrayInputStream(log.at("12:00:05").execve(3, MINE).toByteArray()));
+    host.searchOn("-").endsWith(0).printsEvents(3).saysNothing();
+    host.stdin(new ByteArrayInputStream(log.toByteArray()));
+    host.searchOn("-").endsWith(1).prints("").saysNothing();
+  }
+
+  @Test
   @DisplayName("a stream is over at its end: nothing of it can be left to the next run")
   void readsStandardInputToItsVeryEnd() {
     String text = runs("12:00:00", 1, 2).text();

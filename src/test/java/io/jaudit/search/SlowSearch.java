@@ -60,7 +60,7 @@ final class SlowSearch {
     assembler.finish(session::isOver);
     report.assembled(assembler);
     matching.finish();
-    session.save(assembler.open()).ifPresent(report::checkpoint);
+    report.checkpoint(session.save(assembler.open()));
   }
 
   private void read(ReadPosition position) {
