@@ -3,6 +3,7 @@ package io.jaudit;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.event.EventHandler;
 import io.jaudit.search.Limit;
+import io.jaudit.search.MatchTarget;
 import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
@@ -76,7 +77,7 @@ public final class AuditLog implements AutoCloseable {
   public SearchReport search(Query query, EventHandler handler) {
     io.jaudit.search.SearchReport report = new io.jaudit.search.SearchReport(null);
     try {
-      new Search(plan(query), handler, report, null).run();
+      new Search(plan(query), MatchTarget.of(handler), report, null).run();
     } catch (OutputException | CheckpointException e) {
       throw new IllegalStateException(e); // there is neither
     }

@@ -1,5 +1,6 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.source.FileProblem;
 import io.jaudit.checkpoint.CheckpointException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class CheckpointLock implements Closeable {
       channel.close();
     } catch (IOException e) {
       throw new CheckpointException(
-          Kind.NOT_WRITABLE, "can't lock checkpoint " + named + ": " + Reason.of(e), e);
+          Kind.NOT_WRITABLE, "can't lock checkpoint " + named + ": " + FileProblem.reasonAndFile(e), e);
     }
     throw new CheckpointException(
         Kind.NOT_WRITABLE,

@@ -1,5 +1,6 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.source.FileProblem;
 import io.jaudit.checkpoint.CheckpointException.Kind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -145,7 +146,7 @@ public final class CheckpointStore {
 
   private CheckpointException notWritable(IOException problem) {
     return new CheckpointException(
-        Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + Reason.of(problem), problem);
+        Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + FileProblem.reasonAndFile(problem), problem);
   }
 
   private void write(Path fresh, Checkpoint checkpoint, Path model) throws IOException {
@@ -211,7 +212,7 @@ public final class CheckpointStore {
       return Optional.empty();
     } catch (IOException e) {
       throw new CheckpointException(
-          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + Reason.of(e), e);
+          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + FileProblem.reasonAndFile(e), e);
     }
   }
 
@@ -232,7 +233,7 @@ public final class CheckpointStore {
           Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + what, e);
     } catch (IOException e) {
       throw new CheckpointException(
-          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + Reason.of(e), e);
+          Kind.UNUSABLE, "can't read checkpoint " + named + ": " + FileProblem.reasonAndFile(e), e);
     }
   }
 

@@ -17,6 +17,7 @@ import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchReport;
+import io.jaudit.source.FileProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ class SearchCommand {
     try {
       lock.close();
     } catch (IOException e) {
-      say("can't release the lock of the checkpoint: " + SearchReport.reason(e));
+      say("can't release the lock of the checkpoint: " + FileProblem.reason(e));
     }
   }
 

@@ -3,7 +3,7 @@ package io.jaudit.cli;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
-import io.jaudit.search.SearchReport;
+import io.jaudit.source.FileProblem;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -117,7 +117,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     } catch (IOException e) {
       notes.add(
           "can't read auditd.conf ("
-              + SearchReport.reason(e)
+              + FileProblem.reason(e)
               + "); reading "
               + conf.log()
               + " instead");
@@ -155,10 +155,6 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   }
 
   private static UsageException unreadable(IOException problem, String name) {
-    String file =
-        problem instanceof java.nio.file.FileSystemException named && named.getFile() != null
-            ? named.getFile()
-            : name;
-    return new UsageException("can't read " + file + ": " + SearchReport.reason(problem));
+    return new UsageException(FileProblem.cantRead(name, problem));
   }
 }

@@ -14,9 +14,9 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.search.Buffering;
 import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
-import io.jaudit.search.SearchReport;
 import io.jaudit.search.Verbosity;
 import io.jaudit.search.WritingHandler;
+import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogSet;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -144,7 +144,7 @@ final class SearchPlans {
       return Optional.of(IdNames.read(SearchInput.path(file.get())));
     } catch (IOException e) {
       throw new UsageException(
-          option.longName() + ": can't read " + file.get() + ": " + SearchReport.reason(e));
+          option.longName() + ": can't read " + file.get() + ": " + FileProblem.reason(e));
     }
   }
 

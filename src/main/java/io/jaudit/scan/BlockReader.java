@@ -1,7 +1,6 @@
 package io.jaudit.scan;
 
 import io.jaudit.source.Content;
-import io.jaudit.source.ContentStream;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +28,12 @@ public interface BlockReader {
   }
 
   /**
-   * Reads {@code content} from {@code start} on, where a line begins, as far as it goes at this
-   * moment.
+   * Reads {@code content} in order, from {@code start} on, where a line begins, to its end.
    *
    * @param size of a block in bytes
    */
-  static BlockReader of(Content content, long start, int size, LastLine lastLine)
-      throws IOException {
-    if (content instanceof SeekableContent bytes) {
-      return of(bytes, start, bytes.lengthAtOpening(), size, lastLine);
-    }
-    return new StreamBlocks((ContentStream) content, start, size, MAX_LINE, lastLine);
+  static BlockReader inOrder(Content content, long start, int size, LastLine lastLine) {
+    return new StreamBlocks(content, start, size, MAX_LINE, lastLine);
   }
 
   /** Reads the lines of {@code bytes} that begin in {@code [start, end)}; one begins at start. */

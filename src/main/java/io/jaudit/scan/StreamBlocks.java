@@ -1,7 +1,7 @@
 package io.jaudit.scan;
 
 import io.jaudit.bytes.ByteSearch;
-import io.jaudit.source.ContentStream;
+import io.jaudit.source.Content;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * valid as long as they are reachable, and are not copied.
  */
 final class StreamBlocks implements BlockReader {
-  private final ContentStream content;
+  private final Content content;
   private final int blockSize;
   private final int maxLine;
   private final LastLine lastLine;
@@ -33,7 +33,7 @@ final class StreamBlocks implements BlockReader {
 
   private boolean ended;
 
-  StreamBlocks(ContentStream content, long start, int blockSize, int maxLine, LastLine lastLine) {
+  StreamBlocks(Content content, long start, int blockSize, int maxLine, LastLine lastLine) {
     this.content = content;
     this.blockSize = blockSize;
     this.maxLine = maxLine;

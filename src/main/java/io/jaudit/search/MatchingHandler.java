@@ -13,14 +13,13 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the events that are new and match to another handler. For use by one thread.
- *
- * <p>If the other handler is a writer, events can be matched and written by several threads.
+ * Passes the events that are new and match to a target, which may have several threads match and
+ * write them. For use by one thread.
  */
 final class MatchingHandler implements EventHandler {
   private final EventFilter filter;
   private final Limit limit;
-  private final EventHandler target;
+  private final MatchTarget target;
   private final SearchReport report;
   private final CheckpointSession session;
   private final EventGate gate;
@@ -29,7 +28,7 @@ final class MatchingHandler implements EventHandler {
   private boolean done;
 
   MatchingHandler(
-      SearchPlan plan, EventHandler target, SearchReport report, CheckpointSession session) {
+      SearchPlan plan, MatchTarget target, SearchReport report, CheckpointSession session) {
     this.filter = plan.filter();
     this.limit = plan.limit();
     this.target = target;
@@ -86,16 +85,13 @@ final class MatchingHandler implements EventHandler {
    * @throws OutputException if not all could be written
    */
   void finish() throws OutputException {
-    target.end();
-    if (target instanceof WritingHandler writing) {
-      writing.flush();
-    }
+    target.finish();
   }
 
   /** Has {@code threads} match and write the events from now on, if that can be done. */
   void beginParallel(Workers threads) {
-    if (limit == Limit.ALL && target instanceof WritingHandler writing && writing.isBlockwise()) {
-      printer = new ParallelPrinter(filter, threads, writing, report);
+    if (limit == Limit.ALL) {
+      printer = target.inParallel(filter, threads, report);
     }
   }
 

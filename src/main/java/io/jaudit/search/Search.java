@@ -51,28 +51,28 @@ public final class Search implements AutoCloseable {
   /**
    * Prepares a run on all cores.
    *
-   * @param handler gets each event that is new and matches, on the thread that calls {@link #run};
-   *     a {@link WritingHandler} also has other threads write
+   * @param target gets the events that are new and match
    * @param report receives the counts and problems
    * @param watch is told how far the run is; null if nobody wants to know
    */
   public Search(
-      SearchPlan plan, EventHandler handler, SearchReport report, @Nullable SearchWatch watch) {
-    this(plan, handler, report, watch, BlockSettings.ofThisMachine());
+      SearchPlan plan, MatchTarget target, SearchReport report, @Nullable SearchWatch watch) {
+    this(plan, target, report, watch, BlockSettings.ofThisMachine());
   }
 
   /** Prepares a run that starts no thread; see the constructor. */
   public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchReport report) {
-    return new Search(plan, handler, report, null, BlockSettings.ofOneThread());
+    return new Search(
+        plan, MatchTarget.of(handler), report, null, BlockSettings.ofOneThread());
   }
 
-  Search(SearchPlan plan, EventHandler handler, SearchReport report, BlockSettings blocks) {
-    this(plan, handler, report, null, blocks);
+  Search(SearchPlan plan, MatchTarget target, SearchReport report, BlockSettings blocks) {
+    this(plan, target, report, null, blocks);
   }
 
   private Search(
       SearchPlan plan,
-      EventHandler handler,
+      MatchTarget target,
       SearchReport report,
       @Nullable SearchWatch watch,
       BlockSettings blocks) {
@@ -86,7 +86,7 @@ public final class Search implements AutoCloseable {
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
     this.gate = session.gate();
-    this.matching = new MatchingHandler(plan, handler, report, session);
+    this.matching = new MatchingHandler(plan, target, report, session);
     this.interest = matching.interest();
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
     this.spans = session.plan().spans().iterator();

@@ -3,11 +3,9 @@ package io.jaudit.search;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.record.LineProblem;
+import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +83,7 @@ public final class SearchReport {
 
   /** A file could not be read, or not to its end. */
   void unreadable(LogSource source, IOException problem) {
-    unreadable.add("can't read " + source.name() + ": " + reason(problem));
+    unreadable.add(FileProblem.cantRead(source.name(), problem));
   }
 
   /** Sentences about what the checkpoint left out, and what became of it. */
@@ -203,22 +201,6 @@ public final class SearchReport {
                     ? "1 line is not an audit record: "
                     : otherText.count() + " lines are not audit records: ")
                 + otherText.places());
-  }
-
-  /** Returns why a file could not be read, in words. */
-  public static String reason(IOException problem) {
-    if (problem instanceof NoSuchFileException gone) {
-      String more = gone.getReason();
-      return "no such file" + (more == null ? "" : "; " + more);
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (problem instanceof FileSystemException of && of.getReason() != null) {
-      return of.getReason(); // its message also contains the name of the file
-    }
-    String message = problem.getMessage();
-    return message == null ? problem.getClass().getSimpleName() : message;
   }
 
   /** Returns {@code 1 line}, {@code 2 lines}. */

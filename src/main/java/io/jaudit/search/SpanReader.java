@@ -11,6 +11,7 @@ import io.jaudit.source.LogPosition;
 import io.jaudit.source.SeekableContent;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +84,12 @@ final class SpanReader implements AutoCloseable {
   }
 
   private BlockScan nextScan(Content opened) throws IOException {
-    if (opened instanceof SeekableContent bytes) {
-      return nextPart(bytes);
+    Optional<SeekableContent> bytes = opened.seekable();
+    if (bytes.isPresent()) {
+      return nextPart(bytes.get());
     }
     isLast = true;
-    BlockReader reader = BlockReader.of(opened, position.offset(), blocks.size(), lastLine());
+    BlockReader reader = BlockReader.inOrder(opened, position.offset(), blocks.size(), lastLine());
     return scan(reader, Grouping.EVENTS, blocks.leastLength());
   }
 
@@ -156,8 +158,8 @@ final class SpanReader implements AutoCloseable {
       }
     } finally {
       position.source().release();
-      if (content != null && !(content instanceof SeekableContent)) {
-        content.close();
+      if (content != null) {
+        content.release();
       }
     }
   }

@@ -2,7 +2,7 @@ package io.jaudit.search;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.event.EventHandler;
+import io.jaudit.filter.EventFilter;
 import io.jaudit.output.EventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to a stream, in large blocks or event by event. It has enough once the stream takes
- * no more; {@link #flush} reports why. For use by one thread.
+ * no more; {@link #finish} reports why. For use by one thread.
  */
-public final class WritingHandler implements EventHandler {
+public final class WritingHandler extends MatchTarget {
   private static final int BLOCK = 128 * 1024;
 
   private final EventWriter writer;
@@ -44,9 +44,10 @@ public final class WritingHandler implements EventHandler {
     return failure == null;
   }
 
-  /** Returns true if events may be written in blocks. */
-  boolean isBlockwise() {
-    return flushAt > 1;
+  /** {@inheritDoc} Only what may wait for other events can be written on several threads. */
+  @Override
+  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchReport report) {
+    return flushAt > 1 ? new ParallelPrinter(filter, workers, this, report) : null;
   }
 
   /** Returns another writer of the same format, for use by another thread. */
@@ -83,7 +84,8 @@ public final class WritingHandler implements EventHandler {
    *
    * @throws OutputException if that or any write before failed
    */
-  void flush() throws OutputException {
+  @Override
+  void finish() throws OutputException {
     if (failure == null) {
       writePending();
     }

@@ -2,6 +2,7 @@ package io.jaudit.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The opened content of a log: {@link SeekableContent} of known length, which can be read at any
@@ -16,4 +17,16 @@ public sealed interface Content extends Closeable permits SeekableContent, Conte
    *     from} at the end only
    */
   int read(long offset, byte[] target, int from, int to) throws IOException;
+
+  /** Returns this if it can be read at any offset. */
+  Optional<SeekableContent> seekable();
+
+  /** Returns true if something can be read without waiting, as far as is known. */
+  boolean isReady();
+
+  /**
+   * Is called by its reader when it reads no more of it: closes a stream, which nobody can read
+   * again. Other content is closed by its source.
+   */
+  void release() throws IOException;
 }

@@ -2,6 +2,7 @@ package io.jaudit.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Content that is read in order: a pipe, or what a decoder makes of a file. */
 public final class ContentStream implements Content {
@@ -36,13 +37,23 @@ public final class ContentStream implements Content {
     return from + read;
   }
 
-  /** Returns true if something can be read without waiting, as far as the stream tells. */
+  @Override
+  public Optional<SeekableContent> seekable() {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean isReady() {
     try {
       return in.available() > 0;
     } catch (IOException e) {
       return false; // the next read tells what is wrong
     }
+  }
+
+  @Override
+  public void release() throws IOException {
+    close();
   }
 
   @Override

@@ -38,9 +38,7 @@ public interface LogSource extends Closeable {
    * @throws IOException if it can't be opened
    */
   default Optional<SeekableContent> bytes() throws IOException {
-    return isSeekable() && open() instanceof SeekableContent bytes
-        ? Optional.of(bytes)
-        : Optional.empty();
+    return isSeekable() ? open().seekable() : Optional.empty();
   }
 
   /** Returns the length in bytes, if it is known before reading. */

@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Content of known length that can be read at any offset. The file may be rotated away; this still
@@ -20,4 +21,17 @@ public non-sealed interface SeekableContent extends Content {
 
   @Override
   int read(long offset, byte[] target, int from, int to) throws IOException;
+
+  @Override
+  default Optional<SeekableContent> seekable() {
+    return Optional.of(this);
+  }
+
+  @Override
+  default boolean isReady() {
+    return true;
+  }
+
+  @Override
+  default void release() {}
 }

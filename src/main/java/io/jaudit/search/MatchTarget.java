@@ -1,0 +1,59 @@
+package io.jaudit.search;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventHandler;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.record.Interest;
+import org.jspecify.annotations.Nullable;
+
+/** Receives the events of a search that are new and match. For use by one thread. */
+public abstract class MatchTarget implements EventHandler {
+  /** Passes each event to {@code handler}, on the thread that runs the search. */
+  public static MatchTarget of(EventHandler handler) {
+    return new Passing(handler);
+  }
+
+  /**
+   * Ends it: there are no more events.
+   *
+   * @throws OutputException if not everything could be written
+   */
+  abstract void finish() throws OutputException;
+
+  /**
+   * Returns what matches and writes events on several threads; null if this target has to get each
+   * event by itself.
+   */
+  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchReport report) {
+    return null;
+  }
+
+  /** Passes events on. */
+  private static final class Passing extends MatchTarget {
+    private final EventHandler handler;
+
+    Passing(EventHandler handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public Interest interest() {
+      return handler.interest();
+    }
+
+    @Override
+    public boolean event(AuditEvent event) {
+      return handler.event(event);
+    }
+
+    @Override
+    public void idle(long nowMillis) {
+      handler.idle(nowMillis);
+    }
+
+    @Override
+    void finish() {
+      handler.end();
+    }
+  }
+}
