@@ -18,7 +18,7 @@ import java.util.List;
 public record SearchReport(
     long lines, long events, long matches, List<String> notes, boolean isComplete) {
   static SearchReport of(io.jaudit.search.SearchReport report) {
-    List<String> notes = new ArrayList<>(report.troubles());
+    List<String> notes = new ArrayList<>(report.problems());
     notes.addAll(report.remarks());
     return new SearchReport(
         report.lines(),

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public final class ByteBuilder {
   private static final long NINE_DIGITS = 1_000_000_000;
-  private static final long MOST_DECIMAL = NINE_DIGITS - 1;
+  private static final long MAX_DECIMAL = NINE_DIGITS - 1;
 
   /**
    * A multiplication by this and a shift divide any number below 2^32 by ten, in a twentieth of the
@@ -126,7 +126,7 @@ public final class ByteBuilder {
     if (number < 0) {
       append('-');
     }
-    if (number < -MOST_DECIMAL || number > MOST_DECIMAL) {
+    if (number < -MAX_DECIMAL || number > MAX_DECIMAL) {
       // The remainder is written with nine digits, including leading zeros.
       appendDecimal(Math.abs(number / NINE_DIGITS));
       return appendDigits(Math.abs(number % NINE_DIGITS), 9);

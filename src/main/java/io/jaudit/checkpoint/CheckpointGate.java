@@ -153,14 +153,24 @@ final class CheckpointGate implements EventGate {
    * part may come again.
    */
   @Override
-  public boolean isRest(EventId id, boolean lacksBegin) {
-    return positionsCount && (before.hasPart(currentLog, id) || (lacksBegin && wasHandled(id)));
+  public boolean isRest(EventId id) {
+    return positionsCount && before.hasPart(currentLog, id);
   }
 
-  /** {@inheritDoc} More of an event without an end mark may come, which has to be told from it. */
   @Override
-  public boolean mustSee(EventId id, boolean hasEnd) {
-    return !hasEnd || now.hasPart(currentLog, id);
+  public boolean isRestWithoutBegin(EventId id) {
+    return positionsCount && (before.hasPart(currentLog, id) || wasHandled(id));
+  }
+
+  @Override
+  public boolean mustSee(EventId id) {
+    return now.hasPart(currentLog, id);
+  }
+
+  /** {@inheritDoc} A later run has to tell that from what was handled. */
+  @Override
+  public boolean mustSeeWithoutEnd(EventId id) {
+    return true;
   }
 
   @Override

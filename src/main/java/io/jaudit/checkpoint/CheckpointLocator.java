@@ -40,7 +40,7 @@ public final class CheckpointLocator {
       throws CheckpointException {
     List<LogCandidate> given = LogCandidate.all(logs);
     CheckpointLocator locator = new CheckpointLocator(checkpoint, logs, given);
-    if (!locator.matching.hasFoundAll() || isAnyCut(given)) {
+    if (!locator.matching.hasFoundAll() || isAnyTruncated(given)) {
       locator = new CheckpointLocator(checkpoint, logs, OlderSiblings.with(logs, given));
     }
     List<String> notes = new ArrayList<>();
@@ -66,9 +66,9 @@ public final class CheckpointLocator {
     return new ReadPlan(spans, matching.links(), matching.missing(), matching.allLost(), notes);
   }
 
-  private static boolean isAnyCut(List<LogCandidate> candidates) {
+  private static boolean isAnyTruncated(List<LogCandidate> candidates) {
     for (LogCandidate candidate : candidates) {
-      if (candidate.cut) {
+      if (candidate.truncated) {
         return true;
       }
     }
@@ -109,7 +109,7 @@ public final class CheckpointLocator {
         spans.add(candidate.span(checkpoint.files().get(mark), mark, startOf(mark)));
       } else if (hasLost && whole && i < newest) {
         spans.add(candidate.whole(NewBy.STAMP_OF_LOST));
-      } else if (i >= proven && !(candidate.unasked && another && matching.hasFoundAll())) {
+      } else if (i >= proven && !(candidate.unrequested && another && matching.hasFoundAll())) {
         boolean isNew = another || (whole && i > first);
         spans.add(candidate.whole(isNew ? NewBy.POSITION : NewBy.STAMP));
       } else {

@@ -1,7 +1,7 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.source.FileProblem;
 import io.jaudit.checkpoint.CheckpointException.Kind;
+import io.jaudit.source.FileProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -50,7 +50,9 @@ public final class CheckpointLock implements Closeable {
       channel.close();
     } catch (IOException e) {
       throw new CheckpointException(
-          Kind.NOT_WRITABLE, "can't lock checkpoint " + named + ": " + FileProblem.reasonAndFile(e), e);
+          Kind.NOT_WRITABLE,
+          "can't lock checkpoint " + named + ": " + FileProblem.reasonAndFile(e),
+          e);
     }
     throw new CheckpointException(
         Kind.NOT_WRITABLE,

@@ -3,7 +3,6 @@ package io.jaudit.checkpoint;
 import io.jaudit.event.AuditEvent;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one run has to read, how far it got, and what is left to the next run. A run without a

@@ -1,7 +1,7 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.source.FileProblem;
 import io.jaudit.checkpoint.CheckpointException.Kind;
+import io.jaudit.source.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -146,7 +146,9 @@ public final class CheckpointStore {
 
   private CheckpointException notWritable(IOException problem) {
     return new CheckpointException(
-        Kind.NOT_WRITABLE, "can't write checkpoint " + named + ": " + FileProblem.reasonAndFile(problem), problem);
+        Kind.NOT_WRITABLE,
+        "can't write checkpoint " + named + ": " + FileProblem.reasonAndFile(problem),
+        problem);
   }
 
   private void write(Path fresh, Checkpoint checkpoint, Path model) throws IOException {

@@ -19,7 +19,7 @@ final class LogCandidate {
   final int log;
 
   /** True for an older file of a log that the user did not name. */
-  final boolean unasked;
+  final boolean unrequested;
 
   final Optional<FileIdentity> identity;
   private final byte[] head;
@@ -32,12 +32,12 @@ final class LogCandidate {
    * Returns true for a file that lost content since it was listed: the content may be in a copy
    * that was not listed.
    */
-  final boolean cut;
+  final boolean truncated;
 
-  LogCandidate(LogSource source, int log, boolean unasked) {
+  LogCandidate(LogSource source, int log, boolean unrequested) {
     this.source = source;
     this.log = log;
-    this.unasked = unasked;
+    this.unrequested = unrequested;
     Optional<FileIdentity> found = Optional.empty();
     byte[] read = new byte[0];
     long length = -1;
@@ -61,7 +61,7 @@ final class LogCandidate {
     this.head = read;
     this.size = failed ? -1 : length;
     this.unreadable = failed;
-    this.cut = shorter;
+    this.truncated = shorter;
   }
 
   /**
@@ -153,7 +153,7 @@ final class LogCandidate {
   /** Closes a source of which nothing is to be read, unless the caller opened it. */
   void leave() {
     try {
-      if (unasked) {
+      if (unrequested) {
         source.close();
       }
     } catch (IOException e) {

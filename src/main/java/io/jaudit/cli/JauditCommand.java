@@ -35,7 +35,7 @@ final class JauditCommand {
       }
       return ExitCode.ERROR.status();
     } catch (OutOfMemoryError e) {
-      environment.err().println("jaudit: " + lackOf(e));
+      environment.err().println("jaudit: " + outOfMemory(e));
       return ExitCode.ERROR.status();
     } catch (UnusableZoneException e) {
       environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
@@ -48,7 +48,7 @@ final class JauditCommand {
   /**
    * The JVM throws the same error if it can't create threads, which a larger heap does not solve.
    */
-  private static String lackOf(OutOfMemoryError e) {
+  private static String outOfMemory(OutOfMemoryError e) {
     return String.valueOf(e.getMessage()).contains("native thread")
         ? "the system allows no more threads; ulimit -u shows the limit"
         : "out of memory; raise the limit, for example with JAUDIT_OPTS=-Xmx1g";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * full path, without a shell, without the environment, and never longer than a limit.
  *
  * <p>After one look-up takes too long, or all of them together do, no more are made; {@link
- * #trouble} reports it. Safe for use by several threads.
+ * #problem} reports it. Safe for use by several threads.
  */
 final class NameService {
   /** Paths of {@code getent}; the first existing one is used. */
@@ -41,7 +41,7 @@ final class NameService {
   private final Duration limit;
   private final LongSupplier nanoTime;
   private long spentNanos;
-  private @Nullable String trouble;
+  private @Nullable String problem;
 
   /**
    * @param getents paths of that program; the first existing one is used
@@ -68,10 +68,10 @@ final class NameService {
    * @param key an id, or a name that does not begin with a dash
    */
   synchronized @Nullable String entry(String database, String key) {
-    if (trouble == null && spentNanos > limit.toNanos() * LIMITS_IN_ALL) {
-      trouble = "name lookups took too long; no more names are looked up";
+    if (problem == null && spentNanos > limit.toNanos() * LIMITS_IN_ALL) {
+      problem = "name lookups took too long; no more names are looked up";
     }
-    Path getent = trouble == null ? getent() : null;
+    Path getent = problem == null ? getent() : null;
     if (getent == null) {
       return null;
     }
@@ -79,10 +79,10 @@ final class NameService {
     try {
       return ask(List.of(getent.toString(), database, key), start);
     } catch (IOException e) {
-      trouble = "can't run " + getent + " to look up names: " + e.getMessage();
+      problem = "can't run " + getent + " to look up names: " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      trouble = "name lookups were interrupted";
+      problem = "name lookups were interrupted";
     } finally {
       spentNanos += nanoTime.getAsLong() - start;
     }
@@ -90,8 +90,8 @@ final class NameService {
   }
 
   /** Returns why names could not be looked up, or no longer; null if there was no problem. */
-  synchronized @Nullable String trouble() {
-    return trouble;
+  synchronized @Nullable String problem() {
+    return problem;
   }
 
   private @Nullable Path getent() {
@@ -100,7 +100,7 @@ final class NameService {
         return place;
       }
     }
-    trouble = "getent was not found; names are only looked up in files";
+    problem = "getent was not found; names are only looked up in files";
     return null;
   }
 
@@ -148,7 +148,7 @@ final class NameService {
   private boolean isTooLate(long start) {
     boolean late = nanoTime.getAsLong() - start > limit.toNanos();
     if (late) {
-      trouble = "a name lookup took too long; no more names are looked up";
+      problem = "a name lookup took too long; no more names are looked up";
     }
     return late;
   }

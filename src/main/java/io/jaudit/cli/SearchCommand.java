@@ -59,7 +59,7 @@ class SearchCommand {
           ? search(plans, plan, options)
           : searchOn(file, outFile, plans, plan, options);
     } catch (CheckpointException e) {
-      say(String.valueOf(e.getMessage()));
+      report(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
     }
   }
@@ -122,7 +122,7 @@ class SearchCommand {
       throws UsageException, CheckpointException {
     Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
     ReadPlan backlog = backlog(plans, last, options);
-    sayAll(backlog.notes());
+    reportAll(backlog.notes());
     return search(plans, plan.withCheckpoint(new CheckpointPlan(last, backlog, to)), options);
   }
 
@@ -141,7 +141,8 @@ class SearchCommand {
     if (options.startsFromCheckpoint()) {
       return CheckpointLocator.byStamp(plans.logs(), last);
     }
-    IfGone ifGone = options.has(RunOption.CHECKPOINT_STRICT) ? IfGone.FAIL : IfGone.GO_ON_BY_STAMP;
+    IfGone ifGone =
+        options.has(RunOption.CHECKPOINT_STRICT) ? IfGone.FAIL : IfGone.CONTINUE_BY_STAMP;
     return CheckpointLocator.locate(plans.logs(), last, ifGone);
   }
 
@@ -149,16 +150,16 @@ class SearchCommand {
     try {
       lock.close();
     } catch (IOException e) {
-      say("can't release the lock of the checkpoint: " + FileProblem.reason(e));
+      report("can't release the lock of the checkpoint: " + FileProblem.reason(e));
     }
   }
 
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
-    sayAll(plan.logs().notes());
+    reportAll(plan.logs().notes());
     boolean isWatched = environment.terminals().err() && !options.has(RunOption.QUIET);
     if (isWatched || options.has(RunOption.VERBOSE)) {
-      sayAll(plan.logs().hints());
+      reportAll(plan.logs().hints());
     }
     SearchReport report = new SearchReport(options.has(RunOption.DEBUG) ? this::debug : null);
     try {
@@ -167,12 +168,12 @@ class SearchCommand {
       return outputFailed(e, plan).status();
     } finally {
       close(plan);
-      sayAll(plan.logs().refused());
-      sayAll(report.troubles());
+      reportAll(plan.logs().refused());
+      reportAll(report.problems());
       if (!options.has(RunOption.QUIET)) {
-        sayAll(report.remarks());
+        reportAll(report.remarks());
       }
-      sayOf(plans.namesTrouble());
+      reportIf(plans.nameProblem());
     }
     if (report.hasUnreadable() || report.isOnlyUnreadForms() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
@@ -208,7 +209,7 @@ class SearchCommand {
   /** Treats a name that is in no list and in no log as a typing error. */
   private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchReport report) {
     List<String> unknownNames = plans.unknownNames();
-    sayAll(unknownNames);
+    reportAll(unknownNames);
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
@@ -224,7 +225,8 @@ class SearchCommand {
     for (String host : options.all(FilterOption.HOST)) {
       String node = report.nodeWith(host);
       if (node != null) {
-        say("--host is the remote host; for the host that logged the events, use --node " + node);
+        report(
+            "--host is the remote host; for the host that logged the events, use --node " + node);
       }
     }
   }
@@ -240,28 +242,28 @@ class SearchCommand {
       return ExitCode.MATCHED;
     }
     String what = readerLeft ? "the reader has exited" : message;
-    String sequel = plan.checkpoint().isPresent() ? "; the checkpoint is unchanged" : "";
-    say("standard output: " + what + "; not all events were printed" + sequel);
+    String effect = plan.checkpoint().isPresent() ? "; the checkpoint is unchanged" : "";
+    report("standard output: " + what + "; not all events were printed" + effect);
     return ExitCode.ERROR;
   }
 
   private void debug(String place, String expected, String line) {
-    say(place + ": " + expected + ": " + line);
+    report(place + ": " + expected + ": " + line);
   }
 
-  private void sayOf(@Nullable String trouble) {
-    if (trouble != null) {
-      say(trouble);
+  private void reportIf(@Nullable String problem) {
+    if (problem != null) {
+      report(problem);
     }
   }
 
-  private void sayAll(List<String> sentences) {
+  private void reportAll(List<String> sentences) {
     for (String sentence : sentences) {
-      say(sentence);
+      report(sentence);
     }
   }
 
-  private void say(String sentence) {
+  private void report(String sentence) {
     environment.err().println("jaudit: " + Printable.of(sentence));
   }
 }

@@ -112,8 +112,8 @@ final class SearchPlans {
   }
 
   /** Returns why this host's names could not be looked up; null if there was no problem. */
-  @Nullable String namesTrouble() {
-    return nameService.trouble();
+  @Nullable String nameProblem() {
+    return nameService.problem();
   }
 
   /**

@@ -66,7 +66,7 @@ public final class AuditEvent {
    * Returns true if the kernel wrote more, or would have: the event has a record of a system call
    * and none that ends an event, because its time was up or the log ended; or it lacks its first
    * record, as the late rest of such an event does; or a record was cut off ({@link
-   * AuditRecord#isCut}).
+   * AuditRecord#isTruncated}).
    */
   public boolean isIncomplete() {
     if (type().continuesEvent()) {
@@ -75,7 +75,7 @@ public final class AuditEvent {
     boolean ofSyscall = false;
     for (int i = 0; i < records.size(); i++) {
       ofSyscall |= records.get(i).type().isOfSyscall();
-      if (records.get(i).isCut()) {
+      if (records.get(i).isTruncated()) {
         return true;
       }
     }

@@ -288,14 +288,22 @@ public final class EventAssembler {
       return;
     }
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
-    restsOfHandled += before.isRest(event.id, event.lacksBegin()) ? 1 : 0;
+    restsOfHandled += isRest(event) ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
-    } else if (event.isCandidate() || before.mustSee(event.id, event.hasEnd())) {
+    } else if (event.isCandidate() || mustBeSeen(event)) {
       enough = !handler.event(event.toEvent(parser));
     } else {
       handler.skipped(event.id, event.type());
     }
+  }
+
+  private boolean isRest(OpenEvent event) {
+    return event.lacksBegin() ? before.isRestWithoutBegin(event.id) : before.isRest(event.id);
+  }
+
+  private boolean mustBeSeen(OpenEvent event) {
+    return event.hasEnd() ? before.mustSee(event.id) : before.mustSeeWithoutEnd(event.id);
   }
 
   private void read(long from, long length) {

@@ -18,20 +18,29 @@ public interface HandledEvents {
   /**
    * Returns true for an event whose first part was handled, because nobody expected more of it or
    * there was no room for it: what comes now is not joined to that.
-   *
-   * @param lacksBegin true if all its records are of types that only come after another one
    */
-  default boolean isRest(EventId id, boolean lacksBegin) {
+  default boolean isRest(EventId id) {
     return false;
   }
 
   /**
-   * Returns true for an event that the handler gets even if it is of no interest: a part of it was
-   * handled before, or a later run may get more of it.
-   *
-   * @param hasEnd true if it has a record that ends an event
+   * As {@link #isRest}, for an event whose records are all of types that only come after another
+   * one.
    */
-  default boolean mustSee(EventId id, boolean hasEnd) {
+  default boolean isRestWithoutBegin(EventId id) {
+    return false;
+  }
+
+  /**
+   * Returns true for an event that the handler gets even if it is of no interest, because a part of
+   * it was handled before.
+   */
+  default boolean mustSee(EventId id) {
+    return false;
+  }
+
+  /** As {@link #mustSee}, for an event without a record that ends it: more of it may come. */
+  default boolean mustSeeWithoutEnd(EventId id) {
     return false;
   }
 }

@@ -52,13 +52,13 @@ public final class RunSieve {
   }
 
   /** Tables that wait with their lines at most: some 50 MiB. */
-  private static final int MOST_WITH_LINES = 96;
+  private static final int MAX_WITH_LINES = 96;
 
   /** The same if the lines can be read again, which is rarely needed. */
-  private static final int MOST_RESTORABLE = 24;
+  private static final int MAX_RESTORABLE = 24;
 
   /** Rows of tables that wait without their lines at most: some 50 MiB. */
-  private static final int MOST_ROWS = 800_000;
+  private static final int MAX_ROWS = 800_000;
 
   private static final long SECOND = 1000;
 
@@ -133,7 +133,7 @@ public final class RunSieve {
     waiting.add(table);
     waitingRows += table.capacity();
     withLines.add(table);
-    if (tables.canRestore() && withLines.size() > MOST_RESTORABLE) {
+    if (tables.canRestore() && withLines.size() > MAX_RESTORABLE) {
       tables.takeLines(withLines.remove());
     }
     while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element()))) {
@@ -147,8 +147,8 @@ public final class RunSieve {
 
   private boolean isFull() {
     return hasNodes
-        || waitingRows > MOST_ROWS
-        || (!tables.canRestore() && waiting.size() > MOST_WITH_LINES);
+        || waitingRows > MAX_ROWS
+        || (!tables.canRestore() && waiting.size() > MAX_WITH_LINES);
   }
 
   private boolean passFirst(long knownBefore) throws IOException {

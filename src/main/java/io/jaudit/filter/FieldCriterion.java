@@ -196,8 +196,8 @@ final class FieldCriterion {
   }
 
   /** Returns a filter for events with one of these fields that passes {@code test}. */
-  EventFilter where(Test test) {
-    return new Where(this, test);
+  EventFilter matching(Test test) {
+    return new FieldFilter(this, test);
   }
 
   /**
@@ -220,7 +220,9 @@ final class FieldCriterion {
       EventFilter filter = filters.get(i);
       EventFilter next = i + 1 < filters.size() ? filters.get(i + 1) : null;
       EventFilter both =
-          filter instanceof Where one && next instanceof Where other ? one.or(other) : null;
+          filter instanceof FieldFilter one && next instanceof FieldFilter other
+              ? one.or(other)
+              : null;
       combined.add(both == null ? filter : both);
       i += both == null ? 0 : 1;
     }
@@ -228,15 +230,15 @@ final class FieldCriterion {
   }
 
   /** Matches the events with a field that passes. */
-  private record Where(FieldCriterion fields, Test test) implements EventFilter {
+  private record FieldFilter(FieldCriterion fields, Test test) implements EventFilter {
     @Override
     public boolean matches(EventView event) {
       return fields.anyPasses(event, test);
     }
 
-    @Nullable Where or(Where other) {
+    @Nullable FieldFilter or(FieldFilter other) {
       Test both = fields == other.fields ? test.or(other.test) : null;
-      return both == null ? null : new Where(fields, both);
+      return both == null ? null : new FieldFilter(fields, both);
     }
 
     @Override

@@ -81,27 +81,27 @@ public final class Filters {
 
   /** {@code -p}. */
   public static EventFilter pid(long pid) {
-    return FieldCriterion.PID.where(WantedId.numbered(pid));
+    return FieldCriterion.PID.matching(WantedId.numbered(pid));
   }
 
   /** {@code -pp}. */
   public static EventFilter parentPid(long pid) {
-    return FieldCriterion.PPID.where(WantedId.numbered(pid));
+    return FieldCriterion.PPID.matching(WantedId.numbered(pid));
   }
 
   /** {@code -ui}. */
   public static EventFilter uid(WantedId user) {
-    return FieldCriterion.UID.where(user);
+    return FieldCriterion.UID.matching(user);
   }
 
   /** {@code -ue}. */
   public static EventFilter effectiveUid(WantedId user) {
-    return FieldCriterion.EUID.where(user);
+    return FieldCriterion.EUID.matching(user);
   }
 
   /** {@code -ul}. */
   public static EventFilter loginUid(WantedId user) {
-    return FieldCriterion.LOGIN_UID.where(user);
+    return FieldCriterion.LOGIN_UID.matching(user);
   }
 
   /** {@code -ua}: as user, effective user or login user. */
@@ -111,12 +111,12 @@ public final class Filters {
 
   /** {@code -gi}. */
   public static EventFilter gid(WantedId group) {
-    return FieldCriterion.GID.where(group);
+    return FieldCriterion.GID.matching(group);
   }
 
   /** {@code -ge}. */
   public static EventFilter effectiveGid(WantedId group) {
-    return FieldCriterion.EGID.where(group);
+    return FieldCriterion.EGID.matching(group);
   }
 
   /** {@code -ga}: as group or effective group. */
@@ -126,27 +126,27 @@ public final class Filters {
 
   /** {@code --session}; -1 is 4294967295, an unset session. */
   public static EventFilter session(long session) {
-    return FieldCriterion.SESSION.where(WantedId.numbered(session));
+    return FieldCriterion.SESSION.matching(WantedId.numbered(session));
   }
 
   /** {@code -sc NUMBER}, of any arch. */
   public static EventFilter syscall(long number) {
-    return FieldCriterion.SYSCALL_NUMBER.where(new IsNumber(number));
+    return FieldCriterion.SYSCALL_NUMBER.matching(new IsNumber(number));
   }
 
   /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
   public static EventFilter syscall(String name) {
-    return FieldCriterion.SYSCALL_NUMBER.where(new SyscallNamed(name));
+    return FieldCriterion.SYSCALL_NUMBER.matching(new SyscallNamed(name));
   }
 
   /** {@code --arch}. */
   public static EventFilter arch(Arch arch) {
-    return FieldCriterion.ARCH.where(new IsArch(arch));
+    return FieldCriterion.ARCH.matching(new IsArch(arch));
   }
 
   /** {@code -e NUMBER}. */
   public static EventFilter exit(long value) {
-    return FieldCriterion.EXIT.where(new IsNumber(value));
+    return FieldCriterion.EXIT.matching(new IsNumber(value));
   }
 
   /**
@@ -154,7 +154,7 @@ public final class Filters {
    * positive one is an error only on an arch that reports failure separately from the value.
    */
   public static EventFilter exitError(int errno) {
-    return FieldCriterion.EXIT.where(new IsError(errno));
+    return FieldCriterion.EXIT.matching(new IsError(errno));
   }
 
   /** {@code -sv}. */
@@ -164,7 +164,7 @@ public final class Filters {
 
   /** {@code -k}: any of the keys of a record, including {@code (null)}. */
   public static EventFilter key(String key, TextMatch match) {
-    return FieldCriterion.KEY.where(new KeyText(new WantedText(key, match)));
+    return FieldCriterion.KEY.matching(new KeyText(new WantedText(key, match)));
   }
 
   /** {@code -f}: any file, as logged and resolved. */
@@ -174,17 +174,17 @@ public final class Filters {
 
   /** {@code -c}. */
   public static EventFilter command(String name, TextMatch match) {
-    return FieldCriterion.COMMAND.where(new WantedText(name, match));
+    return FieldCriterion.COMMAND.matching(new WantedText(name, match));
   }
 
   /** {@code -x}. */
   public static EventFilter executable(String path, TextMatch match) {
-    return FieldCriterion.EXECUTABLE.where(new WantedText(path, match));
+    return FieldCriterion.EXECUTABLE.matching(new WantedText(path, match));
   }
 
   /** {@code -tm}. */
   public static EventFilter terminal(String name, TextMatch match) {
-    return FieldCriterion.TERMINAL.where(new WantedText(name, match));
+    return FieldCriterion.TERMINAL.matching(new WantedText(name, match));
   }
 
   /** {@code -hn}: a host name, or an address in its numeric form. */
@@ -194,22 +194,22 @@ public final class Filters {
 
   /** {@code -vm}. */
   public static EventFilter vmName(String name, TextMatch match) {
-    return FieldCriterion.VM_NAME.where(new WantedText(name, match));
+    return FieldCriterion.VM_NAME.matching(new WantedText(name, match));
   }
 
   /** {@code -uu}. */
   public static EventFilter uuid(String uuid, TextMatch match) {
-    return FieldCriterion.UUID.where(new UuidText(new WantedText(uuid, match)));
+    return FieldCriterion.UUID.matching(new UuidText(new WantedText(uuid, match)));
   }
 
   /** {@code -su}. */
   public static EventFilter subject(String context, TextMatch match) {
-    return FieldCriterion.SUBJECT.where(new WantedText(context, match));
+    return FieldCriterion.SUBJECT.matching(new WantedText(context, match));
   }
 
   /** {@code -o}. */
   public static EventFilter object(String context, TextMatch match) {
-    return FieldCriterion.OBJECT.where(new WantedText(context, match));
+    return FieldCriterion.OBJECT.matching(new WantedText(context, match));
   }
 
   /** {@code -se}: as subject or object. */

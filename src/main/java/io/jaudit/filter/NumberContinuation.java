@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberContinuation(long number, long other) implements ValueContinuation {
   /** Numbers of up to this many digits always fit a long. */
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   static final long NO_NUMBER = Long.MIN_VALUE;
   static final long TOO_LONG = Long.MAX_VALUE;
@@ -42,13 +42,13 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
     int first = negative ? at + 1 : at;
     int i = first;
     long value = 0;
-    for (; i < end && i - first <= MOST_DIGITS && Ascii.isDigit(block[i]); i++) {
+    for (; i < end && i - first <= MAX_DIGITS && Ascii.isDigit(block[i]); i++) {
       value = value * 10 + (block[i] - '0');
     }
     if (i == first) {
       return NO_NUMBER;
     }
-    return i - first > MOST_DIGITS ? TOO_LONG : negative ? -value : value;
+    return i - first > MAX_DIGITS ? TOO_LONG : negative ? -value : value;
   }
 
   long[] numbers() {
@@ -63,9 +63,7 @@ record NumberContinuation(long number, long other) implements ValueContinuation 
   // Written out, because the generated method uses invokedynamic, which costs time at every start.
   @Override
   public boolean equals(Object that) {
-    return that instanceof NumberContinuation sequel
-        && number == sequel.number
-        && other == sequel.other;
+    return that instanceof NumberContinuation same && number == same.number && other == same.other;
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public enum FilterOption implements SearchOption {
   START(
       TIME,
-      Takes.TIME,
+      Arity.TIME,
       "TIME",
       "At or after TIME. The word checkpoint: after the last event of the checkpoint.",
       "-ts",
@@ -43,7 +43,7 @@ public enum FilterOption implements SearchOption {
   },
   END(
       TIME,
-      Takes.TIME,
+      Arity.TIME,
       "TIME",
       "At or before TIME. A date includes the whole day.",
       "-te",
@@ -138,7 +138,7 @@ public enum FilterOption implements SearchOption {
   },
   SUCCESS(
       EVENTS,
-      Takes.VALUE,
+      Arity.ONE,
       "yes|no",
       "Outcome, from success=, res=, or the decision of a security module, seccomp or fanotify.",
       "-sv",
@@ -323,11 +323,11 @@ public enum FilterOption implements SearchOption {
   private final OptionForm form;
 
   FilterOption(Section section, String label, String help, String... names) {
-    this(section, Takes.VALUES, label, help, names);
+    this(section, Arity.REPEATABLE, label, help, names);
   }
 
-  FilterOption(Section section, Takes takes, String label, String help, String... names) {
-    this.form = new OptionForm(section, takes, label, help, List.of(names));
+  FilterOption(Section section, Arity arity, String label, String help, String... names) {
+    this.form = new OptionForm(section, arity, label, help, List.of(names));
   }
 
   @Override

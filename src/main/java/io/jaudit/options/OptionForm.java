@@ -6,10 +6,10 @@ import java.util.List;
  * How an option is written, and its line of the help.
  *
  * @param section the part of the help that shows it
- * @param takes which words after it are its value
+ * @param arity which words after it are its value
  * @param label what the help calls the value; empty if it takes none
  * @param help one sentence
  * @param names the short name, if any, then the long one
  */
 public record OptionForm(
-    Section section, Takes takes, String label, String help, List<String> names) {}
+    Section section, Arity arity, String label, String help, List<String> names) {}

@@ -76,7 +76,7 @@ final class OptionParser {
     List<String> names = option.form().names();
     String[] longer = names.subList(1, names.size()).toArray(String[]::new);
     OptionSpec.Builder row = OptionSpec.builder(names.get(0), longer);
-    return option.form().takes() == Takes.NOTHING
+    return option.form().arity() == Arity.NONE
         ? row.arity("0").type(boolean.class).build()
         : row.arity("1").type(String.class).parameterConsumer(new Value(option)).build();
   }
@@ -122,8 +122,8 @@ final class OptionParser {
 
   /** Returns jaudit's words for what picocli reports. */
   private UsageException usage(ParameterException problem) {
-    if (problem.getCause() instanceof UsageException inJauditsWords) {
-      return inJauditsWords;
+    if (problem.getCause() instanceof UsageException own) {
+      return own;
     }
     if (problem instanceof OverwrittenOptionException twice
         && twice.getOverwritten() instanceof OptionSpec row) {
@@ -136,7 +136,7 @@ final class OptionParser {
     for (String word : words) {
       int equals = Math.max(word.indexOf('='), 0);
       SearchOption flag = named.get(word.substring(0, equals));
-      if (flag != null && flag.form().takes() == Takes.NOTHING) {
+      if (flag != null && flag.form().arity() == Arity.NONE) {
         return UsageErrors.takesNoValue(flag, word.substring(equals));
       }
     }
@@ -165,7 +165,7 @@ final class OptionParser {
     }
 
     private void take(Stack<String> rest) throws UsageException {
-      int words = option.form().takes() == Takes.TIME ? timeWords(rest) : hasValue(rest) ? 1 : 0;
+      int words = option.form().arity() == Arity.TIME ? timeWords(rest) : hasValue(rest) ? 1 : 0;
       if (words == 0) {
         throw UsageErrors.needsValue(option);
       }
@@ -174,14 +174,14 @@ final class OptionParser {
         all = new ArrayList<>();
         values.put(option, all);
       }
-      if (!all.isEmpty() && option.form().takes() != Takes.VALUES) {
+      if (!all.isEmpty() && option.form().arity() != Arity.REPEATABLE) {
         throw UsageErrors.givenTwice(option);
       }
       StringBuilder value = new StringBuilder(rest.pop());
       for (int i = 1; i < words; i++) {
         value.append(' ').append(rest.pop());
       }
-      if (value.isEmpty() && option.form().takes() != Takes.TIME) {
+      if (value.isEmpty() && option.form().arity() != Arity.TIME) {
         throw UsageErrors.emptyValue(option);
       }
       all.add(value.toString());

@@ -1,14 +1,14 @@
 package io.jaudit.options;
 
+import static io.jaudit.options.Arity.NONE;
+import static io.jaudit.options.Arity.ONE;
+import static io.jaudit.options.Arity.REPEATABLE;
 import static io.jaudit.options.Section.CHECKPOINT;
 import static io.jaudit.options.Section.CSV;
 import static io.jaudit.options.Section.EVENTS;
 import static io.jaudit.options.Section.MESSAGES;
 import static io.jaudit.options.Section.NAMES;
 import static io.jaudit.options.Section.OUTPUT;
-import static io.jaudit.options.Takes.NOTHING;
-import static io.jaudit.options.Takes.VALUE;
-import static io.jaudit.options.Takes.VALUES;
 
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.formats.OutputFormat;
@@ -22,38 +22,38 @@ import org.jspecify.annotations.Nullable;
 public enum RunOption implements SearchOption {
   INPUT(
       Section.INPUT,
-      VALUES,
+      REPEATABLE,
       "LOG",
       "File, folder with a rotated set, or - for standard input; also as an operand.",
       "-if",
       "--input"),
-  INPUT_LOGS(Section.INPUT, NOTHING, "", "This host's log, as if no LOG is given.", "--input-logs"),
+  INPUT_LOGS(Section.INPUT, NONE, "", "This host's log, as if no LOG is given.", "--input-logs"),
   EOE_TIMEOUT(
       Section.INPUT,
-      VALUE,
+      ONE,
       "SECONDS",
       "Seconds of log time after which an event is complete (default: auditd.conf's"
           + " end_of_event_timeout, else 2).",
       "--eoe-timeout"),
 
-  PASSWD(NAMES, VALUE, "FILE", "User names, in the format of /etc/passwd.", "--passwd"),
-  GROUP(NAMES, VALUE, "FILE", "Group names, in the format of /etc/group.", "--group"),
+  PASSWD(NAMES, ONE, "FILE", "User names, in the format of /etc/passwd.", "--passwd"),
+  GROUP(NAMES, ONE, "FILE", "Group names, in the format of /etc/group.", "--group"),
   LOCAL_NAMES(
       NAMES,
-      NOTHING,
+      NONE,
       "",
       "This host's users and groups, including LDAP. Always used for this host's own log.",
       "--local-names"),
 
   WORD(
       EVENTS,
-      NOTHING,
+      NONE,
       "",
       "TEXT must equal the whole field, in all options that take TEXT.",
       "-w",
       "--word"),
 
-  FORMAT(OUTPUT, VALUE, "FORMAT", OutputFormat.help(), "--format") {
+  FORMAT(OUTPUT, ONE, "FORMAT", OutputFormat.help(), "--format") {
     @Override
     public List<String> choices() {
       return OutputFormat.names();
@@ -66,21 +66,21 @@ public enum RunOption implements SearchOption {
   },
   RAW(
       OUTPUT,
-      NOTHING,
+      NONE,
       "",
       "Same as --format raw: the lines of the log, byte for byte.",
       "-r",
       "--raw"),
   INTERPRET(
       OUTPUT,
-      NOTHING,
+      NONE,
       "",
       "Same as --format interpret: IDs, numbers and hex in words.",
       "-i",
       "--interpret"),
   JSON_RECORDS(
       OUTPUT,
-      VALUE,
+      ONE,
       "WHAT",
       "Records in JSON output: full (default), raw or none.",
       "--json-records") {
@@ -96,7 +96,7 @@ public enum RunOption implements SearchOption {
       "--json-nulls"),
   ESCAPE(
       OUTPUT,
-      VALUE,
+      ONE,
       "METHOD",
       "Escape control bytes (tty, default), also what a shell interprets (shell, shell_quote), or"
           + " nothing (raw).",
@@ -108,7 +108,7 @@ public enum RunOption implements SearchOption {
   },
   COLOR(
       OUTPUT,
-      VALUE,
+      ONE,
       "WHEN",
       "Colors in default, interpret and text: auto (default: on a terminal), always or never.",
       "--color") {
@@ -118,10 +118,10 @@ public enum RunOption implements SearchOption {
     }
   },
   ISO_TIME(OUTPUT, FormatFeature.DATES, "Dates as 2023-11-14 instead of 11/14/23.", "--iso-time"),
-  JUST_ONE(OUTPUT, NOTHING, "", "Stop after the first matching event.", "--just-one"),
+  JUST_ONE(OUTPUT, NONE, "", "Stop after the first matching event.", "--just-one"),
   LINE_BUFFERED(
       OUTPUT,
-      NOTHING,
+      NONE,
       "",
       "Write each event immediately instead of in blocks.",
       "-l",
@@ -142,57 +142,57 @@ public enum RunOption implements SearchOption {
 
   CHECKPOINT_FILE(
       CHECKPOINT,
-      VALUE,
+      ONE,
       "FILE",
       "Print only events newer than the position saved in FILE, then update FILE.",
       "--checkpoint"),
   CHECKPOINT_STRICT(
       CHECKPOINT,
-      NOTHING,
+      NONE,
       "",
       "If the checkpoint's log is gone, exit with status 10 or 12 instead of continuing by time.",
       "--checkpoint-strict"),
   CHECKPOINT_OUT(
       CHECKPOINT,
-      VALUE,
+      ONE,
       "FILE",
       "Save the new position in this FILE instead; rename it to the checkpoint after delivery has succeeded.",
       "--checkpoint-out"),
 
   QUIET(
       MESSAGES,
-      NOTHING,
+      NONE,
       "",
       "No progress, no \"<no matches>\", no notes about lines that are not audit records.",
       "-q",
       "--quiet"),
   VERBOSE(
       MESSAGES,
-      NOTHING,
+      NONE,
       "",
       "Report which files are read, from which position, and how much.",
       "--verbose"),
   DEBUG(
       MESSAGES,
-      NOTHING,
+      NONE,
       "",
       "Report every line that can't be parsed, not only the first few.",
       "--debug"),
-  HELP(MESSAGES, NOTHING, "", "Print this help.", "-h", "--help"),
-  VERSION(MESSAGES, NOTHING, "", "Print the version.", "-v", "--version");
+  HELP(MESSAGES, NONE, "", "Print this help.", "-h", "--help"),
+  VERSION(MESSAGES, NONE, "", "Print the version.", "-v", "--version");
 
   @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
   private final OptionForm form;
 
   private final @Nullable FormatFeature feature;
 
-  RunOption(Section section, Takes takes, String label, String help, String... names) {
-    this.form = new OptionForm(section, takes, label, help, List.of(names));
+  RunOption(Section section, Arity arity, String label, String help, String... names) {
+    this.form = new OptionForm(section, arity, label, help, List.of(names));
     this.feature = null;
   }
 
   RunOption(Section section, FormatFeature feature, String help, String name) {
-    this.form = new OptionForm(section, NOTHING, "", help, List.of(name));
+    this.form = new OptionForm(section, NONE, "", help, List.of(name));
     this.feature = feature;
   }
 

@@ -144,7 +144,7 @@ public final class AuditRecord {
    * Returns true if the line goes on with what may be another record, whose line break was lost:
    * the fields end before it, and there may have been more.
    */
-  public boolean isCut() {
+  public boolean isTruncated() {
     return cutAt >= 0;
   }
 
@@ -173,7 +173,7 @@ public final class AuditRecord {
 
   /** Returns the line without its enriched part; all of it if the record is cut. */
   public ByteSlice plainLine() {
-    return isCut() ? line : line.slice(0, bodyEnd());
+    return isTruncated() ? line : line.slice(0, bodyEnd());
   }
 
   /** Returns the names auditd added, after the separator; empty if there are none. */

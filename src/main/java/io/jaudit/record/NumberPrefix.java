@@ -7,12 +7,12 @@ import io.jaudit.bytes.ByteSlice;
  * of a syslog message that was sent over TCP: {@code 12 }, {@code 12: }, {@code 12<TAB>}.
  */
 final class NumberPrefix implements LinePrefix {
-  private static final int MOST_DIGITS = 10;
+  private static final int MAX_DIGITS = 10;
 
   @Override
   public int end(ByteSlice line, int from) {
     int digits = LineText.skipDigits(line, from);
-    if (digits == from || digits - from > MOST_DIGITS) {
+    if (digits == from || digits - from > MAX_DIGITS) {
       return from;
     }
     int mark = LineText.is(line, digits, ':') ? digits + 1 : digits;

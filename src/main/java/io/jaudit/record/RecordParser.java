@@ -25,7 +25,7 @@ public final class RecordParser {
   private static final int TYPE_CACHE = 128;
 
   /** If a line has more records, each is by itself, as otherwise each keeps the whole line. */
-  private static final int MOST_JOINED = 200;
+  private static final int MAX_JOINED = 200;
 
   private final HeaderReader header = new HeaderReader();
   private final NextHeader nextHeader = new NextHeader(header);
@@ -223,7 +223,7 @@ public final class RecordParser {
 
   /** If all records are of one event, raw output is the line itself, unless it is a huge one. */
   private AuditRecord keepOthers(ByteSlice line, List<AuditRecord> records) {
-    boolean isOneEvent = records.size() <= MOST_JOINED;
+    boolean isOneEvent = records.size() <= MAX_JOINED;
     for (AuditRecord record : records) {
       isOneEvent &= record.id().equals(records.get(0).id());
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * grams of all needles. Letters are compared without case first, as hex may have either.
  */
 final class GramTable implements NeedleSearch {
-  private static final int MOST_GRAM = 4;
+  private static final int MAX_GRAM = 4;
   private static final int BITS = 20;
   private static final int CASE = 0x20202020;
   private static final int MIX = 0x9E3779B1;
@@ -43,9 +43,9 @@ final class GramTable implements NeedleSearch {
     for (Needle needle : needles) {
       shortest = Math.min(shortest, needle.length());
     }
-    int window = Math.min(shortest, 2 * MOST_GRAM);
-    gram = Math.min(MOST_GRAM, (window + 1) / 2);
-    gramMask = gram == MOST_GRAM ? -1 : (1 << (gram * Byte.SIZE)) - 1;
+    int window = Math.min(shortest, 2 * MAX_GRAM);
+    gram = Math.min(MAX_GRAM, (window + 1) / 2);
+    gramMask = gram == MAX_GRAM ? -1 : (1 << (gram * Byte.SIZE)) - 1;
     stride = window - gram + 1;
     int entries = needles.length * stride;
     heads = new int[Integer.highestOneBit(Math.max(2, entries)) * 2];

@@ -42,7 +42,7 @@ final class HeaderPredictor {
   /** The last eight bytes of the seconds and the point. */
   private static final int SECONDS_END = POINT + 1 - Long.BYTES;
 
-  private static final int MOST_SERIAL_DIGITS = 10;
+  private static final int MAX_SERIAL_DIGITS = 10;
 
   /** Longer than what is compared of a line without asking for its end. */
   private static final int ROOM = 160;
@@ -147,7 +147,7 @@ final class HeaderPredictor {
     int millis = digits(block, at + POINT + 1, at + COLON);
     int end = at + SERIAL;
     long number = 0;
-    for (; end - at - SERIAL < MOST_SERIAL_DIGITS && isDigit(block[end]); end++) {
+    for (; end - at - SERIAL < MAX_SERIAL_DIGITS && isDigit(block[end]); end++) {
       number = number * 10 + block[end] - '0';
     }
     boolean isUsual =

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class PairTable implements NeedleSearch {
   /** Two pairs that are so far apart are in one load. */
-  private static final int MOST_STRIDE = Long.BYTES - 2;
+  private static final int MAX_STRIDE = Long.BYTES - 2;
 
   private static final int PAIRS = 1 << (2 * Byte.SIZE);
 
@@ -38,11 +38,11 @@ final class PairTable implements NeedleSearch {
   /** Returns true if this takes less time than to look for each needle by itself. */
   static boolean isFaster(List<Needle> needles) {
     int stride = stride(needles);
-    return needles.size() * stride > MOST_STRIDE || (needles.size() == 1 && stride == MOST_STRIDE);
+    return needles.size() * stride > MAX_STRIDE || (needles.size() == 1 && stride == MAX_STRIDE);
   }
 
   private static int stride(List<Needle> needles) {
-    int shortest = MOST_STRIDE + 1;
+    int shortest = MAX_STRIDE + 1;
     for (Needle needle : needles) {
       shortest = Math.min(shortest, needle.length());
     }

@@ -14,7 +14,7 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
    * More would not help, because one thread joins the results, and each holds some blocks: those of
    * 128 threads fill the heap.
    */
-  private static final int MOST_THREADS = 16;
+  private static final int MAX_THREADS = 16;
 
   private static final int SIZE = 512 * 1024;
   private static final int SEEK_STEP = 256 * 1024;
@@ -22,7 +22,7 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
   /** One thread per core. */
   static BlockSettings ofThisMachine() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new BlockSettings(Math.min(cores, MOST_THREADS), SIZE, 4L << 20, SEEK_STEP);
+    return new BlockSettings(Math.min(cores, MAX_THREADS), SIZE, 4L << 20, SEEK_STEP);
   }
 
   /** Returns the caller's thread alone, however much there is to read. */

@@ -27,7 +27,7 @@ final class ParallelPrinter {
    * Limit of bytes of input in running tasks, unless there is only one. An event may take 5 MiB,
    * and its text several times that.
    */
-  private static final long MOST_UNDER_WAY = 64 * SIZE;
+  private static final long MAX_RUNNING = 64 * SIZE;
 
   /** A buffer that grew beyond this is not reused. */
   private static final int LARGE = 16 * SIZE;
@@ -37,10 +37,10 @@ final class ParallelPrinter {
   private final WritingHandler output;
   private final SearchReport report;
   private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
-  private final Queue<Task> under = new ArrayDeque<>();
+  private final Queue<Task> running = new ArrayDeque<>();
   private List<AuditEvent> batch = new ArrayList<>();
   private long size;
-  private long sizeUnder;
+  private long runningSize;
   private long position;
 
   /** A running batch, and the bytes of input it holds. */
@@ -110,24 +110,24 @@ final class ParallelPrinter {
    */
   boolean finish() {
     boolean written = batch.isEmpty() || submit();
-    while (written && !under.isEmpty()) {
-      written = putOut(under.remove());
+    while (written && !running.isEmpty()) {
+      written = putOut(running.remove());
     }
     return written;
   }
 
   private boolean submit() {
-    while (!under.isEmpty()
-        && (under.size() >= workers.ahead() || sizeUnder + size > MOST_UNDER_WAY)) {
-      if (!putOut(under.remove())) {
+    while (!running.isEmpty()
+        && (running.size() >= workers.ahead() || runningSize + size > MAX_RUNNING)) {
+      if (!putOut(running.remove())) {
         return false;
       }
     }
     Slot free = idle.poll();
     Slot slot = free == null ? new Slot(output.anotherWriter()) : free;
     List<AuditEvent> full = batch;
-    under.add(new Task(workers.submit(() -> slot.print(full, filter)), size));
-    sizeUnder += size;
+    running.add(new Task(workers.submit(() -> slot.print(full, filter)), size));
+    runningSize += size;
     batch = new ArrayList<>();
     size = 0;
     return true;
@@ -137,7 +137,7 @@ final class ParallelPrinter {
   private boolean putOut(Task task) {
     try {
       Slot slot = Workers.await(task.slot);
-      sizeUnder -= task.size;
+      runningSize -= task.size;
       boolean written = slot.events == 0 || output.write(slot.text);
       report.matched(slot.events);
       if (slot.text.length() <= LARGE) {

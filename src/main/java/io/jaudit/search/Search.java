@@ -62,8 +62,7 @@ public final class Search implements AutoCloseable {
 
   /** Prepares a run that starts no thread; see the constructor. */
   public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchReport report) {
-    return new Search(
-        plan, MatchTarget.of(handler), report, null, BlockSettings.ofOneThread());
+    return new Search(plan, MatchTarget.of(handler), report, null, BlockSettings.ofOneThread());
   }
 
   Search(SearchPlan plan, MatchTarget target, SearchReport report, BlockSettings blocks) {

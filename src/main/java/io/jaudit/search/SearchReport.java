@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a search met, and keeps the first places of what could not be used. Nothing is left
- * out silently: the caller prints {@link #troubles} at the end, and {@link #remarks} unless it was
+ * out silently: the caller prints {@link #problems} at the end, and {@link #remarks} unless it was
  * asked to be quiet. Not safe for use by several threads.
  */
 public final class SearchReport {
@@ -146,20 +146,20 @@ public final class SearchReport {
   }
 
   /**
-   * Returns a sentence for each kind of trouble: damage, records in a form that is not read, files
+   * Returns a sentence for each kind of problem: damage, records in a form that is not read, files
    * that can't be read; none if all went well.
    */
-  public List<String> troubles() {
-    List<String> troubles = new ArrayList<>(unreadable);
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(unreadable);
     if (damaged.count() > 0) {
-      troubles.add(count(damaged.count(), "damaged line") + ": " + damaged.reasons());
+      problems.add(count(damaged.count(), "damaged line") + ": " + damaged.reasons());
     }
     if (unreadForms.count() > 0) {
-      troubles.add(
+      problems.add(
           count(unreadForms.count(), "line") + " could not be read: " + unreadForms.reasons());
     }
     if (interpreted.count() > 0) {
-      troubles.add(
+      problems.add(
           count(interpreted.count(), "line")
               + " of text that is already interpreted, as ausearch -i prints it; search the"
               + " original log instead: "
@@ -167,29 +167,29 @@ public final class SearchReport {
     }
     if (strayMarks > 0) {
       String match = strayMarks == 1 ? " that matches no open event" : " that match no open event";
-      troubles.add("ignored " + count(strayMarks, "EOE record") + match);
+      problems.add("ignored " + count(strayMarks, "EOE record") + match);
     }
     if (splitEvents > 0) {
-      troubles.add(
+      problems.add(
           count(splitEvents, "event")
               + (splitEvents == 1 ? " was" : " were")
               + " written incomplete: too many events were open");
     }
     if (lateRests > 0) {
-      troubles.add(
+      problems.add(
           "late records of "
               + count(lateRests, "event")
               + " are events of their own, as they came after the timeout;"
               + " a larger --eoe-timeout may join them");
     }
     if (restsOfHandled > 0) {
-      troubles.add(
+      problems.add(
           "late records of "
               + count(restsOfHandled, "event")
               + " are events of their own, as an earlier run wrote the first part");
     }
-    troubles.addAll(checkpoint);
-    return troubles;
+    problems.addAll(checkpoint);
+    return problems;
   }
 
   /** Returns a sentence for each kind of line that is normal in a log that others write to, too. */

@@ -119,8 +119,8 @@ final class SpanReader implements AutoCloseable {
   private long toWantedTimes(SeekableContent bytes, long end) throws IOException {
     TimeSpan times = interest.times();
     long length = end - position.offset();
-    boolean isWorthIt = length >= blocks.leastLength() && length > blocks.seekStep();
-    if (session.needsEveryLine() || !isWorthIt || times.isAlways()) {
+    boolean isLong = length >= blocks.leastLength() && length > blocks.seekStep();
+    if (session.needsEveryLine() || !isLong || times.isAlways()) {
       return end;
     }
     long slack = (2L * plan.eventTimeout() + 1) * 1000;

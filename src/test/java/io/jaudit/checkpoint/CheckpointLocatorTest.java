@@ -208,7 +208,7 @@ class CheckpointLocatorTest {
   }
 
   private ReadPlan locate(LogSet set) throws CheckpointException {
-    return CheckpointLocator.locate(set, checkpoint, IfGone.GO_ON_BY_STAMP);
+    return CheckpointLocator.locate(set, checkpoint, IfGone.CONTINUE_BY_STAMP);
   }
 
   private void assertPlan(LogSet set, String... spans) throws Exception {

@@ -56,7 +56,7 @@ final class SearchModel {
   List<String> run(LogSet logs)
       throws IOException, CheckpointException, LineTooLongException, MalformedRecordException {
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    ReadPlan plan = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    ReadPlan plan = CheckpointLocator.locate(logs, last, IfGone.CONTINUE_BY_STAMP);
     notes = plan.notes();
     return run(last, plan);
   }

@@ -93,7 +93,7 @@ class LocalNamesTest {
     assertEquals(
         List.of("passwd 70001", "passwd 70002", "passwd 70003", "passwd carol", "passwd dave"),
         calls());
-    assertNull(service.trouble());
+    assertNull(service.problem());
     assertEquals(List.of("alice"), users.names());
   }
 
@@ -102,7 +102,7 @@ class LocalNamesTest {
     getent(DIRECTORY);
     NameService service = service(PLENTY);
     assertEquals("staff", new LocalNames("group", host.file("group"), service).name(70001));
-    assertNull(service.trouble());
+    assertNull(service.problem());
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class LocalNamesTest {
     NameService service = service(PLENTY);
     assertEquals(OptionalLong.empty(), users(service).id(name));
     assertEquals(List.of(), calls());
-    assertNull(service.trouble());
+    assertNull(service.problem());
   }
 
   @Test
@@ -128,7 +128,7 @@ class LocalNamesTest {
     NameService service = service(Duration.ofMillis(50));
     LocalNames users = users(service);
     assertNull(users.name(70001));
-    assertTrue(String.valueOf(service.trouble()).startsWith("a name lookup took too long"));
+    assertTrue(String.valueOf(service.problem()).startsWith("a name lookup took too long"));
     assertNull(users.name(70002));
     assertTrue(calls().size() <= 1, calls()::toString);
     assertEquals("alice", users.name(1000));
@@ -145,21 +145,21 @@ class LocalNamesTest {
             () -> clock.addAndGet(Duration.ofMillis(50).toNanos()));
     LocalNames users = users(service);
     int asked = 0;
-    while (service.trouble() == null) {
+    while (service.problem() == null) {
       assertNull(users.name(70_000 + asked));
       asked++;
     }
     int calls = calls().size();
     assertNull(users.name(1));
     assertEquals(calls, calls().size());
-    assertTrue(String.valueOf(service.trouble()).startsWith("name lookups took"), service::trouble);
+    assertTrue(String.valueOf(service.problem()).startsWith("name lookups took"), service::problem);
   }
 
   @Test
   void saysWhereThereIsNoGetent() {
     NameService service = service(PLENTY);
     assertNull(users(service).name(70001));
-    assertTrue(String.valueOf(service.trouble()).contains("getent was not found"));
+    assertTrue(String.valueOf(service.problem()).contains("getent was not found"));
   }
 
   @Test
@@ -168,7 +168,7 @@ class LocalNamesTest {
     Files.setPosixFilePermissions(getent, PosixFilePermissions.fromString("rwxr-xr-x"));
     NameService service = service(PLENTY);
     assertNull(users(service).name(70001));
-    assertNotNull(service.trouble());
+    assertNotNull(service.problem());
   }
 
   @Test

@@ -16,7 +16,7 @@ class SyscallNamedTest {
 
   private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
   private final EventFilter execve =
-      FieldCriterion.SYSCALL_NUMBER.where(new SyscallNamed("execve", numbers));
+      FieldCriterion.SYSCALL_NUMBER.matching(new SyscallNamed("execve", numbers));
 
   @Test
   void remembersTheNumbersOfRealArchesAlone() {

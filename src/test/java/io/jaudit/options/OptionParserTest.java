@@ -94,7 +94,7 @@ class OptionParserTest {
   /** The words that a time takes are checked when it is read, by {@code TimeExpression}. */
   static Stream<SearchOption> optionsWithAValue() {
     return SearchOption.all().stream()
-        .filter(row -> row.form().takes() == Takes.VALUE || row.form().takes() == Takes.VALUES);
+        .filter(row -> row.form().arity() == Arity.ONE || row.form().arity() == Arity.REPEATABLE);
   }
 
   @Test

@@ -59,7 +59,7 @@ class SearchOptionTest {
   @MethodSource("options")
   void hasALongNameAndALabelIfItTakesAValue(SearchOption option) {
     assertTrue(option.longName().startsWith("--"), option.longName());
-    assertEquals(option.form().takes() == Takes.NOTHING, option.form().label().isEmpty());
+    assertEquals(option.form().arity() == Arity.NONE, option.form().label().isEmpty());
   }
 
   @ParameterizedTest

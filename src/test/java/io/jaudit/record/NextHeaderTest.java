@@ -248,8 +248,8 @@ final class NextHeaderTest {
       String line = torn + next;
       assertOneRecord(line);
       AuditRecord record = parse(line).get(0);
-      assertTrue(record.isCut());
-      assertTrue(record.copy().isCut());
+      assertTrue(record.isTruncated());
+      assertTrue(record.copy().isTruncated());
       assertTrue(new AuditEvent(List.of(record)).isIncomplete());
       assertEquals(torn, "" + record.line().slice(0, record.bodyStart()) + record.body());
       assertEquals(ByteSlice.EMPTY, record.enrichment());
@@ -272,7 +272,7 @@ final class NextHeaderTest {
       String line = form.formatted(text);
       assertOneRecord(line);
       AuditRecord record = parse(line).get(0);
-      assertFalse(record.isCut());
+      assertFalse(record.isTruncated());
       assertEquals("failed", record.find("res").value().latin1());
     }
     String torn = "type=USER_LOGIN msg=audit(1.000:1): pid=1 msg='acct=\"" + text + "\" op=x";
@@ -288,7 +288,7 @@ final class NextHeaderTest {
     assertEquals(List.of(torn + LOGIN, PATH, LOGIN), lines(records));
     assertNull(records.get(0).find("res"));
     assertEquals("failed", records.get(2).find("res").value().latin1());
-    assertFalse(records.get(1).isCut() || records.get(2).isCut());
+    assertFalse(records.get(1).isTruncated() || records.get(2).isTruncated());
   }
 
   @Test

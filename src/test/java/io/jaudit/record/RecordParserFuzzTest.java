@@ -75,7 +75,7 @@ class RecordParserFuzzTest {
     assertTrue(line.contains(own));
     assertTrue(record.id().timeMillis() >= 0 && record.id().serial() >= 0);
     assertTrue(own.startsWith(plain));
-    if (record.isCut()) { // the rest of the line is doubtful
+    if (record.isTruncated()) { // the rest of the line is doubtful
       assertTrue(plain.contains(record.body()));
       return;
     }

@@ -238,7 +238,7 @@ final class BlockScanPropertyTest {
     LogSet logs = LogSet.of(List.of(FileSource.of(file)));
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
-    ReadPlan readPlan = CheckpointLocator.locate(logs, last, IfGone.GO_ON_BY_STAMP);
+    ReadPlan readPlan = CheckpointLocator.locate(logs, last, IfGone.CONTINUE_BY_STAMP);
     CheckpointPlan checkpoint = new CheckpointPlan(last, readPlan, store);
     return run(plan(logs, setting, Optional.of(checkpoint)), setting, way);
   }
@@ -269,7 +269,7 @@ final class BlockScanPropertyTest {
       new Search(plan, writing, report, way.blocks(setting.block)).run();
     }
     plan.close();
-    List<String> troubles = new ArrayList<>(report.troubles());
+    List<String> troubles = new ArrayList<>(report.problems());
     troubles.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
     return plan.limit() == Limit.FIRST

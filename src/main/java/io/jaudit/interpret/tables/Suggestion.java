@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class Suggestion {
   private static final int MOST = 3;
-  private static final int LETTERS_PER_SLIP = 3;
+  private static final int LETTERS_PER_TYPO = 3;
 
   private Suggestion() {}
 
@@ -31,7 +31,7 @@ public final class Suggestion {
     List<Candidate> candidates = new ArrayList<>();
     for (String word : rightWords) {
       String right = word.toLowerCase(Locale.ROOT);
-      int forgiven = Math.max(typed.length(), right.length()) / LETTERS_PER_SLIP;
+      int forgiven = Math.max(typed.length(), right.length()) / LETTERS_PER_TYPO;
       if (Math.abs(typed.length() - right.length()) <= forgiven) {
         int slips = distance(typed, right);
         if (slips <= forgiven) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberNames {
   /** Limits for the names, and their bytes, kept for the next object; a hostile log has more. */
-  private static final int MOST_KEPT = 1024;
+  private static final int MAX_KEPT = 1024;
 
-  private static final int MOST_BYTES_KEPT = 64 * 1024;
+  private static final int MAX_BYTES_KEPT = 64 * 1024;
 
   private static final int CAPACITY = 128;
 
@@ -43,7 +43,7 @@ final class MemberNames {
   void clear() {
     object++;
     hasUnlisted = false;
-    if (size > MOST_KEPT || bytes > MOST_BYTES_KEPT) {
+    if (size > MAX_KEPT || bytes > MAX_BYTES_KEPT) {
       names = new MemberName[CAPACITY];
       Arrays.fill(byId, null);
       size = 0;
@@ -109,7 +109,7 @@ final class MemberNames {
    */
   private MemberName numbered(ByteSlice text) {
     MemberName known = names[slot(text)];
-    if (known != null || size < MOST_KEPT) {
+    if (known != null || size < MAX_KEPT) {
       return known == null ? find(text) : known;
     }
     hasUnlisted = true;

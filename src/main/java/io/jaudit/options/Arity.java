@@ -1,13 +1,13 @@
 package io.jaudit.options;
 
 /** Which of the words after an option are its value, and whether it can be repeated. */
-public enum Takes {
+public enum Arity {
   /** No value, given once. */
-  NOTHING,
+  NONE,
   /** One word, given once. */
-  VALUE,
+  ONE,
   /** One word each time it is given. */
-  VALUES,
+  REPEATABLE,
   /** A time of one to three words, given once; a word that can't belong to it is an operand. */
   TIME
 }
