@@ -129,9 +129,16 @@ public final class Decision {
     if (result == null) {
       return Outcome.UNKNOWN;
     }
-    return result.is("denied") || result.is("killed") || result.is("error")
-        ? Outcome.FAILED
-        : Outcome.SUCCEEDED;
+    if (result.is("denied") || result.is("killed") || result.is("error")) {
+      return Outcome.FAILED;
+    }
+    boolean allowed =
+        result.is("granted")
+            || result.is("allowed")
+            || result.is("audit")
+            || result.is("hint")
+            || result.is("status");
+    return allowed ? Outcome.SUCCEEDED : Outcome.UNKNOWN;
   }
 
   private static @Nullable ByteSlice result(AuditRecord record) {

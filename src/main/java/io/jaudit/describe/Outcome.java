@@ -2,8 +2,11 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.NameTable;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
@@ -21,22 +24,69 @@ public enum Outcome {
   /** No record reports it. */
   UNKNOWN;
 
+  private static final String[] SUCCESSES = {"yes", "1", "success"};
+  private static final String[] FAILURES = {"no", "0", "failed"};
+
+  /** The first words of the messages of {@code pam_strerror}, except that for success. */
+  private static final NameTable PAM_FAILURES =
+      new NameTable(
+          "Application",
+          "Authentication",
+          "Cannot",
+          "Conversation",
+          "Critical",
+          "Error",
+          "Failed",
+          "Failure",
+          "Have",
+          "Insufficient",
+          "Memory",
+          "Module",
+          "Permission",
+          "Symbol",
+          "System",
+          "The",
+          "Unknown",
+          "User");
+
   private static final int SUCCESS_BY_DEFAULT =
       RecordClass.setOf(RecordClass.LOGIN, RecordClass.CONFIG);
 
   /**
-   * Returns what the value of {@code success}, {@code res} or {@code result} means. Programs write
-   * success as {@code yes}, {@code 1} or a word that begins with {@code suc}, some in capitals,
-   * some with a quote or bracket after it; any other word names a failure, such as {@code
-   * Authentication}. An empty value and {@code ?} mean nothing.
+   * Returns what the value of {@code success}, {@code res} or {@code result} means, logged without
+   * quotes. The kernel writes {@code yes} and {@code no}, or {@code 1} and {@code 0}; libaudit
+   * {@code success} and {@code failed}; old programs wrote the message of PAM, such as {@code
+   * Success} or {@code Authentication failure}, and a bracket after it. Anything else means nothing.
    */
   public static Outcome of(ByteSlice value) {
-    if (value.isEmpty() || value.is("?")) {
-      return UNKNOWN;
+    int end = value.length();
+    while (end > 0 && Identities.isPunctuation(value.at(end - 1))) {
+      end--;
     }
-    return startsWith(value, "suc") || startsWith(value, "yes") || isOne(value)
-        ? SUCCEEDED
-        : FAILED;
+    ByteSlice word = end == value.length() ? value : value.slice(0, end);
+    if (isAnyOf(SUCCESSES, word)) {
+      return SUCCEEDED;
+    }
+    return isAnyOf(FAILURES, word) || PAM_FAILURES.find(word) != NameTable.NONE ? FAILED : UNKNOWN;
+  }
+
+  private static boolean isAnyOf(String[] words, ByteSlice value) {
+    for (String word : words) {
+      if (isIgnoringCase(value, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIgnoringCase(ByteSlice value, String small) {
+    int i = 0;
+    while (i < value.length()
+        && i < small.length()
+        && Ascii.toLower(value.at(i)) == small.charAt(i)) {
+      i++;
+    }
+    return i == value.length() && i == small.length();
   }
 
   /**
@@ -65,13 +115,13 @@ public enum Outcome {
   private static Outcome reported(AuditRecord record) {
     Field success = record.find(FieldId.SUCCESS);
     Outcome outcome =
-        success == null || success.scope() != Scope.RECORD ? UNKNOWN : of(success.value());
+        success == null || success.scope() != Scope.RECORD ? UNKNOWN : of(success);
     outcome = outcome == UNKNOWN ? of(record.find(FieldId.RES)) : outcome;
     return outcome == UNKNOWN ? of(record.find(FieldId.RESULT)) : outcome; // of older programs
   }
 
   private static Outcome of(@Nullable Field field) {
-    return field == null ? UNKNOWN : of(field.value());
+    return field == null || field.form() != Form.BARE ? UNKNOWN : of(field.value());
   }
 
   /** One denial is enough. */
@@ -80,7 +130,7 @@ public enum Outcome {
     boolean byDefault = false;
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
-      byDefault |= record.type().isAnyOf(SUCCESS_BY_DEFAULT);
+      byDefault |= record.type().isAnyOf(SUCCESS_BY_DEFAULT) && record.find(FieldId.RES) == null;
       Outcome decision = Verdict.of(record);
       if (decision == FAILED) {
         return FAILED;
@@ -88,21 +138,5 @@ public enum Outcome {
       outcome = outcome == UNKNOWN ? decision : outcome;
     }
     return outcome == UNKNOWN && byDefault ? SUCCEEDED : outcome;
-  }
-
-  private static boolean isOne(ByteSlice value) {
-    return value.at(0) == '1' && (value.length() == 1 || !Ascii.isDigit(value.at(1)));
-  }
-
-  private static boolean startsWith(ByteSlice value, String small) {
-    if (value.length() < small.length()) {
-      return false;
-    }
-    for (int i = 0; i < small.length(); i++) {
-      if (Ascii.toLower(value.at(i)) != small.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

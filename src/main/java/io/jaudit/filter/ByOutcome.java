@@ -1,5 +1,6 @@
 package io.jaudit.filter;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
@@ -10,9 +11,6 @@ import java.util.Set;
 /** The outcome of an event, as every format shows it. */
 record ByOutcome(Outcome wanted) implements EventFilter {
   private static final ByteSlice DENIED = ByteSlice.of("denied");
-
-  /** A value that begins like this may report success. */
-  private static final int LONGEST_SUCCESS = "suc".length();
 
   /** Separate, because few searches use them. */
   private static final class Failures {
@@ -45,9 +43,13 @@ record ByOutcome(Outcome wanted) implements EventFilter {
     return wanted == Outcome.FAILED ? Interest.literals(Failures.NEEDLES) : Interest.ALL;
   }
 
-  /** Returns true for all values except those that begin like success. */
+  /** Returns true for all values except those that begin like {@code success}, yes or 1. */
   private static boolean mayBeFailure(byte[] block, int at, int end) {
-    int valueEnd = Math.min(end, at + LONGEST_SUCCESS);
-    return Outcome.of(ByteSlice.of(block, at, valueEnd)) != Outcome.SUCCEEDED;
+    if (at == end) {
+      return true;
+    }
+    byte first = Ascii.toLower(block[at]);
+    boolean success = first == 's' && at + 1 < end && Ascii.toLower(block[at + 1]) == 'u';
+    return first != 'y' && first != '1' && !success;
   }
 }

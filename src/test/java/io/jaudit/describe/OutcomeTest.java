@@ -8,24 +8,47 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTest {
   @ParameterizedTest
-  @CsvSource({
-    "yes, SUCCEEDED",
-    "success, SUCCEEDED",
-    "Success), SUCCEEDED",
-    "suc, SUCCEEDED",
-    "1, SUCCEEDED",
-    "1', SUCCEEDED",
-    "no, FAILED",
-    "failed, FAILED",
-    "0, FAILED",
-    "10, FAILED",
-    "-1, FAILED",
-    "su, FAILED",
-    "Authentication, FAILED",
-    "?, UNKNOWN",
-    "'', UNKNOWN",
-  })
-  void readsWhatProgramsWrite(String value, Outcome outcome) {
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "yes, SUCCEEDED",
+        "1, SUCCEEDED",
+        "1', SUCCEEDED",
+        "success, SUCCEEDED",
+        "SUCCESS, SUCCEEDED",
+        "Success), SUCCEEDED",
+        "no, FAILED",
+        "0, FAILED",
+        "0), FAILED",
+        "failed, FAILED",
+        "Failed', FAILED",
+        "Authentication, FAILED",
+        "Permission, FAILED",
+        "User, FAILED",
+        "?, UNKNOWN",
+        "``, UNKNOWN",
+        "), UNKNOWN",
+        "1x, UNKNOWN",
+        "1#012, UNKNOWN",
+        "\"1\", UNKNOWN",
+        "01, UNKNOWN",
+        "10, UNKNOWN",
+        "2, UNKNOWN",
+        "-1, UNKNOWN",
+        "-13, UNKNOWN",
+        "suc, UNKNOWN",
+        "successful, UNKNOWN",
+        "yesno, UNKNOWN",
+        "none, UNKNOWN",
+        "fail, UNKNOWN",
+        "(null), UNKNOWN",
+        "unset, UNKNOWN",
+        "true, UNKNOWN",
+        "false, UNKNOWN",
+        "maybe, UNKNOWN",
+        "authentication, UNKNOWN",
+      })
+  void readsWhatTheKernelAndLibauditWrite(String value, Outcome outcome) {
     assertEquals(outcome, Outcome.of(ByteSlice.of(value)));
   }
 }

@@ -274,11 +274,12 @@ public final class FieldInterpreter {
     return true;
   }
 
+  /** Some parts of the kernel log the error as it is, others negative, as they return it. */
   private static boolean appendError(long number, ByteBuilder out) {
     if (number == WholeNumber.NONE) {
       return false;
     }
-    out.append(Errno.name(number).orElse("UNKNOWN"));
+    out.append(Errno.name(Math.abs(number)).orElse("UNKNOWN"));
     return true;
   }
 }

@@ -2,6 +2,7 @@ package io.jaudit.output.colour;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Colours records of the default and interpret formats, and the separators between events. */
@@ -80,10 +81,10 @@ final class RecordColours implements LineColours {
   }
 
   private static @Nullable Palette ofResult(ByteSlice value) {
-    if (value.is("yes") || value.is("1") || value.is("success") || value.is("Success")) {
-      return Palette.GREEN;
-    }
-    boolean failed = value.is("no") || value.is("0") || value.startsWith("fail");
-    return failed || value.startsWith("Fail") ? Palette.RED : null;
+    return switch (Outcome.of(value)) {
+      case SUCCEEDED -> Palette.GREEN;
+      case FAILED -> Palette.RED;
+      case UNKNOWN -> null;
+    };
   }
 }

@@ -94,6 +94,7 @@ class FieldInterpreterTest {
         "exit=-99999 | (null)(Unknown error 99999)",
         "exit=x | x",
         "errno=13 | EACCES",
+        "errno=-13 | EACCES",
         "errno=0 | UNKNOWN",
         "res=1 | yes",
         "res=0 | no",
