@@ -56,7 +56,8 @@ public enum Outcome {
    * Returns what the value of {@code success}, {@code res} or {@code result} means, logged without
    * quotes. The kernel writes {@code yes} and {@code no}, or {@code 1} and {@code 0}; libaudit
    * {@code success} and {@code failed}; old programs wrote the message of PAM, such as {@code
-   * Success} or {@code Authentication failure}, and a bracket after it. Anything else means nothing.
+   * Success} or {@code Authentication failure}, and a bracket after it. Anything else means
+   * nothing.
    */
   public static Outcome of(ByteSlice value) {
     int end = value.length();
@@ -114,8 +115,7 @@ public enum Outcome {
 
   private static Outcome reported(AuditRecord record) {
     Field success = record.find(FieldId.SUCCESS);
-    Outcome outcome =
-        success == null || success.scope() != Scope.RECORD ? UNKNOWN : of(success);
+    Outcome outcome = success == null || success.scope() != Scope.RECORD ? UNKNOWN : of(success);
     outcome = outcome == UNKNOWN ? of(record.find(FieldId.RES)) : outcome;
     return outcome == UNKNOWN ? of(record.find(FieldId.RESULT)) : outcome; // of older programs
   }
