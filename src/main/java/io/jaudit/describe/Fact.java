@@ -24,6 +24,12 @@ public final class Fact {
     SUBJECT,
     /** Like MEANING, made absolute from a directory. */
     PATH,
+    /** The address of a socket: numeric, else its path, else its family. */
+    SOCKET,
+    /** The port of the same address, or the port ID of netlink. */
+    PORT,
+    /** The processes of the event, of which the field is the first. */
+    PROCESSES,
     /** The first of the keys in the field. */
     KEY,
     /** The name of the field. */
@@ -102,8 +108,10 @@ public final class Fact {
     if (index < 0) {
       return null;
     }
-    boolean absolute = record.fields().value(index).startsWith("/");
-    return new Fact(Reading.PATH, "", record, index, absolute ? null : view.folderOf(record));
+    Fields fields = record.fields();
+    boolean relative =
+        !fields.value(index).startsWith("/") && !SummaryText.isPlaceholder(fields, index);
+    return new Fact(Reading.PATH, "", record, index, relative ? view.folderOf(record) : null);
   }
 
   /** Old LOGIN records contain {@code old auid=0 new auid=1000}; the former value is skipped. */

@@ -2,6 +2,7 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Fact.Reading;
 import io.jaudit.interpret.field.Endian;
 import io.jaudit.interpret.field.FieldInterpreter;
 import io.jaudit.interpret.field.FieldText;
@@ -11,6 +12,7 @@ import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * bytes. For use by one thread at a time.
  */
 public final class FactText {
+  private static final int PROCESSES_SHOWN = 3;
   private static final ByteSlice TWO_DOTS = ByteSlice.of("..");
   private static final ByteSlice UNSET = ByteSlice.of("unset");
   private static final ByteSlice SYSTEM = ByteSlice.of("system");
@@ -55,31 +58,71 @@ public final class FactText {
         out.append(name.equals(UNSET) ? SYSTEM : name);
       }
       case PATH -> out.append(path(meaning(record, term.index()), term.directory()));
+      case SOCKET -> appendSocket(record, term.index(), out);
+      case PORT -> appendPort(term.value(), out);
+      case PROCESSES -> appendProcesses(Integer.MAX_VALUE, out);
       case KEY -> out.append(RuleKeys.split(FieldText.of(record, field(record, term))).get(0));
       case NAME -> out.append(field(record, term).name());
     }
   }
 
-  /** Like {@link #append}, but of a socket only the address, or else the family. */
+  /**
+   * Like {@link #append}, but of processes only the first three, in parentheses, as in a sentence.
+   */
   public void appendBriefly(@Nullable Fact term, ByteBuilder out) {
-    AuditRecord record = term == null ? null : term.record();
-    if (term != null && record != null && field(record, term).id() == FieldId.SADDR) {
-      String address = briefAddress(field(record, term).value());
-      if (address != null) {
-        out.append(address);
-        return;
-      }
+    if (term == null || term.reading() != Reading.PROCESSES) {
+      append(term, out);
+      return;
     }
-    append(term, out);
+    out.append('(');
+    appendProcesses(PROCESSES_SHOWN, out);
+    out.append(')');
   }
 
-  private @Nullable String briefAddress(ByteSlice hex) {
-    SocketAddress address = SocketAddress.decode(hex, Endian.of(records)).orElse(null);
-    if (address == null) {
-      return null;
+  private void appendSocket(AuditRecord record, int index, ByteBuilder out) {
+    SocketAddress address = address(record.fields().value(index));
+    String words = address == null ? null : address.address();
+    ByteSlice path = address == null ? null : address.path();
+    if (words != null) {
+      out.append(words);
+    } else if (path != null && !path.isEmpty()) {
+      out.append(path);
+    } else if (address != null && address.familyName() != null) {
+      out.append(address.familyName());
+    } else {
+      interpreter.append(record, index, out);
     }
-    String numeric = address.address();
-    return numeric != null ? numeric : address.familyName();
+  }
+
+  private void appendPort(ByteSlice hex, ByteBuilder out) {
+    SocketAddress address = address(hex);
+    if (address != null && address.port().isPresent()) {
+      out.appendDecimal(address.port().getAsInt());
+    } else if (address != null
+        && address.family() == SocketAddress.NETLINK
+        && address.netlinkPid() >= 0) {
+      out.appendDecimal(address.netlinkPid());
+    }
+  }
+
+  private @Nullable SocketAddress address(ByteSlice hex) {
+    return SocketAddress.decode(hex, Endian.of(records)).orElse(null);
+  }
+
+  private void appendProcesses(int shown, ByteBuilder out) {
+    int processes = 0;
+    for (int i = 0; i < records.size(); i++) {
+      AuditRecord record = records.get(i);
+      int pid = record.is(RecordType.OBJ_PID) ? record.fields().indexOf(FieldId.OPID, 0) : -1;
+      if (pid >= 0 && processes == shown) {
+        out.append(",...");
+        return;
+      }
+      if (pid >= 0) {
+        out.append(processes == 0 ? "" : ",").append(record.fields().value(pid));
+        processes++;
+      }
+    }
   }
 
   private static Field field(AuditRecord record, Fact term) {

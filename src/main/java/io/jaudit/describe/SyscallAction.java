@@ -20,7 +20,8 @@ final class SyscallAction {
     PROCESS,
     PROGRAM,
     MEMORY,
-    SIGNAL
+    SIGNAL,
+    SOCKET
   }
 
   private static final String FIELD_PREFIX = "field:";
@@ -60,6 +61,7 @@ final class SyscallAction {
       case "program" -> ObjectRule.PROGRAM;
       case "memory" -> ObjectRule.MEMORY;
       case "signal" -> ObjectRule.SIGNAL;
+      case "socket" -> ObjectRule.SOCKET;
       default -> throw new IllegalStateException("no rule for objects: " + word);
     };
   }

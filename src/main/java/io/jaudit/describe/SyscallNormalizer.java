@@ -188,7 +188,8 @@ final class SyscallNormalizer {
         setPath(view, call.from(), call.objectKind(), summary);
         summary.action = deviceAction(summary.objectKind, call.action());
       }
-      case FIELD -> summary.object = fieldFrom(records, call.from(), call.field());
+      case FIELD ->
+          summary.object = fieldFrom(Reading.MEANING, records, call.from(), call.field());
       case PROCESS -> {
         summary.object = summary.how;
         summary.how = Fact.field(syscall, FieldId.SYSCALL);
@@ -201,6 +202,10 @@ final class SyscallNormalizer {
         }
       }
       case SIGNAL -> describeSignal(view, summary);
+      case SOCKET -> {
+        summary.object = fieldFrom(Reading.SOCKET, records, call.from(), FieldId.SADDR);
+        summary.objectDetail = fieldFrom(Reading.PORT, records, call.from(), FieldId.SADDR);
+      }
     }
   }
 
@@ -213,6 +218,9 @@ final class SyscallNormalizer {
   }
 
   private static void describeSignal(EventView view, EventSummary summary) {
+    AuditRecord target = view.event().first(RecordType.OBJ_PID);
+    summary.object =
+        target == null ? null : Fact.field(Reading.PROCESSES, target, FieldId.OPID);
     if (view.targets() > 1) {
       summary.action = Fact.word("killed-list-of-pids");
       summary.objectKind = "process-group";
@@ -283,10 +291,11 @@ final class SyscallNormalizer {
     }
   }
 
-  private static @Nullable Fact fieldFrom(List<AuditRecord> records, int from, int field) {
+  private static @Nullable Fact fieldFrom(
+      Reading reading, List<AuditRecord> records, int from, int field) {
     Fact found = null;
     for (int i = from; i < records.size() && found == null; i++) {
-      found = Fact.field(records.get(i), field);
+      found = Fact.field(reading, records.get(i), field);
     }
     return found;
   }

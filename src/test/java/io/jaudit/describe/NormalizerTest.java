@@ -105,6 +105,21 @@ class NormalizerTest {
     assertEquals("fifo", deed.objectKind());
   }
 
+  @Test
+  void aNameThatTheKernelDoesNotKnowIsNoPath() {
+    EventSummary deed =
+        view.of(
+                new AuditEvent(
+                    new TestLog()
+                        .record(1, "SYSCALL", syscall("chmod", "key=\"rule\""))
+                        .record(1, "CWD", CWD)
+                        .record(1, "PATH", "item=0 name=(null) inode=7 nametype=NORMAL")
+                        .records()))
+            .summary();
+
+    assertEquals("(null)", text(deed.object()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "login pid=1 uid=0 old auid=4294967295 new auid=1000 old ses=7 new ses=3",

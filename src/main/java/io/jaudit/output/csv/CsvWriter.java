@@ -103,7 +103,7 @@ public final class CsvWriter implements EventWriter {
       cells.finish(start, out);
     }
     out.append(',');
-    out.append(event.type().hasName() ? event.type().name() : "").append(',');
+    out.append(event.type().name()).append(',');
     clock.set(id);
     out.append(clock.date()).append(',').append(clock.timeOfDay()).append(',');
     if (extras.contains(Extra.TIME)) {

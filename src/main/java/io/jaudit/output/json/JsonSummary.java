@@ -37,7 +37,7 @@ final class JsonSummary {
       return null;
     }
     words.clear();
-    text.appendBriefly(term, words);
+    text.append(term, words);
     return words.toSlice();
   }
 

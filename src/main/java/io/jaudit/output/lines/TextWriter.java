@@ -14,9 +14,6 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
-import io.jaudit.record.AuditRecord;
-import io.jaudit.record.FieldId;
-import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class TextWriter implements EventWriter {
-  private static final int TARGETS_SHOWN = 3;
-
   private final Identities identities;
   private final LocalClock clock;
   private final Escape escape;
@@ -58,21 +53,12 @@ public final class TextWriter implements EventWriter {
     writeTime(event, out);
     writeSubject(summary, out);
     out.append(result(summary));
-    int start = out.length();
-    write(summary.action(), " ", out);
-    boolean ended = out.at(start) == 'e';
-    write(summary.object(), " ", out);
-    if (summary.secondObject() != null) {
-      out.append("to ");
-      write(summary.secondObject(), " ", out);
-    }
-    if (summary.objectKind().startsWith("process")) {
-      writeTargets(event, out);
-    }
-    if (summary.how() != null && !ended) {
-      out.append("using ");
-      write(summary.how(), "", out);
-    }
+    int action = out.length() + 1;
+    write(" ", summary.action(), out);
+    boolean ended = out.length() > action && out.at(action) == 'e'; // as in ausearch
+    write(" ", summary.object(), out);
+    write(" to ", summary.secondObject(), out);
+    write(" using ", ended ? null : summary.how(), out);
     out.append('\n');
   }
 
@@ -88,51 +74,36 @@ public final class TextWriter implements EventWriter {
       out.append(" at ");
     }
     clock.set(event.id());
-    out.append(clock.timeOfDay()).append(' ').append(clock.date()).append(' ');
+    out.append(clock.timeOfDay()).append(' ').append(clock.date());
   }
 
   private void writeSubject(EventSummary summary, ByteBuilder out) {
-    boolean acting = summary.isActingAsAnother();
-    write(summary.subject(), acting ? ", acting as " : "", out);
-    if (acting) {
-      write(summary.secondSubject(), ",", out);
+    boolean named = write(" ", summary.subject(), out);
+    if (summary.isActingAsAnother()
+        && write(named ? ", acting as " : " acting as ", summary.secondSubject(), out)) {
+      out.append(',');
     }
   }
 
   private static String result(EventSummary summary) {
     return switch (summary.outcome()) {
-      case SUCCEEDED -> " successfully ";
-      case FAILED -> " unsuccessfully ";
-      case UNKNOWN -> " ";
+      case SUCCEEDED -> " successfully";
+      case FAILED -> " unsuccessfully";
+      case UNKNOWN -> "";
     };
   }
 
-  /** Appends the processes that received a signal. */
-  private void writeTargets(AuditEvent event, ByteBuilder out) {
-    int targets = 0;
-    for (AuditRecord record : event.records()) {
-      int pid = record.is(RecordType.OBJ_PID) ? record.fields().indexOf(FieldId.OPID, 0) : -1;
-      if (pid >= 0) {
-        targets++;
-        if (targets <= TARGETS_SHOWN) {
-          out.append(targets == 1 ? '(' : ',');
-          int start = out.length();
-          out.append(record.fields().value(pid));
-          escape.applyFrom(start, out);
-        }
-      }
+  /** Appends a part of the sentence after {@code before}; nothing, and false, if it is empty. */
+  private boolean write(String before, @Nullable Fact part, ByteBuilder out) {
+    int end = out.length();
+    out.append(before);
+    int start = out.length();
+    text.appendBriefly(part, out);
+    if (out.length() == start) {
+      out.truncate(end);
+      return false;
     }
-    if (targets > 0) {
-      out.append(targets > TARGETS_SHOWN ? ",...) " : ") ");
-    }
-  }
-
-  private void write(@Nullable Fact term, String after, ByteBuilder out) {
-    if (term != null) {
-      int start = out.length();
-      text.appendBriefly(term, out);
-      escape.applyFrom(start, out);
-      out.append(after);
-    }
+    escape.applyFrom(start, out);
+    return true;
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -160,11 +161,43 @@ class CsvWriterTest {
     assertEquals("s:c1,c2", cell("SUBJ_PRIME", log, CLOCK, Set.of(), CELLS));
   }
 
-  @Test
-  void leavesTheTypeOutThatHasNoName() {
-    TestLog log = new TestLog().at("10:00:00").record(1, "UNKNOWN[1999]", "uid=0");
+  @ParameterizedTest
+  @ValueSource(strings = {"USER_CMD", "FOO_BAR", "UNKNOWN[1999]"})
+  void namesTheTypeAsLogged(String type) {
+    TestLog log = new TestLog().at("10:00:00").record(1, type, "uid=0");
 
-    assertEquals("", cell("EVENT", log, CLOCK, Set.of(), CELLS));
+    assertEquals(type, cell("EVENT", log, CLOCK, Set.of(), CELLS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "02000050010203040000000000000000, 1.2.3.4, 80",
+    "0A0000500000000020010DB800000000000000000000000100000000, 2001:db8::1, 80",
+    "01002F72756E2F782E736F636B, /run/x.sock, ''",
+    "100000000700000000000000, netlink, 7",
+    "0100, local, ''",
+  })
+  void theObjectOfACallOnASocketIsItsAddressAndPort(String saddr, String object, String port) {
+    TestLog log =
+        new TestLog()
+            .at("10:00:00")
+            .record(1, "SYSCALL", "arch=c000003e syscall=42 success=yes exit=0 uid=0 auid=0")
+            .record(1, "SOCKADDR", "saddr=" + saddr);
+
+    assertEquals(object, cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
+    assertEquals(port, cell("OBJ_SEC", log, CLOCK, Set.of(), CELLS));
+  }
+
+  @Test
+  void theObjectOfASignalIsItsProcesses() {
+    TestLog log = new TestLog().at("10:00:00");
+    log.record(1, "SYSCALL", "arch=c000003e syscall=62 success=yes exit=0 uid=0 auid=0");
+    assertEquals("", cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
+    for (int pid = 11; pid <= 15; pid++) {
+      log.record(1, "OBJ_PID", "opid=" + pid + " ocomm=\"x\"");
+    }
+
+    assertEquals("11,12,13,14,15", cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
   }
 
   private static TestLog command(String cmd) {

@@ -30,8 +30,10 @@ class TextWriterTest {
         "uid=0 auid=0 msg='cmd=\"ls\" exe=\"/b\" res=failed'"
             + "|`root unsuccessfully ran-command ls using /b`",
         "uid=0 auid=0 msg='cmd=\"ls\" exe=\"/b\"'|`root ran-command ls using /b`",
-        "uid=0 msg='cmd=\"ls\"'|` ran-command ls `",
-        "cmd=610A1B5B33316D|` ran-command a\\012\\033[31m `",
+        "uid=0 msg='cmd=\"ls\"'|`ran-command ls`",
+        "uid=0 auid=0 msg='res=success'|`root successfully ran-command`",
+        "uid=0 auid=0 msg='exe=\"/b\" res=success'|`root successfully ran-command using /b`",
+        "cmd=610A1B5B33316D|`ran-command a\\012\\033[31m`",
       })
   void saysWhoDidWhat(String body, String sentence) {
     assertEquals("At 10:00:00 03/18/24 " + sentence + "\n", text(log("USER_CMD", body)));
@@ -41,7 +43,7 @@ class TextWriterTest {
   void beginsWithTheNode() {
     TestLog log = new TestLog().at("10:00:00").node("web-01").record(1, "USER_CMD", "cmd=\"x\"");
 
-    assertEquals("On web-01 at 10:00:00 03/18/24  ran-command x \n", text(log));
+    assertEquals("On web-01 at 10:00:00 03/18/24 ran-command x\n", text(log));
   }
 
   @Test
@@ -51,7 +53,7 @@ class TextWriterTest {
     new TextWriter(Identities.ofLog(), clock, Escape.TTY)
         .write(new AuditEvent(log("USER_CMD", "cmd=\"x\"").records()), out);
 
-    assertEquals("At 10:00:00 2024-03-18  ran-command x \n", out.toSlice().utf8());
+    assertEquals("At 10:00:00 2024-03-18 ran-command x\n", out.toSlice().utf8());
   }
 
   @ParameterizedTest
@@ -60,10 +62,12 @@ class TextWriterTest {
       value = {
         "02000050010203040000000000000000|1.2.3.4",
         "0A0000500000000020010DB800000000000000000000000100000000|2001:db8::1",
-        "01002F72756E2F782E736F636B|local",
+        "01002F72756E2F782E736F636B|/run/x.sock",
+        "0100006162|ab",
+        "0100|local",
         "100000000000000000000000|netlink"
       })
-  void saysOfASocketItsAddressOrFamily(String address, String object) {
+  void saysOfASocketItsAddressPathOrFamily(String address, String object) {
     TestLog log = log("SYSCALL", CALL.formatted(42)).record(1, "SOCKADDR", "saddr=" + address);
 
     assertEquals(
@@ -115,7 +119,7 @@ class TextWriterTest {
             + " /usr/bin/tool\n",
         text(renamed));
     assertEquals(
-        "At 10:00:00 03/18/24 system, acting as root, successfully executed /bin/x \n",
+        "At 10:00:00 03/18/24 system, acting as root, successfully executed /bin/x\n",
         text(executed));
   }
 

@@ -1,0 +1,182 @@
+package io.jaudit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.Escape;
+import io.jaudit.output.EventWriter;
+import io.jaudit.output.LocalClock;
+import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.csv.CsvCells;
+import io.jaudit.output.csv.CsvCells.Formulas;
+import io.jaudit.output.csv.CsvWriter;
+import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.json.JsonNulls;
+import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.json.JsonWriter;
+import io.jaudit.output.lines.TextWriter;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** JSON, csv and text show the same action, object, means and subject of each event. */
+class SummaryAgreementTest {
+  private static final Identities NAMES = Identities.ofLog();
+
+  /** What csv and text print of a value that JSON leaves out. */
+  private static final Set<String> PLACEHOLDERS = Set.of("", "?", "(null)", "(none)", "-", "\"?\"");
+
+  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE, JsonNulls.OMITTED);
+  private final TextWriter text = new TextWriter(NAMES, clock(), Escape.RAW);
+  private final CsvWriter csv =
+      new CsvWriter(
+          NAMES,
+          clock(),
+          EnumSet.noneOf(Extra.class),
+          new CsvCells(Escape.RAW, Formulas.KEPT));
+  private final List<String> columns = columns();
+  private int objects;
+  private int processes;
+  private int sockets;
+
+  static List<Path> logs() throws IOException {
+    return LogEvents.logs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("logs")
+  void allShowTheSameOfEachLog(Path log) throws IOException {
+    for (AuditEvent event : LogEvents.of(log)) {
+      check(event);
+    }
+  }
+
+  /** Records of all logs, joined at random. */
+  @Test
+  void allShowTheSameOfEventsThatNoKernelWrites() throws IOException {
+    List<AuditRecord> records = new ArrayList<>();
+    for (Path log : logs()) {
+      LogEvents.of(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
+    }
+    Random random = new Random(11);
+    for (int i = 0; i < 3000; i++) {
+      List<AuditRecord> joined = new ArrayList<>();
+      for (int j = random.nextInt(5); j >= 0; j--) {
+        joined.add(records.get(random.nextInt(records.size())));
+      }
+      check(new AuditEvent(joined));
+    }
+  }
+
+  @Test
+  void thereIsEnoughToCheck() throws IOException {
+    for (Path log : logs()) {
+      allShowTheSameOfEachLog(log);
+    }
+    assertTrue(objects > 400 && processes > 4 && sockets > 10,
+        () -> objects + " objects, " + processes + " processes, " + sockets + " sockets");
+  }
+
+  private void check(AuditEvent event) {
+    JsonNode object = JsonLines.check(written(json, event).getBytes(ISO_8859_1)).get(0);
+    List<String> row = CsvRows.parse(written(csv, event)).get(0);
+    String line = utf8(written(text, event));
+    String sentence = line.substring(0, line.length() - 1) + " ";
+    boolean blanks = String.join("", row).contains("  ") || row.toString().contains(" ,");
+    assertTrue(blanks || !sentence.contains("  "), sentence);
+    assertEquals(object.path("type").textValue(), cell(row, "EVENT"), sentence);
+    String action = object.path("action").asText("did-unknown");
+    assertEquals(action, cell(row, "ACTION"), sentence);
+    assertTrue(sentence.contains(" " + action + " "), sentence);
+    same(object.path("object"), cell(row, "OBJ_PRIME"), event);
+    same(object.path("how"), cell(row, "HOW"), event);
+    String of = cell(row, "OBJ_PRIME");
+    if (!of.isEmpty() && cell(row, "OBJ_KIND").startsWith("process") && action.startsWith("killed")) {
+      processes++;
+      String three = of.replaceFirst("^((?:[^,]*,){2}[^,]*),.*", "$1,...");
+      assertTrue(sentence.contains(action + " (" + three + ") "), sentence);
+    } else if (!of.isEmpty()) {
+      objects++;
+      assertTrue(sentence.contains(action + " " + of + " "), sentence);
+    }
+    String port = object.path("net").path("port").asText();
+    if (!port.isEmpty() && of.equals(object.path("net").path("addr").textValue())) {
+      sockets++;
+      assertEquals(port, cell(row, "OBJ_SEC"), sentence);
+    }
+    boolean oneCall =
+        event.type().number() == RecordType.SYSCALL
+            && event.records().stream().filter(record -> record.is(RecordType.SYSCALL)).count() == 1
+            && event.first(RecordType.SYSCALL).find("auid") != null
+            && event.first(RecordType.LOGIN) == null; // its subject is the former login user
+    if (oneCall) {
+      checkSubject(object.path("user"), row, sentence);
+    }
+  }
+
+  private void checkSubject(JsonNode user, List<String> row, String sentence) {
+    String login = name(user, "auid");
+    String subject = login.equals("unset") ? "system" : login;
+    assertEquals(subject, cell(row, "SUBJ_PRIME"), sentence);
+    assertEquals(name(user, "uid"), cell(row, "SUBJ_SEC"), sentence);
+    assertTrue(
+        subject.isEmpty()
+            || sentence.contains(" " + subject + " ")
+            || sentence.contains(" " + subject + ", acting as "),
+        sentence);
+  }
+
+  private static String name(JsonNode user, String id) {
+    String name = user.path(id + "_name").textValue();
+    return name != null ? name : user.has(id) ? "unknown(" + user.get(id) + ")" : "";
+  }
+
+  private static void same(JsonNode member, String cell, AuditEvent event) {
+    String value = member.asText("");
+    if (member.isMissingNode()) {
+      assertTrue(PLACEHOLDERS.contains(cell), () -> cell + " of " + event.records());
+    } else if (value.indexOf('\ufffd') < 0) {
+      assertEquals(value, cell, event.records()::toString);
+    }
+  }
+
+  private String cell(List<String> row, String column) {
+    return utf8(row.get(columns.indexOf(column)));
+  }
+
+  private List<String> columns() {
+    ByteBuilder header = new ByteBuilder();
+    csv.begin(header);
+    return CsvRows.parse(header.toSlice().latin1()).get(0);
+  }
+
+  private static String utf8(String bytes) {
+    return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+  }
+
+  private static String written(EventWriter writer, AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.write(event, out);
+    return out.toSlice().latin1();
+  }
+
+  private static LocalClock clock() {
+    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
+  }
+}
