@@ -46,10 +46,7 @@ class SummaryAgreementTest {
   private final TextWriter text = new TextWriter(NAMES, clock(), Escape.RAW);
   private final CsvWriter csv =
       new CsvWriter(
-          NAMES,
-          clock(),
-          EnumSet.noneOf(Extra.class),
-          new CsvCells(Escape.RAW, Formulas.KEPT));
+          NAMES, clock(), EnumSet.noneOf(Extra.class), new CsvCells(Escape.RAW, Formulas.KEPT));
   private final List<String> columns = columns();
   private int objects;
   private int processes;
@@ -89,7 +86,8 @@ class SummaryAgreementTest {
     for (Path log : logs()) {
       allShowTheSameOfEachLog(log);
     }
-    assertTrue(objects > 400 && processes > 4 && sockets > 10,
+    assertTrue(
+        objects > 400 && processes > 4 && sockets > 10,
         () -> objects + " objects, " + processes + " processes, " + sockets + " sockets");
   }
 
@@ -107,7 +105,9 @@ class SummaryAgreementTest {
     same(object.path("object"), cell(row, "OBJ_PRIME"), event);
     same(object.path("how"), cell(row, "HOW"), event);
     String of = cell(row, "OBJ_PRIME");
-    if (!of.isEmpty() && cell(row, "OBJ_KIND").startsWith("process") && action.startsWith("killed")) {
+    if (!of.isEmpty()
+        && cell(row, "OBJ_KIND").startsWith("process")
+        && action.startsWith("killed")) {
       processes++;
       String three = of.replaceFirst("^((?:[^,]*,){2}[^,]*),.*", "$1,...");
       assertTrue(sentence.contains(action + " (" + three + ") "), sentence);

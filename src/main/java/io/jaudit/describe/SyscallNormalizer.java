@@ -188,8 +188,7 @@ final class SyscallNormalizer {
         setPath(view, call.from(), call.objectKind(), summary);
         summary.action = deviceAction(summary.objectKind, call.action());
       }
-      case FIELD ->
-          summary.object = fieldFrom(Reading.MEANING, records, call.from(), call.field());
+      case FIELD -> summary.object = fieldFrom(Reading.MEANING, records, call.from(), call.field());
       case PROCESS -> {
         summary.object = summary.how;
         summary.how = Fact.field(syscall, FieldId.SYSCALL);
@@ -219,8 +218,7 @@ final class SyscallNormalizer {
 
   private static void describeSignal(EventView view, EventSummary summary) {
     AuditRecord target = view.event().first(RecordType.OBJ_PID);
-    summary.object =
-        target == null ? null : Fact.field(Reading.PROCESSES, target, FieldId.OPID);
+    summary.object = target == null ? null : Fact.field(Reading.PROCESSES, target, FieldId.OPID);
     if (view.targets() > 1) {
       summary.action = Fact.word("killed-list-of-pids");
       summary.objectKind = "process-group";
