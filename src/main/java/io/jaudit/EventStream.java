@@ -11,9 +11,10 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /**
- * The events of a search, in the order in which they are complete. Reading happens in {@link
- * #hasNext}, a block at a time, on the caller's thread; a stream that has nothing at the moment is
- * waited for. An event stays valid after the next one was pulled. For use by one thread.
+ * Supplies the events of a search one by one, in the order in which they are complete. Reading
+ * happens in {@link #hasNext}, a block at a time, on the caller's thread; a stream that has nothing
+ * at the moment is waited for. An event stays valid after the next one was pulled. For use by one
+ * thread.
  */
 public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
   private final Queue<AuditEvent> events = new ArrayDeque<>();

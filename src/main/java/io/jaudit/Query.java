@@ -20,9 +20,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are wanted, and how many: options of {@code jaudit search} as data. All times are
- * resolved when it is made, so it finds the same events whenever and wherever it is run: {@link
- * #words} makes the same query in another process. Immutable and safe for use by several threads.
+ * Describes which events are wanted, and how many: options of {@code jaudit search} as data. All
+ * times are resolved when it is made, so it finds the same events whenever and wherever it is run:
+ * {@link #words} makes the same query in another process. Immutable and safe for use by several
+ * threads.
  *
  * <pre>{@code
  * Query.parse("-k", "MyMonitor", "-ts", "today")

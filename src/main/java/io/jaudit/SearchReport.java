@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a search met. Nothing is lost without a note.
+ * Reports what a search read. Nothing is lost without a note. Immutable.
  *
  * @param lines how many lines were read
  * @param events how many events were joined from them; those that a search skips without reading

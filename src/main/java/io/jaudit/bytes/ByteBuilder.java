@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A growing sequence of bytes. Not safe for use by several threads.
+ * Collects bytes in an array that grows. Not safe for use by several threads.
  *
  * <p>{@link #toSlice()} returns a copy, so the builder may be cleared and reused.
  */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read-only range {@code [start, end)} of an array that is no longer written.
+ * Represents a read-only range {@code [start, end)} of an array that is no longer written.
  *
  * <p>Slices share their array and never copy it. They stay valid as long as they are reachable,
  * because a reader hands out each chunk once and drops it. Two slices are equal if their bytes are.

@@ -1,8 +1,8 @@
 package io.jaudit.bytes;
 
 /**
- * The multiplier for hashes of bytes from a log. It differs in each run, so that nobody can write a
- * log whose names collide. Hashes are valid within a run only. Immutable.
+ * Supplies the multiplier for hashes of bytes from a log. It differs in each run, so that nobody
+ * can write a log whose names collide. Hashes are valid within a run only. Immutable.
  */
 public final class HashSeed {
   /**

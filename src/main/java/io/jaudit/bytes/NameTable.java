@@ -3,7 +3,7 @@ package io.jaudit.bytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed table of names that are found by their bytes, without creating a String. Immutable. */
+/** Finds the names of a fixed table by their bytes, without creating a String. Immutable. */
 public final class NameTable {
   /** The index of a name that is not in the table. */
   public static final int NONE = -1;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text to be found in large blocks that rarely contain it, with a condition for what follows it,
- * if any.
+ * Finds a text in large blocks that rarely contain it, with a condition for what follows it, if
+ * any.
  *
  * <p>Searches for the two bytes of the needle that are rarest in audit logs, eight positions at a
  * time, and compares the rest only if both match; a space would match at every field. Immutable.
@@ -19,7 +19,7 @@ public final class Needle {
 
   private static final byte[] RANKS = ranks();
 
-  /** What has to follow the bytes of a needle. */
+  /** Tests what has to follow the bytes of a needle. Implementations are immutable. */
   @FunctionalInterface
   public interface Continuation {
     /** Returns true if it is at {@code block[at]}; it may extend to {@code block[end]}. */

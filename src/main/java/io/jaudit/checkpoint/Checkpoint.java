@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a run in its input, independent of filters and output. Immutable.
+ * Represents the position of a run in its input, independent of filters and output. Immutable.
  *
  * <p>A line was handled if its file has a mark, it begins before {@link FileMark#readTo}, and it is
  * not of an event in {@link #open}. This is exact, even if an event continues in the next file or

@@ -1,10 +1,10 @@
 package io.jaudit.checkpoint;
 
-/** Thrown if a checkpoint can't be used or written; the message is for the user. */
+/** Reports that a checkpoint can't be used or written; the message is for the user. */
 public final class CheckpointException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** The problem, and the exit status of the program for it, as in ausearch. */
+  /** Lists the problems, with the exit status of the program for each, as in ausearch. */
   public enum Kind {
     /** Not a checkpoint, not readable, or (strict) the log file it refers to is gone. */
     UNUSABLE(10),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prevents other runs from using a checkpoint while it is open: a lock of the operating system on
- * {@code FILE.lock}, which ends with the process, however it ends.
+ * {@code FILE.lock}, which ends with the process, however it ends. For use by one thread.
  *
  * <p>The lock file is not deleted: otherwise one run could hold a lock on the deleted file and
  * another on the new one. It is never written, links to it are not followed, and anything but a

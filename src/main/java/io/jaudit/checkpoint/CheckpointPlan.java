@@ -1,7 +1,7 @@
 package io.jaudit.checkpoint;
 
 /**
- * How a search continues from the last one. The caller holds the lock.
+ * Describes how a search continues from the last one. The caller holds the lock. Immutable.
  *
  * @param last where the last run ended; {@link Checkpoint#NONE} before the first
  * @param reading what is to be read

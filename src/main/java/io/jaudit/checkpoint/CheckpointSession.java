@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What one run has to read, how far it got, and what is left to the next run. A run without a
- * checkpoint has {@link NoCheckpoint}. For use by one thread.
+ * Tracks what one run has to read, how far it got, and what is left to the next run. A run without
+ * a checkpoint has {@link NoCheckpoint}. For use by one thread.
  *
  * <p>A span is named by its index in {@link ReadPlan#spans}, which is also the source of the
  * positions of its lines.

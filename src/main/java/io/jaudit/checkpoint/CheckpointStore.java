@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A checkpoint file: reads, locks, and replaces it atomically.
+ * Reads and locks a checkpoint file, and replaces it atomically.
  *
  * <p>A crash at any instant leaves the old content or the new: the new one is written to a file
  * next to it, forced to disk and renamed over it. A symbolic link to a checkpoint is followed and

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a log file was read.
+ * Records how far a log file was read. Immutable.
  *
  * @param log the index of its log in {@link Checkpoint#logs}
  * @param identity what the file system called it; a shortcut to it, never the proof

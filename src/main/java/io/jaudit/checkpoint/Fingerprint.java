@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Identifies the content of a log file: a hash of its first complete lines within 4 KiB, or of the
  * last 4 KiB that were read. A renamed, copied or growing file keeps it; a file that is replaced,
- * or emptied and rewritten, does not.
+ * or emptied and rewritten, does not. Immutable.
  *
  * <p>FNV-1a does not protect against forgery, which is not needed against someone who can write the
  * log. SHA-256 took 20 to 45 ms here, mostly to load the JDK's providers, which is as much as the

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that was handled before its end was seen, so that a later run can tell its late records
- * from those that were handled, if positions don't: in a stream, or if the file is gone.
+ * Describes an event that was handled before its end was seen, so that a later run can tell its
+ * late records from those that were handled, if positions don't: in a stream, or if the file is
+ * gone. Immutable.
  *
  * @param log the index of its log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param id its node, time and serial

@@ -1,6 +1,6 @@
 package io.jaudit.checkpoint;
 
-/** What to do if the position where the last run stopped can't be found. */
+/** Selects what to do if the position where the last run stopped can't be found. */
 public enum IfGone {
   /** Read everything, use the events that are new by their stamps, and report it. */
   CONTINUE_BY_STAMP,

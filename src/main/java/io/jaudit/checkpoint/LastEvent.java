@@ -4,7 +4,8 @@ import io.jaudit.record.EventId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event handled last, as in ausearch's {@code output=} line (docs/ausearch-semantics.md §4.1).
+ * Identifies the event handled last, as in ausearch's {@code output=} line
+ * (docs/ausearch-semantics.md §4.1). Immutable.
  *
  * @param id its node, time and serial
  * @param typeNumber the type of its first record; {@code RecordType.NO_NUMBER} if it has none

@@ -3,7 +3,7 @@ package io.jaudit.checkpoint;
 import java.util.List;
 
 /**
- * A log of this run, and what it continues. Immutable.
+ * Relates a log of this run to the logs of the last one that it continues. Immutable.
  *
  * @param name the real path of the file that is written; empty if it has none
  * @param continues the logs of the last {@link Checkpoint} that it is, by their index; none if it

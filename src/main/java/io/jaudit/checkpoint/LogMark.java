@@ -3,9 +3,9 @@ package io.jaudit.checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that was read, or the lost position in one: what was known of it before its file was gone.
- * It is kept for some runs, because the file may come back with an unread end, as in a mirror that
- * is copied file by file.
+ * Describes a log that was read, or the lost position in one: what was known of it before its file
+ * was gone. It is kept for some runs, because the file may come back with an unread end, as in a
+ * mirror that is copied file by file. Immutable.
  *
  * @param name the real path of the file that is written, one character a byte; empty if it has none
  * @param lost the number of runs since its position was lost; 0 if it was not

@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 
-/** The session of a run that keeps no checkpoint: everything is new, and nothing is saved. */
+/**
+ * Reads all of its logs and saves nothing: the session of a run without a checkpoint. For use by
+ * one thread.
+ */
 public final class NoCheckpoint implements CheckpointSession {
   private final ReadPlan plan;
   private final EventGate gate = new OpenGate();

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to which stamp the events of a node of a log were handled. Decides only if no file of the log
- * can be found again.
+ * Records up to which stamp the events of a node of a log were handled. Decides only if no file of
+ * the log can be found again. Immutable.
  *
  * @param log the index of the log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param node the node; null for events without one

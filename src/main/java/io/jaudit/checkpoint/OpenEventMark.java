@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that was not complete when a run ended, and so is left to the next.
+ * Describes an event that was not complete when a run ended, and so is left to the next. Immutable.
  *
  * @param log the index of its log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param id its node, time and serial

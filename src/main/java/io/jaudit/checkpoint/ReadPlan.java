@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The input that a run must read. Immutable.
+ * Lists the input that a run must read. Immutable.
  *
  * @param spans in reading order; the index of each is the source of its {@link LogPosition}s
  * @param logs the logs that the spans belong to, by their index

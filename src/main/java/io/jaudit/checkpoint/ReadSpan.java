@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The part of one source that a run must read: from {@link #start} to its end. Immutable.
+ * Describes the part of one source that a run must read: from {@link #start} to its end. Immutable.
  *
  * @param source the file or stream
  * @param log the log it belongs to, by its index in {@link ReadPlan#logs}
@@ -26,7 +26,7 @@ public record ReadSpan(
     OptionalInt mark,
     long start,
     NewBy newBy) {
-  /** What distinguishes new events from handled ones. */
+  /** Selects what distinguishes new events from handled ones. */
   public enum NewBy {
     /** The positions of their lines. */
     POSITION,

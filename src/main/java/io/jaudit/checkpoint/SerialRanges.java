@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of serials, as ranges of consecutive ones: a node numbers its events in a row, so those
- * that were handled are few ranges, and the gaps between them are events that no run has seen.
- * Immutable.
+ * Stores a set of serials as ranges of consecutive ones: a node numbers its events in a row, so
+ * those that were handled are few ranges, and the gaps between them are events that no run has
+ * seen. Immutable.
  */
 public final class SerialRanges {
   /** The first and the last serial of each range; ascending, with a gap between two ranges. */

@@ -1,6 +1,6 @@
 package io.jaudit.cli;
 
-/** Entry point of the command {@code jaudit}. The only class that accesses the process. */
+/** Starts the command {@code jaudit}. The only class that accesses the process. */
 public final class Main {
   private Main() {}
 

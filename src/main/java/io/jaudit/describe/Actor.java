@@ -5,7 +5,8 @@ import io.jaudit.interpret.names.Identities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user who acted in an event. A part of an {@link EventView}, with the same rules for its use.
+ * Describes the user who acted in an event. A part of an {@link EventView}, with the same rules for
+ * its use.
  *
  * <p>IDs are selected by the constants {@link #AUID} to {@link #FSGID}.
  */

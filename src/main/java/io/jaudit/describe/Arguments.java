@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a program, joined from EXECVE records.
+ * Joins the arguments of a program from EXECVE records.
  *
  * <p>The kernel writes {@code a0 a1 …}, splits a long argument into {@code a2_len a2[0] a2[1] …},
  * and continues in another record if one gets too long. In a damaged log something may be missing:

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions of security modules in an event, one record after the other: of SELinux, AppArmor
- * and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link
+ * Describes the decisions of security modules in an event, one record after the other: of SELinux,
+ * AppArmor and Smack, and of programs that ask SELinux or AppArmor (USER_AVC). A part of an {@link
  * EventView}, with the same rules for its use.
  *
  * <p>Based on {@code security/selinux/avc.c}, {@code security/apparmor/audit.c} and {@code

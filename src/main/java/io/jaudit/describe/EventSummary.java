@@ -5,7 +5,7 @@ import io.jaudit.interpret.names.Identities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Summary of an event: who did what to what, with what result, and how (docs/ausearch-semantics.md
+ * Summarizes an event: who did what to what, with what result, and how (docs/ausearch-semantics.md
  * §5.7). Created by {@link Normalizer}; {@link FactText} writes the facts. A fact that the event
  * does not report is null; a word is empty. For use by one thread at a time, like {@link
  * AuditEvent}.

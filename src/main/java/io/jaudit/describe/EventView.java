@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one event, extracted on demand: the only place that interprets an event.
+ * Extracts the facts of one event on demand: the only place that interprets an event.
  *
  * <p>In: an event, by {@link #of}. Out: numbers, and slices of its lines or of decoded text. An
  * object is reused for one event after another; what it returned is valid until the next one. Never

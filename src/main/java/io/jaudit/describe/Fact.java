@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact of an {@link EventSummary}: a fixed word, or a field of a record and the way to
- * interpret it. {@link FactText} turns it into text. Immutable, but for use by one thread at a
+ * Represents one fact of an {@link EventSummary}: a fixed word, or a field of a record and the way
+ * to interpret it. {@link FactText} turns it into text. Immutable, but for use by one thread at a
  * time, because its record indexes fields on first access.
  */
 public final class Fact {

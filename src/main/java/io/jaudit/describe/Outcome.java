@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of an action. {@link EventView#outcome} is the outcome of an event, which {@code
- * -sv}, csv, text and JSON use.
+ * Lists the outcomes of an action. {@link EventView#outcome} is the outcome of an event, which
+ * {@code -sv}, csv, text and JSON use.
  */
 public enum Outcome {
   SUCCEEDED,

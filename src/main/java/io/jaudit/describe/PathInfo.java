@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PATH records of an event, one after the other. A part of an {@link EventView}, with the same
- * rules for its use. Texts are decoded; null if the record does not have them.
+ * Describes the PATH records of an event, one after the other. A part of an {@link EventView}, with
+ * the same rules for its use. Texts are decoded; null if the record does not have them.
  */
 public final class PathInfo {
   private static final int ITEM = 0;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process of an event. A part of an {@link EventView}, with the same rules for its use. Texts
- * are decoded; null if no record has them.
+ * Describes the process of an event. A part of an {@link EventView}, with the same rules for its
+ * use. Texts are decoded; null if no record has them.
  */
 public final class ProcessInfo {
   /** No record has the number. */

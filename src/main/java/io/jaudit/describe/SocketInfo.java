@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket addresses of an event, one after the other. A part of an {@link EventView}, with the
- * same rules for its use.
+ * Describes the socket addresses of an event, one after the other. A part of an {@link EventView},
+ * with the same rules for its use.
  */
 public final class SocketInfo {
   private List<AuditRecord> records = List.of();

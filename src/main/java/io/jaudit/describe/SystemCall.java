@@ -9,7 +9,10 @@ import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import org.jspecify.annotations.Nullable;
 
-/** The system call of an event. A part of an {@link EventView}, with the same rules for its use. */
+/**
+ * Describes the system call of an event. A part of an {@link EventView}, with the same rules for
+ * its use.
+ */
 public final class SystemCall {
   /** No record has the number. */
   public static final long NONE = Long.MIN_VALUE;

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one ID in the order of the log; at least one. Immutable, but for use by one thread
- * at a time, because its records parse their fields on first access.
+ * Holds the records of one ID in the order of the log; at least one. Immutable, but for use by one
+ * thread at a time, because its records parse their fields on first access.
  */
 public final class AuditEvent {
   private final List<AuditRecord> records;

@@ -3,8 +3,8 @@ package io.jaudit.event;
 import io.jaudit.record.EventId;
 
 /**
- * What earlier runs handled of the log that is read, as far as the join of its records needs it.
- * What is not overridden says that nothing was.
+ * Tells what earlier runs handled of the log that is read, as far as joining its records needs it.
+ * The defaults are those of a first run: nothing was. For use by one thread.
  */
 public interface HandledEvents {
   /** Nothing was handled, and nothing is remembered for a later run. */

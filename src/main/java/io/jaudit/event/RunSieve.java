@@ -23,7 +23,7 @@ import java.util.Queue;
  */
 @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
 public final class RunSieve {
-  /** Receives what comes out. */
+  /** Receives what comes out. For use by one thread. */
   public interface Target {
     /** Receives a run to join or to report; returns false to end the scan. */
     boolean see(RecordRun run);
@@ -36,7 +36,10 @@ public final class RunSieve {
     void skip(int lines, long nextPosition);
   }
 
-  /** Where the tables come from. */
+  /**
+   * Takes back the tables that a sieve is done with, and restores their lines. For use by one
+   * thread.
+   */
   public interface Tables {
     /** Takes back a table that is done with. */
     void free(RunTable table);

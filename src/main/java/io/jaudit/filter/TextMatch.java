@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import java.util.Set;
 
 /**
- * How the text of a field is compared with the option's value; case-sensitive
+ * Selects how the text of a field is compared with the option's value; case-sensitive
  * (docs/ausearch-semantics.md §3.2).
  */
 public enum TextMatch {

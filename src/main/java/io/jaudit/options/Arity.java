@@ -1,6 +1,6 @@
 package io.jaudit.options;
 
-/** Which of the words after an option are its value, and whether it can be repeated. */
+/** Selects which of the words after an option are its value, and whether it can be repeated. */
 public enum Arity {
   /** No value, given once. */
   NONE,

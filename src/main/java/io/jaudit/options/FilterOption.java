@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that select events, one row each, in the order in which their criteria are checked. A
- * row makes the criterion of a value; most rows are options of ausearch(8).
+ * Lists the options that select events, one row each, in the order in which their criteria are
+ * checked. A row makes the criterion of a value; most rows are options of ausearch(8).
  *
  * <p>Rows are constants with bodies, not lambdas: to set up a lambda for each row takes more time
  * than everything else that is done for the options of a run. Immutable.

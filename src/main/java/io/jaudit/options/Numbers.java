@@ -2,7 +2,7 @@ package io.jaudit.options;
 
 import java.util.OptionalLong;
 
-/** Numbers as people type them. */
+/** Parses numbers as people type them. Stateless. */
 public final class Numbers {
   private static final int MAX_DIGITS = 18;
 

@@ -6,7 +6,8 @@ import io.jaudit.options.time.BootTime;
 import java.time.Clock;
 
 /**
- * Everything that the meaning of an option's value depends on, in addition to the value.
+ * Holds everything that the meaning of an option's value depends on, in addition to the value.
+ * Immutable.
  *
  * @param clock the current time, and the zone of local times; used only if a time is given
  * @param boot when the host was started; used only for the time {@code boot}

@@ -3,7 +3,7 @@ package io.jaudit.options;
 import java.util.List;
 
 /**
- * How an option is written, and its line of the help.
+ * Describes how an option is written, and its line of the help. Immutable.
  *
  * @param section the part of the help that shows it
  * @param arity which words after it are its value

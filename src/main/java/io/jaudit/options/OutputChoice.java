@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The output settings of the options. Immutable.
+ * Holds the output settings of the options. Immutable.
  *
  * @param format the format
  * @param escape the characters to escape
@@ -32,7 +32,7 @@ public record OutputChoice(
     Escape escape,
     JsonRecords jsonRecords,
     Colour colour) {
-  /** When colours are used. */
+  /** Selects when colours are used. */
   public enum Colour {
     /** If standard output is a terminal that shows them. */
     AUTO,

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that don't select events by themselves: what is read, how it is printed, where the
- * search continues, and what is reported. One row each. Immutable.
+ * Lists the options that don't select events by themselves: what is read, how it is printed, where
+ * the search continues, and what is reported. One row each. Immutable.
  */
 public enum RunOption implements SearchOption {
   INPUT(

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An option of {@code jaudit search}: a row of {@link FilterOption} or {@link RunOption}. Parsing,
- * help, error messages and the tests of options iterate over these rows. Implementations are
- * immutable.
+ * Describes an option of {@code jaudit search}: a row of {@link FilterOption} or {@link RunOption}.
+ * Parsing, help, error messages and the tests of options iterate over these rows. Implementations
+ * are immutable.
  */
 public sealed interface SearchOption permits FilterOption, RunOption {
   /** Returns all options, in the order of the help within each section. */

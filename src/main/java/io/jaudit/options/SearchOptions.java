@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The options that a command line gives, and their values as typed. Immutable. */
+/** Holds the options that a command line gives, and their values as typed. Immutable. */
 public final class SearchOptions {
   private final Map<SearchOption, List<String>> values;
   private final List<String> operands;

@@ -1,6 +1,6 @@
 package io.jaudit.options;
 
-/** The sections of the help of {@code jaudit search}, in its order. */
+/** Lists the sections of the help of {@code jaudit search}, in its order. */
 public enum Section {
   INPUT("Input:"),
   NAMES("User and group names that the log does not contain (looked up in this order):"),

@@ -5,7 +5,7 @@ import io.jaudit.interpret.tables.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds names of users, groups and record types that are probably typing errors. */
+/** Finds names of users, groups and record types that are probably typing errors. Stateless. */
 public final class UnknownNames {
   private UnknownNames() {}
 

@@ -4,7 +4,7 @@ import io.jaudit.interpret.tables.Suggestion;
 import java.util.Collection;
 import java.util.List;
 
-/** The errors of a command line, each in one line. */
+/** Words the errors of a command line, each in one line. Stateless. */
 public final class UsageErrors {
   /** Options that people try when they want all events except some. */
   private static final List<String> EXCLUDES =

@@ -1,8 +1,8 @@
 package io.jaudit.options;
 
 /**
- * A command line that can't be run. The message is one line: the option, what was expected, and
- * what to do. Has no stack trace, because it is the user's error.
+ * Reports a command line that can't be run. The message is one line: the option, what was expected,
+ * and what to do. Has no stack trace, because it is the user's error.
  */
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;

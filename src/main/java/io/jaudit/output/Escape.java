@@ -6,10 +6,10 @@ import io.jaudit.bytes.InvisibleChars;
 import io.jaudit.bytes.Utf8;
 
 /**
- * How to escape bytes that a terminal or a shell would interpret: the four modes of {@code
- * --escape} (docs/ausearch-semantics.md §5.4). In addition to ausearch, DEL and all {@link
- * InvisibleChars} are escaped: some terminals interpret the control characters above DEL, and text
- * direction marks display a name as another one.
+ * Escapes bytes that a terminal or a shell would interpret: the four modes of {@code --escape}
+ * (docs/ausearch-semantics.md §5.4). In addition to ausearch, DEL and all {@link InvisibleChars}
+ * are escaped: some terminals interpret the control characters above DEL, and text direction marks
+ * display a name as another one.
  */
 public enum Escape {
   /** Unchanged. */

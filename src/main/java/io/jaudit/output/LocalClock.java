@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * the text of the last second.
  */
 public final class LocalClock {
-  /** The form of dates. */
+  /** Selects the form of dates. */
   public enum DateStyle {
     /** {@code 11/14/23}, as in ausearch in the C locale. */
     MONTH_FIRST,

@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lazy view on one record of a line: the header is known, the fields are located on first use,
- * the bytes of the line are always available.
+ * Views one record of a line: the header is known, the fields are located on first use, the bytes
+ * of the line are always available.
  *
  * <p>This class determines where a record ends: a carriage return of a log that was edited on
  * Windows and NULs of a block that was never written are bytes of the line, but not of the record.

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of an event, which all its records share (docs/ausearch-semantics.md §2.3).
+ * Identifies an event; a value that all its records share (docs/ausearch-semantics.md §2.3).
+ * Immutable.
  *
  * @param node the name after {@code node=}, one character per byte; null if the line has none,
  *     which differs from an empty name

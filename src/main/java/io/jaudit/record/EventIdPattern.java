@@ -3,7 +3,7 @@ package io.jaudit.record;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which event ids are wanted, as data. Immutable. */
+/** Describes which event IDs are wanted, as data. Immutable. */
 public final class EventIdPattern {
   private enum NodeRule {
     ANY,

@@ -4,11 +4,11 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code name=value} of a record, or a word without {@code =}. A view of the line that creates
- * slices on demand. Immutable.
+ * Views one {@code name=value} of a record, or a word without {@code =}; creates slices on demand.
+ * Immutable.
  */
 public final class Field {
-  /** How a value is written in the log (docs/ausearch-semantics.md §1.3). */
+  /** Lists how a value may be written in the log (docs/ausearch-semantics.md §1.3). */
   public enum Form {
     /** A value without quotes: a number, a word, or hex. */
     BARE,
@@ -24,7 +24,7 @@ public final class Field {
     WORD
   }
 
-  /** The part of a line in which a field is. */
+  /** Lists the parts of a line in which a field can be. */
   public enum Scope {
     /** Between the header and the enriched part. */
     RECORD,

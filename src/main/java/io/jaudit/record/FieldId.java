@@ -3,7 +3,7 @@ package io.jaudit.record;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The numbers of the known fields, and their properties.
+ * Numbers the known fields, and supplies their properties.
  *
  * <p>The rows of {@link FieldTable} are the one list of field names. {@link FieldScanner} stores
  * the number of a field's name when it splits a record, so that every later lookup compares

@@ -1,7 +1,8 @@
 package io.jaudit.record;
 
 /**
- * The kind of a field's value, independent of the type of its record. A column of the field table.
+ * Lists the kinds of a field's value, independent of the type of its record. A column of the field
+ * table.
  */
 public enum FieldKind {
   /** Text, however encoded, or a number that only represents words. */

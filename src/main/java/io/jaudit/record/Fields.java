@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields and words of one record in the order of the log, including repeated names.
+ * Indexes the fields and words of one record in the order of the log, including repeated names.
  *
  * <p>An index of positions in the line; a {@link Field} is created on demand. Fields of the
  * enriched part come last. For use by one thread at a time, like the record.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a stage needs to see, as data: it may see more, but it must see every event that satisfies
- * all of these conditions. The scanner skips what no stage is interested in. Immutable.
+ * Describes what a stage needs to see, as data: it may see more, but it must see every event that
+ * satisfies all of these conditions. The scanner skips what no stage is interested in. Immutable.
  *
  * <p>An event satisfies the literals if one of them occurs in one of its lines, the types if one of
  * its records has one of them, the times if its own is among them, and the ids if a pattern of each

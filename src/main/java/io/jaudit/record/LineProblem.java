@@ -1,8 +1,9 @@
 package io.jaudit.record;
 
 /**
- * Why a line, or a part of it, is not read as a record. The kind decides whether it is reported:
- * text of other programs is normal in a log like {@code /var/log/messages}, damage never is.
+ * Lists the reasons why a line, or a part of it, is not read as a record. The kind decides whether
+ * it is reported: text of other programs is normal in a log like {@code /var/log/messages}, damage
+ * never is.
  */
 public enum LineProblem {
   /** Text of another program: there is no sign of an audit record. */

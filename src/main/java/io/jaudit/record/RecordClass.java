@@ -3,8 +3,8 @@ package io.jaudit.record;
 import java.util.Locale;
 
 /**
- * A set of record types that supply values to the same filters. A column of {@link TypeTable} lists
- * the classes of each type; a type may be in several.
+ * Lists the sets of record types that supply values to the same filters. A column of {@link
+ * TypeTable} lists the classes of each type; a type may be in several.
  */
 public enum RecordClass {
   /** System calls and io_uring operations. */

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of a record: a number of the kernel or of user space, its name, and what is known of it.
+ * Represents the type of a record: a number of the kernel or of user space, its name, and what is
+ * known of it.
  *
  * <p>Numbers and names are those of {@code linux/audit.h} and of audit-userspace. The rows of
  * {@link TypeTable} are the one list of them; a constant exists only for a type that code asks for.

@@ -1,7 +1,8 @@
 package io.jaudit.record;
 
 /**
- * A span of log time. If the first instant is after the last, it contains no time.
+ * Represents a span of log time. If the first instant is after the last, it contains no time.
+ * Immutable.
  *
  * @param firstMillis first matching instant, in milliseconds since the epoch
  * @param lastMillis last instant, which is contained too

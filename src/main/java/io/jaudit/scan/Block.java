@@ -1,8 +1,8 @@
 package io.jaudit.scan;
 
 /**
- * Whole lines of a log, consecutive in an array; possibly followed by a line that is too long to be
- * stored. Filled by one thread, and not changed afterwards.
+ * Holds whole lines of a log, consecutive in an array; possibly followed by a line that is too long
+ * to be stored. Filled by one thread, and not changed afterwards.
  */
 public final class Block {
   /** The array of a block that was not filled yet. */

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a {@link RunTable}: consecutive lines of a log whose records have the same ID, as auditd
- * mostly writes the records of an event; or one line that is not exactly one record. Empty lines
- * belong to what is before them.
+ * Represents a row of a {@link RunTable}: consecutive lines of a log whose records have the same
+ * ID, as auditd mostly writes the records of an event; or one line that is not exactly one record.
+ * Empty lines belong to what is before them.
  *
  * <p>The records of a candidate were made by the scanner, the others are made only if needed.
  * Immutable. Keeps the array of its lines alive.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class RunScanner {
-  /** Which lines make a run. */
+  /** Selects which lines make a run. */
   public enum Grouping {
     /** Consecutive lines with the same id. */
     EVENTS,

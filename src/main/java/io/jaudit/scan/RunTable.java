@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of a block as numbers, a row for each: nothing is made of a run that nobody wants. What
- * is more than numbers are the runs that are candidates, as their records were already made.
+ * Stores the runs of a block as numbers, a row for each: nothing is made of a run that nobody
+ * wants. What is more than numbers are the runs that are candidates, as their records were already
+ * made.
  *
  * <p>A row is a run of lines with the same ID, or one line that is not exactly one record. Made by
  * {@link RunScanner}. If a table is filled again, the runs that it returned are no longer valid,

@@ -1,6 +1,6 @@
 package io.jaudit.search;
 
-/** When printed events are written to the stream. */
+/** Selects when printed events are written to the stream. */
 public enum Buffering {
   /** In large blocks. */
   BLOCKS,

@@ -1,6 +1,6 @@
 package io.jaudit.search;
 
-/** The number of matching events to print. */
+/** Selects the number of matching events to print. */
 public enum Limit {
   /** All of them. */
   ALL,

@@ -2,7 +2,7 @@ package io.jaudit.search;
 
 import java.io.IOException;
 
-/** Thrown if standard output did not accept everything; the checkpoint is unchanged. */
+/** Reports that standard output did not accept everything; the checkpoint is unchanged. */
 public final class OutputException extends Exception {
   private static final long serialVersionUID = 1L;
 

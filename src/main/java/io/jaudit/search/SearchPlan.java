@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A search as data: all names are resolved, all times fixed, all files found.
+ * Describes a search as data: all names are resolved, all times fixed, all files found. Immutable,
+ * but its logs can be read by one search at a time.
  *
  * @param logs what is read, oldest first
  * @param filter the events that are wanted

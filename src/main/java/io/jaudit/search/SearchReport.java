@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * asked to be quiet. Not safe for use by several threads.
  */
 public final class SearchReport {
-  /** Is told of each line that is not read, or only in part, as it is met. */
+  /**
+   * Receives each line that is not read, or only in part, when it is found. Called on one thread.
+   */
   @FunctionalInterface
   public interface MalformedListener {
     /**

@@ -1,6 +1,8 @@
 package io.jaudit.search;
 
-/** Is notified of the progress of a search, for users who wait for it. */
+/**
+ * Receives the progress of a search, for users who wait for it. Called on the thread of the search.
+ */
 @FunctionalInterface
 public interface SearchWatch {
   /**

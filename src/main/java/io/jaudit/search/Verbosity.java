@@ -1,6 +1,6 @@
 package io.jaudit.search;
 
-/** How much a search logs. */
+/** Selects how much a search logs. */
 public enum Verbosity {
   /** Nothing, so that no logger needs to be initialized. */
   SILENT,

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The settings of auditd.conf that a search needs: where the log is, and when an event is complete.
- * All other settings are ignored.
+ * Reads the settings of auditd.conf that a search needs: where the log is, and when an event is
+ * complete. All other settings are ignored. Immutable.
  *
  * @param log the log file; {@code /var/log/audit/audit.log} if not set
  * @param endOfEventTimeout in seconds of log time; empty if it is not set or not a number

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The opened content of a log: {@link SeekableContent} of known length, which can be read at any
- * offset, or a {@link ContentStream}, which has to be read in order.
+ * Reads the opened content of a log: {@link SeekableContent} of known length, which can be read at
+ * any offset, or a {@link ContentStream}, which has to be read in order. For use by one thread,
+ * unless it is seekable.
  */
 public sealed interface Content extends Closeable permits SeekableContent, ContentStream {
   /**

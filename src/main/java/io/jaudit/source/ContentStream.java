@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Content that is read in order: a pipe, or what a decoder makes of a file. */
+/** Reads content in order: a pipe, or what a decoder makes of a file. For use by one thread. */
 public final class ContentStream implements Content {
   /** The JDK reads pieces above 8 KiB into memory that it allocates for each call. */
   private static final int PIECE = 64 * 1024;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file system's identifier of a file: a rename keeps it, but it is reused after the file was
- * deleted. A shortcut to a file's content, never the proof of it.
+ * Identifies a file in its file system: a rename keeps it, but it is reused after the file was
+ * deleted. A shortcut to a file's content, never the proof of it. Immutable.
  */
 public record FileIdentity(long device, long inode) {
   /** Returns the identity of {@code path}; empty on a host whose file system has none (Windows). */

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file, opened once and for reading only. The opened file is read until {@link #close}, whatever
- * a rotation does with its name. Not safe for use by several threads.
+ * Opens a file once, and for reading only. The opened file is read until {@link #close}, whatever a
+ * rotation does with its name. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
   private final Path path;

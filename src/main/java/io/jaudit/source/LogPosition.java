@@ -1,8 +1,9 @@
 package io.jaudit.source;
 
 /**
- * The position of a line in a log of several files, as one number that grows in reading order: the
- * index of the source, from 0, and the byte of that source at which the line begins.
+ * Packs the position of a line in a log of several files into one number that grows in reading
+ * order: the index of the source, from 0, and the byte of that source at which the line begins.
+ * Stateless.
  *
  * <p>This is what a search passes to {@code RecordParser.parse} as position.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The input of one search.
+ * Holds the input of one search. Immutable, but its sources are for use by one search at a time.
  *
  * @param logs in reading order
  * @param notes information for the user about the choice of files, such as a gap in the numbers;

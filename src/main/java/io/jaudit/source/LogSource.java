@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where the bytes of a log come from: something with a name that can be opened. Others may
- * implement it; {@link #name} and {@link #open} are enough. What a source can do besides is asked
- * of it, and no kind of source is treated specially.
+ * Opens the bytes of a log: something with a name that can be opened. Others may implement it;
+ * {@link #name} and {@link #open} are enough. What a source can do besides is asked of it, and no
+ * kind of source is treated specially. For use by one thread.
  */
 public interface LogSource extends Closeable {
   /** Returns what messages call it: the path as the user gave it, or {@code standard input}. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Content of known length that can be read at any offset. The file may be rotated away; this still
- * reads what was opened. Safe for use by several threads.
+ * Reads content of known length at any offset. The file may be rotated away; this still reads what
+ * was opened. Safe for use by several threads.
  */
 public non-sealed interface SeekableContent extends Content {
   /** Returns the length in bytes at this moment. */

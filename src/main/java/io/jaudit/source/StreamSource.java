@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.InputStream;
 
 /**
- * A stream that can be read once, from its start: standard input.
+ * Supplies a stream that can be read once, from its start: standard input. For use by one thread.
  *
  * @param name what messages call it
  * @param input the stream; not closed by its reader, because it belongs to the process

@@ -8,8 +8,8 @@ import io.jaudit.record.FieldId;
 import java.util.List;
 
 /**
- * The byte order of the machine that wrote a record: the kernel logs a socket address as it is in
- * memory, so its family is in that order.
+ * Represents the byte order of the machine that wrote a record: the kernel logs a socket address as
+ * it is in memory, so its family is in that order.
  *
  * <p>Based on {@code __AUDIT_ARCH_LE} of {@code linux/audit.h}, a flag of the arch.
  */

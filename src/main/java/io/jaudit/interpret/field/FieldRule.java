@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to interpret the value of a field, by the name of the field and the type of its record
- * (docs/ausearch-semantics.md §6.2). {@link FieldInterpreter} interprets it.
+ * Selects how to interpret the value of a field, by the name of the field and the type of its
+ * record (docs/ausearch-semantics.md §6.2). {@link FieldInterpreter} interprets it.
  */
 public enum FieldRule {
   /** No rule: the value is printed unchanged. */

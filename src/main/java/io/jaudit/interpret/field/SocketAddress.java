@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket address in the field {@code saddr} of a record.
+ * Decodes the socket address in the field {@code saddr} of a record.
  *
  * <p>In: the hex of a {@code struct sockaddr} as the kernel saw it: the family in the byte order of
  * the machine, the port big-endian. Out: the family, and of IPv4, IPv6 and Unix sockets the parts

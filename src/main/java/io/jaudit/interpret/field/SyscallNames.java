@@ -8,8 +8,8 @@ import io.jaudit.interpret.tables.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for the fields {@code arch}, {@code syscall} and {@code exit}. Caches those of the last
- * arch, which most records share. Not safe for use by several threads.
+ * Names the values of the fields {@code arch}, {@code syscall} and {@code exit}. Caches those of
+ * the last arch, which most records share. Not safe for use by several threads.
  */
 public final class SyscallNames {
   private static final int REMEMBERED = 512;

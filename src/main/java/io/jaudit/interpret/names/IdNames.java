@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the users, or of the groups, of one host.
+ * Maps IDs to the names of the users, or of the groups, of one host, and back.
  *
  * <p>In: an id, or a name. Out: the other of the two. Names have one character per byte
  * (ISO-8859-1), so that nothing of a file is lost. Safe for use by several threads.
  *
- * <p>An interface, because names may come from other sources than a file
+ * <p>It is an interface because names may come from other sources than a file
  * (docs/ausearch-differences.md no. 9).
  */
 public interface IdNames {

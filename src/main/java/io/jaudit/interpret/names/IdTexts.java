@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text for IDs of users, or of groups: {@code unset}, {@code root}, the name, or {@code
+ * Writes the text for IDs of users, or of groups: {@code unset}, {@code root}, the name, or {@code
  * unknown(N)} with N as a signed number (docs/ausearch-semantics.md §6.3, UID and GID). Caches the
  * most recent IDs. Not safe for use by several threads.
  */

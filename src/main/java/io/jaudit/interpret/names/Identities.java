@@ -12,7 +12,7 @@ import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names for the IDs of users and groups in records.
+ * Names the users and groups whose IDs are in records.
  *
  * <p>In: a field of a record that contains an ID. Out: its name: the one that auditd wrote into the
  * enriched part of the same record, because it was looked up on the host of the log at that time;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of the field {@code arch} of a record: the machine and ABI of a system call.
+ * Represents the value of the field {@code arch} of a record: the machine and ABI of a system call.
  *
  * <p>In: the code in a record, or the argument of {@code --arch}. Out: the name ausearch shows, and
  * equality by code. Any code is an arch; one without a name is shown as {@code

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of constants, read from a resource of this package.
+ * Looks up constants in a table that is read from a resource of this package.
  *
  * <p>In: lines {@code number TAB name [TAB alias,alias... [TAB detail]]}, sorted by number (decimal
  * or {@code 0x} hex), each ended by a newline, and comment lines beginning with {@code #}. Out:

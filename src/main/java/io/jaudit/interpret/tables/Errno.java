@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Error numbers; the field {@code exit} contains them negated.
+ * Names error numbers; the field {@code exit} contains them negated.
  *
  * <p>In: a positive number, or a name in any case. Out: the name, the C library's message, or the
  * number. Aliases such as {@code EWOULDBLOCK} are accepted as input only. Thread-safe.

@@ -13,7 +13,7 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of IP protocols.
+ * Names IP protocols.
  *
  * <p>In: a number. Out: its name in this machine's {@code /etc/protocols}, as in ausearch; without
  * that file, its name in Debian's. Read on first use. Thread-safe.

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The system calls of one arch.
+ * Names the system calls of one arch.
  *
  * <p>In: the number in the field {@code syscall}, or a name in any case. Out: the name ausearch
  * shows, or the number. Names are accepted in ausearch's spelling and in the kernel header's

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of terminals that send more than one byte, all of which begin with ESC. Read on first
- * use. Immutable.
+ * Recognizes the keys of terminals that send more than one byte, all of which begin with ESC. Read
+ * on first use. Immutable.
  */
 public final class TerminalKeys {
   private static final int LONGEST = 6;

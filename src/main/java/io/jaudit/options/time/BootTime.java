@@ -2,7 +2,7 @@ package io.jaudit.options.time;
 
 import java.time.ZonedDateTime;
 
-/** When a host was started: the meaning of the time {@code boot}. */
+/** Tells when a host was started: the meaning of the time {@code boot}. For use by one thread. */
 @FunctionalInterface
 public interface BootTime {
   /**

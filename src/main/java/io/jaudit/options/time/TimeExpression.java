@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /**
- * The value of {@code -ts/--start} and {@code -te/--end}: words to an instant.
+ * Parses the value of {@code -ts/--start} and {@code -te/--end}: words to an instant.
  *
  * <p>In: the words after the option, the present time in the zone that the words are meant in. Out:
  * milliseconds since 1970; both ends are included, so an end is the last matching millisecond.
@@ -49,7 +49,7 @@ public final class TimeExpression {
           + " this-week, week-ago, this-month, this-year";
   private static final int MAX_EPOCH_DIGITS = 11;
 
-  /** Which side of the searched time an expression bounds. */
+  /** Selects the side of the searched time that an expression bounds. */
   public enum Edge {
     START,
     END

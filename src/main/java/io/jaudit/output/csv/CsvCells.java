@@ -10,7 +10,7 @@ import io.jaudit.output.Escape;
  * quotes, and a double quote in it is doubled. Immutable.
  */
 public final class CsvCells {
-  /** How to write a cell that a spreadsheet would evaluate as a formula. */
+  /** Selects how to write a cell that a spreadsheet would evaluate as a formula. */
   public enum Formulas {
     /** Unchanged. */
     KEPT,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * escaping is switched off. Not safe for use by several threads.
  */
 public final class CsvWriter implements EventWriter {
-  /** Optional columns. */
+  /** Lists the optional columns. */
   public enum Extra {
     TIME,
     LABELS,

@@ -1,6 +1,6 @@
 package io.jaudit.output.formats;
 
-/** A feature of some output formats that an option changes. */
+/** Lists the features of some output formats that options change. */
 public enum FormatFeature {
   /** Dates whose form can be chosen ({@code --iso-time}). */
   DATES,

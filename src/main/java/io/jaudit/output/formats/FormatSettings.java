@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The settings of the output options; each format uses the ones it supports.
+ * Holds the settings of the output options; each format uses the ones it supports. Immutable.
  *
  * @param zone the zone in which times are shown; determined at the first one
  * @param identities names of users and groups

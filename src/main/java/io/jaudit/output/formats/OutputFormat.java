@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output formats, one row each: name, help text, features, and writer. The value list of {@code
- * --format}, its help, the start-up archive and the tests of all formats iterate over these rows.
- * Immutable.
+ * Lists the output formats, one row each: name, help text, features, and writer. The value list of
+ * {@code --format}, its help, the start-up archive and the tests of all formats iterate over these
+ * rows. Immutable.
  */
 public enum OutputFormat {
   /** Dashes, the local time and the records: what ausearch prints without options. */

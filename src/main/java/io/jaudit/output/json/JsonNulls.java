@@ -1,6 +1,8 @@
 package io.jaudit.output.json;
 
-/** What becomes of the members of a JSON event that have no value ({@code --json-nulls}). */
+/**
+ * Selects what becomes of the members of a JSON event that have no value ({@code --json-nulls}).
+ */
 public enum JsonNulls {
   /**
    * Null members, empty arrays and empty objects are left out, at every level, except {@code keys};

@@ -1,6 +1,6 @@
 package io.jaudit.output.json;
 
-/** The content of the member {@code records} of a JSON event ({@code --json-records}). */
+/** Selects the content of the member {@code records} of a JSON event ({@code --json-records}). */
 public enum JsonRecords {
   /** Every field of every record. */
   FULL,
