@@ -191,7 +191,7 @@ public final class Query {
       }
       if (options.startsFromCheckpoint()) {
         throw new UsageException(
-            FilterOption.START.longName() + ": a query knows no checkpoint; expected a time");
+            FilterOption.START.longName() + ": a query has no checkpoint; expected a time");
       }
       if (!options.logs().isEmpty()) {
         throw new UsageException("'" + options.logs().get(0) + "' is not an option of a query");
@@ -199,7 +199,8 @@ public final class Query {
     }
 
     private static ZonedDateTime boot(ZonedDateTime now) throws TimeExpressionException {
-      throw new TimeExpressionException("a query does not know when a host was started");
+      throw new TimeExpressionException(
+          "the time of 'boot' is unknown in a query; use a date and a time instead");
     }
 
     private static String at(Instant time) {

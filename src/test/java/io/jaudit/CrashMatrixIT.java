@@ -191,7 +191,7 @@ class CrashMatrixIT {
 
   private static boolean isPossible(Run run, String step) {
     // A file that was emptied between the listing and the reading.
-    boolean left = run.errors().contains("left to the next run");
+    boolean left = run.errors().contains("the next run retries");
     boolean ended = run.endedWell() || left || run.errors().contains("it was emptied while");
     return switch (run.end()) {
       case WELL, WELL_TOO -> ended;

@@ -72,8 +72,8 @@ class QueryTest {
   @ParameterizedTest
   @CsvSource({
     "-ts yestrday,      --start: 'yestrday' is not a time",
-    "-ts checkpoint,    --start: a query knows no checkpoint; expected a time",
-    "-ts boot,          --start: a query does not know when a host was started",
+    "-ts checkpoint,    --start: a query has no checkpoint; expected a time",
+    "-ts boot,          '--start: the time of ''boot'' is unknown in a query'",
     "--keys x,          unknown option '--keys'; did you mean --key?",
     "-k,                --key needs a value: TEXT",
     "--format json,     --format is not part of a query",

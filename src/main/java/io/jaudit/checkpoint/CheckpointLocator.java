@@ -160,8 +160,10 @@ public final class CheckpointLocator {
     }
     int lost = eventsWithLostLines();
     if (lost > 0) {
-      String events = lost == 1 ? "1 event that was" : lost + " events that were";
-      notes.add("the first lines of " + events + " incomplete at the last run are gone");
+      notes.add(
+          lost == 1
+              ? "1 event that was incomplete at the last run has lost its first lines"
+              : lost + " events that were incomplete at the last run have lost their first lines");
     }
   }
 
@@ -187,9 +189,9 @@ public final class CheckpointLocator {
     String tail =
         mark.fingerprint().isEmpty()
             ? ""
-            : "; what was written to it after byte "
+            : "; its content after byte "
                 + mark.readTo()
-                + " is unread; it is printed if the file returns, uncompressed, next to the log"
+                + " was not read; it is printed if the file reappears, uncompressed, next to the log"
                 + " within "
                 + LogMark.RUNS_KEPT
                 + " runs";
@@ -209,7 +211,7 @@ public final class CheckpointLocator {
       return "";
     }
     if (marks.size() > MARKS_NAMED) {
-      return " after the last handled ones of each of " + marks.size() + " nodes";
+      return " after the last one of each of " + marks.size() + " nodes";
     }
     StringBuilder bound = new StringBuilder(" after ");
     String separator = "";

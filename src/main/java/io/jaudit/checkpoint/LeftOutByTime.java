@@ -41,10 +41,11 @@ final class LeftOutByTime {
     if (count == 0) {
       return List.of();
     }
-    String events = count == 1 ? "1 event was" : count + " events were";
+    String events = count == 1 ? "1 event that is" : count + " events that are";
     return List.of(
-        events
-            + " left out: more than an hour older than the last one in the checkpoint, and so taken"
-            + " as handled before; to search them, omit --checkpoint");
+        "skipped "
+            + events
+            + " more than an hour older than the last event in the checkpoint, assuming that an"
+            + " earlier run handled them; to search them, omit --checkpoint");
   }
 }

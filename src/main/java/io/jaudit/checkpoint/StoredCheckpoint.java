@@ -173,7 +173,7 @@ final class StoredCheckpoint implements CheckpointSession {
     if (!unread.isEmpty()) {
       notes.add(
           canBeSaved
-              ? "what could not be read is left to the next run"
+              ? "the next run retries what could not be read"
               : "the checkpoint is unchanged, because not everything could be read");
     }
     return notes;

@@ -114,7 +114,7 @@ final class JauditCommand {
         .term("  search", "Print matching events; accepts the options of ausearch.")
         .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
         .line("")
-        .line("See also jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")
+        .line("Options: jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")
         .toString()
         .stripTrailing();
   }

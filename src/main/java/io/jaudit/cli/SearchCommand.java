@@ -44,7 +44,7 @@ class SearchCommand {
     }
     if (words.isEmpty()) {
       throw new UsageException(
-          "search: expected an option or a log (- is standard input); see jaudit search --help");
+          "search: expected an option or a log (- for standard input); see jaudit search --help");
     }
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();

@@ -62,7 +62,7 @@ public enum FilterOption implements SearchOption {
   KEY(
       EVENTS,
       "TEXT",
-      "The rule's key (key=) contains TEXT. Records without a key have (null).",
+      "Key of the rule (key=) contains TEXT. Records without a key have (null).",
       "-k",
       "--key") {
     @Override

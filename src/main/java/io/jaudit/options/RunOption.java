@@ -27,7 +27,7 @@ public enum RunOption implements SearchOption {
       "File, folder with a rotated set, or - for standard input; also as an operand.",
       "-if",
       "--input"),
-  INPUT_LOGS(Section.INPUT, NONE, "", "This host's log, as if no LOG is given.", "--input-logs"),
+  INPUT_LOGS(Section.INPUT, NONE, "", "Read this host's log, the default.", "--input-logs"),
   EOE_TIMEOUT(
       Section.INPUT,
       ONE,

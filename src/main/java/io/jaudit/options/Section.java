@@ -6,7 +6,8 @@ public enum Section {
   NAMES("User and group names that the log does not contain (looked up in this order):"),
   EVENTS(
       """
-      Which events. All options must match; of a repeated option, any of its values.
+      Event selection. All options must match; a repeated option matches any of its
+      values.
       TEXT matches anywhere in the field and is case-sensitive; see also -w:"""),
   PROCESSES("Process:"),
   USERS("User and group (a number, a name, or unset), in any record:"),

@@ -210,7 +210,7 @@ final class HeaderReader {
       at += 2;
     }
     if (LineText.is(line, at, '\t')) {
-      return fail("a blank, not a tab, after the event ID", at);
+      return fail("a space, not a tab, after the event ID", at);
     }
     bodyStart = LineText.is(line, at, ' ') ? at + 1 : at;
     return true;

@@ -192,8 +192,8 @@ public final class RecordParser {
       damage =
           "the text at column "
               + (nextHeader.doubtfulAt() + 1)
-              + " has the form of a record and was not read, as a user or a program may have"
-              + " written it, or a line break before it was lost";
+              + " looks like a record but was not read: a user or a program may have written it, or"
+              + " the line break before it was lost";
     }
     return next;
   }
@@ -202,9 +202,9 @@ public final class RecordParser {
     boolean isJoined = isSameEvent && line.at(next - 1) == ' ';
     if (damage == null && !isJoined) {
       damage =
-          "there is no line break before the record at column "
+          "no line break before the record at column "
               + (next + 1)
-              + "; both were read, and the one before it may be cut off";
+              + "; both records were read, but the first may be incomplete";
     }
   }
 

@@ -162,9 +162,11 @@ public final class SearchReport {
     }
     if (interpreted.count() > 0) {
       problems.add(
-          count(interpreted.count(), "line")
-              + " of text that is already interpreted, as ausearch -i prints it; search the"
-              + " original log instead: "
+          (interpreted.count() == 1
+                  ? "1 line is already interpreted, as ausearch -i prints it"
+                  : interpreted.count()
+                      + " lines are already interpreted, as ausearch -i prints them")
+              + "; search the original log instead: "
               + interpreted.places());
     }
     if (strayMarks > 0) {
@@ -179,16 +181,11 @@ public final class SearchReport {
     }
     if (lateRests > 0) {
       problems.add(
-          "late records of "
-              + count(lateRests, "event")
-              + " are events of their own, as they came after the timeout;"
-              + " a larger --eoe-timeout may join them");
+          lateRecords(lateRests)
+              + " because they came after the timeout; a larger --eoe-timeout may join them");
     }
     if (restsOfHandled > 0) {
-      problems.add(
-          "late records of "
-              + count(restsOfHandled, "event")
-              + " are events of their own, as an earlier run wrote the first part");
+      problems.add(lateRecords(restsOfHandled) + " because an earlier run handled the first part");
     }
     problems.addAll(checkpoint);
     return problems;
@@ -203,6 +200,12 @@ public final class SearchReport {
                     ? "1 line is not an audit record: "
                     : otherText.count() + " lines are not audit records: ")
                 + otherText.places());
+  }
+
+  private static String lateRecords(long events) {
+    return events == 1
+        ? "1 event has late records, which form a separate event"
+        : events + " events have late records, which form separate events";
   }
 
   /** Returns {@code 1 line}, {@code 2 lines}. */

@@ -220,7 +220,7 @@ final class LogListing {
     reasons.addAll(hints);
     if (reasons.isEmpty() && !ofSets) {
       reasons.add(
-          "of a folder, only audit.log and the files rotated from it are read; name others");
+          "in a folder, only audit.log and its rotated files are read; to read others, name them");
     }
     return new NoSuchFileException(
         log.base.toString(), null, reasons.isEmpty() ? null : String.join("; ", reasons));

@@ -228,9 +228,7 @@ class CheckpointLocatorTest {
     String tail =
         checkpoint.files().isEmpty()
             ? ""
-            : "; what was written to it after byte "
-                + checkpoint.files().get(0).readTo()
-                + " is unread";
+            : "; its content after byte " + checkpoint.files().get(0).readTo() + " was not read";
     assertEquals(1, plan.notes().size());
     String note = plan.notes().get(0);
     String expected = why + "; continuing with all events after " + last + tail;

@@ -131,7 +131,7 @@ class CheckpointRunTest {
     assertEquals(2, last.notes().size());
     String note = last.notes().get(0);
     assertTrue(
-        note.contains("continuing with all events after 1001.000:3; what was written"), note);
+        note.contains("continuing with all events after 1001.000:3; its content"), note);
     assertTrue(last.notes().get(1).contains("1 event"), last.notes().get(1));
     assertEquals(List.of(), run(logs.all()));
   }

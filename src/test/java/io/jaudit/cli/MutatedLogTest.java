@@ -42,7 +42,7 @@ class MutatedLogTest {
       List.of(
           Pattern.compile("([0-9]+) damaged lines?"),
           Pattern.compile("([0-9]+) lines? could not be read"),
-          Pattern.compile("([0-9]+) lines? of text that is already interpreted"),
+          Pattern.compile("([0-9]+) lines? (?:is|are) already interpreted"),
           Pattern.compile("([0-9]+) lines? (?:is|are) not (?:an )?audit records?"));
 
   @TempDir static Path folder;

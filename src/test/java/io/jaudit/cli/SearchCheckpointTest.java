@@ -131,7 +131,8 @@ class SearchCheckpointTest {
     host.searchOn()
         .endsWith(0)
         .printsEvents(1, 3)
-        .saysInOneLine("late records of 2 events are events of their own, as an earlier run");
+        .saysInOneLine(
+            "2 events have late records, which form separate events because an earlier run");
     host.searchOn().endsWith(1).prints("").saysNothing();
   }
 
@@ -220,13 +221,17 @@ class SearchCheckpointTest {
     host.stdin(new ByteArrayInputStream(runs("12:00:00", 5).toByteArray()));
     host.searchOn("-").endsWith(0).printsEvents(5).saysNothing();
     host.stdin(new ByteArrayInputStream(runs("09:00:00", 1, 7).toByteArray()));
-    host.searchOn("-").endsWith(1).prints("").saysInOneLine("jaudit: 2 events were left out: ");
+    host.searchOn("-")
+        .endsWith(1)
+        .prints("")
+        .saysInOneLine("jaudit: skipped 2 events that are more than an hour older ");
     TestLog newer = runs("12:00:02", 6).at("10:59:59").execve(3, MINE).at("11:00:01");
     host.stdin(new ByteArrayInputStream(newer.execve(4, MINE).toByteArray()));
     host.searchOn("-", "--quiet")
         .endsWith(0)
         .printsEvents(4, 6)
-        .saysInOneLine("jaudit: 1 event was left out: more than an hour older than the last one");
+        .saysInOneLine(
+            "jaudit: skipped 1 event that is more than an hour older than the last event in");
   }
 
   @Test
@@ -334,7 +339,7 @@ class SearchCheckpointTest {
         .endsWith(2)
         .printsEvents(3)
         .saysSomewhere(
-            "can't read " + host.rotated(1), "what could not be read is left to the next run");
+            "can't read " + host.rotated(1), "the next run retries what could not be read");
     host.append(runs("12:00:15", 4));
     host.searchOn().endsWith(2).printsEvents(4).saysSomewhere("can't read ");
     Files.move(hidden, host.rotated(1), StandardCopyOption.REPLACE_EXISTING);

@@ -65,7 +65,7 @@ class SearchRotationTest {
     Emptying out = new Emptying();
     CommandRun run = host.stdout(out).searchOn("-l").endsWith(2);
     String message = "jaudit: can't read " + host.log() + ": it was emptied before it was read\n";
-    assertEquals(message + "jaudit: what could not be read is left to the next run\n", run.err());
+    assertEquals(message + "jaudit: the next run retries what could not be read\n", run.err());
     new CommandRun(run.status(), out.text(), "").printsEvents(1, 2, 3, 4);
     host.stdoutMended().searchOn().endsWith(0).printsEvents(5, 6, 90).saysNothing();
   }

@@ -422,7 +422,7 @@ class SearchTrapsTest {
     host.search("--raw", folder + "/audit")
         .endsWith(2)
         .saysInOneLine(
-            "can't read " + host.log() + ": no such file; of a folder, only audit.log and the");
+            "can't read " + host.log() + ": no such file; in a folder, only audit.log and its");
   }
 
   @Test
@@ -458,8 +458,8 @@ class SearchTrapsTest {
     log.later(3000).execve(2, "\"x\"").later(-3000).path(1, "/a").proctitle(1, "a");
     host.append(log);
     String late =
-        "jaudit: late records of 1 event are events of their own, as they came after the"
-            + " timeout; a larger --eoe-timeout may join them";
+        "jaudit: 1 event has late records, which form a separate event because they came after"
+            + " the timeout; a larger --eoe-timeout may join them";
     CommandRun run = host.search("--raw").endsWith(0).says(late);
     assertEquals(
         log.lines().stream().sorted().toList(), run.out().lines().sorted().toList(), run::out);

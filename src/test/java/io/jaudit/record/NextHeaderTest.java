@@ -59,9 +59,9 @@ final class NextHeaderTest {
     assertEquals("NORMAL", records.get(0).find("nametype").value().latin1());
     assertNull(records.get(0).wholeLine());
     assertEquals(
-        "there is no line break before the record at column "
+        "no line break before the record at column "
             + (PATH.length() + 1)
-            + "; both were read, and the one before it may be cut off",
+            + "; both records were read, but the first may be incomplete",
         parser.damage());
   }
 
@@ -343,8 +343,8 @@ final class NextHeaderTest {
     String damage = parser.damage();
     assertNotNull(damage, line);
     String expected =
-        " has the form of a record and was not read, as a user or a program may have written it,"
-            + " or a line break before it was lost";
+        " looks like a record but was not read: a user or a program may have written it, or the"
+            + " line break before it was lost";
     assertTrue(damage.endsWith(expected), damage);
   }
 
