@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The texts of an option, of which a field has to match one, and how they are compared. Immutable.
  */
 final class WantedText implements FieldCriterion.Test {
+  private static final String ESCAPED = "&<>\"'\\";
+
   private final Set<ByteSlice> wanted;
   private final TextMatch match;
 
   /** The text if there is only one, else empty. */
+  private final ByteSlice only;
+
+  /** What of that text a program that changes quotes leaves as it is. */
   private final ByteSlice literal;
 
   WantedText(String wanted, TextMatch match) {
@@ -24,11 +29,12 @@ final class WantedText implements FieldCriterion.Test {
   private WantedText(Set<ByteSlice> wanted, TextMatch match) {
     this.wanted = wanted;
     this.match = match;
-    this.literal = wanted.size() == 1 ? wanted.iterator().next() : ByteSlice.EMPTY;
+    this.only = wanted.size() == 1 ? wanted.iterator().next() : ByteSlice.EMPTY;
+    this.literal = unescapedPart(only);
   }
 
   boolean is(ByteSlice text) {
-    return wanted.size() == 1 ? match.test(text, literal) : match.testAny(text, wanted);
+    return wanted.size() == 1 ? match.test(text, only) : match.testAny(text, wanted);
   }
 
   @Override
@@ -45,12 +51,26 @@ final class WantedText implements FieldCriterion.Test {
   public Set<Needle> needles(FieldCriterion fields) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (ByteSlice text : wanted) {
-      if (text.isEmpty()) {
+      ByteSlice part = unescapedPart(text);
+      if (part.isEmpty()) {
         return Set.of();
       }
-      needles.addAll(fields.needlesOf(text));
+      needles.addAll(fields.needlesOf(part));
     }
     return needles;
+  }
+
+  /** Returns the longest part without a character that is escaped in HTML or JSON. */
+  private static ByteSlice unescapedPart(ByteSlice text) {
+    ByteSlice longest = ByteSlice.EMPTY;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || ESCAPED.indexOf(text.at(i)) >= 0) {
+        longest = i - start > longest.length() ? text.slice(start, i) : longest;
+        start = i + 1;
+      }
+    }
+    return longest;
   }
 
   @Override

@@ -16,6 +16,11 @@ public final class AuditRecord {
   /** The separator between the kernel's part of a line and the names that auditd appended. */
   public static final byte ENRICHMENT_SEPARATOR = 0x1d;
 
+  private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
+
+  /** What libaudit adds to the text of a program; its quotes are not the program's. */
+  private static final ByteSlice EXE = ByteSlice.of(" exe=");
+
   private final EventId id;
   private final RecordType type;
   private final ByteSlice line;
@@ -26,6 +31,10 @@ public final class AuditRecord {
   /** Where the fields end, if the line goes on with what may be another record; else -1. */
   private final int cutAt;
 
+  /** The line, its quotes as they were before another program changed them; where fields are. */
+  private ByteSlice text;
+
+  private @Nullable String damage;
   private int bodyEnd = -1;
   private int enrichmentStart;
   private @Nullable Fields fields;
@@ -51,6 +60,7 @@ public final class AuditRecord {
     this.id = id;
     this.type = type;
     this.line = line;
+    this.text = line;
     this.wholeLine = wholeLine;
     this.bodyStart = bodyStart;
     this.position = position;
@@ -60,7 +70,23 @@ public final class AuditRecord {
   /** Returns the same record on a line with an array of its own, to outlive a large chunk. */
   public AuditRecord copy() {
     ByteSlice whole = wholeLine == null ? null : wholeLine.copy();
-    return new AuditRecord(id, type, line.copy(), whole, bodyStart, position, cutAt);
+    AuditRecord copy = new AuditRecord(id, type, line.copy(), whole, bodyStart, position, cutAt);
+    return isTextOfLine() ? copy : copy.ofText(text.copy());
+  }
+
+  /** Returns the same record, the line of which is within quotes, as {@code quoted}. */
+  AuditRecord quotedIn(ByteSlice quoted) {
+    return new AuditRecord(id, type, quoted, null, bodyStart, position, cutAt).ofText(text);
+  }
+
+  private AuditRecord ofText(ByteSlice restored) {
+    text = restored;
+    return this;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // of equal bytes, either will do
+  private boolean isTextOfLine() {
+    return text == line;
   }
 
   /** Returns the same record as one of several of {@code wholeLine}, which are all of one event. */
@@ -119,12 +145,57 @@ public final class AuditRecord {
     return position;
   }
 
+  /** Returns the line that the fields are in: as it was before its quotes were changed. */
+  ByteSlice text() {
+    return text;
+  }
+
+  /**
+   * Takes the quotes of the record for changed by another program.
+   *
+   * @param changedAt a value with such a quote begins here in {@link #text}
+   * @return true if {@link #text} is now the line as it was; false if that is not certain
+   */
+  boolean restoreQuotes(int changedAt) {
+    boolean isOfProgram = !NextHeader.isOfKernel(type.number());
+    boolean isSingle = text.at(changedAt) == '\'';
+    if (isTruncated() || (isSingle && isOfProgram)) {
+      return false;
+    }
+    boolean mayBeOfProgram = isOfProgram && text.slice(bodyStart, changedAt).contains(PAYLOAD);
+    ByteSlice restored = ChangedQuotes.restore(text, bodyStart, contentEnd(), changedAt);
+    if (restored != null && (!mayBeOfProgram || hasQuotedExe(restored))) {
+      text = restored;
+      bodyEnd = -1;
+      return true;
+    }
+    if (!mayBeOfProgram) {
+      damage = ChangedQuotes.UNCLEAR;
+    }
+    return false;
+  }
+
+  /** Returns true if the quotes of {@code exe=} are restored too, or still have to be. */
+  private static boolean hasQuotedExe(ByteSlice text) {
+    int exe = text.indexOf(EXE, 0);
+    int value = exe + EXE.length();
+    return exe >= 0 && value < text.length() && ChangedQuotes.mayBeginWith(text.at(value));
+  }
+
+  /**
+   * Returns why values of this record may be wrong; null if none is. Known only if the fields were
+   * used.
+   */
+  public @Nullable String damage() {
+    return damage;
+  }
+
   /** Returns where the body begins in the line. */
   public int bodyStart() {
     return bodyStart;
   }
 
-  /** Returns where the body ends in the line: before the enriched part, if there is one. */
+  /** Returns where the body ends in the text: before the enriched part, if there is one. */
   int bodyEnd() {
     if (bodyEnd < 0) {
       findEnrichment();
@@ -132,7 +203,7 @@ public final class AuditRecord {
     return bodyEnd;
   }
 
-  /** Returns where the enriched part begins in the line; {@link #contentEnd} if there is none. */
+  /** Returns where the enriched part begins in the text; {@link #contentEnd} if there is none. */
   int enrichmentStart() {
     if (bodyEnd < 0) {
       findEnrichment();
@@ -148,10 +219,10 @@ public final class AuditRecord {
     return cutAt >= 0;
   }
 
-  /** Returns where the record ends in the line. */
+  /** Returns where the record ends in the text. */
   int contentEnd() {
-    int end = cutAt >= 0 ? cutAt : line.length();
-    while (end > bodyStart && isAfterRecord(line.at(end - 1))) {
+    int end = cutAt >= 0 ? cutAt : text.length();
+    while (end > bodyStart && isAfterRecord(text.at(end - 1))) {
       end--;
     }
     return end;
@@ -163,22 +234,35 @@ public final class AuditRecord {
 
   /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
-    return line.slice(bodyStart, bodyEnd());
+    fields();
+    return text.slice(bodyStart, bodyEnd());
   }
 
   /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
   public ByteSlice content() {
-    return line.slice(bodyStart, contentEnd());
+    fields();
+    return text.slice(bodyStart, contentEnd());
   }
 
-  /** Returns the line without its enriched part; all of it if the record is cut. */
+  /**
+   * Returns the line without its enriched part; all of it if the record is cut. Changed quotes are
+   * not restored.
+   */
   public ByteSlice plainLine() {
-    return isTruncated() ? line : line.slice(0, bodyEnd());
+    if (isTruncated()) {
+      return line;
+    }
+    AuditRecord logged =
+        isTextOfLine()
+            ? this
+            : new AuditRecord(id, type, line, wholeLine, bodyStart, position, cutAt);
+    return line.slice(0, logged.bodyEnd());
   }
 
   /** Returns the names auditd added, after the separator; empty if there are none. */
   public ByteSlice enrichment() {
-    return line.slice(enrichmentStart(), contentEnd());
+    fields();
+    return text.slice(enrichmentStart(), contentEnd());
   }
 
   /**
@@ -241,22 +325,25 @@ public final class AuditRecord {
 
   private void findEnrichment() {
     int end = contentEnd();
-    int separator = line.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
+    int separator = text.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
     if (separator >= 0) {
       bodyEnd = separator;
-      while (bodyEnd > bodyStart && line.at(bodyEnd - 1) == ' ') {
+      while (bodyEnd > bodyStart && text.at(bodyEnd - 1) == ' ') {
         bodyEnd--;
       }
       enrichmentStart = separator + 1;
-      while (enrichmentStart < end && isSeparator(line.at(enrichmentStart))) {
+      while (enrichmentStart < end && isSeparator(text.at(enrichmentStart))) {
         enrichmentStart++;
       }
     } else {
-      enrichmentStart = EnrichedPart.start(line, bodyStart, end);
+      enrichmentStart = EnrichedPart.start(text, bodyStart, end);
       bodyEnd =
           enrichmentStart == end
               ? end
-              : EnrichedPart.separatorStart(line, bodyStart, enrichmentStart);
+              : EnrichedPart.separatorStart(text, bodyStart, enrichmentStart);
+      if (enrichmentStart < end && !EnrichedPart.isAfterValue(text, bodyStart, bodyEnd)) {
+        damage = "unknown text between the record and the names that auditd added";
+      }
     }
   }
 

@@ -6,8 +6,8 @@ import io.jaudit.bytes.ByteSlice;
 /**
  * Finds the enriched part of a line that has lost its separator: the names that auditd adds to a
  * record after the byte 0x1d (docs/ausearch-semantics.md §1.3). On its way through a syslog daemon,
- * a journal or a clipboard that byte may become a space, an escape such as {@code #035}, or
- * nothing.
+ * a journal or a clipboard that byte may become a space, another character, an escape such as
+ * {@code #035}, or nothing.
  *
  * <p>Because text written by users can look the same, the enriched part must satisfy several
  * conditions:
@@ -30,21 +30,12 @@ final class EnrichedPart {
 
   /** The forms of the separator, in lowercase; of two with the same end the longer is first. */
   private static final String[] ESCAPES = {
-    "#035",
-    "\\035",
-    "\\x1d",
-    "\\u001d",
-    "#x1d",
-    "%1d",
-    "<1d>",
-    "^]",
-    "\u00e2\u0090\u009d",
-    "\u00ef\u00bf\u00bd",
-    "?",
-    "\u001d"
+    "#035", "\\035", "\\x1d", "\\u001d", "#x1d", "%1d", "<1d>", "<gs>", "{1d}", "{gs}", "[1d]",
+    "[gs]", "&#29;", "&#x1d;", "^]", "|", ";", "?"
   };
 
   private static final int LONGEST_NAME = 16;
+  private static final int LONGEST_SEPARATOR = 16;
 
   private EnrichedPart() {}
 
@@ -75,28 +66,92 @@ final class EnrichedPart {
 
   /** Returns where the separator begins that precedes the enriched part. */
   static int separatorStart(ByteSlice line, int bodyStart, int first) {
-    int at = withoutBlanks(line, bodyStart, first);
+    int at = first;
+    int start = knownStart(line, bodyStart, at);
+    while (start < at) {
+      at = start;
+      start = knownStart(line, bodyStart, at);
+    }
+    return line.at(first - 1) == ' ' ? at : quoteEnd(line, bodyStart, at);
+  }
+
+  /** Returns where one form of the separator begins that ends at {@code end}; or {@code end}. */
+  private static int knownStart(ByteSlice line, int bodyStart, int end) {
+    int at = withoutBlanks(line, bodyStart, end);
     for (String escape : ESCAPES) {
       if (endsIn(line, bodyStart, at, escape)) {
         int start = at - escape.length();
         while (escape.charAt(0) == '\\' && start > bodyStart && line.at(start - 1) == '\\') {
           start--; // escaped again
         }
-        return escape.equals("?") && !isQuote(line, bodyStart, start)
-            ? at
-            : withoutBlanks(line, bodyStart, start);
+        return escape.equals("?") && !isQuote(line, bodyStart, start) ? at : start;
       }
     }
     return at;
+  }
+
+  /** A value in quotes ends at its quote, whatever the separator became. */
+  private static int quoteEnd(ByteSlice line, int bodyStart, int end) {
+    int from = Math.max(bodyStart + 1, end - LONGEST_SEPARATOR);
+    for (int at = end - 1; at >= from && line.at(at) != ' '; at--) {
+      byte b = line.at(at);
+      if (b == '"' || b == '\'') {
+        return line.at(at - 1) == '=' ? end : at + 1;
+      }
+      if (isLetter(b) && line.slice(bodyStart, end).contains(MESSAGE)) {
+        return end; // it's
+      }
+    }
+    return end;
+  }
+
+  /**
+   * Returns true if the value that ends at {@code end} is one that the kernel writes before an
+   * enriched part; otherwise it may have a part of an unknown separator.
+   */
+  static boolean isAfterValue(ByteSlice line, int bodyStart, int end) {
+    int value = end;
+    while (value > bodyStart && line.at(value - 1) != '=' && line.at(value - 1) != ' ') {
+      value--;
+    }
+    byte last = end > bodyStart ? line.at(end - 1) : 0;
+    if (last == '"'
+        || last == '\''
+        || last == ')'
+        || last == '}'
+        || (last == '?' && value == end - 1)) {
+      return true;
+    }
+    int name = value - 1;
+    while (name > bodyStart && isOfLowerName(line.at(name - 1))) {
+      name--;
+    }
+    int field = name < bodyStart ? FieldId.NONE : FieldId.of(line.slice(name, value - 1));
+    boolean isNumber = field != FieldId.NONE && FieldId.kind(field).isNumber();
+    boolean isUsual = Ascii.isDigit(last) || (!isNumber && isLetter(last));
+    for (int at = value; at < end && isUsual; at++) {
+      byte b = line.at(at);
+      isUsual = Ascii.isDigit(b) || b == '-' || (!isNumber && isOfValue(b));
+    }
+    return isUsual;
+  }
+
+  private static boolean isOfValue(byte b) {
+    return isLetter(b) || "_./:+,@".indexOf(b) >= 0;
+  }
+
+  private static boolean isLetter(byte b) {
+    return Ascii.isUpper(b) || (b >= 'a' && b <= 'z');
   }
 
   private static boolean isQuote(ByteSlice line, int bodyStart, int end) {
     return end > bodyStart && (line.at(end - 1) == '"' || line.at(end - 1) == '\'');
   }
 
+  /** Passes blanks, control characters, and bytes above 0x7e, of which the kernel writes none. */
   private static int withoutBlanks(ByteSlice line, int from, int to) {
     int end = to;
-    while (end > from && (line.at(end - 1) == ' ' || line.at(end - 1) == '\t')) {
+    while (end > from && (line.at(end - 1) <= ' ' || line.at(end - 1) == 0x7f)) {
       end--;
     }
     return end;

@@ -28,8 +28,11 @@ final class FieldScanner {
   private int[] index;
   private int size;
 
+  /** Where the first value begins whose quotes another program changed; -1 if none does. */
+  private int changedAt = -1;
+
   private FieldScanner(AuditRecord record) {
-    this.line = record.line();
+    this.line = record.text();
     this.text = line;
     int likely = 4 + line.length() / USUAL_LENGTH;
     this.index = new int[likely * Fields.STRIDE];
@@ -39,7 +42,9 @@ final class FieldScanner {
     FieldScanner scanner = new FieldScanner(record);
     scanner.scan(record.bodyStart(), record.bodyEnd(), Scope.RECORD);
     scanner.scanEnriched(record.enrichmentStart(), record.contentEnd());
-    return scanner.fields();
+    return scanner.changedAt >= 0 && record.restoreQuotes(scanner.changedAt)
+        ? scan(record)
+        : scanner.fields();
   }
 
   /** Trims the index, unless a good part of it is in use. */
@@ -82,6 +87,9 @@ final class FieldScanner {
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
     byte first = start < end ? text.at(start) : 0;
+    if (changedAt < 0 && mayBeChanged(start, end, first)) {
+      noteChanged(nameStart, nameEnd, end, scope);
+    }
     if (first == '"') {
       int quote = text.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
@@ -108,6 +116,28 @@ final class FieldScanner {
     }
     add(nameStart, nameEnd, bareEnd(start, next, scope), Form.BARE, scope);
     return next;
+  }
+
+  private boolean mayBeChanged(int start, int end, byte first) {
+    return first == '"'
+        ? start + 1 < end && text.at(start + 1) == '"'
+        : ChangedQuotes.mayBeginWith(first);
+  }
+
+  private void noteChanged(int nameStart, int nameEnd, int end, Scope scope) {
+    int start = nameEnd + 1;
+    boolean isUsual =
+        text.at(start) == '\''
+            && (scope != Scope.RECORD || !isInQuotes(FieldId.of(text, nameStart, nameEnd)));
+    if (!isUsual && ChangedQuotes.at(line, start, end) != 0) {
+      changedAt = start;
+    }
+  }
+
+  /** Returns true if the kernel writes the value as text in double quotes or as hex. */
+  private static boolean isInQuotes(int id) {
+    String rule = FieldId.rule(id);
+    return rule.equals("escaped") || rule.equals("key");
   }
 
   /**

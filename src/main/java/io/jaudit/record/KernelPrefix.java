@@ -5,9 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 
 /**
  * What dmesg and the kernel log write before a record: {@code [ 12.345678] audit: }, with a date or
- * a difference in the brackets, a caller in brackets of its own ({@code [ T1]}, {@code
- * (1)[1:swapper]}), after a facility and a level ({@code kern :info : }), or as in /dev/kmsg
- * ({@code 5,1234,567890,-;}).
+ * a difference in the brackets, a caller ({@code [ T1]}, {@code (1)[1:swapper]}, {@code c0 1}),
+ * after a facility and a level ({@code kern :info : }), or as in /dev/kmsg ({@code
+ * 5,1234,567890,-;}).
  */
 final class KernelPrefix implements LinePrefix {
   private static final int LONGEST_BRACKET = 256;
@@ -25,6 +25,7 @@ final class KernelPrefix implements LinePrefix {
       }
       at = LineText.skipBlanks(line, close);
     }
+    at = at > from ? callerEnd(line, at) : at;
     if (line.hasAt(at, "kernel: ")) {
       at = LineText.skipBlanks(line, at + "kernel: ".length());
     }
@@ -35,6 +36,16 @@ final class KernelPrefix implements LinePrefix {
   private static int cpuEnd(ByteSlice line, int at) {
     int digits = LineText.is(line, at, '(') ? LineText.skipDigits(line, at + 1) : at;
     return digits > at + 1 && line.hasAt(digits, ")[") ? digits + 1 : at;
+  }
+
+  /** Returns the index after {@code c0 1 }, the CPU and process in kernels of some phones. */
+  private static int callerEnd(ByteSlice line, int at) {
+    int cpu = LineText.is(line, at, 'c') ? LineText.skipDigits(line, at + 1) : at;
+    int process = LineText.skipBlanks(line, cpu);
+    int end = LineText.skipDigits(line, process);
+    int audit = LineText.skipBlanks(line, end);
+    boolean isCaller = cpu > at + 1 && process > cpu && end > process && audit > end;
+    return isCaller && line.hasAt(audit, "audit: ") ? audit : at;
   }
 
   /** Returns the index after {@code 5,1234,567890,-;}: level, number, time and flags. */

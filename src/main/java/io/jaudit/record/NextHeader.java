@@ -326,7 +326,7 @@ final class NextHeader {
   }
 
   /** LOGIN, the daemon's own, and those of the kernel (linux/audit.h). */
-  private static boolean isOfKernel(int number) {
+  static boolean isOfKernel(int number) {
     return number == RecordType.LOGIN
         || (number >= 1200 && number < 2000)
         || number == RecordType.KERNEL;

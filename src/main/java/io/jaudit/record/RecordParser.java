@@ -50,6 +50,9 @@ public final class RecordParser {
 
   private @Nullable String damage;
 
+  /** True if the line last parsed was within quotes, as of a CSV file. */
+  private boolean wasQuoted;
+
   /**
    * Parses the first record of {@code line}, which is at {@code position} of the input. After it,
    * {@link #next} returns the others, and {@link #damage} tells what is wrong with the line.
@@ -59,11 +62,14 @@ public final class RecordParser {
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
     others = List.of();
     damage = null;
+    wasQuoted = false;
     AuditRecord record = repeated(line, position);
     if (record == null) {
       record = readFirst(line, position);
     }
-    return NextHeader.auditAt(line, record.bodyStart()) < 0 ? record : split(record);
+    AuditRecord first =
+        NextHeader.auditAt(record.line(), record.bodyStart()) < 0 ? record : split(record);
+    return wasQuoted && others.isEmpty() ? first.quotedIn(line) : first;
   }
 
   /** Forgets the lines before, the arrays of which get other content. */
@@ -90,9 +96,12 @@ public final class RecordParser {
     return damage;
   }
 
-  /** Returns true if the line last parsed has several records, or something is wrong with it. */
+  /**
+   * Returns true if the line last parsed is not exactly one record: it has several, was within
+   * quotes, or something is wrong with it.
+   */
   public boolean isOdd() {
-    return !others.isEmpty() || damage != null;
+    return !others.isEmpty() || damage != null || wasQuoted;
   }
 
   /** Returns the type named {@code block[start, end)}, if a record of it was parsed already. */
@@ -121,6 +130,9 @@ public final class RecordParser {
 
   private AuditRecord readFirst(ByteSlice line, long position) throws MalformedRecordException {
     int start = headerStart(line);
+    if (LineText.is(line, start, '"') && LinePrefixes.isHeaderStart(line, start + 1)) {
+      return readFirst(unquoted(line, start), position);
+    }
     nextHeader.beginLine(start == 0 || LinePrefixes.isPadding(line, start));
     if (header.read(line, start)) {
       return record(line, position);
@@ -132,6 +144,18 @@ public final class RecordParser {
     }
     damage = "a header is damaged; the record after it, at column " + (next + 1) + ", was read";
     return record(line, position);
+  }
+
+  private ByteSlice unquoted(ByteSlice line, int start) throws MalformedRecordException {
+    ByteSlice text = ChangedQuotes.unquote(line, start);
+    if (text == null) {
+      throw new MalformedRecordException(
+          LineProblem.UNREADABLE,
+          "the record is in quotes, and those within it are not all escaped; extract the records"
+              + " first");
+    }
+    wasQuoted = true;
+    return text;
   }
 
   /** Returns where the header begins; of lines with the same prefix, only the first is examined. */

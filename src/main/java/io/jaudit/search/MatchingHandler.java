@@ -58,11 +58,14 @@ final class MatchingHandler implements EventHandler {
       if (!printer.add(event)) {
         enough();
       }
-    } else if (filter.matches(view.of(event))) {
-      report.matched(1);
-      if (!target.event(event) || limit == Limit.FIRST) {
-        enough();
+    } else {
+      if (filter.matches(view.of(event))) {
+        report.matched(1);
+        if (!target.event(event) || limit == Limit.FIRST) {
+          enough();
+        }
       }
+      report.damage(event);
     }
     gate.handled(event);
     return !done;

@@ -51,6 +51,7 @@ final class ParallelPrinter {
     final EventWriter writer;
     final ByteBuilder text = new ByteBuilder(SIZE);
     final EventView view = new EventView(Identities.ofLog());
+    final List<AuditEvent> damaged = new ArrayList<>();
     int events;
 
     Slot(EventWriter writer) {
@@ -63,6 +64,9 @@ final class ParallelPrinter {
         if (filter.matches(view.of(event))) {
           writer.write(event, text);
           events++;
+        }
+        if (SearchReport.isDamaged(event)) {
+          damaged.add(event);
         }
         // Its records have been promoted to the old generation by now. Everything they refer to
         // would be promoted too, even if dead: half of all garbage collection.
@@ -140,6 +144,10 @@ final class ParallelPrinter {
       runningSize -= task.size;
       boolean written = slot.events == 0 || output.write(slot.text);
       report.matched(slot.events);
+      for (AuditEvent event : slot.damaged) {
+        report.damage(event);
+      }
+      slot.damaged.clear();
       if (slot.text.length() <= LARGE) {
         slot.text.clear();
         slot.events = 0;

@@ -45,7 +45,6 @@ public final class Search implements AutoCloseable {
   private final Iterator<ReadSpan> spans;
   private @Nullable ReadSpan next;
   private @Nullable SpanReader current;
-  private int index;
   private int log;
 
   /**
@@ -144,7 +143,8 @@ public final class Search implements AutoCloseable {
       assembler.endLog(session::isOver);
       log = span.log();
     }
-    ReadPosition position = new ReadPosition(index++, span.source(), span.start(), counter);
+    int index = report.opened(span.source());
+    ReadPosition position = new ReadPosition(index, span.source(), span.start(), counter);
     return new SpanReader(
         plan, blocks, workers, session, interest, position, new RunViewer(position));
   }

@@ -1,9 +1,12 @@
 package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.LineProblem;
 import io.jaudit.source.FileProblem;
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ public final class SearchReport {
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
+  private final List<LogSource> sources = new ArrayList<>();
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
   private long lines;
@@ -80,6 +84,35 @@ public final class SearchReport {
     }
     if (listener != null) {
       listener.malformed(place, reason, line.utf8());
+    }
+  }
+
+  /** Records that a source is read next; returns its index, which positions have. */
+  int opened(LogSource source) {
+    sources.add(source);
+    return sources.size() - 1;
+  }
+
+  /** Returns true if values of a record may be wrong, as far as its fields were used. */
+  static boolean isDamaged(AuditEvent event) {
+    for (int i = 0; i < event.records().size(); i++) {
+      if (event.records().get(i).damage() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reports the records of which values may be wrong, as far as their fields were used. */
+  void damage(AuditEvent event) {
+    for (int i = 0; i < event.records().size(); i++) {
+      AuditRecord record = event.records().get(i);
+      String damage = record.damage();
+      if (damage != null) {
+        LogSource source = sources.get(LogPosition.source(record.position()));
+        String place = source.name() + " at byte " + LogPosition.offset(record.position());
+        unread(place, LineProblem.DAMAGED, damage, record.line());
+      }
     }
   }
 

@@ -23,7 +23,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SeparatorSpellingTest {
   private static final String SEPARATOR = "\u001d";
   private static final List<String> SPELLINGS =
-      List.of(" ", "", "#035", "\\x1d", "\\u001D", "^]", "\\035", "<1d>", "%1D", "\\\\x1d");
+      List.of(
+          " ",
+          "",
+          "#035",
+          "\\x1d",
+          "\\u001D",
+          "^]",
+          "\\035",
+          "<1d>",
+          "%1D",
+          "\\\\x1d",
+          "|",
+          ";",
+          "\t",
+          "<GS>",
+          "{GS}",
+          "[gs]",
+          "&#29;",
+          "&#x1D;",
+          " | ",
+          "\u001e",
+          "\u007f",
+          "\u00ef\u00bf\u00bd",
+          "\u00e2\u0090\u009d",
+          "\u00a7",
+          "; \t|");
   private static final List<String> RUNS =
       List.of(
           "--format default",

@@ -224,7 +224,8 @@ final class RecordParserTest {
           {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; read the log of auditd, or the output of journalctl -k
           Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | an entry of the journal without an event ID; read the log of auditd, or the output of journalctl -k
           ~	~type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
-          "type=EOE msg=audit(1710763200.123:4567): " | unknown text before the record, at column 1
+          'type=EOE msg=audit(1710763200.123:4567): ' | unknown text before the record, at column 1
+          "type=EOE msg=audit(1710763200.123:4567):  | the record is in quotes, and those within it are not all escaped; extract the records first
           [type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           xxxx=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           nonsense type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1

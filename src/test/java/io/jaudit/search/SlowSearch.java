@@ -46,7 +46,6 @@ final class SlowSearch {
   }
 
   void run() throws OutputException, CheckpointException, IOException {
-    int index = 0;
     int log = 0;
     for (ReadSpan span : session.plan().spans()) {
       if (!matching.isDone()) {
@@ -54,7 +53,7 @@ final class SlowSearch {
           assembler.endLog(session::isOver);
           log = span.log();
         }
-        read(new ReadPosition(index++, span.source(), span.start(), null));
+        read(new ReadPosition(report.opened(span.source()), span.source(), span.start(), null));
       }
     }
     assembler.finish(session::isOver);
