@@ -2,6 +2,7 @@ package io.jaudit.describe;
 
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,16 @@ public final class EventSummary {
   @Nullable Fact subject;
   @Nullable Fact secondSubject;
   String subjectKind = "";
-  @Nullable Fact subjectLabel;
   Fact action = UNKNOWN_ACTION;
   Outcome outcome = Outcome.UNKNOWN;
   @Nullable Fact object;
   @Nullable Fact objectContext;
   @Nullable Fact objectDetail;
   @Nullable Fact secondObject;
-  @Nullable Fact objectLabel;
+
+  /** The PATH record of the object, which its label belongs to. */
+  @Nullable AuditRecord path;
+
   String objectKind = UNKNOWN;
   @Nullable Fact how;
   @Nullable Fact key;
@@ -77,11 +80,6 @@ public final class EventSummary {
     return subjectKind;
   }
 
-  /** Returns the security context of the subject. */
-  public @Nullable Fact subjectLabel() {
-    return subjectLabel;
-  }
-
   /** Returns the action, such as {@code opened-file}; {@code did-unknown} if it is unknown. */
   public Fact action() {
     return action;
@@ -114,11 +112,6 @@ public final class EventSummary {
   /** Returns the second object, such as the new name of a file, or its new owner. */
   public @Nullable Fact secondObject() {
     return secondObject;
-  }
-
-  /** Returns the security context of the object. */
-  public @Nullable Fact objectLabel() {
-    return objectLabel;
   }
 
   /** Returns the kind of the object, such as {@code file}, or {@code unknown}. */

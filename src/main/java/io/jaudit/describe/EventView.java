@@ -255,12 +255,24 @@ public final class EventView {
   }
 
   /** Returns the security label of the subject; null if no record has the field. */
-  @Nullable Fact subjectLabel() {
+  public @Nullable Fact subjectLabel() {
     if (!labelled) {
       subjectLabel = SecurityLabel.ofSubject(records);
       labelled = true;
     }
     return subjectLabel;
+  }
+
+  /** Returns the security label of the object of the summary; null if no record has one. */
+  public @Nullable Fact objectLabel() {
+    AuditRecord path = summary().path;
+    Fact label = path == null ? null : new ObjectLabels(records).of(path);
+    return label == null && !isPath(summary().object()) ? SecurityLabel.ofObject(records) : label;
+  }
+
+  private static boolean isPath(@Nullable Fact object) {
+    AuditRecord record = object == null ? null : object.record();
+    return record != null && record.is(RecordType.PATH);
   }
 
   /** Returns the positions of the main fields, which are located once per event. */

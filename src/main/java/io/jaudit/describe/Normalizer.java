@@ -5,7 +5,6 @@ import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Summarizes events of all kinds in one form: who did what to what, with what result, and how
@@ -38,15 +37,6 @@ final class Normalizer {
     } else {
       records.describe(event.records().get(0), summary);
     }
-    summary.subjectLabel = view.subjectLabel();
-    if (summary.objectLabel == null && !isPath(summary.object)) {
-      summary.objectLabel = SecurityLabel.ofObject(view.records());
-    }
     return summary;
-  }
-
-  private static boolean isPath(@Nullable Fact object) {
-    AuditRecord record = object == null ? null : object.record();
-    return record != null && record.is(RecordType.PATH);
   }
 }

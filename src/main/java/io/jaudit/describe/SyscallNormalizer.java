@@ -168,8 +168,13 @@ final class SyscallNormalizer {
     }
     summary.action = call.action();
     summary.objectKind = call.objectKind();
-    List<AuditRecord> records = view.records();
     setSecondObject(call, view, syscall, summary);
+    setObject(call, view, syscall, summary);
+  }
+
+  private static void setObject(
+      SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
+    List<AuditRecord> records = view.records();
     switch (call.rule()) {
       case NONE -> {
         // The action is enough.
@@ -179,11 +184,7 @@ final class SyscallNormalizer {
         setPath(view, call.from(), call.objectKind(), summary);
         summary.objectKind = call.objectKind();
       }
-      case MOUNT -> {
-        boolean mounted = summary.outcome == Outcome.SUCCEEDED;
-        setPath(view, call.from() + (mounted ? 1 : 0), call.objectKind(), summary);
-        summary.secondObject = mounted ? summary.secondObject : null;
-      }
+      case MOUNT -> setMounted(call, view, summary);
       case DEVICE -> {
         setPath(view, call.from(), call.objectKind(), summary);
         summary.action = deviceAction(summary.objectKind, call.action());
@@ -194,17 +195,25 @@ final class SyscallNormalizer {
         summary.how = Fact.field(syscall, FieldId.SYSCALL);
       }
       case PROGRAM -> summary.object = summary.how;
-      case MEMORY -> {
-        if (summary.outcome == Outcome.SUCCEEDED) {
-          summary.action = Fact.word("allocated-memory-in");
-          summary.object = Fact.field(syscall, FieldId.COMM);
-        }
-      }
-      case SIGNAL -> describeSignal(view, summary);
+      case MEMORY -> setMemory(syscall, summary);
+      case SIGNAL -> setProcesses(view, summary);
       case SOCKET -> {
         summary.object = fieldFrom(Reading.SOCKET, records, call.from(), FieldId.SADDR);
         summary.objectDetail = fieldFrom(Reading.PORT, records, call.from(), FieldId.SADDR);
       }
+    }
+  }
+
+  private static void setMounted(SyscallAction call, EventView view, EventSummary summary) {
+    boolean mounted = summary.outcome == Outcome.SUCCEEDED;
+    setPath(view, call.from() + (mounted ? 1 : 0), call.objectKind(), summary);
+    summary.secondObject = mounted ? summary.secondObject : null;
+  }
+
+  private static void setMemory(AuditRecord syscall, EventSummary summary) {
+    if (summary.outcome == Outcome.SUCCEEDED) {
+      summary.action = Fact.word("allocated-memory-in");
+      summary.object = Fact.field(syscall, FieldId.COMM);
     }
   }
 
@@ -216,7 +225,7 @@ final class SyscallNormalizer {
     };
   }
 
-  private static void describeSignal(EventView view, EventSummary summary) {
+  private static void setProcesses(EventView view, EventSummary summary) {
     AuditRecord target = view.event().first(RecordType.OBJ_PID);
     summary.object = target == null ? null : Fact.field(Reading.PROCESSES, target, FieldId.OPID);
     if (view.targets() > 1) {
@@ -235,7 +244,7 @@ final class SyscallNormalizer {
     }
     summary.object = Fact.path(path, view);
     summary.objectDetail = Fact.field(path, FieldId.INODE);
-    summary.objectLabel = new ObjectLabels(records).of(path);
+    summary.path = path;
     Fact mode = Fact.field(path, FieldId.MODE);
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }

@@ -181,7 +181,7 @@ class NormalizerTest {
 
     assertEquals("unknown(1000)", text(deed.subject()));
     assertEquals("root", text(deed.secondSubject()));
-    assertEquals("s:t", text(deed.subjectLabel()));
+    assertEquals("s:t", text(view.subjectLabel()));
     assertTrue(deed.isActingAsAnother());
     assertFalse(one("USER_CMD", "uid=1000 auid=1000").isActingAsAnother());
     assertFalse(one("USER_CMD", "uid=4294967295 auid=1000").isActingAsAnother());

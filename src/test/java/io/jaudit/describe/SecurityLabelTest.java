@@ -82,15 +82,15 @@ class SecurityLabelTest {
             "CWD cwd=\"/\"",
             "PATH name=\"/\" obj=a nametype=PARENT",
             "PATH name=\"/b\" nametype=CREATE");
-    assertNull(view().of(event).summary().objectLabel());
+    assertNull(view().of(event).objectLabel());
     AuditEvent signal = event("SYSCALL arch=c000003e syscall=62", "OBJ_PID opid=1 obj=? obj_x=b");
-    assertEquals("b", text(view().of(signal).summary().objectLabel()));
+    assertEquals("b", text(view().of(signal).objectLabel()));
   }
 
   private static @Nullable String subject(String... records) {
     EventView view = view().of(event(records));
     ByteSlice label = view.process().label();
-    String text = text(view.summary().subjectLabel());
+    String text = text(view.subjectLabel());
     assertEquals(label == null ? null : label.latin1(), text);
     return text;
   }

@@ -120,7 +120,7 @@ public final class CsvWriter implements EventWriter {
     cell(summary.secondSubject(), out);
     out.append(summary.subjectKind()).append(',');
     if (labels) {
-      cell(summary.subjectLabel(), out);
+      cell(view.subjectLabel(), out);
     }
     cell(summary.action(), out);
     out.append(result(summary)).append(',');
@@ -130,7 +130,7 @@ public final class CsvWriter implements EventWriter {
       cell(summary.secondObject(), out);
     }
     if (labels) {
-      cell(summary.objectLabel(), out);
+      cell(view.objectLabel(), out);
     }
     out.append(summary.objectKind()).append(',');
     lastCell(summary.how(), out);
