@@ -164,7 +164,8 @@ public final class Filters {
 
   /** {@code -k}: any of the keys of a record, including {@code (null)}. */
   public static EventFilter key(String key, TextMatch match) {
-    return FieldCriterion.KEY.matching(new TextPart(TextPart.Part.ANY_KEY, new WantedText(key, match)));
+    return FieldCriterion.KEY.matching(
+        new TextPart(TextPart.Part.ANY_KEY, new WantedText(key, match)));
   }
 
   /** {@code -f}: any file, as logged and resolved. */
@@ -199,7 +200,8 @@ public final class Filters {
 
   /** {@code -uu}. */
   public static EventFilter uuid(String uuid, TextMatch match) {
-    return FieldCriterion.UUID.matching(new TextPart(TextPart.Part.BEFORE_COLON, new WantedText(uuid, match)));
+    return FieldCriterion.UUID.matching(
+        new TextPart(TextPart.Part.BEFORE_COLON, new WantedText(uuid, match)));
   }
 
   /** {@code -su}. */

@@ -186,6 +186,13 @@ public final class SearchReport {
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(unreadable);
+    addProblemsOfLines(problems);
+    addProblemsOfEvents(problems);
+    problems.addAll(checkpoint);
+    return problems;
+  }
+
+  private void addProblemsOfLines(List<String> problems) {
     if (damaged.count() > 0) {
       problems.add(count(damaged.count(), "damaged line") + ": " + damaged.reasons());
     }
@@ -202,6 +209,9 @@ public final class SearchReport {
               + "; search the original log instead: "
               + interpreted.places());
     }
+  }
+
+  private void addProblemsOfEvents(List<String> problems) {
     if (strayMarks > 0) {
       String match = strayMarks == 1 ? " that matches no open event" : " that match no open event";
       problems.add("ignored " + count(strayMarks, "EOE record") + match);
@@ -220,8 +230,6 @@ public final class SearchReport {
     if (restsOfHandled > 0) {
       problems.add(lateRecords(restsOfHandled) + " because an earlier run handled the first part");
     }
-    problems.addAll(checkpoint);
-    return problems;
   }
 
   /** Returns a sentence for each kind of line that is normal in a log that others write to, too. */

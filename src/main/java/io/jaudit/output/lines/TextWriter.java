@@ -58,8 +58,8 @@ public final class TextWriter implements EventWriter {
     boolean ended = out.length() > action && out.at(action) == 'e'; // as in ausearch
     write(" ", summary.object(), out);
     write(" to ", summary.secondObject(), out);
-    write(" using ", ended ? null : summary.how(), out);
-    out.append('\n');
+    boolean hasMeans = write(" using ", ended ? null : summary.how(), out);
+    out.append(hasMeans ? "\n" : " \n"); // as in ausearch, too
   }
 
   private void writeTime(AuditEvent event, ByteBuilder out) {

@@ -30,10 +30,10 @@ class TextWriterTest {
         "uid=0 auid=0 msg='cmd=\"ls\" exe=\"/b\" res=failed'"
             + "|`root unsuccessfully ran-command ls using /b`",
         "uid=0 auid=0 msg='cmd=\"ls\" exe=\"/b\"'|`root ran-command ls using /b`",
-        "uid=0 msg='cmd=\"ls\"'|`ran-command ls`",
-        "uid=0 auid=0 msg='res=success'|`root successfully ran-command`",
+        "uid=0 msg='cmd=\"ls\"'|`ran-command ls `",
+        "uid=0 auid=0 msg='res=success'|`root successfully ran-command `",
         "uid=0 auid=0 msg='exe=\"/b\" res=success'|`root successfully ran-command using /b`",
-        "cmd=610A1B5B33316D|`ran-command a\\012\\033[31m`",
+        "cmd=610A1B5B33316D|`ran-command a\\012\\033[31m `",
       })
   void saysWhoDidWhat(String body, String sentence) {
     assertEquals("At 10:00:00 03/18/24 " + sentence + "\n", text(log("USER_CMD", body)));
@@ -43,7 +43,7 @@ class TextWriterTest {
   void beginsWithTheNode() {
     TestLog log = new TestLog().at("10:00:00").node("web-01").record(1, "USER_CMD", "cmd=\"x\"");
 
-    assertEquals("On web-01 at 10:00:00 03/18/24 ran-command x\n", text(log));
+    assertEquals("On web-01 at 10:00:00 03/18/24 ran-command x \n", text(log));
   }
 
   @Test
@@ -53,7 +53,7 @@ class TextWriterTest {
     new TextWriter(Identities.ofLog(), clock, Escape.TTY)
         .write(new AuditEvent(log("USER_CMD", "cmd=\"x\"").records()), out);
 
-    assertEquals("At 10:00:00 2024-03-18 ran-command x\n", out.toSlice().utf8());
+    assertEquals("At 10:00:00 2024-03-18 ran-command x \n", out.toSlice().utf8());
   }
 
   @ParameterizedTest
@@ -119,7 +119,7 @@ class TextWriterTest {
             + " /usr/bin/tool\n",
         text(renamed));
     assertEquals(
-        "At 10:00:00 03/18/24 system, acting as root, successfully executed /bin/x\n",
+        "At 10:00:00 03/18/24 system, acting as root, successfully executed /bin/x \n",
         text(executed));
   }
 
