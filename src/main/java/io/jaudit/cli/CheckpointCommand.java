@@ -7,9 +7,11 @@ import io.jaudit.checkpoint.FileMark;
 import io.jaudit.checkpoint.NodeMark;
 import io.jaudit.checkpoint.OpenEventMark;
 import io.jaudit.options.UsageException;
+import io.jaudit.record.EventId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code jaudit checkpoint show FILE}, which prints the content of a checkpoint in words. */
 final class CheckpointCommand {
@@ -61,14 +63,21 @@ final class CheckpointCommand {
       line(text, "open event", open.id() + ", " + lines + (lines == 1 ? " line" : " lines"));
     }
     for (NodeMark node : checkpoint.nodes()) {
-      String name = node.node() == null ? "events without a node" : "node " + node.node();
-      line(text, "handled", name + " up to " + time(node.timeMillis()));
+      line(text, "handled", nameOf(node.node()) + " up to " + time(node.timeMillis()));
     }
     checkpoint
         .otherNodes()
         .ifPresent(
             mark -> line(text, "handled", "up to " + time(mark.timeMillis()) + " (from ausearch)"));
     return text.toString().stripTrailing();
+  }
+
+  private static String nameOf(@Nullable String node) {
+    String host = EventId.hostOfPrefix(node);
+    if (host != null) {
+      return "host " + host;
+    }
+    return node == null ? "events without a node" : "node " + node;
   }
 
   private static void line(StringBuilder text, String name, String value) {

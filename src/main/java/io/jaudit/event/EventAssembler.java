@@ -76,7 +76,7 @@ public final class EventAssembler {
     OpenEvent event = open.find(record.id());
     if (event != null && !open.isComplete(event)) {
       append(event, record);
-    } else if (!early.isEndOf(record.id(), record.type())) {
+    } else if (!early.isEndOf(open.key(record.id()), record.type())) {
       OpenEvent begun = begin(record.id(), record.type());
       open.grow(OpenEvent.bytesOf(1, record.line().length()));
       begun.add(record);
@@ -108,7 +108,7 @@ public final class EventAssembler {
     if (event != null) {
       add(event, run);
       open.used(event);
-    } else if (!early.isEndOf(id, type)) {
+    } else if (!early.isEndOf(open.key(id), type)) {
       add(begin(id, type), run);
       handOutComplete();
     }
@@ -169,7 +169,7 @@ public final class EventAssembler {
     ArrayDeque<OpenEvent> events = open.drain();
     // One by one, so that what was handed out can be collected.
     for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
-      boolean ends = ofAllNodes || event.id.node() == null;
+      boolean ends = ofAllNodes || event.id.loggedNode() == null;
       if (open.isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
         handOut(open.removed(event));
       } else if (ends && !ofAllNodes) {
@@ -242,7 +242,7 @@ public final class EventAssembler {
 
   private OpenEvent begin(EventId id, RecordType type) {
     OpenEvent event = open.begin(id, type, chunks.input());
-    early.begun(id, event.late);
+    early.begun(open.key(id), event.late);
     return event;
   }
 
@@ -259,7 +259,7 @@ public final class EventAssembler {
     if (event.bytes() > maxEventBytes) {
       // To hold it, or to make text of all of it, takes too much.
       open.cutOff(event);
-      early.add(event.id);
+      early.add(open.key(event.id));
     }
     if (open.isComplete(event)) {
       open.resume(event);
@@ -270,7 +270,7 @@ public final class EventAssembler {
   private void keepWithinBounds() {
     while (open.bytes() > maxOpenBytes) {
       OpenEvent oldest = Objects.requireNonNull(open.pollAny(), "open bytes without an event");
-      early.add(oldest.id);
+      early.add(open.key(oldest.id));
       handOut(oldest);
       handOutComplete();
     }

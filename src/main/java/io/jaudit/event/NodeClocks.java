@@ -1,5 +1,6 @@
 package io.jaudit.event;
 
+import io.jaudit.record.EventId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,9 +41,9 @@ final class NodeClocks {
     return Collections.unmodifiableSet(clocks.keySet());
   }
 
-  /** Has the records without a node begin with a new clock. */
+  /** Has the records without {@code node=} begin with new clocks. */
   void restartUnnamed() {
-    clocks.remove(null);
+    clocks.keySet().removeIf(node -> node == null || EventId.hostOfPrefix(node) != null);
   }
 
   private void forgetIdle() {

@@ -28,6 +28,12 @@ final class OpenEvents {
   /** Complete events that are in no queue, because their log is read newest first. */
   private final ArrayDeque<OpenEvent> backwards = new ArrayDeque<>();
 
+  /**
+   * The first host of the log that only a prefix names. Records without any host are of it, too: in
+   * a log of one host, it does not matter which lines have a prefix.
+   */
+  private @Nullable String mainHost;
+
   private @Nullable OpenEvent last;
   private long logSeconds = NEVER;
   private long arrivals;
@@ -68,7 +74,25 @@ final class OpenEvents {
   /** Returns the event that a record with this ID joins; null if it begins one. */
   @Nullable OpenEvent find(EventId id) {
     OpenEvent event = last;
-    return event != null && event.id.equals(id) ? event : byId.get(id);
+    return event != null && event.id.equals(id) ? event : byId.get(key(id));
+  }
+
+  /** Returns the ID that the records of an event have in common; the same until the log ends. */
+  EventId key(EventId id) {
+    String node = id.node();
+    return node != null && isMainHost(node) ? new EventId(null, id.timeMillis(), id.serial()) : id;
+  }
+
+  private boolean isMainHost(String node) {
+    if (mainHost == null && EventId.hostOfPrefix(node) != null) {
+      mainHost = node;
+    }
+    return node.equals(mainHost);
+  }
+
+  /** Returns false if this is the first host of the log that only a prefix names, or none is. */
+  boolean isOtherHost(@Nullable String node) {
+    return node != null && !isMainHost(node);
   }
 
   /** Records that an event got the latest record, and probably gets the next. */
@@ -83,7 +107,8 @@ final class OpenEvents {
    * @param input the bytes of input before it
    */
   OpenEvent begin(EventId id, RecordType first, long input) {
-    NodeClock node = clocks.of(id.node());
+    EventId key = key(id);
+    NodeClock node = clocks.of(key.node());
     long seconds = id.seconds();
     boolean late = node.isPast(seconds, timeout);
     logSeconds = Math.max(logSeconds, seconds);
@@ -94,7 +119,7 @@ final class OpenEvents {
     node.openEvents++;
     bytes += event.bytes();
     if (!event.isClosed()) {
-      byId.put(event.id, event);
+      byId.put(key, event);
       last = event;
       if (late) {
         node.late.add(event);
@@ -190,7 +215,7 @@ final class OpenEvents {
   /** Ends an event before its time; it still comes out in its turn. */
   void cutOff(OpenEvent event) {
     event.close();
-    byId.remove(event.id, event);
+    byId.remove(key(event.id), event);
     last = null;
   }
 
@@ -246,7 +271,7 @@ final class OpenEvents {
 
   /** Removes an event from all but the queue it was taken from. */
   OpenEvent removed(OpenEvent event) {
-    byId.remove(event.id, event);
+    byId.remove(key(event.id), event);
     if (last == event) {
       last = null;
     }
@@ -275,6 +300,7 @@ final class OpenEvents {
    */
   void endLog() {
     clocks.restartUnnamed();
+    mainHost = null;
     logSeconds = NEVER;
   }
 }

@@ -18,8 +18,8 @@ import java.util.Queue;
  * <p>What comes out is exactly what comes out if every run is joined. Therefore everything unusual
  * is let through, and makes its ID a wanted one: lines that are not one record, runs that begin
  * with an end mark, runs after their own timeout, and everything as soon as a record names its
- * node. An unwanted event that is not complete still holds back those after it, see {@link
- * #holdBack}. Not safe for use by several threads.
+ * node, or prefixes name a second host. An unwanted event that is not complete still holds back
+ * those after it, see {@link #holdBack}. Not safe for use by several threads.
  */
 @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
 public final class RunSieve {
@@ -122,7 +122,9 @@ public final class RunSieve {
    * @return false if the target wants no more
    */
   public boolean take(RunTable table) throws IOException {
-    hasNodes |= table.hasNodes();
+    for (String node : table.nodes()) {
+      hasNodes |= open.isOtherHost(node);
+    }
     for (int row = 0; row < table.size(); row++) {
       if (table.isCandidate(row) || (isOdd(table, row) && table.time(row) != RunTable.NO_TIME)) {
         wanted.add(table.time(row), table.serial(row));

@@ -11,23 +11,34 @@ import io.jaudit.bytes.ByteSlice;
  */
 final class ContainerPrefix implements LinePrefix {
   private static final int LONGEST_NAME = 512;
+  private static final String POD = "[pod/";
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     if (LineText.matches(line, from, "9999-99-99T99:99:99")) {
       int stream = LineText.wordEnd(line, from);
       boolean isWhole = line.hasAt(stream, " stdout F ") || line.hasAt(stream, " stderr F ");
       return isWhole ? stream + " stdout F ".length() : from;
     }
-    if (line.hasAt(from, "[pod/")) {
+    if (line.hasAt(from, POD)) {
       int close = nameEnd(line, from + 1);
-      return line.hasAt(close, "] ") ? LineText.skipBlanks(line, close + 1) : from;
+      if (!line.hasAt(close, "] ")) {
+        return from;
+      }
+      int name = from + POD.length();
+      int container = line.indexOf((byte) '/', name, close);
+      host.set(name, container < 0 ? close : container);
+      return LineText.skipBlanks(line, close + 1);
     }
     int name = nameEnd(line, from);
     int bar = LineText.skipBlanks(line, name);
     boolean isName = name > from && bar > name && LineText.is(line, bar, '|');
     boolean isEnd = line.hasAt(bar + 1, " ") || line.hasAt(bar + 1, "\u001b[");
-    return isName && isEnd ? LineText.skipBlanks(line, bar + 1) : from;
+    if (!isName || !isEnd) {
+      return from;
+    }
+    host.set(from, name);
+    return LineText.skipBlanks(line, bar + 1);
   }
 
   private static int nameEnd(ByteSlice line, int from) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Identifies an event; a value that all its records share (docs/ausearch-semantics.md §2.3).
  * Immutable.
  *
- * @param node the name after {@code node=}, one character per byte; null if the line has none,
- *     which differs from an empty name
+ * @param node what tells the events of several hosts apart: the name after {@code node=}, one
+ *     character per byte; if there is none, {@link #prefixHost} of the host in the text before the
+ *     header, such as a syslog header; null if neither is there, which differs from an empty name
  * @param timeMillis log time in milliseconds since the epoch
  * @param serial the number after the colon
  */
@@ -21,12 +22,30 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
   /** The kernel's serial number is an unsigned int (struct audit_stamp in kernel/audit.h). */
   public static final long MAX_SERIAL = 0xffff_ffffL;
 
+  /** Precedes the name of a host that only a prefix has; no name after {@code node=} has it. */
+  private static final char OF_PREFIX = '\0';
+
   /** Orders by time, then by serial; the node is ignored. */
   public static final Comparator<EventId> BY_STAMP =
       (a, b) -> {
         int byTime = Long.compare(a.timeMillis, b.timeMillis);
         return byTime != 0 ? byTime : Long.compare(a.serial, b.serial);
       };
+
+  /** Returns the node of records whose host only the text before the header names. */
+  public static String prefixHost(String host) {
+    return OF_PREFIX + host;
+  }
+
+  /** Returns the host that only the text before the header names; null if {@code node} is none. */
+  public static @Nullable String hostOfPrefix(@Nullable String node) {
+    return node == null || node.isEmpty() || node.charAt(0) != OF_PREFIX ? null : node.substring(1);
+  }
+
+  /** Returns the name after {@code node=}, which output shows; null if the line has none. */
+  public @Nullable String loggedNode() {
+    return hostOfPrefix(node) == null ? node : null;
+  }
 
   /** Returns whole seconds of log time, the unit of ausearch's timeouts. */
   public long seconds() {
@@ -71,6 +90,8 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
 
   @Override
   public String toString() {
-    return node == null ? stamp() : node + " " + stamp();
+    String host = hostOfPrefix(node);
+    String name = host == null ? node : host;
+    return name == null ? stamp() : name + " " + stamp();
   }
 }

@@ -55,6 +55,6 @@ public final class EventIdPattern {
   public boolean matches(EventId id) {
     return (serial == null || serial == id.serial())
         && (timeMillis == null || timeMillis == id.timeMillis())
-        && (nodeRule == NodeRule.ANY || Objects.equals(node, id.node()));
+        && (nodeRule == NodeRule.ANY || Objects.equals(node, id.loggedNode()));
   }
 }

@@ -11,7 +11,7 @@ final class GrepPrefix implements LinePrefix {
   private static final int LONGEST_NAME = 1024;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int last = Math.min(line.length() - 1, from + LONGEST_NAME);
     boolean isFile = false;
     int word = from;

@@ -15,7 +15,7 @@ final class KernelPrefix implements LinePrefix {
   private static final int LONGEST_FLAGS = 40;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int at = line.hasAt(from, "kern") ? levelEnd(line, from) : kmsgEnd(line, from);
     while (LineText.is(line, at, '[') || cpuEnd(line, at) > at) {
       int open = cpuEnd(line, at);

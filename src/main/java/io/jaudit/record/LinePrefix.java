@@ -14,6 +14,8 @@ interface LinePrefix {
   /**
    * Returns the index after the prefix that begins at {@code from}, or {@code from} if there is
    * none. Never beyond {@code line.length()}.
+   *
+   * @param host is set if the prefix names one
    */
-  int end(ByteSlice line, int from);
+  int end(ByteSlice line, int from, PrefixHost host);
 }

@@ -26,6 +26,9 @@ final class LinePrefixes {
 
   private static final LinePrefix TAG = new TagPrefix();
 
+  /** For marks, which name none, so that it never changes. */
+  private static final PrefixHost NO_HOST = new PrefixHost();
+
   /** More prefixes than any known chain of programs writes. */
   private static final int MOST = 6;
 
@@ -34,16 +37,19 @@ final class LinePrefixes {
   /**
    * Returns the index of the header after all prefixes of {@code line}, or, if there is none, the
    * index of the first byte that belongs to no known prefix.
+   *
+   * @param host becomes the host that the prefixes name
    */
-  static int end(ByteSlice line) {
+  static int end(ByteSlice line, PrefixHost host) {
+    host.clear();
     int at = afterMarks(line, 0);
     for (int i = 0; i < MOST && !isHeaderStart(line, at); i++) {
-      int container = LINES[0].end(line, at);
-      int message = container > at ? at : messageStart(line, at);
+      int container = LINES[0].end(line, at, host);
+      int message = container > at ? at : messageStart(line, at, host);
       if (message > at) {
-        return afterMessages(line, message);
+        return afterMessages(line, message, host);
       }
-      int next = container > at ? container : afterOne(LINES, line, at);
+      int next = container > at ? container : afterOne(LINES, line, at, host);
       if (next == at) {
         return at;
       }
@@ -52,11 +58,11 @@ final class LinePrefixes {
     return at;
   }
 
-  private static int afterMessages(ByteSlice line, int from) {
+  private static int afterMessages(ByteSlice line, int from, PrefixHost host) {
     int at = from;
     for (int i = 0; i < MOST && !isHeaderStart(line, at); i++) {
-      int next = afterOne(PARTS, line, at);
-      next = next == at ? MARKS[0].end(line, at) : next;
+      int next = afterOne(PARTS, line, at, host);
+      next = next == at ? MARKS[0].end(line, at, host) : next;
       if (next == at) {
         return at;
       }
@@ -66,14 +72,17 @@ final class LinePrefixes {
   }
 
   /** Returns the index after what precedes a message, if it begins at {@code at}. */
-  private static int messageStart(ByteSlice line, int at) {
-    int end = afterOne(MESSAGES, line, at);
-    return end > at ? end : TAG.end(line, at);
+  private static int messageStart(ByteSlice line, int at, PrefixHost host) {
+    int end = afterOne(MESSAGES, line, at, host);
+    return end > at ? end : TAG.end(line, at, host);
   }
 
   /** Returns true if a header, or something that may have one after it, begins at {@code at}. */
   static boolean isLineStart(ByteSlice line, int at) {
-    return isHeaderStart(line, at) || LINES[0].end(line, at) > at || messageStart(line, at) > at;
+    PrefixHost ofAny = new PrefixHost();
+    return isHeaderStart(line, at)
+        || LINES[0].end(line, at, ofAny) > at
+        || messageStart(line, at, ofAny) > at;
   }
 
   /** Returns true if the first word of a header is at {@code at}. */
@@ -86,22 +95,22 @@ final class LinePrefixes {
 
   /** Returns true if the first {@code end} bytes of {@code line} are blanks, NULs and the like. */
   static boolean isPadding(ByteSlice line, int end) {
-    return MARKS[0].end(line, 0) >= end;
+    return MARKS[0].end(line, 0, NO_HOST) >= end;
   }
 
   private static int afterMarks(ByteSlice line, int from) {
     int at = from;
-    int next = afterOne(MARKS, line, at);
+    int next = afterOne(MARKS, line, at, NO_HOST);
     while (next > at) {
       at = next;
-      next = afterOne(MARKS, line, at);
+      next = afterOne(MARKS, line, at, NO_HOST);
     }
     return at;
   }
 
-  private static int afterOne(LinePrefix[] prefixes, ByteSlice line, int from) {
+  private static int afterOne(LinePrefix[] prefixes, ByteSlice line, int from, PrefixHost host) {
     for (LinePrefix prefix : prefixes) {
-      int end = prefix.end(line, from);
+      int end = prefix.end(line, from, host);
       if (end > from) {
         return end;
       }

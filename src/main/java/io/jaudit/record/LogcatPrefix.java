@@ -12,7 +12,7 @@ final class LogcatPrefix implements LinePrefix {
   private static final int LONGEST_TAG = 64;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int at = from;
     boolean hasYear = LineText.matches(line, from, "9999-99-99 ");
     int time = hasYear ? from + "yyyy-".length() : from;

@@ -10,7 +10,7 @@ final class NumberPrefix implements LinePrefix {
   private static final int MAX_DIGITS = 10;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int digits = LineText.skipDigits(line, from);
     if (digits == from || digits - from > MAX_DIGITS) {
       return from;

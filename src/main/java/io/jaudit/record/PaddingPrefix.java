@@ -11,7 +11,7 @@ final class PaddingPrefix implements LinePrefix {
   private static final byte ESCAPE = 0x1b;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int at = from;
     while (at < line.length()) {
       byte b = line.at(at);

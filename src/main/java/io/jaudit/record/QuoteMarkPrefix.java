@@ -7,7 +7,7 @@ import io.jaudit.bytes.ByteSlice;
  */
 final class QuoteMarkPrefix implements LinePrefix {
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int at = from;
     while (LineText.is(line, at, '>') || LineText.is(line, at, '|')) {
       at = LineText.skipBlanks(line, at + 1);

@@ -39,6 +39,14 @@ public final class RecordParser {
   /** What was before the header of the last line. */
   private ByteSlice lastPrefix = ByteSlice.EMPTY;
 
+  private final PrefixHost prefixHost = new PrefixHost();
+
+  /** The host that the prefix of the line names; null if none does. */
+  private @Nullable ByteSlice host;
+
+  private @Nullable ByteSlice lastHostName;
+  private @Nullable String lastHost;
+
   private @Nullable ByteSlice lastNodeName;
   private @Nullable String lastNode;
   private @Nullable EventId lastId;
@@ -79,6 +87,9 @@ public final class RecordParser {
     lastPrefix = ByteSlice.EMPTY;
     lastNodeName = null;
     lastNode = null;
+    host = null;
+    lastHostName = null;
+    lastHost = null;
     lastId = null;
     others = List.of();
   }
@@ -161,14 +172,16 @@ public final class RecordParser {
   /** Returns where the header begins; of lines with the same prefix, only the first is examined. */
   private int headerStart(ByteSlice line) {
     if (line.startsWith(TYPE)) {
+      host = null;
       return 0;
     }
     int start = lastPrefix.length();
     if (start == 0 || !line.startsWith(lastPrefix) || !LinePrefixes.isHeaderStart(line, start)) {
-      start = LinePrefixes.end(line);
+      start = LinePrefixes.end(line, prefixHost);
       boolean isKnown = start > 0 && LinePrefixes.isHeaderStart(line, start);
       lastPrefix = isKnown ? line.slice(0, start) : ByteSlice.EMPTY;
     }
+    host = prefixHost.in(line);
     return start;
   }
 
@@ -265,7 +278,7 @@ public final class RecordParser {
     RecordType type = type(line, header.typeStart, header.typeEnd);
     int tail = header.idStart - MSG_AUDIT.length();
     boolean usual =
-        header.node == null
+        id.node() == null
             && tail == header.typeEnd
             && line.hasAt(tail, MSG_AUDIT)
             && line.hasAt(header.idEnd, BODY_MARK);
@@ -301,7 +314,7 @@ public final class RecordParser {
   private EventId id(ByteSlice line) {
     ByteSlice stamp = line.slice(header.idStart, header.idEnd);
     EventId id = lastId;
-    String node = node(header.node);
+    String node = header.node == null ? host() : node(header.node);
     if (id == null || !Objects.equals(id.node(), node) || !stamp.equals(lastStamp)) {
       id = new EventId(node, header.timeMillis, header.serial);
       lastId = id;
@@ -310,10 +323,20 @@ public final class RecordParser {
     return id;
   }
 
-  private @Nullable String node(@Nullable ByteSlice name) {
+  /** Returns the node of a line that names its host in a prefix only. */
+  private @Nullable String host() {
+    ByteSlice name = host;
     if (name == null) {
       return null;
     }
+    if (lastHost == null || !name.equals(lastHostName)) {
+      lastHost = EventId.prefixHost(name.latin1());
+      lastHostName = name;
+    }
+    return lastHost;
+  }
+
+  private String node(ByteSlice name) {
     if (lastNode == null || !name.equals(lastNodeName)) {
       lastNode = name.latin1();
       lastNodeName = name;

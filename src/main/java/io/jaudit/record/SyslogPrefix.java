@@ -21,32 +21,30 @@ final class SyslogPrefix implements LinePrefix {
   private static final int LONGEST_WORD = 256;
 
   @Override
-  public int end(ByteSlice line, int from) {
+  public int end(ByteSlice line, int from, PrefixHost host) {
     int priority = priorityEnd(line, from);
     boolean isNew = LineText.matches(line, priority, "9 ");
     int time = isNew ? priority + 2 : priority;
-    int host = LineTime.skip(line, time);
+    int at = LineTime.skip(line, time);
     if (isNew) {
-      return host == time ? from : structuredEnd(line, host, from);
+      return at == time ? from : structuredEnd(line, at, from, host);
     }
-    if (host == time && priority == from && !LineText.is(line, from, '[')) {
+    if (at == time && priority == from && !LineText.is(line, from, '[')) {
       return from;
     }
-    if (host == time) {
-      host = bracketEnd(line, time);
-      if (host == time) {
+    if (at == time) {
+      at = bracketEnd(line, time);
+      if (at == time) {
         int tag = LineText.skipBlanks(line, KernelPrefix.bracketEnd(line, time)); // [DATE]
-        return afterTag(line, tag, priority);
+        return afterTag(line, tag, priority, host);
       }
-      boolean isOfKernel = LinePrefixes.isHeaderStart(line, host) || isBare(line, host);
-      return isOfKernel ? priority : afterTime(line, host, priority);
+      boolean isOfKernel = LinePrefixes.isHeaderStart(line, at) || isBare(line, at);
+      return isOfKernel ? priority : afterTime(line, at, priority, host);
     }
-    int end = afterTime(line, host, from);
-    if (end > from) {
-      return end;
-    }
-    int zone = LineTime.skipZone(line, host);
-    return isKnownZone(line, host) ? afterTime(line, zone, from) : afterTag(line, zone, from);
+    int zone = LineTime.skipZone(line, at);
+    int end = isKnownZone(line, at) ? afterTime(line, zone, from, host) : from;
+    end = end > from ? end : afterTime(line, at, from, host);
+    return end > from ? end : afterTag(line, zone, from, host);
   }
 
   /** A zone that is no name of a host; after one, a host needs no tag. */
@@ -61,17 +59,21 @@ final class SyslogPrefix implements LinePrefix {
    * Returns the index after {@code [HOST] [FACILITY.LEVEL] [TAG]}, or {@code none} if the tag, or
    * the header without one, is not of an audit record.
    */
-  private static int afterTime(ByteSlice line, int at, int none) {
+  private static int afterTime(ByteSlice line, int at, int none, PrefixHost name) {
     if (LinePrefixes.isHeaderStart(line, at)) {
       return at;
     }
-    int tagged = afterTag(line, at, none);
+    int tagged = afterTag(line, at, none, name);
     if (tagged != none) {
       return tagged;
     }
     int hostEnd = wordEnd(line, at);
     int header = skipLevel(line, LineText.skipBlanks(line, hostEnd));
-    return isHost(line, at, hostEnd) && LinePrefixes.isHeaderStart(line, header) ? header : none;
+    if (!isHost(line, at, hostEnd) || !LinePrefixes.isHeaderStart(line, header)) {
+      return none;
+    }
+    name.set(at, hostEnd);
+    return header;
   }
 
   /**
@@ -79,7 +81,7 @@ final class SyslogPrefix implements LinePrefix {
    * or without; {@code none} if there is no tag of the kernel or of an audit program. The time of
    * the kernel is as good as its tag.
    */
-  static int afterTag(ByteSlice line, int at, int none) {
+  static int afterTag(ByteSlice line, int at, int none, PrefixHost name) {
     int host = skipLevel(line, at);
     int hostEnd = wordEnd(line, host);
     int end = LineText.skipBlanks(line, hostEnd);
@@ -94,6 +96,7 @@ final class SyslogPrefix implements LinePrefix {
     }
     int tag = skipLevel(line, end);
     if (isStamp(line, tag)) {
+      name.set(host, hostEnd);
       return tag;
     }
     int tagEnd = wordEnd(line, tag);
@@ -101,6 +104,7 @@ final class SyslogPrefix implements LinePrefix {
     if (!isTag(line, tag, tagEnd, end)) {
       return none;
     }
+    name.set(host, hostEnd);
     int again = wordEnd(line, end);
     boolean isHost = line.slice(end, again).equals(line.slice(host, hostEnd));
     return isHost ? LineText.skipBlanks(line, again) : end;
@@ -160,8 +164,9 @@ final class SyslogPrefix implements LinePrefix {
    * Returns the index after {@code HOST APP PROCID MSGID STRUCTURED-DATA } of RFC 5424; {@code
    * none} if there is something else, or the program is no audit program.
    */
-  private static int structuredEnd(ByteSlice line, int host, int none) {
-    int app = LineText.skipBlanks(line, wordEnd(line, host));
+  private static int structuredEnd(ByteSlice line, int host, int none, PrefixHost name) {
+    int hostEnd = wordEnd(line, host);
+    int app = LineText.skipBlanks(line, hostEnd);
     int process = wordEnd(line, app);
     if (!isAuditName(line, app, process)) {
       return none;
@@ -169,6 +174,7 @@ final class SyslogPrefix implements LinePrefix {
     int message = wordEnd(line, LineText.skipBlanks(line, process));
     int data = wordEnd(line, LineText.skipBlanks(line, message)) + 1;
     if (LineText.is(line, data, '-')) {
+      name.set(host, hostEnd);
       return LineText.skipBlanks(line, data + 1);
     }
     if (!LineText.is(line, data, '[')) {
@@ -181,6 +187,7 @@ final class SyslogPrefix implements LinePrefix {
       }
       data = close + 1;
     }
+    name.set(host, hostEnd);
     return LineText.skipBlanks(line, data);
   }
 

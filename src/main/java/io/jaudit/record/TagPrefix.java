@@ -8,7 +8,7 @@ import io.jaudit.bytes.ByteSlice;
  */
 final class TagPrefix implements LinePrefix {
   @Override
-  public int end(ByteSlice line, int from) {
-    return SyslogPrefix.afterTag(line, from, from);
+  public int end(ByteSlice line, int from, PrefixHost host) {
+    return SyslogPrefix.afterTag(line, from, from, host);
   }
 }

@@ -6,7 +6,9 @@ import io.jaudit.record.RecordType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class RunTable {
   private long positionOfBlock;
   private int size;
   private long latestMillis;
-  private boolean hasNodes;
+  private final Set<String> nodesMet = new LinkedHashSet<>();
+  private @Nullable String lastNode;
 
   private long[] times = new long[ROWS];
   private long[] serials = new long[ROWS];
@@ -66,7 +69,8 @@ public final class RunTable {
     positionOfBlock = newPositionOfBlock;
     size = 0;
     latestMillis = NO_TIME;
-    hasNodes = false;
+    nodesMet.clear();
+    lastNode = null;
   }
 
   /** Adds a row without lines, which is then the last one. */
@@ -86,9 +90,16 @@ public final class RunTable {
     beginTypes[row] = null;
     if (node != null) {
       nodes[row] = node;
-      hasNodes = true;
+      meet(node);
     }
     latestMillis = Math.max(latestMillis, time);
+  }
+
+  private void meet(String node) {
+    if (!node.equals(lastNode)) {
+      lastNode = node;
+      nodesMet.add(node);
+    }
   }
 
   private void grow() {
@@ -142,7 +153,9 @@ public final class RunTable {
   /** Records the ID of a record that is not alone on the line of the last row. */
   void addSharedLine(EventId id) {
     sharedLines.add(id);
-    hasNodes |= id.node() != null;
+    if (id.node() != null) {
+      meet(id.node());
+    }
     latestMillis = Math.max(latestMillis, id.timeMillis());
   }
 
@@ -176,9 +189,9 @@ public final class RunTable {
     return latestMillis;
   }
 
-  /** Returns true if a record names its node. */
-  public boolean hasNodes() {
-    return hasNodes;
+  /** Returns the nodes that records name, in the order met. */
+  public Set<String> nodes() {
+    return nodesMet;
   }
 
   /** Returns the time of a row in ms since 1970; {@link #NO_TIME} if it is not one record. */

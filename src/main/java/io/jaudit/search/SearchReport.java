@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
 import io.jaudit.record.LineProblem;
 import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogPosition;
@@ -160,7 +161,7 @@ public final class SearchReport {
   /** Returns the first node met whose name contains {@code text}; null if there is none. */
   public @Nullable String nodeWith(String text) {
     for (String node : nodes) {
-      if (node != null && node.contains(text)) {
+      if (node != null && EventId.hostOfPrefix(node) == null && node.contains(text)) {
         return node;
       }
     }

@@ -8,6 +8,7 @@ import io.jaudit.record.RecordParser;
 import io.jaudit.record.TimeSpan;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ final class TimeSeek {
   private final RecordParser parser = new RecordParser();
   private final long earliest;
   private final long latest;
+
+  /** The host of the first sample that only a prefix names, if it does. */
+  private @Nullable String host;
 
   /**
    * @param wanted the times searched for
@@ -144,7 +148,8 @@ final class TimeSeek {
       EventId id = parser.parse(ByteSlice.of(window, from, to), 0).id();
       samples.offsets[i] = at + from;
       samples.times[i] = id.timeMillis();
-      return id.node() == null;
+      host = i == 0 ? id.node() : host;
+      return id.loggedNode() == null && Objects.equals(id.node(), host);
     } catch (MalformedRecordException e) {
       return false;
     }

@@ -32,6 +32,10 @@ final class EventAssemblerPropertyTest {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   /** A record to be: {@code second} counts from anywhere. */
+  private static final String WEB = "Mar 18 12:00:00 web kernel: audit: ";
+
+  private static final String DB = "Mar 18 12:00:00 db kernel: audit: ";
+
   private record Step(String node, int second, int milli, int serial, String type) {}
 
   @Property(tries = 3000)
@@ -135,7 +139,8 @@ final class EventAssemblerPropertyTest {
       EventId id = event.get(0).id();
       long before = -1;
       for (AuditRecord record : event) {
-        assertEquals(id, record.id());
+        assertEquals(0, EventId.BY_STAMP.compare(id, record.id()));
+        assertEquals(id.loggedNode(), record.id().loggedNode());
         assertTrue(record.position() > before, () -> describe(records));
         assertTrue(seen.add(record.position()), () -> describe(records));
         before = record.position();
@@ -155,7 +160,7 @@ final class EventAssemblerPropertyTest {
 
   @Provide
   Arbitrary<List<Step>> severalNodes() {
-    Arbitrary<String> nodes = Arbitraries.of("", "node=a ", "node=b ", "node= ");
+    Arbitrary<String> nodes = Arbitraries.of("", "node=a ", "node=b ", "node= ", WEB, DB);
     return Arbitraries.oneOf(wild(nodes), steady(nodes), skewed(nodes));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of {@link EventAssembler} over a plain list of all events that are not handed out yet,
@@ -28,10 +29,18 @@ final class SlowAssembler {
   private final Set<EventId> split = new HashSet<>();
   private long logSeconds = Long.MIN_VALUE / 2;
 
+  /** The first host of the log that only a prefix names; records without any are of it, too. */
+  private @Nullable String mainHost;
+
   private static final class Event {
+    final EventId key;
     final List<AuditRecord> records = new ArrayList<>();
     long logSecondsAtBegin;
     boolean complete;
+
+    Event(EventId key) {
+      this.key = key;
+    }
 
     EventId id() {
       return records.get(0).id();
@@ -62,21 +71,22 @@ final class SlowAssembler {
 
   void accept(AuditRecord record) {
     Event building = null;
+    EventId key = key(record.id());
     for (Event event : waiting) {
-      if (!event.complete && event.id().equals(record.id())) {
+      if (!event.complete && event.key.equals(key)) {
         building = event;
       }
     }
     if (building != null) {
       building.records.add(record);
-    } else if (!record.is(RecordType.EOE) || !releasedEarly.contains(record.id())) {
+    } else if (!record.is(RecordType.EOE) || !releasedEarly.contains(key(record.id()))) {
       begin(record);
     }
     completeThoseTheLogHasPassed();
     handOutComplete();
     while (waiting.stream().mapToLong(Event::bytes).sum() > maxOpenBytes) {
       Event oldest = inStampOrder().get(0);
-      releasedEarly.add(oldest.id());
+      releasedEarly.add(oldest.key);
       handOut(oldest);
       handOutComplete();
     }
@@ -85,7 +95,7 @@ final class SlowAssembler {
   /** Ends a log: what it has without a node joins nothing of the next one. */
   void endLog(Predicate<AuditEvent> finished) {
     for (Event event : inStampOrder()) {
-      boolean ends = event.id().node() == null;
+      boolean ends = event.id().loggedNode() == null;
       if (event.complete || (ends && finished.test(new AuditEvent(event.records)))) {
         handOut(event);
       } else if (ends) {
@@ -94,8 +104,9 @@ final class SlowAssembler {
       }
     }
     logSeconds = Long.MIN_VALUE / 2;
-    releasedEarly.removeIf(id -> id.node() == null);
-    split.removeIf(id -> id.node() == null);
+    mainHost = null;
+    releasedEarly.removeIf(id -> id.loggedNode() == null);
+    split.removeIf(id -> id.loggedNode() == null);
   }
 
   /** Returns what is left. */
@@ -110,20 +121,28 @@ final class SlowAssembler {
     return all;
   }
 
+  private EventId key(EventId id) {
+    if (mainHost == null && EventId.hostOfPrefix(id.node()) != null) {
+      mainHost = id.node();
+    }
+    boolean isMain = mainHost != null && mainHost.equals(id.node());
+    return isMain ? new EventId(null, id.timeMillis(), id.serial()) : id;
+  }
+
   private void begin(AuditRecord record) {
     logSeconds = Math.max(logSeconds, record.id().seconds());
-    Event begun = new Event();
+    Event begun = new Event(key(record.id()));
     begun.records.add(record);
     begun.logSecondsAtBegin = logSeconds;
     begun.complete =
         record.type().endsEvent() && !record.is(RecordType.PROCTITLE) && !record.is(RecordType.EOE);
     for (Event event : waiting) {
       event.complete |=
-          Objects.equals(event.id().node(), record.id().node())
+          Objects.equals(event.key.node(), begun.key.node())
               && event.id().seconds() + timeout <= record.id().seconds();
     }
     waiting.add(begun);
-    if (releasedEarly.contains(record.id()) && split.add(record.id())) {
+    if (releasedEarly.contains(key(record.id())) && split.add(begun.key)) {
       splitEvents++;
     }
   }

@@ -265,6 +265,7 @@ final class LinePrefixesTest {
           "[   12.345678] ",
           "[Tue Nov 24 10:00:00 2026] ",
           "[2026-11-24T10:00:00+01:00] ");
+  private static final String ZONE = "CET";
   private static final List<String> HOSTS =
       List.of("", "web01 ", "web01.example.net ", "WEB ", "2001:db8::17 ", "10.0.0.1 ", "[::1] ");
   private static final List<String> LEVELS = List.of("", "kern.notice ", "local6.info ");
@@ -300,13 +301,27 @@ final class LinePrefixesTest {
           String head = time + host + level;
           for (String tag : TAGS) {
             assertRead(expected, head + tag, record);
+            assertHost(host, head + tag + record);
           }
           for (String stamp : STAMPS) {
             assertRead(expected, head + "kernel: " + stamp + "audit: ", record);
             assertRead(expected, head + "kernel: " + stamp, record);
+            assertHost(host, head + "kernel: " + stamp + record);
           }
         }
       }
+    }
+  }
+
+  private static void assertHost(String host, String line) {
+    try {
+      String node = EventId.hostOfPrefix(parse(line).id().node());
+      boolean isKernelTime = line.matches("(<\\d+>)?\\[::1].*"); // as far as can be told
+      String expected = host.isEmpty() || isKernelTime ? null : host.strip();
+      // Directly before a tag, a time zone can't be told from a host.
+      assertEquals(expected, host.isEmpty() && ZONE.equals(node) ? null : node, line);
+    } catch (MalformedRecordException e) {
+      throw new AssertionError(line, e);
     }
   }
 
@@ -316,6 +331,15 @@ final class LinePrefixesTest {
       assertEquals("n", parse(prefix + "node=n " + record).id().node(), prefix);
     } catch (MalformedRecordException e) {
       throw new AssertionError(prefix, e);
+    }
+  }
+
+  /** What may differ from line to line of one host is not the name of another one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 audit.log: ", "12.345 kernel: ", "10.00.00 audit: ", "1-2 kernel: "})
+  void aNumberIsNoHost(String prefix) throws MalformedRecordException {
+    for (String record : RECORDS) {
+      assertEquals(null, parse(prefix + record).id().node());
     }
   }
 
@@ -346,7 +370,8 @@ final class LinePrefixesTest {
   void aBracketThatIsNoPrefixIsNotLookedAtAgain() {
     for (String prefix : List.of("[1][\u0001", "[ 12.3] [", "[1](0)[\u0001", "[T1][]")) {
       String line = prefix + RECORDS.get(0);
-      assertTimeoutPreemptively(Duration.ofSeconds(30), () -> LinePrefixes.end(slice(line)), line);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30), () -> LinePrefixes.end(slice(line), new PrefixHost()), line);
     }
   }
 
@@ -369,7 +394,7 @@ final class LinePrefixesTest {
     assertEquals(expected.type(), read.type());
     assertEquals(expected.id().stamp(), read.id().stamp());
     assertEquals(expected.body(), read.body());
-    assertEquals(expectedNode(prefix), read.id().node(), prefix);
+    assertEquals(expectedNode(prefix), read.id().loggedNode(), prefix);
   }
 
   /**
@@ -435,7 +460,7 @@ final class LinePrefixesTest {
   }
 
   private static String describe(AuditRecord record) {
-    return record.id() + " " + record.type() + " " + record.body();
+    return record.id().loggedNode() + record.id().stamp() + record.type() + record.body();
   }
 
   private static AuditRecord parse(String text) throws MalformedRecordException {

@@ -355,8 +355,19 @@ final class BlockScanPropertyTest {
   /** Interleaved, late, of several nodes, torn; with and without a newline at the end. */
   @Provide
   Arbitrary<String> logs() {
-    Arbitrary<String> node =
-        Arbitraries.of("", "", "", "", "node=a ", "node=b ", "node=a  ", "node=a type=b ");
+    String web = "Mar 18 12:00:00 web kernel: audit: ";
+    String db = "2024-03-18T12:00:00.123456+00:00 db audispd: ";
+    return Arbitraries.of(
+            List.of("", "", "", "", "node=a ", "node=b ", "node=a  ", "node=a type=b "),
+            List.of(web),
+            List.of(web, ""),
+            List.of(web, db),
+            List.of("", "", "", "", "", "", "", "", "", web, db),
+            List.of("", web, web + "node=a ", db, db + "node=a "))
+        .flatMap(heads -> logs(Arbitraries.of(heads)));
+  }
+
+  private static Arbitrary<String> logs(Arbitrary<String> head) {
     Arbitrary<String> type =
         Arbitraries.of("SYSCALL", "SYSCALL", "PATH", "CWD", "PROCTITLE", "EOE", "USER_CMD", "NEW");
     Arbitrary<Integer> second = Arbitraries.integers().between(0, 8);
@@ -369,7 +380,7 @@ final class BlockScanPropertyTest {
             "key=\"other\"");
     Arbitrary<String> record =
         Combinators.combine(
-                node,
+                head,
                 type,
                 second,
                 Arbitraries.of(0, 250),

@@ -97,9 +97,10 @@ public final class CsvWriter implements EventWriter {
 
   private void writeHead(AuditEvent event, ByteBuilder out) {
     EventId id = event.id();
-    if (id.node() != null) {
+    String node = id.loggedNode();
+    if (node != null) {
       int start = out.length();
-      out.append(ByteSlice.of(id.node().getBytes(ISO_8859_1)));
+      out.append(ByteSlice.of(node.getBytes(ISO_8859_1)));
       cells.finish(start, out);
     }
     out.append(',');

@@ -77,7 +77,7 @@ public final class JsonWriter implements EventWriter {
     EventId id = event.id();
     json.stringMember(Member.SCHEMA, SCHEMA);
     stamp.write(id, json);
-    json.latin1Member(Member.NODE, id.node());
+    json.latin1Member(Member.NODE, id.loggedNode());
     json.stringMember(Member.TYPE, event.type().nameBytes());
     json.stringsMember(Member.TYPES, view.types());
     json.requiredStringsMember(Member.KEYS, view.keys());
