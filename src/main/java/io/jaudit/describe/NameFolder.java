@@ -63,7 +63,8 @@ final class NameFolder {
           "utimensat_time64" ->
           isWorkingDirectory(view, FieldId.A0);
       case "openat2" -> isWorkingDirectory(view, FieldId.A0) && !isRooted(view);
-      case "symlinkat" -> isWorkingDirectory(view, FieldId.A1);
+      case "symlink" -> !isTarget(path);
+      case "symlinkat" -> !isTarget(path) && isWorkingDirectory(view, FieldId.A1);
       case "fanotify_mark" ->
           isWorkingDirectory(view, FieldId.A3); // in 32-bit calls the fifth: not logged
       case "move_mount" ->
@@ -99,6 +100,11 @@ final class NameFolder {
     boolean from = isWorkingDirectory(view, FieldId.A0);
     boolean to = isWorkingDirectory(view, FieldId.A2);
     return from == to ? from : to ? isNew(view.records(), path) : isOld(view.records(), path);
+  }
+
+  /** The kernel does not look up the target of a symbolic link, which is relative to the link. */
+  private static boolean isTarget(AuditRecord path) {
+    return hasType(path, "UNKNOWN");
   }
 
   /** If the call exchanges two files, both are created. */

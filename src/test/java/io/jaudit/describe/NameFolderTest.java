@@ -134,6 +134,15 @@ class NameFolderTest {
     assertEquals("-", paths(call(X86_64, "symlinkat", "ffffff9c", "5", "5", "5"), "y CREATE"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"symlink", "symlinkat"})
+  void theTargetOfASymbolicLinkIsRelativeToTheLink(String call) {
+    String[] names = {"/w PARENT", "t UNKNOWN", "s/y CREATE"};
+
+    assertEquals("/w - /w/s/y", paths(call(X86_64, call, "7", "ffffff9c", "7", "7"), names));
+    assertEquals("/t", paths(call(X86_64, call, "7", "ffffff9c", "7", "7"), "/t UNKNOWN"));
+  }
+
   @Test
   void aMovedMountNeedsBothFolders() {
     String here = "ffffff9c";
