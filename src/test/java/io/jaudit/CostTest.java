@@ -10,6 +10,7 @@ import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.names.Identities;
@@ -60,12 +61,12 @@ class CostTest {
   private static final String SEP = "\u001d";
   private static final List<EventFilter> FILTERS =
       List.of(
-          Filters.key("none", TextMatch.CONTAINS),
+          FieldFilters.key("none", TextMatch.CONTAINS),
           Filters.file("/none", TextMatch.CONTAINS),
           Filters.file("/none", TextMatch.WHOLE),
-          Filters.pid(4711),
-          Filters.exitError(4711),
-          Filters.syscall("execve"),
+          FieldFilters.pid(4711),
+          FieldFilters.exitError(4711),
+          FieldFilters.syscall("execve"),
           Filters.outcome(Outcome.FAILED));
   private static final String CALL =
       "arch=c000003e syscall=59 success=yes exit=0 pid=2 auid=1000 uid=0 comm=\"x\" key=\"k\" ";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
@@ -76,26 +77,26 @@ class FactAgreementTest {
   private void check(AuditEvent event) {
     JsonNode json = json(event);
     JsonNode process = json.path("process");
-    texts(event, process.path("subj"), Filters::subject);
-    texts(event, process.path("comm"), Filters::command);
+    texts(event, process.path("subj"), FieldFilters::subject);
+    texts(event, process.path("comm"), FieldFilters::command);
     texts(event, json.path("net").path("addr"), Filters::host);
     texts(event, json.path("net").path("path"), Filters::file);
     for (JsonNode path : json.path("paths")) {
       texts(event, path.path("name"), Filters::file);
       texts(event, path.path("path"), Filters::file);
-      texts(event, path.path("obj"), Filters::object);
+      texts(event, path.path("obj"), FieldFilters::object);
     }
     for (JsonNode avc : json.path("avc")) {
-      texts(event, avc.path("scontext"), Filters::subject);
-      texts(event, avc.path("profile"), Filters::subject);
-      texts(event, avc.path("tcontext"), Filters::object);
+      texts(event, avc.path("scontext"), FieldFilters::subject);
+      texts(event, avc.path("profile"), FieldFilters::subject);
+      texts(event, avc.path("tcontext"), FieldFilters::object);
     }
     JsonNode user = json.path("user");
-    names(event, user.path("auid_name"), Filters::loginUid);
-    names(event, user.path("uid_name"), Filters::anyUid);
+    names(event, user.path("auid_name"), FieldFilters::loginUid);
+    names(event, user.path("uid_name"), FieldFilters::anyUid);
     if (event.first(RecordType.SYSCALL) != null) { // -ue and -ge look at system calls and tasks
-      names(event, user.path("euid_name"), Filters::effectiveUid);
-      names(event, user.path("egid_name"), Filters::effectiveGid);
+      names(event, user.path("euid_name"), FieldFilters::effectiveUid);
+      names(event, user.path("egid_name"), FieldFilters::effectiveGid);
     }
   }
 
@@ -110,10 +111,10 @@ class FactAgreementTest {
     JsonNode ofJson = json(event).path("process").path("subj");
     assertEquals(NO_LABEL.contains(subject), ofJson.isMissingNode(), event.records()::toString);
     if (!NO_LABEL.contains(subject)) {
-      assertFound(event, subject, Filters.subject(subject, TextMatch.WHOLE));
+      assertFound(event, subject, FieldFilters.subject(subject, TextMatch.WHOLE));
     }
     if (!NO_LABEL.contains(object)) {
-      assertFound(event, object, Filters.object(object, TextMatch.WHOLE));
+      assertFound(event, object, FieldFilters.object(object, TextMatch.WHOLE));
     }
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.filter.Filters;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.json.JsonNulls;
@@ -65,15 +65,15 @@ class HostileLineTest {
   @Test
   void aTextThatIsNowhereIsNotSoughtForEachField() {
     AuditEvent event = event(SYSCALL, "key=y ".repeat(LENGTH / 6));
-    assertFalse(Filters.key("text", TextMatch.CONTAINS).matches(event));
+    assertFalse(FieldFilters.key("text", TextMatch.CONTAINS).matches(event));
   }
 
   @Test
   void whatACallLacksIsNotSoughtForEachOfItsFields() {
     AuditEvent event = event(SYSCALL, "exit=13 ".repeat(LENGTH / 8));
-    assertFalse(Filters.exitError(13).matches(event));
+    assertFalse(FieldFilters.exitError(13).matches(event));
     event = event(SYSCALL, "syscall=59 ".repeat(LENGTH / 11));
-    assertFalse(Filters.syscall("execve").matches(event));
+    assertFalse(FieldFilters.syscall("execve").matches(event));
     assertTrue(json(event).length() > 0);
   }
 

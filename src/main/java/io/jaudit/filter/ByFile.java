@@ -1,10 +1,22 @@
 package io.jaudit.filter;
 
+import static io.jaudit.filter.FieldCriterion.row;
+import static io.jaudit.record.RecordClass.AVC;
+import static io.jaudit.record.RecordClass.AVC_PATH;
+import static io.jaudit.record.RecordClass.CONFIG;
+import static io.jaudit.record.RecordClass.CWD;
+import static io.jaudit.record.RecordClass.INTEGRITY;
+import static io.jaudit.record.RecordClass.MAC_ACCESS;
+import static io.jaudit.record.RecordClass.PATH;
+import static io.jaudit.record.RecordClass.USER;
+import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
+
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.PathInfo;
 import io.jaudit.describe.SocketInfo;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.Interest;
 import java.util.Set;
 
@@ -13,9 +25,16 @@ import java.util.Set;
  * (docs/ausearch-semantics.md §3.5, docs/ausearch-differences.md no. 11).
  */
 record ByFile(WantedText wanted) implements EventFilter {
+  private static final FieldCriterion NAMES =
+      FieldCriterion.of(
+          row(FieldId.NAME, PATH, AVC, MAC_ACCESS, INTEGRITY),
+          row(FieldId.PATH, AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
+          row(FieldId.CWD, CWD, USER));
+
   @Override
   public boolean matches(EventView event) {
-    return FieldCriterion.FILE.anyPasses(event, (record, index, text) -> isName(text))
+    return NAMES.anyPasses(event, (record, index, text) -> isName(text))
         || isSocket(event)
         || isResolved(event);
   }

@@ -1,32 +1,5 @@
 package io.jaudit.filter;
 
-import static io.jaudit.record.RecordClass.ANOMALY;
-import static io.jaudit.record.RecordClass.AVC;
-import static io.jaudit.record.RecordClass.AVC_PATH;
-import static io.jaudit.record.RecordClass.CONFIG;
-import static io.jaudit.record.RecordClass.CWD;
-import static io.jaudit.record.RecordClass.DAEMON;
-import static io.jaudit.record.RecordClass.GROUP_CHANGE;
-import static io.jaudit.record.RecordClass.GROUP_MANAGEMENT;
-import static io.jaudit.record.RecordClass.INTEGRITY;
-import static io.jaudit.record.RecordClass.IPC;
-import static io.jaudit.record.RecordClass.KERNEL;
-import static io.jaudit.record.RecordClass.LABELS;
-import static io.jaudit.record.RecordClass.LOGIN;
-import static io.jaudit.record.RecordClass.MAC_ACCESS;
-import static io.jaudit.record.RecordClass.MAC_CONFIG;
-import static io.jaudit.record.RecordClass.OBJ_PID;
-import static io.jaudit.record.RecordClass.PACKET;
-import static io.jaudit.record.RecordClass.PATH;
-import static io.jaudit.record.RecordClass.SECCOMP;
-import static io.jaudit.record.RecordClass.SYSCALL;
-import static io.jaudit.record.RecordClass.TASK;
-import static io.jaudit.record.RecordClass.TTY;
-import static io.jaudit.record.RecordClass.USER;
-import static io.jaudit.record.RecordClass.USER_AVC;
-import static io.jaudit.record.RecordClass.VIRTUAL_MACHINE;
-import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
-
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
@@ -47,85 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields and record types that a criterion reads: the tables of docs/ausearch-semantics.md §3.4
- * and §3.5, one constant per criterion and one row per field. In ausearch the value of one record
- * replaces that of another; here any record counts (docs/ausearch-differences.md no. 10).
- * Immutable.
+ * Looks up the fields that a criterion reads in the records of an event: one row for each field,
+ * with the record types in which it counts. Immutable.
  */
 final class FieldCriterion {
-  static final FieldCriterion PID =
-      of(
-          row(
-              FieldId.PID,
-              SYSCALL,
-              TASK,
-              USER,
-              LOGIN,
-              DAEMON,
-              AVC,
-              MAC_ACCESS,
-              ANOMALY,
-              INTEGRITY,
-              TTY,
-              KERNEL));
-  static final FieldCriterion PPID = of(row(FieldId.PPID, SYSCALL, TASK));
-
-  static final FieldCriterion UID =
-      of(row(FieldId.UID, SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, INTEGRITY, TTY, KERNEL));
-  static final FieldCriterion EUID = of(row(FieldId.EUID, SYSCALL, TASK));
-  private static final RecordClass[] OF_SESSIONS = {
-    SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, CONFIG, MAC_CONFIG, INTEGRITY, TTY, KERNEL
-  };
-  static final FieldCriterion LOGIN_UID =
-      of(row(FieldId.AUID, OF_SESSIONS), row(FieldId.LOGINUID, OF_SESSIONS));
-  static final FieldCriterion SESSION = of(row(FieldId.SES, OF_SESSIONS));
-
-  static final FieldCriterion GID =
-      of(row(FieldId.GID, SYSCALL, TASK, ANOMALY, GROUP_MANAGEMENT), row(FieldId.ID, GROUP_CHANGE));
-  static final FieldCriterion EGID = of(row(FieldId.EGID, SYSCALL, TASK));
-
-  static final FieldCriterion SYSCALL_NUMBER =
-      of(row(FieldId.SYSCALL, SYSCALL, SECCOMP), row(FieldId.URING_OP, SYSCALL));
-  static final FieldCriterion ARCH = of(row(FieldId.ARCH, SYSCALL, SECCOMP));
-  static final FieldCriterion EXIT = of(row(FieldId.EXIT, SYSCALL));
-
-  static final FieldCriterion KEY = of(row(FieldId.KEY, SYSCALL, CONFIG, MAC_CONFIG));
-  static final FieldCriterion COMMAND =
-      of(row(FieldId.COMM, SYSCALL, TASK, AVC, MAC_ACCESS, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
-  static final FieldCriterion EXECUTABLE =
-      of(row(FieldId.EXE, SYSCALL, TASK, USER, ANOMALY, KERNEL));
-  static final FieldCriterion TERMINAL =
-      of(row(FieldId.TTY, SYSCALL, TASK, KERNEL), row(FieldId.TERMINAL, USER));
-  static final FieldCriterion FILE =
-      of(
-          row(FieldId.NAME, PATH, AVC, MAC_ACCESS, INTEGRITY),
-          row(FieldId.PATH, AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
-          row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
-          row(FieldId.CWD, CWD, USER));
-
-  static final FieldCriterion VM_NAME = of(row(FieldId.VM, USER));
-  static final FieldCriterion UUID = of(row(FieldId.UUID, USER));
-
-  private static final RecordClass[] OF_SUBJECTS = {
-    SYSCALL, TASK, USER, LOGIN, DAEMON, CONFIG, MAC_CONFIG, ANOMALY, INTEGRITY, KERNEL, LABELS
-  };
-  private static final RecordClass[] OF_OBJECTS = {PATH, IPC, OBJ_PID, PACKET, LABELS};
-  static final FieldCriterion SUBJECT =
-      of(
-          row(FieldId.SUBJ, OF_SUBJECTS),
-          row(FieldId.SUBJ_LSM, OF_SUBJECTS),
-          row(FieldId.SCONTEXT, AVC, USER_AVC),
-          row(FieldId.PROFILE, AVC, USER_AVC),
-          row(FieldId.SUBJECT, AVC),
-          row(FieldId.VM_CTX, VIRTUAL_MACHINE));
-  static final FieldCriterion OBJECT =
-      of(
-          row(FieldId.OBJ, OF_OBJECTS),
-          row(FieldId.OBJ_LSM, OF_OBJECTS),
-          row(FieldId.TCONTEXT, AVC, USER_AVC),
-          row(FieldId.OBJECT, AVC),
-          row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
-
   /** The test that a field must pass. */
   interface Test {
     /**
@@ -153,7 +51,7 @@ final class FieldCriterion {
   }
 
   /** A field of some types of records. */
-  private record Row(int field, ByteSlice start, int classes, boolean encoded) {
+  record Row(int field, ByteSlice start, int classes, boolean encoded) {
     /**
      * Returns false only if no such field of the line can contain {@code literal}. Most records
      * need not be split into fields then, which saves a third of the time of a search for a key.
@@ -181,11 +79,13 @@ final class FieldCriterion {
     this.rows = rows;
   }
 
-  private static FieldCriterion of(Row... rows) {
+  /** Returns the criterion that reads the fields of {@code rows}. */
+  static FieldCriterion of(Row... rows) {
     return new FieldCriterion(List.of(rows));
   }
 
-  private static Row row(int field, RecordClass... classes) {
+  /** Returns a field of the records of some classes. */
+  static Row row(int field, RecordClass... classes) {
     // No type with other encodings is in a class.
     boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field);
     String name = FieldId.name(field);

@@ -7,6 +7,7 @@ import static io.jaudit.options.Section.TIME;
 import static io.jaudit.options.Section.USERS;
 
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.options.time.TimeExpression.Edge;
 import java.util.List;
@@ -67,7 +68,7 @@ public enum FilterOption implements SearchOption {
       "--key") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.key(value, values.match());
+      return FieldFilters.key(value, values.match());
     }
   },
   MESSAGE(
@@ -162,52 +163,52 @@ public enum FilterOption implements SearchOption {
   SESSION(EVENTS, "ID", "Login session (ses=): a number, or unset.", "--session") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.session(values.id(this, value));
+      return FieldFilters.session(values.id(this, value));
     }
   },
 
   PID(PROCESSES, "PID", "Process ID (pid=), in any record.", "-p", "--pid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.pid(values.number(this, value));
+      return FieldFilters.pid(values.number(this, value));
     }
   },
   PPID(PROCESSES, "PID", "Parent process ID (ppid=).", "-pp", "--ppid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.parentPid(values.number(this, value));
+      return FieldFilters.parentPid(values.number(this, value));
     }
   },
   EXECUTABLE(
       PROCESSES, "TEXT", "Path of the executable (exe=) contains TEXT.", "-x", "--executable") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.executable(value, values.match());
+      return FieldFilters.executable(value, values.match());
     }
   },
   COMM(PROCESSES, "TEXT", "Command name (comm=) contains TEXT.", "-c", "--comm") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.command(value, values.match());
+      return FieldFilters.command(value, values.match());
     }
   },
   TERMINAL(PROCESSES, "TEXT", "Terminal (tty=, terminal=) contains TEXT.", "-tm", "--terminal") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.terminal(value, values.match());
+      return FieldFilters.terminal(value, values.match());
     }
   },
 
   UID(USERS, "USER", "Real user ID (uid=).", "-ui", "--uid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.uid(values.user(this, value));
+      return FieldFilters.uid(values.user(this, value));
     }
   },
   UID_EFFECTIVE(USERS, "USER", "Effective user ID (euid=).", "-ue", "--uid-effective") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.effectiveUid(values.user(this, value));
+      return FieldFilters.effectiveUid(values.user(this, value));
     }
   },
   LOGINUID(
@@ -218,13 +219,13 @@ public enum FilterOption implements SearchOption {
       "--loginuid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.loginUid(values.user(this, value));
+      return FieldFilters.loginUid(values.user(this, value));
     }
   },
   UID_ALL(USERS, "USER", "Any of these three.", "-ua", "--uid-all") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.anyUid(values.user(this, value));
+      return FieldFilters.anyUid(values.user(this, value));
     }
   },
   GID(
@@ -235,19 +236,19 @@ public enum FilterOption implements SearchOption {
       "--gid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.gid(values.group(this, value));
+      return FieldFilters.gid(values.group(this, value));
     }
   },
   GID_EFFECTIVE(USERS, "GROUP", "Effective group ID (egid=).", "-ge", "--gid-effective") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.effectiveGid(values.group(this, value));
+      return FieldFilters.effectiveGid(values.group(this, value));
     }
   },
   GID_ALL(USERS, "GROUP", "Either of these two.", "-ga", "--gid-all") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return Filters.anyGid(values.group(this, value));
+      return FieldFilters.anyGid(values.group(this, value));
     }
   },
 
@@ -283,7 +284,7 @@ public enum FilterOption implements SearchOption {
       "--subject") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.subject(value, values.match());
+      return FieldFilters.subject(value, values.match());
     }
   },
   OBJECT(
@@ -294,25 +295,25 @@ public enum FilterOption implements SearchOption {
       "--object") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.object(value, values.match());
+      return FieldFilters.object(value, values.match());
     }
   },
   CONTEXT(OBJECTS, "TEXT", "Either of these two labels contains TEXT.", "-se", "--context") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.context(value, values.match());
+      return FieldFilters.context(value, values.match());
     }
   },
   VM_NAME(OBJECTS, "TEXT", "Name of the virtual machine (vm=) contains TEXT.", "-vm", "--vm-name") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.vmName(value, values.match());
+      return FieldFilters.vmName(value, values.match());
     }
   },
   UUID(OBJECTS, "TEXT", "UUID of the virtual machine (uuid=) contains TEXT.", "-uu", "--uuid") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
-      return Filters.uuid(value, values.match());
+      return FieldFilters.uuid(value, values.match());
     }
   };
 

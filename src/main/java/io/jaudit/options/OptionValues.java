@@ -2,6 +2,7 @@ package io.jaudit.options;
 
 import io.jaudit.describe.Outcome;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
@@ -86,19 +87,19 @@ final class OptionValues {
 
   EventFilter syscall(SearchOption option, String value) throws UsageException {
     if (looksNumeric(value)) {
-      return Filters.syscall(number(option, value));
+      return FieldFilters.syscall(number(option, value));
     }
     if (!SyscallTable.isName(value) && UringOp.number(value).isEmpty()) {
       throw UsageErrors.unknown(option, "system call", value, SyscallTable.nearestNames(value));
     }
-    return Filters.syscall(value);
+    return FieldFilters.syscall(value);
   }
 
   EventFilter arch(SearchOption option, String value) throws UsageException {
     if (value.equalsIgnoreCase("uring")) {
       return Filters.types(List.of(RecordType.of(RecordType.URINGOP)));
     }
-    return Filters.arch(namedArch(option, value));
+    return FieldFilters.arch(namedArch(option, value));
   }
 
   /** Returns a name of the same architecture that does not depend on this host. */
@@ -120,7 +121,7 @@ final class OptionValues {
     String digits = value.startsWith("-") ? value.substring(1) : value;
     if (looksNumeric(digits)) {
       try {
-        return Filters.exit(Long.decode(value));
+        return FieldFilters.exit(Long.decode(value));
       } catch (NumberFormatException e) {
         throw UsageErrors.expected(option, "a number or the name of an error", value);
       }
@@ -129,7 +130,7 @@ final class OptionValues {
     if (errno.isEmpty()) {
       throw UsageErrors.unknown(option, "error", value, Errno.nearestNames(digits));
     }
-    return Filters.exitError(errno.getAsInt());
+    return FieldFilters.exitError(errno.getAsInt());
   }
 
   EventFilter outcome(SearchOption option, String value) throws UsageException {

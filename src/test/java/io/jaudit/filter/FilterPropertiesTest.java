@@ -35,32 +35,32 @@ class FilterPropertiesTest {
     List<EventFilter> all = new ArrayList<>();
     for (long id : new long[] {0, 1000, -1}) {
       WantedId wanted = WantedId.numbered(id);
-      all.add(Filters.anyUid(wanted));
-      all.add(Filters.anyGid(wanted));
-      all.add(Filters.pid(id));
-      all.add(Filters.parentPid(id));
-      all.add(Filters.session(id));
-      all.add(Filters.syscall(id));
-      all.add(Filters.exit(id));
+      all.add(FieldFilters.anyUid(wanted));
+      all.add(FieldFilters.anyGid(wanted));
+      all.add(FieldFilters.pid(id));
+      all.add(FieldFilters.parentPid(id));
+      all.add(FieldFilters.session(id));
+      all.add(FieldFilters.syscall(id));
+      all.add(FieldFilters.exit(id));
     }
     WantedId root = WantedId.named("root", IdNames.none());
-    all.addAll(List.of(Filters.anyUid(root), Filters.anyGid(root)));
-    all.add(Filters.anyUid(WantedId.named("a", IdNames.none())));
-    all.addAll(List.of(Filters.syscall("openat"), Filters.exitError(13)));
-    all.add(Filters.arch(Arch.host()));
+    all.addAll(List.of(FieldFilters.anyUid(root), FieldFilters.anyGid(root)));
+    all.add(FieldFilters.anyUid(WantedId.named("a", IdNames.none())));
+    all.addAll(List.of(FieldFilters.syscall("openat"), FieldFilters.exitError(13)));
+    all.add(FieldFilters.arch(Arch.host()));
     all.add(Filters.outcome(Outcome.SUCCEEDED));
     all.add(Filters.outcome(Outcome.FAILED));
     for (TextMatch match : TextMatch.values()) {
       for (String text : List.of("", "a", "/a", "?")) {
-        all.add(Filters.key(text, match));
+        all.add(FieldFilters.key(text, match));
         all.add(Filters.file(text, match));
-        all.add(Filters.command(text, match));
-        all.add(Filters.executable(text, match));
-        all.add(Filters.terminal(text, match));
+        all.add(FieldFilters.command(text, match));
+        all.add(FieldFilters.executable(text, match));
+        all.add(FieldFilters.terminal(text, match));
         all.add(Filters.host(text, match));
-        all.add(Filters.vmName(text, match));
-        all.add(Filters.uuid(text, match));
-        all.add(Filters.context(text, match));
+        all.add(FieldFilters.vmName(text, match));
+        all.add(FieldFilters.uuid(text, match));
+        all.add(FieldFilters.context(text, match));
       }
     }
     all.addAll(List.of(Filters.serial(42), Filters.node("a"), Filters.time(0, Long.MAX_VALUE)));
@@ -116,7 +116,8 @@ class FilterPropertiesTest {
 
   @Property(tries = 300)
   void anyRecordCounts(@ForAll("records") String one, @ForAll("records") String other) {
-    for (EventFilter filter : List.of(Filters.pid(1000), Filters.command("a", TextMatch.WHOLE))) {
+    for (EventFilter filter :
+        List.of(FieldFilters.pid(1000), FieldFilters.command("a", TextMatch.WHOLE))) {
       boolean either = filter.matches(Logged.event(one)) || filter.matches(Logged.event(other));
       assertEquals(either, filter.matches(Logged.event(one, other)));
     }
@@ -129,9 +130,9 @@ class FilterPropertiesTest {
       @ForAll @Size(min = 5, max = 9) List<@From("values") String> values,
       @ForAll TextMatch match) {
     AuditEvent event = Logged.event(record);
-    List<EventFilter> keys = values.stream().map(value -> Filters.key(value, match)).toList();
+    List<EventFilter> keys = values.stream().map(value -> FieldFilters.key(value, match)).toList();
     List<EventFilter> paths =
-        values.stream().map(value -> Filters.executable(value, match)).toList();
+        values.stream().map(value -> FieldFilters.executable(value, match)).toList();
     for (List<EventFilter> filters : List.of(keys, paths)) {
       boolean one = filters.stream().anyMatch(filter -> filter.matches(event));
       EventFilter any = Filters.any(filters);
@@ -185,14 +186,16 @@ class FilterPropertiesTest {
 
   @Test
   void whatACriterionAsksForIsFoundWithoutItsFields() {
-    assertEquals(List.of(1), hits(Filters.exit(-13), "exit=13 ", "exit=-13 ", "exit=-130 "));
-    assertEquals(List.of(0, 1), hits(Filters.exitError(13), "exit=13 ", "exit=-13 ", "exit=0 "));
+    assertEquals(List.of(1), hits(FieldFilters.exit(-13), "exit=13 ", "exit=-13 ", "exit=-130 "));
+    assertEquals(
+        List.of(0, 1), hits(FieldFilters.exitError(13), "exit=13 ", "exit=-13 ", "exit=0 "));
     WantedId user = WantedId.numbered(2001);
     assertEquals(
-        List.of(0, 2), hits(Filters.anyUid(user), "auid=2001 ", "auid=20010 ", "uid=2001"));
-    assertEquals(1, Filters.anyUid(user).interest().literals().size()); // auid= and euid= hold uid=
+        List.of(0, 2), hits(FieldFilters.anyUid(user), "auid=2001 ", "auid=20010 ", "uid=2001"));
+    assertEquals(
+        1, FieldFilters.anyUid(user).interest().literals().size()); // auid= and euid= hold uid=
     assertEquals(List.of(1), hits(Filters.outcome(Outcome.FAILED), "success=yes", "res=failed"));
-    EventFilter openat = Filters.syscall("openat");
+    EventFilter openat = FieldFilters.syscall("openat");
     assertEquals(
         List.of(1), hits(openat, "arch=c000003e syscall=59 ", "arch=c000003e syscall=257 "));
     assertEquals(

@@ -35,33 +35,33 @@ class IdentityFiltersTest {
 
   @Test
   void eachCriterionHasItsField() {
-    matches(Filters.uid(id(1)), TASK);
-    matches(Filters.gid(id(2)), TASK);
-    matches(Filters.effectiveUid(id(3)), TASK);
-    matches(Filters.effectiveGid(id(6)), TASK);
-    matches(Filters.loginUid(id(1000)), TASK);
+    matches(FieldFilters.uid(id(1)), TASK);
+    matches(FieldFilters.gid(id(2)), TASK);
+    matches(FieldFilters.effectiveUid(id(3)), TASK);
+    matches(FieldFilters.effectiveGid(id(6)), TASK);
+    matches(FieldFilters.loginUid(id(1000)), TASK);
     for (long other : new long[] {4, 5, 7, 8, 10, 100}) {
-      skipped(Filters.anyUid(id(other)), TASK);
-      skipped(Filters.anyGid(id(other)), TASK);
+      skipped(FieldFilters.anyUid(id(other)), TASK);
+      skipped(FieldFilters.anyGid(id(other)), TASK);
     }
-    skipped(Filters.uid(id(1000)), TASK);
-    skipped(Filters.loginUid(id(1)), TASK);
+    skipped(FieldFilters.uid(id(1000)), TASK);
+    skipped(FieldFilters.loginUid(id(1)), TASK);
   }
 
   @Test
   void aNameInCapitalsHidesNoField() {
     String start = "DAEMON_START op=start AB=1 uid=0 auid=0 res=success";
-    matches(Filters.uid(id(0)), start);
-    matches(Filters.uid(id(0)), start.replace("AB", "UID") + ENRICHED + "UID=\"root\"");
+    matches(FieldFilters.uid(id(0)), start);
+    matches(FieldFilters.uid(id(0)), start.replace("AB", "UID") + ENRICHED + "UID=\"root\"");
   }
 
   @Test
   void anyIsUserEffectiveOrLoginUser() {
     for (long user : new long[] {1, 3, 1000}) {
-      matches(Filters.anyUid(id(user)), TASK);
+      matches(FieldFilters.anyUid(id(user)), TASK);
     }
-    matches(Filters.anyGid(id(2)), TASK);
-    matches(Filters.anyGid(id(6)), TASK);
+    matches(FieldFilters.anyGid(id(2)), TASK);
+    matches(FieldFilters.anyGid(id(6)), TASK);
   }
 
   @ParameterizedTest
@@ -76,9 +76,9 @@ class IdentityFiltersTest {
         "USER_AVC pid=820 uid=81 msg='avc:  denied  { start } for auid=0 uid=1000 gid=0'",
       })
   void uidIsThatOfManyTypes(String record) {
-    matches(Filters.uid(id(1000)), record);
-    matches(Filters.uid(named("bob")), record);
-    skipped(Filters.uid(id(500)), record);
+    matches(FieldFilters.uid(id(1000)), record);
+    matches(FieldFilters.uid(named("bob")), record);
+    skipped(FieldFilters.uid(id(500)), record);
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class IdentityFiltersTest {
         "SYSCALL uid=unknown",
       })
   void uidIsAWholeField(String record) {
-    skipped(Filters.uid(id(1000)), record);
+    skipped(FieldFilters.uid(id(1000)), record);
   }
 
   @ParameterizedTest
@@ -103,10 +103,10 @@ class IdentityFiltersTest {
         "LOGIN pid=5 uid=0 old-auid=4294967295 auid=1000 old-ses=1 ses=9 res=1",
       })
   void loginUidOfALoginIsTheNewOne(String record) {
-    matches(Filters.loginUid(id(1000)), record);
-    matches(Filters.loginUid(named("bob")), record);
-    skipped(Filters.loginUid(id(-1)), record);
-    skipped(Filters.loginUid(named("unset")), record);
+    matches(FieldFilters.loginUid(id(1000)), record);
+    matches(FieldFilters.loginUid(named("bob")), record);
+    skipped(FieldFilters.loginUid(id(-1)), record);
+    skipped(FieldFilters.loginUid(named("unset")), record);
   }
 
   @ParameterizedTest
@@ -119,41 +119,42 @@ class IdentityFiltersTest {
         "USER_CMD pid=1 uid=0 auid=4294967295 msg='res=success'" + ENRICHED + "AUID=\"unset\"",
       })
   void unsetIsAnId(String record) {
-    matches(Filters.loginUid(id(-1)), record);
-    matches(Filters.loginUid(id(4294967295L)), record);
-    matches(Filters.loginUid(named("unset")), record);
-    skipped(Filters.loginUid(id(-2)), record);
+    matches(FieldFilters.loginUid(id(-1)), record);
+    matches(FieldFilters.loginUid(id(4294967295L)), record);
+    matches(FieldFilters.loginUid(named("unset")), record);
+    skipped(FieldFilters.loginUid(id(-2)), record);
   }
 
   @Test
   void absentIsNotUnset() {
-    skipped(Filters.loginUid(id(-1)), "NETFILTER_CFG table=filter family=2 entries=4");
-    skipped(Filters.uid(id(0)), "NETFILTER_CFG table=filter family=2 entries=4");
-    skipped(Filters.uid(id(4294967295L)), TASK);
+    skipped(FieldFilters.loginUid(id(-1)), "NETFILTER_CFG table=filter family=2 entries=4");
+    skipped(FieldFilters.uid(id(0)), "NETFILTER_CFG table=filter family=2 entries=4");
+    skipped(FieldFilters.uid(id(4294967295L)), TASK);
   }
 
   @Test
   void aNameIsWhatTheLogSays() {
     String record = "SYSCALL auid=1000 uid=0" + ENRICHED + "AUID=\"alice\" UID=\"root\"";
-    matches(Filters.loginUid(named("alice")), record);
-    skipped(Filters.loginUid(named("bob")), record);
-    skipped(Filters.loginUid(named("ALICE")), record);
-    matches(Filters.loginUid(id(1000)), record);
-    matches(Filters.uid(named("root")), record);
-    skipped(Filters.uid(named("alice")), record);
+    matches(FieldFilters.loginUid(named("alice")), record);
+    skipped(FieldFilters.loginUid(named("bob")), record);
+    skipped(FieldFilters.loginUid(named("ALICE")), record);
+    matches(FieldFilters.loginUid(id(1000)), record);
+    matches(FieldFilters.uid(named("root")), record);
+    skipped(FieldFilters.uid(named("alice")), record);
   }
 
   @Test
   void aNameTheLogDoesNotSayIsLookedUp() {
-    matches(Filters.loginUid(named("bob")), "SYSCALL auid=1000 uid=0");
+    matches(FieldFilters.loginUid(named("bob")), "SYSCALL auid=1000 uid=0");
     matches(
-        Filters.loginUid(named("bob")),
+        FieldFilters.loginUid(named("bob")),
         "SYSCALL auid=1000" + ENRICHED + "ARCH=x86_64 AUID=\"unknown(1000)\"");
     matches(
-        Filters.loginUid(named("bob")), "SYSCALL auid=1000" + ENRICHED + "AUID=\"unknown-1000\"");
-    matches(Filters.uid(named("root")), "SYSCALL uid=0");
-    skipped(Filters.loginUid(named("nobody-knows")), "SYSCALL auid=1000");
-    skipped(Filters.loginUid(named("bob")), "SYSCALL auid=1001");
+        FieldFilters.loginUid(named("bob")),
+        "SYSCALL auid=1000" + ENRICHED + "AUID=\"unknown-1000\"");
+    matches(FieldFilters.uid(named("root")), "SYSCALL uid=0");
+    skipped(FieldFilters.loginUid(named("nobody-knows")), "SYSCALL auid=1000");
+    skipped(FieldFilters.loginUid(named("bob")), "SYSCALL auid=1001");
   }
 
   @Test
@@ -162,9 +163,9 @@ class IdentityFiltersTest {
       "SYSCALL auid=1000 uid=1000",
       "USER_CMD pid=1 uid=7 auid=7 msg='res=success'" + ENRICHED + "UID=\"carol\" AUID=\"dave\""
     };
-    matches(Filters.uid(named("carol")), event);
-    matches(Filters.uid(named("bob")), event);
-    skipped(Filters.uid(named("dave")), event);
+    matches(FieldFilters.uid(named("carol")), event);
+    matches(FieldFilters.uid(named("bob")), event);
+    skipped(FieldFilters.uid(named("dave")), event);
   }
 
   @Test
@@ -173,19 +174,21 @@ class IdentityFiltersTest {
         "USER_AVC pid=820 uid=81 msg='avc:  denied  { start } for uid=1000'"
             + ENRICHED
             + "UID=\"dbus\" UID=\"alice\"";
-    matches(Filters.uid(named("dbus")), record);
-    matches(Filters.uid(named("alice")), record);
-    skipped(Filters.uid(named("bob")), record);
+    matches(FieldFilters.uid(named("dbus")), record);
+    matches(FieldFilters.uid(named("alice")), record);
+    skipped(FieldFilters.uid(named("bob")), record);
   }
 
   @Test
   void groupsOfUserRecordsAreThoseOfGroupChanges() {
     matches(
-        Filters.gid(id(44)), "GRP_MGMT pid=1 uid=0 msg='op=modify new_gid=55 id=44 res=success'");
-    matches(Filters.gid(id(44)), "ADD_GROUP pid=1 uid=0 msg='op=add-group id=44 res=success'");
-    matches(Filters.gid(id(44)), "GRP_MGMT pid=1 uid=0 msg='op=modify gid=44 res=success'");
-    skipped(Filters.gid(id(55)), "GRP_MGMT pid=1 msg='op=modify new_gid=55 id=44 res=success'");
-    skipped(Filters.gid(id(44)), "ADD_USER pid=1 uid=0 msg='op=add-user id=44 res=success'");
-    skipped(Filters.gid(id(44)), "USER_AVC pid=1 uid=0 msg='avc:  denied  { x } for gid=44'");
+        FieldFilters.gid(id(44)),
+        "GRP_MGMT pid=1 uid=0 msg='op=modify new_gid=55 id=44 res=success'");
+    matches(FieldFilters.gid(id(44)), "ADD_GROUP pid=1 uid=0 msg='op=add-group id=44 res=success'");
+    matches(FieldFilters.gid(id(44)), "GRP_MGMT pid=1 uid=0 msg='op=modify gid=44 res=success'");
+    skipped(
+        FieldFilters.gid(id(55)), "GRP_MGMT pid=1 msg='op=modify new_gid=55 id=44 res=success'");
+    skipped(FieldFilters.gid(id(44)), "ADD_USER pid=1 uid=0 msg='op=add-user id=44 res=success'");
+    skipped(FieldFilters.gid(id(44)), "USER_AVC pid=1 uid=0 msg='avc:  denied  { x } for gid=44'");
   }
 }

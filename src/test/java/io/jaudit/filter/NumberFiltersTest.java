@@ -32,9 +32,9 @@ class NumberFiltersTest {
         "DM_CTRL module=dm op=ctr ppid=1 pid=7 auid=1",
       })
   void pidIsThatOfManyTypes(String record) {
-    matches(Filters.pid(7), record);
-    skipped(Filters.pid(1), record);
-    skipped(Filters.pid(70), record);
+    matches(FieldFilters.pid(7), record);
+    skipped(FieldFilters.pid(1), record);
+    skipped(FieldFilters.pid(70), record);
   }
 
   @ParameterizedTest
@@ -53,58 +53,58 @@ class NumberFiltersTest {
         "SYSCALL pid=1" + Logged.ENRICHED + "PID=7 pid=7",
       })
   void pidIsAWholeFieldOfTheTypesThatHaveOne(String record) {
-    skipped(Filters.pid(7), record);
+    skipped(FieldFilters.pid(7), record);
   }
 
   @Test
   void pidOfAnyRecordCounts() {
     String[] event = {"SYSCALL ppid=1 pid=80 auid=0", "AVC avc:  denied  { read } for  pid=81"};
-    matches(Filters.pid(80), event);
-    matches(Filters.pid(81), event);
+    matches(FieldFilters.pid(80), event);
+    matches(FieldFilters.pid(81), event);
   }
 
   @Test
   void parentPidIsThatOfASystemCallOrTask() {
-    matches(Filters.parentPid(7), "SYSCALL ppid=7 pid=1");
-    matches(Filters.parentPid(7), "ANOM_LINK ppid=7 pid=1");
-    skipped(Filters.parentPid(7), "SYSCALL ppid=1 pid=7");
-    skipped(Filters.parentPid(7), "INTEGRITY_RULE ppid=7 pid=1");
+    matches(FieldFilters.parentPid(7), "SYSCALL ppid=7 pid=1");
+    matches(FieldFilters.parentPid(7), "ANOM_LINK ppid=7 pid=1");
+    skipped(FieldFilters.parentPid(7), "SYSCALL ppid=1 pid=7");
+    skipped(FieldFilters.parentPid(7), "INTEGRITY_RULE ppid=7 pid=1");
   }
 
   @Test
   void sessionComparesUnsigned() {
-    matches(Filters.session(3), "USER_CMD pid=1 uid=0 auid=0 ses=3 msg='res=success'");
-    matches(Filters.session(-1), "SYSCALL ses=4294967295");
-    matches(Filters.session(4294967295L), "USER_CMD pid=1 ses=-1 msg='res=success'");
-    matches(Filters.session(9), "LOGIN login pid=5 old ses=4294967295 new ses=9");
-    skipped(Filters.session(-1), "LOGIN login pid=5 old ses=4294967295 new ses=9");
-    skipped(Filters.session(-1), "LOGIN pid=5 old-ses=4294967295 ses=9 res=1");
-    skipped(Filters.session(-2), "SYSCALL ses=4294967295");
-    skipped(Filters.session(-1), "NETFILTER_CFG table=filter family=2 entries=4");
-    skipped(Filters.session(3), "OBJ_PID oses=3");
+    matches(FieldFilters.session(3), "USER_CMD pid=1 uid=0 auid=0 ses=3 msg='res=success'");
+    matches(FieldFilters.session(-1), "SYSCALL ses=4294967295");
+    matches(FieldFilters.session(4294967295L), "USER_CMD pid=1 ses=-1 msg='res=success'");
+    matches(FieldFilters.session(9), "LOGIN login pid=5 old ses=4294967295 new ses=9");
+    skipped(FieldFilters.session(-1), "LOGIN login pid=5 old ses=4294967295 new ses=9");
+    skipped(FieldFilters.session(-1), "LOGIN pid=5 old-ses=4294967295 ses=9 res=1");
+    skipped(FieldFilters.session(-2), "SYSCALL ses=4294967295");
+    skipped(FieldFilters.session(-1), "NETFILTER_CFG table=filter family=2 entries=4");
+    skipped(FieldFilters.session(3), "OBJ_PID oses=3");
   }
 
   @Test
   void syscallNumberIsThatOfAnyArch() {
-    matches(Filters.syscall(59), X86_64 + 59);
-    matches(Filters.syscall(59), I386 + 59);
-    matches(Filters.syscall(59), "SYSCALL syscall=59 success=yes");
-    matches(Filters.syscall(273), "SECCOMP pid=1 arch=c000003e syscall=273 compat=0");
-    matches(Filters.syscall(18), "UNKNOWN[1336] uring_op=18 success=yes");
-    skipped(Filters.syscall(59), X86_64 + 590);
-    skipped(Filters.syscall(59), X86_64 + "execve");
+    matches(FieldFilters.syscall(59), X86_64 + 59);
+    matches(FieldFilters.syscall(59), I386 + 59);
+    matches(FieldFilters.syscall(59), "SYSCALL syscall=59 success=yes");
+    matches(FieldFilters.syscall(273), "SECCOMP pid=1 arch=c000003e syscall=273 compat=0");
+    matches(FieldFilters.syscall(18), "UNKNOWN[1336] uring_op=18 success=yes");
+    skipped(FieldFilters.syscall(59), X86_64 + 590);
+    skipped(FieldFilters.syscall(59), X86_64 + "execve");
   }
 
   @Test
   void syscallZeroIsOnlyThatCall() {
-    matches(Filters.syscall(0), X86_64 + 0);
-    skipped(Filters.syscall(0), "USER_CMD pid=1 uid=0 msg='res=success'");
-    skipped(Filters.syscall(0), "AVC avc:  denied  { read } for  pid=1 syscall=0");
+    matches(FieldFilters.syscall(0), X86_64 + 0);
+    skipped(FieldFilters.syscall(0), "USER_CMD pid=1 uid=0 msg='res=success'");
+    skipped(FieldFilters.syscall(0), "AVC avc:  denied  { read } for  pid=1 syscall=0");
   }
 
   @Test
   void syscallNameIsLookedUpInTheArchOfTheRecord() {
-    EventFilter execve = Filters.syscall("EXECVE");
+    EventFilter execve = FieldFilters.syscall("EXECVE");
     matches(execve, X86_64 + 59);
     matches(execve, I386 + 11);
     matches(execve, "SYSCALL arch=c00000b7 syscall=221");
@@ -113,16 +113,16 @@ class NumberFiltersTest {
     skipped(execve, "SYSCALL syscall=59");
     skipped(execve, "SYSCALL arch=deadbeef syscall=59");
     skipped(execve, "SYSCALL arch=zz syscall=59");
-    matches(Filters.syscall("socketcall"), I386 + 102);
-    matches(Filters.syscall("openat"), "URINGOP uring_op=18 success=yes");
-    skipped(Filters.syscall("openat"), "URINGOP uring_op=257 success=yes");
-    skipped(Filters.syscall("nosuch"), X86_64 + "-1");
-    matches(Filters.syscall("dup3"), "SECCOMP pid=1 arch=c000003e syscall=292 compat=0");
+    matches(FieldFilters.syscall("socketcall"), I386 + 102);
+    matches(FieldFilters.syscall("openat"), "URINGOP uring_op=18 success=yes");
+    skipped(FieldFilters.syscall("openat"), "URINGOP uring_op=257 success=yes");
+    skipped(FieldFilters.syscall("nosuch"), X86_64 + "-1");
+    matches(FieldFilters.syscall("dup3"), "SECCOMP pid=1 arch=c000003e syscall=292 compat=0");
   }
 
   @Test
   void archIsAHexadecimalCode() {
-    EventFilter filter = Filters.arch(new Arch(0xc000003eL));
+    EventFilter filter = FieldFilters.arch(new Arch(0xc000003eL));
     matches(filter, X86_64 + 1);
     matches(filter, "SECCOMP pid=1 arch=C000003E syscall=1");
     skipped(filter, I386 + 1);
@@ -133,18 +133,18 @@ class NumberFiltersTest {
 
   @Test
   void exitComparesTheSign() {
-    matches(Filters.exit(-13), "SYSCALL success=no exit=-13");
-    skipped(Filters.exit(13), "SYSCALL success=no exit=-13");
-    matches(Filters.exit(140000000000L), "SYSCALL success=yes exit=140000000000");
-    matches(Filters.exit(0), "SYSCALL success=yes exit=0");
-    skipped(Filters.exit(0), "SYSCALL success=no exit=ERESTARTSYS");
-    skipped(Filters.exit(0), "USER_CMD pid=1 msg='exit=0 res=success'");
-    skipped(Filters.exit(Long.MIN_VALUE), "SYSCALL exit=x");
+    matches(FieldFilters.exit(-13), "SYSCALL success=no exit=-13");
+    skipped(FieldFilters.exit(13), "SYSCALL success=no exit=-13");
+    matches(FieldFilters.exit(140000000000L), "SYSCALL success=yes exit=140000000000");
+    matches(FieldFilters.exit(0), "SYSCALL success=yes exit=0");
+    skipped(FieldFilters.exit(0), "SYSCALL success=no exit=ERESTARTSYS");
+    skipped(FieldFilters.exit(0), "USER_CMD pid=1 msg='exit=0 res=success'");
+    skipped(FieldFilters.exit(Long.MIN_VALUE), "SYSCALL exit=x");
   }
 
   @Test
   void exitErrorIsAFailureInEitherSign() {
-    EventFilter denied = Filters.exitError(13);
+    EventFilter denied = FieldFilters.exitError(13);
     matches(denied, "SYSCALL success=no exit=-13");
     matches(denied, "SYSCALL success=no exit=13");
     skipped(denied, "SYSCALL success=yes exit=13");
@@ -154,7 +154,7 @@ class NumberFiltersTest {
 
   @Test
   void whatIsNoNumberIsAbsent() {
-    skipped(Filters.syscall(Long.MIN_VALUE), "SYSCALL syscall=x");
-    skipped(Filters.pid(-1), "SYSCALL pid=x");
+    skipped(FieldFilters.syscall(Long.MIN_VALUE), "SYSCALL syscall=x");
+    skipped(FieldFilters.pid(-1), "SYSCALL pid=x");
   }
 }

@@ -16,7 +16,7 @@ class SyscallNamedTest {
 
   private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
   private final EventFilter execve =
-      FieldCriterion.SYSCALL_NUMBER.matching(new SyscallNamed("execve", numbers));
+      FieldFilters.SYSCALL_NUMBER.matching(new SyscallNamed("execve", numbers));
 
   @Test
   void remembersTheNumbersOfRealArchesAlone() {
@@ -35,7 +35,7 @@ class SyscallNamedTest {
     assertTrue(execve.matches(call(X86_64, 1_073_742_344)));
     assertFalse(execve.matches(call(X86_64, 1_073_741_883))); // 59 with the bit of x32
     assertFalse(execve.matches(call(I386, 1_073_742_344)));
-    assertTrue(Filters.syscall("pread64").matches(call(X86_64, 1_073_741_841)));
+    assertTrue(FieldFilters.syscall("pread64").matches(call(X86_64, 1_073_741_841)));
   }
 
   private static AuditEvent call(long arch, int number) {

@@ -21,36 +21,36 @@ class TextFiltersTest {
         "MAC_CONFIG_CHANGE auid=0 key=\"second\"",
       })
   void keyIsAnyOfThoseJoined(String record) {
-    matches(Filters.key("second", WHOLE), record);
-    matches(Filters.key("eco", CONTAINS), record);
-    skipped(Filters.key("eco", WHOLE), record);
-    skipped(Filters.key("Second", CONTAINS), record);
-    skipped(Filters.key("tsec", CONTAINS), record);
+    matches(FieldFilters.key("second", WHOLE), record);
+    matches(FieldFilters.key("eco", CONTAINS), record);
+    skipped(FieldFilters.key("eco", WHOLE), record);
+    skipped(FieldFilters.key("Second", CONTAINS), record);
+    skipped(FieldFilters.key("tsec", CONTAINS), record);
   }
 
   @Test
   void aValueThatLacksItsClosingQuoteIsWhatIsThere() {
-    matches(Filters.executable("/usr/bi", WHOLE), "SYSCALL pid=1 comm=\"x\" exe=\"/usr/bi");
-    matches(Filters.key("exe", WHOLE), "SYSCALL pid=1 key=\"exe");
-    skipped(Filters.executable("/usr/bin", CONTAINS), "SYSCALL pid=1 exe=\"/usr/bi");
+    matches(FieldFilters.executable("/usr/bi", WHOLE), "SYSCALL pid=1 comm=\"x\" exe=\"/usr/bi");
+    matches(FieldFilters.key("exe", WHOLE), "SYSCALL pid=1 key=\"exe");
+    skipped(FieldFilters.executable("/usr/bin", CONTAINS), "SYSCALL pid=1 exe=\"/usr/bi");
   }
 
   @Test
   void aUuidEndsWithAColon() {
     String record = "VIRT_CONTROL pid=1 msg='virt=kvm vm=\"x\" uuid=1234-5: vm-pid=9 res=success'";
-    matches(Filters.uuid("1234-5", WHOLE), record);
-    matches(Filters.uuid("234", CONTAINS), record);
-    skipped(Filters.uuid("1234-5:", WHOLE), record);
-    matches(Filters.uuid("1234-5", WHOLE), record.replace("5:", "5"));
-    skipped(Filters.uuid("6", CONTAINS), record.replace("5:", "5:6"));
+    matches(FieldFilters.uuid("1234-5", WHOLE), record);
+    matches(FieldFilters.uuid("234", CONTAINS), record);
+    skipped(FieldFilters.uuid("1234-5:", WHOLE), record);
+    matches(FieldFilters.uuid("1234-5", WHOLE), record.replace("5:", "5"));
+    skipped(FieldFilters.uuid("6", CONTAINS), record.replace("5:", "5:6"));
   }
 
   @Test
   void keyOfARuleWithoutOneIsNull() {
-    matches(Filters.key("(null)", WHOLE), "SYSCALL pid=1 key=(null)");
-    skipped(Filters.key("(null)", WHOLE), "SYSCALL pid=1");
-    skipped(Filters.key("x", CONTAINS), "USER_CMD pid=1 msg='key=\"x\" res=success'");
-    skipped(Filters.key("x", CONTAINS), "SYSCALL subkey=\"x\"");
+    matches(FieldFilters.key("(null)", WHOLE), "SYSCALL pid=1 key=(null)");
+    skipped(FieldFilters.key("(null)", WHOLE), "SYSCALL pid=1");
+    skipped(FieldFilters.key("x", CONTAINS), "USER_CMD pid=1 msg='key=\"x\" res=success'");
+    skipped(FieldFilters.key("x", CONTAINS), "SYSCALL subkey=\"x\"");
   }
 
   @ParameterizedTest
@@ -64,12 +64,12 @@ class TextFiltersTest {
         "SERVICE_START pid=1 msg='unit=x comm=\"we ird\" exe=\"/opt/we ird\" res=success'",
       })
   void commandAndExecutableAreDecoded(String record) {
-    matches(Filters.command("we ird", WHOLE), record);
-    matches(Filters.command("e i", CONTAINS), record);
-    matches(Filters.executable("/opt/we ird", WHOLE), record);
-    matches(Filters.executable("opt", CONTAINS), record);
-    skipped(Filters.executable("we ird", WHOLE), record);
-    skipped(Filters.command("WE", CONTAINS), record);
+    matches(FieldFilters.command("we ird", WHOLE), record);
+    matches(FieldFilters.command("e i", CONTAINS), record);
+    matches(FieldFilters.executable("/opt/we ird", WHOLE), record);
+    matches(FieldFilters.executable("opt", CONTAINS), record);
+    skipped(FieldFilters.executable("we ird", WHOLE), record);
+    skipped(FieldFilters.command("WE", CONTAINS), record);
   }
 
   @ParameterizedTest
@@ -82,28 +82,30 @@ class TextFiltersTest {
         "NETFILTER_CFG table=filter pid=1 comm=\"x\"",
       })
   void commandIsAlsoThatOfOthers(String record) {
-    matches(Filters.command("x", WHOLE), record);
-    matches(Filters.command("x", WHOLE), "SYSCALL pid=1 comm=\"other\"", record);
-    skipped(Filters.command("n", CONTAINS), record);
+    matches(FieldFilters.command("x", WHOLE), record);
+    matches(FieldFilters.command("x", WHOLE), "SYSCALL pid=1 comm=\"other\"", record);
+    skipped(FieldFilters.command("n", CONTAINS), record);
   }
 
   @Test
   void commandOfTheTargetIsNotMeant() {
-    skipped(Filters.command("cat", CONTAINS), "OBJ_PID opid=1 ocomm=\"cat\"");
+    skipped(FieldFilters.command("cat", CONTAINS), "OBJ_PID opid=1 ocomm=\"cat\"");
   }
 
   @Test
   void terminalIsTtyOrTerminal() {
-    matches(Filters.terminal("pts0", WHOLE), "SYSCALL pid=1 tty=pts0 ses=3");
-    matches(Filters.terminal("(none)", WHOLE), "SYSCALL pid=1 tty=(none) ses=3");
+    matches(FieldFilters.terminal("pts0", WHOLE), "SYSCALL pid=1 tty=pts0 ses=3");
+    matches(FieldFilters.terminal("(none)", WHOLE), "SYSCALL pid=1 tty=(none) ses=3");
     matches(
-        Filters.terminal("/dev/pts/0", WHOLE), "USER_CMD pid=1 msg='terminal=/dev/pts/0 res=x'");
-    matches(Filters.terminal("?", WHOLE), "USER_AVC pid=1 msg='avc:  denied  { x } terminal=?'");
+        FieldFilters.terminal("/dev/pts/0", WHOLE),
+        "USER_CMD pid=1 msg='terminal=/dev/pts/0 res=x'");
     matches(
-        Filters.terminal("cron", WHOLE),
+        FieldFilters.terminal("?", WHOLE), "USER_AVC pid=1 msg='avc:  denied  { x } terminal=?'");
+    matches(
+        FieldFilters.terminal("cron", WHOLE),
         "USER_START user pid=1 msg='PAM: open (hostname=?, addr=?, terminal=cron res=success)'");
-    skipped(Filters.terminal("(none)", WHOLE), "NETFILTER_CFG table=filter entries=4");
-    skipped(Filters.terminal("pts0", WHOLE), "USER_CMD pid=1 msg='tty=pts0 res=success'");
+    skipped(FieldFilters.terminal("(none)", WHOLE), "NETFILTER_CFG table=filter entries=4");
+    skipped(FieldFilters.terminal("pts0", WHOLE), "USER_CMD pid=1 msg='tty=pts0 res=success'");
   }
 
   @Test
@@ -111,11 +113,11 @@ class TextFiltersTest {
     String plain = "VIRT_CONTROL pid=1 msg='vm=\"db vm\" uuid=11-22 vm-pid=3 res=success'";
     String hex = "VIRT_MACHINE_ID pid=1 msg='vm=646220766D uuid=11-22 res=success'";
     for (String record : new String[] {plain, hex}) {
-      matches(Filters.vmName("db vm", WHOLE), record);
-      matches(Filters.vmName("b v", CONTAINS), record);
-      matches(Filters.uuid("11-22", WHOLE), record);
-      matches(Filters.uuid("1-2", CONTAINS), record);
-      skipped(Filters.uuid("1-2", WHOLE), record);
+      matches(FieldFilters.vmName("db vm", WHOLE), record);
+      matches(FieldFilters.vmName("b v", CONTAINS), record);
+      matches(FieldFilters.uuid("11-22", WHOLE), record);
+      matches(FieldFilters.uuid("1-2", CONTAINS), record);
+      skipped(FieldFilters.uuid("1-2", WHOLE), record);
     }
   }
 
@@ -131,11 +133,11 @@ class TextFiltersTest {
         "VIRT_MACHINE_ID pid=1 subj=x:y:z msg='vm-ctx=u:r:t:s0 img-ctx=a:b:c:s0 res=success'",
       })
   void subjectsAreThoseWhoAct(String record) {
-    matches(Filters.subject("u:r:t:s0", WHOLE), record);
-    matches(Filters.context("r:t", CONTAINS), record);
-    skipped(Filters.subject("r:t", WHOLE), record);
-    skipped(Filters.subject("subj", CONTAINS), record);
-    skipped(Filters.object("u:r:t:s0", CONTAINS), record);
+    matches(FieldFilters.subject("u:r:t:s0", WHOLE), record);
+    matches(FieldFilters.context("r:t", CONTAINS), record);
+    skipped(FieldFilters.subject("r:t", WHOLE), record);
+    skipped(FieldFilters.subject("subj", CONTAINS), record);
+    skipped(FieldFilters.object("u:r:t:s0", CONTAINS), record);
   }
 
   @ParameterizedTest
@@ -149,41 +151,41 @@ class TextFiltersTest {
         "VIRT_MACHINE_ID pid=1 subj=x:y:z msg='vm-ctx=u:r:t:s0 img-ctx=a:b:c:s0 res=success'",
       })
   void objectsAreWhatIsActedOn(String record) {
-    matches(Filters.object("a:b:c:s0", WHOLE), record);
-    matches(Filters.context("a:b", CONTAINS), record);
-    skipped(Filters.subject("a:b:c:s0", CONTAINS), record);
+    matches(FieldFilters.object("a:b:c:s0", WHOLE), record);
+    matches(FieldFilters.context("a:b", CONTAINS), record);
+    skipped(FieldFilters.subject("a:b:c:s0", CONTAINS), record);
   }
 
   @Test
   void theSubjectsOfUserAvcAreTheReporterAndWhoWasChecked() {
     String record = "USER_AVC pid=1 subj=x:y msg='avc:  denied  { m } for scontext=u:r:t '";
-    matches(Filters.subject("x:y", WHOLE), record);
-    matches(Filters.subject("u:r:t", WHOLE), record);
-    matches(Filters.context("u:r", CONTAINS), record);
-    skipped(Filters.object("u:r", CONTAINS), record);
+    matches(FieldFilters.subject("x:y", WHOLE), record);
+    matches(FieldFilters.subject("u:r:t", WHOLE), record);
+    matches(FieldFilters.context("u:r", CONTAINS), record);
+    skipped(FieldFilters.object("u:r", CONTAINS), record);
   }
 
   @Test
   void labelsOfSmackAreSubjectAndObject() {
     String record = "AVC lsm=SMACK fn=f action=denied subject=\"Web\" object=\"Log\" pid=1";
-    matches(Filters.subject("Web", WHOLE), record);
-    matches(Filters.object("Log", WHOLE), record);
-    skipped(Filters.subject("Log", WHOLE), record);
+    matches(FieldFilters.subject("Web", WHOLE), record);
+    matches(FieldFilters.object("Log", WHOLE), record);
+    skipped(FieldFilters.subject("Log", WHOLE), record);
   }
 
   @Test
   void theEmptyTextIsInEveryFieldThatIsThere() {
-    matches(Filters.command("", CONTAINS), "SYSCALL pid=1 comm=\"x\"");
-    matches(Filters.command("", CONTAINS), "SYSCALL pid=1 comm=");
-    skipped(Filters.command("", CONTAINS), "SYSCALL pid=1");
-    skipped(Filters.command("", WHOLE), "SYSCALL pid=1 comm=\"x\"");
-    matches(Filters.command("", WHOLE), "SYSCALL pid=1 comm=\"\"");
+    matches(FieldFilters.command("", CONTAINS), "SYSCALL pid=1 comm=\"x\"");
+    matches(FieldFilters.command("", CONTAINS), "SYSCALL pid=1 comm=");
+    skipped(FieldFilters.command("", CONTAINS), "SYSCALL pid=1");
+    skipped(FieldFilters.command("", WHOLE), "SYSCALL pid=1 comm=\"x\"");
+    matches(FieldFilters.command("", WHOLE), "SYSCALL pid=1 comm=\"\"");
   }
 
   @Test
   void textIsComparedByTheByte() {
-    matches(Filters.command("é", WHOLE), "SYSCALL pid=1 comm=C3A9");
-    matches(Filters.command("é", WHOLE), "SYSCALL pid=1 comm=\"\u00c3\u00a9\"");
-    skipped(Filters.command("é", WHOLE), "SYSCALL pid=1 comm=\"\u00e9\"");
+    matches(FieldFilters.command("é", WHOLE), "SYSCALL pid=1 comm=C3A9");
+    matches(FieldFilters.command("é", WHOLE), "SYSCALL pid=1 comm=\"\u00c3\u00a9\"");
+    skipped(FieldFilters.command("é", WHOLE), "SYSCALL pid=1 comm=\"\u00e9\"");
   }
 }

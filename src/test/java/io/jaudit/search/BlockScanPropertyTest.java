@@ -11,6 +11,7 @@ import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.describe.Outcome;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
@@ -324,15 +325,15 @@ final class BlockScanPropertyTest {
     Arbitrary<EventFilter> one =
         Arbitraries.of(
             Filters.all(List.of()),
-            Filters.key("MyMonitor", TextMatch.CONTAINS),
-            Filters.key("My Monitor", TextMatch.WHOLE),
-            Filters.key("other", TextMatch.WHOLE),
-            Filters.pid(2),
-            Filters.anyUid(WantedId.numbered(2)),
+            FieldFilters.key("MyMonitor", TextMatch.CONTAINS),
+            FieldFilters.key("My Monitor", TextMatch.WHOLE),
+            FieldFilters.key("other", TextMatch.WHOLE),
+            FieldFilters.pid(2),
+            FieldFilters.anyUid(WantedId.numbered(2)),
             Filters.types(List.of(RecordType.of(RecordType.EOE), RecordType.of(RecordType.CWD))),
             Filters.outcome(Outcome.FAILED),
-            Filters.syscall("execve"),
-            Filters.exitError(2),
+            FieldFilters.syscall("execve"),
+            FieldFilters.exitError(2),
             Filters.file("/etc/shadow", TextMatch.CONTAINS),
             Filters.host("127.0.0.1", TextMatch.WHOLE),
             Filters.serial(3),

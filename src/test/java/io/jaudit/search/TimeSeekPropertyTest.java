@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.source.FileSource;
@@ -73,7 +74,8 @@ final class TimeSeekPropertyTest {
         text(List.of(Tuple.of(1000, 0), Tuple.of(1000, 2700)), "")
             + blocked
             + text(List.of(Tuple.of(100, 3400)), ""));
-    assertEquals(blocked, search(Filters.all(List.of(at(100, 110), Filters.pid(9))), 0, WIDE_STEP));
+    assertEquals(
+        blocked, search(Filters.all(List.of(at(100, 110), FieldFilters.pid(9))), 0, WIDE_STEP));
   }
 
   /** Such a log is read to its end. */
@@ -81,7 +83,8 @@ final class TimeSeekPropertyTest {
   void findsSystemCallThatWasBlockedForHoursOnQuietHost() throws Exception {
     String blocked = "type=SYSCALL msg=audit(" + (EPOCH + 10) + ".000:9): pid=9\n";
     Files.writeString(log, text(List.of(Tuple.of(200, 0), Tuple.of(200, 20_000)), "") + blocked);
-    assertEquals(blocked, search(Filters.all(List.of(at(5, 15), Filters.pid(9))), 0, WIDE_STEP));
+    assertEquals(
+        blocked, search(Filters.all(List.of(at(5, 15), FieldFilters.pid(9))), 0, WIDE_STEP));
   }
 
   @Example
@@ -90,7 +93,8 @@ final class TimeSeekPropertyTest {
     String before = text(List.of(Tuple.of(1000, 0)), "");
     String after = text(List.of(Tuple.of(1000, 300)), "");
     Files.writeString(log, before + ahead + after);
-    assertEquals(ahead, search(Filters.all(List.of(at(795, 805), Filters.pid(9))), 0, WIDE_STEP));
+    assertEquals(
+        ahead, search(Filters.all(List.of(at(795, 805), FieldFilters.pid(9))), 0, WIDE_STEP));
   }
 
   @Example
