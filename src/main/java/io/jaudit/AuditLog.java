@@ -56,7 +56,7 @@ public final class AuditLog implements AutoCloseable {
     return new AuditLog(LogSet.of(sources));
   }
 
-  /** Returns what is worth knowing about the choice of files, such as gaps; one sentence each. */
+  /** Returns notes about the choice of files, such as gaps in the numbers; one sentence each. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(logs.notes());
     notes.addAll(logs.hints());
@@ -71,15 +71,15 @@ public final class AuditLog implements AutoCloseable {
 
   /**
    * Searches on all cores and passes the matching events to {@code handler}, in order and on this
-   * thread, until it wants no more. If a file can't be read to its end, the others are; the report
-   * says so.
+   * thread, until it wants no more. If a file can't be read to its end, the others are, and the
+   * report names it.
    */
   public SearchReport search(Query query, EventHandler handler) {
     io.jaudit.search.SearchReport report = new io.jaudit.search.SearchReport(null);
     try {
       new Search(plan(query), MatchTarget.of(handler), report, null).run();
     } catch (OutputException | CheckpointException e) {
-      throw new IllegalStateException(e); // there is neither
+      throw new IllegalStateException(e); // it has no output stream and no checkpoint
     }
     return SearchReport.of(report);
   }

@@ -41,7 +41,7 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
     try {
       search.finish();
     } catch (OutputException | CheckpointException e) {
-      throw new IllegalStateException(e); // there is neither
+      throw new IllegalStateException(e); // it has no output stream and no checkpoint
     }
   }
 
@@ -53,7 +53,10 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
     return events.remove();
   }
 
-  /** Returns what was met up to now; complete after {@link #hasNext} has returned false. */
+  /**
+   * Returns a report of what was read up to now; complete after {@link #hasNext} has returned
+   * false.
+   */
   public SearchReport report() {
     return SearchReport.of(report);
   }

@@ -239,7 +239,7 @@ final class CheckpointParser {
     return new LogMark(name == null ? "" : name, (int) lost);
   }
 
-  /** The index of a log, which has to be listed by then. */
+  /** Reads the index of a log that is listed before. */
   private int logIndex(TokenReader value, String expected) {
     if (old) {
       return Checkpoint.ANY_LOG;

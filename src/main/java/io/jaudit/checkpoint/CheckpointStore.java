@@ -38,10 +38,12 @@ public final class CheckpointStore {
   private final Path named;
   private final SaveWatch watch;
 
-  /** What the file system said of the checkpoint that was read last; empty if there was none. */
+  /** The file system's attributes of the checkpoint that was read last; empty if there was none. */
   private String known = "";
 
   /**
+   * Creates a store; touches no file.
+   *
    * @param file as the user named it; need not exist
    */
   public CheckpointStore(Path file) {

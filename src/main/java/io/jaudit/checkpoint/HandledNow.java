@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has handled, continuing from the last one. Keeps one mark for each node of a log, of
- * the nodes met last, and little for each event. Not safe for use by several threads.
+ * the nodes seen last, and little for each event. Not safe for use by several threads.
  */
 final class HandledNow {
   /**
@@ -33,10 +33,10 @@ final class HandledNow {
 
   private static final int MAX_ALL_RANGES = 1 << 17;
 
-  /** So many events that may get late records are remembered, the last ones. */
+  /** Limit of the events remembered because late records may follow; the latest are kept. */
   private static final int MAX_PARTS = 1024;
 
-  /** And about so many bytes of their text in a checkpoint. */
+  /** Limit of the bytes of their text in a checkpoint. */
   private static final int MAX_PARTS_TEXT = 1 << 20;
 
   private final Map<LogNode, NodeProgress> nodes =

@@ -74,7 +74,7 @@ final class HandledSerials {
     }
   }
 
-  /** Returns the serials, in so many ranges at most. */
+  /** Returns the serials, in at most {@code maxRanges} ranges. */
   SerialRanges ranges(int maxRanges) {
     if (size > 2 * maxRanges) {
       joinLowest(size / 2 - maxRanges);

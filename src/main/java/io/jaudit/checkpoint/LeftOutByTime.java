@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of a stream that no run may have seen: they are so much older than the last
- * event that was handled that only their time says that they were handled, too.
+ * event that was handled that only their time indicates that they were handled, too.
  *
  * <p>A stream that contains what the last run handled last is that log again, and what comes before
  * it was handled. So an event that is known by its serial ends the count of its node. For use by

@@ -103,7 +103,7 @@ final class LogCandidate {
     try {
       path = folder == null ? path : folder.toRealPath().resolve(path.getFileName());
     } catch (IOException e) {
-      // The path as it is spelled has to do.
+      // Use the path as it is written.
     }
     byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
     return new String(bytes, StandardCharsets.ISO_8859_1);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the number of runs since its position was lost; 0 if it was not
  */
 public record LogMark(String name, int lost) {
-  /** A lost position is kept for so many runs. */
+  /** Number of runs for which a lost position is kept. */
   public static final int RUNS_KEPT = 20;
 
   boolean isLost() {

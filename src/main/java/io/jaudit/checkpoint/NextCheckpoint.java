@@ -145,7 +145,8 @@ final class NextCheckpoint {
 
   /**
    * Adds the events left open last time of which this run saw nothing: those with lines in a file
-   * that is kept, and those whose lines are gone, because what comes of them later is new.
+   * that is kept, and those whose lines are gone, because records of them that arrive later are
+   * new.
    */
   private void addOpenBefore(List<OpenEventMark> open, HandledNow handled) {
     List<OpenEventMark> withoutLines = new ArrayList<>();
@@ -215,8 +216,8 @@ final class NextCheckpoint {
   /**
    * Adds the marks of each log from the oldest file with an open or unread line to the newest;
    * before that only as far as needed to have one that is known by its content. All are needed as
-   * long as a position in the log is lost, so that files that come back can be told from those that
-   * were read.
+   * long as a position in the log is lost, so that files that come back can be distinguished from
+   * those that were read.
    */
   private void addFiles(List<OpenEventMark> open) {
     boolean[] needed = fromFirstNeeded(open);

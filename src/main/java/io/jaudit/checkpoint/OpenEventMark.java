@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its node, time and serial
  * @param positions where its lines begin, as {@link LogPosition}s whose source is an index into
  *     {@link Checkpoint#files}; empty if they came from a stream, or if their file is gone: what
- *     comes of the event later is new all the same
+ *     arrives of the event later is new nevertheless
  */
 public record OpenEventMark(int log, EventId id, List<Long> positions) {
   public OpenEventMark {

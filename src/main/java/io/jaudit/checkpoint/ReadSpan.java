@@ -41,7 +41,7 @@ public record ReadSpan(
 
   /**
    * Returns true if the file begins with something else than when it was chosen, and is not shorter
-   * than what was read of it: nobody can tell which of the two that was.
+   * than what was read of it: it is unknown which of the two that was.
    *
    * @param readTo the byte to which it was read
    */

@@ -23,7 +23,7 @@ final class LocalNames implements IdNames {
   private static final int ID = 2;
   private static final int COLUMNS = 4;
 
-  /** More than {@link NameService} has time for; a log may consist of IDs that nobody has. */
+  /** More than {@link NameService} has time for; a log may consist of IDs without a user. */
   static final int MAX_REMEMBERED = 20_000;
 
   private final String database;

@@ -64,7 +64,7 @@ class SearchCommand {
     }
   }
 
-  /** The checkpoint {@code file}; that of a test ends the process in the midst of a save. */
+  /** Opens the checkpoint {@code file}; a test overrides it to end the process during a save. */
   CheckpointStore store(Path file) {
     return new CheckpointStore(file);
   }
@@ -99,7 +99,7 @@ class SearchCommand {
     }
   }
 
-  /** Looks at {@code outFile} first: what would be refused in the end is not worth the output. */
+  /** Checks {@code outFile} first, so that nothing is printed if the save would be refused. */
   private int searchInto(
       Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options, CheckpointStore from)
       throws UsageException, CheckpointException {
@@ -126,13 +126,13 @@ class SearchCommand {
     return search(plans, plan.withCheckpoint(new CheckpointPlan(last, backlog, to)), options);
   }
 
-  /** One file has one lock, by whatever names it goes. */
+  /** A file has one lock, even if it has several names. */
   private static boolean isSame(Path file, Path other) {
     try {
       return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
           || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
     } catch (IOException e) {
-      return false; // the lock will tell
+      return false; // the second lock fails if they are
     }
   }
 

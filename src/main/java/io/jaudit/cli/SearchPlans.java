@@ -118,7 +118,7 @@ final class SearchPlans {
 
   /**
    * Opens the logs. Only they can tell whether an unknown name is a typing error; if they can't be
-   * opened, the name is reported with them, because it is the likelier mistake of the two.
+   * opened, the name is reported with them, because it is the more likely mistake.
    */
   private SearchInput input(Optional<IdNames> givenUsers, Optional<IdNames> givenGroups)
       throws UsageException {

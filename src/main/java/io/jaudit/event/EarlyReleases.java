@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * begins at or before it may have been, and is counted. Not safe for use by several threads.
  */
 final class EarlyReleases {
-  /** Two megabytes of heap; no writer delays a record by so many events. */
+  /** Two megabytes of heap; no writer delays a record by that many events. */
   static final int MAX_KNOWN = 16_384;
 
   /** The ID of an event with a hash of its node, whose name may be long. */

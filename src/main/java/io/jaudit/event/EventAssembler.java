@@ -119,7 +119,7 @@ public final class EventAssembler {
     return open;
   }
 
-  /** Moves on as if an event of this time and without a node had begun, which nobody wants. */
+  /** Moves on as if an event of this time and without a node had begun, which is not wanted. */
   void advance(long millis) {
     open.advance(millis);
     handOutComplete();
@@ -233,8 +233,8 @@ public final class EventAssembler {
   }
 
   /**
-   * Returns the names of the nodes met; in a log of thousands of nodes, only the latest of them.
-   * Null represents events without a node.
+   * Returns the names of the nodes that were seen; in a log of thousands of nodes, only the latest
+   * of them. Null represents events without a node.
    */
   public Set<@Nullable String> nodes() {
     return open.nodes();

@@ -16,7 +16,7 @@ public interface HandledEvents {
   }
 
   /**
-   * Returns true for an event whose first part was handled, because nobody expected more of it or
+   * Returns true for an event whose first part was handled, because no more of it was expected or
    * there was no room for it: what comes now is not joined to that.
    */
   default boolean isRest(EventId id) {

@@ -59,14 +59,14 @@ public final class FieldFilters {
               TTY,
               KERNEL));
 
-  /** {@code -p}. */
+  /** Returns the filter of {@code -p}. */
   public static EventFilter pid(long pid) {
     return PID.matching(WantedId.numbered(pid));
   }
 
   private static final FieldCriterion PPID = FieldCriterion.of(row(FieldId.PPID, SYSCALL, TASK));
 
-  /** {@code -pp}. */
+  /** Returns the filter of {@code -pp}. */
   public static EventFilter parentPid(long pid) {
     return PPID.matching(WantedId.numbered(pid));
   }
@@ -75,14 +75,14 @@ public final class FieldFilters {
       FieldCriterion.of(
           row(FieldId.UID, SYSCALL, TASK, USER, LOGIN, DAEMON, ANOMALY, INTEGRITY, TTY, KERNEL));
 
-  /** {@code -ui}. */
+  /** Returns the filter of {@code -ui}. */
   public static EventFilter uid(WantedId user) {
     return UID.matching(user);
   }
 
   private static final FieldCriterion EUID = FieldCriterion.of(row(FieldId.EUID, SYSCALL, TASK));
 
-  /** {@code -ue}. */
+  /** Returns the filter of {@code -ue}. */
   public static EventFilter effectiveUid(WantedId user) {
     return EUID.matching(user);
   }
@@ -94,12 +94,12 @@ public final class FieldFilters {
   private static final FieldCriterion LOGIN_UID =
       FieldCriterion.of(row(FieldId.AUID, OF_SESSIONS), row(FieldId.LOGINUID, OF_SESSIONS));
 
-  /** {@code -ul}. */
+  /** Returns the filter of {@code -ul}. */
   public static EventFilter loginUid(WantedId user) {
     return LOGIN_UID.matching(user);
   }
 
-  /** {@code -ua}: as user, effective user or login user. */
+  /** Returns the filter of {@code -ua}: as user, effective user or login user. */
   public static EventFilter anyUid(WantedId user) {
     return Filters.any(List.of(uid(user), effectiveUid(user), loginUid(user)));
   }
@@ -109,26 +109,26 @@ public final class FieldFilters {
           row(FieldId.GID, SYSCALL, TASK, ANOMALY, GROUP_MANAGEMENT),
           row(FieldId.ID, GROUP_CHANGE));
 
-  /** {@code -gi}. */
+  /** Returns the filter of {@code -gi}. */
   public static EventFilter gid(WantedId group) {
     return GID.matching(group);
   }
 
   private static final FieldCriterion EGID = FieldCriterion.of(row(FieldId.EGID, SYSCALL, TASK));
 
-  /** {@code -ge}. */
+  /** Returns the filter of {@code -ge}. */
   public static EventFilter effectiveGid(WantedId group) {
     return EGID.matching(group);
   }
 
-  /** {@code -ga}: as group or effective group. */
+  /** Returns the filter of {@code -ga}: as group or effective group. */
   public static EventFilter anyGid(WantedId group) {
     return Filters.any(List.of(gid(group), effectiveGid(group)));
   }
 
   private static final FieldCriterion SESSION = FieldCriterion.of(row(FieldId.SES, OF_SESSIONS));
 
-  /** {@code --session}; -1 is 4294967295, an unset session. */
+  /** Returns the filter of {@code --session}; -1 is 4294967295, an unset session. */
   public static EventFilter session(long session) {
     return SESSION.matching(WantedId.numbered(session));
   }
@@ -136,33 +136,37 @@ public final class FieldFilters {
   static final FieldCriterion SYSCALL_NUMBER =
       FieldCriterion.of(row(FieldId.SYSCALL, SYSCALL, SECCOMP), row(FieldId.URING_OP, SYSCALL));
 
-  /** {@code -sc NUMBER}, of any arch. */
+  /** Returns the filter of {@code -sc NUMBER}, of any arch. */
   public static EventFilter syscall(long number) {
     return SYSCALL_NUMBER.matching(new IsNumber(number));
   }
 
-  /** {@code -sc NAME}: the call of that name, in any case, on the arch of each record. */
+  /**
+   * Returns the filter of {@code -sc NAME}: the call of that name, in any case, on the arch of each
+   * record.
+   */
   public static EventFilter syscall(String name) {
     return SYSCALL_NUMBER.matching(new SyscallNamed(name));
   }
 
   private static final FieldCriterion ARCH = FieldCriterion.of(row(FieldId.ARCH, SYSCALL, SECCOMP));
 
-  /** {@code --arch}. */
+  /** Returns the filter of {@code --arch}. */
   public static EventFilter arch(Arch arch) {
     return ARCH.matching(new IsArch(arch));
   }
 
   private static final FieldCriterion EXIT = FieldCriterion.of(row(FieldId.EXIT, SYSCALL));
 
-  /** {@code -e NUMBER}. */
+  /** Returns the filter of {@code -e NUMBER}. */
   public static EventFilter exit(long value) {
     return EXIT.matching(new IsNumber(value));
   }
 
   /**
-   * {@code -e ERRNO}: the call failed with this error. The kernel writes it as a negative number; a
-   * positive one is an error only on an arch that reports failure separately from the value.
+   * Returns the filter of {@code -e ERRNO}: the call failed with this error. The kernel writes it
+   * as a negative number; a positive one is an error only on an arch that reports failure
+   * separately from the value.
    */
   public static EventFilter exitError(int errno) {
     return EXIT.matching(new IsError(errno));
@@ -171,7 +175,7 @@ public final class FieldFilters {
   private static final FieldCriterion KEY =
       FieldCriterion.of(row(FieldId.KEY, SYSCALL, CONFIG, MAC_CONFIG));
 
-  /** {@code -k}: any of the keys of a record, including {@code (null)}. */
+  /** Returns the filter of {@code -k}: any of the keys of a record, including {@code (null)}. */
   public static EventFilter key(String key, TextMatch match) {
     return KEY.matching(new TextPart(TextPart.Part.ANY_KEY, new WantedText(key, match)));
   }
@@ -180,7 +184,7 @@ public final class FieldFilters {
       FieldCriterion.of(
           row(FieldId.COMM, SYSCALL, TASK, AVC, MAC_ACCESS, USER, ANOMALY, INTEGRITY, TTY, KERNEL));
 
-  /** {@code -c}. */
+  /** Returns the filter of {@code -c}. */
   public static EventFilter command(String name, TextMatch match) {
     return COMMAND.matching(new WantedText(name, match));
   }
@@ -188,7 +192,7 @@ public final class FieldFilters {
   private static final FieldCriterion EXECUTABLE =
       FieldCriterion.of(row(FieldId.EXE, SYSCALL, TASK, USER, ANOMALY, KERNEL));
 
-  /** {@code -x}. */
+  /** Returns the filter of {@code -x}. */
   public static EventFilter executable(String path, TextMatch match) {
     return EXECUTABLE.matching(new WantedText(path, match));
   }
@@ -196,21 +200,21 @@ public final class FieldFilters {
   private static final FieldCriterion TERMINAL =
       FieldCriterion.of(row(FieldId.TTY, SYSCALL, TASK, KERNEL), row(FieldId.TERMINAL, USER));
 
-  /** {@code -tm}. */
+  /** Returns the filter of {@code -tm}. */
   public static EventFilter terminal(String name, TextMatch match) {
     return TERMINAL.matching(new WantedText(name, match));
   }
 
   private static final FieldCriterion VM_NAME = FieldCriterion.of(row(FieldId.VM, USER));
 
-  /** {@code -vm}. */
+  /** Returns the filter of {@code -vm}. */
   public static EventFilter vmName(String name, TextMatch match) {
     return VM_NAME.matching(new WantedText(name, match));
   }
 
   private static final FieldCriterion UUID = FieldCriterion.of(row(FieldId.UUID, USER));
 
-  /** {@code -uu}. */
+  /** Returns the filter of {@code -uu}. */
   public static EventFilter uuid(String uuid, TextMatch match) {
     return UUID.matching(new TextPart(TextPart.Part.BEFORE_COLON, new WantedText(uuid, match)));
   }
@@ -228,7 +232,7 @@ public final class FieldFilters {
           row(FieldId.SUBJECT, AVC),
           row(FieldId.VM_CTX, VIRTUAL_MACHINE));
 
-  /** {@code -su}. */
+  /** Returns the filter of {@code -su}. */
   public static EventFilter subject(String context, TextMatch match) {
     return SUBJECT.matching(new WantedText(context, match));
   }
@@ -243,12 +247,12 @@ public final class FieldFilters {
           row(FieldId.OBJECT, AVC),
           row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
 
-  /** {@code -o}. */
+  /** Returns the filter of {@code -o}. */
   public static EventFilter object(String context, TextMatch match) {
     return OBJECT.matching(new WantedText(context, match));
   }
 
-  /** {@code -se}: as subject or object. */
+  /** Returns the filter of {@code -se}: as subject or object. */
   public static EventFilter context(String context, TextMatch match) {
     return Filters.any(List.of(subject(context, match), object(context, match)));
   }

@@ -44,28 +44,31 @@ public final class Filters {
     return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
   }
 
-  /** {@code -a SERIAL}. */
+  /** Returns the filter of {@code -a SERIAL}. */
   public static EventFilter serial(long serial) {
     return new ById(EventIdPattern.serial(serial));
   }
 
-  /** {@code -a SEC.MS:SERIAL}, of any node. */
+  /** Returns the filter of {@code -a SEC.MS:SERIAL}, of any node. */
   public static EventFilter stamp(long timeMillis, long serial) {
     return new ById(EventIdPattern.stamp(timeMillis, serial));
   }
 
-  /** {@code -a NODE/SEC.MS:SERIAL}; an ID without a node matches an event without a node. */
+  /**
+   * Returns the filter of {@code -a NODE/SEC.MS:SERIAL}; an ID without a node matches an event
+   * without a node.
+   */
   public static EventFilter id(EventId wanted) {
     return new ById(EventIdPattern.exactly(wanted));
   }
 
-  /** {@code -n}; the whole name as logged. */
+  /** Returns the filter of {@code -n}; the whole name as logged. */
   public static EventFilter node(String name) {
     return new ById(EventIdPattern.node(ByteSlice.of(name).latin1()));
   }
 
   /**
-   * {@code -ts} and {@code -te}.
+   * Returns the filter of {@code -ts} and {@code -te}.
    *
    * @param fromMillis first matching instant, in milliseconds since the epoch
    * @param untilMillis last matching instant
@@ -74,22 +77,22 @@ public final class Filters {
     return new ByTime(new TimeSpan(fromMillis, untilMillis));
   }
 
-  /** {@code -m}: an event with a record of any of these types. */
+  /** Returns the filter of {@code -m}: an event with a record of any of these types. */
   public static EventFilter types(Collection<RecordType> types) {
     return new ByType(Set.copyOf(types));
   }
 
-  /** {@code -sv}. */
+  /** Returns the filter of {@code -sv}. */
   public static EventFilter outcome(Outcome wanted) {
     return new ByOutcome(wanted);
   }
 
-  /** {@code -f}: any file, as logged and resolved. */
+  /** Returns the filter of {@code -f}: any file, as logged and resolved. */
   public static EventFilter file(String name, TextMatch match) {
     return new ByFile(new WantedText(name, match));
   }
 
-  /** {@code -hn}: a host name, or an address in its numeric form. */
+  /** Returns the filter of {@code -hn}: a host name, or an address in its numeric form. */
   public static EventFilter host(String name, TextMatch match) {
     return new ByHost(new WantedText(name, match));
   }

@@ -28,13 +28,13 @@ public final class WantedId implements FieldCriterion.Test {
     this.name = name;
   }
 
-  /** By number; of 32 bits, so that -1 is 4294967295, the unset ID. */
+  /** Returns an ID of 32 bits, so that -1 is 4294967295, the unset ID. */
   public static WantedId numbered(long id) {
     return new WantedId(id < 0 ? id & Identities.UNSET : id, null);
   }
 
   /**
-   * By name.
+   * Returns the ID that a name has.
    *
    * @param names names for IDs without a name in the log
    */

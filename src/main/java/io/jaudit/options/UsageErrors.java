@@ -12,7 +12,7 @@ public final class UsageErrors {
 
   private UsageErrors() {}
 
-  /** An option that doesn't exist. */
+  /** Returns the error for an option that doesn't exist. */
   static UsageException unknownOption(String word, Collection<String> right) {
     return EXCLUDES.contains(word)
         ? new UsageException(
@@ -28,8 +28,8 @@ public final class UsageErrors {
   }
 
   /**
-   * An empty value, such as that of a shell variable that is not set: it would match every event
-   * that has the field.
+   * Returns the error for an empty value, such as that of a shell variable that is not set: it
+   * would match every event that has the field.
    */
   static UsageException emptyValue(SearchOption option) {
     List<String> choices = option.choices();
@@ -44,12 +44,12 @@ public final class UsageErrors {
     return new UsageException(option.longName() + " can be given only once");
   }
 
-  /** A value that is not one of the words that the option accepts. */
+  /** Returns the error for a value that is not one of the words that the option accepts. */
   static UsageException notAChoice(SearchOption option, String value) {
     return expected(option, orOf(option.choices()), value);
   }
 
-  /** A value that is not what the option expects. */
+  /** Returns the error for a value that is not what the option expects. */
   public static UsageException expected(SearchOption option, String expected, String value) {
     return new UsageException(
         option.longName()
@@ -58,14 +58,14 @@ public final class UsageErrors {
             + (value.isEmpty() ? ", not an empty value" : ", not '" + value + "'"));
   }
 
-  /** A value that names nothing, and what was probably meant. */
+  /** Returns the error for a value that names nothing, with what was probably meant. */
   static UsageException unknown(
       SearchOption option, String kind, String value, List<String> nearest) {
     return new UsageException(
         option.longName() + ": unknown " + kind + " '" + value + "'" + didYouMean(nearest));
   }
 
-  /** A word that names nothing, with the nearest of {@code right}, if one is near. */
+  /** Returns the error for a word that names nothing, with the nearest of {@code right}, if any. */
   public static UsageException unknown(String kind, String word, Collection<String> right) {
     return new UsageException(
         "unknown " + kind + " '" + word + "'" + didYouMean(Suggestion.nearest(word, right)));

@@ -61,7 +61,7 @@ public final class LocalClock {
     return date;
   }
 
-  /** {@code HH:MM:SS}. */
+  /** Returns {@code HH:MM:SS}. */
   public String timeOfDay() {
     return timeOfDay;
   }

@@ -23,7 +23,7 @@ final class GramTable implements NeedleSearch {
 
   private final int gramMask;
 
-  /** Every so many places a gram is looked at; a needle has as many grams. */
+  /** Distance of the places at which a gram is compared; a needle has as many grams. */
   private final int stride;
 
   private final long[] bits = new long[1 << (BITS - 6)];

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts that a header has the form of the one before: the same bytes before the type, a type
- * that was met, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as auditd writes it, with
+ * that was seen, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as auditd writes it, with
  * ten digits of seconds. It does not parse anything else; every other form is left to {@code
  * RecordParser}, from whose records it learns.
  *

@@ -13,7 +13,7 @@ import java.util.List;
  * by several threads.
  */
 public final class Needles {
-  /** From so many needles on, most places have two bytes of one. */
+  /** With this many needles, most places have two bytes of one. */
   private static final int MANY = 12;
 
   private final NeedleSearch[] searches;

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the runs of a block as numbers, a row for each: nothing is made of a run that nobody
- * wants. What is more than numbers are the runs that are candidates, as their records were already
+ * Stores the runs of a block as numbers, a row for each: no object is made of a run that is not
+ * wanted. What is more than numbers are the runs that are candidates, as their records were already
  * made.
  *
  * <p>A row is a run of lines with the same ID, or one line that is not exactly one record. Made by

@@ -5,8 +5,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.RecordType;
 
 /**
- * The types met, by the first eight bytes of their names. A log has few types, so the next name is
- * mostly one of them, and two loads tell which. Not safe for use by several threads.
+ * Caches the types that were seen, by the first eight bytes of their names. A log has few types, so
+ * the next name is mostly one of them, and two loads tell which. Not safe for use by several
+ * threads.
  */
 final class TypeCache {
   /** As a power of two. */

@@ -19,7 +19,7 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
   private static final int SIZE = 512 * 1024;
   private static final int SEEK_STEP = 256 * 1024;
 
-  /** One thread per core. */
+  /** Returns the settings for this machine: one thread per core. */
   static BlockSettings ofThisMachine() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BlockSettings(Math.min(cores, MAX_THREADS), SIZE, 4L << 20, SEEK_STEP);

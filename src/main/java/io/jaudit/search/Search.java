@@ -52,7 +52,7 @@ public final class Search implements AutoCloseable {
    *
    * @param target gets the events that are new and match
    * @param report receives the counts and problems
-   * @param watch is told how far the run is; null if nobody wants to know
+   * @param watch receives the progress; null if it is not shown
    */
   public Search(
       SearchPlan plan, MatchTarget target, SearchReport report, @Nullable SearchWatch watch) {

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a search met, and keeps the first places of what could not be used. Nothing is left
- * out silently: the caller prints {@link #problems} at the end, and {@link #remarks} unless it was
- * asked to be quiet. Not safe for use by several threads.
+ * Counts what a search read, and keeps the first places of what could not be used. Nothing is
+ * omitted silently: the caller prints {@link #problems} at the end, and {@link #remarks} unless it
+ * was asked to be quiet. Not safe for use by several threads.
  */
 public final class SearchReport {
   /**
@@ -67,12 +67,12 @@ public final class SearchReport {
     lines += more;
   }
 
-  /** A record was read, or several. */
+  /** Notes that records were read. */
   void record() {
     hasRecords = true;
   }
 
-  /** A line was not read, or only in part. */
+  /** Counts a line that was not read, or only in part. */
   void unread(String place, LineProblem problem, String reason, ByteSlice line) {
     switch (problem) {
       case OTHER_TEXT -> otherText.add(place, reason);
@@ -117,7 +117,7 @@ public final class SearchReport {
     }
   }
 
-  /** A file could not be read, or not to its end. */
+  /** Reports a file that could not be read, or not to its end. */
   void unreadable(LogSource source, IOException problem) {
     unreadable.add(FileProblem.cantRead(source.name(), problem));
   }
@@ -158,7 +158,7 @@ public final class SearchReport {
     return matched;
   }
 
-  /** Returns the first node met whose name contains {@code text}; null if there is none. */
+  /** Returns the first node whose name contains {@code text}; null if there is none. */
   public @Nullable String nodeWith(String text) {
     for (String node : nodes) {
       if (node != null && EventId.hostOfPrefix(node) == null && node.contains(text)) {

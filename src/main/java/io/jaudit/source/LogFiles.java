@@ -36,7 +36,7 @@ public final class LogFiles {
   private static final int MAX_HELD = 1000;
 
   /**
-   * If the system's limit is reached earlier, so many are released for other files to be opened.
+   * If the system's limit is reached earlier, this many are released so that others can be opened.
    */
   private static final int SPARE = 16;
 

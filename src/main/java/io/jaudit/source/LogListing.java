@@ -46,7 +46,7 @@ final class LogListing {
       return paths;
     }
 
-    /** Returns true if some files have dates and others numbers, which tell no order together. */
+    /** Returns true if some files have dates and others numbers, which together define no order. */
     boolean isMixed() {
       boolean hasNumber = false;
       for (Member member : members) {

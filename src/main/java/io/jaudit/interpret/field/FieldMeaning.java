@@ -94,7 +94,7 @@ public final class FieldMeaning {
     return words.startsWith("unknown(") || words.startsWith("unknown-");
   }
 
-  /** {@code saddr_name} for the enriched {@code SADDR}. */
+  /** Returns {@code saddr_name} for the enriched {@code SADDR}. */
   public static ByteSlice twinName(Field enriched) {
     ByteBuilder name = new ByteBuilder();
     for (int i = 0; i < enriched.name().length(); i++) {
