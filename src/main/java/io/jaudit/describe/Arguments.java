@@ -34,7 +34,10 @@ public final class Arguments {
   private static final ByteSlice GAP = ByteSlice.of("\u2026");
   private static final ByteSlice LENGTH_SUFFIX = ByteSlice.of("_len");
   private static final int MAX_DIGITS = 9;
-  private static final long UNKNOWN = -1;
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  /** A count or length that is not a number, and so matches nothing. */
+  private static final long MALFORMED = -1;
 
   /** The number of a length, which comes before all pieces. */
   private static final int LENGTH = -1;
@@ -124,7 +127,7 @@ public final class Arguments {
       if (record.is(RecordType.EXECVE)) {
         collect(record, Extent.EVENT, pieces);
         Field count = argc == UNKNOWN ? record.find(FieldId.ARGC) : null;
-        argc = count == null ? argc : Ascii.decimal(count.value(), UNKNOWN);
+        argc = count == null ? argc : Ascii.decimal(count.value(), MALFORMED);
       }
     }
     return new Arguments(pieces, Extent.EVENT, argc);
@@ -219,7 +222,7 @@ public final class Arguments {
       add(argument, first.text);
       return;
     }
-    long length = first.number == LENGTH ? Ascii.decimal(first.text, UNKNOWN) : UNKNOWN;
+    long length = first.number == LENGTH ? Ascii.decimal(first.text, MALFORMED) : UNKNOWN;
     int from = 0;
     while (from < pieces.size() && pieces.get(from).number == LENGTH) {
       from++;

@@ -72,7 +72,6 @@ class ArgumentsTest {
         "a0_len=9 a0[0]=\"abc\" a0[1]=646566",
         "a0_len=6 a0[0]=\"abc\" a0[1]=\"def\"",
         "a0[0]=\"abc\" a0[1]=\"def\"",
-        "a0_len=x a0[0]=\"abc\" a0[1]=\"def\"",
         "a0_len=6 a0=\"abcdef\"",
       })
   void theLengthIsThatOfTheTextOrOfItsHex(String argument) {
@@ -91,6 +90,10 @@ class ArgumentsTest {
         "argc=1 a0_len=2",
         "argc=3 a0=\"a\" a1=\"b\"",
         "argc=2",
+        "argc=x a0=\"a\"",
+        "argc=-1 a0=\"a\"",
+        "argc=99999999999999999999 a0=\"a\"",
+        "argc=1 a0_len=x a0[0]=\"abc\"",
       })
   void countsAndLengthsThatDoNotMatchAreNotComplete(String body) {
     assertFalse(read(body).raw.isComplete());
