@@ -24,7 +24,7 @@ final class StoredCheckpoint implements CheckpointSession {
   private final List<Long> readTo = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
   private final Map<Integer, Boolean> mayGrow = new HashMap<>();
-  private boolean ofTwoLogs;
+  private boolean hasMixedContent;
   private long openText;
 
   StoredCheckpoint(CheckpointPlan plan, long nowMillis, long timeoutMillis) {
@@ -66,7 +66,7 @@ final class StoredCheckpoint implements CheckpointSession {
     ReadSpan file = plan.reading().spans().get(span);
     if (file.isOverwritten(offset)) {
       boolean begun = offset > file.start();
-      ofTwoLogs |= begun;
+      hasMixedContent |= begun;
       throw new IOException("it was emptied " + (begun ? "while" : "before") + " it was read");
     }
   }
@@ -181,7 +181,7 @@ final class StoredCheckpoint implements CheckpointSession {
 
   /** Returns false if the next run could not know that something was left unread. */
   private boolean canBeSaved() {
-    if (ofTwoLogs) {
+    if (hasMixedContent) {
       return false;
     }
     for (int span : unread) {

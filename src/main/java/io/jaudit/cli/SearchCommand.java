@@ -199,7 +199,7 @@ class SearchCommand {
       return;
     }
     try (ProgressLine line =
-        new ProgressLine(environment.err(), WorkAhead.bytes(plan), System::nanoTime)) {
+        new ProgressLine(environment.err(), RemainingWork.bytes(plan), System::nanoTime)) {
       OutputStream out = environment.out();
       OutputStream polite = environment.terminals().out() ? line.givingWayTo(out) : out;
       new Search(plan, plans.writing(polite), report, line).run();

@@ -115,7 +115,7 @@ final class ParallelPrinter {
   boolean finish() {
     boolean written = batch.isEmpty() || submit();
     while (written && !running.isEmpty()) {
-      written = putOut(running.remove());
+      written = print(running.remove());
     }
     return written;
   }
@@ -123,7 +123,7 @@ final class ParallelPrinter {
   private boolean submit() {
     while (!running.isEmpty()
         && (running.size() >= workers.ahead() || runningSize + size > MAX_RUNNING)) {
-      if (!putOut(running.remove())) {
+      if (!print(running.remove())) {
         return false;
       }
     }
@@ -138,7 +138,7 @@ final class ParallelPrinter {
   }
 
   /** Waits for a task and writes its text. */
-  private boolean putOut(Task task) {
+  private boolean print(Task task) {
     try {
       Slot slot = Workers.await(task.slot);
       runningSize -= task.size;

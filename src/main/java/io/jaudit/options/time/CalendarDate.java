@@ -20,7 +20,7 @@ final class CalendarDate {
   private CalendarDate() {}
 
   /** Returns whether a word is meant as a date, even if it is invalid, such as {@code 13/45/23}. */
-  static boolean isMeantBy(String word) {
+  static boolean looksLike(String word) {
     return hasThreeNumbers(word, '/') || hasThreeNumbers(word, '-');
   }
 

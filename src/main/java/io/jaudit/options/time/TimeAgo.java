@@ -19,7 +19,7 @@ final class TimeAgo {
   /**
    * Returns whether a word begins such a value: digits, maybe after a minus, maybe before letters.
    */
-  static boolean isBegunBy(String word) {
+  static boolean mayStartWith(String word) {
     int letters = endOfNumber(word);
     for (int i = letters; i < word.length(); i++) {
       if (!Character.isLetter(word.charAt(i))) {
@@ -30,7 +30,8 @@ final class TimeAgo {
   }
 
   /**
-   * Returns how many of the words, of which the first {@linkplain #isBegunBy begins one}, are read.
+   * Returns how many of the words, of which the first {@linkplain #mayStartWith begins one}, are
+   * read.
    */
   static int wordsTaken(List<String> words) {
     String first = words.get(0);

@@ -74,7 +74,7 @@ public final class TimeExpression {
     if (first.startsWith("-") && (first.length() == 1 || !TimeText.isDigit(first.charAt(1)))) {
       return 0;
     }
-    if (TimeAgo.isBegunBy(first)) {
+    if (TimeAgo.mayStartWith(first)) {
       return TimeAgo.wordsTaken(words);
     }
     return words.size() > 1 && belongTogether(first, words.get(1)) ? 2 : 1;
@@ -95,9 +95,9 @@ public final class TimeExpression {
   }
 
   private static boolean belongTogether(String first, String second) {
-    return TimeOfDay.isMeantBy(first)
-        ? CalendarDate.isMeantBy(second) || TimeWord.resembling(second) != null
-        : TimeOfDay.isMeantBy(second);
+    return TimeOfDay.looksLike(first)
+        ? CalendarDate.looksLike(second) || TimeWord.resembling(second) != null
+        : TimeOfDay.looksLike(second);
   }
 
   /** Splits the words at spaces and at the T of an ISO date and time. */
@@ -108,7 +108,7 @@ public final class TimeExpression {
       while (parts.hasMoreTokens()) {
         String part = parts.nextToken();
         int t = part.indexOf('T');
-        if (t > 0 && CalendarDate.isMeantBy(part.substring(0, t))) {
+        if (t > 0 && CalendarDate.looksLike(part.substring(0, t))) {
           tokens.add(part.substring(0, t));
           tokens.add(part.substring(t + 1));
         } else {
@@ -125,7 +125,7 @@ public final class TimeExpression {
       throw new TimeExpressionException("the time is empty; expected " + FORMS);
     }
     String first = tokens.get(0);
-    if (TimeAgo.isBegunBy(first)) {
+    if (TimeAgo.mayStartWith(first)) {
       return Span.ofSecond(TimeAgo.parse(tokens, now));
     }
     if (first.startsWith("@")) {

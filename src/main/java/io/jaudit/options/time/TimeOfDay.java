@@ -19,7 +19,7 @@ record TimeOfDay(int hour, int minute, int second, int millis, @Nullable ZoneOff
   private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
   /** Returns whether a word is meant as a time, even if it is invalid, such as {@code 25:00}. */
-  static boolean isMeantBy(String word) {
+  static boolean looksLike(String word) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       if (!TimeText.isDigit(c) && (i == 0 || ":.,+-Z".indexOf(c) < 0)) {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How much a search has to read. */
-final class WorkAhead {
-  private WorkAhead() {}
+/** Computes how much a search has to read. */
+final class RemainingWork {
+  private RemainingWork() {}
 
   /** Returns the number of bytes; {@link ProgressLine#UNKNOWN} if a stream is read. */
   static long bytes(SearchPlan plan) {
