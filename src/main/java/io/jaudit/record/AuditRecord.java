@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * of the line are always available.
  *
  * <p>This class determines where a record ends: a carriage return of a log that was edited on
- * Windows and NULs of a block that was never written are bytes of the line, but not of the record.
+ * Windows, the escape of a line feed and the like are bytes of the line, but not of the record
+ * ({@link LineEnd}).
  *
  * <p>Keeps the line's array alive (see {@link ByteSlice}). For use by one thread at a time.
  */
@@ -221,15 +222,7 @@ public final class AuditRecord {
 
   /** Returns where the record ends in the text. */
   int contentEnd() {
-    int end = cutAt >= 0 ? cutAt : text.length();
-    while (end > bodyStart && isAfterRecord(text.at(end - 1))) {
-      end--;
-    }
-    return end;
-  }
-
-  private static boolean isAfterRecord(byte b) {
-    return b == '\r' || b == 0;
+    return LineEnd.start(text, bodyStart, cutAt >= 0 ? cutAt : text.length());
   }
 
   /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */

@@ -13,6 +13,8 @@ final class UnreadLine {
   private static final ByteSlice JOURNAL_TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
   private static final ByteSlice JOURNAL_TAG = ByteSlice.of(" audit[");
 
+  private static final int LONGEST_DATE = 100;
+
   private UnreadLine() {}
 
   /** Returns why {@code header} could not be read at {@code start}, if the prefixes end. */
@@ -121,28 +123,22 @@ final class UnreadLine {
     return RecordType.named(line.slice(type, LineText.wordEnd(line, type))) != null;
   }
 
-  /** A date as a locale writes it, and a blank: {@code audit(11/22/26 08:27:54.168:9)}. */
+  /**
+   * A date as any locale writes it, and the time: {@code audit(11/22/26 08:27:54.168:9)}, {@code
+   * audit(26.11.2026 08:27:54.168:9)}.
+   */
   private static boolean isInterpreted(ByteSlice line) {
     for (int audit = NextHeader.auditAt(line, 0); audit >= 0; ) {
-      int month = afterNumber(line, audit + "audit(".length());
-      int year = afterNumber(line, month);
-      if (year > 0 && LineText.is(line, LineText.skipDigits(line, year), ' ')) {
-        return true;
+      int date = audit + "audit(".length();
+      int end = line.indexOf((byte) ')', date, Math.min(line.length(), date + LONGEST_DATE));
+      for (int at = date + 1; at < end; at++) {
+        if (LineText.matches(line, at, " 99:99:99.999:9")) {
+          return true;
+        }
       }
       audit = NextHeader.auditAt(line, audit + 1);
     }
     return false;
-  }
-
-  /** Returns the index after a number of a date and its separator; -1 if there is none. */
-  private static int afterNumber(ByteSlice line, int from) {
-    int end = from < 0 ? -1 : LineText.skipDigits(line, from);
-    boolean isOfDate =
-        end > from
-            && (LineText.is(line, end, '/')
-                || LineText.is(line, end, '-')
-                || LineText.is(line, end, '.'));
-    return isOfDate ? end + 1 : -1;
   }
 
   private static boolean isTabbed(ByteSlice line, HeaderReader header) {

@@ -52,9 +52,33 @@ enum Compression {
     return name;
   }
 
+  /** Returns the format of content with these first bytes; null if it is not compressed. */
+  static @Nullable Compression of(byte[] head) {
+    for (Compression compression : values()) {
+      if (compression.fits(head)) {
+        return compression;
+      }
+    }
+    return null;
+  }
+
+  /** Returns true if content of which so few bytes are known may be compressed. */
+  static boolean mayBegin(byte[] head) {
+    for (Compression compression : values()) {
+      if (head.length < compression.magic.length() && compression.begins(head, head.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean fits(byte[] head) {
-    for (int i = 0; i < magic.length(); i++) {
-      if (i >= head.length || (head[i] & 0xff) != magic.charAt(i)) {
+    return head.length >= magic.length() && begins(head, magic.length());
+  }
+
+  private boolean begins(byte[] head, int length) {
+    for (int i = 0; i < length; i++) {
+      if ((head[i] & 0xff) != magic.charAt(i)) {
         return false;
       }
     }

@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jaudit.TestLog;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files are one log, which are read, and which are refused. */
@@ -84,6 +90,46 @@ class SearchLogsTest {
         .endsWith(0)
         .printsEvents(2)
         .saysInOneLine("compressed files are not read (decompress them first): audit.log.1");
+  }
+
+  /** Nobody knows what it is called, so it is reported as what it is: no log was read. */
+  @ParameterizedTest
+  @CsvSource({
+    "1F 8B 08 00 00 0A 00, zcat",
+    "1F 8B, zcat",
+    "FD 37 7A 58 5A 00 00 0A, xzcat",
+    "42 5A 68 39 31 41 59 26 53 59, bzcat",
+    "28 B5 2F FD 24 0A, zstdcat",
+    "04 22 4D 18 64 40 A7, lz4cat"
+  })
+  void compressedStandardInputIsRefusedAsACompressedFileIs(String bytes, String unpacker)
+      throws IOException {
+    byte[] content = HexFormat.ofDelimiter(" ").parseHex(bytes);
+    String advice = "is compressed; decompress it first: " + unpacker + " ";
+    Path file = Files.write(host.log().resolveSibling("a"), content);
+    host.search("--raw", "-if", file.toString()).endsWith(2).prints("").saysInOneLine(advice);
+    for (String words : List.of("--raw -", "--raw -if -", "-k x -")) {
+      host.stdin(oneByOne(content));
+      host.search(words.split(" ")).endsWith(2).prints("").saysInOneLine(advice);
+    }
+  }
+
+  @Test
+  void aPipeThatBeginsAsCompressedContentDoesIsReadToItsEnd() {
+    for (String text : List.of("", "B", "BZ", "(", "BZ is not an audit record\n")) {
+      host.stdin(oneByOne(text.getBytes(StandardCharsets.ISO_8859_1)));
+      host.search("--raw", "-").endsWith(1).prints("");
+    }
+  }
+
+  /** A pipe whose writer is slow. */
+  private static InputStream oneByOne(byte[] content) {
+    return new FilterInputStream(new ByteArrayInputStream(content)) {
+      @Override
+      public int read(byte[] target, int from, int length) throws IOException {
+        return super.read(target, from, Math.min(1, length));
+      }
+    };
   }
 
   @Test

@@ -207,6 +207,12 @@ final class RecordParserTest {
           type=SYSCALL msg=audit(03/19/2026 15:40:06.141:235) : arch=x86_64
           type=SYSCALL msg=audit(03/19/26 15:40:06.141:237) : arch=x86_64
           type=SYSCALL msg=audit(19.03.2026 15:40:06.141:237) : arch=x86_64
+          type=SYSCALL msg=audit(26.11.2026 10:00:00.123:456) : arch=x86_64
+          type=SYSCALL msg=audit(26.11.2026. 10:00:00.123:456) : arch=x86_64
+          type=SYSCALL msg=audit(26. 11. 2026 10:00:00.123:456) : arch=x86_64
+          type=SYSCALL msg=audit(2026\u5e7411\u670826\u65e5 10:00:00.123:456) : arch=x86_64
+          type=SYSCALL msg=audit(2026\u00eb 11 26 10:00:00.123:456) : arch=x86_64
+          type=SYSCALL msg=audit(\u0662\u0660 10:00:00.123:456) : arch=x86_64
           Oct 28 09:56:44 h audispd: type=PATH msg=audit(11/22/26 08:27:54.168:9) : item=0
           """)
   void textOfAusearchIsNotReadAsATime(String line) {

@@ -1,0 +1,92 @@
+package io.jaudit.record;
+
+import io.jaudit.bytes.ByteSlice;
+
+/**
+ * What a line may end with that does not belong to its record: a carriage return of a log that was
+ * edited on Windows, NULs of a block that was never written, a tab, and the same, or a line feed,
+ * as an escape: {@code #015#012} of rsyslog, {@code \r\n}, {@code \x0a}, {@code ^J}, {@code <0a>}.
+ *
+ * <p>No value ends with such an escape: the kernel and libaudit end a text with a quote. Stateless.
+ */
+final class LineEnd {
+  /** In lowercase. */
+  private static final String[] ESCAPES = {
+    "#000", "#011", "#012", "#015", "\\n", "\\r", "\\t", "\\0", "\\000", "\\011", "\\012", "\\015",
+    "\\x00", "\\x09", "\\x0a", "\\x0d", "\\u0000", "\\u0009", "\\u000a", "\\u000d", "#x0a", "#x0d",
+    "%00", "%09", "%0a", "%0d", "<00>", "<09>", "<0a>", "<0d>", "^@", "^i", "^j", "^m", "&#10;",
+    "&#13;", "&#xa;", "&#xd;"
+  };
+
+  /** What an escape begins with. */
+  private static final String MARKS = "#\\%<^&";
+
+  private static final int LONGEST = 6;
+
+  private LineEnd() {}
+
+  /**
+   * Returns where the end of {@code line[from, end)} begins; {@code end} if there is nothing of it.
+   *
+   * @param from the body of the record begins here
+   */
+  static int start(ByteSlice line, int from, int end) {
+    int at = end;
+    int next = before(line, from, at);
+    while (next < at) {
+      at = next;
+      next = before(line, from, at);
+    }
+    return at;
+  }
+
+  private static int before(ByteSlice line, int from, int end) {
+    if (end == from) {
+      return end;
+    }
+    byte last = line.at(end - 1);
+    if (last == '"' || last == '\'' || last == ')') {
+      return end;
+    }
+    return last == '\r' || last == 0 || last == '\t' ? end - 1 : escapeStart(line, from, end);
+  }
+
+  private static int escapeStart(ByteSlice line, int from, int end) {
+    int first = Math.max(from, end - LONGEST);
+    for (int mark = end - 2; mark >= first; mark--) {
+      if (MARKS.indexOf(line.at(mark)) >= 0 && isEscape(line, mark, end)) {
+        return withoutBackslashes(line, from, mark);
+      }
+    }
+    return end;
+  }
+
+  private static boolean isEscape(ByteSlice line, int from, int end) {
+    for (String escape : ESCAPES) {
+      if (escape.length() == end - from && hasLetters(line, from, escape)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLetters(ByteSlice line, int at, String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      byte b = line.at(at + i);
+      boolean isSame = b == lower.charAt(i) || (b >= 'A' && b <= 'Z' && b + 32 == lower.charAt(i));
+      if (!isSame) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns where the backslashes begin that precede an escape which was escaped again. */
+  private static int withoutBackslashes(ByteSlice line, int from, int escape) {
+    int at = escape;
+    while (line.at(escape) == '\\' && at > from && line.at(at - 1) == '\\') {
+      at--;
+    }
+    return at;
+  }
+}
