@@ -276,6 +276,9 @@ public final class RecordParser {
   private AuditRecord record(ByteSlice line, long position) {
     EventId id = id(line);
     RecordType type = type(line, header.typeStart, header.typeEnd);
+    if (isRenumbered(type, line)) {
+      type = RenumberedType.of(type, line, header.bodyStart);
+    }
     int tail = header.idStart - MSG_AUDIT.length();
     boolean usual =
         id.node() == null
@@ -302,9 +305,16 @@ public final class RecordParser {
     int slot = typeSlot(line.at(start), line.at(end - 1), end - start);
     ByteSlice name = line.slice(start, end).copy();
     RecordType type = RecordType.ofLog(name);
-    typeNames[slot] = name;
-    types[slot] = type;
+    if (!isRenumbered(type, line)) {
+      typeNames[slot] = name;
+      types[slot] = type;
+    }
     return type;
+  }
+
+  /** Returns true if the header that was read does not tell the type for certain. */
+  private boolean isRenumbered(RecordType type, ByteSlice line) {
+    return type.needsName() && RenumberedType.isNumber(line, header.typeStart, header.typeEnd);
   }
 
   private static int typeSlot(byte first, byte last, int length) {

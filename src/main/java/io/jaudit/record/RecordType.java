@@ -69,6 +69,8 @@ public final class RecordType {
   public static final int MAC_CALIPSO_ADD = 1418;
   public static final int IPE_ACCESS = 1420;
   public static final int LANDLOCK_ACCESS = 1423;
+  public static final int MAC_TASK_CONTEXTS = 1425;
+  public static final int MAC_OBJ_CONTEXTS = 1426;
   public static final int ANOM_PROMISCUOUS = 1700;
   public static final int ANOM_ABEND = 1701;
   public static final int ANOM_LINK = 1702;
@@ -154,6 +156,13 @@ public final class RecordType {
   /** Returns the number, or {@link #NO_NUMBER}. */
   public int number() {
     return number;
+  }
+
+  /**
+   * Returns true if only the name tells this type for certain: the number depends on the kernel.
+   */
+  public boolean needsName() {
+    return RenumberedType.isPossible(number);
   }
 
   /** Returns the canonical name; as logged if there is no number. */

@@ -236,7 +236,10 @@ final class HeaderPredictor {
             && readTail(tail, 0)
             && tailLength == tail.length;
     if (isRead && time == record.id().timeMillis() && serial == record.id().serial()) {
-      types.add(line, head.length(), typeEnd + 1, record.type());
+      RecordType type = record.type();
+      if (!type.needsName() || line.slice(head.length(), typeEnd).equals(type.nameBytes())) {
+        types.add(line, head.length(), typeEnd + 1, type);
+      }
     } else {
       tailLength = 0;
     }

@@ -421,6 +421,8 @@ final class BlockScanPropertyTest {
             "type=CWD msg=audit(1710763201.000:2): cwd=\"/\"\0\0\0",
             "type=SYSCALL msg=audit(1710763201.000:9): pid=2",
             "type=SYSCALL msg=audit(1710763201.000:10): pid=2",
+            "type=UNKNOWN[1420] msg=audit(1710763201.000:2): subj_selinux=a subj_smack=b\n"
+                .concat("type=UNKNOWN[1420] msg=audit(1710763201.000:2): ipe_op=EXECUTE pid=2"),
             "----",
             "time->Mon Mar 18 12:00:00 2024",
             "\r",
