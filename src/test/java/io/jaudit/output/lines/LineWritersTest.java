@@ -28,12 +28,12 @@ class LineWritersTest {
   @Test
   void defaultHasDashesTheLocalTimeAndNoEnrichedPart() {
     EventWriter writer = new DefaultWriter(() -> ZoneId.of("America/New_York"), Escape.TTY);
-    String out = written(writer, CALL + "\u001dAUID=\"x\"", CALL.replace("a=1", "b=\u001b[1m\t"));
+    String out = written(writer, CALL + "\u001dAUID=\"x\"", CALL.replace("a=1", "b=\u001b[1m\tc"));
     assertEquals(
         "----\ntime->Tue Nov 14 17:13:20 2023\n"
             + CALL
             + "\n"
-            + CALL.replace("a=1", "b=\\033[1m\\011")
+            + CALL.replace("a=1", "b=\\033[1m\\011c")
             + "\n",
         out);
   }
