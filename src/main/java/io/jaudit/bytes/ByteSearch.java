@@ -18,6 +18,7 @@ public final class ByteSearch {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
+  private static final long APOSTROPHES = '\'' * ONES;
   private static final long BLANKS = 0x2020202020202020L;
 
   private ByteSearch() {}
@@ -146,6 +147,34 @@ public final class ByteSearch {
     long backslashes = word ^ BACKSLASHES;
     long special = ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes);
     return ((special | word | (word - BLANKS) | (word + ONES)) & HIGHS) != 0;
+  }
+
+  /**
+   * Returns true if {@code array[start, end)} contains an ampersand, an apostrophe, a backslash,
+   * two double quotes after each other, or a byte above 0x7f. Words overlap by a byte, so that a
+   * pair is in one of them. May also return true if there is none, for certain bytes in a row.
+   */
+  static boolean holdsUnusualQuotes(byte[] array, int start, int end) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES - 1) {
+      if (holdsUnusualQuotes((long) LONGS.get(array, i))) {
+        return true;
+      }
+    }
+    return i < end && holdsUnusualQuotes(lastWord(array, i, end));
+  }
+
+  private static boolean holdsUnusualQuotes(long word) {
+    long others = (word | ONES) ^ APOSTROPHES; // which differ from ampersands in the lowest bit
+    long backslashes = word ^ BACKSLASHES;
+    long quotes = word ^ QUOTES;
+    long quoteLanes = (quotes - ONES) & ~quotes;
+    return ((word
+                | ((others - ONES) & ~others)
+                | ((backslashes - ONES) & ~backslashes)
+                | (quoteLanes & quoteLanes >>> Byte.SIZE))
+            & HIGHS)
+        != 0;
   }
 
   /**

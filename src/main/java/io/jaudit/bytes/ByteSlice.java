@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,22 @@ public final class ByteSlice {
     return true;
   }
 
+  /**
+   * Returns the eight bytes from {@code index} on as one number, the first byte lowest.
+   *
+   * @throws IndexOutOfBoundsException if there are fewer
+   */
+  public long wordAt(int index) {
+    Objects.checkFromIndexSize(index, Long.BYTES, end - start);
+    return ByteSearch.word(array, start + index);
+  }
+
+  /** Adds the part {@code [from, to)} to a checksum. */
+  public void addTo(Checksum checksum, int from, int to) {
+    Objects.checkFromToIndex(from, to, end - start);
+    checksum.update(array, start + from, to - from);
+  }
+
   /** Returns true if {@code part} is at {@code index}; false if it would not fit. */
   public boolean hasAt(int index, ByteSlice part) {
     int from = start + index;
@@ -211,6 +228,14 @@ public final class ByteSlice {
   /** Returns true if a byte is a double quote, a backslash, or not a printable ASCII character. */
   public boolean holdsSpecial() {
     return ByteSearch.holdsSpecial(array, start, end);
+  }
+
+  /**
+   * Returns true if there may be a quote other than a single {@code "}: an ampersand, a backslash,
+   * an apostrophe, two double quotes, or a byte that is not ASCII.
+   */
+  public boolean holdsUnusualQuotes() {
+    return ByteSearch.holdsUnusualQuotes(array, start, end);
   }
 
   /** Returns a slice with its own array, which does not keep a large chunk reachable. */

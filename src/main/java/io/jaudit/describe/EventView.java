@@ -90,7 +90,7 @@ public final class EventView {
    * Returns true if the beginning or the end of the event is missing, or arguments of its program.
    */
   public boolean isIncomplete() {
-    return event().isIncomplete() || !arguments().isComplete();
+    return event().isIncomplete() || !hasAllArguments();
   }
 
   /** Returns the records of the event. */
@@ -139,6 +139,16 @@ public final class EventView {
       located = true;
     }
     return directory;
+  }
+
+  /** Returns the folder that relative names in the PATH records are relative to. */
+  public NameFolder nameFolder() {
+    return NameFolder.of(call.name());
+  }
+
+  /** Returns false if arguments of the program are missing. */
+  public boolean hasAllArguments() {
+    return arguments().isComplete();
   }
 
   /**
@@ -226,6 +236,15 @@ public final class EventView {
       summary = known;
     }
     return known;
+  }
+
+  /**
+   * Returns where the object of this event with a system call comes from, by the call alone.
+   *
+   * @throws IllegalStateException if the event does not begin with a SYSCALL record
+   */
+  public ObjectSource objectSource() {
+    return normalizer.objectSource(this);
   }
 
   /** Returns the number of processes that the event is about, as of a signal: OBJ_PID records. */

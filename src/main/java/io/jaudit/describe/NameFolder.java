@@ -1,36 +1,90 @@
 package io.jaudit.describe;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether the name in a PATH record is relative to the working directory, which the log
  * has, or to a folder that the program passed as a file descriptor, of which it has only the
- * number.
+ * number. A constant says which folder it is for the names of a call.
  *
  * <p>The PARENT record does not name that folder: for a name without a slash the kernel writes the
  * working directory there, whatever the folder is. The order of PATH records does not tell which of
  * two folders a name belongs to, because it depends on the compiler; the name type does.
  *
  * <p>Based on {@code fs/namei.c}, {@code audit_log_name} of {@code kernel/auditsc.c}, {@code
- * linux/fcntl.h}, {@code linux/openat2.h} and the manual pages of the calls. Stateless.
+ * linux/fcntl.h}, {@code linux/openat2.h} and the manual pages of the calls. Immutable.
  */
-final class NameFolder {
+public enum NameFolder {
+  /** The working directory. */
+  WORKING_DIRECTORY,
+  /** The folder in the first argument. */
+  FIRST,
+  /** Like FIRST, unless it is the root of all names. */
+  FIRST_OR_ROOT,
+  /** The working directory, but not for the target of a symbolic link. */
+  OF_LINK,
+  /** The folder in the second argument, but not for the target of a symbolic link. */
+  SECOND_OF_LINK,
+  /** The folder in the fourth argument. */
+  FOURTH,
+  /** The working directory, if it is both in the first and in the third argument. */
+  FIRST_AND_THIRD,
+  /** The folder in the first argument, or in the third. */
+  FIRST_OR_THIRD,
+  /** A folder that is not logged. */
+  UNKNOWN;
+
+  /** Whether a name is relative to the working directory. */
+  public enum Answer {
+    YES,
+    NO,
+    /** That depends on the types of names in the PATH records of the event. */
+    BY_NAME_TYPE;
+
+    private static Answer of(boolean yes) {
+      return yes ? YES : NO;
+    }
+  }
+
+  /** The arguments of a call. */
+  public interface Descriptors {
+    /** Returns {@link #isWorkingDirectory(ByteSlice)} of an argument, from 0 to 3. */
+    boolean isWorkingDirectory(int argument);
+  }
+
+  /**
+   * The arguments of a SYSCALL record.
+   *
+   * @param call null for an operation of io_uring, whose arguments are not logged
+   */
+  private record OfRecord(@Nullable AuditRecord call) implements Descriptors {
+    @Override
+    public boolean isWorkingDirectory(int argument) {
+      if (call == null) {
+        return false;
+      }
+      Field descriptor = call.find(ARGUMENTS[argument]);
+      return descriptor == null || NameFolder.isWorkingDirectory(descriptor.value());
+    }
+  }
+
   private static final long LOW = 0xffff_ffffL;
   private static final long AT_FDCWD = 0xffff_ff9cL;
   private static final long RESOLVE_IN_ROOT = 0x10;
 
-  private NameFolder() {}
+  private static final int[] ARGUMENTS = {FieldId.A0, FieldId.A1, FieldId.A2, FieldId.A3};
 
-  /** Returns true unless the name is relative to another folder than the working directory. */
-  static boolean isWorkingDirectory(EventView view, AuditRecord path) {
-    String call = view.call().name();
+  /** Returns the folder for the names of a call; null for no call. */
+  static NameFolder of(@Nullable String call) {
     if (call == null) {
-      return true;
+      return WORKING_DIRECTORY;
     }
     return switch (call) {
       case "execveat",
@@ -61,18 +115,59 @@ final class NameFolder {
           "unlinkat",
           "utimensat",
           "utimensat_time64" ->
-          isWorkingDirectory(view, FieldId.A0);
-      case "openat2" -> isWorkingDirectory(view, FieldId.A0) && !isRooted(view);
-      case "symlink" -> !isTarget(path);
-      case "symlinkat" -> !isTarget(path) && isWorkingDirectory(view, FieldId.A1);
-      case "fanotify_mark" ->
-          isWorkingDirectory(view, FieldId.A3); // in 32-bit calls the fifth: not logged
-      case "move_mount" ->
-          isWorkingDirectory(view, FieldId.A0) && isWorkingDirectory(view, FieldId.A2);
-      case "linkat", "renameat", "renameat2" -> isWorkingDirectoryOfTwo(view, path);
+          FIRST;
+      case "openat2" -> FIRST_OR_ROOT;
+      case "symlink" -> OF_LINK;
+      case "symlinkat" -> SECOND_OF_LINK;
+      case "fanotify_mark" -> FOURTH; // in 32-bit calls the fifth: not logged
+      case "move_mount" -> FIRST_AND_THIRD;
+      case "linkat", "renameat", "renameat2" -> FIRST_OR_THIRD;
       // The fifth argument, which is not logged; the file system of queues; that of an operation.
-      case "fsconfig", "mq_open", "mq_unlink", "io_uring_enter" -> false;
-      default -> true;
+      case "fsconfig", "mq_open", "mq_unlink", "io_uring_enter" -> UNKNOWN;
+      default -> WORKING_DIRECTORY;
+    };
+  }
+
+  /** Returns whether a name is relative to the working directory, by the arguments alone. */
+  public Answer answer(Descriptors call) {
+    return switch (this) {
+      case WORKING_DIRECTORY -> Answer.YES;
+      case FIRST, FIRST_OR_ROOT -> Answer.of(call.isWorkingDirectory(0));
+      case OF_LINK, SECOND_OF_LINK -> Answer.BY_NAME_TYPE;
+      case FOURTH -> Answer.of(call.isWorkingDirectory(3));
+      case FIRST_AND_THIRD -> Answer.of(call.isWorkingDirectory(0) && call.isWorkingDirectory(2));
+      case FIRST_OR_THIRD -> {
+        boolean first = call.isWorkingDirectory(0);
+        yield first == call.isWorkingDirectory(2) ? Answer.of(first) : Answer.BY_NAME_TYPE;
+      }
+      case UNKNOWN -> Answer.NO;
+    };
+  }
+
+  /** Returns true if an argument is an int that means the working directory, of 32 or 64 bits. */
+  public static boolean isWorkingDirectory(ByteSlice argument) {
+    return (Ascii.hexadecimal(argument, 0) & LOW) == AT_FDCWD;
+  }
+
+  /** Returns true unless the name is relative to another folder than the working directory. */
+  static boolean isWorkingDirectory(EventView view, AuditRecord path) {
+    NameFolder folder = of(view.call().name());
+    if (folder == FIRST_OR_ROOT && isRooted(view)) {
+      return false;
+    }
+    Descriptors call = new OfRecord(view.event().first(RecordType.SYSCALL));
+    return switch (folder.answer(call)) {
+      case YES -> true;
+      case NO -> false;
+      case BY_NAME_TYPE ->
+          switch (folder) {
+            case OF_LINK -> !isTarget(path);
+            case SECOND_OF_LINK -> !isTarget(path) && call.isWorkingDirectory(1);
+            default ->
+                call.isWorkingDirectory(0)
+                    ? isOld(view.records(), path)
+                    : isNew(view.records(), path);
+          };
     };
   }
 
@@ -83,23 +178,6 @@ final class NameFolder {
     AuditRecord how = view.event().first(RecordType.OPENAT2);
     Field resolve = how == null ? null : how.find("resolve");
     return resolve != null && (Ascii.hexadecimal(resolve.value(), 0) & RESOLVE_IN_ROOT) != 0;
-  }
-
-  /** Returns false also for an operation of io_uring, whose arguments are not logged. */
-  private static boolean isWorkingDirectory(EventView view, int argument) {
-    AuditRecord call = view.event().first(RecordType.SYSCALL);
-    if (call == null) {
-      return false;
-    }
-    Field descriptor = call.find(argument);
-    return descriptor == null
-        || (Ascii.hexadecimal(descriptor.value(), 0) & LOW) == AT_FDCWD; // an int of 32 or 64 bits
-  }
-
-  private static boolean isWorkingDirectoryOfTwo(EventView view, AuditRecord path) {
-    boolean from = isWorkingDirectory(view, FieldId.A0);
-    boolean to = isWorkingDirectory(view, FieldId.A2);
-    return from == to ? from : to ? isNew(view.records(), path) : isOld(view.records(), path);
   }
 
   /** The kernel does not look up the target of a symbolic link, which is relative to the link. */

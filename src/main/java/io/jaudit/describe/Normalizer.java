@@ -39,4 +39,13 @@ final class Normalizer {
     }
     return summary;
   }
+
+  /** Returns where the object of an event comes from that begins with a SYSCALL record. */
+  ObjectSource objectSource(EventView view) {
+    AuditRecord syscall = view.records().get(0);
+    if (!syscall.is(RecordType.SYSCALL)) {
+      throw new IllegalStateException("no system call");
+    }
+    return syscalls.objectSource(syscall, view.outcome());
+  }
 }

@@ -89,6 +89,13 @@ public final class PathInfo {
     return false;
   }
 
+  /** Moves to a PATH record of the event; returns this. */
+  public PathInfo goTo(AuditRecord path) {
+    record = path;
+    find(path);
+    return this;
+  }
+
   /** Returns the number that the kernel gave the path; null if it is none. */
   public @Nullable ByteSlice item() {
     return value(ITEM);

@@ -3,6 +3,7 @@ package io.jaudit.describe;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Fact.Reading;
+import io.jaudit.describe.ObjectSource.Kind;
 import io.jaudit.interpret.field.FileMode;
 import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.interpret.names.Identities;
@@ -158,6 +159,27 @@ final class SyscallNormalizer {
     return name == null ? null : SyscallAction.of(name);
   }
 
+  /** Returns where {@link #describeByCall} finds the object. */
+  ObjectSource objectSource(AuditRecord syscall, Outcome outcome) {
+    SyscallAction call = action(syscall);
+    if (call == null) {
+      return ObjectSource.OF_CALL;
+    }
+    boolean second = call.arguments().length > 0 || call.secondNameFrom() >= 0;
+    return switch (call.rule()) {
+      case NONE, PROCESS, PROGRAM, MEMORY, SIGNAL -> new ObjectSource(Kind.CALL, 0, second);
+      case PATH, FILE -> new ObjectSource(Kind.PATH, call.from(), second);
+      case MOUNT -> new ObjectSource(Kind.PATH, mountedFrom(call, outcome), second);
+      case SOCKET -> new ObjectSource(Kind.SOCKET, call.from(), second);
+      case DEVICE, FIELD -> ObjectSource.OTHER;
+    };
+  }
+
+  /** Returns the index of the first record that may be the mounted directory. */
+  private static int mountedFrom(SyscallAction call, Outcome outcome) {
+    return call.from() + (outcome == Outcome.SUCCEEDED ? 1 : 0);
+  }
+
   private void describeByCall(EventView view, AuditRecord syscall, EventSummary summary) {
     SyscallAction call = action(syscall);
     if (call == null) {
@@ -206,7 +228,7 @@ final class SyscallNormalizer {
 
   private static void setMounted(SyscallAction call, EventView view, EventSummary summary) {
     boolean mounted = summary.outcome == Outcome.SUCCEEDED;
-    setPath(view, call.from() + (mounted ? 1 : 0), call.objectKind(), summary);
+    setPath(view, mountedFrom(call, summary.outcome), call.objectKind(), summary);
     summary.secondObject = mounted ? summary.secondObject : null;
   }
 
@@ -249,21 +271,9 @@ final class SyscallNormalizer {
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
   }
 
-  /** Returns the first PATH from there on that is not PARENT, else the first PATH. */
   private static @Nullable AuditRecord path(List<AuditRecord> records, int from) {
-    AuditRecord parent = null;
-    for (int i = from; i < records.size(); i++) {
-      AuditRecord record = records.get(i);
-      if (record.is(RecordType.PATH)) {
-        Fact type = Fact.field(record, FieldId.NAMETYPE);
-        type = type == null ? Fact.field(record, FieldId.OBJTYPE) : type; // before Linux 3.16
-        if (type == null || !type.value().is("PARENT")) {
-          return record;
-        }
-        parent = parent == null ? record : parent;
-      }
-    }
-    return parent;
+    int found = PathRoles.of(records).objectFrom(from);
+    return found < 0 ? null : records.get(found);
   }
 
   private static String kind(ByteSlice mode, String otherwise) {

@@ -49,6 +49,12 @@ public final class SystemCall {
     return name;
   }
 
+  /** Returns true if an argument tells what the call does: {@code socketcall} and {@code ipc}. */
+  public boolean isMultiplexed() {
+    String name = name();
+    return name != null && (name.equals("socketcall") || name.equals("ipc"));
+  }
+
   /** Returns the name of the arch; null if no record has one. */
   public @Nullable String arch() {
     ByteSlice arch = view.fields().value(MainFields.ARCH);

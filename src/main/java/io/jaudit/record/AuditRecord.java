@@ -35,6 +35,9 @@ public final class AuditRecord {
   /** The line, its quotes as they were before another program changed them; where fields are. */
   private ByteSlice text;
 
+  /** True if changed quotes of the text are restored. */
+  private boolean areQuotesKnown;
+
   private @Nullable String damage;
   private int bodyEnd = -1;
   private int enrichmentStart;
@@ -225,15 +228,33 @@ public final class AuditRecord {
     return LineEnd.start(text, bodyStart, cutAt >= 0 ? cutAt : text.length());
   }
 
+  /**
+   * Returns what {@link #content} is made of: changed quotes need not be restored yet. What the
+   * record means depends on its type and these bytes alone; for caches.
+   */
+  public ByteSlice contentAsLogged() {
+    return text.slice(bodyStart, contentEnd());
+  }
+
+  /** Locates the fields, which restores changed quotes, but only if there may be some. */
+  private void restoreQuotes() {
+    if (!areQuotesKnown) {
+      areQuotesKnown = true;
+      if (text.slice(bodyStart, contentEnd()).holdsUnusualQuotes()) {
+        fields();
+      }
+    }
+  }
+
   /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
-    fields();
+    restoreQuotes();
     return text.slice(bodyStart, bodyEnd());
   }
 
   /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
   public ByteSlice content() {
-    fields();
+    restoreQuotes();
     return text.slice(bodyStart, contentEnd());
   }
 
@@ -254,7 +275,7 @@ public final class AuditRecord {
 
   /** Returns the names auditd added, after the separator; empty if there are none. */
   public ByteSlice enrichment() {
-    fields();
+    restoreQuotes();
     return text.slice(enrichmentStart(), contentEnd());
   }
 
@@ -290,6 +311,7 @@ public final class AuditRecord {
     Fields found = fields;
     if (found == null) {
       found = FieldScanner.scan(this);
+      areQuotesKnown = true;
       fields = found;
     }
     return found;

@@ -144,6 +144,20 @@ public final class FieldInterpreter {
     return append(rule, value, 0, value.length(), out);
   }
 
+  /** Sets the call of the arguments that follow, which are not those of a record at hand. */
+  void beginCall(ByteSlice code, long number) {
+    record = null;
+    arguments.begin(code, number);
+  }
+
+  /**
+   * Appends the words for an argument of that call; returns false and appends nothing if there are
+   * none, as for a number without a rule.
+   */
+  boolean appendArgument(int argument, ByteSlice value, ByteBuilder out) {
+    return arguments.appendWords(argument, value, 0, value.length(), out);
+  }
+
   private void begin(AuditRecord next) {
     record = next;
     arch = ByteSlice.EMPTY;

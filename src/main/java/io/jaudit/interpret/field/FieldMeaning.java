@@ -55,6 +55,30 @@ public final class FieldMeaning {
   }
 
   /**
+   * Sets the call of the arguments that follow, which are not those of a record at hand.
+   *
+   * @param arch in hex, as logged
+   */
+  public void beginCall(ByteSlice arch, long number) {
+    interpreter.beginCall(arch, number);
+  }
+
+  /**
+   * Returns the words for an argument of the call, as {@link #of} does for its field; null if there
+   * are none. The arguments must be passed in their order.
+   *
+   * @param value in hex, as logged
+   */
+  public @Nullable ByteSlice ofArgument(int argument, ByteSlice value) {
+    scratch.clear();
+    if (!interpreter.appendArgument(argument, value, scratch)) {
+      return null;
+    }
+    ByteSlice words = scratch.toSlice();
+    return isMeaning(words) ? words : null;
+  }
+
+  /**
    * Interprets by the rule of the field; returns null if there is none, or if it does not know the
    * value.
    */

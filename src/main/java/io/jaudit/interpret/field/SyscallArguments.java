@@ -129,21 +129,27 @@ public final class SyscallArguments {
    * appends nothing if that is not hex digits, as the kernel writes an argument.
    */
   boolean append(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
-    ArgumentRule rule = rules[argument];
-    if (rules != NO_RULES) {
-      long number = WholeNumber.hexadecimal(text, from, to);
-      numbers[argument] = number;
-      if (rule != ArgumentRule.HEX
-          && number != WholeNumber.NONE
-          && append(rule, number & LOW, text.slice(from, to), out)) {
-        return true;
-      }
+    if (appendWords(argument, text, from, to, out)) {
+      return true;
     }
     if (!isHex(text, from, to)) {
       return false;
     }
     out.append("0x").append(text, from, to);
     return true;
+  }
+
+  /** Like {@link #append}, but returns false for a number that would be shown in hex. */
+  boolean appendWords(int argument, ByteSlice text, int from, int to, ByteBuilder out) {
+    if (rules == NO_RULES) {
+      return false;
+    }
+    ArgumentRule rule = rules[argument];
+    long number = WholeNumber.hexadecimal(text, from, to);
+    numbers[argument] = number;
+    return rule != ArgumentRule.HEX
+        && number != WholeNumber.NONE
+        && append(rule, number & LOW, text.slice(from, to), out);
   }
 
   private static boolean isHex(ByteSlice text, int from, int to) {

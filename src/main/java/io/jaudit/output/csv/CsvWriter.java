@@ -14,6 +14,9 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.CommandLine;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
+import io.jaudit.output.SummaryMemory;
+import io.jaudit.output.SummaryTexts;
+import io.jaudit.output.SummaryTexts.SecondObject;
 import io.jaudit.record.EventId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ public final class CsvWriter implements EventWriter {
   private final LocalClock clock;
   private final Set<Extra> extras;
   private final EventView view;
+  private final @Nullable SummaryMemory memory;
+  private final SummaryTexts known;
   private final FactText text;
   private final CsvCells cells;
 
@@ -49,25 +54,58 @@ public final class CsvWriter implements EventWriter {
    * @param cells how to write a cell
    */
   public CsvWriter(Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
+    this(identities, clock, extras, cells, memory(extras));
+  }
+
+  private CsvWriter(
+      Identities identities,
+      LocalClock clock,
+      Set<Extra> extras,
+      CsvCells cells,
+      @Nullable SummaryMemory memory) {
     this.identities = identities;
     this.clock = clock;
     this.extras = extras;
+    this.memory = memory;
     this.view = new EventView(identities);
+    this.known = new SummaryTexts(view, memory, secondObject(extras));
     this.text = new FactText(new FieldInterpreter(identities));
     this.cells = cells;
   }
 
   @Override
   public CsvWriter another() {
-    return new CsvWriter(identities, clock.another(), extras, cells);
+    return new CsvWriter(identities, clock.another(), extras, cells, memory);
+  }
+
+  /** Returns a writer that uses nothing of earlier events: what the others write, but slowly. */
+  static CsvWriter withoutMemory(
+      Identities identities, LocalClock clock, Set<Extra> extras, CsvCells cells) {
+    return new CsvWriter(identities, clock, extras, cells, null);
+  }
+
+  /** Labels may come from any record of the event. */
+  private static @Nullable SummaryMemory memory(Set<Extra> extras) {
+    return extras.contains(Extra.LABELS) ? null : new SummaryMemory();
+  }
+
+  private static SecondObject secondObject(Set<Extra> extras) {
+    return extras.contains(Extra.SECOND_OBJECT) ? SecondObject.SHOWN : SecondObject.HIDDEN;
   }
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     writeHead(event, out);
     view.of(event);
-    text.begin(view);
-    writeSummary(view.summary(), out);
+    ByteSlice summary = known.find();
+    if (summary != null) {
+      out.append(summary);
+    } else {
+      int start = out.length();
+      text.begin(view);
+      writeSummary(view.summary(), out);
+      known.keep(start, out);
+    }
     if (extras.contains(Extra.ARGUMENTS)) {
       out.append(',');
       int start = out.length();

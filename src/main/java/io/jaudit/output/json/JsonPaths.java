@@ -4,19 +4,11 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.PathInfo;
 import io.jaudit.interpret.field.FileMode;
 
-/** Writes the member {@code paths}: each PATH record. Stateless. */
+/** Writes an element of the member {@code paths}: a PATH record. Stateless. */
 final class JsonPaths {
   private JsonPaths() {}
 
-  static void write(PathInfo paths, JsonText json) {
-    json.beginArray(Member.PATHS);
-    while (paths.next()) {
-      writePath(paths, json);
-    }
-    json.endArray();
-  }
-
-  private static void writePath(PathInfo path, JsonText json) {
+  static void write(PathInfo path, JsonText json) {
     json.beginObject();
     JsonFields.writeNumber(Member.ITEM, path.item(), json);
     json.stringMember(Member.PATH, path.resolved());

@@ -6,7 +6,6 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Arguments;
 import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.interpret.field.FieldText;
-import io.jaudit.output.RenderedBodyCache;
 import io.jaudit.output.json.MemberName.Twin;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -41,7 +40,6 @@ final class JsonRecordFields {
   }
 
   private final FieldMeaning meaning;
-  private final RenderedBodyCache usual = new RenderedBodyCache();
   private final Scoped outer = new Scoped();
   private final Scoped inner = new Scoped();
 
@@ -49,25 +47,12 @@ final class JsonRecordFields {
     this.meaning = meaning;
   }
 
-  /** Writes the member {@code fields}, which comes after another one. */
-  void write(AuditRecord record, JsonText json) {
-    if (!record.type().continuesEvent() || record.is(RecordType.SOCKADDR)) {
-      writeMember(record, json); // the meaning of a SOCKADDR depends on the arch of its event
-      return;
-    }
-    // Unlike a SYSCALL, it has no pid, so an earlier record may be equal.
-    ByteSlice content = record.content();
-    ByteSlice known = usual.find(record, content);
-    if (known != null) {
-      json.renderedMember(known);
-      return;
-    }
-    int start = json.length();
-    writeMember(record, json);
-    usual.put(record, content, json.since(start));
-  }
-
-  private void writeMember(AuditRecord record, JsonText json) {
+  /**
+   * Writes the member {@code fields}.
+   *
+   * @param recorder is told where the numbers of a SYSCALL record are
+   */
+  void write(AuditRecord record, JsonText json, TemplateRecorder recorder) {
     outer.clear();
     inner.clear();
     json.name(Member.FIELDS).beginObject();
@@ -76,7 +61,7 @@ final class JsonRecordFields {
       outer.names.claim(ARGS_HEX);
       outer.names.claim(ARGS_START);
     }
-    int end = writeAll(record, json);
+    int end = writeAll(record, json, recorder);
     JsonFields.writeWords(outer.words, outer.names, json);
     writeRest(record, end, json);
     json.endObject();
@@ -86,7 +71,7 @@ final class JsonRecordFields {
    * Returns the index of the first field of the enriched part. The arguments of an EXECVE record
    * are one array, at the position of the first one.
    */
-  private int writeAll(AuditRecord record, JsonText json) {
+  private int writeAll(AuditRecord record, JsonText json, TemplateRecorder recorder) {
     Fields fields = record.fields();
     boolean execve = record.is(RecordType.EXECVE);
     boolean argumentsToCome = execve;
@@ -100,7 +85,14 @@ final class JsonRecordFields {
         continue;
       }
       if (!execve || !Arguments.isArgument(fields.get(i))) {
-        write(record, i, outer, json);
+        Part part = recorder.isRecording() ? Part.ofField(fields.id(i)) : null;
+        if (part == null) {
+          write(record, i, outer, json);
+        } else {
+          recorder.beginPart(part);
+          write(record, i, outer, json);
+          recorder.endPart();
+        }
       } else if (argumentsToCome) {
         writeArguments(record, json);
         argumentsToCome = false;

@@ -24,12 +24,17 @@ final class JsonSummary {
     this.text = new FactText(new FieldInterpreter(identities));
   }
 
-  void write(EventView view, JsonText json) {
-    text.begin(view);
+  void write(EventView view, JsonText json, JsonParts parts) {
     EventSummary summary = view.summary();
+    text.begin(view);
     json.stringMember(Member.ACTION, summary.isActionKnown() ? words(summary.action()) : null);
-    json.stringMember(Member.OBJECT, words(summary.object()));
+    parts.write(Part.OBJECT);
     json.stringMember(Member.HOW, words(summary.how()));
+  }
+
+  void writeObject(EventView view, JsonText json) {
+    text.begin(view);
+    json.stringMember(Member.OBJECT, words(view.summary().object()));
   }
 
   private @Nullable ByteSlice words(@Nullable Fact term) {

@@ -171,6 +171,42 @@ final class JsonText {
     return valid;
   }
 
+  /** Writes the names and brackets that wait for a value, because one is known to follow. */
+  void writeNames() {
+    if (pending > 0) {
+      writePending();
+    }
+  }
+
+  /** Returns true if a comma comes before what is written next. */
+  boolean isAfterValue() {
+    return comma;
+  }
+
+  /**
+   * Appends JSON that was written before: members, elements, and brackets around them.
+   *
+   * @param isAfterValue whether a comma comes before what is written next
+   */
+  void append(ByteSlice text, boolean isAfterValue) {
+    out.append(text);
+    comma = isAfterValue;
+  }
+
+  /** Begins an element of an array; returns where it begins, for {@link #since}. */
+  int beginElement() {
+    separate();
+    comma = false;
+    return out.length();
+  }
+
+  /** Continues in another builder, between two events; returns the one before. */
+  ByteBuilder redirect(ByteBuilder target) {
+    ByteBuilder before = out;
+    appendTo(target);
+    return before;
+  }
+
   /** Returns the number of bytes written so far, for {@link #since}. */
   int length() {
     return out.length();
@@ -179,12 +215,6 @@ final class JsonText {
   /** Returns a copy of what was written after a position. */
   ByteSlice since(int length) {
     return out.toSlice(length);
-  }
-
-  /** Writes a whole member, from the comma before it; not the first of an object. */
-  void renderedMember(ByteSlice member) {
-    out.append(member);
-    comma = true;
   }
 
   /** Writes a value that is JSON already. */

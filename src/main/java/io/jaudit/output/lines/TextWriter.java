@@ -14,6 +14,9 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
+import io.jaudit.output.SummaryMemory;
+import io.jaudit.output.SummaryTexts;
+import io.jaudit.output.SummaryTexts.SecondObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,9 @@ public final class TextWriter implements EventWriter {
   private final Identities identities;
   private final LocalClock clock;
   private final Escape escape;
+  private final @Nullable SummaryMemory memory;
   private final EventView view;
+  private final SummaryTexts known;
   private final FactText text;
 
   /**
@@ -34,23 +39,46 @@ public final class TextWriter implements EventWriter {
    * @param escape how to escape text of the log
    */
   public TextWriter(Identities identities, LocalClock clock, Escape escape) {
+    this(identities, clock, escape, new SummaryMemory());
+  }
+
+  private TextWriter(
+      Identities identities, LocalClock clock, Escape escape, @Nullable SummaryMemory memory) {
     this.identities = identities;
     this.clock = clock;
     this.escape = escape;
+    this.memory = memory;
     this.view = new EventView(identities);
+    this.known = new SummaryTexts(view, memory, SecondObject.SHOWN);
     this.text = new FactText(new FieldInterpreter(identities));
   }
 
   @Override
   public TextWriter another() {
-    return new TextWriter(identities, clock.another(), escape);
+    return new TextWriter(identities, clock.another(), escape, memory);
+  }
+
+  /** Returns a writer that uses nothing of earlier events: what the others write, but slowly. */
+  static TextWriter withoutMemory(Identities identities, LocalClock clock, Escape escape) {
+    return new TextWriter(identities, clock, escape, null);
   }
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
-    EventSummary summary = view.of(event).summary();
-    text.begin(view);
+    view.of(event);
     writeTime(event, out);
+    ByteSlice sentence = known.find();
+    if (sentence != null) {
+      out.append(sentence);
+    } else {
+      int start = out.length();
+      text.begin(view);
+      writeSummary(view.summary(), out);
+      known.keep(start, out);
+    }
+  }
+
+  private void writeSummary(EventSummary summary, ByteBuilder out) {
     writeSubject(summary, out);
     out.append(result(summary));
     int action = out.length() + 1;

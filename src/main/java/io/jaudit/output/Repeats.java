@@ -1,0 +1,20 @@
+package io.jaudit.output;
+
+/**
+ * Recognizes what has occurred before, by its hash: what occurs only once is not worth caching.
+ * Remembers a limited number of hashes, and may take another for one of them, which only costs an
+ * entry in a cache. Not safe for use by several threads.
+ */
+public final class Repeats {
+  private static final int SLOTS = 4096;
+
+  private final int[] seen = new int[SLOTS];
+
+  /** Returns true if this hash was passed before and no other of its slot since then. */
+  public boolean isRepeated(int hash) {
+    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    boolean repeated = seen[slot] == hash;
+    seen[slot] = hash;
+    return repeated;
+  }
+}

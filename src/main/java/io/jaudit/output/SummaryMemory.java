@@ -1,0 +1,57 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.NameFolder;
+import io.jaudit.describe.ObjectSource;
+
+/**
+ * What the writers of one format wrote as the summary of earlier events; one for the writers of all
+ * threads, which have the same settings. Safe for use by several threads.
+ */
+public final class SummaryMemory {
+  private static final int CALLS = 1024;
+  private static final int SUMMARIES = 4096;
+
+  final PieceCache<Call> calls = new PieceCache<>(CALLS);
+  final PieceCache<Summary> summaries = new PieceCache<>(SUMMARIES);
+
+  /** A SYSCALL record that was seen, without its numbers. Immutable. */
+  static final class Call implements PieceCache.Entry {
+    final NameFolder folder;
+    final ObjectSource source;
+    private final ByteSlice head;
+    private final ByteSlice tail;
+
+    Call(SyscallLine line, NameFolder folder, ObjectSource source) {
+      this.folder = folder;
+      this.source = source;
+      this.head = line.text().slice(0, line.headEnd()).copy();
+      this.tail = line.text().slice(line.tailStart()).copy();
+    }
+
+    boolean isOf(SyscallLine line) {
+      return line.has(head, tail);
+    }
+
+    @Override
+    public int size() {
+      return head.length() + tail.length();
+    }
+  }
+
+  /**
+   * A summary.
+   *
+   * @param call of the event
+   * @param object the content of the record of its object; empty if the call is enough
+   * @param directory what the name of the object depends on; empty for nothing
+   * @param text what was written
+   */
+  record Summary(Call call, ByteSlice object, ByteSlice directory, ByteSlice text)
+      implements PieceCache.Entry {
+    @Override
+    public int size() {
+      return object.length() + directory.length() + text.length();
+    }
+  }
+}

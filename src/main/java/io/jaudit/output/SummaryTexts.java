@@ -1,0 +1,166 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.ObjectSource;
+import io.jaudit.describe.PathRoles;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.output.SummaryMemory.Call;
+import io.jaudit.output.SummaryMemory.Summary;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up what was written as the summary of an earlier event, and keeps what is written if it
+ * repeats: the summary of a {@link UsualEvent} depends on the head and the tail of its SYSCALL
+ * record, and on the record of its object. Not safe for use by several threads.
+ */
+public final class SummaryTexts implements PathRoles {
+  private static final ByteSlice PARENT = ByteSlice.of("PARENT");
+
+  private final EventView view;
+  private final @Nullable SummaryMemory memory;
+  private final SecondObject secondObject;
+  private final UsualEvent event = new UsualEvent();
+  private final ContentHash hash = new ContentHash();
+  private final Repeats repeatedCalls = new Repeats();
+  private final Repeats repeats = new Repeats();
+
+  private List<AuditRecord> records = List.of();
+  private @Nullable Call call;
+  private ByteSlice object = ByteSlice.EMPTY;
+  private ByteSlice directory = ByteSlice.EMPTY;
+  private int callHash;
+  private int summaryHash;
+  private boolean isCallWanted;
+  private boolean isWanted;
+
+  /** Whether a summary has the second object, which an argument may be. */
+  public enum SecondObject {
+    SHOWN,
+    HIDDEN
+  }
+
+  /**
+   * @param view that will be at the events
+   * @param memory null to look up nothing
+   * @param secondObject what the summaries have
+   */
+  public SummaryTexts(EventView view, @Nullable SummaryMemory memory, SecondObject secondObject) {
+    this.view = view;
+    this.memory = memory;
+    this.secondObject = secondObject;
+  }
+
+  /** Returns the summary of the event that the view is at; null if it isn't known. */
+  public @Nullable ByteSlice find() {
+    call = null;
+    isCallWanted = false;
+    isWanted = false;
+    records = view.records();
+    SummaryMemory known = memory;
+    if (known == null || !event.read(records)) {
+      return null;
+    }
+    SyscallLine line = event.line();
+    callHash = line.addTo(hash.begin()).value();
+    Call found = known.calls.get(callHash);
+    if (found == null || !found.isOf(line)) {
+      isCallWanted = repeatedCalls.isRepeated(callHash);
+      return null;
+    }
+    event.setFolder(found.folder);
+    return setObject(found.source) ? find(found, known) : null;
+  }
+
+  /** Sets the object of the event; returns false if the summary depends on more than that. */
+  private boolean setObject(ObjectSource source) {
+    object = ByteSlice.EMPTY;
+    directory = ByteSlice.EMPTY;
+    switch (source.kind()) {
+      case CALL -> {
+        return true;
+      }
+      case PATH -> {
+        int path = objectFrom(source.from());
+        object = path < 0 ? ByteSlice.EMPTY : records.get(path).contentAsLogged();
+        directory = event.directory();
+        return event.isDirectoryKnown();
+      }
+      case SOCKET -> {
+        int socket = event.indexOf(RecordType.SOCKADDR);
+        object = socket < source.from() ? ByteSlice.EMPTY : records.get(socket).contentAsLogged();
+        return !event.hasStraySocket();
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  private @Nullable ByteSlice find(Call found, SummaryMemory known) {
+    summaryHash = hash.add(object).add(directory).value();
+    Summary summary = known.summaries.get(summaryHash);
+    if (summary != null
+        && summary.call() == found
+        && summary.object().equals(object)
+        && summary.directory().equals(directory)) {
+      return summary.text();
+    }
+    call = found;
+    isWanted = repeats.isRepeated(summaryHash);
+    return null;
+  }
+
+  /** Keeps the summary that {@code out} has from {@code start} on, if it is worth it. */
+  public void keep(int start, ByteBuilder out) {
+    SummaryMemory known = memory;
+    if (known == null || !(isCallWanted || isWanted) || isDamaged()) {
+      return;
+    }
+    if (isCallWanted && isReusable()) {
+      known.calls.put(callHash, new Call(event.line(), view.nameFolder(), view.objectSource()));
+    } else if (isWanted && call != null) {
+      known.summaries.put(
+          summaryHash, new Summary(call, object.copy(), directory.copy(), out.toSlice(start)));
+    }
+  }
+
+  /** A damaged record is to be reported whenever it is written. */
+  private boolean isDamaged() {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).damage() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isReusable() {
+    ObjectSource source = view.objectSource();
+    return KernelOrder.isKept(records.get(0).fields())
+        && !view.call().isMultiplexed()
+        && source.kind() != ObjectSource.Kind.OTHER
+        && Endian.ofArch(event.line().arch()) != Endian.UNKNOWN
+        && (secondObject == SecondObject.HIDDEN || !source.hasSecondObject());
+  }
+
+  @Override
+  public int size() {
+    return records.size();
+  }
+
+  @Override
+  public boolean isPath(int index) {
+    return records.get(index).is(RecordType.PATH);
+  }
+
+  @Override
+  public boolean isParent(int index) {
+    AuditRecord path = records.get(index);
+    return path.contentAsLogged().contains(PARENT) && PathRoles.isParent(path);
+  }
+}

@@ -1,0 +1,238 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+
+/**
+ * The parts of a SYSCALL record in the order of the kernel: a head, numbers that differ from record
+ * to record, and a tail.
+ *
+ * <pre>
+ * arch=c000003e syscall=257 success=no | exit=-2 a0=… a1=… a2=… a3=… items=1 ppid=7 pid=9 | auid=…
+ * </pre>
+ *
+ * <p>Most records of a log have a head and a tail that an earlier one had, so that what was written
+ * for them can be used again. {@link #read} needs one pass and no index of the fields. Based on
+ * {@code audit_log_exit} in {@code kernel/auditsc.c} of Linux 6.18. Not safe for use by several
+ * threads.
+ */
+public final class SyscallLine {
+  /** The number of arguments. */
+  public static final int ARGUMENTS = 4;
+
+  /** No number of more digits is read, so that each fits a long. */
+  private static final int MOST_DIGITS = 18;
+
+  /** The arguments are longs in hex. */
+  private static final int MOST_HEX_DIGITS = 16;
+
+  private static final Name ARCH = new Name("arch=");
+  private static final Name SYSCALL = new Name(" syscall=");
+  private static final Name PERSONALITY = new Name(" per=");
+  private static final Name SUCCESS = new Name(" success=");
+  private static final Name EXIT = new Name(" exit=");
+  private static final Name[] ARGUMENT = {
+    new Name(" a0="), new Name(" a1="), new Name(" a2="), new Name(" a3=")
+  };
+  private static final Name ITEMS = new Name(" items=");
+  private static final Name PARENT = new Name(" ppid=");
+  private static final Name PID = new Name(" pid=");
+  private static final Name LOGIN = new Name(" auid=");
+
+  /** A name as its first eight bytes, of which the unused ones are masked. */
+  private static final class Name {
+    final long word;
+    final long mask;
+    final int length;
+
+    Name(String text) {
+      long bytes = 0;
+      for (int i = Math.min(text.length(), Long.BYTES) - 1; i >= 0; i--) {
+        bytes = bytes << Byte.SIZE | text.charAt(i);
+      }
+      word = bytes;
+      mask = text.length() < Long.BYTES ? (1L << (text.length() * Byte.SIZE)) - 1 : -1;
+      length = text.length();
+    }
+  }
+
+  private ByteSlice text = ByteSlice.EMPTY;
+  private int at;
+  private int archEnd;
+  private int headEnd;
+  private int tailStart;
+  private long exit;
+  private long items;
+  private long parentPid;
+  private long pid;
+  private final int[] argumentStarts = new int[ARGUMENTS];
+  private final int[] argumentEnds = new int[ARGUMENTS];
+
+  /** The number that was read last. */
+  private long number;
+
+  /** Reads a record; returns false if it is another one, or not as the kernel writes it. */
+  public boolean read(AuditRecord record) {
+    if (!record.is(RecordType.SYSCALL) || record.isTruncated()) {
+      return false;
+    }
+    text = record.contentAsLogged();
+    at = 0;
+    return readHead() && readNumbers() && is(LOGIN);
+  }
+
+  private boolean readHead() {
+    if (!skip(ARCH)) {
+      return false;
+    }
+    skipWord();
+    archEnd = at;
+    if (!skip(SYSCALL)) {
+      return false;
+    }
+    skipWord();
+    if (is(PERSONALITY)) {
+      at += PERSONALITY.length;
+      skipWord();
+    }
+    if (!skip(SUCCESS)) {
+      return false;
+    }
+    skipWord();
+    headEnd = at;
+    return true;
+  }
+
+  private boolean readNumbers() {
+    if (!skip(EXIT) || !skipNumber()) {
+      return false;
+    }
+    exit = number;
+    for (int i = 0; i < ARGUMENTS; i++) {
+      if (!skip(ARGUMENT[i])) {
+        return false;
+      }
+      argumentStarts[i] = at;
+      if (!skipHex()) {
+        return false;
+      }
+      argumentEnds[i] = at;
+    }
+    if (!skip(ITEMS) || !skipNumber()) {
+      return false;
+    }
+    items = number;
+    if (!skip(PARENT) || !skipNumber()) {
+      return false;
+    }
+    parentPid = number;
+    if (!skip(PID) || !skipNumber()) {
+      return false;
+    }
+    pid = number;
+    tailStart = at;
+    return true;
+  }
+
+  /** Returns true if the name comes next, and something after it. */
+  private boolean is(Name name) {
+    return at + name.length + Long.BYTES <= text.length()
+        && (text.wordAt(at) & name.mask) == name.word
+        && text.at(at + name.length - 1) == '=';
+  }
+
+  private boolean skip(Name name) {
+    boolean found = is(name);
+    at += found ? name.length : 0;
+    return found;
+  }
+
+  /** Goes to the next blank. */
+  private void skipWord() {
+    int blank = text.indexOf((byte) ' ', at);
+    at = blank < 0 ? text.length() : blank;
+  }
+
+  /** Skips a number that a program would write the same way: no zeros before it, and not -0. */
+  private boolean skipNumber() {
+    boolean negative = text.at(at) == '-';
+    at += negative ? 1 : 0;
+    int first = at;
+    long value = 0;
+    while (at < text.length() && Ascii.isDigit(text.at(at)) && at - first <= MOST_DIGITS) {
+      value = value * 10 + text.at(at++) - '0';
+    }
+    number = negative ? -value : value;
+    int digits = at - first;
+    boolean padded = digits > 0 && text.at(first) == '0' && (digits > 1 || negative);
+    return digits > 0 && digits <= MOST_DIGITS && !padded;
+  }
+
+  private boolean skipHex() {
+    int first = at;
+    while (at < text.length() && isHex(text.at(at))) {
+      at++;
+    }
+    return at > first && at - first <= MOST_HEX_DIGITS;
+  }
+
+  private static boolean isHex(byte b) {
+    return Ascii.isDigit(b) || (b >= 'a' && b <= 'f');
+  }
+
+  /** Returns what the kernel writes after the stamp, and auditd after that. */
+  public ByteSlice text() {
+    return text;
+  }
+
+  /** Returns where the part that ends with {@code success} ends in the text. */
+  public int headEnd() {
+    return headEnd;
+  }
+
+  /** Returns where the part that begins with {@code auid} begins in the text. */
+  public int tailStart() {
+    return tailStart;
+  }
+
+  /** Returns true if the record has this head and this tail. */
+  public boolean has(ByteSlice head, ByteSlice tail) {
+    return headEnd == head.length()
+        && text.length() - tailStart == tail.length()
+        && text.hasAt(tailStart, tail)
+        && text.hasAt(0, head);
+  }
+
+  /** Adds head and tail to a hash. */
+  public ContentHash addTo(ContentHash hash) {
+    return hash.add(text, 0, headEnd).add(text, tailStart, text.length());
+  }
+
+  /** Returns the arch in hex. */
+  public ByteSlice arch() {
+    return text.slice(ARCH.length, archEnd);
+  }
+
+  public long exit() {
+    return exit;
+  }
+
+  public long items() {
+    return items;
+  }
+
+  public long parentPid() {
+    return parentPid;
+  }
+
+  public long pid() {
+    return pid;
+  }
+
+  /** Returns an argument in hex, as logged. */
+  public ByteSlice argument(int which) {
+    return text.slice(argumentStarts[which], argumentEnds[which]);
+  }
+}

@@ -1,0 +1,249 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.ObjectSource;
+import io.jaudit.describe.PathRoles;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.output.ContentHash;
+import io.jaudit.output.Repeats;
+import io.jaudit.output.SyscallLine;
+import io.jaudit.output.UsualEvent;
+import io.jaudit.output.json.RecordTexts.Traits;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up what was written of earlier events for the records of the current one, and keeps what is
+ * written for those that were not found, if they repeat.
+ *
+ * <p>Only of a {@link UsualEvent} anything but the elements of {@code records} is looked up. Not
+ * safe for use by several threads.
+ */
+final class EventTexts implements PathRoles {
+  /** No record. */
+  static final int NONE = UsualEvent.NONE;
+
+  private static final ByteSlice PARENT = ByteSlice.of("PARENT");
+
+  private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
+
+  private final EventView view;
+  private final @Nullable JsonMemory memory;
+  private final UsualEvent event = new UsualEvent();
+  private final ContentHash hash = new ContentHash();
+  private final Repeats repeats = new Repeats();
+  private final Repeats repeatedCalls = new Repeats();
+
+  private List<AuditRecord> records = List.of();
+  private int size;
+  private boolean isUsual;
+  private @Nullable EventTemplate template;
+  private int templateHash;
+  private boolean isTemplateWanted;
+
+  // For each record: what was found, whether what is written is kept, and its texts.
+  private final @Nullable RecordTexts[] found = new RecordTexts[MAX_RECORDS];
+  private final int[] hashes = new int[MAX_RECORDS];
+  private final boolean[] isKept = new boolean[MAX_RECORDS];
+  private final boolean[] isNew = new boolean[MAX_RECORDS];
+  private final @Nullable ByteSlice[][] texts = new ByteSlice[MAX_RECORDS][RecordTexts.USES];
+
+  /**
+   * @param view that will be at the events
+   * @param memory null to look up nothing
+   */
+  EventTexts(EventView view, @Nullable JsonMemory memory) {
+    this.view = view;
+    this.memory = memory;
+  }
+
+  /** Goes to the event that the view is at. */
+  void begin() {
+    template = null;
+    isTemplateWanted = false;
+    isUsual = false;
+    size = 0;
+    JsonMemory known = memory;
+    if (known == null) {
+      return;
+    }
+    records = view.records();
+    size = Math.min(records.size(), MAX_RECORDS);
+    isUsual = event.read(records);
+    if (isUsual) {
+      lookForTemplate(known);
+      event.setFolder(template == null ? view.nameFolder() : template.call().folder());
+    }
+    for (int i = 0; i < size; i++) {
+      look(i, known);
+    }
+  }
+
+  private void look(int i, JsonMemory known) {
+    AuditRecord record = records.get(i);
+    found[i] = null;
+    isNew[i] = false;
+    isKept[i] = false;
+    Arrays.fill(texts[i], null);
+    if (!record.type().continuesEvent() || (record.is(RecordType.SOCKADDR) && !isUsual)) {
+      return;
+    }
+    ByteSlice content = record.contentAsLogged();
+    hashes[i] = hash.begin().add(content).value() + record.type().number();
+    RecordTexts entry = known.records.get(hashes[i]);
+    if (entry != null && entry.isOf(record, content, context(record))) {
+      found[i] = entry;
+      isKept[i] = true;
+      for (int use = 0; use < RecordTexts.USES; use++) {
+        texts[i][use] = entry.text(use);
+      }
+    } else {
+      isKept[i] = repeats.isRepeated(hashes[i]);
+    }
+  }
+
+  /** Returns what the texts of a record may depend on; empty if that is too much. */
+  private ByteSlice context(AuditRecord record) {
+    if (record.is(RecordType.SOCKADDR)) {
+      return event.line().arch();
+    }
+    return isUsual && event.isDirectoryKnown() ? event.directory() : ByteSlice.EMPTY;
+  }
+
+  private void lookForTemplate(JsonMemory known) {
+    SyscallLine line = event.line();
+    templateHash = line.addTo(hash.begin()).value();
+    EventTemplate entry = known.templates.get(templateHash);
+    if (entry != null && entry.isOf(line) && !lacksSocket(entry)) {
+      template = entry;
+    } else {
+      isTemplateWanted = repeatedCalls.isRepeated(templateHash) && !event.hasStraySocket();
+    }
+  }
+
+  /** Returns true if the object of the event is a socket address that may be in another record. */
+  private boolean lacksSocket(EventTemplate entry) {
+    return entry.call().source().kind() == ObjectSource.Kind.SOCKET && event.hasStraySocket();
+  }
+
+  /** Returns the template for the event; null if there is none. */
+  @Nullable EventTemplate template() {
+    return template;
+  }
+
+  /** Returns true if a template for the event would be worth storing. */
+  boolean isTemplateWanted() {
+    return isTemplateWanted;
+  }
+
+  /** Stores the template for the event. */
+  void put(EventTemplate made) {
+    if (memory != null) {
+      memory.templates.put(templateHash, made);
+    }
+  }
+
+  /** Returns the SYSCALL record of a usual event. */
+  SyscallLine line() {
+    return event.line();
+  }
+
+  /** Returns the index of the first record of this type in a usual event; else {@link #NONE}. */
+  int indexOf(int type) {
+    return isUsual ? event.indexOf(type) : NONE;
+  }
+
+  /** Returns the text of the record at {@code i}, or of {@link #NONE}; null if it isn't known. */
+  @Nullable ByteSlice text(int i, int use) {
+    boolean known = i >= 0 && i < size && (isUsual || use == RecordTexts.RECORD);
+    return known ? texts[i][use] : null;
+  }
+
+  /** Keeps the text that {@code json} has written since {@code start}, if it is worth it. */
+  void keep(int i, int use, int start, JsonText json) {
+    if (i >= 0 && i < size && isKept[i] && (isUsual || use == RecordTexts.RECORD)) {
+      texts[i][use] = json.since(start);
+      isNew[i] = true;
+    }
+  }
+
+  /** Ends the event: stores what was kept of it. */
+  void end() {
+    for (int i = 0; i < size; i++) {
+      if (isNew[i]) {
+        store(i);
+      }
+    }
+  }
+
+  private void store(int i) {
+    AuditRecord record = records.get(i);
+    RecordTexts old = found[i];
+    ByteSlice context = contextToStore(record, old);
+    if (memory != null && context != null && record.damage() == null) {
+      Traits traits = old == null ? traits(record) : old.traits();
+      memory.records.put(hashes[i], new RecordTexts(record, context, traits, texts[i]));
+    }
+  }
+
+  private Traits traits(AuditRecord record) {
+    return new Traits(
+        record.is(RecordType.PATH) && PathRoles.isParent(record),
+        !record.is(RecordType.EXECVE) || view.hasAllArguments());
+  }
+
+  /** Returns what the texts depend on; empty for nothing, null if that is too much. */
+  private @Nullable ByteSlice contextToStore(AuditRecord record, @Nullable RecordTexts old) {
+    if (record.is(RecordType.SOCKADDR)) {
+      return Endian.ofArch(event.line().arch()) == Endian.UNKNOWN ? null : event.line().arch();
+    }
+    if (!isUsual && old != null) {
+      return old.context();
+    }
+    if (!isUsual) { // then there may be several EXECVE records, whose arguments count together
+      return record.is(RecordType.EXECVE) ? null : ByteSlice.EMPTY;
+    }
+    if (!record.is(RecordType.PATH) || isIndependent(record)) {
+      return ByteSlice.EMPTY;
+    }
+    return event.isDirectoryKnown() ? event.directory() : null;
+  }
+
+  /** Returns true if what the name in a PATH record means does not depend on any directory. */
+  private static boolean isIndependent(AuditRecord path) {
+    int name = path.fields().indexOf(FieldId.NAME, 0);
+    return name >= 0
+        && path.fields().indexOf(FieldId.NAME, name + 1) < 0
+        && FieldText.of(path, name).startsWith("/")
+        && !path.contentAsLogged().contains(PARENT);
+  }
+
+  /** Returns true if the event has no EXECVE record that lacks arguments. */
+  boolean hasAllArguments() {
+    int execve = indexOf(RecordType.EXECVE);
+    RecordTexts known = execve < 0 ? null : found[execve];
+    return known == null ? view.hasAllArguments() : known.traits().isComplete();
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean isPath(int index) {
+    return records.get(index).is(RecordType.PATH);
+  }
+
+  @Override
+  public boolean isParent(int index) {
+    RecordTexts one = found[index];
+    return one == null ? PathRoles.isParent(records.get(index)) : one.traits().isParent();
+  }
+}

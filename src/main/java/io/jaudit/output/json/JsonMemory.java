@@ -1,0 +1,15 @@
+package io.jaudit.output.json;
+
+import io.jaudit.output.PieceCache;
+
+/**
+ * What the writers of one format remember of earlier events; one for the writers of all threads,
+ * which have the same settings. Safe for use by several threads.
+ */
+final class JsonMemory {
+  private static final int TEMPLATES = 1024;
+  private static final int RECORDS = 4096;
+
+  final PieceCache<EventTemplate> templates = new PieceCache<>(TEMPLATES);
+  final PieceCache<RecordTexts> records = new PieceCache<>(RECORDS);
+}

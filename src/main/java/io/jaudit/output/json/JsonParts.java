@@ -1,0 +1,259 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.ObjectSource;
+import io.jaudit.describe.PathInfo;
+import io.jaudit.describe.ProcessInfo;
+import io.jaudit.describe.SystemCall;
+import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.output.SyscallLine;
+import io.jaudit.output.json.MemberName.Twin;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes each {@link Part} of an event: from the texts of earlier events ({@link EventTexts}), from
+ * the numbers of its SYSCALL record, or plainly. Not safe for use by several threads.
+ */
+final class JsonParts {
+  private static final MemberName ITEMS = new MemberName(ByteSlice.of("items"));
+
+  private final JsonText json;
+  private final EventView view;
+  private final EventTexts texts;
+  private final TemplateRecorder recorder;
+  private final JsonStamp stamp = new JsonStamp();
+  private final JsonSummary summary;
+  private final JsonProcess process;
+  private final JsonRecordFields fields;
+  private final ArgumentName[] arguments = new ArgumentName[SyscallLine.ARGUMENTS];
+
+  /** The call of the template that is being written; null if the event is written plainly. */
+  private EventTemplate.@Nullable Call call;
+
+  /** The names of the members of an argument. */
+  private static final class ArgumentName {
+    final MemberName value;
+    final MemberName meaning;
+    final MemberName meaningInHex;
+
+    ArgumentName(String name) {
+      value = new MemberName(ByteSlice.of(name));
+      meaning = new MemberName(ByteSlice.of(name + Twin.NAME.ending));
+      meaningInHex = new MemberName(ByteSlice.of(name + Twin.NAME.ending + Twin.HEX.ending));
+    }
+  }
+
+  JsonParts(
+      JsonText json,
+      EventView view,
+      EventTexts texts,
+      TemplateRecorder recorder,
+      JsonSummary summary,
+      JsonProcess process,
+      JsonRecordFields fields) {
+    this.json = json;
+    this.view = view;
+    this.texts = texts;
+    this.recorder = recorder;
+    this.summary = summary;
+    this.process = process;
+    this.fields = fields;
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = new ArgumentName("a" + i);
+    }
+  }
+
+  /** Writes the event by a template. */
+  void write(EventTemplate template) {
+    call = template.call();
+    view.meaning().beginCall(template.call().arch(), template.call().number());
+    template.write(this, json);
+    call = null;
+  }
+
+  /** Writes a part. */
+  void write(Part part) {
+    if (recorder.isRecording()) {
+      recorder.beginPart(part);
+      writeUnrecorded(part);
+      recorder.endPart();
+    } else {
+      writeUnrecorded(part);
+    }
+  }
+
+  private void writeUnrecorded(Part part) {
+    boolean isPlain = call == null;
+    SyscallLine line = texts.line();
+    switch (part) {
+      case STAMP -> stamp.write(view.event().id(), json);
+      case NODE -> json.latin1Member(Member.NODE, view.event().id().loggedNode());
+      case TYPES -> json.stringsMember(Member.TYPES, view.types());
+      case EXIT -> writeExit(isPlain ? view.call().exit() : line.exit());
+      case EXIT_FIELD -> writeExitField(line.exit());
+      case OBJECT -> writeObject(call);
+      case PID -> writeNumber(Member.PID, isPlain ? view.process().pid() : line.pid());
+      case PARENT_PID ->
+          writeNumber(Member.PPID, isPlain ? view.process().parentPid() : line.parentPid());
+      case DIRECTORY -> writeMember(part, RecordType.CWD);
+      case ARGUMENTS -> writeMember(part, RecordType.EXECVE);
+      case TITLE -> writeMember(part, RecordType.PROCTITLE);
+      case PATHS -> writePaths();
+      case NET -> writeMember(part, RecordType.SOCKADDR);
+      case INCOMPLETE ->
+          json.flagMember(
+              Member.INCOMPLETE, view.event().isIncomplete() || !texts.hasAllArguments());
+      case A0 -> writeArgument(0, line);
+      case A1 -> writeArgument(1, line);
+      case A2 -> writeArgument(2, line);
+      case A3 -> writeArgument(3, line);
+      case ITEMS -> json.name(ITEMS).number(line.items());
+      case OTHER_RECORDS -> writeOtherRecords();
+      case RAW_RECORDS -> writeRawRecords();
+    }
+  }
+
+  private void writeExit(long exit) {
+    if (exit == SystemCall.NONE) {
+      json.nullMember(Member.EXIT).nullMember(Member.EXIT_NAME);
+    } else {
+      json.numberMember(Member.EXIT, exit).plainMember(Member.EXIT_NAME, SyscallNames.exit(exit));
+    }
+  }
+
+  /** Unlike a member of the event, the meaning of a field is never null. */
+  private void writeExitField(long exit) {
+    json.numberMember(Member.EXIT, exit);
+    String name = SyscallNames.exit(exit);
+    if (name != null) {
+      json.plainMember(Member.EXIT_NAME, name);
+    }
+  }
+
+  private void writeNumber(Member name, long number) {
+    if (number == ProcessInfo.NONE) {
+      json.nullMember(name);
+    } else {
+      json.numberMember(name, number);
+    }
+  }
+
+  private void writeArgument(int argument, SyscallLine line) {
+    ArgumentName name = arguments[argument];
+    ByteSlice value = line.argument(argument);
+    json.string(name.value, value);
+    ByteSlice words = view.meaning().ofArgument(argument, value);
+    if (words != null && !json.string(name.meaning, words)) {
+      json.name(name.meaningInHex).hex(words);
+    }
+  }
+
+  private void writeObject(EventTemplate.@Nullable Call ofTemplate) {
+    if (ofTemplate == null) {
+      summary.writeObject(view, json);
+      return;
+    }
+    ObjectSource source = ofTemplate.source();
+    switch (source.kind()) {
+      case CALL -> json.append(ofTemplate.object(), true);
+      case PATH -> writeObject(texts.objectFrom(source.from()));
+      case SOCKET -> {
+        int socket = texts.indexOf(RecordType.SOCKADDR);
+        writeObject(socket < source.from() ? EventTexts.NONE : socket);
+      }
+      case OTHER -> throw new IllegalStateException("no template has such an object");
+    }
+  }
+
+  /** Writes the object that is the record at {@code index}, or none. */
+  private void writeObject(int index) {
+    ByteSlice known = texts.text(index, RecordTexts.OBJECT);
+    if (known != null) {
+      json.append(known, true);
+    } else if (index < 0) {
+      json.nullMember(Member.OBJECT);
+    } else {
+      int start = json.length();
+      summary.writeObject(view, json);
+      texts.keep(index, RecordTexts.OBJECT, start, json);
+    }
+  }
+
+  /** Writes the part that is made of the first record of this type. */
+  private void writeMember(Part part, int type) {
+    int index = texts.indexOf(type);
+    ByteSlice known = texts.text(index, RecordTexts.MEMBER);
+    if (known != null) {
+      json.append(known, true);
+      return;
+    }
+    int start = json.length();
+    switch (part) {
+      case DIRECTORY -> {
+        boolean isAbsent = call != null && index < 0;
+        json.stringMember(Member.CWD, isAbsent ? null : view.directory());
+      }
+      case ARGUMENTS -> process.writeArguments(view.process(), json);
+      case TITLE -> JsonProcess.writeTitle(view.process(), json);
+      default -> JsonNet.write(view.socket(), json);
+    }
+    texts.keep(index, RecordTexts.MEMBER, start, json);
+  }
+
+  private void writePaths() {
+    List<AuditRecord> records = view.records();
+    PathInfo paths = view.paths();
+    json.beginArray(Member.PATHS);
+    for (int i = 0; i < records.size(); i++) {
+      if (!records.get(i).is(RecordType.PATH)) {
+        continue;
+      }
+      ByteSlice known = texts.text(i, RecordTexts.MEMBER);
+      if (known != null) {
+        json.rendered(known);
+      } else {
+        int start = json.beginElement();
+        JsonPaths.write(paths.goTo(records.get(i)), json);
+        texts.keep(i, RecordTexts.MEMBER, start, json);
+      }
+    }
+    json.endArray();
+  }
+
+  private void writeOtherRecords() {
+    for (int i = 1; i < view.records().size(); i++) {
+      writeRecord(i);
+    }
+  }
+
+  /** Writes an element of {@code records}. */
+  void writeRecord(int index) {
+    ByteSlice known = texts.text(index, RecordTexts.RECORD);
+    if (known != null) {
+      json.rendered(known);
+      return;
+    }
+    AuditRecord record = view.records().get(index);
+    int start = json.beginElement();
+    json.beginObject();
+    json.stringMember(Member.TYPE, record.type().nameBytes());
+    fields.write(record, json, recorder);
+    json.endObject();
+    texts.keep(index, RecordTexts.RECORD, start, json);
+  }
+
+  private void writeRawRecords() {
+    List<AuditRecord> records = view.records();
+    for (int i = 0; i < records.size(); i++) { // an iterator for each event would be garbage
+      AuditRecord record = records.get(i);
+      json.beginObject();
+      json.stringMember(Member.TYPE, record.type().nameBytes());
+      json.stringMember(Member.RAW, record.line());
+      json.endObject();
+    }
+  }
+}

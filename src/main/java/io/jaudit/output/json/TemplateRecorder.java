@@ -1,0 +1,80 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.SyscallLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes an {@link EventTemplate} of what is written for one event: the writer reports where each
+ * {@link Part} begins and ends, and what is between them is the text of the template. So members,
+ * their order and their meaning are decided in one place, the writer. Not safe for use by several
+ * threads.
+ */
+final class TemplateRecorder {
+  private final JsonText json;
+  private final List<EventTemplate.Gap> gaps = new ArrayList<>();
+  private ByteSlice object = ByteSlice.EMPTY;
+  private int partStart;
+  private int textStart;
+  private boolean recording;
+  private boolean inPart;
+
+  TemplateRecorder(JsonText json) {
+    this.json = json;
+  }
+
+  /** Begins at the start of an event. */
+  void begin() {
+    gaps.clear();
+    object = ByteSlice.EMPTY;
+    textStart = json.length();
+    recording = true;
+    inPart = false;
+  }
+
+  /** Returns true if the event is recorded, and no part of it is being written. */
+  boolean isRecording() {
+    return recording && !inPart;
+  }
+
+  /** Reports that a part begins. */
+  void beginPart(Part part) {
+    json.writeNames();
+    partStart = json.length();
+    gaps.add(new EventTemplate.Gap(json.since(textStart), json.isAfterValue(), part));
+    inPart = true;
+  }
+
+  /** Reports that the part ends. */
+  void endPart() {
+    if (gaps.get(gaps.size() - 1).part() == Part.OBJECT) {
+      object = json.since(partStart);
+    }
+    textStart = json.length();
+    inPart = false;
+  }
+
+  /** Returns the member {@code object} of the event. */
+  ByteSlice object() {
+    return object;
+  }
+
+  /** Returns the template of the event, which is written completely. */
+  EventTemplate end(SyscallLine line, EventTemplate.Call call) {
+    recording = false;
+    EventTemplate.Gap[] all = gaps.toArray(new EventTemplate.Gap[0]);
+    return new EventTemplate(line, call, all, json.since(textStart));
+  }
+
+  /** Returns true if the template reproduces the event that was written from {@code start} on. */
+  boolean isExact(EventTemplate template, int start, JsonParts parts) {
+    ByteSlice expected = json.since(start);
+    ByteBuilder copy = new ByteBuilder(expected.length());
+    ByteBuilder target = json.redirect(copy);
+    parts.write(template);
+    json.redirect(target);
+    return copy.toSlice().equals(expected);
+  }
+}

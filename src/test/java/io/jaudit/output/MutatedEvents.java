@@ -1,0 +1,133 @@
+package io.jaudit.output;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventAssembler;
+import io.jaudit.record.AuditRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Events of real logs, some of whose records differ a little from the others: a writer that takes
+ * one for another writes something else. The same seed makes the same events.
+ */
+public final class MutatedEvents {
+  private static final List<Path> LOGS =
+      List.of(
+          Path.of("testdata/logs/zoo-enriched.log"),
+          Path.of("testdata/logs/zoo-raw-node.log"),
+          Path.of("testdata/logs/busy.log"),
+          Path.of("testdata/ausearch/demo.log"),
+          Path.of("src/bench/busy.log"));
+
+  private static final List<String> TOKENS =
+      List.of(
+          "\"",
+          " ",
+          "=",
+          "\u001d",
+          "\\",
+          "\u00ff",
+          "\u00c3\u00a9",
+          "(null)",
+          "?",
+          "-1",
+          "4294967295",
+          "00",
+          "auid=0 ",
+          " key=\"x\"",
+          "'",
+          " text",
+          "\u0001",
+          "a0_name=q ",
+          "uid=7 ",
+          " nametype=PARENT",
+          " nametype=CREATE",
+          "../x",
+          "/",
+          "ffffff9c",
+          " saddr=01002F00",
+          " res=failed",
+          " exit=-2",
+          " success=no",
+          " arch=c000003e",
+          " EXIT=x",
+          " A1=y",
+          " cwd=\"/other\"",
+          " subj_selinux=a:b:c",
+          " obj=x:y:z",
+          " msg='op=x res=success'",
+          "\r",
+          "\0");
+
+  private MutatedEvents() {}
+
+  /** Returns the events of at most {@code maxLines} lines. */
+  public static List<AuditEvent> of(long seed, int maxLines) {
+    Random random = new Random(seed);
+    List<String> all = read(LOGS.get(random.nextInt(LOGS.size())));
+    int lines = 1 + random.nextInt(Math.min(maxLines, all.size()));
+    int from = random.nextInt(all.size() - lines + 1);
+    StringBuilder log = new StringBuilder();
+    for (String line : all.subList(from, from + lines)) {
+      int chance = random.nextInt(100);
+      if (chance < 20) {
+        log.append(mutated(line, random)).append('\n');
+      } else if (chance < 22) {
+        continue;
+      } else if (chance < 24) {
+        log.append(line).append('\n');
+      }
+      if (chance >= 20 || random.nextBoolean()) {
+        log.append(line).append('\n');
+      }
+    }
+    return events(log.toString());
+  }
+
+  private static String mutated(String line, Random random) {
+    StringBuilder text = new StringBuilder(line);
+    int body = line.indexOf("): ") + 3;
+    int changes = random.nextBoolean() ? 1 : 1 + random.nextInt(4);
+    for (int i = 0; i < changes && text.length() > body; i++) {
+      int at = body + random.nextInt(text.length() - body + 1);
+      switch (random.nextInt(4)) {
+        case 0 -> text.replace(at, at + 1, Character.toString(32 + random.nextInt(95)));
+        case 1 -> text.delete(at, at + 1 + random.nextInt(11));
+        case 2 -> text.insert(nextBlank(text, at), TOKENS.get(random.nextInt(TOKENS.size())));
+        default -> text.insert(at, TOKENS.get(random.nextInt(TOKENS.size())));
+      }
+    }
+    return text.toString();
+  }
+
+  private static int nextBlank(StringBuilder text, int from) {
+    int blank = text.indexOf(" ", from);
+    return blank < 0 ? text.length() : blank;
+  }
+
+  /** Returns the events of a log, joined as in a search, with one character per byte. */
+  public static List<AuditEvent> events(String log) {
+    List<AuditEvent> events = new ArrayList<>();
+    EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
+    for (AuditRecord record : JsonOutput.parse(log.getBytes(ISO_8859_1))) {
+      assembler.accept(record);
+    }
+    assembler.finish(event -> true);
+    return events;
+  }
+
+  private static List<String> read(Path log) {
+    try {
+      return Files.readAllLines(log, ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.jaudit.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.bytes.ByteSlice;
+import java.util.HashSet;
+import java.util.Set;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PieceCacheTest {
+  private static final int SLOTS = 8;
+
+  private record Piece(int number, int size) implements PieceCache.Entry {}
+
+  @Test
+  void hasAsManyEntriesAsSlotsHoweverManyAreStored() {
+    PieceCache<Piece> cache = new PieceCache<>(SLOTS);
+    for (int i = 0; i < 1000; i++) {
+      cache.put(i * 0x9e3779b9, new Piece(i, 100));
+    }
+    Set<Piece> entries = new HashSet<>();
+    for (int hash = -1000; hash < 1000; hash++) {
+      Piece found = cache.get(hash);
+      assertEquals(found, cache.get(hash & SLOTS - 1));
+      entries.add(found);
+    }
+    assertTrue(entries.size() <= SLOTS, entries::toString);
+  }
+
+  @Test
+  void aLargePieceIsNotStored() {
+    PieceCache<Piece> cache = new PieceCache<>(SLOTS);
+    cache.put(1, new Piece(1, 8193));
+    assertNull(cache.get(1));
+    cache.put(1, new Piece(1, 8192));
+    cache.put(1, new Piece(2, 8193));
+    assertEquals(new Piece(1, 8192), cache.get(1));
+  }
+
+  @Property
+  void whatOccursTwiceInSuccessionRepeats(@ForAll int hash, @ForAll int other) {
+    Assume.that(hash != other && hash != 0 && other != 0); // 0 is in the slots at first
+    Repeats repeats = new Repeats();
+    assertFalse(repeats.isRepeated(hash));
+    assertTrue(repeats.isRepeated(hash));
+    assertFalse(repeats.isRepeated(other));
+    assertTrue(repeats.isRepeated(other));
+  }
+
+  @Property
+  void aHashIsThatOfTheBytes(@ForAll byte[] before, @ForAll byte[] after) {
+    ContentHash hash = new ContentHash();
+    byte[] whole = new byte[before.length + after.length];
+    System.arraycopy(before, 0, whole, 0, before.length);
+    System.arraycopy(after, 0, whole, before.length, after.length);
+    int inParts = hash.begin().add(ByteSlice.of(before)).add(ByteSlice.of(after)).value();
+    ByteSlice all = ByteSlice.of(whole);
+    assertEquals(inParts, hash.begin().add(all).value());
+    assertEquals(
+        inParts,
+        hash.begin().add(all, 0, before.length).add(all, before.length, whole.length).value());
+  }
+}
