@@ -51,8 +51,7 @@ public final class SystemCall {
 
   /** Returns true if an argument tells what the call does: {@code socketcall} and {@code ipc}. */
   public boolean isMultiplexed() {
-    String name = name();
-    return name != null && (name.equals("socketcall") || name.equals("ipc"));
+    return SyscallNames.isMultiplexed(name());
   }
 
   /** Returns the name of the arch; null if no record has one. */

@@ -144,8 +144,12 @@ public final class FieldInterpreter {
     return append(rule, value, 0, value.length(), out);
   }
 
-  /** Sets the call of the arguments that follow, which are not those of a record at hand. */
-  void beginCall(ByteSlice code, long number) {
+  /**
+   * Sets the call of the arguments that follow, which are not those of a record at hand.
+   *
+   * @param code the arch in hex, as logged
+   */
+  public void beginCall(ByteSlice code, long number) {
     record = null;
     arguments.begin(code, number);
   }
@@ -156,6 +160,23 @@ public final class FieldInterpreter {
    */
   boolean appendArgument(int argument, ByteSlice value, ByteBuilder out) {
     return arguments.appendWords(argument, value, 0, value.length(), out);
+  }
+
+  /**
+   * Appends an argument of that call, as {@link #append(BodyFields, ByteBuilder)} does. The
+   * arguments must be passed in their order.
+   *
+   * @param value hex digits, as logged
+   */
+  public void appendArgumentOf(int argument, ByteSlice value, ByteBuilder out) {
+    arguments.append(argument, value, 0, value.length(), out);
+  }
+
+  /** Appends what the call returned, as {@link #append(BodyFields, ByteBuilder)} does. */
+  public void appendExitOf(long exit, ByteBuilder out) {
+    if (!appendExit(exit, out)) {
+      out.appendDecimal(exit);
+    }
   }
 
   private void begin(AuditRecord next) {

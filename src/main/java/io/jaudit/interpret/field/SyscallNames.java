@@ -48,6 +48,11 @@ public final class SyscallNames {
     return name;
   }
 
+  /** Returns true if an argument tells what the call does: {@code socketcall} and {@code ipc}. */
+  public static boolean isMultiplexed(@Nullable String call) {
+    return call != null && (call.equals("socketcall") || call.equals("ipc"));
+  }
+
   /** Returns the name of the error that a system call returned; null if it did not fail. */
   public static @Nullable String exit(long exit) {
     return exit < 0 && exit >= -MAX_ERRNO ? Errno.name(-exit).orElse(null) : null;

@@ -12,11 +12,11 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
-import io.jaudit.output.RenderedBodyCache;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the interpret format (docs/ausearch-semantics.md §5.3): a line of dashes, then the records
@@ -39,7 +39,8 @@ public final class InterpretWriter implements EventWriter {
   private final ByteBuilder stamp = new ByteBuilder(48);
   private final BodyFields fields = new BodyFields();
   private final IdRunCache runs;
-  private final RenderedBodyCache bodies = new RenderedBodyCache();
+  private final @Nullable LineMemory memory;
+  private final LineTexts known;
   private final SplitArguments arguments = new SplitArguments();
 
   /**
@@ -48,17 +49,29 @@ public final class InterpretWriter implements EventWriter {
    * @param escape how to escape each value
    */
   public InterpretWriter(Identities identities, LocalClock clock, Escape escape) {
+    this(identities, clock, escape, new LineMemory());
+  }
+
+  private InterpretWriter(
+      Identities identities, LocalClock clock, Escape escape, @Nullable LineMemory memory) {
     this.identities = identities;
     this.interpreter = new FieldInterpreter(identities);
     this.clock = clock;
     this.escape = escape;
     this.textEscape = escape == Escape.RAW ? Escape.RAW : Escape.TTY;
     this.runs = new IdRunCache(interpreter);
+    this.memory = memory;
+    this.known = new LineTexts(interpreter, escape, memory);
   }
 
   @Override
   public InterpretWriter another() {
-    return new InterpretWriter(identities, clock.another(), escape);
+    return new InterpretWriter(identities, clock.another(), escape, memory);
+  }
+
+  /** Returns a writer that uses nothing of earlier records: what the others write, but slowly. */
+  static InterpretWriter withoutMemory(Identities identities, LocalClock clock, Escape escape) {
+    return new InterpretWriter(identities, clock, escape, null);
   }
 
   @Override
@@ -81,10 +94,10 @@ public final class InterpretWriter implements EventWriter {
       if (record.is(RecordType.EXECVE) && arguments.isRest(record)) {
         out.truncate(start); // it was printed completely in an earlier record
       } else {
-        if (isUsual(record)) {
-          writeUsualBody(record, out);
-        } else {
+        if (!known.append(record, out)) {
+          int bodyStart = out.length();
           writeBody(record, out);
+          known.keep(record, bodyStart, out);
         }
         out.append('\n');
       }
@@ -99,24 +112,6 @@ public final class InterpretWriter implements EventWriter {
     stamp.append(clock.date()).append(' ').append(clock.timeOfDay());
     stamp.append(millis < 10 ? ".00" : millis < 100 ? ".0" : ".").appendDecimal(millis);
     stamp.append(':').appendDecimal(id.serial()).append(") :");
-  }
-
-  /** Returns true for records that repeat and whose text depends on their type and body alone. */
-  private static boolean isUsual(AuditRecord record) {
-    return (record.is(RecordType.PROCTITLE) || record.is(RecordType.CWD))
-        && record.enrichment().isEmpty();
-  }
-
-  private void writeUsualBody(AuditRecord record, ByteBuilder out) {
-    ByteSlice body = record.body();
-    ByteSlice known = bodies.find(record, body);
-    if (known != null) {
-      out.append(known);
-      return;
-    }
-    int start = out.length();
-    writeBody(record, out);
-    bodies.put(record, body, out.toSlice(start));
   }
 
   /**

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
+import io.jaudit.output.FirstDifference;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
+import io.jaudit.output.MutatedEvents;
 import io.jaudit.output.RandomEvents;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A writer remembers names, runs of fields and bodies of records that it met (UsualNames,
- * UsualRuns, UsualBodies). One that has met many events writes what one that has met none does.
+ * A writer remembers names, runs of fields, and what it wrote ({@link LineMemory}). One that has
+ * met many events writes what one that has met none does.
  */
 class InterpretMemoryTest {
   private static final List<String> TYPES =
@@ -125,6 +131,28 @@ class InterpretMemoryTest {
     }
   }
 
+  /** Used for all logs, so that what one leaves is found by the next. */
+  private static final Map<Escape, InterpretWriter> REMEMBERING = new EnumMap<>(Escape.class);
+
+  @Property(tries = 300)
+  void eventsOfRealLogsAreWrittenAsTheFirst(@ForAll long seed, @ForAll Escape escape) {
+    InterpretWriter plain = InterpretWriter.withoutMemory(Identities.ofLog(), clock(), escape);
+    InterpretWriter remembering = REMEMBERING.computeIfAbsent(escape, InterpretMemoryTest::writer);
+    List<AuditEvent> events = MutatedEvents.of(seed, 60);
+    for (int pass = 0; pass < 4; pass++) {
+      for (AuditEvent event : events) {
+        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
+      }
+    }
+  }
+
+  private static ByteSlice written(InterpretWriter writer, AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.write(event, out);
+    event.forgetFields();
+    return out.toSlice();
+  }
+
   private static Arbitrary<String> oneOfEach(List<List<String>> choices) {
     Arbitrary<String> text = Arbitraries.just("");
     for (List<String> choice : choices) {
@@ -134,8 +162,11 @@ class InterpretMemoryTest {
   }
 
   private static InterpretWriter writer(Escape escape) {
-    return new InterpretWriter(
-        Identities.ofLog(), new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST), escape);
+    return new InterpretWriter(Identities.ofLog(), clock(), escape);
+  }
+
+  private static LocalClock clock() {
+    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
   }
 
   private static String text(InterpretWriter writer, byte[] log) {
