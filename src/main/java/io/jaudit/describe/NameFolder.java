@@ -152,6 +152,9 @@ public enum NameFolder {
   /** Returns true unless the name is relative to another folder than the working directory. */
   static boolean isWorkingDirectory(EventView view, AuditRecord path) {
     NameFolder folder = of(view.call().name());
+    if (folder == WORKING_DIRECTORY) { // do not look for a record that is not there, for each path
+      return true;
+    }
     if (folder == FIRST_OR_ROOT && isRooted(view)) {
       return false;
     }
