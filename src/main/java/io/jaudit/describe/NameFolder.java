@@ -41,7 +41,7 @@ public enum NameFolder {
   /** A folder that is not logged. */
   UNKNOWN;
 
-  /** Whether a name is relative to the working directory. */
+  /** Tells whether a name is relative to the working directory. Immutable. */
   public enum Answer {
     YES,
     NO,
@@ -53,7 +53,7 @@ public enum NameFolder {
     }
   }
 
-  /** The arguments of a call. */
+  /** Gives access to the arguments of a call. For use by one thread. */
   public interface Descriptors {
     /** Returns {@link #isWorkingDirectory(ByteSlice)} of an argument, from 0 to 3. */
     boolean isWorkingDirectory(int argument);

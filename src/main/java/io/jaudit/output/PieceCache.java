@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> an entry, immutable, which contains what it is the output for
  */
 public final class PieceCache<E extends PieceCache.Entry> {
-  /** An entry of a cache. */
+  /** Holds a piece of output and what it is the output for. Immutable. */
   public interface Entry {
     /** Returns the bytes that the entry keeps reachable, about. */
     int size();

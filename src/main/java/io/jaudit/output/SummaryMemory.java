@@ -5,8 +5,8 @@ import io.jaudit.describe.NameFolder;
 import io.jaudit.describe.ObjectSource;
 
 /**
- * What the writers of one format wrote as the summary of earlier events; one for the writers of all
- * threads, which have the same settings. Safe for use by several threads.
+ * Holds what the writers of one format wrote as the summary of earlier events; one for the writers
+ * of all threads, which have the same settings. Safe for use by several threads.
  */
 public final class SummaryMemory {
   private static final int CALLS = 1024;

@@ -38,7 +38,7 @@ public final class SummaryTexts implements PathRoles {
   private boolean isCallWanted;
   private boolean isWanted;
 
-  /** Whether a summary has the second object, which an argument may be. */
+  /** Tells whether a summary has the second object, which an argument may be. Immutable. */
   public enum SecondObject {
     SHOWN,
     HIDDEN

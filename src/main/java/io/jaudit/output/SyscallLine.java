@@ -6,8 +6,8 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 
 /**
- * The parts of a SYSCALL record in the order of the kernel: a head, numbers that differ from record
- * to record, and a tail.
+ * Reads the parts of a SYSCALL record in the order of the kernel: a head, numbers that differ from
+ * record to record, and a tail.
  *
  * <pre>
  * arch=c000003e syscall=257 success=no | exit=-2 a0=… a1=… a2=… a3=… items=1 ppid=7 pid=9 | auid=…
