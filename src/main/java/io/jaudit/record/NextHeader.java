@@ -21,7 +21,9 @@ import io.jaudit.bytes.ByteSlice;
  *       {@code msg='}. What follows is up to the program, and some programs log what users send
  *       them, such as the command line of a client, quotes included. The kernel always closes it
  *       with a {@code '}. So a header is one only if no {@code '} follows it, and only in the log
- *       of auditd itself: a collector may cut off the end of a long line.
+ *       of auditd itself: a collector may cut off the end of a long line. Or if auditd's own names
+ *       precede it, after the {@code '} and the byte 0x1d, which programs that log a text of users
+ *       do not pass on; if that byte was lost, it is not certain.
  *   <li>In a record of an unknown type: never.
  *   <li>After a NUL byte: always. No record has one; it is a block that was never written.
  * </ul>
@@ -31,6 +33,9 @@ import io.jaudit.bytes.ByteSlice;
 final class NextHeader {
   /** The longest name of a node that is looked for within a line, in bytes. */
   private static final int LONGEST_NODE = 8192;
+
+  /** The names that auditd adds to a record of a program are this long at most, in bytes. */
+  private static final int LONGEST_NAMES = 1024;
 
   private static final int NETFILTER_CFG = 1325;
   private static final int NOT_SOUGHT = -1;
@@ -296,9 +301,38 @@ final class NextHeader {
     if (isOfKernel(number) && number != NETFILTER_CFG) {
       certain = quoted;
     } else if (isOfProgram(number)) {
-      certain = isInPayload(line, at) ? Math.max(at, payloadEnd(line)) : quoted;
+      boolean isOpen = isInPayload(line, at) && !isAfterNames(line, at);
+      certain = isOpen ? Math.max(at, payloadEnd(line)) : quoted;
     }
     return Math.min(certain, nul(line, at));
+  }
+
+  /**
+   * Returns true if {@code '}, the byte 0x1d and the names that auditd added precede {@code at}:
+   * the record before is complete.
+   */
+  private static boolean isAfterNames(ByteSlice line, int at) {
+    int first = Math.max(0, at - LONGEST_NAMES);
+    int separator = at - 1;
+    while (separator > first && line.at(separator) != AuditRecord.ENRICHMENT_SEPARATOR) {
+      separator--;
+    }
+    int name = separator + 1;
+    while (separator > first && line.at(separator - 1) == '\'' && name < at) {
+      int value = name;
+      while (value < at && isOfCapitals(line.at(value))) {
+        value++;
+      }
+      int close = line.hasAt(value, "=\"") ? line.indexOf((byte) '"', value + 2, at) : -1;
+      if (value == name || close < 0) {
+        return false;
+      }
+      name = LineText.skipBlanks(line, close + 1);
+      if (name == at) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isInPayload(ByteSlice line, int at) {

@@ -100,6 +100,36 @@ final class NextHeaderTest {
     }
   }
 
+  /** The names of auditd end a record for certain: only auditd writes the byte before them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UID=\"root\" AUID=\"alice\"", "UID=\"root\"", "ID=\"al ice\" "})
+  void aRecordAfterTheNamesOfAuditdIsRead(String names) throws Exception {
+    for (String next : List.of(LOGIN, LOGIN + "\u001dUID=\"x\"", PATH, "node=n " + SYSCALL)) {
+      String whole = LOGIN.replace(":2)", ":1)") + "\u001d" + names;
+      List<AuditRecord> records = parse(whole + next);
+      assertEquals(List.of(whole.stripTrailing(), next), lines(records));
+      assertEquals(names.strip(), records.get(0).enrichment().latin1().strip());
+      assertEquals("failed", records.get(0).find("res").value().latin1());
+      assertFalse(records.get(0).isTruncated());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'UID=\"root\"",
+        "' UID=\"root\"",
+        "'\u001dUID=\"root\" x",
+        "'\u001duid=\"root\"",
+        "'\u001dUID=\"root",
+        "'\u001d",
+        "\u001dUID=\"root\""
+      })
+  void otherTextIsNotTheNamesOfAuditd(String end) throws Exception {
+    String open = LOGIN.replace(":2)", ":1)");
+    assertOneRecord(open.substring(0, open.length() - 1) + end + LOGIN);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 4096, 70_000})
   void aRecordAfterNulsIsReadWhateverWasCutOff(int nuls) throws Exception {
