@@ -10,6 +10,7 @@ import io.jaudit.event.EventHandler;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
+import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import io.jaudit.source.StreamSource;
 import java.io.ByteArrayInputStream;
@@ -101,6 +102,7 @@ class AuditLogTest {
   @Test
   void aHandlerEndsTheSearchAndSeesOnlyWhatInterestsIt() throws IOException {
     List<EventId> seen = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
     boolean[] ended = {false};
     EventHandler handler =
         new EventHandler() {
@@ -116,14 +118,25 @@ class AuditLogTest {
           }
 
           @Override
+          public void skipped(EventId id, RecordType first, long position) {
+            skipped.add(first.name() + " " + LogPosition.offset(position));
+          }
+
+          @Override
           public void end() {
             ended[0] = true;
           }
         };
-    try (AuditLog log = AuditLog.open(QUICKSTART)) {
+    TestLog lines = new TestLog().at("12:00:00").userCmd(1, "id");
+    long second = lines.text().length();
+    lines.execve(2, "\"k\"").userCmd(3, "id").execve(4, "\"k\"").userCmd(5, "id");
+    Path file = lines.writeTo(folder.resolve("audit.log"));
+    try (AuditLog log = AuditLog.open(file)) {
       log.search(Query.parse("-m", "EXECVE"), handler);
     }
     assertEquals(2, seen.size());
+    long third = second + new TestLog().at("12:00:00").execve(2, "\"k\"").text().length();
+    assertEquals(List.of("USER_CMD 0", "USER_CMD " + third), skipped);
     assertTrue(ended[0]);
   }
 

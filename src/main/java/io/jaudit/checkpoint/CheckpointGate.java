@@ -32,8 +32,6 @@ final class CheckpointGate implements EventGate {
 
   private final Set<Long> openLines = new HashSet<>();
   private final boolean stampsCount;
-  private int currentLog;
-  private boolean positionsCount;
   private @Nullable EventId lastId;
   private @Nullable RecordType lastType;
 
@@ -69,13 +67,6 @@ final class CheckpointGate implements EventGate {
         }
       }
     }
-  }
-
-  /** Makes a span and its log the current ones. */
-  void begin(int span) {
-    ReadSpan current = plan.spans().get(span);
-    currentLog = current.log();
-    positionsCount = current.isFile() && current.newBy() == ReadSpan.NewBy.POSITION;
   }
 
   @Override
@@ -125,22 +116,26 @@ final class CheckpointGate implements EventGate {
   }
 
   @Override
-  public boolean wasHandled(EventId id) {
-    return before.covers(currentLog, id);
+  public boolean wasHandled(EventId id, long position) {
+    return before.covers(spanOf(position).log(), id);
   }
 
   private boolean isByStamp(AuditEvent event) {
     for (int i = 0; i < event.records().size(); i++) {
-      int source = LogPosition.source(event.records().get(i).position());
-      if (plan.spans().get(source).newBy() == ReadSpan.NewBy.POSITION) {
+      if (spanOf(event.records().get(i).position()).newBy() == ReadSpan.NewBy.POSITION) {
         return false;
       }
     }
     return true;
   }
 
-  private int logOf(AuditRecord record) {
-    return plan.spans().get(LogPosition.source(record.position())).log();
+  private ReadSpan spanOf(long position) {
+    return plan.spans().get(LogPosition.source(position));
+  }
+
+  /** Returns the log of an event: that of its first line, wherever the run is by now. */
+  private int logOf(AuditEvent event) {
+    return spanOf(event.records().get(0).position()).log();
   }
 
   /** Returns true for an event of the future: the clock that stamped it was wrong. */
@@ -153,29 +148,35 @@ final class CheckpointGate implements EventGate {
    * part may come again.
    */
   @Override
-  public boolean isRest(EventId id) {
-    return positionsCount && before.hasPart(currentLog, id);
+  public boolean isRest(EventId id, long position) {
+    ReadSpan span = spanOf(position);
+    return isByPosition(span) && before.hasPart(span.log(), id);
   }
 
   @Override
-  public boolean isRestWithoutBegin(EventId id) {
-    return positionsCount && (before.hasPart(currentLog, id) || wasHandled(id));
+  public boolean isRestWithoutBegin(EventId id, long position) {
+    ReadSpan span = spanOf(position);
+    return isByPosition(span) && (before.hasPart(span.log(), id) || wasHandled(id, position));
+  }
+
+  private static boolean isByPosition(ReadSpan span) {
+    return span.isFile() && span.newBy() == ReadSpan.NewBy.POSITION;
   }
 
   @Override
-  public boolean mustSee(EventId id) {
-    return now.hasPart(currentLog, id);
+  public boolean mustSee(EventId id, long position) {
+    return now.hasPart(spanOf(position).log(), id);
   }
 
   /** {@inheritDoc} A later run has to tell that from what was handled. */
   @Override
-  public boolean mustSeeWithoutEnd(EventId id) {
+  public boolean mustSeeWithoutEnd(EventId id, long position) {
     return true;
   }
 
   @Override
   public void handled(AuditEvent event) {
-    int log = logOf(event.records().get(0));
+    int log = logOf(event);
     if (!event.hasEnd() || now.hasPart(log, event.id())) {
       now.addPart(new HandledPart(log, event.id(), HandledPart.hashes(event)));
     }
@@ -183,8 +184,8 @@ final class CheckpointGate implements EventGate {
   }
 
   @Override
-  public void handled(EventId id, RecordType type) {
-    handled(currentLog, id, type);
+  public void handled(EventId id, RecordType type, long position) {
+    handled(spanOf(position).log(), id, type);
   }
 
   private void handled(int log, EventId id, RecordType type) {
@@ -226,7 +227,7 @@ final class CheckpointGate implements EventGate {
         for (AuditRecord record : event.records()) {
           lines.add(record.position());
         }
-        left.add(new OpenEventMark(logOf(event.records().get(0)), event.id(), lines));
+        left.add(new OpenEventMark(logOf(event), event.id(), lines));
       }
     }
     return left;

@@ -36,10 +36,10 @@ public interface EventGate extends HandledEvents {
   void handled(AuditEvent event);
 
   /**
-   * As {@link #handled(AuditEvent)}, for an event of the current log that was ruled out before it
-   * was joined.
+   * As {@link #handled(AuditEvent)}, for an event of which no record is of interest.
    *
    * @param first type of its first record
+   * @param position of its first line
    */
-  void handled(EventId id, RecordType first);
+  void handled(EventId id, RecordType first, long position);
 }

@@ -33,5 +33,5 @@ final class OpenGate implements EventGate {
   public void handled(AuditEvent event) {}
 
   @Override
-  public void handled(EventId id, RecordType first) {}
+  public void handled(EventId id, RecordType first, long position) {}
 }

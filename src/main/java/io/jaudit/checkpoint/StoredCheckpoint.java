@@ -46,7 +46,6 @@ final class StoredCheckpoint implements CheckpointSession {
 
   @Override
   public void begin(int span, long offset) throws IOException {
-    gate.begin(span);
     readTo(span, offset);
     checkContent(span, offset);
   }

@@ -284,7 +284,7 @@ public final class EventAssembler {
 
   private void handOut(OpenEvent event) {
     if (event.isMarkOnly()) {
-      strayMarks += before.wasHandled(event.id) ? 0 : event.size();
+      strayMarks += before.wasHandled(event.id, event.position()) ? 0 : event.size();
       return;
     }
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
@@ -294,16 +294,20 @@ public final class EventAssembler {
     } else if (event.isCandidate() || mustBeSeen(event)) {
       enough = !handler.event(event.toEvent(parser));
     } else {
-      handler.skipped(event.id, event.type());
+      handler.skipped(event.id, event.type(), event.position());
     }
   }
 
   private boolean isRest(OpenEvent event) {
-    return event.lacksBegin() ? before.isRestWithoutBegin(event.id) : before.isRest(event.id);
+    return event.lacksBegin()
+        ? before.isRestWithoutBegin(event.id, event.position())
+        : before.isRest(event.id, event.position());
   }
 
   private boolean mustBeSeen(OpenEvent event) {
-    return event.hasEnd() ? before.mustSee(event.id) : before.mustSeeWithoutEnd(event.id);
+    return event.hasEnd()
+        ? before.mustSee(event.id, event.position())
+        : before.mustSeeWithoutEnd(event.id, event.position());
   }
 
   private void read(long from, long length) {

@@ -26,11 +26,16 @@ public interface EventHandler {
   boolean event(AuditEvent event);
 
   /**
-   * Is notified of an event that is of no interest.
+   * Is notified of an event whose records were joined, but none of which is of interest ({@link
+   * #interest}, and the interest of the search's filter). It comes in the order of the events.
+   *
+   * <p>Not called for an event of interest that the filter rejects, nor for one that a search of
+   * much input rules out before its records are joined: calls can't be counted.
    *
    * @param first type of its first record
+   * @param position of its first line, as in {@link io.jaudit.record.AuditRecord#position}
    */
-  default void skipped(EventId id, RecordType first) {}
+  default void skipped(EventId id, RecordType first, long position) {}
 
   /**
    * Is notified that the input has nothing new at the moment; called before a search waits for

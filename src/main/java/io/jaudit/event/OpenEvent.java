@@ -51,6 +51,7 @@ final class OpenEvent {
   private List<AuditRecord> records = List.of();
   private long lineBytes;
   private long bytes;
+  private long position;
   private int size;
   private boolean ownsLines;
   private boolean ended;
@@ -95,6 +96,7 @@ final class OpenEvent {
       records = new ArrayList<>();
     }
     records.add(ownsLines ? record.copy() : record);
+    position = size == 0 ? record.position() : position;
     size++;
     lineBytes += record.line().length();
     bytes += bytesOf(1, record.line().length());
@@ -113,6 +115,7 @@ final class OpenEvent {
         records.add(ownsLines ? record.copy() : record);
       }
     }
+    position = size == 0 ? run.position() : position;
     size += run.size();
     lineBytes += run.bytes();
     bytes += bytesOf(run.size(), run.bytes());
@@ -224,6 +227,11 @@ final class OpenEvent {
   /** Returns true for the type of a record that only marks the end of its event. */
   static boolean isMark(@Nullable RecordType type) {
     return type != null && type.number() == RecordType.EOE;
+  }
+
+  /** Returns the position of its first line; 0 before it has a record. */
+  long position() {
+    return position;
   }
 
   /** Returns the number of its records. */

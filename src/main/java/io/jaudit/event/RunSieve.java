@@ -63,6 +63,13 @@ public final class RunSieve {
   /** Rows of tables that wait without their lines at most: some 50 MiB. */
   private static final int MAX_ROWS = 800_000;
 
+  /**
+   * The longest timeout, in seconds, for which a sieve pays off. Beyond it, tables would wait for
+   * so much log that they fill their bounds, and what is kept for each second of the timeout takes
+   * longer to look through than the joining of records.
+   */
+  public static final int MAX_TIMEOUT = 600;
+
   private static final long SECOND = 1000;
 
   private final EventAssembler assembler;
@@ -98,7 +105,11 @@ public final class RunSieve {
 
   private boolean hasNodes;
 
-  /** Lets runs through to {@code target}, which joins them with {@code assembler}. */
+  /**
+   * Lets runs through to {@code target}, which joins them with {@code assembler}.
+   *
+   * @param timeoutSeconds the assembler's; at most {@link #MAX_TIMEOUT}
+   */
   public RunSieve(EventAssembler assembler, int timeoutSeconds, Target target, Tables tables) {
     this.assembler = assembler;
     this.open = assembler.openEvents();

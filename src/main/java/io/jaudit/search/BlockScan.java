@@ -157,6 +157,10 @@ final class BlockScan implements AutoCloseable {
         sieve.flush();
       }
       viewer.idle();
+      if (viewer.isDone()) { // of no use to wait for more
+        ended = true;
+        return null;
+      }
     }
     Block block = reader.next();
     ended = block == null;
@@ -181,7 +185,8 @@ final class BlockScan implements AutoCloseable {
 
   private boolean show(RunTable runs) throws IOException {
     if (sieve != null) {
-      return sieve.take(runs);
+      // What is done may show only by the time of a run that the target did not see.
+      return sieve.take(runs) && !viewer.isDone();
     }
     for (int row = 0; row < runs.size(); row++) {
       if (!viewer.see(runs.run(row))) {

@@ -3,7 +3,9 @@ package io.jaudit.search;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
+import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the events of a search that are new and match. For use by one thread. */
@@ -44,6 +46,11 @@ public abstract class MatchTarget implements EventHandler {
     @Override
     public boolean event(AuditEvent event) {
       return handler.event(event);
+    }
+
+    @Override
+    public void skipped(EventId id, RecordType first, long position) {
+      handler.skipped(id, first, position);
     }
 
     @Override

@@ -72,9 +72,10 @@ final class MatchingHandler implements EventHandler {
   }
 
   @Override
-  public void skipped(EventId id, RecordType first) {
+  public void skipped(EventId id, RecordType first, long position) {
     report.event();
-    gate.handled(id, first);
+    target.skipped(id, first, position);
+    gate.handled(id, first, position);
   }
 
   @Override

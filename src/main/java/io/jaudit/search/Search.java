@@ -216,8 +216,11 @@ public final class Search implements AutoCloseable {
     @Override
     public @Nullable RunSieve parallel(RunSieve.Tables tables) {
       matching.beginParallel(workers);
-      boolean isSelective = interest.isSelective() && plan.checkpoint().isEmpty();
-      return isSelective ? new RunSieve(assembler, plan.eventTimeout(), this, tables) : null;
+      boolean isSieved =
+          interest.isSelective()
+              && plan.checkpoint().isEmpty()
+              && plan.eventTimeout() <= RunSieve.MAX_TIMEOUT;
+      return isSieved ? new RunSieve(assembler, plan.eventTimeout(), this, tables) : null;
     }
 
     @Override

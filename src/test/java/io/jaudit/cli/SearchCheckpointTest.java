@@ -2,6 +2,7 @@ package io.jaudit.cli;
 
 import static io.jaudit.cli.TestHost.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -53,6 +54,27 @@ class SearchCheckpointTest {
   void printsWhatWasAppended() throws IOException {
     host.append(runs("12:00:00", 1, 2)).searchOn();
     host.append(runs("12:00:05", 3)).searchOn().endsWith(0).printsEvents(3).saysNothing();
+  }
+
+  /**
+   * An event of a named node is open until the next log is read, or all of them. Which filter it is
+   * skipped by, if any, plays no part.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"MyMonitor", "nothing"})
+  void anEventIsHandledInTheLogOfItsFirstLine(String key) throws IOException {
+    TestLog ofA = new TestLog().at("12:00:00").node("a").record(1, "SYSCALL", "pid=1 key=" + key);
+    String a = ofA.proctitle(1, "id").writeTo(host.file("a.log")).toString();
+    TestLog ofB = new TestLog().at("12:00:09").node("b").execve(2, MINE).proctitle(2, "id");
+    Path b = ofB.writeTo(host.file("b.log"));
+    host.searchOn(a, b.toString(), "-k", "nothing");
+    for (String line : host.checkpointText().lines().toList()) {
+      assertFalse(line.startsWith("last=1 a "), line);
+    }
+    Files.delete(b);
+    ofB = new TestLog().at("10:00:00").node("a").execve(3, MINE).proctitle(3, "id");
+    ofB.writeTo(b);
+    host.searchOn(a, b.toString(), "-k", "MyMonitor").endsWith(0).printsEvents(3);
   }
 
   @Test

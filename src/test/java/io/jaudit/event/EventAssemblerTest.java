@@ -478,7 +478,7 @@ final class EventAssemblerTest {
   /** An earlier run handled event 1. */
   private static final class FirstHandled implements HandledEvents {
     @Override
-    public boolean wasHandled(EventId id) {
+    public boolean wasHandled(EventId id, long position) {
       return id.serial() == 1;
     }
   }

@@ -181,17 +181,46 @@ final class BlockScanPropertyTest {
     List<String> outcomes = new ArrayList<>();
     for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
       Files.writeString(file, first, StandardCharsets.ISO_8859_1);
-      Result begun = goOn(file, unlimited, way);
+      Result begun = goOn(List.of(file), unlimited, way);
       String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
       if (replaced) { // stamps have to tell what is new
         Files.writeString(file, more, StandardCharsets.ISO_8859_1);
       } else {
         Files.writeString(file, more, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
       }
-      Result outcome = goOn(file, setting, way);
+      Result outcome = goOn(List.of(file), setting, way);
       // A run of records is read to its end, so a limited search stops a line or so later.
       String next = limit == Limit.ALL ? Files.readString(state, StandardCharsets.ISO_8859_1) : "";
       outcomes.add(begun + saved + outcome + next);
+      Files.delete(state);
+    }
+    assertEquals(outcomes.get(0), outcomes.get(1));
+    assertEquals(outcomes.get(0), outcomes.get(2));
+  }
+
+  /** An event of a named node may complete while the next log is read, or after the last one. */
+  @Property(tries = 200)
+  void continuesSeveralLogsFromACheckpointAsThePlainReaderDoes(
+      @ForAll("logs") String first,
+      @ForAll("logs") String second,
+      @ForAll("logs") String more,
+      @ForAll("filters") EventFilter filter,
+      @ForAll boolean replaced,
+      @ForAll @IntRange(min = 20, max = 2000) int block)
+      throws Exception {
+    Path a = folder.resolve("a.log");
+    Path b = folder.resolve("b.log");
+    Path state = folder.resolve("state");
+    Setting setting = new Setting(filter, RawWriter::new, block, 20_000, Limit.ALL);
+    List<String> outcomes = new ArrayList<>();
+    for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
+      Files.writeString(a, first, StandardCharsets.ISO_8859_1);
+      Files.writeString(b, second, StandardCharsets.ISO_8859_1);
+      Result begun = goOn(List.of(a, b), setting, way);
+      String saved = Files.readString(state, StandardCharsets.ISO_8859_1);
+      Files.writeString(b, replaced ? more : second + more, StandardCharsets.ISO_8859_1);
+      Result outcome = goOn(List.of(a, b), setting, way);
+      outcomes.add(begun + saved + outcome + Files.readString(state, StandardCharsets.ISO_8859_1));
       Files.delete(state);
     }
     assertEquals(outcomes.get(0), outcomes.get(1));
@@ -235,8 +264,8 @@ final class BlockScanPropertyTest {
     return run(plan(LogSet.of(List.of(source)), setting, Optional.empty()), setting, way);
   }
 
-  private static Result goOn(Path file, Setting setting, Reading way) throws Exception {
-    LogSet logs = LogSet.of(List.of(FileSource.of(file)));
+  private static Result goOn(List<Path> files, Setting setting, Reading way) throws Exception {
+    LogSet logs = LogSet.of(files.stream().map(FileSource::of).toList());
     CheckpointStore store = new CheckpointStore(folder.resolve("state"));
     Checkpoint last = store.load().orElse(Checkpoint.NONE);
     ReadPlan readPlan = CheckpointLocator.locate(logs, last, IfGone.CONTINUE_BY_STAMP);

@@ -1,0 +1,94 @@
+package io.jaudit.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jaudit.TestLog;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.RunSieve;
+import io.jaudit.filter.FieldFilters;
+import io.jaudit.filter.TextMatch;
+import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
+import io.jaudit.source.StreamSource;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches of content that is large enough for several threads, which pass over most of it. */
+class LargeContentTest {
+  private static final int BLOCK = 1000;
+  private static final BlockSettings PARALLEL =
+      new BlockSettings(2, BLOCK, 2 * BLOCK, Integer.MAX_VALUE);
+
+  private final List<AuditEvent> events = new ArrayList<>();
+
+  /** The clock of the log completes the event, by a record that is wanted or is passed over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wanted", "other"})
+  void theFirstEventOfAPipeThatStaysOpenEndsTheSearch(String later) throws Exception {
+    search(new OpenPipe(log(later)), Limit.FIRST, 2);
+    assertEquals(1, events.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wanted", "other"})
+  void aHandlerThatHasEnoughEndsTheSearchOfAPipeThatStaysOpen(String later) throws Exception {
+    search(new OpenPipe(log(later)), Limit.ALL, 2);
+    assertEquals(1, events.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {RunSieve.MAX_TIMEOUT, RunSieve.MAX_TIMEOUT + 1, 100_000_000, Integer.MAX_VALUE})
+  void anyTimeoutIsPossible(int timeout) throws Exception {
+    search(new ByteArrayInputStream(log("other")), Limit.ALL, timeout);
+    assertEquals(1, events.size());
+  }
+
+  private static byte[] log(String later) {
+    TestLog log = new TestLog().at("12:00:00");
+    for (int serial = 1; serial <= 100; serial++) {
+      log.execve(serial, "\"other\"");
+    }
+    log.record(101, "SYSCALL", "syscall=59 success=yes exit=0 pid=7 key=\"wanted\"");
+    return log.at("12:00:04").execve(102, "\"" + later + "\"").toByteArray();
+  }
+
+  private void search(ByteArrayInputStream input, Limit limit, int timeout) throws Exception {
+    LogSource source = new StreamSource("pipe", input);
+    SearchPlan plan =
+        new SearchPlan(
+            LogSet.of(List.of(source)),
+            FieldFilters.key("wanted", TextMatch.WHOLE),
+            limit,
+            timeout,
+            1 << 20,
+            Long.MAX_VALUE,
+            Verbosity.SILENT,
+            Optional.empty());
+    MatchTarget target =
+        MatchTarget.of(
+            event -> {
+              events.add(event);
+              return limit == Limit.FIRST;
+            });
+    new Search(plan, target, new SearchReport(null), PARALLEL).run();
+  }
+
+  /** A pipe whose writer is still there, but writes no more. */
+  private static final class OpenPipe extends ByteArrayInputStream {
+    OpenPipe(byte[] content) {
+      super(content);
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int from, int length) {
+      if (available() == 0) {
+        throw new AssertionError("waits for a pipe that sends no more");
+      }
+      return super.read(target, from, length);
+    }
+  }
+}
