@@ -41,7 +41,8 @@ class LargeContentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {RunSieve.MAX_TIMEOUT, RunSieve.MAX_TIMEOUT + 1, 100_000_000, Integer.MAX_VALUE})
+  @ValueSource(
+      ints = {RunSieve.MAX_TIMEOUT, RunSieve.MAX_TIMEOUT + 1, 100_000_000, Integer.MAX_VALUE})
   void anyTimeoutIsPossible(int timeout) throws Exception {
     search(new ByteArrayInputStream(log("other")), Limit.ALL, timeout);
     assertEquals(1, events.size());
