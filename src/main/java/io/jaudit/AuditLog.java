@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logs that can be searched. Opened files stay open until {@link #close}, so a rotation does not
+ * Opens logs and searches them. Opened files stay open until {@link #close}, so a rotation does not
  * change what a search reads. Logs nothing, keeps no state outside of this object, and asks neither
  * this host's auditd nor its users for anything.
  *

@@ -12,8 +12,8 @@ import java.util.Queue;
 
 /**
  * Supplies the events of a search one by one, in the order in which they are complete. Reading
- * happens in {@link #hasNext}, a block at a time, on the caller's thread; a stream that has nothing
- * at the moment is waited for. An event stays valid after the next one was pulled. For use by one
+ * happens in {@link #hasNext}, a block at a time, on the caller's thread; it waits for a stream
+ * that has no data at the moment. An event stays valid after the next one is pulled. For use by one
  * thread.
  */
 public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes which events are wanted, and how many: options of {@code jaudit search} as data. All
- * times are resolved when it is made, so it finds the same events whenever and wherever it is run:
- * {@link #words} makes the same query in another process. Immutable and safe for use by several
- * threads.
+ * times are resolved when it is made, so it finds the same events whenever and wherever it is run.
+ * {@link #words} makes the same query in another process, except for {@linkplain Builder#names
+ * names}, which must be given again; {@link #equals} does not compare them either. Immutable and
+ * safe for use by several threads.
  *
  * <pre>{@code
  * Query.parse("-k", "MyMonitor", "-ts", "today")

@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.jaudit.bytes.PlantedViolation;
 import io.jaudit.cli.Main;
+import io.jaudit.options.PlantedHostAccess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,15 +146,18 @@ class ArchitectureTest {
 
   @Test
   void plantedViolationsAreFound() {
-    JavaClasses planted = new ClassFileImporter().importClasses(PlantedViolation.class);
+    JavaClasses planted =
+        new ClassFileImporter().importClasses(PlantedViolation.class, PlantedHostAccess.class);
     for (ArchRule rule :
         List.of(
             BYTES_IMPORTS_NOTHING,
             PICOCLI,
             SLF4J,
             LOGBACK,
+            PROGRESSBAR,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
             ONLY_SEARCH_STARTS_THREADS,
+            OPTIONS_KNOW_NO_HOST,
             ONLY_NAME_SERVICE_STARTS_PROCESSES)) {
       assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());
     }

@@ -183,7 +183,7 @@ public final class Needle {
     return -1;
   }
 
-  /** Is for a needle whose every byte has two spellings. */
+  /** Searches for a needle whose every byte has two spellings. */
   private int slowIndexIn(byte[] block, int from, int to) {
     for (int at = from; at <= to - bytes.length; at++) {
       if (isAt(block, at, to)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A line was handled if its file has a mark, it begins before {@link FileMark#readTo}, and it is
  * not of an event in {@link #open}. This is exact, even if an event continues in the next file or
  * two events have one id. Stamps decide only if a file is gone. Files, events and nodes belong to a
- * log, by its index in {@link #logs}: independent logs say nothing about each other.
+ * log, by its index in {@link #logs}: independent logs do not affect each other.
  *
  * @param savedMillis when it was first saved as it is, in ms since the epoch; 0 if that is not
  *     known

@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>In each log, files older than the first one known by its content are done, and those newer
  * than it are new. If the file read last is not among the given ones, older files of the same
- * rotated set are looked at, too. A log that has several files of the last run, or several logs,
- * are found one by one: what has grown is read on from where it was. Stateless.
+ * rotated set are examined, too. If a log has several files of the last run, or there are several
+ * logs, each is located separately, and reading continues where it ended. Stateless.
  */
 public final class CheckpointLocator {
   private static final int MARKS_NAMED = 3;
@@ -189,10 +189,10 @@ public final class CheckpointLocator {
     String tail =
         mark.fingerprint().isEmpty()
             ? ""
-            : "; its content after byte "
+            : "; any content after byte "
                 + mark.readTo()
-                + " was not read; it is printed if the file reappears, uncompressed, next to the log"
-                + " within "
+                + " has not been read and is printed if the file reappears, uncompressed, next to"
+                + " the log within "
                 + LogMark.RUNS_KEPT
                 + " runs";
     notes.add(what + "; continuing with all events" + bound(mark.log()) + tail);

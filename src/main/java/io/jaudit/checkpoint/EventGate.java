@@ -6,7 +6,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 
 /**
- * Decides which lines and events are new in one run, and is told which were handled. {@link
+ * Decides which lines and events are new in one run, and records which were handled. {@link
  * CheckpointGate} compares with a checkpoint; {@link OpenGate} lets everything pass. Not safe for
  * use by several threads.
  */

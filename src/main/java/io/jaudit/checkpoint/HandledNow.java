@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandledNow {
   /**
-   * So many nodes have marks at most, so that a log that makes them up can't fill the heap. If
+   * Maximum number of nodes with marks, so that a log with invented nodes can't fill the heap. If
    * stamps have to decide, all events of a node without one are new: some repeat, none is lost.
    */
   private static final int MAX_NODES = 50_000;
@@ -26,8 +26,8 @@ final class HandledNow {
   private static final int MAX_NAME_BYTES = 8_000_000;
 
   /**
-   * So many ranges of serials are kept of a node, and together. Of a node of which more are
-   * missing, the earlier ones count as handled.
+   * Maximum number of ranges of serials of one node; {@link #MAX_ALL_RANGES} limits them in total.
+   * If a node has more gaps, the earlier ones count as handled.
    */
   private static final int MAX_RANGES = 1024;
 

@@ -25,12 +25,12 @@ final class LogCandidate {
   private final byte[] head;
   private final long size;
 
-  /** Returns true for a file that exists but can't be read now; it may be readable later. */
+  /** True for a file that exists but can't be read now; it may be readable later. */
   private final boolean unreadable;
 
   /**
-   * Returns true for a file that lost content since it was listed: the content may be in a copy
-   * that was not listed.
+   * True for a file that lost content since it was listed: the content may be in a copy that was
+   * not listed.
    */
   final boolean truncated;
 
@@ -123,7 +123,7 @@ final class LogCandidate {
 
   /**
    * Returns true if all that was read, as the mark says, is still here, and a line begins after it.
-   * A file that can't be read is taken for it, so that its mark is kept until it can.
+   * A file that can't be read is assumed to fit, so that its mark is kept until it can be read.
    */
   boolean fits(FileMark mark) {
     if (unreadable) {

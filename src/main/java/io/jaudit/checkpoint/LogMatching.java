@@ -147,8 +147,8 @@ final class LogMatching {
   }
 
   /**
-   * Returns true if the file that was read last of this log of the checkpoint is known again. Of
-   * one of which nothing was read nothing can be missing; the one before it must be known then.
+   * Returns true if the file read last of this log of the checkpoint was found. A file of which
+   * nothing was read can lack nothing; then the one before it must have been found.
    */
   boolean hasFound(int lastLog) {
     boolean known = true;

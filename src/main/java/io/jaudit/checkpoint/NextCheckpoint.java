@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Creates the checkpoint at the end of a run. For one use. */
 final class NextCheckpoint {
-  /** So many events without a line that is there are kept, the last ones. */
+  /** Limit of events without existing lines that are kept; the latest are kept. */
   private static final int MAX_WITHOUT_LINES = 1024;
 
   private final Checkpoint last;

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * a clock was wrong, and the mark goes back with it rather than hide what is to come.
  */
 final class NodeProgress {
-  /** An event that is so much later and has a lower serial is of another boot. */
+  /** An event later by this much with a lower serial belongs to another boot. */
   private static final long OVERTAKING_MILLIS = 2000;
 
   /**
-   * The last serials of one instant, so many of them, are kept; no host logs a tenth of that in a
-   * millisecond, but one whose clock stopped does. Forgotten ones may be repeated, not lost.
+   * Maximum number of serials kept for one instant; no host logs a tenth of that in a millisecond,
+   * but one whose clock stopped does. Forgotten ones may be repeated, not lost.
    */
   static final int MAX_SERIALS = 4096;
 

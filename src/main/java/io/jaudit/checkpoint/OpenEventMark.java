@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param log the index of its log in {@link Checkpoint#logs}, or {@link Checkpoint#ANY_LOG}
  * @param id its node, time and serial
  * @param positions where its lines begin, as {@link LogPosition}s whose source is an index into
- *     {@link Checkpoint#files}; empty if they came from a stream, or if their file is gone: what
- *     arrives of the event later is new nevertheless
+ *     {@link Checkpoint#files}; empty if they came from a stream, or if their file is gone: records
+ *     that arrive later are still new
  */
 public record OpenEventMark(int log, EventId id, List<Long> positions) {
   public OpenEventMark {

@@ -40,8 +40,8 @@ public record ReadSpan(
   }
 
   /**
-   * Returns true if the file begins with something else than when it was chosen, and is not shorter
-   * than what was read of it: it is unknown which of the two that was.
+   * Returns true if the file no longer begins as it did when it was chosen, and is not shorter than
+   * what was read of it: it is unknown which of the two that was.
    *
    * @param readTo the byte to which it was read
    */

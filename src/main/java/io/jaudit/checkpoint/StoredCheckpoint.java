@@ -133,7 +133,7 @@ final class StoredCheckpoint implements CheckpointSession {
 
   /**
    * Returns true if a file has not grown since the last run, which was long enough ago: something
-   * may only touch it.
+   * may be touching it without writing.
    */
   private boolean isAsBefore(int span, LogSource source) {
     ReadSpan read = plan.reading().spans().get(span);

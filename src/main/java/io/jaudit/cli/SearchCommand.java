@@ -220,7 +220,7 @@ class SearchCommand {
     return ExitCode.NO_MATCH;
   }
 
-  /** Many take {@code --host} for the host that logged the event. */
+  /** Many users mistake {@code --host} for the host that logged the event. */
   private void hintAtNode(SearchOptions options, SearchReport report) {
     for (String host : options.all(FilterOption.HOST)) {
       String node = report.nodeWith(host);

@@ -90,6 +90,7 @@ public final class EventSummary {
     return action != UNKNOWN_ACTION;
   }
 
+  /** Returns whether the action succeeded. */
   public Outcome outcome() {
     return outcome;
   }

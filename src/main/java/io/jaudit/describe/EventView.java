@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * object is reused for one event after another; what it returned is valid until the next one. Never
  * throws because of the content of a log. For use by one thread at a time.
  *
- * <p>Where several records have a fact, the SYSCALL or URINGOP record counts first, then the first
+ * <p>If several records have a fact, the SYSCALL or URINGOP record counts first, then the first
  * record that has it. Filters, for which any record counts, look at all records.
  */
 public final class EventView {

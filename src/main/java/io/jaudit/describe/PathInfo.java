@@ -146,10 +146,12 @@ public final class PathInfo {
     return text(NAMETYPE);
   }
 
+  /** Returns the inode number, in decimal. */
   public @Nullable ByteSlice inode() {
     return text(INODE);
   }
 
+  /** Returns the device of the file system, as {@code MAJOR:MINOR} in hex. */
   public @Nullable ByteSlice device() {
     return text(DEV);
   }
@@ -164,6 +166,7 @@ public final class PathInfo {
     return id(OUID);
   }
 
+  /** Returns the name of the owner; null if unknown. */
   public @Nullable ByteSlice ownerName() {
     return owners[OUID];
   }
@@ -173,6 +176,7 @@ public final class PathInfo {
     return id(OGID);
   }
 
+  /** Returns the name of the group; null if unknown. */
   public @Nullable ByteSlice groupName() {
     return owners[OGID];
   }

@@ -21,10 +21,12 @@ public final class ProcessInfo {
     this.view = view;
   }
 
+  /** Returns the ID of the process; {@link #NONE} if no record has it. */
   public long pid() {
     return view.fields().number(MainFields.PID, NONE);
   }
 
+  /** Returns the ID of the parent process; {@link #NONE} if no record has it. */
   public long parentPid() {
     return view.fields().number(MainFields.PPID, NONE);
   }

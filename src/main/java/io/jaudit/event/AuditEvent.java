@@ -38,6 +38,7 @@ public final class AuditEvent {
     return records.get(0).type();
   }
 
+  /** Returns the records, in log order; at least one. */
   public List<AuditRecord> records() {
     return records;
   }

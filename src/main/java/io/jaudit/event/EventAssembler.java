@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 public final class EventAssembler {
-  /** The part of what may be open that one event may take. */
+  /** One event may take this fraction of the memory for open events. */
   private static final int EVENT_SHARE = 16;
 
   /** No event is cut below this: Linux allows 2 MiB of arguments, which are logged in hex. */
@@ -148,8 +148,8 @@ public final class EventAssembler {
 
   /**
    * Ends a log: events without a node get no more records, as those of the next log are of another
-   * host. Hands out, in stamp order, those that are complete or that {@code finished} takes for it;
-   * the others are left in {@link #open()}. Nodes with a name continue.
+   * host. Hands out, in stamp order, those that are complete or that {@code finished} accepts; the
+   * others are left in {@link #open()}. Nodes with a name continue.
    */
   public void endLog(Predicate<AuditEvent> finished) {
     handOutOpen(false, finished);
@@ -159,7 +159,7 @@ public final class EventAssembler {
 
   /**
    * Ends the input: hands out, in stamp order, the events that are complete or that {@code
-   * finished} takes for it. The others are left in {@link #open()}.
+   * finished} accepts. The others are left in {@link #open()}.
    */
   public void finish(Predicate<AuditEvent> finished) {
     handOutOpen(true, finished);
@@ -195,8 +195,8 @@ public final class EventAssembler {
 
   /**
    * Returns how many events were handed out in parts: they were released before their time, because
-   * too much was open, and got more records after that. Counts an event too many rather than none,
-   * if very many were released.
+   * too much was open, and got more records after that. If very many were released, it may count
+   * one too many, never one too few.
    */
   public long splitEvents() {
     return early.splitEvents();

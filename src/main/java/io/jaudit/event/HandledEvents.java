@@ -3,8 +3,8 @@ package io.jaudit.event;
 import io.jaudit.record.EventId;
 
 /**
- * Tells what earlier runs handled of the logs that are read, as far as joining their records needs
- * it. The defaults are those of a first run: nothing was. For use by one thread.
+ * Answers what earlier runs handled of the logs that are read, as far as joining needs to know. The
+ * defaults are those of a first run: nothing was handled. For use by one thread.
  *
  * <p>Each method is given the position of the event's first line, because logs may have events of
  * the same ID. The log that is read at the moment may be a later one: an event of a named node may

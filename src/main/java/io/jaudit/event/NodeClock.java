@@ -7,7 +7,7 @@ import java.util.TreeSet;
  * The log time that one node has reached, in seconds, and the events that wait for it in an unusual
  * way. Hosts whose clocks differ may share a log, so each node has its own clock.
  *
- * <p>The sets are sorted, because each must give up its first event as well as any other one.
+ * <p>The sets are sorted, because both the first event and any other one are removed.
  */
 final class NodeClock {
   /** The latest second in which an event of this node began. */

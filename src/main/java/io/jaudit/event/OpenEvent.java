@@ -18,7 +18,7 @@ final class OpenEvent {
   /** About the heap, in bytes, of the objects for one open event. */
   private static final int EVENT_OVERHEAD = 256;
 
-  /** The same for what a named node adds to it: the event may be the only one of its clock. */
+  /** The additional heap for a named node, whose clock may serve this event alone. */
   private static final int CLOCK_OVERHEAD = 256;
 
   /** By stamp; events of the same stamp in the order they began. */

@@ -173,7 +173,9 @@ final class OpenEvents {
     return millis > heldMillis || (millis == heldMillis && event.id.serial() > heldSerial);
   }
 
-  /** Closes the late events of a node that one at {@code seconds} shows to be over. */
+  /**
+   * Closes the late events of a node that are complete once an event at {@code seconds} has begun.
+   */
   private void closeLate(NodeClock node, long seconds) {
     while (!node.late.isEmpty() && node.late.first().seconds + timeout <= seconds) {
       close(node.late.pollFirst());

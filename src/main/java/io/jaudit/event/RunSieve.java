@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Lets the runs of wanted events through, and of all others only the time. A table of runs waits
- * until log time is one timeout ahead of it: by then every ID of which a run is a candidate is
- * known, and only runs with such IDs are joined.
+ * Passes on the runs of wanted events, and only the time of all others. A table of runs waits until
+ * log time is one timeout ahead of it: by then every ID of which a run is a candidate is known, and
+ * only runs with such IDs are joined.
  *
  * <p>What comes out is exactly what comes out if every run is joined. Therefore everything unusual
  * is let through, and makes its ID a wanted one: lines that are not one record, runs that begin
@@ -29,7 +29,7 @@ public final class RunSieve {
     boolean see(RecordRun run);
 
     /**
-     * Is notified that lines were passed over.
+     * Is notified that lines were skipped.
      *
      * @param nextPosition of the line after them
      */

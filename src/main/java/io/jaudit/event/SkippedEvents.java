@@ -4,9 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that a sieve passed over within the last timeout. Nearly always the question is
- * whether an event is newer than all of them; only if it is not, a set of them is made. Not safe
- * for use by several threads.
+ * Remembers the events that a sieve skipped within the last timeout. An event is nearly always
+ * newer than all of them; only if it is not, a set is built. Not safe for use by several threads.
  */
 final class SkippedEvents {
   private static final int ROOM = 4096;

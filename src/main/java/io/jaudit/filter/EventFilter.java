@@ -12,7 +12,7 @@ import io.jaudit.record.Interest;
  * <p>Implementations are immutable and never throw, whatever bytes an event contains.
  */
 public interface EventFilter {
-  /** Returns true if the event that {@code view} is at matches. */
+  /** Returns true if the current event of {@code view} matches. */
   boolean matches(EventView view);
 
   /** Like {@link #matches(EventView)}, for a caller that has no view to reuse. */

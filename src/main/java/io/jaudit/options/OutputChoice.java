@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 /**
  * Holds the output settings of the options. Immutable.
  *
+ * @param options all options, of which the other settings are read
  * @param format the format
  * @param escape the characters to escape
  * @param jsonRecords what the records of a JSON event contain

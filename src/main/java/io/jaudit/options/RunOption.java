@@ -49,7 +49,7 @@ public enum RunOption implements SearchOption {
       EVENTS,
       NONE,
       "",
-      "TEXT must equal the whole field, in all options that take TEXT.",
+      "Compare TEXT with the whole field, in all options that take TEXT.",
       "-w",
       "--word"),
 
@@ -81,7 +81,7 @@ public enum RunOption implements SearchOption {
   JSON_RECORDS(
       OUTPUT,
       ONE,
-      "WHAT",
+      "CONTENT",
       "Records in JSON output: full (default), raw or none.",
       "--json-records") {
     @Override
@@ -132,7 +132,11 @@ public enum RunOption implements SearchOption {
       CSV, FormatFeature.COLUMNS, "Security labels of subject and object.", "--extra-labels"),
   EXTRA_OBJ2(
       CSV, FormatFeature.COLUMNS, "Second object, such as a file's new name.", "--extra-obj2"),
-  EXTRA_TIME(CSV, FormatFeature.COLUMNS, "Parts of the time.", "--extra-time"),
+  EXTRA_TIME(
+      CSV,
+      FormatFeature.COLUMNS,
+      "Year, month, day, weekday, hour, milliseconds and UTC offset.",
+      "--extra-time"),
   EXTRA_ARGV(CSV, FormatFeature.COLUMNS, "Arguments of the program that was run.", "--extra-argv"),
   CSV_SAFE(
       CSV,

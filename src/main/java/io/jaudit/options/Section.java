@@ -19,9 +19,9 @@ public enum Section {
       of: now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
       this-month, this-year:"""),
   OUTPUT("Output:"),
-  CSV("Additions to CSV output:"),
+  CSV("CSV output:"),
   CHECKPOINT("Only new events since the last run:"),
-  MESSAGES("Messages, on standard error:");
+  MESSAGES("Messages (on standard error), help and version:");
 
   private final String heading;
 

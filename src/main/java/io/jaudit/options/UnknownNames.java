@@ -10,9 +10,9 @@ public final class UnknownNames {
   private UnknownNames() {}
 
   /**
-   * Returns one sentence for each name on the command line that is in no list at hand. The log may
-   * still contain it, as a name that auditd wrote or as a newer record type, so it is an error only
-   * if no event matches.
+   * Returns one sentence for each name on the command line that is in none of the available lists.
+   * The log may still contain it, as a name that auditd wrote or as a newer record type, so it is
+   * an error only if no event matches.
    */
   public static List<String> of(SearchOptions options, IdNames users, IdNames groups) {
     List<String> sentences = new ArrayList<>();

@@ -54,6 +54,7 @@ public final class CommandLine {
 
   private CommandLine() {}
 
+  /** Appends the arguments, with blanks between them; null is an argument that is missing. */
   public static void append(List<@Nullable ByteSlice> arguments, ByteBuilder line) {
     for (int i = 0; i < arguments.size(); i++) {
       if (i > 0) {

@@ -29,7 +29,7 @@ public final class AuditRecord {
   private final int bodyStart;
   private final long position;
 
-  /** Where the fields end, if the line goes on with what may be another record; else -1. */
+  /** Where the fields end, if the line continues with what may be another record; else -1. */
   private final int cutAt;
 
   /** The line, its quotes as they were before another program changed them; where fields are. */
@@ -116,6 +116,7 @@ public final class AuditRecord {
     return id;
   }
 
+  /** Returns the type. */
   public RecordType type() {
     return type;
   }
@@ -155,7 +156,7 @@ public final class AuditRecord {
   }
 
   /**
-   * Takes the quotes of the record for changed by another program.
+   * Treats the quotes of the record as changed by another program.
    *
    * @param changedAt a value with such a quote begins here in {@link #text}
    * @return true if {@link #text} is now the line as it was; false if that is not certain
@@ -216,7 +217,7 @@ public final class AuditRecord {
   }
 
   /**
-   * Returns true if the line goes on with what may be another record, whose line break was lost:
+   * Returns true if the line continues with what may be another record, whose line break was lost:
    * the fields end before it, and there may have been more.
    */
   public boolean isTruncated() {

@@ -24,7 +24,7 @@ final class ChangedQuotes {
   /** A code is a character, and as many times this as its spelling has bytes. */
   private static final int SPELLING = 256;
 
-  /** How many escapes of an escape are looked at; few programs pass a line on to each other. */
+  /** Maximum depth of nested escapes; few programs pass a line on to each other. */
   private static final int MOST_ESCAPES = 64;
 
   private static final String AMPERSAND = "amp;";

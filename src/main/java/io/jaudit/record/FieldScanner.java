@@ -10,11 +10,11 @@ import java.util.Arrays;
  * Finds the fields and words of a line (docs/ausearch-semantics.md §1.3) and writes their places to
  * an index.
  *
- * <p>Three of a log may have lost the byte 0x1d, or have a blank in its place: in a line without
- * one, a name that auditd writes there begins the enriched part.
+ * <p>A line may have lost the byte 0x1d, or have a blank in its place. In a line without that byte,
+ * a name that auditd writes only after it begins the enriched part.
  */
 final class FieldScanner {
-  /** In few lines are fields shorter than this on average. */
+  /** Few lines have fields shorter than this on average. */
   private static final int USUAL_LENGTH = 10;
 
   /** If less than this part of the index is in use, it is trimmed, because records are kept. */

@@ -86,7 +86,7 @@ final class NextHeader {
     return -1;
   }
 
-  /** Returns where the first text is that was not taken for a header; -1 if there is none. */
+  /** Returns the position of the first text that was rejected as a header; -1 if there is none. */
   int doubtfulAt() {
     return doubtfulAt;
   }

@@ -33,7 +33,7 @@ public final class RecordParser {
   /** The event ID of the last record, as logged. */
   private ByteSlice lastStamp = ByteSlice.EMPTY;
 
-  /** {@code " msg=audit(STAMP): "} of the last record, if it is just so and has no node. */
+  /** {@code " msg=audit(STAMP): "} of the last record, if it has exactly this form and no node. */
   private ByteSlice lastTail = ByteSlice.EMPTY;
 
   /** What was before the header of the last line. */
@@ -123,7 +123,7 @@ public final class RecordParser {
     return met ? types[slot] : null;
   }
 
-  /** Returns the record of a line whose header goes on like the one before; else null. */
+  /** Returns the record of a line whose header repeats the one before; else null. */
   private @Nullable AuditRecord repeated(ByteSlice line, long position) {
     EventId id = lastId;
     if (id == null || lastTail.isEmpty() || !line.startsWith(TYPE)) {

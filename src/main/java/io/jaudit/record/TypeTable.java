@@ -5,8 +5,8 @@ import io.jaudit.bytes.Ascii;
 /**
  * The list of record types that {@link RecordType} reads: one row for each type.
  *
- * <p>A row whose number is a range {@code FIRST-LAST} opens a section. It says what is true of all
- * numbers in the range that have no row of their own, and rows that follow inherit from it what
+ * <p>A row whose number is a range {@code FIRST-LAST} opens a section. It states what is true of
+ * all types in the range that have no row of their own; the rows that follow inherit from it what
  * they leave out or write as {@code =}. Columns:
  *
  * <ol>

@@ -67,7 +67,7 @@ final class UnreadLine {
     return isRule || line.hasAt(start, "time->");
   }
 
-  /** Returns what is to be done with a form of records that is not read; null if it is no such. */
+  /** Returns what to do about a form of record that is not read; null for any other line. */
   private static @Nullable String unreadForm(ByteSlice line, int start) {
     if (isWide(line)) {
       return "UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8";

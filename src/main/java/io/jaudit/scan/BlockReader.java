@@ -21,7 +21,7 @@ public interface BlockReader {
 
   /** What to do with a last line that has no LF. */
   enum LastLine {
-    /** It is a line as any other. */
+    /** It is a complete line. */
     COMPLETE,
     /** It may still be written: it is left out. */
     UNFINISHED

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for many needles at once, at a cost that hardly depends on how many: a few bytes (a gram)
- * of every few places are looked up in a set of bits, and what is in it in a hash table of the
- * grams of all needles. Letters are compared without case first, as hex may have either.
+ * Searches for many needles at once; the cost hardly depends on their number. A few bytes (a gram)
+ * at regular intervals are looked up in a bit set; on a hit, a hash table of the grams of all
+ * needles is consulted. Letters are first compared without case, because hex digits may have
+ * either.
  */
 final class GramTable implements NeedleSearch {
   private static final int MAX_GRAM = 4;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ten digits of seconds. It does not parse anything else; every other form is left to {@code
  * RecordParser}, from whose records it learns.
  *
- * <p>Most lines have the ID of the line before, which five comparisons of eight bytes tell. {@code
- * BlockScanPropertyTest} compares it with the parser. Not safe for use by several threads.
+ * <p>Most lines have the ID of the line before, and five comparisons of eight bytes detect that.
+ * {@code BlockScanPropertyTest} compares it with the parser. Not safe for use by several threads.
  */
 final class HeaderPredictor {
   private static final String TYPE = "type=";

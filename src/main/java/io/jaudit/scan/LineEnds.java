@@ -30,7 +30,7 @@ final class LineEnds {
     int at = from;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
       long word = ByteSearch.word(block, at);
-      // A lane of zero borrows, and so do others, which are rare and looked at closely.
+      // A zero lane borrows. So may other lanes; they are rare and are checked.
       long marks = (((word & SHARED_BITS) ^ SHARED) - ONES) & HIGHS;
       for (; marks != 0; marks &= marks - 1) {
         int index = at + (Long.numberOfTrailingZeros(marks) >>> 3);

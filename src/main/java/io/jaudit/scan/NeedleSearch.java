@@ -2,15 +2,15 @@ package io.jaudit.scan;
 
 import io.jaudit.bytes.Needle;
 
-/** Looks for one needle of several. Immutable. */
+/** Searches for one needle of several. Immutable. */
 interface NeedleSearch {
   /**
-   * Returns where a needle is that is whole in {@code block[from, end)}, in the first line there
-   * that has one; -1 if there is none.
+   * Returns the position of a complete needle in {@code block[from, end)}, in the first line that
+   * contains one; -1 if there is none.
    */
   int find(byte[] block, int from, int end);
 
-  /** Looks for a needle by itself. */
+  /** Searches for a single needle. */
   final class Single implements NeedleSearch {
     private final Needle needle;
 

@@ -66,8 +66,8 @@ public final class Needles {
   }
 
   /**
-   * Returns where a needle is whole at or after {@code from}, in the first line there that has one;
-   * the end of the block if none has. To be asked for places in rising order.
+   * Returns the position of a complete needle at or after {@code from}, in the first line that
+   * contains one; the end of the block if none does. Must be called with ascending positions.
    */
   public int next(int from) {
     int first = end;

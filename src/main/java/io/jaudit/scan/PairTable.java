@@ -5,9 +5,9 @@ import io.jaudit.bytes.Needle;
 import java.util.List;
 
 /**
- * Looks for a few needles at once: two bytes of every sixth place are looked up in a table that
- * says where in a needle they are. Whatever the needle, two of its bytes are looked at. Each load
- * of eight bytes has two such places, and one test tells whether to look closer at either.
+ * Searches for a few needles at once: two bytes at every sixth position are looked up in a table of
+ * their positions in the needles. Every needle contains at least one such pair. One load of eight
+ * bytes covers two positions, and one test decides whether either needs a closer look.
  */
 final class PairTable implements NeedleSearch {
   /** Two pairs that are so far apart are in one load. */

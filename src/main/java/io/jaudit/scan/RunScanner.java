@@ -121,7 +121,7 @@ public final class RunScanner {
     try {
       record = parser.parse(line, 0);
     } catch (MalformedRecordException e) {
-      // It is parsed again by whoever reports it.
+      // Whoever reports the line parses it again.
     }
     if (record == null || parser.isOdd()) {
       header.learn(null);

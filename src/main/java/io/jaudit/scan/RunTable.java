@@ -12,9 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the runs of a block as numbers, a row for each: no object is made of a run that is not
- * wanted. What is more than numbers are the runs that are candidates, as their records were already
- * made.
+ * Stores the runs of a block as numbers, a row for each: no object is created for a run that is not
+ * wanted. Only candidates are more than numbers, because their records have been created already.
  *
  * <p>A row is a run of lines with the same ID, or one line that is not exactly one record. Made by
  * {@link RunScanner}. If a table is filled again, the runs that it returned are no longer valid,
@@ -179,7 +178,7 @@ public final class RunTable {
     return size;
   }
 
-  /** Returns the number of rows that memory was taken for, some 60 bytes each. */
+  /** Returns the number of allocated rows, about 60 bytes each. */
   public int capacity() {
     return times.length;
   }
@@ -294,7 +293,7 @@ public final class RunTable {
     return array;
   }
 
-  /** Forgets the block, as runs that were returned may refer to it. */
+  /** Drops the block, because runs that were returned may still refer to it. */
   public void leaveBlock() {
     block = Block.of(Block.NO_BYTES);
   }

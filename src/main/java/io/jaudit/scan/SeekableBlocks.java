@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * of the content, so that blocks can be read in any order, and at the same time.
  */
 final class SeekableBlocks implements BlockReader {
-  /** How far the last line of a block mostly extends into the next; a record has some 9 KB. */
+  /**
+   * How far the last line of a block usually extends into the next; a record has at most about 9
+   * KB.
+   */
   private static final int USUAL_LINE = 64 * 1024;
 
   private final SeekableContent content;

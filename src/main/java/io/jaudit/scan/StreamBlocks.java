@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Blocks of content that has to be read in order. A block ends early if the stream has nothing more
  * at the moment, so that what has arrived is processed without waiting for what has not.
  *
- * <p>Each chunk is filled once and never written again where lines were returned, so blocks stay
- * valid as long as they are reachable, and are not copied.
+ * <p>Each chunk is filled once, and its returned lines are never overwritten, so blocks stay valid
+ * as long as they are reachable, and are not copied.
  */
 final class StreamBlocks implements BlockReader {
   private final Content content;

@@ -6,7 +6,7 @@ import io.jaudit.record.RecordType;
 
 /**
  * Caches the types that were seen, by the first eight bytes of their names. A log has few types, so
- * the next name is mostly one of them, and two loads tell which. Not safe for use by several
+ * the next name is usually one of them, which two loads determine. Not safe for use by several
  * threads.
  */
 final class TypeCache {

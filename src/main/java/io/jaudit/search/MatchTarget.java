@@ -23,8 +23,8 @@ public abstract class MatchTarget implements EventHandler {
   abstract void finish() throws OutputException;
 
   /**
-   * Returns what matches and writes events on several threads; null if this target has to get each
-   * event by itself.
+   * Returns a printer that matches and writes events on several threads; null if this target must
+   * receive each event itself.
    */
   @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchReport report) {
     return null;

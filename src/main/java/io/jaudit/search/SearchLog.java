@@ -18,9 +18,9 @@ final class SearchLog {
   static void reading(LogSource source, long start, int threads, Interest interest) {
     String what = "every event";
     if (!interest.literals().isEmpty()) {
-      what = "only events with " + interest.literals();
+      what = "only events that contain one of " + interest.literals();
     } else if (!interest.types().isEmpty()) {
-      what = "only events with a record " + interest.types();
+      what = "only events with a record of one of the types " + interest.types();
     }
     String on = threads == 1 ? "1 thread" : threads + " threads";
     LOG.debug("{}: from byte {}, {}, {}", source.name(), start, on, what);

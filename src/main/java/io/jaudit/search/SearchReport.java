@@ -57,7 +57,7 @@ public final class SearchReport {
   /**
    * Begins an empty report.
    *
-   * @param listener told of each line that is not read; null if only the counts are wanted
+   * @param listener receives each line that is not read; null if only the counts are wanted
    */
   public SearchReport(@Nullable MalformedListener listener) {
     this.listener = listener;
@@ -174,8 +174,8 @@ public final class SearchReport {
   }
 
   /**
-   * Returns true if all that was read is audit records in a form that can't be searched: that
-   * nothing matches is not the answer then.
+   * Returns true if all that was read is audit records in a form that can't be searched; then "no
+   * match" would be a wrong answer.
    */
   public boolean isOnlyUnreadForms() {
     return !hasRecords && interpreted.count() + unreadForms.count() > 0;

@@ -149,7 +149,7 @@ final class SpanReader implements AutoCloseable {
     return new BlockScan(reader, base, wanted, grouping, workers, inlineLength, viewer);
   }
 
-  /** Closes a stream, and tells the source that nothing is read of it for now. */
+  /** Closes a stream, and releases the source. */
   @Override
   public void close() throws IOException {
     try {

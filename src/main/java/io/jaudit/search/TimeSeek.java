@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the part of a source that can contain the events of a time range, by sampling stamps at
  * regular steps.
  *
- * <p>A log is in order of time but for the reach of the end-of-event timeout, for system calls that
- * were blocked, which have the time at which they began, and for hosts whose clocks differ, unless
- * a clock was set. Therefore every step is looked at rather than a few: a time that was left and
- * taken up again shows as long as it lasted for a step, and what is read goes from the first place
- * that may hold a wanted time to the last one. If a log has the records of several nodes, or its
- * clock was ahead of the span before, or a place can't be told, no part is left out.
+ * <p>A log is in order of time, with three exceptions: events within the end-of-event timeout;
+ * blocked system calls, which are logged with the time at which they began; and hosts with
+ * different clocks. Setting a clock breaks the order, too. Therefore every step is sampled, so that
+ * a time range that ended and resumed is found if it lasted for a step. Everything from the first
+ * to the last position that may contain a wanted time is read. If a log has records of several
+ * nodes, its clock was ahead of the range before, or a position can't be sampled, everything is
+ * read.
  *
  * <p>One minute of 750 MB takes 0.25 s instead of 0.7 (2 cores, JDK 17). {@code
  * TimeSeekPropertyTest} compares it with reading all.

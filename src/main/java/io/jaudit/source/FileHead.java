@@ -73,7 +73,7 @@ final class FileHead implements Comparable<FileHead> {
   /**
    * Returns true if the other file begins with all that this one holds: this is a copy of it,
    * perhaps an unfinished one, as copytruncate makes. Records of one event may be equal, so a
-   * single line that both begin with is no proof.
+   * single common line proves nothing.
    */
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);

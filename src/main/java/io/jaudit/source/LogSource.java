@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 
 /**
  * Opens the bytes of a log: something with a name that can be opened. Others may implement it;
- * {@link #name} and {@link #open} are enough. What a source can do besides is asked of it, and no
- * kind of source is treated specially. For use by one thread.
+ * {@link #name} and {@link #open} are enough. Further abilities are queried by the other methods;
+ * no kind of source is treated specially. For use by one thread.
  */
 public interface LogSource extends Closeable {
   /** Returns what messages call it: the path as the user gave it, or {@code standard input}. */

@@ -30,7 +30,8 @@ record RotatedName(String base, int number, String date) {
   private static final int EPOCH_SECONDS = 10;
 
   /**
-   * Returns what {@code name} may say: with a number, with a date, or both; none if it is neither.
+   * Returns the possible readings of {@code name}: with a number, with a date, or both; none if it
+   * is neither.
    */
   static List<RotatedName> of(String name) {
     String plain = Compression.plainName(name);

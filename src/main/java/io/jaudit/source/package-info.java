@@ -1,9 +1,9 @@
 /**
- * Reads files, rotated sets and streams as lines with their offsets.
+ * Finds and opens the bytes of logs: files, rotated sets and streams.
  *
- * <p>In: the paths a user named, or a log's place in auditd.conf. Out: {@link
- * io.jaudit.source.LogSource}s, oldest first, and the lines of each as slices of bytes. Independent
- * of the content of a line.
+ * <p>In: the paths that a user named, or the log in auditd.conf. Out: {@link
+ * io.jaudit.source.LogSet}s of {@link io.jaudit.source.LogSource}s, oldest first, whose {@link
+ * io.jaudit.source.Content} is read at offsets or in order. Independent of the content of a line.
  */
 @NullMarked
 package io.jaudit.source;

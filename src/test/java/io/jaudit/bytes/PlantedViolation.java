@@ -2,11 +2,13 @@ package io.jaudit.bytes;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.jaudit.cli.Main;
+import me.tongfei.progressbar.ProgressBar;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * Does what no package but {@code cli} may do: proof that {@code ArchitectureTest} would see it.
+ * Does what no package but {@code cli} or {@code options} may do, as proof that {@code
+ * ArchitectureTest} detects it.
  */
 public final class PlantedViolation {
   private PlantedViolation() {}
@@ -17,5 +19,6 @@ public final class PlantedViolation {
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     new Thread(() -> System.exit(0)).start();
     new ProcessBuilder("true");
+    ProgressBar.builder();
   }
 }

@@ -167,7 +167,8 @@ class SearchLogsTest {
     Files.delete(host.log());
     Path old = compressed("audit.log.1.gz", rotated);
     CommandRun run = host.append(runs("12:00:10", 3)).searchOn().endsWith(0).printsEvents(3);
-    assertTrue(run.err().contains("was not read; it is printed if the file reappears"), run.err());
+    assertTrue(
+        run.err().contains("has not been read and is printed if the file reappears"), run.err());
     Files.delete(old);
     rotated.writeTo(host.rotated(1));
     host.searchOn().endsWith(0).printsEvents(2).saysNothing();

@@ -5,8 +5,8 @@ import io.jaudit.bytes.Hex;
 import io.jaudit.interpret.names.Identities;
 
 /**
- * Numbers that are the whole value of a field. A value that only begins with digits, such as {@code
- * mode=abc} or {@code action=dont_measure}, is a word and not a number. Stateless.
+ * Parses numbers that are the whole value of a field. A value that only begins with digits, such as
+ * {@code mode=abc} or {@code action=dont_measure}, is a word and not a number. Stateless.
  *
  * <p>Exception: old programs write punctuation after a decimal number, {@code uid=0:} or {@code
  * res=1)}; it is ignored, as {@link Identities#id} ignores it.

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Names for IDs, read from lines {@code name:password:id:…}. Immutable. */
+/** Reads names for IDs from lines {@code name:password:id:…}. Immutable. */
 final class IdFile implements IdNames {
   static final IdFile NONE = new IdFile(List.of());
 

@@ -41,10 +41,12 @@ public final class Identities {
     return new Identities(IdNames.none(), IdNames.none());
   }
 
+  /** Returns the names of users that are used in addition to those in the log. */
   public IdNames users() {
     return users;
   }
 
+  /** Returns the names of groups that are used in addition to those in the log. */
   public IdNames groups() {
     return groups;
   }

@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Families of constants of the kernel's interface whose values are single constants.
+ * Names single constants of the kernel's interface, one family per constant.
  *
  * <p>In: a number. Out: the name ausearch shows, or {@code unknown-…(…)}. Each table is read on
  * first use. Thread-safe.

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Families of flags of the kernel's interface, each flag a bit.
+ * Names the flags of the kernel's interface, one family per constant; each flag is a bit.
  *
  * <p>In: the bits. Out: the names ausearch shows, joined by {@code |} in the order of the bits.
  * Bits without a name are skipped. Each table is read on first use. Thread-safe.

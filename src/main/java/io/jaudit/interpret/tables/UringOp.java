@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Operations of io_uring, the values of the field {@code uring_op} of a URINGOP record.
+ * Names the operations of io_uring: the values of {@code uring_op} in URINGOP records.
  *
  * <p>In: a number, or a name in any case. Out: the name, or the number. Thread-safe.
  *

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 final class JsonText {
-  /** Objects in each other, at most: a field of a message of a record. */
+  /** Maximum nesting depth: a field of a message of a record. */
   private static final int DEEPEST = 16;
 
   private static final char NO_BRACKET = 0;
