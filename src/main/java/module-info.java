@@ -17,16 +17,24 @@ module io.jaudit {
   exports io.jaudit.source;
   exports io.jaudit.record;
   exports io.jaudit.event;
-  exports io.jaudit.interpret.field;
-  exports io.jaudit.interpret.names;
-  exports io.jaudit.interpret.tables;
   exports io.jaudit.describe;
   exports io.jaudit.filter;
   exports io.jaudit.output;
+
+  // The writers of the formats.
   exports io.jaudit.output.csv;
   exports io.jaudit.output.json;
   exports io.jaudit.output.lines;
+
+  // Fields and facts are ByteSlices; writers append to a ByteBuilder.
   exports io.jaudit.bytes;
+
+  // Queries, views and writers take the names of users and groups.
+  exports io.jaudit.interpret.names;
+
+  // FactText takes a FieldInterpreter, FieldFilters an Arch.
+  exports io.jaudit.interpret.field;
+  exports io.jaudit.interpret.tables;
 
   provides ch.qos.logback.classic.spi.Configurator with
       io.jaudit.cli.StderrLogging;

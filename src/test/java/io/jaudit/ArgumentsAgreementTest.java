@@ -1,5 +1,6 @@
 package io.jaudit;
 
+import static io.jaudit.LogEvents.written;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -92,12 +93,6 @@ class ArgumentsAgreementTest {
     log.record(1, "EXECVE", String.join(" ", fields.subList(cut, fields.size())));
     log.record(1, "PROCTITLE", "proctitle=\"x\"");
     return new AuditEvent(log.records());
-  }
-
-  private static String written(EventWriter writer, AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    return out.toSlice().latin1();
   }
 
   private static LocalClock clock() {

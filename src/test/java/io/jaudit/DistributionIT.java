@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jaudit.Shell.Outcome;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class DistributionIT {
     String again = "\"$JAUDIT\" " + QUICKSTART_WORDS + "state.ckpt";
 
     Outcome first = sh(again).endsWith(0).saysNothing();
-    assertEquals(stampsOfMyMonitor(logs), first.stamps(), first::toString);
+    assertEquals(stampsOfMyMonitor(logs), stamps(first.out()), first::toString);
 
     sh(again).endsWith(1).prints("").says("<no matches>\n");
 
@@ -78,7 +79,7 @@ class DistributionIT {
     TestLog last = new TestLog().at(LATER + 60).execve(3, "\"MyMonitor\"");
     last.writeTo(log);
     Outcome third = sh(again + " --raw").endsWith(0).saysNothing();
-    assertEquals(Set.of(late.stamp(1), last.stamp(3)), third.stamps(), third::toString);
+    assertEquals(Set.of(late.stamp(1), last.stamp(3)), stamps(third.out()), third::toString);
 
     sh(again + " --raw").endsWith(1).prints("").saysNothing();
   }
@@ -331,31 +332,5 @@ class DistributionIT {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  /** What came of a script; each character of what it printed is one byte. */
-  private record Outcome(int status, String out, String err) {
-    Outcome endsWith(int expected) {
-      assertEquals(expected, status, this::toString);
-      return this;
-    }
-
-    Outcome prints(String expected) {
-      assertEquals(expected, out, this::toString);
-      return this;
-    }
-
-    Outcome says(String expected) {
-      assertEquals(expected, err, this::toString);
-      return this;
-    }
-
-    Outcome saysNothing() {
-      return says("");
-    }
-
-    Set<String> stamps() {
-      return DistributionIT.stamps(out);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jaudit.Shell.Outcome;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class FilesAndRightsIT {
       Outcome outcome = sh(SEARCH).endsWith(plant.getValue());
 
       String what = plant.getKey() + name + ": ";
-      assertEquals(plant.getValue() == 0 ? 0 : 1, outcome.err.lines().count(), what + outcome);
+      assertEquals(plant.getValue() == 0 ? 0 : 1, outcome.err().lines().count(), what + outcome);
       assertEquals("precious", Files.readString(victim), what);
       assertEquals(before.permissions(), attributes(victim).permissions(), what);
       assertTrue(Files.notExists(folder.resolve("nothing")), what);
@@ -272,7 +273,7 @@ class FilesAndRightsIT {
     sh(made + "; touch -d 2001-01-01 state; cp -p state before").endsWith(0);
     for (String words : List.of("--checkpoint state", "--checkpoint new --checkpoint-out state")) {
       Outcome outcome = sh("\"$JAUDIT\" search --raw -if audit " + words).endsWith(10).prints("");
-      assertEquals(1, outcome.err.lines().count(), outcome::toString);
+      assertEquals(1, outcome.err().lines().count(), outcome::toString);
       assertEquals(-1, Files.mismatch(folder.resolve("before"), folder.resolve("state")));
       assertEquals(
           Files.getLastModifiedTime(folder.resolve("before")),
@@ -295,7 +296,7 @@ class FilesAndRightsIT {
 
   private void needsStrace() throws Exception {
     assumeTrue(Files.isExecutable(STRACE), "there is no strace");
-    assumeTrue(sh(STRACE + " -o trace.none true").status == 0, "strace may not trace here");
+    assumeTrue(sh(STRACE + " -o trace.none true").status() == 0, "strace may not trace here");
     Files.delete(folder.resolve("trace.none"));
   }
 
@@ -349,7 +350,7 @@ class FilesAndRightsIT {
     command.addAll(List.of("/bin/sh", "-c"));
     List<String> looks = new ArrayList<>(command);
     looks.add("[ -x \"$JAUDIT\" ] && [ -x \"$JAVA_HOME/bin/java\" ]");
-    assumeTrue(run(looks).status == 0, "the build is nowhere where others may read it");
+    assumeTrue(run(looks).status() == 0, "the build is nowhere where others may read it");
     command.add(script);
     sh("chown -R " + NOBODY + " .").endsWith(0);
     return run(command);
@@ -398,26 +399,5 @@ class FilesAndRightsIT {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private record Outcome(int status, String out, String err) {
-    Outcome endsWith(int expected) {
-      assertEquals(expected, status, this::toString);
-      return this;
-    }
-
-    Outcome prints(String expected) {
-      assertEquals(expected, out, this::toString);
-      return this;
-    }
-
-    Outcome says(String expected) {
-      assertEquals(expected, err, this::toString);
-      return this;
-    }
-
-    Outcome saysNothing() {
-      return says("");
-    }
   }
 }

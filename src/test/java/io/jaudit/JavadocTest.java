@@ -26,6 +26,15 @@ class JavadocTest {
               + "public (?:\\w+ |non-sealed )*(?:class|interface|enum|record) (\\w+)",
           Pattern.DOTALL);
 
+  private static final Pattern EXPORT = Pattern.compile("exports ([\\w.]+);");
+
+  /**
+   * A public method or constructor: the line before it and its annotations, these, and its name.
+   */
+  private static final Pattern PUBLIC_MEMBER =
+      Pattern.compile(
+          "([^\\n]*)\n((?:  )+(?:@[^\\n]+\n(?:  )+)*)public (?:[\\w<>?\\[\\],.@& ]+ )?(\\w+)\\(");
+
   /** The form of a verb, and not of a noun in the plural, as in "Names for", "Operations of". */
   private static final Pattern VERB =
       Pattern.compile(
@@ -70,6 +79,37 @@ class JavadocTest {
       })
   void refusesNouns(String words) {
     assertFalse(VERB.matcher(words).matches());
+  }
+
+  @Test
+  void publicMembersOfExportedPackagesHaveJavadoc() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int members = 0;
+    Matcher export = EXPORT.matcher(Files.readString(SOURCES.resolve("module-info.java")));
+    while (export.find()) {
+      for (Path source : sourcesIn(SOURCES.resolve(export.group(1).replace('.', '/')))) {
+        String text = Files.readString(source);
+        Matcher member = PUBLIC_MEMBER.matcher(isPublic(text) ? text : "");
+        while (member.find()) {
+          members++;
+          if (!member.group(1).endsWith("*/") && !member.group(2).contains("@Override")) {
+            wrong.add(source.getFileName() + ": " + member.group(3));
+          }
+        }
+      }
+    }
+    assertTrue(members > 300, "only " + members + " members found");
+    assertEquals(List.of(), wrong);
+  }
+
+  private static boolean isPublic(String source) {
+    return PUBLIC_TYPE.matcher(source).find();
+  }
+
+  private static List<Path> sourcesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
   }
 
   private static List<Path> sources() throws IOException {

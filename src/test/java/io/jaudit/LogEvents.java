@@ -2,9 +2,12 @@ package io.jaudit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.output.EventWriter;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import java.io.IOException;
@@ -12,9 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
-/** All logs of the project, and the events of one. */
+/** All logs of the project, their events, and what a writer makes of them. */
 final class LogEvents {
   private static final Path TESTDATA = Path.of("testdata");
 
@@ -44,5 +48,30 @@ final class LogEvents {
     }
     assembler.finish(event -> true);
     return events;
+  }
+
+  /** Returns 3,000 events that no kernel writes: records of all logs, joined at random. */
+  static List<AuditEvent> joinedAtRandom(int seed) throws IOException {
+    List<AuditRecord> records = new ArrayList<>();
+    for (Path log : logs()) {
+      of(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
+    }
+    Random random = new Random(seed);
+    List<AuditEvent> events = new ArrayList<>();
+    for (int i = 0; i < 3000; i++) {
+      List<AuditRecord> joined = new ArrayList<>();
+      for (int j = random.nextInt(5); j >= 0; j--) {
+        joined.add(records.get(random.nextInt(records.size())));
+      }
+      events.add(new AuditEvent(joined));
+    }
+    return events;
+  }
+
+  /** Returns what {@code writer} writes for an event, one character a byte. */
+  static String written(EventWriter writer, AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.write(event, out);
+    return out.toSlice().latin1();
   }
 }

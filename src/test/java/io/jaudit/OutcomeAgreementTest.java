@@ -1,5 +1,6 @@
 package io.jaudit;
 
+import static io.jaudit.LogEvents.written;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +11,6 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.Filters;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
-import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells;
@@ -21,14 +21,11 @@ import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.TextWriter;
-import io.jaudit.record.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,20 +130,10 @@ class OutcomeAgreementTest {
     }
   }
 
-  /** Records of all logs, joined at random. */
   @Test
   void allHaveTheSameOfEventsThatNoKernelWrites() throws IOException {
-    List<AuditRecord> records = new ArrayList<>();
-    for (Path log : logs()) {
-      LogEvents.of(log).stream().limit(200).forEach(event -> records.addAll(event.records()));
-    }
-    Random random = new Random(7);
-    for (int i = 0; i < 3000; i++) {
-      List<AuditRecord> joined = new ArrayList<>();
-      for (int j = random.nextInt(4); j >= 0; j--) {
-        joined.add(records.get(random.nextInt(records.size())));
-      }
-      check(new AuditEvent(joined));
+    for (AuditEvent event : LogEvents.joinedAtRandom(7)) {
+      check(event);
     }
   }
 
@@ -184,12 +171,6 @@ class OutcomeAgreementTest {
     return result.isEmpty()
         ? Outcome.UNKNOWN
         : result.equals("success") ? Outcome.SUCCEEDED : Outcome.FAILED;
-  }
-
-  private static String written(EventWriter writer, AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    return out.toSlice().latin1();
   }
 
   private static LocalClock clock() {

@@ -1,5 +1,7 @@
 package io.jaudit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,26 @@ final class Shell {
   }
 
   /** How a script ended, and all that it printed, one character a byte. */
-  record Outcome(int status, String out, String err) {}
+  record Outcome(int status, String out, String err) {
+    Outcome endsWith(int expected) {
+      assertEquals(expected, status, this::toString);
+      return this;
+    }
+
+    Outcome prints(String expected) {
+      assertEquals(expected, out, this::toString);
+      return this;
+    }
+
+    Outcome says(String expected) {
+      assertEquals(expected, err, this::toString);
+      return this;
+    }
+
+    Outcome saysNothing() {
+      return says("");
+    }
+  }
 
   Outcome run(String script) throws IOException, InterruptedException {
     return outcome(start(script).waitFor());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jaudit.Shell.Outcome;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -208,7 +209,7 @@ class SignalsIT {
     for (String setting : settings) {
       Outcome found = sh(bare + setting + search.replace("NAME", name)).endsWith(0);
       for (String field : List.of(" auid=", " comm=", " key=")) {
-        assertTrue(found.out.contains(field + name), () -> setting + found);
+        assertTrue(found.out().contains(field + name), () -> setting + found);
       }
     }
     sh(bare + "\"$JAUDIT\" search 'no " + name + "'")
@@ -308,26 +309,5 @@ class SignalsIT {
     builder.environment().put("JAVA_HOME", HOME.toString());
     builder.environment().put("JAUDIT", JAUDIT.toString());
     return builder.directory(folder.toFile()).redirectInput(new File("/dev/null"));
-  }
-
-  private record Outcome(int status, String out, String err) {
-    Outcome endsWith(int expected) {
-      assertEquals(expected, status, this::toString);
-      return this;
-    }
-
-    Outcome prints(String expected) {
-      assertEquals(expected, out, this::toString);
-      return this;
-    }
-
-    Outcome says(String expected) {
-      assertEquals(expected, err, this::toString);
-      return this;
-    }
-
-    Outcome saysNothing() {
-      return says("");
-    }
   }
 }

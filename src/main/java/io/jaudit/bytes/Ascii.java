@@ -9,14 +9,17 @@ public final class Ascii {
 
   private Ascii() {}
 
+  /** Returns true for {@code 0} to {@code 9}. */
   public static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 
+  /** Returns true for {@code A} to {@code Z}. */
   public static boolean isUpper(byte b) {
     return b >= 'A' && b <= 'Z';
   }
 
+  /** Returns the lowercase letter of an uppercase one; any other byte unchanged. */
   public static byte toLower(byte b) {
     return isUpper(b) ? (byte) (b + ('a' - 'A')) : b;
   }

@@ -25,18 +25,22 @@ public final class ByteBuilder {
   private byte[] array;
   private int length;
 
+  /** Creates an empty builder. */
   public ByteBuilder() {
     this(64);
   }
 
+  /** Creates an empty builder with room for {@code capacity} bytes; it grows if necessary. */
   public ByteBuilder(int capacity) {
     array = new byte[capacity];
   }
 
+  /** Returns the number of bytes. */
   public int length() {
     return length;
   }
 
+  /** Appends one byte. */
   public ByteBuilder append(byte b) {
     ensure(1);
     array[length++] = b;
@@ -48,6 +52,7 @@ public final class ByteBuilder {
     return append((byte) ascii);
   }
 
+  /** Appends all bytes of a slice. */
   public ByteBuilder append(ByteSlice bytes) {
     ensure(bytes.length());
     bytes.copyTo(array, length);
@@ -55,6 +60,7 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends all bytes of another builder. */
   public ByteBuilder append(ByteBuilder other) {
     return append(other.array, 0, other.length);
   }
@@ -77,6 +83,7 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends the part {@code [start, end)} of an array. */
   public ByteBuilder append(byte[] bytes, int start, int end) {
     ensure(end - start);
     System.arraycopy(bytes, start, array, length, end - start);
@@ -183,6 +190,7 @@ public final class ByteBuilder {
     return ByteSlice.of(Arrays.copyOf(array, length));
   }
 
+  /** Writes all bytes to {@code out}. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(array, 0, length);
   }

@@ -58,6 +58,7 @@ public final class ByteSlice {
     return end - start;
   }
 
+  /** Returns true if there is no byte. */
   public boolean isEmpty() {
     return end == start;
   }
@@ -128,6 +129,7 @@ public final class ByteSlice {
     return indexOf(needle, 0) >= 0;
   }
 
+  /** Returns true if this slice begins with {@code prefix}. */
   public boolean startsWith(ByteSlice prefix) {
     return length() >= prefix.length()
         && Arrays.equals(
@@ -287,6 +289,7 @@ public final class ByteSlice {
     return i == hexEnd || Hex.upperNibble(array[i]) >= 0;
   }
 
+  /** Writes all bytes to {@code out}. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(array, start, end - start);
   }

@@ -121,9 +121,9 @@ class SearchCommand {
       CheckpointStore to)
       throws UsageException, CheckpointException {
     Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
-    ReadPlan backlog = backlog(plans, last, options);
-    reportAll(backlog.notes());
-    return search(plans, plan.withCheckpoint(new CheckpointPlan(last, backlog, to)), options);
+    ReadPlan readPlan = readPlan(plans, last, options);
+    reportAll(readPlan.notes());
+    return search(plans, plan.withCheckpoint(new CheckpointPlan(last, readPlan, to)), options);
   }
 
   /** A file has one lock, even if it has several names. */
@@ -136,7 +136,7 @@ class SearchCommand {
     }
   }
 
-  private static ReadPlan backlog(SearchPlans plans, Checkpoint last, SearchOptions options)
+  private static ReadPlan readPlan(SearchPlans plans, Checkpoint last, SearchOptions options)
       throws CheckpointException {
     if (options.startsFromCheckpoint()) {
       return CheckpointLocator.byStamp(plans.logs(), last);
@@ -193,16 +193,16 @@ class SearchCommand {
 
   private void run(SearchPlans plans, SearchPlan plan, SearchReport report, SearchOptions options)
       throws OutputException, CheckpointException {
-    boolean talks = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
-    if (!environment.terminals().err() || talks || options.has(RunOption.QUIET)) {
+    boolean logsDetails = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
+    if (!environment.terminals().err() || logsDetails || options.has(RunOption.QUIET)) {
       new Search(plan, plans.writing(environment.out()), report, null).run();
       return;
     }
     try (ProgressLine line =
         new ProgressLine(environment.err(), RemainingWork.bytes(plan), System::nanoTime)) {
       OutputStream out = environment.out();
-      OutputStream polite = environment.terminals().out() ? line.givingWayTo(out) : out;
-      new Search(plan, plans.writing(polite), report, line).run();
+      OutputStream aroundProgress = environment.terminals().out() ? line.givingWayTo(out) : out;
+      new Search(plan, plans.writing(aroundProgress), report, line).run();
     }
   }
 

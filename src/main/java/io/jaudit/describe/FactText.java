@@ -31,6 +31,7 @@ public final class FactText {
 
   private List<AuditRecord> records = List.of();
 
+  /** Writes meanings with this interpreter. */
   public FactText(FieldInterpreter interpreter) {
     this.interpreter = interpreter;
   }
@@ -42,36 +43,36 @@ public final class FactText {
   }
 
   /** Appends a fact; nothing for null. */
-  public void append(@Nullable Fact term, ByteBuilder out) {
-    if (term == null) {
+  public void append(@Nullable Fact fact, ByteBuilder out) {
+    if (fact == null) {
       return;
     }
-    AuditRecord record = term.record();
+    AuditRecord record = fact.record();
     if (record == null) {
-      out.append(term.word());
+      out.append(fact.word());
       return;
     }
-    switch (term.reading()) {
-      case WORD, MEANING -> interpreter.append(record, term.index(), out);
+    switch (fact.reading()) {
+      case WORD, MEANING -> interpreter.append(record, fact.index(), out);
       case SUBJECT -> {
-        ByteSlice name = meaning(record, term.index());
+        ByteSlice name = meaning(record, fact.index());
         out.append(name.equals(UNSET) ? SYSTEM : name);
       }
-      case PATH -> out.append(path(meaning(record, term.index()), term.directory()));
-      case SOCKET -> appendSocket(record, term.index(), out);
-      case PORT -> appendPort(term.value(), out);
+      case PATH -> out.append(path(meaning(record, fact.index()), fact.directory()));
+      case SOCKET -> appendSocket(record, fact.index(), out);
+      case PORT -> appendPort(fact.value(), out);
       case PROCESSES -> appendProcesses(Integer.MAX_VALUE, out);
-      case KEY -> out.append(RuleKeys.split(FieldText.of(record, field(record, term))).get(0));
-      case NAME -> out.append(field(record, term).name());
+      case KEY -> out.append(RuleKeys.split(FieldText.of(record, field(record, fact))).get(0));
+      case NAME -> out.append(field(record, fact).name());
     }
   }
 
   /**
    * Like {@link #append}, but of processes only the first three, in parentheses, as in a sentence.
    */
-  public void appendBriefly(@Nullable Fact term, ByteBuilder out) {
-    if (term == null || term.reading() != Reading.PROCESSES) {
-      append(term, out);
+  public void appendBriefly(@Nullable Fact fact, ByteBuilder out) {
+    if (fact == null || fact.reading() != Reading.PROCESSES) {
+      append(fact, out);
       return;
     }
     out.append('(');
@@ -125,8 +126,8 @@ public final class FactText {
     }
   }
 
-  private static Field field(AuditRecord record, Fact term) {
-    return record.fields().get(term.index());
+  private static Field field(AuditRecord record, Fact fact) {
+    return record.fields().get(fact.index());
   }
 
   private ByteSlice meaning(AuditRecord record, int index) {

@@ -48,10 +48,31 @@ final class MainFields {
   static final int CWD = 19;
   static final int ACCT = 20;
   private static final int COUNT = 21;
-  private static final byte OTHER = -1;
 
-  /** The member for each field number; {@link #OTHER} for other fields. */
-  private static final byte[] MEMBERS = members();
+  /** The member for each field number; {@link FieldMembers#OTHER} for other fields. */
+  private static final byte[] MEMBERS =
+      FieldMembers.of(
+          FieldId.AUID,
+          FieldId.UID,
+          FieldId.GID,
+          FieldId.EUID,
+          FieldId.EGID,
+          FieldId.SUID,
+          FieldId.SGID,
+          FieldId.FSUID,
+          FieldId.FSGID,
+          FieldId.SES,
+          FieldId.PID,
+          FieldId.PPID,
+          FieldId.COMM,
+          FieldId.TTY,
+          FieldId.ARCH,
+          FieldId.SYSCALL,
+          FieldId.URING_OP,
+          FieldId.EXIT,
+          FieldId.EXE,
+          FieldId.CWD,
+          FieldId.ACCT);
 
   private final @Nullable AuditRecord[] records = new AuditRecord[COUNT];
   private final int[] indexes = new int[COUNT];
@@ -59,38 +80,6 @@ final class MainFields {
   private final FieldMeaning meaning;
   private @Nullable AuditRecord messageRecord;
   private int messageIndex;
-
-  private static byte[] members() {
-    int[] ids = {
-      FieldId.AUID,
-      FieldId.UID,
-      FieldId.GID,
-      FieldId.EUID,
-      FieldId.EGID,
-      FieldId.SUID,
-      FieldId.SGID,
-      FieldId.FSUID,
-      FieldId.FSGID,
-      FieldId.SES,
-      FieldId.PID,
-      FieldId.PPID,
-      FieldId.COMM,
-      FieldId.TTY,
-      FieldId.ARCH,
-      FieldId.SYSCALL,
-      FieldId.URING_OP,
-      FieldId.EXIT,
-      FieldId.EXE,
-      FieldId.CWD,
-      FieldId.ACCT,
-    };
-    byte[] members = new byte[FieldId.highest() + 1];
-    Arrays.fill(members, OTHER);
-    for (int member = 0; member < COUNT; member++) {
-      members[ids[member]] = (byte) member;
-    }
-    return members;
-  }
 
   MainFields(FieldMeaning meaning) {
     this.meaning = meaning;
@@ -140,7 +129,7 @@ final class MainFields {
       }
       int member = MEMBERS[fields.id(i)];
       boolean first =
-          member != OTHER
+          member != FieldMembers.OTHER
               && records[member] == null
               && (member >= EXE || scope == Scope.RECORD)
               && !fields.isFormer(i);

@@ -30,10 +30,19 @@ public final class PathInfo {
   private static final int OGID = 7;
   private static final int RDEV = 8;
   private static final int COUNT = 9;
-  private static final byte OTHER = -1;
 
-  /** The member for each field number; {@link #OTHER} for other fields. */
-  private static final byte[] MEMBERS = members();
+  /** The member for each field number; {@link FieldMembers#OTHER} for other fields. */
+  private static final byte[] MEMBERS =
+      FieldMembers.of(
+          FieldId.ITEM,
+          FieldId.NAME,
+          FieldId.NAMETYPE,
+          FieldId.INODE,
+          FieldId.DEV,
+          FieldId.MODE,
+          FieldId.OUID,
+          FieldId.OGID,
+          FieldId.RDEV);
 
   private final EventView view;
   private final FieldMeaning meaning;
@@ -46,26 +55,6 @@ public final class PathInfo {
   PathInfo(EventView view, FieldMeaning meaning) {
     this.view = view;
     this.meaning = meaning;
-  }
-
-  private static byte[] members() {
-    int[] ids = {
-      FieldId.ITEM,
-      FieldId.NAME,
-      FieldId.NAMETYPE,
-      FieldId.INODE,
-      FieldId.DEV,
-      FieldId.MODE,
-      FieldId.OUID,
-      FieldId.OGID,
-      FieldId.RDEV,
-    };
-    byte[] members = new byte[FieldId.highest() + 1];
-    Arrays.fill(members, OTHER);
-    for (int member = 0; member < COUNT; member++) {
-      members[ids[member]] = (byte) member;
-    }
-    return members;
   }
 
   PathInfo begin() {
@@ -200,7 +189,7 @@ public final class PathInfo {
         continue;
       }
       int member = MEMBERS[fields.id(i)];
-      if (member != OTHER && found[member] < 0) {
+      if (member != FieldMembers.OTHER && found[member] < 0) {
         found[member] = i;
         if (member == OUID || member == OGID) {
           owners[member] = meaning.of(path, i, FieldKind.USER);

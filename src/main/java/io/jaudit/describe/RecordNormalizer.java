@@ -41,11 +41,11 @@ final class RecordNormalizer {
     } else if (type >= FIRST_NETLABEL && type <= LAST_NETLABEL) {
       describeNetlabel(record, summary);
     } else {
-      correct(type, record, summary);
+      describeSpecialCase(type, record, summary);
     }
   }
 
-  private void correct(int type, AuditRecord record, EventSummary summary) {
+  private void describeSpecialCase(int type, AuditRecord record, EventSummary summary) {
     switch (type) {
       case RecordType.LOGIN -> {
         summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.OLD_AUID);

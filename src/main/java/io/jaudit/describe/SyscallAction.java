@@ -38,10 +38,10 @@ final class SyscallAction {
 
   private SyscallAction(List<String> row) {
     action = Fact.word(row.get(1));
-    String where = row.get(2);
-    boolean inField = where.startsWith(FIELD_PREFIX);
-    rule = inField ? ObjectRule.FIELD : rule(where);
-    field = inField ? FieldId.of(where.substring(FIELD_PREFIX.length())) : FieldId.NONE;
+    String objectRule = row.get(2);
+    boolean inField = objectRule.startsWith(FIELD_PREFIX);
+    rule = inField ? ObjectRule.FIELD : rule(objectRule);
+    field = inField ? FieldId.of(objectRule.substring(FIELD_PREFIX.length())) : FieldId.NONE;
     from = Integer.parseInt(row.get(3));
     objectKind = row.get(4);
     String second = row.get(5);

@@ -295,9 +295,9 @@ final class SyscallNormalizer {
       SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
     List<AuditRecord> records = view.records();
     for (int argument : call.arguments()) {
-      Fact term = Fact.field(syscall, argument);
-      if (term != null && (Ascii.hexadecimal(term.value(), UNSET) & UNSET) != UNSET) {
-        summary.secondObject = term;
+      Fact fact = Fact.field(syscall, argument);
+      if (fact != null && (Ascii.hexadecimal(fact.value(), UNSET) & UNSET) != UNSET) {
+        summary.secondObject = fact;
         return;
       }
     }

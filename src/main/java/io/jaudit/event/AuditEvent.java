@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditEvent {
   private final List<AuditRecord> records;
 
+  /** Creates an event of these records; at least one. */
   public AuditEvent(List<AuditRecord> records) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("an event has at least one record");

@@ -47,7 +47,7 @@ public final class CommandLine {
     ESCAPED
   }
 
-  private enum ReadPosition {
+  private enum WordPosition {
     COMMAND,
     ARGUMENT
   }
@@ -64,14 +64,14 @@ public final class CommandLine {
       if (argument == null) {
         line.append(MISSING);
       } else {
-        ReadPosition place = i == 0 ? ReadPosition.COMMAND : ReadPosition.ARGUMENT;
-        append(argument, place, line);
+        WordPosition position = i == 0 ? WordPosition.COMMAND : WordPosition.ARGUMENT;
+        append(argument, position, line);
       }
     }
   }
 
-  private static void append(ByteSlice argument, ReadPosition place, ByteBuilder line) {
-    switch (quoting(argument, place)) {
+  private static void append(ByteSlice argument, WordPosition position, ByteBuilder line) {
+    switch (quoting(argument, position)) {
       case NONE -> line.append(argument);
       case SINGLE -> appendSingle(argument, line);
       case ESCAPED -> appendEscaped(argument, line);
@@ -79,8 +79,8 @@ public final class CommandLine {
   }
 
   /** At the beginning of a command, an equals sign would make the word an assignment. */
-  private static Quoting quoting(ByteSlice argument, ReadPosition place) {
-    boolean begins = place == ReadPosition.COMMAND;
+  private static Quoting quoting(ByteSlice argument, WordPosition position) {
+    boolean begins = position == WordPosition.COMMAND;
     boolean reserved = begins && RESERVED.find(argument) != NameTable.NONE;
     Quoting quoting = reserved || argument.isEmpty() ? Quoting.SINGLE : Quoting.NONE;
     int at = 0;

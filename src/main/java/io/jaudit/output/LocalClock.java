@@ -52,7 +52,12 @@ public final class LocalClock {
       second = id.seconds();
       time = ZonedDateTime.ofInstant(Instant.ofEpochSecond(second), zone.get());
       date = date(time, style);
-      timeOfDay = two(time.getHour()) + ':' + two(time.getMinute()) + ':' + two(time.getSecond());
+      timeOfDay =
+          twoDigits(time.getHour())
+              + ':'
+              + twoDigits(time.getMinute())
+              + ':'
+              + twoDigits(time.getSecond());
     }
   }
 
@@ -72,27 +77,30 @@ public final class LocalClock {
    */
   public void appendParts(ByteBuilder out) {
     out.appendDecimal(time.getYear()).append(',');
-    out.append(two(time.getMonthValue())).append(',');
-    out.append(two(time.getDayOfMonth())).append(',');
+    out.append(twoDigits(time.getMonthValue())).append(',');
+    out.append(twoDigits(time.getDayOfMonth())).append(',');
     out.appendDecimal(time.getDayOfWeek().getValue()).append(',');
     out.append(time.getHour() < 10 ? " " : "").appendDecimal(time.getHour()).append(',');
     out.appendDecimal(milli).append(',');
     int minutes = time.getOffset().getTotalSeconds() / 60;
     out.append(minutes < 0 ? '-' : '+');
-    out.append(two(Math.abs(minutes) / 60)).append(':').append(two(Math.abs(minutes) % 60));
+    out.append(twoDigits(Math.abs(minutes) / 60))
+        .append(':')
+        .append(twoDigits(Math.abs(minutes) % 60));
     out.append(',');
   }
 
   private static String date(ZonedDateTime time, DateStyle style) {
-    String month = two(time.getMonthValue());
-    String day = two(time.getDayOfMonth());
+    String month = twoDigits(time.getMonthValue());
+    String day = twoDigits(time.getDayOfMonth());
     return switch (style) {
-      case MONTH_FIRST -> month + '/' + day + '/' + two(Math.floorMod(time.getYear(), 100));
+      case MONTH_FIRST -> month + '/' + day + '/' + twoDigits(Math.floorMod(time.getYear(), 100));
       case ISO -> time.toLocalDate().toString();
     };
   }
 
-  private static String two(int number) {
+  /** Returns a number, from 0 on, with at least two digits. */
+  public static String twoDigits(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 }

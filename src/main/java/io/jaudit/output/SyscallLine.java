@@ -215,18 +215,22 @@ public final class SyscallLine {
     return text.slice(ARCH.length, archEnd);
   }
 
+  /** Returns the return value of the call. */
   public long exit() {
     return exit;
   }
 
+  /** Returns the number of PATH records. */
   public long items() {
     return items;
   }
 
+  /** Returns the ID of the parent process. */
   public long parentPid() {
     return parentPid;
   }
 
+  /** Returns the ID of the process. */
   public long pid() {
     return pid;
   }

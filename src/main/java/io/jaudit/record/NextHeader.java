@@ -142,10 +142,10 @@ final class NextHeader {
       int start = headerStart(line, from, audit);
       if (start > from && header.read(line, start)) {
         int node = lastNode(line, from, start);
-        if (node > from && isCut(line, from, node) && header.read(line, node)) {
+        if (node > from && isCutOff(line, from, node) && header.read(line, node)) {
           return node;
         }
-        return isCut(line, from, start) && header.read(line, start) ? start : -1;
+        return isCutOff(line, from, start) && header.read(line, start) ? start : -1;
       }
       audit = auditAt(line, audit + 1);
     }
@@ -163,7 +163,7 @@ final class NextHeader {
     return -1;
   }
 
-  private static boolean isCut(ByteSlice line, int from, int end) {
+  private static boolean isCutOff(ByteSlice line, int from, int end) {
     return line.at(end - 1) == 0 || isCutHeader(line.slice(from, end), line.hasAt(end, "node="));
   }
 

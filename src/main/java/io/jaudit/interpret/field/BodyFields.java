@@ -145,10 +145,12 @@ public final class BodyFields {
     return rule;
   }
 
+  /** Returns where the name of the current field begins. */
   public int nameStart() {
     return nameStart;
   }
 
+  /** Returns where the name of the current field ends. */
   public int nameEnd() {
     return nameEnd;
   }

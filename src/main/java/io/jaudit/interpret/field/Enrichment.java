@@ -30,7 +30,7 @@ final class Enrichment {
   private int length;
 
   /** The entries before this one were used in order; those from it on have not been examined. */
-  private int dealtWith;
+  private int examinedTo;
 
   private int nameStart;
 
@@ -38,7 +38,7 @@ final class Enrichment {
   private int valueStart;
   private int valueEnd;
 
-  /** The entries from {@link #dealtWith} on; those before {@link #next} have been used. */
+  /** The entries from {@link #examinedTo} on; those before {@link #next} have been used. */
   private int[] index = new int[16 * STRIDE];
 
   private int size;
@@ -59,7 +59,7 @@ final class Enrichment {
       bytes = new byte[length + length / 2];
     }
     record.copyEnrichment(bytes);
-    dealtWith = 0;
+    examinedTo = 0;
     nameStart = 0;
     size = 0;
     next = 0;
@@ -121,7 +121,7 @@ final class Enrichment {
 
   /** Tries the next entry, which is almost always the right one. */
   private boolean isNext(byte[] body, int from, int to) {
-    int start = dealtWith;
+    int start = examinedTo;
     if (start > 0) {
       if (start >= length || bytes[start] != ' ') {
         return false;
@@ -133,18 +133,18 @@ final class Enrichment {
       return false;
     }
     nameStart = start;
-    dealtWith = findValue(equals + 1) + 1;
+    examinedTo = findValue(equals + 1) + 1;
     return true;
   }
 
   /** Returns true if all entries used so far were used in order, or there are none. */
   boolean isInOrder() {
-    return length == 0 || (!scanned && dealtWith <= length);
+    return length == 0 || (!scanned && examinedTo <= length);
   }
 
   /** Returns the position up to which entries have been used. */
   int position() {
-    return dealtWith;
+    return examinedTo;
   }
 
   /** Returns the position of the name used last. */
@@ -154,21 +154,21 @@ final class Enrichment {
 
   /** Returns the entries used from {@code start} on. */
   ByteSlice since(int start) {
-    return ByteSlice.of(Arrays.copyOfRange(bytes, start, dealtWith));
+    return ByteSlice.of(Arrays.copyOfRange(bytes, start, examinedTo));
   }
 
   /** Returns true if exactly these entries come next; for no entries, if there are none at all. */
   boolean beginsWith(ByteSlice entries) {
-    int after = dealtWith + entries.length();
+    int after = examinedTo + entries.length();
     return entries.isEmpty()
         ? length == 0
-        : entries.isAt(bytes, dealtWith, length) && (after == length || bytes[after] == ' ');
+        : entries.isAt(bytes, examinedTo, length) && (after == length || bytes[after] == ' ');
   }
 
   /** Uses these entries, which come next. */
   void skip(ByteSlice entries, int lastName) {
-    nameStart = dealtWith + lastName;
-    dealtWith += entries.length();
+    nameStart = examinedTo + lastName;
+    examinedTo += entries.length();
   }
 
   /** Appends the value that was found; returns false and appends nothing if auditd knew no name. */
@@ -202,7 +202,7 @@ final class Enrichment {
 
   private void scan() {
     int start = nameStart;
-    for (int i = dealtWith; i < length; i++) {
+    for (int i = examinedTo; i < length; i++) {
       if (bytes[i] == ' ') {
         start = i + 1;
       } else if (bytes[i] == '=') {

@@ -24,6 +24,7 @@ public final class FieldMeaning {
   private final FieldInterpreter interpreter;
   private final ByteBuilder scratch = new ByteBuilder();
 
+  /** Uses these names of users, groups and system calls. */
   public FieldMeaning(Identities identities, SyscallNames syscalls) {
     this.identities = identities;
     this.syscalls = syscalls;

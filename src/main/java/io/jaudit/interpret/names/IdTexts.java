@@ -17,6 +17,7 @@ public final class IdTexts {
   private final long[] ids = new long[REMEMBERED];
   private final @Nullable ByteSlice[] texts = new ByteSlice[REMEMBERED];
 
+  /** Caches the texts of these names. */
   public IdTexts(IdNames names) {
     this.names = names;
   }

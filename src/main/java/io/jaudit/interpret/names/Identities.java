@@ -115,6 +115,7 @@ public final class Identities {
     return number < Integer.MIN_VALUE || number > UNSET ? -1 : number & UNSET;
   }
 
+  /** Returns true for a byte that old programs write directly after an ID. */
   public static boolean isPunctuation(byte b) {
     return b == ':' || b == ',' || b == ')' || b == '\'';
   }

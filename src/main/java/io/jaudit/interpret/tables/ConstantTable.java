@@ -57,6 +57,7 @@ public final class ConstantTable {
     return new ConstantTable(new byte[0]);
   }
 
+  /** Reads the table in this resource of {@code io/jaudit/interpret}. */
   public static ConstantTable load(String resource) {
     try (InputStream in =
         ConstantTable.class.getResourceAsStream("/io/jaudit/interpret/".concat(resource))) {
@@ -100,10 +101,12 @@ public final class ConstantTable {
     return NONE;
   }
 
+  /** Returns the number in a row. */
   public long number(int row) {
     return numbers[row];
   }
 
+  /** Returns the name in a row. */
   public String name(int row) {
     String name = names[row];
     if (name == null) {

@@ -17,6 +17,7 @@ public final class Errno {
 
   private Errno() {}
 
+  /** Returns the name of an error number, such as {@code EACCES}; empty if unknown. */
   public static Optional<String> name(long number) {
     int row = TABLE.find(number);
     return row == ConstantTable.NONE ? Optional.empty() : Optional.of(TABLE.name(row));

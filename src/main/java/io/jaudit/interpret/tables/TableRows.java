@@ -16,6 +16,7 @@ import java.util.List;
 public final class TableRows {
   private TableRows() {}
 
+  /** Returns the cells of each row of a resource in the package of {@code owner}. */
   public static List<List<String>> read(Class<?> owner, String resource) {
     String text;
     try (InputStream in = owner.getResourceAsStream(resource)) {

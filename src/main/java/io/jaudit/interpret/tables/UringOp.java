@@ -15,11 +15,13 @@ public final class UringOp {
 
   private UringOp() {}
 
+  /** Returns the name of an operation; empty if unknown. */
   public static Optional<String> name(long number) {
     int row = TABLE.find(number);
     return row == ConstantTable.NONE ? Optional.empty() : Optional.of(TABLE.name(row));
   }
 
+  /** Returns the number of an operation, by its name in any case; empty if unknown. */
   public static OptionalInt number(String name) {
     int row = TABLE.find(name);
     return row == ConstantTable.NONE

@@ -28,6 +28,7 @@ public final class CsvCells {
   private final Escape escape;
   private final Formulas formulas;
 
+  /** Escapes characters and treats formulas in this way. */
   public CsvCells(Escape escape, Formulas formulas) {
     this.escape = escape;
     this.formulas = formulas;

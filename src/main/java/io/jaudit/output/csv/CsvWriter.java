@@ -187,15 +187,15 @@ public final class CsvWriter implements EventWriter {
     };
   }
 
-  private void cell(@Nullable Fact term, ByteBuilder out) {
-    lastCell(term, out);
+  private void cell(@Nullable Fact fact, ByteBuilder out) {
+    lastCell(fact, out);
     out.append(',');
   }
 
-  private void lastCell(@Nullable Fact term, ByteBuilder out) {
-    if (term != null) {
+  private void lastCell(@Nullable Fact fact, ByteBuilder out) {
+    if (fact != null) {
       int start = out.length();
-      text.append(term, out);
+      text.append(fact, out);
       cells.finish(start, out);
     }
   }

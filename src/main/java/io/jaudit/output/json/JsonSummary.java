@@ -37,18 +37,18 @@ final class JsonSummary {
     json.stringMember(Member.OBJECT, words(view.summary().object()));
   }
 
-  private @Nullable ByteSlice words(@Nullable Fact term) {
-    if (term == null || isUnknown(term)) {
+  private @Nullable ByteSlice words(@Nullable Fact fact) {
+    if (fact == null || isUnknown(fact)) {
       return null;
     }
     words.clear();
-    text.append(term, words);
+    text.append(fact, words);
     return words.toSlice();
   }
 
   /** Returns true if the field contains a placeholder, such as {@code acct=?}. */
-  private static boolean isUnknown(Fact term) {
-    AuditRecord record = term.record();
-    return record != null && SummaryText.of(record, term.index()) == null;
+  private static boolean isUnknown(Fact fact) {
+    AuditRecord record = fact.record();
+    return record != null && SummaryText.of(record, fact.index()) == null;
   }
 }

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.LocalClock;
 import io.jaudit.record.AuditRecord;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,16 +67,12 @@ public final class DefaultWriter implements EventWriter {
         + (time.getDayOfMonth() < 10 ? "  " : " ")
         + time.getDayOfMonth()
         + ' '
-        + twoDigits(time.getHour())
+        + LocalClock.twoDigits(time.getHour())
         + ':'
-        + twoDigits(time.getMinute())
+        + LocalClock.twoDigits(time.getMinute())
         + ':'
-        + twoDigits(time.getSecond())
+        + LocalClock.twoDigits(time.getSecond())
         + ' '
         + time.getYear();
-  }
-
-  private static String twoDigits(int number) {
-    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }

@@ -203,11 +203,11 @@ public final class InterpretWriter implements EventWriter {
    */
   private int writeValue(BodyFields field, Escape valueEscape, ByteBuilder out) {
     int start = out.length();
-    int dealtWith = field.valueEnd();
+    int end = field.valueEnd();
     if (!interpreter.append(field, out)) {
       // Includes the quote that closes msg='…', which ausearch treats as part of the value.
-      dealtWith = field.endsInComma() ? field.valueEnd() : field.end();
-      out.append(field.text(), field.valueStart(), dealtWith);
+      end = field.endsInComma() ? field.valueEnd() : field.end();
+      out.append(field.text(), field.valueStart(), end);
     }
     if (field.rule() == FieldRule.KEY) {
       separateKeys(start, valueEscape, out);
@@ -216,11 +216,11 @@ public final class InterpretWriter implements EventWriter {
     }
     if (field.endsInComma()) {
       out.append(' ');
-      dealtWith = field.end();
-    } else if (isFollowedByName(field.text(), dealtWith)) {
+      end = field.end();
+    } else if (isFollowedByName(field.text(), end)) {
       out.append(' ');
     }
-    return dealtWith;
+    return end;
   }
 
   /**
