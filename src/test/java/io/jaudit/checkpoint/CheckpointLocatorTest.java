@@ -228,7 +228,9 @@ class CheckpointLocatorTest {
     String tail =
         checkpoint.files().isEmpty()
             ? ""
-            : "; its content after byte " + checkpoint.files().get(0).readTo() + " was not read";
+            : "; any content after byte "
+                + checkpoint.files().get(0).readTo()
+                + " has not been read";
     assertEquals(1, plan.notes().size());
     String note = plan.notes().get(0);
     String expected = why + "; continuing with all events after " + last + tail;

@@ -84,7 +84,7 @@ class SearchCheckpointLostTest {
         .printsEvents(2)
         .saysInOneLine(
             "jaudit: the log file in which the last run stopped is gone;"
-                + " continuing with all events; its content after byte ");
+                + " continuing with all events; any content after byte ");
   }
 
   @Test
