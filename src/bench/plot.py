@@ -4,7 +4,7 @@ from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 640, 360
 LEFT, RIGHT, TOP, BOTTOM = 70, 130, 30, 50
-COLOURS = ("#1a7f37", "#b35900")
+COLORS = ("#1a7f37", "#b35900")
 
 
 def power(exponent):
@@ -40,10 +40,10 @@ def chart(title, lines):
         svg.append(text(LEFT - 8, at + 4, power(exponent) + " s", "end"))
     for rate in sorted(set(rates)):
         svg.append(text(x(rate), HEIGHT - BOTTOM + 18, f"{rate:,}"))
-    for (name, points), colour in zip(lines.items(), COLOURS):
+    for (name, points), color in zip(lines.items(), COLORS):
         path = "L".join(f"{x(rate):.1f} {y(seconds):.1f}" for rate, seconds in points)
-        svg.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        svg += [f'<circle cx="{x(r):.1f}" cy="{y(s):.1f}" r="3" fill="{colour}"/>' for r, s in points]
+        svg.append(f'<path d="M{path}" fill="none" stroke="{color}" stroke-width="2"/>')
+        svg += [f'<circle cx="{x(r):.1f}" cy="{y(s):.1f}" r="3" fill="{color}"/>' for r, s in points]
         rate, seconds = points[-1]
-        svg.append(text(x(rate) + 8, y(seconds) + 4, f"{name} {seconds:.2g} s", "start", colour))
+        svg.append(text(x(rate) + 8, y(seconds) + 4, f"{name} {seconds:.2g} s", "start", color))
     return "\n".join([*svg, "</svg>", ""])

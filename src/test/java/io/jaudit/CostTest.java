@@ -181,8 +181,8 @@ class CostTest {
   }
 
   private static Work writing(OutputFormat format, FormatSettings settings) {
-    EventWriter colourful = format.coloured(format.writer(settings));
-    return new Work(format.word(), event -> colourful.write(event, new ByteBuilder()));
+    EventWriter colorful = format.colored(format.writer(settings));
+    return new Work(format.word(), event -> colorful.write(event, new ByteBuilder()));
   }
 
   private static void filter(AuditEvent event) {

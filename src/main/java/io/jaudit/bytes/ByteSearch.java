@@ -98,7 +98,7 @@ public final class ByteSearch {
   /**
    * Returns true if a byte of {@code array[start, end)} is not a printable ASCII character.
    * Subtracting a space from a lane below it borrows, and adding one to a lane above {@code ~}
-   * carries into its highest bit; a borrow or carry from a neighbouring lane occurs only if that
+   * carries into its highest bit; a borrow or carry from a neighboring lane occurs only if that
    * lane is unprintable too.
    */
   static boolean holdsUnprintable(byte[] array, int start, int end) {

@@ -95,13 +95,13 @@ final class SearchPlans {
             .format()
             .writer(output.settings(environment.clock()::getZone, new Identities(users, groups)));
     Terminals terminals = environment.terminals();
-    boolean inColour =
-        switch (output.colour()) {
-          case AUTO -> terminals.out() && terminals.inColour();
+    boolean inColor =
+        switch (output.color()) {
+          case AUTO -> terminals.out() && terminals.inColor();
           case ALWAYS -> true;
           case NEVER -> false;
         };
-    return inColour ? output.format().coloured(writer) : writer;
+    return inColor ? output.format().colored(writer) : writer;
   }
 
   /**

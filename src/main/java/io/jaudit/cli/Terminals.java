@@ -3,13 +3,13 @@ package io.jaudit.cli;
 import java.util.Map;
 
 /**
- * The standard streams that are terminals, and whether colours are shown there.
+ * The standard streams that are terminals, and whether colors are shown there.
  *
  * @param out standard output is a terminal
  * @param err standard error is a terminal
- * @param inColour it supports colours, and they are not disabled
+ * @param inColor it supports colors, and they are not disabled
  */
-record Terminals(boolean out, boolean err, boolean inColour) {
+record Terminals(boolean out, boolean err, boolean inColor) {
   /** None. */
   static final Terminals NONE = new Terminals(false, false, false);
 
@@ -21,11 +21,11 @@ record Terminals(boolean out, boolean err, boolean inColour) {
     String seen = System.getProperty(SEEN_BY_LAUNCHER);
     boolean out = seen == null ? hasConsole() : seen.contains("1");
     boolean err = seen != null && seen.contains("2");
-    return out || err ? new Terminals(out, err, showsColours(System.getenv())) : NONE;
+    return out || err ? new Terminals(out, err, showsColors(System.getenv())) : NONE;
   }
 
   /** Decides by the environment variables of terminals and users; see no-color.org. */
-  static boolean showsColours(Map<String, String> environment) {
+  static boolean showsColors(Map<String, String> environment) {
     String kind = environment.getOrDefault("TERM", "");
     boolean capable = environment.containsKey("WT_SESSION") || !kind.isEmpty();
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();

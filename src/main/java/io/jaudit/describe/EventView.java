@@ -42,7 +42,7 @@ public final class EventView {
   private @Nullable Fact subjectLabel;
   private @Nullable Arguments arguments;
   private @Nullable ByteSlice directory;
-  private boolean labelled;
+  private boolean labeled;
   private boolean located;
   private boolean read;
 
@@ -67,7 +67,7 @@ public final class EventView {
     outcome = null;
     summary = null;
     arguments = null;
-    labelled = false;
+    labeled = false;
     located = false;
     read = false;
     meaning.begin(records);
@@ -275,9 +275,9 @@ public final class EventView {
 
   /** Returns the security label of the subject; null if no record has the field. */
   public @Nullable Fact subjectLabel() {
-    if (!labelled) {
+    if (!labeled) {
       subjectLabel = SecurityLabel.ofSubject(records);
-      labelled = true;
+      labeled = true;
     }
     return subjectLabel;
   }

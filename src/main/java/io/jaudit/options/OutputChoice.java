@@ -25,16 +25,16 @@ import java.util.function.Supplier;
  * @param format the format
  * @param escape the characters to escape
  * @param jsonRecords what the records of a JSON event contain
- * @param colour when colours are used
+ * @param color when colors are used
  */
 public record OutputChoice(
     SearchOptions options,
     OutputFormat format,
     Escape escape,
     JsonRecords jsonRecords,
-    Colour colour) {
-  /** Selects when colours are used. */
-  public enum Colour {
+    Color color) {
+  /** Selects when colors are used. */
+  public enum Color {
     /** If standard output is a terminal that shows them. */
     AUTO,
     ALWAYS,
@@ -54,7 +54,7 @@ public record OutputChoice(
         format,
         choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY),
         choice(options, RunOption.JSON_RECORDS, JsonRecords.class, JsonRecords.FULL),
-        choice(options, RunOption.COLOR, Colour.class, Colour.AUTO));
+        choice(options, RunOption.COLOR, Color.class, Color.AUTO));
   }
 
   /**

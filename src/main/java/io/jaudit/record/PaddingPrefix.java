@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 
 /**
  * What carries no text: blanks, tabs, carriage returns, NULs of a block that was never written, a
- * byte order mark, and the colours of {@code grep --color} ({@code ESC [ 01;31 m}).
+ * byte order mark, and the colors of {@code grep --color} ({@code ESC [ 01;31 m}).
  */
 final class PaddingPrefix implements LinePrefix {
   private static final byte ESCAPE = 0x1b;
@@ -20,11 +20,11 @@ final class PaddingPrefix implements LinePrefix {
       } else if (isMark(line, at)) {
         at += 3;
       } else {
-        int colour = colourEnd(line, at);
-        if (colour == at) {
+        int color = colorEnd(line, at);
+        if (color == at) {
           return at;
         }
-        at = colour;
+        at = color;
       }
     }
     return at;
@@ -38,7 +38,7 @@ final class PaddingPrefix implements LinePrefix {
         && line.at(at + 2) == (byte) 0xbf;
   }
 
-  private static int colourEnd(ByteSlice line, int from) {
+  private static int colorEnd(ByteSlice line, int from) {
     if (line.at(from) != ESCAPE || !LineText.is(line, from + 1, '[')) {
       return from;
     }

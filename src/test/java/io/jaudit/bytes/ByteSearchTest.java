@@ -31,11 +31,11 @@ final class ByteSearchTest {
   }
 
   @Test
-  void findsEveryByteValueBesideEveryNeighbour() {
+  void findsEveryByteValueBesideEveryNeighbor() {
     byte[] array = new byte[8];
     for (int wanted = 0; wanted < 256; wanted++) {
-      for (int neighbour = 0; neighbour < 256; neighbour++) {
-        Arrays.fill(array, (byte) neighbour);
+      for (int neighbor = 0; neighbor < 256; neighbor++) {
+        Arrays.fill(array, (byte) neighbor);
         array[5] = (byte) wanted;
         assertEquals(
             plainIndexOf(array, 0, 8, (byte) wanted),

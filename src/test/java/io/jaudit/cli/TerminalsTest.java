@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When there are colours, and what else a terminal changes. */
+/** When there are colors, and what else a terminal changes. */
 class TerminalsTest {
-  private static final Terminals COLOURFUL = new Terminals(true, true, true);
+  private static final Terminals COLORFUL = new Terminals(true, true, true);
   private static final Terminals PLAIN = new Terminals(true, true, false);
 
   @TempDir private Path folder;
@@ -30,13 +30,13 @@ class TerminalsTest {
     "false, WT_SESSION=4711 NO_COLOR=yes",
     "false, LANG=C",
   })
-  void environmentSaysWhetherThereAreColours(boolean expected, String variables) {
+  void environmentSaysWhetherThereAreColors(boolean expected, String variables) {
     Map<String, String> environment = new HashMap<>();
     for (String variable : variables.split(" ", -1)) {
       String[] parts = variable.split("=", 2);
       environment.put(parts[0], parts[1]);
     }
-    assertEquals(expected, Terminals.showsColours(environment));
+    assertEquals(expected, Terminals.showsColors(environment));
   }
 
   @ParameterizedTest
@@ -53,16 +53,15 @@ class TerminalsTest {
     "false, false, ''",
     "true,  false, -i --color always",
   })
-  void coloursWhatPeopleRead(boolean expected, boolean isTerminal, String words)
-      throws IOException {
-    TestHost host = new TestHost(folder).with(isTerminal ? COLOURFUL : Terminals.NONE);
+  void colorsWhatPeopleRead(boolean expected, boolean isTerminal, String words) throws IOException {
+    TestHost host = new TestHost(folder).with(isTerminal ? COLORFUL : Terminals.NONE);
     host.append(new TestLog().at("12:00:00").syscall(1));
     CommandRun run = host.search(("-a 1 " + words).strip().split(" ", -1)).endsWith(0);
     assertEquals(expected, run.out().contains("\033["), run::toString);
   }
 
   @Test
-  void colourIsLeftOutWhereItIsNotWanted() throws IOException {
+  void colorIsLeftOutWhereItIsNotWanted() throws IOException {
     TestHost host = new TestHost(folder).append(new TestLog().at("12:00:00").syscall(1));
     String plain = host.search("-i").out();
     host.with(PLAIN).search("-i").prints(plain);

@@ -97,7 +97,7 @@ final class AllFormats {
   private static void checkDefault(List<AuditEvent> events, Escape escape) {
     EventWriter writer = DEFAULT.get(escape);
     checkLines(2 * events.size() + records(events), written(writer, events));
-    checkColours(writer, OutputFormat.DEFAULT, events);
+    checkColors(writer, OutputFormat.DEFAULT, events);
   }
 
   /** Records that only go on with a cut argument have no line of their own. */
@@ -109,13 +109,13 @@ final class AllFormats {
       int lines = checkLines(written(writer, List.of(event))) - 1;
       assertTrue(own <= lines && lines <= records, event::toString);
     }
-    checkColours(writer, OutputFormat.INTERPRET, events);
+    checkColors(writer, OutputFormat.INTERPRET, events);
   }
 
   private static void checkText(List<AuditEvent> events, Escape escape) {
     EventWriter writer = TEXT.get(escape);
     checkLines(events.size(), written(writer, events));
-    checkColours(writer, OutputFormat.TEXT, events);
+    checkColors(writer, OutputFormat.TEXT, events);
   }
 
   private static void checkCsv(List<AuditEvent> events, Escape escape) {
@@ -161,12 +161,12 @@ final class AllFormats {
     return (int) text.chars().filter(c -> c == '\n').count();
   }
 
-  /** Colours add sequences of ours, and nothing else. */
-  private static void checkColours(
+  /** Colors add sequences of ours, and nothing else. */
+  private static void checkColors(
       EventWriter writer, OutputFormat format, List<AuditEvent> events) {
     String plain = written(writer, events).toSlice().latin1();
-    String colour = written(format.coloured(writer), events).toSlice().latin1();
-    assertEquals(plain, colour.replaceAll("\033\\[(0|1|2|31|32|33|36)m", ""));
+    String color = written(format.colored(writer), events).toSlice().latin1();
+    assertEquals(plain, color.replaceAll("\033\\[(0|1|2|31|32|33|36)m", ""));
   }
 
   private static <W> Map<Escape, W> each(Function<Escape, W> writer) {

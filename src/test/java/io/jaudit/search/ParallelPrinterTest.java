@@ -40,7 +40,7 @@ final class ParallelPrinterTest {
   }
 
   @Test
-  void holdsNeighbouringEventsUntilTheyFillATask() throws Exception {
+  void holdsNeighboringEventsUntilTheyFillATask() throws Exception {
     ParallelPrinter batches = batches(Filters.all(List.of()));
     for (int i = 0; i < 1000; i++) {
       batches.add(event(i, 250L * i, 200));

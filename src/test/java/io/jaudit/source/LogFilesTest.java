@@ -66,7 +66,7 @@ final class LogFilesTest {
   }
 
   @Test
-  void compressedAndPaddedNeighboursAreReportedInOrder() throws Exception {
+  void compressedAndPaddedNeighborsAreReportedInOrder() throws Exception {
     create("audit.log", "audit.log.01", "audit.log.1234567890123", "audit.log.3.xz");
     compress("audit.log.1.gz", "audit.log.2", "audit.log-20240311.gz");
     LogSet set = LogFiles.named(List.of(folder));
@@ -200,7 +200,7 @@ final class LogFilesTest {
   }
 
   @Test
-  void otherNeighboursAreNoneOfOurs() throws Exception {
+  void otherNeighborsAreNoneOfOurs() throws Exception {
     create("audit.log", "audit.log.swp", "audit.log~", "audit.logic", "xaudit.log.1", "boot.log");
     Files.createDirectory(folder.resolve("audit.log.1"));
     LogSet set = LogFiles.named(List.of(folder));

@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * <p>In: the wrong word and the right ones. Out: the few right ones that differ by few enough
  * errors to have been meant. An error is an additional, missing or wrong letter, or two swapped
- * neighbours (the restricted Damerau-Levenshtein distance); case is ignored. At most one error for
+ * neighbors (the restricted Damerau-Levenshtein distance); case is ignored. At most one error for
  * each three letters of the longer word is accepted. Stateless.
  */
 public final class Suggestion {

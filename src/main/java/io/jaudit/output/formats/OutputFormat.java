@@ -1,7 +1,7 @@
 package io.jaudit.output.formats;
 
 import io.jaudit.output.EventWriter;
-import io.jaudit.output.colour.ColourWriter;
+import io.jaudit.output.color.ColorWriter;
 import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.json.JsonWriter;
@@ -27,8 +27,8 @@ public enum OutputFormat {
     }
 
     @Override
-    public EventWriter coloured(EventWriter writer) {
-      return ColourWriter.ofRecords(writer);
+    public EventWriter colored(EventWriter writer) {
+      return ColorWriter.ofRecords(writer);
     }
   },
   /** Like {@link #DEFAULT}, but with interpreted values: what ausearch prints with -i. */
@@ -39,8 +39,8 @@ public enum OutputFormat {
     }
 
     @Override
-    public EventWriter coloured(EventWriter writer) {
-      return ColourWriter.ofRecords(writer);
+    public EventWriter colored(EventWriter writer) {
+      return ColorWriter.ofRecords(writer);
     }
   },
   /** The lines of the log, byte for byte. */
@@ -69,8 +69,8 @@ public enum OutputFormat {
     }
 
     @Override
-    public EventWriter coloured(EventWriter writer) {
-      return ColourWriter.ofSentences(writer);
+    public EventWriter colored(EventWriter writer) {
+      return ColorWriter.ofSentences(writer);
     }
   },
   /** One JSON object per line, schema {@code jaudit.event/1}. */
@@ -97,9 +97,9 @@ public enum OutputFormat {
   public abstract EventWriter writer(FormatSettings settings);
 
   /**
-   * Returns a writer that writes the same in colour; {@code writer} if programs read this format.
+   * Returns a writer that writes the same in color; {@code writer} if programs read this format.
    */
-  public EventWriter coloured(EventWriter writer) {
+  public EventWriter colored(EventWriter writer) {
     return writer;
   }
 

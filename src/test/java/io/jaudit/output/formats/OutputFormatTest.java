@@ -61,10 +61,10 @@ class OutputFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void coloursChangeNothingElse(OutputFormat format) {
+  void colorsChangeNothingElse(OutputFormat format) {
     String plain = written(format.writer(SETTINGS), EVENTS);
-    String coloured = written(format.coloured(format.writer(SETTINGS)), EVENTS);
-    assertEquals(plain, coloured.replaceAll("\033\\[\\d+m", ""));
+    String colored = written(format.colored(format.writer(SETTINGS)), EVENTS);
+    assertEquals(plain, colored.replaceAll("\033\\[\\d+m", ""));
   }
 
   @ParameterizedTest

@@ -1,10 +1,10 @@
-package io.jaudit.output.colour;
+package io.jaudit.output.color;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The terminal colours used. The text is complete without them, and they are visible on dark and
+ * The terminal colors used. The text is complete without them, and they are visible on dark and
  * light backgrounds. Stateless.
  */
 enum Palette {
@@ -29,7 +29,7 @@ enum Palette {
     this.start = "\033[" + code + "m";
   }
 
-  /** Appends {@code text[from, to)} in this colour. */
+  /** Appends {@code text[from, to)} in this color. */
   void append(ByteSlice text, int from, int to, ByteBuilder out) {
     out.append(start).append(text, from, to).append(RESET);
   }

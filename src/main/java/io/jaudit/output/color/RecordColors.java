@@ -1,12 +1,12 @@
-package io.jaudit.output.colour;
+package io.jaudit.output.color;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Colours records of the default and interpret formats, and the separators between events. */
-final class RecordColours implements LineColours {
+/** Colors records of the default and interpret formats, and the separators between events. */
+final class RecordColors implements LineColors {
   @Override
   public void append(ByteSlice line, ByteBuilder out) {
     if (line.startsWith("----") || line.startsWith("time->")) {
@@ -30,11 +30,11 @@ final class RecordColours implements LineColours {
         }
         int end = valueEnd(line, i + 1, Math.max(i + 1, bareEnd));
         boolean isType = inHeader && name.is("type");
-        Palette colour = isType ? Palette.BOLD : colour(name, line.slice(i + 1, end));
+        Palette color = isType ? Palette.BOLD : color(name, line.slice(i + 1, end));
         inHeader &= !isType;
-        if (colour != null && end > i + 1) {
+        if (color != null && end > i + 1) {
           out.append(line, copied, i + 1);
-          colour.append(line, i + 1, end, out);
+          color.append(line, i + 1, end, out);
           copied = end;
           i = end - 1;
         } else if (i + 1 < line.length() && line.at(i + 1) == '"') {
@@ -70,7 +70,7 @@ final class RecordColours implements LineColours {
     return b == '\'' || b == ')' || b == ',';
   }
 
-  private static @Nullable Palette colour(ByteSlice name, ByteSlice value) {
+  private static @Nullable Palette color(ByteSlice name, ByteSlice value) {
     if (name.is("key")) {
       return value.startsWith("(") ? null : Palette.CYAN;
     }

@@ -1,13 +1,13 @@
-package io.jaudit.output.colour;
+package io.jaudit.output.color;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Colours the sentences of the text format: {@code At 22:13:37 11/14/23 WHO successfully …}. In a
- * sentence without a result, the end of the subject is unknown, so it is not coloured.
+ * Colors the sentences of the text format: {@code At 22:13:37 11/14/23 WHO successfully …}. In a
+ * sentence without a result, the end of the subject is unknown, so it is not colored.
  */
-final class SentenceColours implements LineColours {
+final class SentenceColors implements LineColors {
   private static final ByteSlice AT = ByteSlice.of(" at ");
   private static final ByteSlice SUCCEEDED = ByteSlice.of(" successfully ");
   private static final ByteSlice FAILED = ByteSlice.of(" unsuccessfully ");

@@ -1,4 +1,4 @@
-package io.jaudit.output.colour;
+package io.jaudit.output.color;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
@@ -6,27 +6,27 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.output.EventWriter;
 
 /**
- * Adds terminal colours to the output of another writer: for types, keys, users and results. The
- * other writer escapes what would control a terminal; this one adds only colours. Not safe for use
+ * Adds terminal colors to the output of another writer: for types, keys, users and results. The
+ * other writer escapes what would control a terminal; this one adds only colors. Not safe for use
  * by several threads.
  */
-public final class ColourWriter implements EventWriter {
+public final class ColorWriter implements EventWriter {
   private final EventWriter writer;
-  private final LineColours colours;
+  private final LineColors colors;
 
-  private ColourWriter(EventWriter writer, LineColours colours) {
+  private ColorWriter(EventWriter writer, LineColors colors) {
     this.writer = writer;
-    this.colours = colours;
+    this.colors = colors;
   }
 
-  /** Returns a writer that colours the records of {@code writer}, which prints one per line. */
+  /** Returns a writer that colors the records of {@code writer}, which prints one per line. */
   public static EventWriter ofRecords(EventWriter writer) {
-    return new ColourWriter(writer, new RecordColours());
+    return new ColorWriter(writer, new RecordColors());
   }
 
-  /** Returns a writer that colours the sentences of {@code writer}, which prints one per event. */
+  /** Returns a writer that colors the sentences of {@code writer}, which prints one per event. */
   public static EventWriter ofSentences(EventWriter writer) {
-    return new ColourWriter(writer, new SentenceColours());
+    return new ColorWriter(writer, new SentenceColors());
   }
 
   @Override
@@ -35,8 +35,8 @@ public final class ColourWriter implements EventWriter {
   }
 
   @Override
-  public ColourWriter another() {
-    return new ColourWriter(writer.another(), colours);
+  public ColorWriter another() {
+    return new ColorWriter(writer.another(), colors);
   }
 
   @Override
@@ -49,7 +49,7 @@ public final class ColourWriter implements EventWriter {
     for (int end = lines.indexOf((byte) '\n', 0);
         end >= 0;
         end = lines.indexOf((byte) '\n', from)) {
-      colours.append(lines.slice(from, end), out);
+      colors.append(lines.slice(from, end), out);
       out.append('\n');
       from = end + 1;
     }

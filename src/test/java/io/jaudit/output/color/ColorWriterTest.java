@@ -1,4 +1,4 @@
-package io.jaudit.output.colour;
+package io.jaudit.output.color;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ColourWriterTest {
+class ColorWriterTest {
   private static final AuditEvent ANY = null;
 
   /** Writes the same lines whatever it is given. */
@@ -34,15 +34,15 @@ class ColourWriterTest {
     }
   }
 
-  private static String coloured(OutputFormat format, String text) {
+  private static String colored(OutputFormat format, String text) {
     ByteBuilder out = new ByteBuilder().append("before\n");
-    format.coloured(new Lines(text)).write(ANY, out);
+    format.colored(new Lines(text)).write(ANY, out);
     return out.toSlice("before\n".length()).latin1();
   }
 
-  /** Colours as letters: {@code <r:no>}. */
+  /** Colors as letters: {@code <r:no>}. */
   private static String marked(OutputFormat format, String text) {
-    return coloured(format, text)
+    return colored(format, text)
         .replace("\033[0m", ">")
         .replace("\033[1m", "<b:")
         .replace("\033[2m", "<f:")
@@ -75,7 +75,7 @@ class ColourWriterTest {
         "uid=|uid=",
         "key=\"|key=<c:\">",
       })
-  void coloursRecords(String line, String expected) {
+  void colorsRecords(String line, String expected) {
     assertEquals(expected + "\n", marked(OutputFormat.DEFAULT, line + "\n"));
   }
 
@@ -92,19 +92,19 @@ class ColourWriterTest {
         "At 1:00 1/1 al did x|<f:At 1:00 1/1 >al did x",
         "At 1:00|<f:At 1:00>",
       })
-  void coloursSentences(String line, String expected) {
+  void colorsSentences(String line, String expected) {
     assertEquals(expected + "\n", marked(OutputFormat.TEXT, line + "\n"));
   }
 
   @Test
-  void coloursEachLine() {
+  void colorsEachLine() {
     assertEquals(
         "<f:---->\ntype=<b:A> x\n\ntype=<b:B> y\n",
         marked(OutputFormat.INTERPRET, "----\ntype=A x\n\ntype=B y\n"));
   }
 
   @Property
-  void changesNothingButColours(
+  void changesNothingButColors(
       @ForAll
           @StringLength(max = 60)
           @CharRange(from = '\n', to = '\n')
@@ -112,14 +112,14 @@ class ColourWriterTest {
           String text,
       @ForAll OutputFormat format) {
     String line = "type=A uid=" + text;
-    assertEquals(line, coloured(format, line).replaceAll("\033\\[\\d+m", ""));
-    assertEquals(text, coloured(format, text).replaceAll("\033\\[\\d+m", ""));
+    assertEquals(line, colored(format, line).replaceAll("\033\\[\\d+m", ""));
+    assertEquals(text, colored(format, text).replaceAll("\033\\[\\d+m", ""));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RAW", "CSV", "JSON"})
   void leavesFormatsForProgramsAlone(OutputFormat format) {
     EventWriter writer = new Lines("type=A uid=0\n");
-    assertSame(writer, format.coloured(writer));
+    assertSame(writer, format.colored(writer));
   }
 }

@@ -1,0 +1,5 @@
+/** Adds colors for a terminal to what another writer writes. */
+@NullMarked
+package io.jaudit.output.color;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Adds colours for a terminal to what another writer writes. */
-@NullMarked
-package io.jaudit.output.colour;
-
-import org.jspecify.annotations.NullMarked;
