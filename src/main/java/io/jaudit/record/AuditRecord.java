@@ -164,7 +164,11 @@ public final class AuditRecord {
   boolean restoreQuotes(int changedAt) {
     boolean isOfProgram = !NextHeader.isOfKernel(type.number());
     boolean isSingle = text.at(changedAt) == '\'';
-    if (isTruncated() || (isSingle && isOfProgram)) {
+    if (isTruncated()) {
+      return false;
+    }
+    if (isSingle && isOfProgram) {
+      damage = text.hasAt(changedAt - EXE.length(), EXE) ? ChangedQuotes.UNCLEAR : damage;
       return false;
     }
     boolean mayBeOfProgram = isOfProgram && text.slice(bodyStart, changedAt).contains(PAYLOAD);
@@ -352,7 +356,12 @@ public final class AuditRecord {
         enrichmentStart++;
       }
     } else {
-      enrichmentStart = EnrichedPart.start(text, bodyStart, end);
+      int lastEnd = end;
+      while (lastEnd > bodyStart && text.at(lastEnd - 1) == ' ') {
+        lastEnd--;
+      }
+      int first = EnrichedPart.start(text, bodyStart, lastEnd);
+      enrichmentStart = first == lastEnd ? end : first;
       bodyEnd =
           enrichmentStart == end
               ? end

@@ -50,8 +50,13 @@ final class EnrichedPart {
     while (valueEnd > bodyStart) {
       int equals = equals(line, bodyStart, valueEnd);
       int name = equals < 0 ? -1 : nameStart(line, bodyStart, equals);
-      if (name < 0 || !isValue(line, equals + 1, valueEnd, valueEnd == end)) {
+      int other = name < 0 && equals >= 0 ? otherName(line, bodyStart, equals) : -1;
+      if ((name < 0 && other < 0) || !isValue(line, equals + 1, valueEnd, valueEnd == end)) {
         break;
+      }
+      if (other >= 0) {
+        valueEnd = other - 1;
+        continue;
       }
       first = name;
       firstEquals = equals;
@@ -210,6 +215,19 @@ final class EnrichedPart {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns where a name begins that auditd may add in the future, after a blank; -1 if there is
+   * none.
+   */
+  private static int otherName(ByteSlice line, int bodyStart, int equals) {
+    int from = equals;
+    while (from > bodyStart && equals - from < LONGEST_NAME && isOfName(line.at(from - 1))) {
+      from--;
+    }
+    boolean isName = equals - from >= 2 && from > bodyStart && line.at(from - 1) == ' ';
+    return isName ? from : -1;
   }
 
   private static boolean isOfName(byte b) {

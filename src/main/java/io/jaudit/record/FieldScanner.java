@@ -20,6 +20,11 @@ final class FieldScanner {
   /** If less than this part of the index is in use, it is trimmed, because records are kept. */
   private static final int TRIMMED_BELOW = 3;
 
+  private static final ByteSlice MESSAGE = ByteSlice.of(" msg=");
+
+  /** What libaudit adds to the text of a program. */
+  private static final ByteSlice EXE = ByteSlice.of(" exe=");
+
   private final ByteSlice line;
 
   /** The line; if names have several separators between them, a copy with blanks in their place. */
@@ -68,7 +73,7 @@ final class FieldScanner {
   private void scan(int from, int end, Scope scope) {
     int at = from;
     while (at < end) {
-      if (text.at(at) == ' ') {
+      if (text.at(at) == ' ' || text.at(at) == 0) { // of a block that was never written
         at++;
         continue;
       }
@@ -87,7 +92,7 @@ final class FieldScanner {
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
     byte first = start < end ? text.at(start) : 0;
-    if (changedAt < 0 && mayBeChanged(start, end, first)) {
+    if (changedAt < 0 && mayBeChanged(start, end, first, scope)) {
       noteChanged(nameStart, nameEnd, end, scope);
     }
     if (first == '"') {
@@ -118,18 +123,26 @@ final class FieldScanner {
     return next;
   }
 
-  private boolean mayBeChanged(int start, int end, byte first) {
+  private boolean mayBeChanged(int start, int end, byte first, Scope scope) {
     return first == '"'
-        ? start + 1 < end && text.at(start + 1) == '"'
+        ? start + 1 < end && (text.at(start + 1) == '"' || isMessage(start, scope))
         : ChangedQuotes.mayBeginWith(first);
+  }
+
+  /** Returns true for the message of a program, which libaudit puts in single quotes. */
+  private boolean isMessage(int start, Scope scope) {
+    return scope == Scope.RECORD && text.hasAt(start - MESSAGE.length(), MESSAGE);
   }
 
   private void noteChanged(int nameStart, int nameEnd, int end, Scope scope) {
     int start = nameEnd + 1;
-    boolean isUsual =
-        text.at(start) == '\''
-            && (scope != Scope.RECORD || !isInQuotes(FieldId.of(text, nameStart, nameEnd)));
-    if (!isUsual && ChangedQuotes.at(line, start, end) != 0) {
+    boolean isQuoted =
+        scope == Scope.RECORD
+            ? isInQuotes(FieldId.of(text, nameStart, nameEnd))
+            : text.hasAt(start - EXE.length(), EXE);
+    boolean isUsual = text.at(start) == '\'' && !isQuoted;
+    boolean isWrongMessage = text.at(start) == '"' && isMessage(start, scope);
+    if (isWrongMessage || (!isUsual && ChangedQuotes.at(line, start, end) != 0)) {
       changedAt = start;
     }
   }
@@ -141,20 +154,40 @@ final class FieldScanner {
   }
 
   /**
-   * AppArmor's label of a subject or object may end in the mode of its profile, after a blank:
-   * {@code subj=/usr/sbin/ntpd (enforce)}. Returns the end of the mode, or {@code space} if the
-   * field is another one, or no mode follows.
+   * AppArmor's label of a subject or object may end in the mode of its profile, after a blank, and
+   * the name of a profile may contain blanks: {@code subj=/usr/sbin/ntpd (enforce)}. Returns the
+   * end of the mode, or {@code space} if the field is another one, or no mode follows.
    */
   private int modeEnd(int nameStart, int nameEnd, int space, int end) {
-    int at = space + 2;
-    if (at >= end || text.at(space + 1) != '(' || !isLabel(nameStart, nameEnd)) {
+    boolean mayFollow = space + 1 < end && text.at(space + 1) == '(';
+    boolean mayHaveBlanks = nameEnd > nameStart && text.at(nameEnd - 1) == 'j'; // subj, obj
+    if (!(mayFollow || mayHaveBlanks) || !isLabel(nameStart, nameEnd)) {
       return space;
     }
-    while (at < end && text.at(at) >= 'a' && text.at(at) <= 'z') {
+    for (int at = space + 1; at < end; ) {
+      int blank = text.indexOf((byte) ' ', at, end);
+      int wordEnd = blank < 0 ? end : blank;
+      if (isMode(at, wordEnd)) {
+        return wordEnd;
+      }
+      if (text.indexOf((byte) '=', at, wordEnd) >= 0) {
+        return space;
+      }
+      at = wordEnd + 1;
+    }
+    return space;
+  }
+
+  /** Returns true for a word in small letters and brackets. */
+  private boolean isMode(int from, int to) {
+    if (to - from < 3 || text.at(from) != '(' || text.at(to - 1) != ')') {
+      return false;
+    }
+    int at = from + 1;
+    while (at < to - 1 && text.at(at) >= 'a' && text.at(at) <= 'z') {
       at++;
     }
-    boolean isMode = at > space + 2 && at < end && text.at(at) == ')';
-    return isMode && (at + 1 == end || text.at(at + 1) == ' ') ? at + 1 : space;
+    return at == to - 1;
   }
 
   private boolean isLabel(int nameStart, int nameEnd) {

@@ -248,14 +248,15 @@ public final class RecordParser {
   private static AuditRecord part(
       ByteSlice line, int start, int end, int body, EventId id, RecordType type, long position) {
     int trimmed = end;
-    while (trimmed > body && end < line.length() && isPadding(line.at(trimmed - 1))) {
+    while (trimmed > body && end < line.length() && isBetweenRecords(line.at(trimmed - 1))) {
       trimmed--;
     }
     return new AuditRecord(id, type, line.slice(start, trimmed), body - start, position);
   }
 
-  private static boolean isPadding(byte b) {
-    return b == ' ' || b == 0;
+  /** Returns true for what programs write between records that they join in one line. */
+  private static boolean isBetweenRecords(byte b) {
+    return b == ' ' || b == 0 || b == ',' || b == ';' || b == '|';
   }
 
   /** If all records are of one event, raw output is the line itself, unless it is a huge one. */

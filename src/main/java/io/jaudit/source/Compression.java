@@ -11,7 +11,8 @@ enum Compression {
   XZ("xzcat", ".xz", "\u00fd7zXZ\0"),
   BZIP2("bzcat", ".bz2", "BZh"),
   ZSTD("zstdcat", ".zst", "(\u00b5/\u00fd"),
-  LZ4("lz4cat", ".lz4", "\u0004\"M\u0018");
+  LZ4("lz4cat", ".lz4", "\u0004\"M\u0018"),
+  ZIP("unzip -p", ".zip", "PK\u0003\u0004");
 
   private final String unpacker;
   private final String ending;

@@ -100,7 +100,8 @@ class SearchLogsTest {
     "FD 37 7A 58 5A 00 00 0A, xzcat",
     "42 5A 68 39 31 41 59 26 53 59, bzcat",
     "28 B5 2F FD 24 0A, zstdcat",
-    "04 22 4D 18 64 40 A7, lz4cat"
+    "04 22 4D 18 64 40 A7, lz4cat",
+    "50 4B 03 04 14 00 00, unzip -p"
   })
   void compressedStandardInputIsRefusedAsACompressedFileIs(String bytes, String unpacker)
       throws IOException {

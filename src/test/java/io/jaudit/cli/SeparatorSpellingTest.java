@@ -80,6 +80,18 @@ final class SeparatorSpellingTest {
     check(Files.readString(Path.of(log), ISO_8859_1), RUNS.subList(0, 6));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "  ", " \r", "\\n", " #012", " NEW-NAME=\"x\""})
+  void whatFollowsTheNamesHidesNoneOfThem(String end) throws IOException {
+    TestHost host = new TestHost(Files.createDirectory(folder.resolve("host")));
+    String record =
+        "type=CONFIG_CHANGE msg=audit(1700000001.100:2): auid=1000 op=add_rule key=\"k\" res=0";
+    for (String spelling : SPELLINGS) {
+      String log = record + spelling + "AUID=\"bob\"" + end + "\n";
+      search(host, log, "-ul bob -sv no --format csv").endsWith(0).printsSomewhere(",bob,");
+    }
+  }
+
   private void check(String original, List<String> runs) throws IOException {
     TestHost host = new TestHost(Files.createDirectory(folder.resolve("host")));
     assertTrue(original.contains(SEPARATOR));

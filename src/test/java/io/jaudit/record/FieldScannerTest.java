@@ -63,6 +63,13 @@ final class FieldScannerTest {
     assertFields("comm=a (enforce)", "comm=a\n'(enforce)\n");
     assertFields("subj=a (", "subj=a\n'(\n");
     assertFields("subj=a ", "subj=a\n");
+    assertFields("subj=my profile//b (enforce) k=1", "subj=my profile//b (enforce)\nk=1\n");
+    assertFields("subj=a b c=1 (enforce)", "subj=a\n'b\nc=1\n'(enforce)\n");
+  }
+
+  @Test
+  void nulsBeforeANameAreNotOfIt() {
+    assertFields("a=1 \0\0b=2 \0c=3", "a=1\nb=2\nc=3\n");
   }
 
   @Test
