@@ -1,7 +1,7 @@
 package io.jaudit.output.formats;
 
 import io.jaudit.output.EventWriter;
-import io.jaudit.output.color.ColorWriter;
+import io.jaudit.output.colour.ColorWriter;
 import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.json.JsonWriter;

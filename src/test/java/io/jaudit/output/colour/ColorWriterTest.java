@@ -1,4 +1,4 @@
-package io.jaudit.output.color;
+package io.jaudit.output.colour;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;

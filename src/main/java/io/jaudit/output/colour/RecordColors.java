@@ -1,4 +1,4 @@
-package io.jaudit.output.color;
+package io.jaudit.output.colour;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
