@@ -131,6 +131,6 @@ public class KernelBenchmark {
     for (int i = 0; i < runs.size(); i++) {
       assembler.accept(runs.run(i));
     }
-    return assembler.lateEvents();
+    return assembler.lateRests();
   }
 }

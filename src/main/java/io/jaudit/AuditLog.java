@@ -1,12 +1,11 @@
 package io.jaudit;
 
-import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.event.EventHandler;
 import io.jaudit.search.Limit;
-import io.jaudit.search.MatchTarget;
-import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
 import io.jaudit.search.Verbosity;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -75,13 +74,12 @@ public final class AuditLog implements AutoCloseable {
    * report names it.
    */
   public SearchReport search(Query query, EventHandler handler) {
-    io.jaudit.search.SearchReport report = new io.jaudit.search.SearchReport(null);
-    try {
-      new Search(plan(query), MatchTarget.of(handler), report, null).run();
-    } catch (OutputException | CheckpointException e) {
-      throw new IllegalStateException(e); // it has no output stream and no checkpoint
+    SearchTally tally = new SearchTally(MalformedListener.NONE);
+    try (Search search = Search.onAllCores(plan(query), handler, tally)) {
+      search.read();
+      search.end();
     }
-    return SearchReport.of(report);
+    return SearchReport.of(tally);
   }
 
   private SearchPlan plan(Query query) {
@@ -91,7 +89,7 @@ public final class AuditLog implements AutoCloseable {
         query.wantsOne() ? Limit.FIRST : Limit.ALL,
         query.eventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT),
         SearchPlan.openLimit(),
-        Long.MAX_VALUE,
+        Long.MAX_VALUE, // the current time, which only a checkpoint needs
         Verbosity.SILENT,
         Optional.empty());
   }

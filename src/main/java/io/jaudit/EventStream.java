@@ -1,10 +1,10 @@
 package io.jaudit;
 
-import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -18,31 +18,23 @@ import java.util.Queue;
  */
 public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
   private final Queue<AuditEvent> events = new ArrayDeque<>();
-  private final io.jaudit.search.SearchReport report = new io.jaudit.search.SearchReport(null);
+  private final SearchTally tally = new SearchTally(MalformedListener.NONE);
   private final Search search;
   private boolean finished;
 
   EventStream(SearchPlan plan) {
-    this.search = Search.onOneThread(plan, events::add, report);
+    this.search = Search.onOneThread(plan, events::add, tally);
   }
 
   @Override
   public boolean hasNext() {
     while (events.isEmpty() && !finished) {
       if (!search.step()) {
-        finish();
+        finished = true;
+        search.end();
       }
     }
     return !events.isEmpty();
-  }
-
-  private void finish() {
-    finished = true;
-    try {
-      search.finish();
-    } catch (OutputException | CheckpointException e) {
-      throw new IllegalStateException(e); // it has no output stream and no checkpoint
-    }
   }
 
   @Override
@@ -58,7 +50,7 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
    * false.
    */
   public SearchReport report() {
-    return SearchReport.of(report);
+    return SearchReport.of(tally);
   }
 
   /** Ends the search; the log stays open. */

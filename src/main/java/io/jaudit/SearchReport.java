@@ -1,5 +1,6 @@
 package io.jaudit;
 
+import io.jaudit.search.SearchTally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +18,14 @@ import java.util.List;
  */
 public record SearchReport(
     long lines, long events, long matches, List<String> notes, boolean isComplete) {
-  static SearchReport of(io.jaudit.search.SearchReport report) {
-    List<String> notes = new ArrayList<>(report.problems());
-    notes.addAll(report.remarks());
+  static SearchReport of(SearchTally tally) {
+    List<String> notes = new ArrayList<>(tally.problems());
+    notes.addAll(tally.remarks());
     return new SearchReport(
-        report.lines(),
-        report.events(),
-        report.matches(),
+        tally.lines(),
+        tally.events(),
+        tally.matches(),
         List.copyOf(notes),
-        !report.hasUnreadable() && !report.isOnlyUnreadForms());
+        !tally.hasUnreadable() && !tally.isOnlyUnreadForms());
   }
 }

@@ -1,5 +1,7 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Fnv1a;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,9 +25,6 @@ public record Fingerprint(int length, long hash) {
 
   /** The most bytes that are covered. */
   static final int REACH = 4096;
-
-  private static final long FNV_START = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
 
   /** Returns true for a fingerprint that covers no byte and so fits any file. */
   public boolean isEmpty() {
@@ -84,11 +83,7 @@ public record Fingerprint(int length, long hash) {
   }
 
   private static long hash(byte[] bytes, int length) {
-    long hash = FNV_START;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ (bytes[i] & 0xff)) * FNV_PRIME;
-    }
-    return hash;
+    return Fnv1a.hash(ByteSlice.of(bytes, 0, length));
   }
 
   // Written out, as in LogNode.

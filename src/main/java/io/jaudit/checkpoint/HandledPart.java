@@ -1,6 +1,6 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Fnv1a;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.EventId;
 import java.util.ArrayList;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param hashes of the lines that were handled; none if they are not known
  */
 public record HandledPart(int log, EventId id, List<Long> hashes) {
-  private static final long FNV_START = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   public HandledPart {
     hashes = List.copyOf(hashes);
   }
@@ -28,17 +25,9 @@ public record HandledPart(int log, EventId id, List<Long> hashes) {
   static List<Long> hashes(AuditEvent event) {
     List<Long> hashes = new ArrayList<>(event.records().size());
     for (int i = 0; i < event.records().size(); i++) {
-      hashes.add(hash(event.records().get(i).line()));
+      hashes.add(Fnv1a.hash(event.records().get(i).line()));
     }
     return hashes;
-  }
-
-  private static long hash(ByteSlice line) {
-    long hash = FNV_START;
-    for (int i = 0; i < line.length(); i++) {
-      hash = (hash ^ (line.at(i) & 0xff)) * FNV_PRIME;
-    }
-    return hash;
   }
 
   /** Returns true if one of the lines of an event is not among those that were handled. */

@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointLocator;
@@ -16,7 +17,9 @@ import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.search.OutputException;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
-import io.jaudit.search.SearchReport;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
+import io.jaudit.search.SearchWatch;
 import io.jaudit.source.FileProblem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -161,26 +164,26 @@ class SearchCommand {
     if (isWatched || options.has(RunOption.VERBOSE)) {
       reportAll(plan.logs().hints());
     }
-    SearchReport report = new SearchReport(options.has(RunOption.DEBUG) ? this::debug : null);
+    SearchTally tally = new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
-      run(plans, plan, report, options);
+      run(plans, plan, tally, options);
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
       close(plan);
       reportAll(plan.logs().refused());
-      reportAll(report.problems());
+      reportAll(tally.problems());
       if (!options.has(RunOption.QUIET)) {
-        reportAll(report.remarks());
+        reportAll(tally.remarks());
       }
       reportIf(plans.nameProblem());
     }
-    if (report.hasUnreadable() || report.isOnlyUnreadForms() || !plan.logs().refused().isEmpty()) {
+    if (tally.hasUnreadable() || tally.isOnlyUnreadForms() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
-    return report.matches() > 0
+    return tally.matches() > 0
         ? ExitCode.MATCHED.status()
-        : nothingFound(options, plans, report).status();
+        : nothingFound(options, plans, tally).status();
   }
 
   private static void close(SearchPlan plan) {
@@ -191,23 +194,23 @@ class SearchCommand {
     }
   }
 
-  private void run(SearchPlans plans, SearchPlan plan, SearchReport report, SearchOptions options)
+  private void run(SearchPlans plans, SearchPlan plan, SearchTally tally, SearchOptions options)
       throws OutputException, CheckpointException {
     boolean logsDetails = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
     if (!environment.terminals().err() || logsDetails || options.has(RunOption.QUIET)) {
-      new Search(plan, plans.writing(environment.out()), report, null).run();
+      new Search(plan, plans.writing(environment.out()), tally, SearchWatch.NONE).run();
       return;
     }
     try (ProgressLine line =
         new ProgressLine(environment.err(), RemainingWork.bytes(plan), System::nanoTime)) {
       OutputStream out = environment.out();
       OutputStream aroundProgress = environment.terminals().out() ? line.givingWayTo(out) : out;
-      new Search(plan, plans.writing(aroundProgress), report, line).run();
+      new Search(plan, plans.writing(aroundProgress), tally, line).run();
     }
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */
-  private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchReport report) {
+  private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchTally tally) {
     List<String> unknownNames = plans.unknownNames();
     reportAll(unknownNames);
     if (!unknownNames.isEmpty()) {
@@ -215,15 +218,15 @@ class SearchCommand {
     }
     if (!options.has(RunOption.QUIET) && plans.output().format() != OutputFormat.RAW) {
       environment.err().println("<no matches>");
-      hintAtNode(options, report);
+      hintAtNode(options, tally);
     }
     return ExitCode.NO_MATCH;
   }
 
   /** Many users mistake {@code --host} for the host that logged the event. */
-  private void hintAtNode(SearchOptions options, SearchReport report) {
+  private void hintAtNode(SearchOptions options, SearchTally tally) {
     for (String host : options.all(FilterOption.HOST)) {
-      String node = report.nodeWith(host);
+      String node = tally.nodeWith(host);
       if (node != null) {
         report(
             "--host is the remote host; for the host that logged the events, use --node " + node);
@@ -247,8 +250,8 @@ class SearchCommand {
     return ExitCode.ERROR;
   }
 
-  private void debug(String place, String expected, String line) {
-    report(place + ": " + expected + ": " + line);
+  private void debug(String place, String expected, ByteSlice line) {
+    report(place + ": " + expected + ": " + line.utf8());
   }
 
   private void reportIf(@Nullable String problem) {

@@ -203,17 +203,9 @@ public final class EventAssembler {
   }
 
   /**
-   * Returns how many events began after their own timeout: the late rest of an event, or a clock
-   * set back. In a log of thousands of nodes, those of nodes that were silent for long are not
-   * counted.
-   */
-  public long lateEvents() {
-    return open.lateEvents();
-  }
-
-  /**
    * Returns how many events began after their own timeout and lack their first record: rests of
-   * events that a longer timeout may join. A clock set back makes none.
+   * events that a longer timeout may join. A clock set back makes none. In a log of thousands of
+   * nodes, those of nodes that were silent for long are not counted.
    */
   public long lateRests() {
     return lateRests;

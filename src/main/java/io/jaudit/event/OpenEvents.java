@@ -38,7 +38,6 @@ final class OpenEvents {
   private long logSeconds = NEVER;
   private long arrivals;
   private long bytes;
-  private long lateEvents;
 
   // Events after this stamp have to wait.
   private long heldMillis = Long.MAX_VALUE;
@@ -59,11 +58,6 @@ final class OpenEvents {
   /** Adds to {@link #bytes}, as an event got records. */
   void grow(long more) {
     bytes += more;
-  }
-
-  /** Returns how many events began after their own timeout. */
-  long lateEvents() {
-    return lateEvents;
   }
 
   /** Returns the nodes whose clocks are known; null represents events without a node. */
@@ -123,7 +117,6 @@ final class OpenEvents {
       last = event;
       if (late) {
         node.late.add(event);
-        lateEvents++;
         node.newestFirst |= node.late.size() > MANY_LATE;
       }
     }

@@ -72,6 +72,15 @@ public final class RunSieve {
 
   private static final long SECOND = 1000;
 
+  /** A time before all others, from which a timeout can be subtracted. */
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  /** As the time before which all candidates are known: none is known, so all runs are joined. */
+  private static final long NOTHING_KNOWN = Long.MIN_VALUE;
+
+  /** As the same: all are known, so only the wanted runs are joined. */
+  private static final long ALL_KNOWN = Long.MAX_VALUE;
+
   private final EventAssembler assembler;
   private final OpenEvents open;
   private final Target target;
@@ -93,15 +102,15 @@ public final class RunSieve {
   private int waitingRows;
 
   /** The latest time of all tables that were taken. */
-  private long takenMillis = Long.MIN_VALUE / 2;
+  private long takenMillis = NEVER;
 
   /** The second that those let through have reached. */
-  private long secondStart = Long.MIN_VALUE / 2;
+  private long secondStart = NEVER;
 
-  private long secondEnd = Long.MIN_VALUE / 2;
+  private long secondEnd = NEVER;
 
   /** What is earlier than this begins after its own timeout. */
-  private long lateBefore = Long.MIN_VALUE / 2;
+  private long lateBefore = NEVER;
 
   private boolean hasNodes;
 
@@ -121,7 +130,7 @@ public final class RunSieve {
     Arrays.fill(lowestTimes, Long.MAX_VALUE);
     open.addTo(wanted);
     long seconds = open.unnamedSeconds();
-    if (seconds > Long.MIN_VALUE / 4) {
+    if (seconds > NEVER / 2) {
       moveTo(seconds * SECOND);
       takenMillis = seconds * SECOND;
     }
@@ -154,7 +163,7 @@ public final class RunSieve {
     }
     while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element()))) {
       RunTable next = waiting.element();
-      if (!passFirst(isKnown(next) ? Long.MAX_VALUE : Long.MIN_VALUE)) {
+      if (!passFirst(isKnown(next) ? ALL_KNOWN : NOTHING_KNOWN)) {
         return false;
       }
     }
@@ -167,6 +176,12 @@ public final class RunSieve {
         || (!tables.canRestore() && waiting.size() > MAX_WITH_LINES);
   }
 
+  /**
+   * Lets the first table through.
+   *
+   * @param knownBefore the time before which all candidates are known
+   * @return false if the target wants no more
+   */
   private boolean passFirst(long knownBefore) throws IOException {
     RunTable first = waiting.remove();
     waitingRows -= first.capacity();
@@ -197,7 +212,7 @@ public final class RunSieve {
 
   /** Lets everything wanted through, at the end of a log. */
   public void endLog() throws IOException {
-    passAll(Long.MAX_VALUE);
+    passAll(ALL_KNOWN);
     open.holdBack(Long.MAX_VALUE, 0);
   }
 

@@ -11,6 +11,12 @@ public interface EventWriter {
   /** Appends what precedes the first event of a run; not called if no event is printed. */
   default void begin(ByteBuilder out) {}
 
+  /**
+   * Appends what follows the last event of a run; not called if no event is printed. Like {@link
+   * #begin}, it is not called for the writers that {@link #another} returns.
+   */
+  default void end(ByteBuilder out) {}
+
   /** Returns a writer with the same settings, for use by another thread. */
   EventWriter another();
 }

@@ -15,18 +15,16 @@ public abstract class MatchTarget implements EventHandler {
     return new Passing(handler);
   }
 
-  /**
-   * Ends it: there are no more events.
-   *
-   * @throws OutputException if not everything could be written
-   */
-  abstract void finish() throws OutputException;
+  /** Returns why not everything could be written, after {@link #end}; null if all was. */
+  @Nullable OutputException failure() {
+    return null;
+  }
 
   /**
    * Returns a printer that matches and writes events on several threads; null if this target must
    * receive each event itself.
    */
-  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchReport report) {
+  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchTally tally) {
     return null;
   }
 
@@ -59,7 +57,7 @@ public abstract class MatchTarget implements EventHandler {
     }
 
     @Override
-    void finish() {
+    public void end() {
       handler.end();
     }
   }

@@ -20,7 +20,7 @@ final class MatchingHandler implements EventHandler {
   private final EventFilter filter;
   private final Limit limit;
   private final MatchTarget target;
-  private final SearchReport report;
+  private final SearchTally tally;
   private final CheckpointSession session;
   private final EventGate gate;
   private final EventView view = new EventView(Identities.ofLog());
@@ -28,11 +28,11 @@ final class MatchingHandler implements EventHandler {
   private boolean done;
 
   MatchingHandler(
-      SearchPlan plan, MatchTarget target, SearchReport report, CheckpointSession session) {
+      SearchPlan plan, MatchTarget target, SearchTally tally, CheckpointSession session) {
     this.filter = plan.filter();
     this.limit = plan.limit();
     this.target = target;
-    this.report = report;
+    this.tally = tally;
     this.session = session;
     this.gate = session.gate();
   }
@@ -53,19 +53,19 @@ final class MatchingHandler implements EventHandler {
       gate.leftOut(event);
       return true;
     }
-    report.event();
+    tally.event();
     if (printer != null) {
       if (!printer.add(event)) {
         enough();
       }
     } else {
       if (filter.matches(view.of(event))) {
-        report.matched(1);
+        tally.matched(1);
         if (!target.event(event) || limit == Limit.FIRST) {
           enough();
         }
       }
-      report.damage(event);
+      tally.damage(event);
     }
     gate.handled(event);
     return !done;
@@ -73,7 +73,7 @@ final class MatchingHandler implements EventHandler {
 
   @Override
   public void skipped(EventId id, RecordType first, long position) {
-    report.event();
+    tally.event();
     target.skipped(id, first, position);
     gate.handled(id, first, position);
   }
@@ -83,19 +83,20 @@ final class MatchingHandler implements EventHandler {
     target.idle(nowMillis);
   }
 
-  /**
-   * Ends the target.
-   *
-   * @throws OutputException if not all could be written
-   */
-  void finish() throws OutputException {
-    target.finish();
+  @Override
+  public void end() {
+    target.end();
+  }
+
+  /** Returns why not everything could be written, after {@link #end}; null if all was. */
+  @Nullable OutputException failure() {
+    return target.failure();
   }
 
   /** Has {@code threads} match and write the events from now on, if that can be done. */
   void beginParallel(Workers threads) {
     if (limit == Limit.ALL) {
-      printer = target.inParallel(filter, threads, report);
+      printer = target.inParallel(filter, threads, tally);
     }
   }
 

@@ -35,7 +35,7 @@ final class ParallelPrinter {
   private final EventFilter filter;
   private final Workers workers;
   private final WritingHandler output;
-  private final SearchReport report;
+  private final SearchTally tally;
   private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Task> running = new ArrayDeque<>();
   private List<AuditEvent> batch = new ArrayList<>();
@@ -65,7 +65,7 @@ final class ParallelPrinter {
           writer.write(event, text);
           events++;
         }
-        if (SearchReport.isDamaged(event)) {
+        if (SearchTally.isDamaged(event)) {
           damaged.add(event);
         }
         // Its records have been promoted to the old generation by now. Everything they refer to
@@ -76,11 +76,11 @@ final class ParallelPrinter {
     }
   }
 
-  ParallelPrinter(EventFilter filter, Workers workers, WritingHandler output, SearchReport report) {
+  ParallelPrinter(EventFilter filter, Workers workers, WritingHandler output, SearchTally tally) {
     this.filter = filter;
     this.workers = workers;
     this.output = output;
-    this.report = report;
+    this.tally = tally;
   }
 
   /**
@@ -143,9 +143,9 @@ final class ParallelPrinter {
       Slot slot = Workers.await(task.slot);
       runningSize -= task.size;
       boolean written = slot.events == 0 || output.write(slot.text);
-      report.matched(slot.events);
+      tally.matched(slot.events);
       for (AuditEvent event : slot.damaged) {
-        report.damage(event);
+        tally.damage(event);
       }
       slot.damaged.clear();
       if (slot.text.length() <= LARGE) {

@@ -2,13 +2,12 @@ package io.jaudit.search;
 
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
-import org.jspecify.annotations.Nullable;
 
 /** The position reached in a source; lines are counted if reading began at the start. */
 final class ReadPosition {
   private final int index;
   private final LogSource source;
-  private final @Nullable ByteCounter counter;
+  private final ByteCounter counter;
   private boolean counted;
   private long offset;
   private long line = 1;
@@ -16,9 +15,9 @@ final class ReadPosition {
   /**
    * @param index of the source in the search
    * @param offset of the next line, in bytes
-   * @param counter is notified of every move; null if not needed
+   * @param counter is notified of every move
    */
-  ReadPosition(int index, LogSource source, long offset, @Nullable ByteCounter counter) {
+  ReadPosition(int index, LogSource source, long offset, ByteCounter counter) {
     this.index = index;
     this.source = source;
     this.counter = counter;
@@ -57,9 +56,7 @@ final class ReadPosition {
   }
 
   private void go(long nextLine) {
-    if (counter != null) {
-      counter.add(nextLine - offset);
-    }
+    counter.add(nextLine - offset);
     offset = nextLine;
   }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Search implements AutoCloseable {
   private final SearchPlan plan;
-  private final SearchReport report;
+  private final SearchTally tally;
   private final BlockSettings blocks;
   private final Workers workers;
   private final MatchingHandler matching;
@@ -41,7 +41,7 @@ public final class Search implements AutoCloseable {
   private final Interest interest;
   private final CheckpointSession session;
   private final EventGate gate;
-  private final @Nullable ByteCounter counter;
+  private final ByteCounter counter;
   private final Iterator<ReadSpan> spans;
   private @Nullable ReadSpan next;
   private @Nullable SpanReader current;
@@ -51,40 +51,44 @@ public final class Search implements AutoCloseable {
    * Prepares a run on all cores.
    *
    * @param target gets the events that are new and match
-   * @param report receives the counts and problems
-   * @param watch receives the progress; null if it is not shown
+   * @param tally receives the counts and problems
+   * @param watch receives the progress
    */
-  public Search(
-      SearchPlan plan, MatchTarget target, SearchReport report, @Nullable SearchWatch watch) {
-    this(plan, target, report, watch, BlockSettings.ofThisMachine());
+  public Search(SearchPlan plan, MatchTarget target, SearchTally tally, SearchWatch watch) {
+    this(plan, target, tally, watch, BlockSettings.ofThisMachine());
+  }
+
+  /** Prepares a run on all cores that passes events to a handler; see the constructor. */
+  public static Search onAllCores(SearchPlan plan, EventHandler handler, SearchTally tally) {
+    return new Search(plan, MatchTarget.of(handler), tally, SearchWatch.NONE);
   }
 
   /** Prepares a run that starts no thread; see the constructor. */
-  public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchReport report) {
-    return new Search(plan, MatchTarget.of(handler), report, null, BlockSettings.ofOneThread());
+  public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchTally tally) {
+    return new Search(plan, MatchTarget.of(handler), tally, SearchWatch.NONE, BlockSettings.ofOneThread());
   }
 
-  Search(SearchPlan plan, MatchTarget target, SearchReport report, BlockSettings blocks) {
-    this(plan, target, report, null, blocks);
+  Search(SearchPlan plan, MatchTarget target, SearchTally tally, BlockSettings blocks) {
+    this(plan, target, tally, SearchWatch.NONE, blocks);
   }
 
   private Search(
       SearchPlan plan,
       MatchTarget target,
-      SearchReport report,
-      @Nullable SearchWatch watch,
+      SearchTally tally,
+      SearchWatch watch,
       BlockSettings blocks) {
     this.plan = plan;
     this.blocks = blocks;
     this.workers = new Workers(blocks.threads());
-    this.report = report;
-    this.counter = watch == null ? null : new ByteCounter(watch);
+    this.tally = tally;
+    this.counter = new ByteCounter(watch);
     this.session =
         plan.checkpoint().isPresent()
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
     this.gate = session.gate();
-    this.matching = new MatchingHandler(plan, target, report, session);
+    this.matching = new MatchingHandler(plan, target, tally, session);
     this.interest = matching.interest();
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
     this.spans = session.plan().spans().iterator();
@@ -101,18 +105,24 @@ public final class Search implements AutoCloseable {
    */
   public void run() throws OutputException, CheckpointException {
     try (this) {
-      boolean more = true;
-      while (more) {
-        more = step();
-      }
-      finish();
+      read();
+      end();
+      save();
+    }
+  }
+
+  /** Reads everything, as {@link #run}; {@link #end} is called next. */
+  public void read() {
+    boolean more = true;
+    while (more) {
+      more = step();
     }
   }
 
   /**
    * Reads a block, the events of which are passed on as soon as they are complete.
    *
-   * @return false if there is nothing more to read; then {@link #finish} is called next
+   * @return false if there is nothing more to read; then {@link #end} is called next
    */
   public boolean step() {
     SpanReader reader = current;
@@ -143,7 +153,7 @@ public final class Search implements AutoCloseable {
       assembler.endLog(session::isOver);
       log = span.log();
     }
-    int index = report.opened(span.source());
+    int index = tally.opened(span.source());
     ReadPosition position = new ReadPosition(index, span.source(), span.start(), counter);
     return new SpanReader(
         plan, blocks, workers, session, interest, position, new RunViewer(position));
@@ -158,24 +168,29 @@ public final class Search implements AutoCloseable {
   }
 
   private void unreadable(SpanReader reader, IOException e) {
-    report.unreadable(reader.position().source(), e);
+    tally.unreadable(reader.position().source(), e);
     session.unread(reader.position().index());
   }
 
   /**
-   * Passes on the events that are still open, ends the handler, and saves the checkpoint.
-   *
-   * @throws OutputException as {@link #run}
-   * @throws CheckpointException as {@link #run}
+   * Passes on the events that are still open, and ends the handler. Whether output took all, and
+   * the checkpoint, are up to {@link #run}.
    */
-  public void finish() throws OutputException, CheckpointException {
+  public void end() {
     assembler.finish(session::isOver);
-    report.assembled(assembler);
+    tally.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
-      SearchLog.done(report);
+      SearchLog.done(tally);
     }
-    matching.finish();
-    report.checkpoint(session.save(assembler.open()));
+    matching.end();
+  }
+
+  private void save() throws OutputException, CheckpointException {
+    OutputException failure = matching.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    tally.checkpoint(session.save(assembler.open()));
   }
 
   /** Ends the threads, and the source that is read; the logs stay open. */
@@ -208,8 +223,8 @@ public final class Search implements AutoCloseable {
 
     @Override
     public void skip(int lines, long nextPosition) {
-      report.lines(lines);
-      report.record();
+      tally.lines(lines);
+      tally.record();
       position.moveTo(LogPosition.offset(nextPosition), lines);
     }
 
@@ -245,13 +260,13 @@ public final class Search implements AutoCloseable {
   }
 
   private void take(RecordRun run, ReadPosition position) {
-    report.lines(run.lines());
+    tally.lines(run.lines());
     if (run.id() != null) {
-      report.record();
+      tally.record();
       assembler.accept(run);
     } else if (run.isTooLong()) {
       String expected = "expected a line of at most " + BlockReader.MAX_LINE + " bytes";
-      report.unread(position.toString(), LineProblem.DAMAGED, expected, ByteSlice.EMPTY);
+      tally.unread(position.toString(), LineProblem.DAMAGED, expected, ByteSlice.EMPTY);
     } else if (!run.line().isEmpty()) {
       take(run.line(), position);
     }
@@ -262,16 +277,16 @@ public final class Search implements AutoCloseable {
     try {
       AuditRecord record = parser.parse(line, position.position());
       while (record != null) {
-        report.record();
+        tally.record();
         assembler.accept(record);
         record = parser.next();
       }
       String damage = parser.damage();
       if (damage != null) {
-        report.unread(position.toString(), LineProblem.DAMAGED, damage, line);
+        tally.unread(position.toString(), LineProblem.DAMAGED, damage, line);
       }
     } catch (MalformedRecordException e) {
-      report.unread(position.toString(), e.problem(), e.reason(), line);
+      tally.unread(position.toString(), e.problem(), e.reason(), line);
     }
   }
 }

@@ -26,11 +26,11 @@ final class SearchLog {
     LOG.debug("{}: from byte {}, {}, {}", source.name(), start, on, what);
   }
 
-  static void done(SearchReport report) {
+  static void done(SearchTally tally) {
     LOG.debug(
         "{}, {}, {} matched",
-        SearchReport.count(report.lines(), "line"),
-        SearchReport.count(report.events(), "event"),
-        report.matches());
+        SearchTally.count(tally.lines(), "line"),
+        SearchTally.count(tally.events(), "event"),
+        tally.matches());
   }
 }

@@ -5,6 +5,9 @@ package io.jaudit.search;
  */
 @FunctionalInterface
 public interface SearchWatch {
+  /** Nobody waits for it. */
+  SearchWatch NONE = bytes -> {};
+
   /**
    * Reports the bytes read; called about once per MiB, by the thread that searches.
    *

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to a stream, in large blocks or event by event. It has enough once the stream takes
- * no more; {@link #finish} reports why. For use by one thread.
+ * no more; {@link #failure} reports why. For use by one thread.
  */
 public final class WritingHandler extends MatchTarget {
   private static final int BLOCK = 128 * 1024;
@@ -46,8 +46,8 @@ public final class WritingHandler extends MatchTarget {
 
   /** {@inheritDoc} Only what may wait for other events can be written on several threads. */
   @Override
-  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchReport report) {
-    return flushAt > 1 ? new ParallelPrinter(filter, workers, this, report) : null;
+  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchTally tally) {
+    return flushAt > 1 ? new ParallelPrinter(filter, workers, this, tally) : null;
   }
 
   /** Returns another writer of the same format, for use by another thread. */
@@ -79,19 +79,18 @@ public final class WritingHandler extends MatchTarget {
     }
   }
 
-  /**
-   * Passes all that is pending to the operating system.
-   *
-   * @throws OutputException if that or any write before failed
-   */
+  /** Ends the output, and passes all that is pending to the operating system. */
   @Override
-  void finish() throws OutputException {
-    if (failure == null) {
-      writePending();
+  public void end() {
+    if (begun) {
+      writer.end(pending);
     }
-    if (failure != null) {
-      throw failure;
-    }
+    writePending();
+  }
+
+  @Override
+  @Nullable OutputException failure() {
+    return failure;
   }
 
   private void writePending() {

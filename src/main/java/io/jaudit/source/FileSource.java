@@ -57,11 +57,6 @@ public final class FileSource implements LogSource {
     return identity;
   }
 
-  /** Returns true for a regular file: only these can be read twice, and found again. */
-  public boolean isRegular() {
-    return regular;
-  }
-
   /**
    * Returns true if it was written less than {@code spanMillis} ago, in milliseconds. The clock of
    * its host may be ahead.

@@ -290,21 +290,21 @@ final class BlockScanPropertyTest {
   private static Result run(SearchPlan plan, Setting setting, Reading way) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> malformed = new ArrayList<>();
-    SearchReport report =
-        new SearchReport((place, expected, line) -> malformed.add(place + expected + line));
+    SearchTally tally =
+        new SearchTally((place, expected, line) -> malformed.add(place + expected + line.utf8()));
     WritingHandler writing = new WritingHandler(setting.writer.get(), out, Buffering.BLOCKS);
     if (way == Reading.LINE_BY_LINE) {
-      new SlowSearch(plan, writing, report).run();
+      new SlowSearch(plan, writing, tally).run();
     } else {
-      new Search(plan, writing, report, way.blocks(setting.block)).run();
+      new Search(plan, writing, tally, way.blocks(setting.block)).run();
     }
     plan.close();
-    List<String> troubles = new ArrayList<>(report.problems());
+    List<String> troubles = new ArrayList<>(tally.problems());
     troubles.addAll(malformed);
     String printed = out.toString(StandardCharsets.ISO_8859_1);
     return plan.limit() == Limit.FIRST
         ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
-        : new Result(printed, report.lines(), report.events(), List.copyOf(troubles));
+        : new Result(printed, tally.lines(), tally.events(), List.copyOf(troubles));
   }
 
   /** A stream that gives from one to a hundred bytes a call, and often has nothing ready. */

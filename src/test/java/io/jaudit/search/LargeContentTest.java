@@ -75,7 +75,7 @@ class LargeContentTest {
               events.add(event);
               return limit == Limit.FIRST;
             });
-    new Search(plan, target, new SearchReport(null), PARALLEL).run();
+    new Search(plan, target, new SearchTally(SearchTally.MalformedListener.NONE), PARALLEL).run();
   }
 
   /** A pipe whose writer is still there, but writes no more. */

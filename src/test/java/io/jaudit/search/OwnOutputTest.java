@@ -30,13 +30,13 @@ final class OwnOutputTest {
       text.append("type=USER_CMD msg=audit(1700000000.000:" + i + "): pid=1\n");
     }
     Files.writeString(log, text);
-    SearchReport report = new SearchReport(null);
+    SearchTally tally = new SearchTally(SearchTally.MalformedListener.NONE);
     try (OutputStream out = Files.newOutputStream(log, StandardOpenOption.APPEND);
         SearchPlan plan = plan(log)) {
       WritingHandler writing = new WritingHandler(new RawWriter(), out, Buffering.EACH_EVENT);
-      new Search(plan, writing, report, new BlockSettings(2, 300, inlineLength, 1000)).run();
+      new Search(plan, writing, tally, new BlockSettings(2, 300, inlineLength, 1000)).run();
     }
-    assertEquals(100, report.matches());
+    assertEquals(100, tally.matches());
     assertEquals(text.toString().repeat(2), Files.readString(log, StandardCharsets.ISO_8859_1));
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What batches hold back and in which order it comes. */
 final class ParallelPrinterTest {
   private final Workers workers = new Workers(2);
-  private final SearchReport report = new SearchReport(null);
+  private final SearchTally tally = new SearchTally(SearchTally.MalformedListener.NONE);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final StringBuilder expected = new StringBuilder();
 
@@ -59,7 +59,7 @@ final class ParallelPrinterTest {
     }
     batches.finish();
     assertEquals(expected.toString(), out.toString(StandardCharsets.ISO_8859_1));
-    assertEquals(300, report.matches());
+    assertEquals(300, tally.matches());
   }
 
   @Test
@@ -72,7 +72,7 @@ final class ParallelPrinterTest {
     assertEquals(
         expected.toString().lines().toList().get(7) + "\n",
         out.toString(StandardCharsets.ISO_8859_1));
-    assertEquals(1, report.matches());
+    assertEquals(1, tally.matches());
   }
 
   private AuditEvent event(int serial, long position, int length) throws Exception {
@@ -84,6 +84,6 @@ final class ParallelPrinterTest {
 
   private ParallelPrinter batches(EventFilter filter) {
     WritingHandler output = new WritingHandler(new RawWriter(), out, Buffering.BLOCKS);
-    return new ParallelPrinter(filter, workers, output, report);
+    return new ParallelPrinter(filter, workers, output, tally);
   }
 }

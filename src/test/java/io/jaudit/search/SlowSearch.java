@@ -27,20 +27,21 @@ import java.util.Optional;
  */
 final class SlowSearch {
   private final SearchPlan plan;
-  private final SearchReport report;
+  private final SearchTally tally;
   private final CheckpointSession session;
   private final MatchingHandler matching;
   private final EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
+  private final ByteCounter uncounted = new ByteCounter(SearchWatch.NONE);
 
-  SlowSearch(SearchPlan plan, WritingHandler writing, SearchReport report) {
+  SlowSearch(SearchPlan plan, WritingHandler writing, SearchTally tally) {
     this.plan = plan;
-    this.report = report;
+    this.tally = tally;
     this.session =
         plan.checkpoint().isPresent()
             ? plan.checkpoint().get().begin(plan.nowMillis(), plan.eventTimeout() * 1000L)
             : new NoCheckpoint(plan.logs());
-    this.matching = new MatchingHandler(plan, writing, report, session);
+    this.matching = new MatchingHandler(plan, writing, tally, session);
     this.assembler =
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session.gate());
   }
@@ -53,13 +54,17 @@ final class SlowSearch {
           assembler.endLog(session::isOver);
           log = span.log();
         }
-        read(new ReadPosition(report.opened(span.source()), span.source(), span.start(), null));
+        read(new ReadPosition(tally.opened(span.source()), span.source(), span.start(), uncounted));
       }
     }
     assembler.finish(session::isOver);
-    report.assembled(assembler);
-    matching.finish();
-    report.checkpoint(session.save(assembler.open()));
+    tally.assembled(assembler);
+    matching.end();
+    OutputException failure = matching.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    tally.checkpoint(session.save(assembler.open()));
   }
 
   private void read(ReadPosition position) {
@@ -73,7 +78,7 @@ final class SlowSearch {
       session.end(position.index(), position.offset());
       position.source().release();
     } catch (IOException e) {
-      report.unreadable(position.source(), e);
+      tally.unreadable(position.source(), e);
       session.unread(position.index());
     }
   }
@@ -106,9 +111,9 @@ final class SlowSearch {
     if (session.gate().isHandled(position.position())) {
       return true;
     }
-    report.lines(1);
+    tally.lines(1);
     if (tooLong != null) {
-      report.unread(
+      tally.unread(
           position.toString(), LineProblem.DAMAGED, String.valueOf(tooLong.getMessage()), line);
     } else if (!line.isEmpty()) {
       take(line, position);
@@ -120,15 +125,15 @@ final class SlowSearch {
     try {
       AuditRecord record = parser.parse(line, position.position());
       for (; record != null; record = parser.next()) {
-        report.record();
+        tally.record();
         assembler.accept(record);
       }
       String damage = parser.damage();
       if (damage != null) {
-        report.unread(position.toString(), LineProblem.DAMAGED, damage, line);
+        tally.unread(position.toString(), LineProblem.DAMAGED, damage, line);
       }
     } catch (MalformedRecordException e) {
-      report.unread(position.toString(), e.problem(), e.reason(), line);
+      tally.unread(position.toString(), e.problem(), e.reason(), line);
     }
   }
 }

@@ -191,7 +191,7 @@ final class TimeSeekPropertyTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WritingHandler writing = new WritingHandler(new RawWriter(), out, Buffering.BLOCKS);
     BlockSettings blocks = new BlockSettings(2, 1000, leastLength, step);
-    new Search(plan, writing, new SearchReport(null), blocks).run();
+    new Search(plan, writing, new SearchTally(SearchTally.MalformedListener.NONE), blocks).run();
     plan.close();
     return out.toString(StandardCharsets.ISO_8859_1);
   }

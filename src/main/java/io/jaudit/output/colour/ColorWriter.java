@@ -35,6 +35,11 @@ public final class ColorWriter implements EventWriter {
   }
 
   @Override
+  public void end(ByteBuilder out) {
+    writer.end(out);
+  }
+
+  @Override
   public ColorWriter another() {
     return new ColorWriter(writer.another(), colors);
   }

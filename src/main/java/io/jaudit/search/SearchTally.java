@@ -20,29 +20,33 @@ import org.jspecify.annotations.Nullable;
  * omitted silently: the caller prints {@link #problems} at the end, and {@link #remarks} unless it
  * was asked to be quiet. Not safe for use by several threads.
  */
-public final class SearchReport {
+public final class SearchTally {
   /**
    * Receives each line that is not read, or only in part, when it is found. Called on one thread.
    */
   @FunctionalInterface
   public interface MalformedListener {
+    /** Only the counts are wanted. */
+    MalformedListener NONE = (place, reason, line) -> {};
+
     /**
      * Takes one such line.
      *
      * @param place {@code file:line}, or the byte if the lines were not counted
      * @param reason what was expected there
-     * @param line the line itself, with U+FFFD for bytes that are not UTF-8
+     * @param line the line itself
      */
-    void malformed(String place, String reason, String line);
+    void malformed(String place, String reason, ByteSlice line);
   }
 
-  private final @Nullable MalformedListener listener;
+  private final MalformedListener listener;
   private final UnreadLines otherText = new UnreadLines();
   private final UnreadLines damaged = new UnreadLines();
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
   private final List<LogSource> sources = new ArrayList<>();
+  private @Nullable LogSource lastUnreadable;
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
   private long lines;
@@ -55,11 +59,11 @@ public final class SearchReport {
   private Set<@Nullable String> nodes = Set.of();
 
   /**
-   * Begins an empty report.
+   * Begins an empty tally.
    *
-   * @param listener receives each line that is not read; null if only the counts are wanted
+   * @param listener receives each line that is not read
    */
-  public SearchReport(@Nullable MalformedListener listener) {
+  public SearchTally(MalformedListener listener) {
     this.listener = listener;
   }
 
@@ -83,9 +87,7 @@ public final class SearchReport {
         return;
       }
     }
-    if (listener != null) {
-      listener.malformed(place, reason, line.utf8());
-    }
+    listener.malformed(place, reason, line);
   }
 
   /** Records that a source is read next; returns its index, which positions have. */
@@ -117,9 +119,15 @@ public final class SearchReport {
     }
   }
 
-  /** Reports a file that could not be read, or not to its end. */
+  /**
+   * Reports that the source read last could not be read, or not to its end. Only its first problem
+   * is kept: what was read before may have to be read again, and fail, too.
+   */
   void unreadable(LogSource source, IOException problem) {
-    unreadable.add(FileProblem.cantRead(source.name(), problem));
+    if (lastUnreadable != source) {
+      lastUnreadable = source;
+      unreadable.add(FileProblem.cantRead(source.name(), problem));
+    }
   }
 
   /** Sentences about what the checkpoint left out, and what became of it. */
