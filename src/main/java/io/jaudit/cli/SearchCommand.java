@@ -164,7 +164,8 @@ class SearchCommand {
     if (isWatched || options.has(RunOption.VERBOSE)) {
       reportAll(plan.logs().hints());
     }
-    SearchTally tally = new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
+    SearchTally tally =
+        new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
       run(plans, plan, tally, options);
     } catch (OutputException e) {

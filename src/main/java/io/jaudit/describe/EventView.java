@@ -34,6 +34,7 @@ public final class EventView {
   private final ProcessInfo process;
   private final PathInfo paths;
   private final SocketInfo sockets = new SocketInfo();
+  private final HostInfo hosts = new HostInfo();
   private final Decision decisions = new Decision();
   private @Nullable AuditEvent event;
   private List<AuditRecord> records = List.of();
@@ -180,6 +181,11 @@ public final class EventView {
       unspecified = unspecified == null ? each.address() : unspecified;
     }
     return unspecified;
+  }
+
+  /** Returns the remote hosts, before the first one. */
+  public HostInfo hosts() {
+    return hosts.begin(records);
   }
 
   /** Returns the decisions of security modules, before the first one. */

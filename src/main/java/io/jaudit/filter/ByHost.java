@@ -3,14 +3,9 @@ package io.jaudit.filter;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
-import io.jaudit.describe.SocketInfo;
-import io.jaudit.record.AuditRecord;
-import io.jaudit.record.Field;
-import io.jaudit.record.FieldId;
+import io.jaudit.describe.HostInfo;
 import io.jaudit.record.Interest;
-import io.jaudit.record.RecordClass;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Matches events with a remote host: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
@@ -19,63 +14,13 @@ record ByHost(WantedText wanted) implements EventFilter {
 
   @Override
   public boolean matches(EventView event) {
-    return isReported(event) || isSocket(event);
-  }
-
-  private boolean isReported(EventView event) {
-    for (AuditRecord record : event.records()) {
-      if (isReported(record)) {
+    HostInfo hosts = event.hosts();
+    while (hosts.next()) {
+      if (wanted.is(hosts.text())) {
         return true;
       }
     }
     return false;
-  }
-
-  private boolean isReported(AuditRecord record) {
-    if (RecordClass.USER.has(record)) {
-      return reported(record.find(FieldId.HOSTNAME), record.find(FieldId.ADDR));
-    }
-    if (RecordClass.PACKET.has(record)) {
-      Field saddr = record.find(FieldId.SADDR);
-      return saddr != null && wanted.is(saddr.value());
-    }
-    if (RecordClass.DAEMON_CONNECTION.has(record)) {
-      Field addr = record.find(FieldId.ADDR);
-      return addr != null && (wanted.is(addr.value()) || wanted.is(withoutPort(addr, record)));
-    }
-    return false;
-  }
-
-  private boolean isSocket(EventView event) {
-    SocketInfo sockets = event.sockets();
-    while (sockets.next()) {
-      String address = sockets.address().address();
-      if (address != null && wanted.is(ByteSlice.of(address))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Programs write both, and {@code ?} if unknown; {@code ?} matches only if both are. */
-  private boolean reported(@Nullable Field host, @Nullable Field address) {
-    boolean hostKnown = host != null && !host.value().is("?");
-    boolean addressKnown = address != null && !address.value().is("?");
-    boolean byHost = host != null && (hostKnown || !addressKnown) && wanted.is(host.value());
-    return byHost
-        || (address != null && (addressKnown || !hostKnown) && wanted.is(address.value()));
-  }
-
-  /** Compares {@code 10.1.2.3:60000}; IPv6 too, if the port is also logged separately. */
-  private static ByteSlice withoutPort(Field addr, AuditRecord record) {
-    ByteSlice text = addr.value();
-    int colon = text.lastIndexOf((byte) ':');
-    Field port = record.find(FieldId.PORT);
-    boolean isPort =
-        colon >= 0
-            && (text.indexOf((byte) ':', 0) == colon
-                || (port != null && text.slice(colon + 1).equals(port.value())));
-    return isPort ? text.slice(0, colon) : text;
   }
 
   /** The address of a socket is in hex and depends on its family. */

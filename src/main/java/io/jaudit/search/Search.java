@@ -65,7 +65,8 @@ public final class Search implements AutoCloseable {
 
   /** Prepares a run that starts no thread; see the constructor. */
   public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchTally tally) {
-    return new Search(plan, MatchTarget.of(handler), tally, SearchWatch.NONE, BlockSettings.ofOneThread());
+    return new Search(
+        plan, MatchTarget.of(handler), tally, SearchWatch.NONE, BlockSettings.ofOneThread());
   }
 
   Search(SearchPlan plan, MatchTarget target, SearchTally tally, BlockSettings blocks) {

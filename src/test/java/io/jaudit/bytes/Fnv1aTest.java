@@ -15,7 +15,6 @@ class Fnv1aTest {
 
   @Test
   void bytesAreNotNegative() {
-    long expected = (0xcbf29ce484222325L ^ 0xff) * 0x100000001b3L;
-    assertEquals(expected, Fnv1a.hash(ByteSlice.of(new byte[] {(byte) 0xff})));
+    assertEquals(0xaf64724c8602eb6eL, Fnv1a.hash(ByteSlice.of(new byte[] {(byte) 0xff})));
   }
 }

@@ -9,7 +9,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.Filters;
 import io.jaudit.output.EventWriter;
-import io.jaudit.output.color.ColorWriter;
+import io.jaudit.output.colour.ColorWriter;
 import io.jaudit.search.SearchTally.MalformedListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
