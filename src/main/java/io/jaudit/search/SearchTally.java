@@ -42,6 +42,10 @@ public final class SearchTally {
   private final MalformedListener listener;
   private final UnreadLines otherText = new UnreadLines();
   private final UnreadLines damaged = new UnreadLines();
+
+  /** Records of which values may be wrong: only those whose fields were used. */
+  private final UnreadLines doubtful = new UnreadLines();
+
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
@@ -114,7 +118,8 @@ public final class SearchTally {
       if (damage != null) {
         LogSource source = sources.get(LogPosition.source(record.position()));
         String place = source.name() + " at byte " + LogPosition.offset(record.position());
-        unread(place, LineProblem.DAMAGED, damage, record.line());
+        doubtful.add(place, damage);
+        listener.malformed(place, damage, record.line());
       }
     }
   }
@@ -204,6 +209,9 @@ public final class SearchTally {
   private void addProblemsOfLines(List<String> problems) {
     if (damaged.count() > 0) {
       problems.add(count(damaged.count(), "damaged line") + ": " + damaged.reasons());
+    }
+    if (doubtful.count() > 0) {
+      problems.add(count(doubtful.count(), "damaged record") + ": " + doubtful.reasons());
     }
     if (unreadForms.count() > 0) {
       problems.add(

@@ -157,7 +157,7 @@ final class ChangedQuotesTest {
     TestHost host = new TestHost(Files.createDirectory(folder.resolve("host")));
     for (String run : List.of("--format json", "-k k", "-i")) {
       CommandRun found = host.search(("-if " + file + " " + run).split(" ", -1));
-      assertTrue(found.err().contains("1 damaged line"), found.err());
+      assertTrue(found.err().contains("1 damaged record"), found.err());
       assertTrue(found.err().contains("another program changed quotes"), found.err());
     }
   }

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -227,6 +228,9 @@ final class BlockScanPropertyTest {
     assertEquals(outcomes.get(0), outcomes.get(2));
   }
 
+  private static final Pattern DOUBTFUL =
+      Pattern.compile("^[0-9]+ damaged records?: | at byte [0-9]+(another program|unknown text) ");
+
   /** What is searched for, how it is written, and how much is read at a time. */
   private record Setting(
       EventFilter filter, Supplier<EventWriter> writer, int block, long maxOpenBytes, Limit limit) {
@@ -301,6 +305,8 @@ final class BlockScanPropertyTest {
     plan.close();
     List<String> troubles = new ArrayList<>(tally.problems());
     troubles.addAll(malformed);
+    // Which records are doubtful is known only if their fields were used: of the plain reader, all.
+    troubles.removeIf(trouble -> DOUBTFUL.matcher(trouble).find());
     String printed = out.toString(StandardCharsets.ISO_8859_1);
     return plan.limit() == Limit.FIRST
         ? new Result(printed, 0, 0, List.of()) // a run is read to its end, a line or so further
