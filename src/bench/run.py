@@ -253,7 +253,8 @@ def machine():
     cpu = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo")
                 if line.startswith("model name")), platform.machine())
     java = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    return f"{os.cpu_count()} cores of {cpu}, Linux {".".join(platform.release().split(".")[:2])}, {java}, {versions()}"
+    kernel = ".".join(platform.release().split(".")[:2])
+    return f"{os.cpu_count()} cores of {cpu}, Linux {kernel}, {java}, {versions()}"
 
 
 def main():
