@@ -138,8 +138,8 @@ public final class UsualEvent implements NameFolder.Descriptors {
   }
 
   /**
-   * Returns bytes that stand for all that names depend on besides their record: the content of the
-   * CWD record, and whether names are relative to that. Never empty.
+   * Returns bytes that differ if the meaning of names may differ for the same record: the content
+   * of the CWD record, and whether names are relative to that. Never empty.
    */
   public ByteSlice directory() {
     return directory;

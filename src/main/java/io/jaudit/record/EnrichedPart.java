@@ -164,15 +164,7 @@ final class EnrichedPart {
 
   private static boolean endsIn(ByteSlice line, int from, int to, String text) {
     int start = to - text.length();
-    if (start < from) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (Ascii.toLower(line.at(start + i)) != (byte) text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return start >= from && LineText.hasLetters(line, start, text);
   }
 
   /** Returns the {@code =} of the last field that ends at {@code valueEnd}; -1 if there is none. */
@@ -203,10 +195,7 @@ final class EnrichedPart {
    * body.
    */
   private static int nameStart(ByteSlice line, int bodyStart, int equals) {
-    int from = equals;
-    while (from > bodyStart && equals - from < LONGEST_NAME && isOfName(line.at(from - 1))) {
-      from--;
-    }
+    int from = wordStart(line, bodyStart, equals);
     for (int start = from; start < equals; start++) {
       if (isEnriched(line, start, equals)
           && isBoundary(line, bodyStart, start)
@@ -222,12 +211,18 @@ final class EnrichedPart {
    * none.
    */
   private static int otherName(ByteSlice line, int bodyStart, int equals) {
+    int from = wordStart(line, bodyStart, equals);
+    boolean isName = equals - from >= 2 && from > bodyStart && line.at(from - 1) == ' ';
+    return isName ? from : -1;
+  }
+
+  /** Returns where the letters of a name begin that ends at {@code equals}. */
+  private static int wordStart(ByteSlice line, int bodyStart, int equals) {
     int from = equals;
     while (from > bodyStart && equals - from < LONGEST_NAME && isOfName(line.at(from - 1))) {
       from--;
     }
-    boolean isName = equals - from >= 2 && from > bodyStart && line.at(from - 1) == ' ';
-    return isName ? from : -1;
+    return from;
   }
 
   private static boolean isOfName(byte b) {

@@ -63,22 +63,11 @@ final class LineEnd {
 
   private static boolean isEscape(ByteSlice line, int from, int end) {
     for (String escape : ESCAPES) {
-      if (escape.length() == end - from && hasLetters(line, from, escape)) {
+      if (escape.length() == end - from && LineText.hasLetters(line, from, escape)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean hasLetters(ByteSlice line, int at, String lower) {
-    for (int i = 0; i < lower.length(); i++) {
-      byte b = line.at(at + i);
-      boolean isSame = b == lower.charAt(i) || (b >= 'A' && b <= 'Z' && b + 32 == lower.charAt(i));
-      if (!isSame) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns where the backslashes begin that precede an escape which was escaped again. */

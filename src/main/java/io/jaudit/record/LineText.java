@@ -53,6 +53,16 @@ final class LineText {
     return true;
   }
 
+  /** Returns true if the line has at {@code at}, in letters of any case, a text in lowercase. */
+  static boolean hasLetters(ByteSlice line, int at, String lower) {
+    for (int i = 0; i < lower.length(); i++) {
+      if (Ascii.toLower(line.at(at + i)) != (byte) lower.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean matches(byte b, char pattern) {
     return switch (pattern) {
       case '9' -> Ascii.isDigit(b);

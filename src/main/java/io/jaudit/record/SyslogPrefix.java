@@ -249,20 +249,11 @@ final class SyslogPrefix implements LinePrefix {
     }
     for (String tag : TAGS) {
       for (int i = from; i + tag.length() <= end; i++) {
-        if (hasLetters(line, i, tag)) {
+        if (LineText.hasLetters(line, i, tag)) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static boolean hasLetters(ByteSlice line, int at, String lower) {
-    for (int i = 0; i < lower.length(); i++) {
-      if (Ascii.toLower(line.at(at + i)) != lower.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
