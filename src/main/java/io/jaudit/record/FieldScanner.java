@@ -20,8 +20,6 @@ final class FieldScanner {
   /** If less than this part of the index is in use, it is trimmed, because records are kept. */
   private static final int TRIMMED_BELOW = 3;
 
-  private static final ByteSlice MESSAGE = ByteSlice.of(" msg=");
-
   /** What libaudit adds to the text of a program. */
   private static final ByteSlice EXE = ByteSlice.of(" exe=");
 
@@ -81,7 +79,7 @@ final class FieldScanner {
       int nameStart = scope == Scope.USER ? afterSeparators(at, end) : at;
       at = text.endOfName(nameStart, end);
       if (at == end || text.at(at) == ' ') {
-        add(start, start, at, Form.WORD, scope);
+        add(start, start, at, FieldId.NONE, Form.WORD, scope);
         continue;
       }
       at = value(nameStart, at, end, scope);
@@ -90,58 +88,57 @@ final class FieldScanner {
 
   /** Adds the field whose {@code =} is at {@code nameEnd}; returns the position to continue at. */
   private int value(int nameStart, int nameEnd, int end, Scope scope) {
+    int id = scope == Scope.ENRICHED ? FieldId.NONE : FieldId.of(text, nameStart, nameEnd);
+    boolean isMessage = id == FieldId.MSG && scope == Scope.RECORD;
     int start = nameEnd + 1;
     byte first = start < end ? text.at(start) : 0;
-    if (changedAt < 0 && mayBeChanged(start, end, first, scope)) {
-      noteChanged(nameStart, nameEnd, end, scope);
+    if (changedAt < 0 && mayBeChanged(start, end, first, isMessage)) {
+      noteChanged(start, end, id, scope);
     }
     if (first == '"') {
       int quote = text.indexOf((byte) '"', start + 1, end);
       if (quote >= 0) {
-        add(nameStart, nameEnd, quote + 1, Form.QUOTED, scope);
+        add(nameStart, nameEnd, quote + 1, id, Form.QUOTED, scope);
         return afterValue(quote + 1, end, scope);
       }
       int tornEnd = nextField(start, end);
-      add(nameStart, nameEnd, tornEnd, Form.TORN, scope);
+      add(nameStart, nameEnd, tornEnd, id, Form.TORN, scope);
       return tornEnd;
     }
-    if (first == '\'' && scope == Scope.RECORD && line.slice(nameStart, nameEnd).is("msg")) {
+    if (first == '\'' && isMessage) {
       return nested(nameStart, nameEnd, end);
     }
     if (first == '{' && scope == Scope.ENRICHED) {
       int brace = text.indexOf((byte) '}', start, end);
       int valueEnd = brace < 0 ? end : brace + 1;
-      add(nameStart, nameEnd, valueEnd, Form.BARE, scope);
+      add(nameStart, nameEnd, valueEnd, id, Form.BARE, scope);
       return valueEnd;
     }
     int space = text.indexOf((byte) ' ', start, end);
     int next = space < 0 ? end : space;
     if (next < end && scope == Scope.RECORD) {
-      next = modeEnd(nameStart, nameEnd, space, end);
+      next = modeEnd(id, space, end);
     }
-    add(nameStart, nameEnd, bareEnd(start, next, scope), Form.BARE, scope);
+    add(nameStart, nameEnd, bareEnd(start, next, scope), id, Form.BARE, scope);
     return next;
   }
 
-  private boolean mayBeChanged(int start, int end, byte first, Scope scope) {
+  /**
+   * Returns true if the quotes of the value may have been changed.
+   *
+   * @param isMessage true for the message of a program, which libaudit puts in single quotes
+   */
+  private boolean mayBeChanged(int start, int end, byte first, boolean isMessage) {
     return first == '"'
-        ? start + 1 < end && (text.at(start + 1) == '"' || isMessage(start, scope))
+        ? start + 1 < end && (text.at(start + 1) == '"' || isMessage)
         : ChangedQuotes.mayBeginWith(first);
   }
 
-  /** Returns true for the message of a program, which libaudit puts in single quotes. */
-  private boolean isMessage(int start, Scope scope) {
-    return scope == Scope.RECORD && text.hasAt(start - MESSAGE.length(), MESSAGE);
-  }
-
-  private void noteChanged(int nameStart, int nameEnd, int end, Scope scope) {
-    int start = nameEnd + 1;
-    boolean isQuoted =
-        scope == Scope.RECORD
-            ? isInQuotes(FieldId.of(text, nameStart, nameEnd))
-            : text.hasAt(start - EXE.length(), EXE);
+  private void noteChanged(int start, int end, int id, Scope scope) {
+    boolean isOfRecord = scope == Scope.RECORD;
+    boolean isQuoted = isOfRecord ? isInQuotes(id) : text.hasAt(start - EXE.length(), EXE);
     boolean isUsual = text.at(start) == '\'' && !isQuoted;
-    boolean isWrongMessage = text.at(start) == '"' && isMessage(start, scope);
+    boolean isWrongMessage = text.at(start) == '"' && isOfRecord && id == FieldId.MSG;
     if (isWrongMessage || (!isUsual && ChangedQuotes.at(line, start, end) != 0)) {
       changedAt = start;
     }
@@ -158,10 +155,10 @@ final class FieldScanner {
    * the name of a profile may contain blanks: {@code subj=/usr/sbin/ntpd (enforce)}. Returns the
    * end of the mode, or {@code space} if the field is another one, or no mode follows.
    */
-  private int modeEnd(int nameStart, int nameEnd, int space, int end) {
+  private int modeEnd(int id, int space, int end) {
+    boolean mayHaveBlanks = id == FieldId.SUBJ || id == FieldId.OBJ;
     boolean mayFollow = space + 1 < end && text.at(space + 1) == '(';
-    boolean mayHaveBlanks = nameEnd > nameStart && text.at(nameEnd - 1) == 'j'; // subj, obj
-    if (!(mayFollow || mayHaveBlanks) || !isLabel(nameStart, nameEnd)) {
+    if (!mayHaveBlanks && !(mayFollow && isLabel(id))) {
       return space;
     }
     for (int at = space + 1; at < end; ) {
@@ -190,8 +187,8 @@ final class FieldScanner {
     return at == to - 1;
   }
 
-  private boolean isLabel(int nameStart, int nameEnd) {
-    return FieldId.rule(FieldId.of(text, nameStart, nameEnd)).equals("label");
+  private static boolean isLabel(int id) {
+    return FieldId.rule(id).equals("label");
   }
 
   /**
@@ -219,7 +216,7 @@ final class FieldScanner {
     int start = nameEnd + 2;
     int closing = line.slice(start, end).lastIndexOf((byte) '\'');
     int contentEnd = closing < 0 ? end : start + closing;
-    add(nameStart, nameEnd, contentEnd, Form.NESTED, Scope.RECORD);
+    add(nameStart, nameEnd, contentEnd, FieldId.MSG, Form.NESTED, Scope.RECORD);
     scan(start, contentEnd, Scope.USER);
     return closing < 0 ? end : contentEnd + 1;
   }
@@ -276,14 +273,13 @@ final class FieldScanner {
     return b == '(' || b == ')' || b == ',' || b == '\'';
   }
 
-  private void add(int nameStart, int nameEnd, int valueEnd, Form form, Scope scope) {
+  private void add(int nameStart, int nameEnd, int valueEnd, int id, Form form, Scope scope) {
     if (size == index.length) {
       index = Arrays.copyOf(index, size * 2);
     }
     index[size] = nameStart;
     index[size + 1] = nameEnd;
     index[size + 2] = valueEnd;
-    int id = scope == Scope.ENRICHED ? FieldId.NONE : FieldId.of(text, nameStart, nameEnd);
     index[size + 3] = Fields.kind(id, form, scope);
     size += Fields.STRIDE;
   }
