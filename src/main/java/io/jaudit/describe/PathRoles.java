@@ -1,5 +1,6 @@
 package io.jaudit.describe;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
@@ -7,23 +8,26 @@ import java.util.List;
 
 /** Selects the PATH record that is the object of an event. */
 public interface PathRoles {
-  /** Returns the number of records of the event. */
-  int size();
+  /** The value of the field of a directory. */
+  ByteSlice PARENT = ByteSlice.of("PARENT");
 
-  /** Returns true if the record at {@code index} is a PATH record. */
-  boolean isPath(int index);
+  /** Returns the records of the event. */
+  List<AuditRecord> records();
 
   /** Returns {@link #isParent(AuditRecord)} of the PATH record at {@code index}. */
-  boolean isParent(int index);
+  default boolean isParent(int index) {
+    return isParent(records().get(index));
+  }
 
   /**
    * Returns the index of the first PATH record at or after {@code from} that is not the directory
    * of another one, else of the first one; -1 if there is none.
    */
   default int objectFrom(int from) {
+    List<AuditRecord> records = records();
     int parent = -1;
-    for (int i = from; i < size(); i++) {
-      if (isPath(i)) {
+    for (int i = from; i < records.size(); i++) {
+      if (records.get(i).is(RecordType.PATH)) {
         if (!isParent(i)) {
           return i;
         }
@@ -37,26 +41,24 @@ public interface PathRoles {
   static PathRoles of(List<AuditRecord> records) {
     return new PathRoles() {
       @Override
-      public int size() {
-        return records.size();
-      }
-
-      @Override
-      public boolean isPath(int index) {
-        return records.get(index).is(RecordType.PATH);
-      }
-
-      @Override
-      public boolean isParent(int index) {
-        return PathRoles.isParent(records.get(index));
+      public List<AuditRecord> records() {
+        return records;
       }
     };
   }
 
   /** Returns true for the directory in which an entry is created or deleted. */
   static boolean isParent(AuditRecord path) {
+    if (!mayBeParent(path)) {
+      return false;
+    }
     Fact type = Fact.field(path, FieldId.NAMETYPE);
     type = type == null ? Fact.field(path, FieldId.OBJTYPE) : type; // before Linux 3.16
-    return type != null && type.value().is("PARENT");
+    return type != null && type.value().equals(PARENT);
+  }
+
+  /** Returns false if {@link #isParent} is false; without locating the fields of the record. */
+  static boolean mayBeParent(AuditRecord path) {
+    return path.contentAsLogged().contains(PARENT);
   }
 }

@@ -84,6 +84,16 @@ public final class AuditEvent {
     return ofSyscall && !hasEnd();
   }
 
+  /** Returns true if a record has a {@link AuditRecord#damage}. */
+  public boolean isDamaged() {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).damage() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Releases the fields of its records; they are parsed again on the next access. */
   public void forgetFields() {
     for (int i = 0; i < records.size(); i++) {

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * repeats: the summary of a {@link UsualEvent} depends on the head and the tail of its SYSCALL
  * record, and on the record of its object. Not safe for use by several threads.
  */
-public final class SummaryTexts implements PathRoles {
-  private static final ByteSlice PARENT = ByteSlice.of("PARENT");
-
+public final class SummaryTexts {
   private final EventView view;
   private final @Nullable SummaryMemory memory;
   private final SecondObject secondObject;
@@ -85,7 +83,7 @@ public final class SummaryTexts implements PathRoles {
         return true;
       }
       case PATH -> {
-        int path = objectFrom(source.from());
+        int path = PathRoles.of(records).objectFrom(source.from());
         object = path < 0 ? ByteSlice.EMPTY : records.get(path).contentAsLogged();
         directory = event.directory();
         return event.isDirectoryKnown();
@@ -115,10 +113,13 @@ public final class SummaryTexts implements PathRoles {
     return null;
   }
 
-  /** Keeps the summary that {@code out} has from {@code start} on, if it is worth it. */
+  /**
+   * Keeps the summary that {@code out} has from {@code start} on, if it is worth it. A damaged
+   * record is to be reported whenever it is written.
+   */
   public void keep(int start, ByteBuilder out) {
     SummaryMemory known = memory;
-    if (known == null || !(isCallWanted || isWanted) || isDamaged()) {
+    if (known == null || !(isCallWanted || isWanted) || view.event().isDamaged()) {
       return;
     }
     if (isCallWanted && isReusable()) {
@@ -129,16 +130,6 @@ public final class SummaryTexts implements PathRoles {
     }
   }
 
-  /** A damaged record is to be reported whenever it is written. */
-  private boolean isDamaged() {
-    for (int i = 0; i < records.size(); i++) {
-      if (records.get(i).damage() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private boolean isReusable() {
     ObjectSource source = view.objectSource();
     return KernelOrder.isKept(records.get(0).fields())
@@ -146,21 +137,5 @@ public final class SummaryTexts implements PathRoles {
         && source.kind() != ObjectSource.Kind.OTHER
         && Endian.ofArch(event.line().arch()) != Endian.UNKNOWN
         && (secondObject == SecondObject.HIDDEN || !source.hasSecondObject());
-  }
-
-  @Override
-  public int size() {
-    return records.size();
-  }
-
-  @Override
-  public boolean isPath(int index) {
-    return records.get(index).is(RecordType.PATH);
-  }
-
-  @Override
-  public boolean isParent(int index) {
-    AuditRecord path = records.get(index);
-    return path.contentAsLogged().contains(PARENT) && PathRoles.isParent(path);
   }
 }

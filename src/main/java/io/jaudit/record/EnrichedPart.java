@@ -34,6 +34,7 @@ final class EnrichedPart {
     "[gs]", "&#29;", "&#x1d;", "^]", "|", ";", "?"
   };
 
+  private static final int SHORTEST_NAME = 2;
   private static final int LONGEST_NAME = 16;
   private static final int LONGEST_SEPARATOR = 16;
 
@@ -50,16 +51,13 @@ final class EnrichedPart {
     while (valueEnd > bodyStart) {
       int equals = equals(line, bodyStart, valueEnd);
       int name = equals < 0 ? -1 : nameStart(line, bodyStart, equals);
-      int other = name < 0 && equals >= 0 ? otherName(line, bodyStart, equals) : -1;
-      if ((name < 0 && other < 0) || !isValue(line, equals + 1, valueEnd, valueEnd == end)) {
+      if (name < 0 || !isValue(line, equals + 1, valueEnd, valueEnd == end)) {
         break;
       }
-      if (other >= 0) {
-        valueEnd = other - 1;
-        continue;
+      if (isEnriched(line, name, equals)) { // a newer auditd may add others
+        first = name;
+        firstEquals = equals;
       }
-      first = name;
-      firstEquals = equals;
       valueEnd = line.at(name - 1) == ' ' ? name - 1 : bodyStart;
     }
     boolean found =
@@ -190,30 +188,23 @@ final class EnrichedPart {
   }
 
   /**
-   * Returns where the name before {@code equals} begins; -1 if auditd does not add it. If it
-   * follows a value without a separator, the name is the longest suffix that names a field of the
-   * body.
+   * Returns where the name before {@code equals} begins; -1 if auditd does not write one like it:
+   * in capital letters after a blank. If it follows a value without a blank, the name is the
+   * longest suffix that auditd adds for a field of the body.
    */
   private static int nameStart(ByteSlice line, int bodyStart, int equals) {
     int from = wordStart(line, bodyStart, equals);
+    if (equals - from >= SHORTEST_NAME && from > bodyStart && line.at(from - 1) == ' ') {
+      return from;
+    }
     for (int start = from; start < equals; start++) {
       if (isEnriched(line, start, equals)
           && isBoundary(line, bodyStart, start)
-          && (line.at(start - 1) == ' ' || isInBody(line, bodyStart, start, equals))) {
+          && isInBody(line, bodyStart, start, equals)) {
         return start;
       }
     }
     return -1;
-  }
-
-  /**
-   * Returns where a name begins that auditd may add in the future, after a blank; -1 if there is
-   * none.
-   */
-  private static int otherName(ByteSlice line, int bodyStart, int equals) {
-    int from = wordStart(line, bodyStart, equals);
-    boolean isName = equals - from >= 2 && from > bodyStart && line.at(from - 1) == ' ';
-    return isName ? from : -1;
   }
 
   /** Returns where the letters of a name begin that ends at {@code equals}. */

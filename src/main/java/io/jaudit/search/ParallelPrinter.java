@@ -65,7 +65,7 @@ final class ParallelPrinter {
           writer.write(event, text);
           events++;
         }
-        if (SearchTally.isDamaged(event)) {
+        if (event.isDamaged()) {
           damaged.add(event);
         }
         // Its records have been promoted to the old generation by now. Everything they refer to

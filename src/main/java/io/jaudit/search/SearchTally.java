@@ -100,16 +100,6 @@ public final class SearchTally {
     return sources.size() - 1;
   }
 
-  /** Returns true if values of a record may be wrong, as far as its fields were used. */
-  static boolean isDamaged(AuditEvent event) {
-    for (int i = 0; i < event.records().size(); i++) {
-      if (event.records().get(i).damage() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Reports the records of which values may be wrong, as far as their fields were used. */
   void damage(AuditEvent event) {
     for (int i = 0; i < event.records().size(); i++) {

@@ -57,6 +57,16 @@ final class AuditEventTest {
   }
 
   @Test
+  void anEventIsDamagedAsSoonAsTheFieldsOfADamagedRecordAreUsed() {
+    TestLog log = new TestLog().cwd(1, "/").record(1, "PATH", "name=\"/a\" cwd=&quot;/&quot;");
+    AuditEvent event = new AuditEvent(log.records());
+    event.records().get(0).fields();
+    assertFalse(event.isDamaged());
+    event.records().get(1).fields();
+    assertTrue(event.isDamaged());
+  }
+
+  @Test
   void anEventOfASystemCallIsIncompleteWithoutAnEnd() {
     assertTrue(new AuditEvent(new TestLog().syscall(1).cwd(1, "/").records()).isIncomplete());
     assertTrue(new AuditEvent(new TestLog().path(1, "/a").records()).isIncomplete());

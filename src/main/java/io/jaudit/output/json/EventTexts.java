@@ -29,8 +29,6 @@ final class EventTexts implements PathRoles {
   /** No record. */
   static final int NONE = UsualEvent.NONE;
 
-  private static final ByteSlice PARENT = ByteSlice.of("PARENT");
-
   private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
 
   private final EventView view;
@@ -221,7 +219,7 @@ final class EventTexts implements PathRoles {
     return name >= 0
         && path.fields().indexOf(FieldId.NAME, name + 1) < 0
         && FieldText.of(path, name).startsWith("/")
-        && !path.contentAsLogged().contains(PARENT);
+        && !PathRoles.mayBeParent(path);
   }
 
   /** Returns true if the event has no EXECVE record that lacks arguments. */
@@ -232,13 +230,8 @@ final class EventTexts implements PathRoles {
   }
 
   @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public boolean isPath(int index) {
-    return records.get(index).is(RecordType.PATH);
+  public List<AuditRecord> records() {
+    return records;
   }
 
   @Override
