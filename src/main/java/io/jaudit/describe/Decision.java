@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
+import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordClass;
@@ -24,6 +25,7 @@ public final class Decision {
   private static final int MAKERS = RecordClass.setOf(RecordClass.AVC, RecordClass.USER_AVC);
   private static final ByteSlice DENIED = ByteSlice.of("denied");
   private static final ByteSlice GRANTED = ByteSlice.of("granted");
+  private static final ByteSlice SENDER = ByteSlice.of("spid");
 
   private List<AuditRecord> records = List.of();
   private @Nullable AuditRecord record;
@@ -70,22 +72,48 @@ public final class Decision {
     return record == null || index < 0 ? null : SummaryText.of(record, index);
   }
 
-  /** Returns the label of the subject: SELinux's {@code scontext}, Smack's {@code subject}. */
+  /** Returns the label of the subject, by the rules of {@link SecurityLabel}. */
   public @Nullable ByteSlice subject() {
-    ByteSlice context = text(FieldId.SCONTEXT);
-    return context == null ? text(FieldId.SUBJECT) : context;
+    return record == null ? null : SummaryText.of(SecurityLabel.checkedSubject(record));
   }
 
-  /** Returns the label of the object: SELinux's {@code tcontext}, Smack's {@code object}. */
+  /** Returns the label of the object, by the rules of {@link SecurityLabel}. */
   public @Nullable ByteSlice object() {
-    ByteSlice context = text(FieldId.TCONTEXT);
-    return context == null ? text(FieldId.OBJECT) : context;
+    return record == null ? null : SummaryText.of(SecurityLabel.checkedObject(record));
   }
 
-  /** Returns the process ID as logged; null if the record does not have it. */
+  /** Returns the profile or label of the subject if AppArmor decided; else null. */
+  public @Nullable ByteSlice profile() {
+    return record == null || !isOfAppArmor(record) ? text(FieldId.PROFILE) : subject();
+  }
+
+  /** Returns true for a record that AppArmor wrote, or a program that asked it. */
+  static boolean isOfAppArmor(AuditRecord record) {
+    return record.find(FieldId.APPARMOR) != null;
+  }
+
+  /**
+   * Returns the ID of the process that was checked, as logged; null if the record does not have it.
+   * The program that reports a decision is not meant, only one that reports something else, such as
+   * a new policy. What dbus asks SELinux about is the sender, {@code spid}.
+   */
   public @Nullable ByteSlice pid() {
-    Field pid = record == null ? null : record.find(FieldId.PID);
-    return pid == null ? null : pid.value();
+    AuditRecord decision = record;
+    if (decision == null) {
+      return null;
+    }
+    if (!RecordClass.USER_AVC.has(decision) || result(decision) == null) {
+      Field pid = decision.find(FieldId.PID);
+      return pid == null ? null : pid.value();
+    }
+    Fields fields = decision.fields();
+    for (int i = 0; i < fields.firstEnriched(); i++) {
+      boolean named = fields.id(i) == FieldId.PID || fields.name(i).equals(SENDER);
+      if (named && fields.scope(i) == Scope.USER) {
+        return fields.value(i);
+      }
+    }
+    return null;
   }
 
   /** Returns the words between the braces of {@code { read write }}. */

@@ -279,6 +279,11 @@ public final class EventView {
     return record == null || index < 0 ? null : SummaryText.of(record, index);
   }
 
+  /** Returns the security label of the process; null if no record has the field. */
+  @Nullable Fact processLabel() {
+    return SecurityLabel.ofProcess(records);
+  }
+
   /** Returns the security label of the subject; null if no record has the field. */
   public @Nullable Fact subjectLabel() {
     if (!labeled) {

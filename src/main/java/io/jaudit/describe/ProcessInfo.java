@@ -53,7 +53,7 @@ public final class ProcessInfo {
 
   /** Returns the security label: {@code subj}, or if that is unknown, that of a module. */
   public @Nullable ByteSlice label() {
-    return SummaryText.of(view.subjectLabel());
+    return SummaryText.of(view.processLabel());
   }
 
   /** Returns true if the event has arguments of a program, EXECVE. */

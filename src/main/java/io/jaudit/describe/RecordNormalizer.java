@@ -46,13 +46,15 @@ final class RecordNormalizer {
   }
 
   private void describeSpecialCase(int type, AuditRecord record, EventSummary summary) {
+    if (Decision.isSource(record)) {
+      describeContexts(record, summary);
+    }
     switch (type) {
       case RecordType.LOGIN -> {
         summary.subject = Fact.field(Reading.SUBJECT, record, FieldId.OLD_AUID);
         summary.how = null;
       }
       case RecordType.USER_LOGIN -> describeLogin(record, summary);
-      case RecordType.USER_AVC -> describeContexts(record, summary);
       case RecordType.AVC -> describeAvc(record, summary);
       case RecordType.TTY -> summary.how = Fact.field(record, FieldId.COMM);
       case RecordType.ANOM_EXEC -> summary.how = Fact.field(record, FieldId.TERMINAL);
@@ -126,19 +128,18 @@ final class RecordNormalizer {
   }
 
   private static void describeContexts(AuditRecord record, EventSummary summary) {
-    Fact context = SecurityLabel.inRecord(record, FieldId.SCONTEXT, FieldId.SUBJECT);
+    Fact context = SecurityLabel.checkedSubject(record);
     if (context != null) {
       summary.subject = context;
     }
-    summary.objectContext = SecurityLabel.inRecord(record, FieldId.TCONTEXT, FieldId.OBJECT);
+    summary.objectContext = SecurityLabel.checkedObject(record);
   }
 
   private static void describeAvc(AuditRecord record, EventSummary summary) {
-    describeContexts(record, summary);
     summary.subjectKind = AccountKind.UNKNOWN;
     summary.how = Fact.field(record, FieldId.COMM);
-    if (summary.objectContext == null) {
-      summary.object = Fact.field(record, FieldId.NAME); // AppArmor has no contexts
+    if (summary.objectContext == null || Decision.isOfAppArmor(record)) {
+      summary.object = Fact.field(record, FieldId.NAME);
     }
   }
 

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
+import io.jaudit.describe.SecurityLabel;
 import io.jaudit.interpret.field.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -52,6 +53,10 @@ final class FieldCriterion {
 
   /** A field of some types of records. */
   record Row(int field, ByteSlice start, int classes, boolean encoded) {
+    boolean isIn(RecordType type) {
+      return classes == RecordClass.ANY_TYPE || type.isAnyOf(classes);
+    }
+
     /**
      * Returns false only if no such field of the line can contain {@code literal}. Most records
      * need not be split into fields then, which saves a third of the time of a search for a key.
@@ -86,13 +91,28 @@ final class FieldCriterion {
 
   /** Returns a field of the records of some classes. */
   static Row row(int field, RecordClass... classes) {
-    // No type with other encodings is in a class.
-    boolean encoded = FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field);
+    return row(field, RecordClass.setOf(classes));
+  }
+
+  /** Returns the fields with a security label. */
+  static FieldCriterion of(List<SecurityLabel.Source> labels) {
+    List<Row> rows = new ArrayList<>();
+    for (SecurityLabel.Source label : labels) {
+      rows.add(row(label.field(), label.classes()));
+    }
+    return new FieldCriterion(List.copyOf(rows));
+  }
+
+  private static Row row(int field, int classes) {
+    // Of the types in classes, only those of decisions have other encodings, namely more.
+    boolean encoded =
+        FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field)
+            || FieldText.isEncoded(RecordType.of(RecordType.AVC), field);
     String name = FieldId.name(field);
     ByteSlice start =
         ByteSlice.of(
             FieldId.isPrefix(field) ? name.substring(0, name.length() - 1) : name.concat("="));
-    return new Row(field, start, RecordClass.setOf(classes), encoded);
+    return new Row(field, start, classes, encoded);
   }
 
   /** Returns a filter for events with one of these fields that passes {@code test}. */
@@ -185,7 +205,7 @@ final class FieldCriterion {
       AuditRecord record = records.get(i);
       for (int j = 0; j < rows.size(); j++) {
         Row row = rows.get(j);
-        if (record.type().isAnyOf(row.classes)
+        if (row.isIn(record.type())
             && row.mayHold(record.line(), test.literal())
             && anyPasses(record, row, test)) {
           return true;

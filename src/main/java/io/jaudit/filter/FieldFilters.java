@@ -8,23 +8,17 @@ import static io.jaudit.record.RecordClass.DAEMON;
 import static io.jaudit.record.RecordClass.GROUP_CHANGE;
 import static io.jaudit.record.RecordClass.GROUP_MANAGEMENT;
 import static io.jaudit.record.RecordClass.INTEGRITY;
-import static io.jaudit.record.RecordClass.IPC;
 import static io.jaudit.record.RecordClass.KERNEL;
-import static io.jaudit.record.RecordClass.LABELS;
 import static io.jaudit.record.RecordClass.LOGIN;
 import static io.jaudit.record.RecordClass.MAC_ACCESS;
 import static io.jaudit.record.RecordClass.MAC_CONFIG;
-import static io.jaudit.record.RecordClass.OBJ_PID;
-import static io.jaudit.record.RecordClass.PACKET;
-import static io.jaudit.record.RecordClass.PATH;
 import static io.jaudit.record.RecordClass.SECCOMP;
 import static io.jaudit.record.RecordClass.SYSCALL;
 import static io.jaudit.record.RecordClass.TASK;
 import static io.jaudit.record.RecordClass.TTY;
 import static io.jaudit.record.RecordClass.USER;
-import static io.jaudit.record.RecordClass.USER_AVC;
-import static io.jaudit.record.RecordClass.VIRTUAL_MACHINE;
 
+import io.jaudit.describe.SecurityLabel;
 import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
@@ -219,33 +213,14 @@ public final class FieldFilters {
     return UUID.matching(new TextPart(TextPart.Part.BEFORE_COLON, new WantedText(uuid, match)));
   }
 
-  private static final RecordClass[] OF_SUBJECTS = {
-    SYSCALL, TASK, USER, LOGIN, DAEMON, CONFIG, MAC_CONFIG, ANOMALY, INTEGRITY, KERNEL, LABELS
-  };
-
-  private static final FieldCriterion SUBJECT =
-      FieldCriterion.of(
-          row(FieldId.SUBJ, OF_SUBJECTS),
-          row(FieldId.SUBJ_LSM, OF_SUBJECTS),
-          row(FieldId.SCONTEXT, AVC, USER_AVC),
-          row(FieldId.PROFILE, AVC, USER_AVC),
-          row(FieldId.SUBJECT, AVC),
-          row(FieldId.VM_CTX, VIRTUAL_MACHINE));
+  private static final FieldCriterion SUBJECT = FieldCriterion.of(SecurityLabel.ofSubjects());
 
   /** Returns the filter of {@code -su}. */
   public static EventFilter subject(String context, TextMatch match) {
     return SUBJECT.matching(new WantedText(context, match));
   }
 
-  private static final RecordClass[] OF_OBJECTS = {PATH, IPC, OBJ_PID, PACKET, LABELS};
-
-  private static final FieldCriterion OBJECT =
-      FieldCriterion.of(
-          row(FieldId.OBJ, OF_OBJECTS),
-          row(FieldId.OBJ_LSM, OF_OBJECTS),
-          row(FieldId.TCONTEXT, AVC, USER_AVC),
-          row(FieldId.OBJECT, AVC),
-          row(FieldId.IMG_CTX, VIRTUAL_MACHINE));
+  private static final FieldCriterion OBJECT = FieldCriterion.of(SecurityLabel.ofObjects());
 
   /** Returns the filter of {@code -o}. */
   public static EventFilter object(String context, TextMatch match) {

@@ -149,6 +149,10 @@ public final class FieldId {
   /** All fields whose name is {@code obj_} and that of a security module. */
   public static final int OBJ_LSM = 178;
 
+  public static final int LABEL = 179;
+  public static final int PEER = 180;
+  public static final int PEER_LABEL = 181;
+
   private FieldId() {}
 
   /** Returns the number of a field name as written in the log, or {@link #NONE}. */

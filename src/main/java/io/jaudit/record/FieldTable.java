@@ -199,6 +199,9 @@ final class FieldTable {
       176 new_active_pol_name
       177 subj_*              -        encoded_label
       178 obj_*               -        encoded_label
+      179 label              -        decision_label
+      180 peer               -        decision_label
+      181 peer_label         -        decision_label
       """;
 
   private static final int NAME = 1;

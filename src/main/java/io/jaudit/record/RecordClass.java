@@ -64,6 +64,9 @@ public enum RecordClass {
   /** The process that a signal is sent to. */
   OBJ_PID;
 
+  /** Represents all record types, in a class or not, where a set of classes is expected. */
+  public static final int ANY_TYPE = -1;
+
   /** Returns the set of these classes, for {@link RecordType#isAnyOf}. */
   @SuppressWarnings("EnumOrdinal") // a bit in memory, never stored
   public static int setOf(RecordClass... classes) {

@@ -44,6 +44,46 @@ class SecurityLabelTest {
     assertEquals(label, objects("PATH " + ofObject).get(0));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "AVC avc: denied { read } for pid=1 scontext=a tcontext=b tclass=file|a|b|a",
+        "AVC lsm=SMACK fn=f action=denied subject=\"a\" object=\"b\" pid=1|a|b|a",
+        "AVC apparmor=\"DENIED\" operation=\"open\" profile=\"/a\" name=\"/n\" pid=1|/a|-|/a",
+        "AVC apparmor=\"DENIED\" operation=\"open\" profile=2F612062 pid=1|/a b|-|/a b",
+        "AVC apparmor=\"DENIED\" operation=\"open\" label=\"a//&b\" pid=1|a//&b|-|a//&b",
+        "AVC apparmor=\"DENIED\" operation=\"open\" label=612062 pid=1|a b|-|a b",
+        "AVC apparmor=\"DENIED\" operation=\"signal\" profile=\"a\" peer=\"b\"|a|b|a",
+        "AVC apparmor=\"DENIED\" operation=\"signal\" profile=\"a\" peer=622063|a|b c|a",
+        "APPARMOR_DENIED operation=\"x\" profile=\"a\" peer=\"b\"|a|b|a",
+        "AVC apparmor=\"DENIED\" profile=? subj_apparmor=a|a|-|a",
+        "USER_AVC pid=1 subj=d msg='avc: denied { x } for scontext=a tcontext=b'|a|b|d",
+        "USER_AVC pid=1 subj=d msg='avc: received policyload notice'|d|-|d",
+        "USER_AVC pid=1 subj=d msg='apparmor=\"DENIED\" pid=2 label=\"a\" peer_label=\"b\"'|a|b|d",
+        "USER_AVC pid=1 msg='apparmor=\"DENIED\" pid=2 label=\"a\" peer_label=\"b\"'|a|b|-",
+        "USER_CMD pid=1 subj=d msg='label=\"a\" peer=\"b\" profile=c'|d|-|d",
+        "VIRT_MACHINE_ID pid=1 subj=d msg='vm-ctx=a img-ctx=b'|d|b|d",
+        "VIRT_MACHINE_ID pid=1 msg='vm-ctx=a img-ctx=b'|a|b|a",
+      })
+  void aDecisionNamesBothAndAProcessHasItsOwn(
+      String record, @Nullable String subject, @Nullable String object, @Nullable String process) {
+    EventView view = view().of(event(record));
+    assertEquals(subject, text(view.subjectLabel()));
+    assertEquals(object, text(view.objectLabel()));
+    ByteSlice label = view.process().label();
+    assertEquals(process, label == null ? null : label.latin1());
+  }
+
+  @Test
+  void theLabelOfADecisionIsUsedIfTheSystemCallHasNone() {
+    String denial = "AVC apparmor=\"DENIED\" operation=\"open\" profile=\"a\" pid=1";
+    assertEquals("a", subject(denial, "SYSCALL arch=c000003e syscall=2 pid=1"));
+    assertEquals("b", subject(denial, "SYSCALL arch=c000003e syscall=2 pid=1 subj=b"));
+  }
+
   @Test
   void theSystemCallCountsFirst() {
     assertEquals("b", subject("CONFIG_CHANGE subj=a", "SYSCALL subj=b"));

@@ -4,7 +4,14 @@ import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
 import static io.jaudit.filter.TextMatch.CONTAINS;
 import static io.jaudit.filter.TextMatch.WHOLE;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.SecurityLabel;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +178,55 @@ class TextFiltersTest {
     matches(FieldFilters.subject("Web", WHOLE), record);
     matches(FieldFilters.object("Log", WHOLE), record);
     skipped(FieldFilters.subject("Log", WHOLE), record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AVC apparmor=\"DENIED\" operation=\"signal\" profile=\"a b\" pid=1 peer=\"c d\"",
+        "AVC apparmor=\"DENIED\" operation=\"signal\" profile=612062 pid=1 peer=632064",
+        "AVC apparmor=\"DENIED\" operation=\"signal\" label=612062 pid=1 peer=632064",
+        "APPARMOR_KILL operation=\"signal\" label=\"a b\" pid=1 peer=\"c d\"",
+        "USER_AVC pid=1 msg='apparmor=\"DENIED\" pid=2 label=\"a b\" peer_label=\"c d\"'",
+      })
+  void labelsOfAppArmorAreSubjectAndObject(String record) {
+    matches(FieldFilters.subject("a b", WHOLE), record);
+    matches(FieldFilters.object("c d", WHOLE), record);
+    matches(FieldFilters.context(" b", CONTAINS), record);
+    matches(FieldFilters.context(" d", CONTAINS), record);
+    skipped(FieldFilters.subject("c", CONTAINS), record);
+    skipped(FieldFilters.object("a b", CONTAINS), record);
+  }
+
+  @Test
+  void aLabelOfAnotherRecordIsNotOne() {
+    String record = "USER_CMD pid=1 msg='label=\"a\" peer=\"b\" profile=a'";
+    skipped(FieldFilters.context("a", CONTAINS), record);
+    skipped(FieldFilters.context("b", CONTAINS), record);
+  }
+
+  @Test
+  void aFieldIsALabelForFiltersIfItIsForFormats() {
+    for (SecurityLabel.Source source : SecurityLabel.ofSubjects()) {
+      AuditEvent event = Logged.event(record(source));
+      assertNotNull(new EventView(Identities.ofLog()).of(event).subjectLabel());
+      matches(FieldFilters.subject("a", WHOLE), record(source));
+    }
+    for (SecurityLabel.Source source : SecurityLabel.ofObjects()) {
+      AuditEvent event = Logged.event(record(source));
+      assertNotNull(new EventView(Identities.ofLog()).of(event).objectLabel());
+      matches(FieldFilters.object("a", WHOLE), record(source));
+    }
+  }
+
+  private static String record(SecurityLabel.Source source) {
+    String type =
+        source.classes() == RecordClass.ANY_TYPE
+            ? "MAC_CALIPSO_ADD"
+            : source.classes() == RecordClass.setOf(RecordClass.VIRTUAL_MACHINE)
+                ? "VIRT_MACHINE_ID"
+                : "AVC";
+    return type + " pid=1 " + FieldId.name(source.field()).replace("*", "x") + "=\"a\"";
   }
 
   @Test

@@ -218,6 +218,7 @@ public final class FieldInterpreter {
           from < to && text.at(from) == '-' && appendExit(WholeNumber.decimal(text, from, to), out);
       case ERROR -> appendError(WholeNumber.decimal(text, from, to), out);
       case ESCAPED, ENCODED_LABEL -> EncodedText.append(text, from, to, out);
+      case DECISION_LABEL -> !isQuoted(text, from, to) && EncodedText.append(text, from, to, out);
       case KEY -> EncodedText.appendKeys(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);
@@ -240,6 +241,10 @@ public final class FieldInterpreter {
       case A3 -> arguments.append(3, text, from, to, out);
       default -> FieldWords.append(rule, text, from, to, out);
     };
+  }
+
+  private static boolean isQuoted(ByteSlice text, int from, int to) {
+    return from < to && text.at(from) == '"';
   }
 
   private boolean appendArch(ByteSlice code, ByteBuilder out) {

@@ -20,6 +20,8 @@ public enum FieldRule {
   LABEL,
   /** A security label in quotes, in hex or bare; a comma is part of it. */
   ENCODED_LABEL,
+  /** A label of AppArmor: in quotes, printed unchanged, or in hex. */
+  DECISION_LABEL,
   /** A network address as text: printed unchanged. */
   ADDRESS,
   USER,
@@ -76,6 +78,7 @@ public enum FieldRule {
   ERROR;
 
   private static final int GROUP_CHANGE = RecordClass.setOf(RecordClass.GROUP_CHANGE);
+  private static final int DECISIONS = RecordClass.setOf(RecordClass.AVC, RecordClass.USER_AVC);
 
   /** The rules by field number; found on first use. */
   private static final class ById {
@@ -139,6 +142,7 @@ public enum FieldRule {
               ? rule
               : AS_IS;
       case ACTION -> type.number() == RecordType.NETFILTER_PKT ? rule : AS_IS;
+      case DECISION_LABEL -> type.isAnyOf(DECISIONS) ? rule : AS_IS;
       case USER -> id == FieldId.ID && type.isAnyOf(GROUP_CHANGE) ? GROUP : rule;
       default -> rule;
     };
@@ -160,7 +164,17 @@ public enum FieldRule {
    */
   public boolean hasWords() {
     return switch (this) {
-      case AS_IS, LABEL, ENCODED_LABEL, ADDRESS, MESSAGE, TEXT, ESCAPED, KEY, PROCTITLE -> false;
+      case AS_IS,
+          LABEL,
+          ENCODED_LABEL,
+          DECISION_LABEL,
+          ADDRESS,
+          MESSAGE,
+          TEXT,
+          ESCAPED,
+          KEY,
+          PROCTITLE ->
+          false;
       default -> true;
     };
   }
@@ -169,6 +183,7 @@ public enum FieldRule {
   boolean isEncoded() {
     return this == ESCAPED
         || this == ENCODED_LABEL
+        || this == DECISION_LABEL
         || this == KEY
         || this == PROCTITLE
         || this == TYPED;

@@ -26,7 +26,7 @@ final class JsonAvc {
     json.stringMember(Member.TCONTEXT, decision.object());
     json.stringMember(Member.TCLASS, decision.text(FieldId.TCLASS));
     json.stringMember(Member.OPERATION, decision.text(FieldId.OPERATION));
-    json.stringMember(Member.PROFILE, decision.text(FieldId.PROFILE));
+    json.stringMember(Member.PROFILE, decision.profile());
     json.stringMember(Member.NAME, decision.text(FieldId.NAME));
     json.stringMember(Member.REQUESTED_MASK, decision.text(FieldId.REQUESTED_MASK));
     json.stringMember(Member.DENIED_MASK, decision.text(FieldId.DENIED_MASK));

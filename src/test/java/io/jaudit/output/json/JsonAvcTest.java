@@ -17,7 +17,7 @@ class JsonAvcTest {
       value = {
         "AVC|avc:  denied  { read write } for  pid=7 comm=\"x\" tclass=file|denied|[\"read\",\"write\"]|7|file",
         "AVC|avc:  granted  { setenforce } for  pid=8 tclass=security|granted|[\"setenforce\"]|8|security",
-        "USER_AVC|pid=9 msg='avc:  denied  { start } for tclass=service'|denied|[\"start\"]|9|service",
+        "USER_AVC|pid=9 msg='avc:  denied  { start } for tclass=service'|denied|[\"start\"]||service",
         "USER_AVC|pid=9 msg='avc:  received policyload notice (seqno=2)'|null||9|null",
         "AVC|avc:  denied  { read|denied|[\"read\"]||null",
         "AVC|avc:  denied  { } for  pid=7|denied||7|null",
@@ -45,6 +45,36 @@ class JsonAvcTest {
     assertEquals("/a b", avc.path("profile").textValue());
     assertEquals("/c d", avc.path("name").textValue());
     assertEquals("r", avc.path("denied_mask").textValue());
+  }
+
+  @Test
+  void theProcessIsTheOneThatAProgramChecked() {
+    assertEquals(
+        2,
+        avc("USER_AVC", "pid=1 msg='avc: denied { x } for pid=2'").get(0).path("pid").intValue());
+    assertEquals(
+        2,
+        avc("USER_AVC", "pid=1 msg='avc: denied { send_msg } for spid=2 tpid=3'")
+            .get(0)
+            .path("pid")
+            .intValue());
+  }
+
+  @Test
+  void theLabelsAreThoseOfAnyModule() {
+    JsonNode ofKernel =
+        avc("AVC", "apparmor=\"DENIED\" operation=\"ptrace\" profile=\"/p\" pid=1 peer=\"q\"")
+            .get(0);
+    assertEquals("/p", ofKernel.path("scontext").textValue());
+    assertEquals("/p", ofKernel.path("profile").textValue());
+    assertEquals("q", ofKernel.path("tcontext").textValue());
+    JsonNode ofBus =
+        avc("USER_AVC", "pid=1 msg='apparmor=\"DENIED\" pid=2 label=\"a\" peer_label=\"b\"'")
+            .get(0);
+    assertEquals("a", ofBus.path("scontext").textValue());
+    assertEquals("a", ofBus.path("profile").textValue());
+    assertEquals("b", ofBus.path("tcontext").textValue());
+    assertEquals(2, ofBus.path("pid").intValue());
   }
 
   @Test
