@@ -80,10 +80,12 @@ class ArchitectureTest {
           .orShould()
           .accessField(System.class, "err");
 
-  private static final ArchRule ONLY_SEARCH_STARTS_THREADS =
+  private static final ArchRule ONLY_SEARCH_AND_PIPES_START_THREADS =
       noClasses()
           .that()
           .resideOutsideOfPackages(name("search"), name("cli"))
+          .and()
+          .haveNameNotMatching(".*\\.source\\.ReadAhead(\\$.*)?")
           .should()
           .dependOnClassesThat(assignableTo(Thread.class).or(assignableTo(Executor.class)));
 
@@ -124,7 +126,7 @@ class ArchitectureTest {
             PROGRESSBAR,
             NOBODY_KNOWS_JLINE,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
-            ONLY_SEARCH_STARTS_THREADS,
+            ONLY_SEARCH_AND_PIPES_START_THREADS,
             OPTIONS_KNOW_NO_HOST,
             ONLY_NAME_SERVICE_STARTS_PROCESSES);
     return Stream.concat(rows, others);
@@ -156,7 +158,7 @@ class ArchitectureTest {
             LOGBACK,
             PROGRESSBAR,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
-            ONLY_SEARCH_STARTS_THREADS,
+            ONLY_SEARCH_AND_PIPES_START_THREADS,
             OPTIONS_KNOW_NO_HOST,
             ONLY_NAME_SERVICE_STARTS_PROCESSES)) {
       assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());

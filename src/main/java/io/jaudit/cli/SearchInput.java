@@ -72,7 +72,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static LogSet withStandardInput(List<String> named, Environment environment)
       throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
-    StreamSource stream = new StreamSource("standard input", environment.in());
+    StreamSource stream = StreamSource.ofPipe("standard input", environment.in());
     List<String> files = new ArrayList<>(named);
     files.remove(at);
     if (files.contains(STANDARD_INPUT)) {

@@ -47,8 +47,8 @@ public final class RunSieve {
     /** Returns true if {@link #restore} works. */
     boolean canRestore();
 
-    /** Takes back the lines of a table. */
-    void takeLines(RunTable table);
+    /** Drops the lines of a table. */
+    void dropLines(RunTable table);
 
     /** Reads the lines of a table again. */
     void restore(RunTable table) throws IOException;
@@ -159,7 +159,7 @@ public final class RunSieve {
     waitingRows += table.capacity();
     withLines.add(table);
     if (tables.canRestore() && withLines.size() > MAX_RESTORABLE) {
-      tables.takeLines(withLines.remove());
+      tables.dropLines(withLines.remove());
     }
     while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element()))) {
       RunTable next = waiting.element();

@@ -14,6 +14,9 @@ public final class Block {
   int start;
   int end;
 
+  /** True if other blocks have lines in the same array. */
+  boolean sharesArray;
+
   /** The offset of {@code bytes[start]} in the content. */
   long offset;
 
@@ -54,11 +57,12 @@ public final class Block {
     return block;
   }
 
-  /** Offers an array that is no longer used, in case this block has to be filled. */
-  public void reuse(byte[] array) {
-    if (bytes.length == 0) {
-      bytes = array;
+  /** Drops the lines, and lets {@code reader} use their array for another block. */
+  void recycle(BlockReader reader) {
+    if (bytes.length > 0 && !sharesArray) {
+      reader.recycle(bytes);
     }
+    bytes = NO_BYTES;
   }
 
   /** Drops the last line, if it is not terminated, from {@code start} on. */

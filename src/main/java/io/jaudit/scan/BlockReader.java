@@ -47,7 +47,13 @@ public interface BlockReader {
   /** Reads the bytes of a block that {@link #next} returned. */
   void fill(Block block) throws IOException;
 
-  /** Returns true if {@link #fill} can be called again for a block, with a new array. */
+  /**
+   * Takes the array of a block, which nobody uses any more, for another block. May be called by any
+   * thread.
+   */
+  void recycle(byte[] array);
+
+  /** Returns true if {@link #fill} can be called again for a block without its lines. */
   boolean canFillAgain();
 
   /** Returns true if {@link #next} does not wait, as far as is known. */

@@ -286,11 +286,9 @@ public final class RunTable {
     return new RecordRun(this, row, id, List.of(), text, start);
   }
 
-  /** Returns the array of the block, which the table no longer has. */
-  public byte[] takeLines() {
-    byte[] array = block.bytes;
-    block.bytes = Block.NO_BYTES;
-    return array;
+  /** Gives the array of the block back to the reader that filled it. */
+  public void dropLines(BlockReader reader) {
+    block.recycle(reader);
   }
 
   /** Drops the block, because runs that were returned may still refer to it. */
@@ -298,7 +296,9 @@ public final class RunTable {
     block = Block.of(Block.NO_BYTES);
   }
 
-  /** Returns true if the lines were taken, so that {@link #restoreLines} must come before a run. */
+  /**
+   * Returns true if the lines were dropped, so that {@link #restoreLines} must come before a run.
+   */
   public boolean lacksLines() {
     return block.bytes.length == 0 && block.end > block.start;
   }
@@ -306,12 +306,10 @@ public final class RunTable {
   /**
    * Reads the lines again.
    *
-   * @param array is filled, if it is large enough
    * @throws IOException if they can't be read, or are no longer as many
    */
-  public void restoreLines(BlockReader reader, byte[] array) throws IOException {
+  public void restoreLines(BlockReader reader) throws IOException {
     int end = block.end;
-    block.reuse(array);
     reader.fill(block);
     if (block.end != end) {
       throw new IOException("it was changed while it was read");

@@ -4,6 +4,8 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class SeekableBlocks implements BlockReader {
   private final int blockSize;
   private final int maxLine;
   private final LastLine lastLine;
+  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
   private long next;
 
   SeekableBlocks(
@@ -62,6 +65,11 @@ final class SeekableBlocks implements BlockReader {
   }
 
   @Override
+  public void recycle(byte[] array) {
+    free.add(array);
+  }
+
+  @Override
   public void fill(Block block) throws IOException {
     // The byte before shows whether a line begins with the block.
     int before = block.from == start ? 0 : 1;
@@ -69,7 +77,7 @@ final class SeekableBlocks implements BlockReader {
     int size = before + block.size;
     boolean isLast = block.from + block.size == end;
     int room = size + (isLast ? 0 : USUAL_LINE);
-    byte[] bytes = block.bytes.length >= room ? block.bytes : new byte[room];
+    byte[] bytes = array(room);
     int filled = content.read(base, bytes, 0, size);
     int first = before == 0 ? 0 : ByteSearch.indexOf(bytes, 0, filled, (byte) '\n') + 1;
     block.bytes = bytes;
@@ -82,6 +90,11 @@ final class SeekableBlocks implements BlockReader {
     } else if (beginsLine) {
       readLastLine(block, base, filled);
     }
+  }
+
+  private byte[] array(int room) {
+    byte[] array = free.poll();
+    return array != null && array.length >= room ? array : new byte[room];
   }
 
   /** Reads the rest of the last line, which continues after the block, or up to the end. */

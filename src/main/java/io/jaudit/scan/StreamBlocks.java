@@ -3,21 +3,27 @@ package io.jaudit.scan;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.source.Content;
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks of content that has to be read in order. A block ends early if the stream has nothing more
  * at the moment, so that what has arrived is processed without waiting for what has not.
  *
- * <p>Each chunk is filled once, and its returned lines are never overwritten, so blocks stay valid
- * as long as they are reachable, and are not copied.
+ * <p>The returned lines of a chunk are not copied, and not overwritten: only a chunk of which all
+ * lines were returned in one block is filled again, after it was recycled.
  */
 final class StreamBlocks implements BlockReader {
   private final Content content;
   private final int blockSize;
   private final int maxLine;
   private final LastLine lastLine;
+  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
   private byte[] chunk = new byte[0];
+
+  /** True if a block with lines of this chunk was returned. */
+  private boolean isShared;
 
   /** Where the first line begins that was not returned. */
   private int start;
@@ -44,6 +50,11 @@ final class StreamBlocks implements BlockReader {
   @Override
   public boolean isReady() {
     return ended || content.isReady();
+  }
+
+  @Override
+  public void recycle(byte[] array) {
+    free.add(array);
   }
 
   @Override
@@ -75,6 +86,10 @@ final class StreamBlocks implements BlockReader {
   private Block lines() {
     Block block = new Block(chunk, start, linesEnd, chunkOffset + start);
     start = linesEnd;
+    boolean isFull = filled == chunk.length;
+    block.sharesArray = isShared || !isFull;
+    isShared = !isFull;
+    makeRoom(); // now, because the array may be recycled before the next call
     return block;
   }
 
@@ -84,6 +99,7 @@ final class StreamBlocks implements BlockReader {
             ? Block.tooLong(chunkOffset + start, chunkOffset + filled)
             : new Block(chunk, start, filled, chunkOffset + start);
     block.terminated = false;
+    block.sharesArray = isShared;
     start = filled;
     return block;
   }
@@ -92,7 +108,7 @@ final class StreamBlocks implements BlockReader {
   private void makeRoom() {
     if (filled == chunk.length) {
       int pending = filled - start;
-      byte[] next = new byte[Math.max(blockSize, Math.min(2 * pending, maxLine + 1))];
+      byte[] next = array(Math.max(blockSize, Math.min(2 * pending, maxLine + 1)));
       System.arraycopy(chunk, start, next, 0, pending);
       chunkOffset += start;
       chunk = next;
@@ -100,6 +116,11 @@ final class StreamBlocks implements BlockReader {
       linesEnd = 0;
       filled = pending;
     }
+  }
+
+  private byte[] array(int length) {
+    byte[] array = free.poll();
+    return array != null && array.length >= length ? array : new byte[length];
   }
 
   private void read() throws IOException {

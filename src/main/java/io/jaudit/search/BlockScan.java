@@ -52,7 +52,6 @@ final class BlockScan implements AutoCloseable {
   private final Viewer viewer;
   private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
   private final Queue<RunTable> used = new ConcurrentLinkedQueue<>();
-  private final Queue<byte[]> arrays = new ConcurrentLinkedQueue<>();
   private final Queue<Future<RunTable>> tasks = new ArrayDeque<>();
   private @Nullable RunSieve sieve;
   private long length;
@@ -127,12 +126,6 @@ final class BlockScan implements AutoCloseable {
     }
   }
 
-  /** Returns an array that was used before; an empty one if there is none. */
-  private byte[] usedArray() {
-    byte[] array = arrays.poll();
-    return array == null ? Block.NO_BYTES : array;
-  }
-
   private void end(RunSieve last) throws IOException {
     if (viewer.isLastOfLog()) {
       last.endLog();
@@ -172,7 +165,6 @@ final class BlockScan implements AutoCloseable {
     if (runs == null) {
       runs = new RunTable();
     }
-    block.reuse(usedArray());
     reader.fill(block);
     RunScanner scanner = idle.poll();
     if (scanner == null) {
@@ -198,11 +190,11 @@ final class BlockScan implements AutoCloseable {
     return true;
   }
 
-  /** Tables, and the arrays of their lines, that a sieve is done with are used again. */
+  /** Tables that a sieve is done with are used again, and so are the arrays of their lines. */
   private final class Tables implements RunSieve.Tables {
     @Override
     public void free(RunTable table) {
-      takeLines(table);
+      dropLines(table);
       table.leaveBlock();
       used.add(table);
     }
@@ -213,16 +205,13 @@ final class BlockScan implements AutoCloseable {
     }
 
     @Override
-    public void takeLines(RunTable table) {
-      byte[] array = table.takeLines();
-      if (canRestore() && array.length > 0) {
-        arrays.add(array);
-      }
+    public void dropLines(RunTable table) {
+      table.dropLines(reader);
     }
 
     @Override
     public void restore(RunTable table) throws IOException {
-      table.restoreLines(reader, usedArray());
+      table.restoreLines(reader);
     }
   }
 }

@@ -145,8 +145,7 @@ public final class FileSource implements LogSource {
       return seekable.get();
     }
     path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // it says what is wrong
-    // The stream of Files can't tell whether a FIFO has something to read.
-    return new ContentStream(new FileInputStream(path.toFile()));
+    return new ContentStream(new ReadAhead(new FileInputStream(path.toFile())));
   }
 
   @Override

@@ -10,6 +10,11 @@ import java.io.InputStream;
  * @param input the stream; not closed by its reader, because it belongs to the process
  */
 public record StreamSource(String name, InputStream input) implements LogSource {
+  /** Supplies what a pipe sends, which a thread reads ahead of the search. */
+  public static StreamSource ofPipe(String name, InputStream pipe) {
+    return new StreamSource(name, new ReadAhead(pipe));
+  }
+
   @Override
   public ContentStream open() {
     return new ContentStream(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventHandler;
 import io.jaudit.event.RunSieve;
 import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.TextMatch;
@@ -11,9 +12,15 @@ import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import io.jaudit.source.StreamSource;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +47,37 @@ class LargeContentTest {
     assertEquals(1, events.size());
   }
 
+  /** The handler is told of the event before the pipe goes on. */
+  @Test
+  @Timeout(60)
+  void anEventIsShownBeforeAPauseOfThePipeEnds() throws Exception {
+    byte[] log = log("other");
+    CountDownLatch shown = new CountDownLatch(1);
+    InputStream pause =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            try {
+              shown.await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            return -1;
+          }
+        };
+    InputStream pipe = new SequenceInputStream(new ByteArrayInputStream(log), pause);
+    search(
+        StreamSource.ofPipe("pipe", pipe),
+        Limit.ALL,
+        2,
+        event -> {
+          events.add(event);
+          shown.countDown();
+          return false;
+        });
+    assertEquals(1, events.size());
+  }
+
   @ParameterizedTest
   @ValueSource(
       ints = {RunSieve.MAX_TIMEOUT, RunSieve.MAX_TIMEOUT + 1, 100_000_000, Integer.MAX_VALUE})
@@ -58,7 +96,18 @@ class LargeContentTest {
   }
 
   private void search(ByteArrayInputStream input, Limit limit, int timeout) throws Exception {
-    LogSource source = new StreamSource("pipe", input);
+    search(
+        new StreamSource("pipe", input),
+        limit,
+        timeout,
+        event -> {
+          events.add(event);
+          return limit == Limit.FIRST;
+        });
+  }
+
+  private static void search(LogSource source, Limit limit, int timeout, EventHandler handler)
+      throws Exception {
     SearchPlan plan =
         new SearchPlan(
             LogSet.of(List.of(source)),
@@ -69,12 +118,7 @@ class LargeContentTest {
             Long.MAX_VALUE,
             Verbosity.SILENT,
             Optional.empty());
-    MatchTarget target =
-        MatchTarget.of(
-            event -> {
-              events.add(event);
-              return limit == Limit.FIRST;
-            });
+    MatchTarget target = MatchTarget.of(handler);
     new Search(plan, target, new SearchTally(SearchTally.MalformedListener.NONE), PARALLEL).run();
   }
 

@@ -1,0 +1,231 @@
+package io.jaudit.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a pipe on a thread of its own, so that its writer need not wait while what was read is
+ * processed: a pipe itself holds only 64 KiB. The thread starts with the first read and holds 4 MiB
+ * at most. For use by one thread.
+ */
+final class ReadAhead extends InputStream {
+  /** As much as a pipe holds. */
+  private static final int PIECE = 64 * 1024;
+
+  private static final int MAX_PIECES = 64;
+  private static final int SOME = 8;
+
+  /** A writer that sends nothing for so long has paused; others only are slower than the reader. */
+  private static final int PAUSE_MILLIS = 5;
+
+  /** A year, in ms. */
+  private static final long FOREVER = 31_536_000_000L;
+
+  private final InputStream pipe;
+  private final Object lock = new Object();
+
+  // Guarded by the lock:
+  private final Queue<Piece> filled = new ArrayDeque<>();
+  private final Queue<Piece> free = new ArrayDeque<>();
+  private int pieces;
+
+  /** The number of filled pieces at which the reader is woken. */
+  private int enough = 1;
+
+  private boolean started;
+  private boolean ended;
+  private boolean closed;
+  private @Nullable Throwable problem;
+
+  // Of the thread that uses this stream:
+  private @Nullable Piece current;
+  private int next;
+
+  /**
+   * Makes a stream of what {@code pipe} sends.
+   *
+   * @param pipe closed with this stream
+   */
+  ReadAhead(InputStream pipe) {
+    this.pipe = pipe;
+  }
+
+  private static final class Piece {
+    final byte[] bytes = new byte[PIECE];
+    int length;
+  }
+
+  /** Fills pieces until the pipe ends or this stream is closed. */
+  private final class Filler extends Thread {
+    Filler() {
+      super("read ahead");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      Throwable cause = null;
+      try {
+        for (Piece piece = freePiece(); piece != null; piece = freePiece()) {
+          piece.length = pipe.read(piece.bytes, 0, PIECE);
+          if (piece.length < 0) {
+            break;
+          }
+          give(piece);
+        }
+      } catch (IOException | InterruptedException | RuntimeException | Error e) {
+        cause = e;
+      }
+      end(cause);
+    }
+  }
+
+  /** Waits for a piece to fill; null after this stream was closed. */
+  private @Nullable Piece freePiece() throws InterruptedException {
+    synchronized (lock) {
+      while (free.isEmpty() && pieces == MAX_PIECES && !closed) {
+        lock.wait();
+      }
+      if (closed) {
+        return null;
+      }
+      if (free.isEmpty()) {
+        pieces++;
+        return new Piece();
+      }
+      return free.remove();
+    }
+  }
+
+  private void give(Piece piece) {
+    synchronized (lock) {
+      filled.add(piece);
+      if (filled.size() >= enough) {
+        lock.notifyAll();
+      }
+    }
+  }
+
+  private void end(@Nullable Throwable cause) {
+    synchronized (lock) {
+      problem = cause;
+      ended = true;
+      lock.notifyAll();
+    }
+  }
+
+  /**
+   * Returns the number of bytes that can be read without waiting: 0 at the end, or if the pipe sent
+   * nothing for {@value #PAUSE_MILLIS} ms.
+   */
+  @Override
+  public int available() throws IOException {
+    if (current != null) {
+      return current.length - next;
+    }
+    synchronized (lock) {
+      awaitPiece(PAUSE_MILLIS);
+      Piece first = filled.peek();
+      return first == null ? 0 : first.length;
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException that reading the pipe threw, after all that was read before
+   */
+  @Override
+  public int read(byte[] target, int from, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    Piece piece = current == null ? take() : current;
+    if (piece == null) {
+      return -1;
+    }
+    int count = Math.min(length, piece.length - next);
+    System.arraycopy(piece.bytes, next, target, from, count);
+    next += count;
+    current = piece;
+    if (next == piece.length) {
+      current = null;
+      synchronized (lock) {
+        free.add(piece);
+        lock.notifyAll();
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  /** Waits for the next piece; null at the end. */
+  private @Nullable Piece take() throws IOException {
+    next = 0;
+    synchronized (lock) {
+      awaitPiece(FOREVER);
+      Piece piece = filled.poll();
+      if (piece == null && problem != null) {
+        throw thrown(problem);
+      }
+      return piece;
+    }
+  }
+
+  /** Returns what reading threw, if it is checked, or throws it. */
+  private static IOException thrown(Throwable problem) {
+    if (problem instanceof Error error) {
+      throw error; // out of memory is reported as such
+    }
+    if (problem instanceof RuntimeException failure) {
+      throw failure;
+    }
+    return problem instanceof IOException unreadable ? unreadable : new IOException(problem);
+  }
+
+  /** Waits for a piece, and a moment for more: it takes long to wake a thread for each. */
+  private void awaitPiece(long millis) throws InterruptedIOException {
+    if (!started) {
+      started = true;
+      new Filler().start();
+    }
+    if (filled.isEmpty()) {
+      await(SOME, 1);
+      await(1, millis);
+    }
+  }
+
+  /** Waits for {@code count} pieces, the end, or {@code millis}. */
+  private void await(int count, long millis) throws InterruptedIOException {
+    enough = count;
+    long end = System.nanoTime() + millis * 1_000_000;
+    try {
+      long left = millis;
+      while (left > 0 && filled.size() < count && !ended && !closed) {
+        lock.wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (lock) {
+      closed = true;
+      lock.notifyAll();
+    }
+    pipe.close();
+  }
+}
