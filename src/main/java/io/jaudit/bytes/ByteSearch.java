@@ -16,6 +16,10 @@ public final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+
+  /** Multiplied by 1 in a byte, has the number of the byte in the highest. */
+  private static final long LANES = 0x0001020304050607L;
+
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long APOSTROPHES = '\'' * ONES;
@@ -34,7 +38,7 @@ public final class ByteSearch {
       long word = (long) LONGS.get(array, i) ^ lanes;
       long zeroLanes = (word - ONES) & ~word & HIGHS;
       if (zeroLanes != 0) {
-        return i + (Long.numberOfTrailingZeros(zeroLanes) >>> 3);
+        return i + firstLane(zeroLanes);
       }
     }
     for (; i < end; i++) {
@@ -43,6 +47,15 @@ public final class ByteSearch {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns the number of the lowest byte of {@code marks} that is 0x80; all others are that or 0.
+   * C1 calls {@code Long.numberOfTrailingZeros}, which is a loop of branches; this is one
+   * multiplication.
+   */
+  public static int firstLane(long marks) {
+    return (int) ((((marks & -marks) >>> 7) * LANES) >>> 56);
   }
 
   /**
@@ -84,7 +97,7 @@ public final class ByteSearch {
           ((long) LONGS.get(array, i) ^ firsts) | ((long) LONGS.get(array, i + distance) ^ seconds);
       long zeroLanes = (word - ONES) & ~word & HIGHS;
       if (zeroLanes != 0) {
-        return i + (Long.numberOfTrailingZeros(zeroLanes) >>> 3);
+        return i + firstLane(zeroLanes);
       }
     }
     for (; i < end; i++) {

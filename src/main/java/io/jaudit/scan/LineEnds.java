@@ -28,16 +28,17 @@ final class LineEnds {
   int find(byte[] block, int from, int end) {
     hasAudit = false;
     int at = from;
-    for (; at <= end - Long.BYTES; at += Long.BYTES) {
-      long word = ByteSearch.word(block, at);
-      // A zero lane borrows. So may other lanes; they are rare and are checked.
-      long marks = (((word & SHARED_BITS) ^ SHARED) - ONES) & HIGHS;
-      for (; marks != 0; marks &= marks - 1) {
-        int index = at + (Long.numberOfTrailingZeros(marks) >>> 3);
-        if (block[index] == '\n') {
-          return index;
+    for (int last = end - 2 * Long.BYTES; at <= last; at += 2 * Long.BYTES) {
+      long marks = marks(ByteSearch.word(block, at));
+      long nextMarks = marks(ByteSearch.word(block, at + Long.BYTES));
+      if ((marks | nextMarks) != 0) {
+        int newline = newline(block, from, at, marks);
+        if (newline < 0) {
+          newline = newline(block, from, at + Long.BYTES, nextMarks);
         }
-        hasAudit |= isAfterAudit(block, from, index);
+        if (newline >= 0) {
+          return newline;
+        }
       }
     }
     for (; at < end; at++) {
@@ -47,6 +48,23 @@ final class LineEnds {
       hasAudit |= isAfterAudit(block, from, at);
     }
     return end;
+  }
+
+  /** Marks a zero lane, which borrows. So may other lanes; they are rare and are checked. */
+  private static long marks(long word) {
+    return (((word & SHARED_BITS) ^ SHARED) - ONES) & HIGHS;
+  }
+
+  /** Returns the index of the first marked byte that is a newline; -1 if none is. */
+  private int newline(byte[] block, int from, int at, long marks) {
+    for (long rest = marks; rest != 0; rest &= rest - 1) {
+      int index = at + ByteSearch.firstLane(rest);
+      if (block[index] == '\n') {
+        return index;
+      }
+      hasAudit |= isAfterAudit(block, from, index);
+    }
+    return -1;
   }
 
   private static boolean isAfterAudit(byte[] block, int from, int at) {
