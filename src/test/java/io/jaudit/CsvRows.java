@@ -1,7 +1,12 @@
 package io.jaudit;
 
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.output.csv.CsvWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads csv as strictly as RFC 4180 is written, but for its line ends, which are LF here. */
 public final class CsvRows {
@@ -20,6 +25,19 @@ public final class CsvRows {
       all.add(rows.row());
     }
     return all;
+  }
+
+  /** Returns what {@code writer} writes for an event: each cell by the name of its column. */
+  public static Map<String, String> row(CsvWriter writer, AuditEvent event) {
+    ByteBuilder out = new ByteBuilder();
+    writer.begin(out);
+    writer.write(event, out);
+    List<List<String>> rows = parse(out.toSlice().latin1());
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < rows.get(1).size(); i++) {
+      cells.put(rows.get(0).get(i), rows.get(1).get(i));
+    }
+    return cells;
   }
 
   private List<String> row() {

@@ -1,11 +1,11 @@
 package io.jaudit;
 
+import static io.jaudit.LogEvents.written;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.FieldFilters;
@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -51,12 +52,8 @@ class FactAgreementTest {
           new CsvCells(Escape.RAW, Formulas.KEPT));
   private int checked;
 
-  static List<Path> logs() throws IOException {
-    return LogEvents.logs();
-  }
-
   @ParameterizedTest
-  @MethodSource("logs")
+  @MethodSource("io.jaudit.LogEvents#logs")
   void filtersFindWhatJsonShows(Path log) throws IOException {
     for (AuditEvent event : LogEvents.of(log)) {
       if (event.type().hasName()) { // criteria look at types that are known to have the field
@@ -68,7 +65,7 @@ class FactAgreementTest {
 
   @Test
   void thereIsEnoughToCheck() throws IOException {
-    for (Path log : logs()) {
+    for (Path log : LogEvents.logs()) {
       filtersFindWhatJsonShows(log);
     }
     assertTrue(checked > 2000, () -> checked + " facts");
@@ -101,13 +98,9 @@ class FactAgreementTest {
   }
 
   private void checkLabels(AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    csv.begin(out);
-    csv.write(event, out);
-    List<List<String>> rows = CsvRows.parse(out.toSlice().latin1());
-    List<String> header = rows.get(0);
-    String subject = rows.get(1).get(header.indexOf("SUBJ_LABEL"));
-    String object = rows.get(1).get(header.indexOf("OBJ_LABEL"));
+    Map<String, String> row = CsvRows.row(csv, event);
+    String subject = row.getOrDefault("SUBJ_LABEL", "");
+    String object = row.getOrDefault("OBJ_LABEL", "");
     JsonNode ofJson = json(event).path("process").path("subj");
     assertEquals(NO_LABEL.contains(subject), ofJson.isMissingNode(), event.records()::toString);
     if (!NO_LABEL.contains(subject)) {
@@ -139,9 +132,7 @@ class FactAgreementTest {
   }
 
   private JsonNode json(AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    List<JsonNode> events = JsonLines.check(out.toSlice().latin1().getBytes(ISO_8859_1));
+    List<JsonNode> events = JsonLines.check(written(writer, event).getBytes(ISO_8859_1));
     assertEquals(1, events.size());
     return events.get(0);
   }

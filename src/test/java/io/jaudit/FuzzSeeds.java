@@ -2,9 +2,6 @@ package io.jaudit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +41,7 @@ public final class FuzzSeeds {
 
   private static List<List<String>> lines() {
     return Stream.of("zoo-enriched.log", "zoo-raw-node.log", "busy.log")
-        .map(name -> read(Path.of("testdata", "logs", name)))
+        .map(name -> LogLines.of(Path.of("testdata", "logs", name)))
         .toList();
-  }
-
-  private static List<String> read(Path log) {
-    try {
-      return Files.readAllLines(log, ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,11 +1,5 @@
 package io.jaudit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +13,6 @@ import java.util.regex.Pattern;
  * same seed makes the same logs.
  */
 public final class LogMutator {
-  private static final List<Path> LOGS =
-      List.of(
-          Path.of("testdata/logs/zoo-enriched.log"),
-          Path.of("testdata/logs/zoo-raw-node.log"),
-          Path.of("testdata/logs/busy.log"),
-          Path.of("testdata/ausearch/demo.log"),
-          Path.of("testdata/json/execve-split.log"));
-
   private static final List<String> NUMBERS =
       List.of(
           "0",
@@ -101,10 +87,7 @@ public final class LogMutator {
 
   /** Some lines of one of the logs in testdata, each change made at a random place. */
   public String log(int maxLines, int maxChanges) {
-    List<String> all = read(LOGS.get(random.nextInt(LOGS.size())));
-    int lines = 1 + random.nextInt(Math.min(maxLines, all.size()));
-    int from = random.nextInt(all.size() - lines + 1);
-    List<String> log = new ArrayList<>(all.subList(from, from + lines));
+    List<String> log = new ArrayList<>(LogLines.some(random, maxLines));
     int changes = random.nextInt(maxChanges + 1);
     for (int i = 0; i < changes && !log.isEmpty(); i++) {
       change(log);
@@ -210,13 +193,5 @@ public final class LogMutator {
 
   private String pick(List<String> texts) {
     return texts.get(random.nextInt(texts.size()));
-  }
-
-  private static List<String> read(Path log) {
-    try {
-      return Files.readAllLines(log, ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

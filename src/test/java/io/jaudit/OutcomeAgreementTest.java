@@ -1,46 +1,17 @@
 package io.jaudit;
 
-import static io.jaudit.LogEvents.written;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.Filters;
-import io.jaudit.interpret.names.Identities;
-import io.jaudit.output.Escape;
-import io.jaudit.output.LocalClock;
-import io.jaudit.output.LocalClock.DateStyle;
-import io.jaudit.output.csv.CsvCells;
-import io.jaudit.output.csv.CsvCells.Formulas;
-import io.jaudit.output.csv.CsvWriter;
-import io.jaudit.output.csv.CsvWriter.Extra;
-import io.jaudit.output.json.JsonNulls;
-import io.jaudit.output.json.JsonRecords;
-import io.jaudit.output.json.JsonWriter;
-import io.jaudit.output.lines.TextWriter;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code -sv}, JSON, csv and text have the same outcome of each event. */
-class OutcomeAgreementTest {
-  private static final Identities NAMES = Identities.ofLog();
-
-  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE, JsonNulls.OMITTED);
-  private final TextWriter text = new TextWriter(NAMES, clock(), Escape.TTY);
-  private final CsvWriter csv =
-      new CsvWriter(
-          NAMES, clock(), EnumSet.noneOf(Extra.class), new CsvCells(Escape.TTY, Formulas.KEPT));
-
+class OutcomeAgreementTest extends FormatAgreementTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -118,26 +89,8 @@ class OutcomeAgreementTest {
     check(event);
   }
 
-  static List<Path> logs() throws IOException {
-    return LogEvents.logs();
-  }
-
-  @ParameterizedTest
-  @MethodSource("logs")
-  void allHaveTheSameOfEachLog(Path log) throws IOException {
-    for (AuditEvent event : LogEvents.of(log)) {
-      check(event);
-    }
-  }
-
-  @Test
-  void allHaveTheSameOfEventsThatNoKernelWrites() throws IOException {
-    for (AuditEvent event : LogEvents.joinedAtRandom(7)) {
-      check(event);
-    }
-  }
-
-  private void check(AuditEvent event) {
+  @Override
+  void check(AuditEvent event) {
     Outcome expected = ofJson(event);
     assertEquals(
         expected == Outcome.SUCCEEDED,
@@ -148,15 +101,14 @@ class OutcomeAgreementTest {
         Filters.outcome(Outcome.FAILED).matches(event),
         event.records()::toString);
     assertEquals(expected, ofCsv(event), event.records()::toString);
-    String sentence = written(text, event);
+    String sentence = text(event);
     boolean succeeded = expected == Outcome.SUCCEEDED;
     assertEquals(succeeded, sentence.contains(" successfully "), sentence);
     assertEquals(expected == Outcome.FAILED, sentence.contains(" unsuccessfully "), sentence);
   }
 
   private Outcome ofJson(AuditEvent event) {
-    JsonNode success =
-        JsonLines.check(written(json, event).getBytes(ISO_8859_1)).get(0).path("success");
+    JsonNode success = json(event).path("success");
     if (success.isNull() || success.isMissingNode()) {
       return Outcome.UNKNOWN;
     }
@@ -164,16 +116,9 @@ class OutcomeAgreementTest {
   }
 
   private Outcome ofCsv(AuditEvent event) {
-    ByteBuilder header = new ByteBuilder();
-    csv.begin(header);
-    List<List<String>> rows = CsvRows.parse(header.toSlice().latin1() + written(csv, event));
-    String result = rows.get(1).get(rows.get(0).indexOf("RESULT"));
+    String result = csv(event).getOrDefault("RESULT", "");
     return result.isEmpty()
         ? Outcome.UNKNOWN
         : result.equals("success") ? Outcome.SUCCEEDED : Outcome.FAILED;
-  }
-
-  private static LocalClock clock() {
-    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
   }
 }

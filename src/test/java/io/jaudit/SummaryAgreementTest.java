@@ -1,76 +1,31 @@
 package io.jaudit;
 
-import static io.jaudit.LogEvents.written;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.names.Identities;
-import io.jaudit.output.Escape;
-import io.jaudit.output.LocalClock;
-import io.jaudit.output.LocalClock.DateStyle;
-import io.jaudit.output.csv.CsvCells;
-import io.jaudit.output.csv.CsvCells.Formulas;
-import io.jaudit.output.csv.CsvWriter;
-import io.jaudit.output.csv.CsvWriter.Extra;
-import io.jaudit.output.json.JsonNulls;
-import io.jaudit.output.json.JsonRecords;
-import io.jaudit.output.json.JsonWriter;
-import io.jaudit.output.lines.TextWriter;
 import io.jaudit.record.RecordType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON, csv and text show the same action, object, means and subject of each event. */
-class SummaryAgreementTest {
-  private static final Identities NAMES = Identities.ofLog();
-
+class SummaryAgreementTest extends FormatAgreementTest {
   /** What csv and text print of a value that JSON leaves out. */
   private static final Set<String> PLACEHOLDERS = Set.of("", "?", "(null)", "(none)", "-", "\"?\"");
 
-  private final JsonWriter json = new JsonWriter(NAMES, JsonRecords.NONE, JsonNulls.OMITTED);
-  private final TextWriter text = new TextWriter(NAMES, clock(), Escape.RAW);
-  private final CsvWriter csv =
-      new CsvWriter(
-          NAMES, clock(), EnumSet.noneOf(Extra.class), new CsvCells(Escape.RAW, Formulas.KEPT));
-  private final List<String> columns = columns();
   private int objects;
   private int processes;
   private int sockets;
 
-  static List<Path> logs() throws IOException {
-    return LogEvents.logs();
-  }
-
-  @ParameterizedTest
-  @MethodSource("logs")
-  void allShowTheSameOfEachLog(Path log) throws IOException {
-    for (AuditEvent event : LogEvents.of(log)) {
-      check(event);
-    }
-  }
-
-  @Test
-  void allShowTheSameOfEventsThatNoKernelWrites() throws IOException {
-    for (AuditEvent event : LogEvents.joinedAtRandom(11)) {
-      check(event);
-    }
-  }
-
   @Test
   void thereIsEnoughToCheck() throws IOException {
-    for (Path log : logs()) {
+    for (Path log : LogEvents.logs()) {
       allShowTheSameOfEachLog(log);
     }
     assertTrue(
@@ -78,12 +33,14 @@ class SummaryAgreementTest {
         () -> objects + " objects, " + processes + " processes, " + sockets + " sockets");
   }
 
-  private void check(AuditEvent event) {
-    JsonNode object = JsonLines.check(written(json, event).getBytes(ISO_8859_1)).get(0);
-    List<String> row = CsvRows.parse(written(csv, event)).get(0);
-    String line = utf8(written(text, event));
+  @Override
+  void check(AuditEvent event) {
+    JsonNode object = json(event);
+    Map<String, String> row = csv(event);
+    String line = utf8(text(event));
     String sentence = line.replaceFirst(" ?\n$", " ");
-    boolean blanks = String.join("", row).contains("  ") || row.toString().contains(" ,");
+    boolean blanks = String.join("", row.values()).contains("  ")
+            || row.values().toString().contains(" ,");
     assertTrue(blanks || !sentence.contains("  "), sentence);
     assertEquals(object.path("type").textValue(), cell(row, "EVENT"), sentence);
     String action = object.path("action").asText("did-unknown");
@@ -117,7 +74,7 @@ class SummaryAgreementTest {
     }
   }
 
-  private void checkSubject(JsonNode user, List<String> row, String sentence) {
+  private void checkSubject(JsonNode user, Map<String, String> row, String sentence) {
     String login = name(user, "auid");
     String subject = login.equals("unset") ? "system" : login;
     assertEquals(subject, cell(row, "SUBJ_PRIME"), sentence);
@@ -143,21 +100,11 @@ class SummaryAgreementTest {
     }
   }
 
-  private String cell(List<String> row, String column) {
-    return utf8(row.get(columns.indexOf(column)));
-  }
-
-  private List<String> columns() {
-    ByteBuilder header = new ByteBuilder();
-    csv.begin(header);
-    return CsvRows.parse(header.toSlice().latin1()).get(0);
+  private static String cell(Map<String, String> row, String column) {
+    return utf8(row.getOrDefault(column, ""));
   }
 
   private static String utf8(String bytes) {
     return new String(bytes.getBytes(ISO_8859_1), UTF_8);
-  }
-
-  private static LocalClock clock() {
-    return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
   }
 }

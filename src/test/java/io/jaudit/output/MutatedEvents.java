@@ -2,13 +2,10 @@ package io.jaudit.output;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.jaudit.LogLines;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.record.AuditRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,14 +15,6 @@ import java.util.Random;
  * one for another writes something else. The same seed makes the same events.
  */
 public final class MutatedEvents {
-  private static final List<Path> LOGS =
-      List.of(
-          Path.of("testdata/logs/zoo-enriched.log"),
-          Path.of("testdata/logs/zoo-raw-node.log"),
-          Path.of("testdata/logs/busy.log"),
-          Path.of("testdata/ausearch/demo.log"),
-          Path.of("src/bench/busy.log"));
-
   private static final List<String> TOKENS =
       List.of(
           "\"",
@@ -71,11 +60,8 @@ public final class MutatedEvents {
   /** Returns the events of at most {@code maxLines} lines. */
   public static List<AuditEvent> of(long seed, int maxLines) {
     Random random = new Random(seed);
-    List<String> all = read(LOGS.get(random.nextInt(LOGS.size())));
-    int lines = 1 + random.nextInt(Math.min(maxLines, all.size()));
-    int from = random.nextInt(all.size() - lines + 1);
     StringBuilder log = new StringBuilder();
-    for (String line : all.subList(from, from + lines)) {
+    for (String line : LogLines.some(random, maxLines)) {
       int chance = random.nextInt(100);
       if (chance < 20) {
         log.append(mutated(line, random)).append('\n');
@@ -121,13 +107,5 @@ public final class MutatedEvents {
     }
     assembler.finish(event -> true);
     return events;
-  }
-
-  private static List<String> read(Path log) {
-    try {
-      return Files.readAllLines(log, ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
