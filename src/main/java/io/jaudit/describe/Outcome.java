@@ -108,9 +108,14 @@ public enum Outcome {
     Outcome outcome = UNKNOWN;
     for (int i = 0; i < records.size() && outcome == UNKNOWN; i++) {
       AuditRecord record = records.get(i);
-      outcome = record.is(type) ? of(record.find(FieldId.SUCCESS)) : UNKNOWN;
+      outcome = record.is(type) ? ofCall(record) : UNKNOWN;
     }
     return outcome;
+  }
+
+  /** Returns the {@code success} of a record of a system call. */
+  public static Outcome ofCall(AuditRecord record) {
+    return of(record.find(FieldId.SUCCESS));
   }
 
   private static Outcome reported(AuditRecord record) {

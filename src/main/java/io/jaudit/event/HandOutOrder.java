@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Open events in the order in which they are handed out: by stamp, except for those that must hold
  * back no other event.
  *
- * <p>Only the ends of a queue are looked at, so the cost does not depend on how many events are
- * open; the rare ones that are late or wait for a silent node are in sorted sets.
+ * <p>Uses only the ends of a queue, so the cost does not depend on how many events are open; the
+ * rare ones that are late or wait for a silent node are in sorted sets.
  */
 final class HandOutOrder {
   private final StampQueue queue = new StampQueue();

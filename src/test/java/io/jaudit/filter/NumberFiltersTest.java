@@ -148,6 +148,7 @@ class NumberFiltersTest {
     matches(denied, "SYSCALL success=no exit=-13");
     matches(denied, "SYSCALL success=no exit=13");
     skipped(denied, "SYSCALL success=yes exit=13");
+    skipped(denied, "SYSCALL success=\"no\" exit=13"); // quotes: no outcome, as for -sv
     skipped(denied, "SYSCALL success=no exit=-1");
     skipped(denied, "SYSCALL success=no exit=EACCES");
   }

@@ -12,10 +12,11 @@ import java.util.Arrays;
  * §6.1).
  *
  * <p>auditd writes them in the order of the fields, and again for a repeated field, so each is used
- * once. Serves {@code -i}, which goes through the text of a record without an index of its fields,
- * and copies whole runs of names ({@link IdRunCache}); all else asks {@link
- * io.jaudit.record.Fields#enriched} for a pair. Both follow the same rule, which {@code
- * EnrichmentPropertyTest} checks. Not safe for use by several threads.
+ * once. All but {@code -i} asks {@link io.jaudit.record.Fields#enriched} for a pair, which follows
+ * the same rule; {@code EnrichmentPropertyTest} compares the two. This class is separate because
+ * {@code -i} does not locate the fields of a record: it reads the text from left to right, and if a
+ * run of names repeats an earlier one ({@link IdRunCache}), it passes all of them without splitting
+ * them. Not safe for use by several threads.
  */
 final class Enrichment {
   /** Ints per entry: start and end of the name, start and end of the value. */
