@@ -19,6 +19,11 @@ public final class Ascii {
     return b >= 'A' && b <= 'Z';
   }
 
+  /** Returns true for {@code a} to {@code z}. */
+  public static boolean isLower(byte b) {
+    return b >= 'a' && b <= 'z';
+  }
+
   /** Returns the lowercase letter of an uppercase one; any other byte unchanged. */
   public static byte toLower(byte b) {
     return isUpper(b) ? (byte) (b + ('a' - 'A')) : b;

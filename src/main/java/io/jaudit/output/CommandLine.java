@@ -99,8 +99,7 @@ public final class CommandLine {
   }
 
   private static boolean isPlain(byte b) {
-    byte lower = Ascii.toLower(b);
-    return (lower >= 'a' && lower <= 'z') || Ascii.isDigit(b) || PLAIN.indexOf(b) >= 0;
+    return Ascii.isLower(Ascii.toLower(b)) || Ascii.isDigit(b) || PLAIN.indexOf(b) >= 0;
   }
 
   private static boolean isHidden(ByteSlice text, int at, int size) {

@@ -19,23 +19,21 @@ public final class SummaryMemory {
   static final class Call implements PieceCache.Entry {
     final NameFolder folder;
     final ObjectSource source;
-    private final ByteSlice head;
-    private final ByteSlice tail;
+    private final SyscallLine.Ends ends;
 
     Call(SyscallLine line, NameFolder folder, ObjectSource source) {
       this.folder = folder;
       this.source = source;
-      this.head = line.text().slice(0, line.headEnd()).copy();
-      this.tail = line.text().slice(line.tailStart()).copy();
+      this.ends = line.ends();
     }
 
     boolean isOf(SyscallLine line) {
-      return line.has(head, tail);
+      return ends.areOf(line);
     }
 
     @Override
     public int size() {
-      return head.length() + tail.length();
+      return ends.length();
     }
   }
 

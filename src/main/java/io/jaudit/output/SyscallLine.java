@@ -58,7 +58,30 @@ public final class SyscallLine {
     }
   }
 
+  /**
+   * The head and the tail of a record. Immutable.
+   *
+   * @param head up to the value of {@code success}
+   * @param tail from {@code auid} on, including what auditd adds
+   */
+  public record Ends(ByteSlice head, ByteSlice tail) {
+    /** Returns true if the record of {@code line} has them. */
+    public boolean areOf(SyscallLine line) {
+      return line.headEnd == head.length()
+          && line.text.length() - line.tailStart == tail.length()
+          && line.text.hasAt(line.tailStart, tail)
+          && line.text.hasAt(0, head);
+    }
+
+    /** Returns the length of both, in bytes. */
+    public int length() {
+      return head.length() + tail.length();
+    }
+  }
+
+  /** What the kernel writes after the stamp, and auditd after that. */
   private ByteSlice text = ByteSlice.EMPTY;
+
   private int at;
   private int archEnd;
   private int headEnd;
@@ -182,27 +205,9 @@ public final class SyscallLine {
     return Ascii.isDigit(b) || (b >= 'a' && b <= 'f');
   }
 
-  /** Returns what the kernel writes after the stamp, and auditd after that. */
-  public ByteSlice text() {
-    return text;
-  }
-
-  /** Returns where the part that ends with {@code success} ends in the text. */
-  public int headEnd() {
-    return headEnd;
-  }
-
-  /** Returns where the part that begins with {@code auid} begins in the text. */
-  public int tailStart() {
-    return tailStart;
-  }
-
-  /** Returns true if the record has this head and this tail. */
-  public boolean has(ByteSlice head, ByteSlice tail) {
-    return headEnd == head.length()
-        && text.length() - tailStart == tail.length()
-        && text.hasAt(tailStart, tail)
-        && text.hasAt(0, head);
+  /** Returns a copy of head and tail. */
+  public Ends ends() {
+    return new Ends(text.slice(0, headEnd).copy(), text.slice(tailStart).copy());
   }
 
   /** Adds head and tail to a hash. */

@@ -53,7 +53,7 @@ final class ContainerPrefix implements LinePrefix {
   private static boolean isOfName(byte b) {
     return Ascii.isDigit(b)
         || Ascii.isUpper(b)
-        || (b >= 'a' && b <= 'z')
+        || Ascii.isLower(b)
         || "-_./@".indexOf(b) >= 0;
   }
 }

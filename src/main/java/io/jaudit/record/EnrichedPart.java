@@ -144,7 +144,7 @@ final class EnrichedPart {
   }
 
   private static boolean isLetter(byte b) {
-    return Ascii.isUpper(b) || (b >= 'a' && b <= 'z');
+    return Ascii.isUpper(b) || Ascii.isLower(b);
   }
 
   private static boolean isQuote(ByteSlice line, int bodyStart, int end) {
@@ -265,7 +265,7 @@ final class EnrichedPart {
   }
 
   private static boolean isOfLowerName(byte b) {
-    return Ascii.isDigit(b) || (b >= 'a' && b <= 'z') || isOfName(b);
+    return Ascii.isDigit(b) || Ascii.isLower(b) || isOfName(b);
   }
 
   private static boolean isLowerCaseOf(ByteSlice line, int name, int upper, int length) {

@@ -181,7 +181,7 @@ final class FieldScanner {
       return false;
     }
     int at = from + 1;
-    while (at < to - 1 && text.at(at) >= 'a' && text.at(at) <= 'z') {
+    while (at < to - 1 && Ascii.isLower(text.at(at))) {
       at++;
     }
     return at == to - 1;
@@ -209,7 +209,7 @@ final class FieldScanner {
   }
 
   private static boolean isOfName(byte b) {
-    return Ascii.isDigit(b) || Ascii.isUpper(b) || (b >= 'a' && b <= 'z') || b == '_' || b == '-';
+    return Ascii.isDigit(b) || Ascii.isUpper(b) || Ascii.isLower(b) || b == '_' || b == '-';
   }
 
   private int nested(int nameStart, int nameEnd, int end) {

@@ -149,7 +149,7 @@ final class HeaderReader {
   private static boolean isOfType(byte b) {
     return Ascii.isDigit(b)
         || Ascii.isUpper(b)
-        || (b >= 'a' && b <= 'z')
+        || Ascii.isLower(b)
         || b == '_'
         || b == '['
         || b == ']';

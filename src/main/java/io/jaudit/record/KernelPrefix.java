@@ -67,7 +67,7 @@ final class KernelPrefix implements LinePrefix {
     int colon = LineText.skipBlanks(line, from + "kern".length());
     int level = LineText.is(line, colon, ':') ? colon + 1 : -1;
     int at = level;
-    while (at > 0 && at < line.length() && line.at(at) >= 'a' && line.at(at) <= 'z') {
+    while (at > 0 && at < line.length() && Ascii.isLower(line.at(at))) {
       at++;
     }
     int second = at > level ? LineText.skipBlanks(line, at) : -1;
@@ -85,7 +85,7 @@ final class KernelPrefix implements LinePrefix {
       boolean isOfTime =
           Ascii.isDigit(b)
               || Ascii.isUpper(b)
-              || (b >= 'a' && b <= 'z')
+              || Ascii.isLower(b)
               || " .:@,+-/_<>#".indexOf(b) >= 0;
       if (!isOfTime) {
         return from;

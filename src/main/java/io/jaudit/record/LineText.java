@@ -68,7 +68,7 @@ final class LineText {
       case '9' -> Ascii.isDigit(b);
       case '_' -> Ascii.isDigit(b) || b == ' ';
       case 'A' -> Ascii.isUpper(b);
-      case 'a' -> b >= 'a' && b <= 'z';
+      case 'a' -> Ascii.isLower(b);
       default -> b == (byte) pattern;
     };
   }

@@ -284,7 +284,7 @@ final class NextHeader {
   }
 
   private static boolean isOfName(byte b) {
-    return isOfCapitals(b) || (b >= 'a' && b <= 'z') || b == '-';
+    return isOfCapitals(b) || Ascii.isLower(b) || b == '-';
   }
 
   /**

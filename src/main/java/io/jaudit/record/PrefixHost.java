@@ -42,7 +42,7 @@ final class PrefixHost {
       byte b = Ascii.toLower(line.at(i));
       points += b == '.' ? 1 : 0;
       colons += b == ':' ? 1 : 0;
-      hasLetter |= b >= 'a' && b <= 'z';
+      hasLetter |= Ascii.isLower(b);
       isHex &=
           "0123456789abcdef:.[]".indexOf(b) >= 0 || line.indexOf((byte) '%', start, i + 1) >= 0;
     }

@@ -143,7 +143,7 @@ final class SyslogPrefix implements LinePrefix {
   }
 
   private static boolean isOfName(byte b) {
-    return Ascii.isDigit(b) || (b >= 'a' && b <= 'z');
+    return Ascii.isDigit(b) || Ascii.isLower(b);
   }
 
   /** The name or address of a host; {@code sshd[7]:} is none. */

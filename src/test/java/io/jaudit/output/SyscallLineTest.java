@@ -27,7 +27,7 @@ class SyscallLineTest {
   void readsTheNumbersBetweenHeadAndTail() {
     assertTrue(line.read(record(USUAL)));
     assertEquals(
-        "arch=c000003e syscall=257 success=no", line.text().slice(0, line.headEnd()).utf8());
+        "arch=c000003e syscall=257 success=no", line.ends().head().utf8());
     assertEquals("c000003e", line.arch().utf8());
     assertEquals(-2, line.exit());
     assertEquals("ffffff9c", line.argument(0).utf8());
@@ -35,7 +35,7 @@ class SyscallLineTest {
     assertEquals(1, line.items());
     assertEquals(7, line.parentPid());
     assertEquals(1_234_567, line.pid());
-    assertTrue(line.text().slice(line.tailStart()).utf8().startsWith(" auid=1000 uid=0"));
+    assertTrue(line.ends().tail().utf8().startsWith(" auid=1000 uid=0"));
     assertTrue(KernelOrder.isKept(record(USUAL).fields()));
   }
 

@@ -11,8 +11,7 @@ import io.jaudit.output.SyscallLine;
  * Part}s. Recorded by {@link TemplateRecorder}. Immutable.
  */
 final class EventTemplate implements PieceCache.Entry {
-  private final ByteSlice head;
-  private final ByteSlice tail;
+  private final SyscallLine.Ends ends;
   private final Call call;
   private final Gap[] gaps;
   private final ByteSlice end;
@@ -39,9 +38,7 @@ final class EventTemplate implements PieceCache.Entry {
       ByteSlice arch, long number, NameFolder folder, ObjectSource source, ByteSlice object) {}
 
   EventTemplate(SyscallLine line, Call call, Gap[] gaps, ByteSlice end) {
-    ByteSlice text = line.text();
-    this.head = text.slice(0, line.headEnd()).copy();
-    this.tail = text.slice(line.tailStart()).copy();
+    this.ends = line.ends();
     this.call = call;
     this.gaps = gaps;
     this.end = end;
@@ -49,7 +46,7 @@ final class EventTemplate implements PieceCache.Entry {
 
   /** Returns true if the record has the head and the tail of this template. */
   boolean isOf(SyscallLine line) {
-    return line.has(head, tail);
+    return ends.areOf(line);
   }
 
   Call call() {
@@ -67,7 +64,7 @@ final class EventTemplate implements PieceCache.Entry {
 
   @Override
   public int size() {
-    int size = head.length() + tail.length() + call.object.length() + end.length();
+    int size = ends.length() + call.object.length() + end.length();
     for (Gap gap : gaps) {
       size += gap.before.length();
     }

@@ -22,8 +22,7 @@ final class LineMemory {
     final long number;
     final ByteSlice before;
     final ByteSlice after;
-    private final ByteSlice head;
-    private final ByteSlice tail;
+    private final SyscallLine.Ends ends;
 
     /**
      * @param number of the call
@@ -35,17 +34,16 @@ final class LineMemory {
       this.number = number;
       this.before = before.copy();
       this.after = after.copy();
-      this.head = line.text().slice(0, line.headEnd()).copy();
-      this.tail = line.text().slice(line.tailStart()).copy();
+      this.ends = line.ends();
     }
 
     boolean isOf(SyscallLine line) {
-      return line.has(head, tail);
+      return ends.areOf(line);
     }
 
     @Override
     public int size() {
-      return head.length() + tail.length() + before.length() + after.length();
+      return ends.length() + before.length() + after.length();
     }
   }
 
