@@ -22,7 +22,9 @@ public final class LogLines {
 
   private LogLines() {}
 
-  /** Returns at least one and at most {@code max} lines that follow each other in one of the logs. */
+  /**
+   * Returns at least one and at most {@code max} lines that follow each other in one of the logs.
+   */
   public static List<String> some(Random random, int max) {
     List<String> all = of(LOGS.get(random.nextInt(LOGS.size())));
     int lines = 1 + random.nextInt(Math.min(max, all.size()));

@@ -39,8 +39,8 @@ class SummaryAgreementTest extends FormatAgreementTest {
     Map<String, String> row = csv(event);
     String line = utf8(text(event));
     String sentence = line.replaceFirst(" ?\n$", " ");
-    boolean blanks = String.join("", row.values()).contains("  ")
-            || row.values().toString().contains(" ,");
+    boolean blanks =
+        String.join("", row.values()).contains("  ") || row.values().toString().contains(" ,");
     assertTrue(blanks || !sentence.contains("  "), sentence);
     assertEquals(object.path("type").textValue(), cell(row, "EVENT"), sentence);
     String action = object.path("action").asText("did-unknown");

@@ -51,9 +51,6 @@ final class ContainerPrefix implements LinePrefix {
   }
 
   private static boolean isOfName(byte b) {
-    return Ascii.isDigit(b)
-        || Ascii.isUpper(b)
-        || Ascii.isLower(b)
-        || "-_./@".indexOf(b) >= 0;
+    return Ascii.isDigit(b) || Ascii.isUpper(b) || Ascii.isLower(b) || "-_./@".indexOf(b) >= 0;
   }
 }

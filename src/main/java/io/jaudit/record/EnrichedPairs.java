@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pairs the fields of one record with the names in its enriched part: the first {@code UID} with
  * the first {@code uid}, the second with the second. Everything that looks fields up uses these
- * pairs. {@code -i} does not locate the fields of a record, as it need not split a run of names that
- * repeats an earlier one, so it follows the same rule in {@code interpret.field.Enrichment}; {@code
- * EnrichmentPropertyTest} compares the two.
+ * pairs. {@code -i} does not locate the fields of a record, as it need not split a run of names
+ * that repeats an earlier one, so it follows the same rule in {@code interpret.field.Enrichment};
+ * {@code EnrichmentPropertyTest} compares the two.
  *
  * <p>auditd writes the names in the order of the fields, so one pass over both usually suffices. If
  * it does not, the cost is still linear in the number of fields, whatever their names. For one use.

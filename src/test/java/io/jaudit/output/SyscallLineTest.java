@@ -26,8 +26,7 @@ class SyscallLineTest {
   @Test
   void readsTheNumbersBetweenHeadAndTail() {
     assertTrue(line.read(record(USUAL)));
-    assertEquals(
-        "arch=c000003e syscall=257 success=no", line.ends().head().utf8());
+    assertEquals("arch=c000003e syscall=257 success=no", line.ends().head().utf8());
     assertEquals("c000003e", line.arch().utf8());
     assertEquals(-2, line.exit());
     assertEquals("ffffff9c", line.argument(0).utf8());
