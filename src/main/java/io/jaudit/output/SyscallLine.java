@@ -59,7 +59,7 @@ public final class SyscallLine {
   }
 
   /**
-   * The head and the tail of a record. Immutable.
+   * Holds the head and the tail of a record. Immutable.
    *
    * @param head up to the value of {@code success}
    * @param tail from {@code auid} on, including what auditd adds
@@ -172,10 +172,11 @@ public final class SyscallLine {
     return found;
   }
 
-  /** Goes to the next blank. */
+  /** Skips a value of the head, which has no quotes, and nothing that ends the kernel's part. */
   private void skipWord() {
-    int blank = text.indexOf((byte) ' ', at);
-    at = blank < 0 ? text.length() : blank;
+    while (at < text.length() && text.at(at) > '\'') { // bytes above 0x7f are negative
+      at++;
+    }
   }
 
   /** Skips a number that a program would write the same way: no zeros before it, and not -0. */

@@ -79,13 +79,15 @@ public final class UsualEvent implements NameFolder.Descriptors {
   }
 
   /** Returns true if a CWD record has no other field: a text in quotes, or hex. */
+  /** Returns true if the record is one value, which the enriched part can't begin in. */
   private static boolean isPlain(ByteSlice cwd) {
     if (!cwd.startsWith(CWD) || cwd.length() == CWD.length()) {
       return false;
     }
     int from = CWD.length();
     if (cwd.at(from) == '"') {
-      return cwd.indexOf((byte) '"', from + 1) == cwd.length() - 1;
+      return cwd.indexOf((byte) '"', from + 1) == cwd.length() - 1
+          && cwd.indexOf(AuditRecord.ENRICHMENT_SEPARATOR, from) < 0;
     }
     while (from < cwd.length() && Hex.upperNibble(cwd.at(from)) >= 0) {
       from++;

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a writer remembers of earlier events ({@link JsonMemory}) does not show in its output. */
 class JsonMemoryTest {
@@ -75,6 +77,22 @@ class JsonMemoryTest {
     assertNotNull(texts.text(path, RecordTexts.MEMBER));
     assertNotNull(texts.text(path, RecordTexts.OBJECT));
     assertNotNull(texts.text(path, RecordTexts.RECORD));
+  }
+
+  /** The byte 0x1d in a value ends the kernel's part there; what follows is other fields. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/root", "c000003e", "success=yes"})
+  void anEventWithASeparatorInAValueIsWrittenPlainly(String value) {
+    Identities names = Identities.ofLog();
+    JsonWriter plain = JsonWriter.withoutMemory(names, JsonRecords.FULL, JsonNulls.OMITTED);
+    JsonWriter remembering = new JsonWriter(names, JsonRecords.FULL, JsonNulls.OMITTED);
+    String log = String.join("\n", OPENED, CWD, PATH, TITLE);
+    for (String text : List.of(log, log.replace(value, value + " subj_selinux=a:b:c\u001dx"), log.replace(value, value + "\u001d"), log)) {
+      AuditEvent event = MutatedEvents.events(text).get(0);
+      for (int pass = 0; pass < PASSES; pass++) {
+        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
+      }
+    }
   }
 
   /** Some of which are not ASCII, and some not UTF-8. */
