@@ -87,7 +87,12 @@ class JsonMemoryTest {
     JsonWriter plain = JsonWriter.withoutMemory(names, JsonRecords.FULL, JsonNulls.OMITTED);
     JsonWriter remembering = new JsonWriter(names, JsonRecords.FULL, JsonNulls.OMITTED);
     String log = String.join("\n", OPENED, CWD, PATH, TITLE);
-    for (String text : List.of(log, log.replace(value, value + " subj_selinux=a:b:c\u001dx"), log.replace(value, value + "\u001d"), log)) {
+    for (String text :
+        List.of(
+            log,
+            log.replace(value, value + " subj_selinux=a:b:c\u001dx"),
+            log.replace(value, value + "\u001d"),
+            log)) {
       AuditEvent event = MutatedEvents.events(text).get(0);
       for (int pass = 0; pass < PASSES; pass++) {
         FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
