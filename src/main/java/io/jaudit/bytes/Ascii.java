@@ -14,6 +14,11 @@ public final class Ascii {
     return b >= '0' && b <= '9';
   }
 
+  /** Returns true for a letter of any case. */
+  public static boolean isLetter(byte b) {
+    return isUpper((byte) (b & ~0x20)) && b > 0;
+  }
+
   /** Returns true for {@code A} to {@code Z}. */
   public static boolean isUpper(byte b) {
     return b >= 'A' && b <= 'Z';

@@ -1,5 +1,6 @@
 package io.jaudit.describe;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
@@ -67,7 +68,22 @@ public final class EventSummary {
       return false;
     }
     long as = number(secondSubject);
-    return as != Identities.UNSET && as != number(subject);
+    if (as == Identities.UNSET) {
+      return false;
+    }
+    ByteSlice asName = name(secondSubject);
+    ByteSlice name = subject.reading() == Fact.Reading.SUBJECT ? name(subject) : null;
+    if (asName != null || name != null) {
+      return asName == null || !asName.equals(name);
+    }
+    return as != number(subject);
+  }
+
+  /** Returns the name that a field has instead of an ID; null if the ID is known. */
+  private static @Nullable ByteSlice name(Fact id) {
+    AuditRecord record = id.record();
+    boolean isId = record == null || Identities.id(id.value()) >= 0;
+    return record == null || isId ? null : Identities.word(record.fields(), id.index());
   }
 
   /** A subject that is a security context counts as ID 0. */

@@ -146,7 +146,7 @@ public enum NameFolder {
 
   /** Returns true if an argument is an int that means the working directory, of 32 or 64 bits. */
   public static boolean isWorkingDirectory(ByteSlice argument) {
-    return (Ascii.hexadecimal(argument, 0) & LOW) == AT_FDCWD;
+    return (Ascii.hexadecimal(argument, 0) & LOW) == AT_FDCWD || argument.is("AT_FDCWD");
   }
 
   /** Returns true unless the name is relative to another folder than the working directory. */

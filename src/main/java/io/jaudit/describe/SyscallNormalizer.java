@@ -154,8 +154,8 @@ final class SyscallNormalizer {
   private @Nullable SyscallAction action(AuditRecord syscall) {
     Field arch = syscall.find(FieldId.ARCH);
     Field call = syscall.find(FieldId.SYSCALL);
-    long number = call == null ? -1 : Ascii.decimal(call.value(), -1);
-    String name = arch == null || number < 0 ? null : names.syscall(arch.value(), number);
+    String name =
+        call == null ? null : names.call(arch == null ? null : arch.value(), call.value());
     return name == null ? null : SyscallAction.of(name);
   }
 

@@ -3,6 +3,7 @@ package io.jaudit.describe;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.interpret.tables.LoggedCall;
 import io.jaudit.interpret.tables.UringOp;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
@@ -33,13 +34,12 @@ public final class SystemCall {
     MainFields fields = view.fields();
     AuditRecord record = fields.record(MainFields.SYSCALL);
     if (record == null) {
-      return fields.record(MainFields.URING_OP) == null
-          ? null
-          : UringOp.name(fields.number(MainFields.URING_OP, -1)).orElse(null);
+      ByteSlice operation = fields.value(MainFields.URING_OP);
+      return operation == null ? null : UringOp.logged(operation);
     }
-    long number = fields.number(MainFields.SYSCALL, -1);
     Field arch = record.find(FieldId.ARCH);
-    String name = number < 0 ? null : names.syscall(arch == null ? null : arch.value(), number);
+    ByteSlice syscall = record.fields().value(fields.index(MainFields.SYSCALL));
+    String name = names.call(arch == null ? null : arch.value(), syscall);
     if (name == null || name.startsWith("unknown-")) {
       Field enriched = record.fields().enriched(fields.index(MainFields.SYSCALL));
       if (enriched != null && FieldMeaning.isKnown(enriched.value())) {
@@ -60,7 +60,13 @@ public final class SystemCall {
     return arch == null ? null : names.arch(arch);
   }
 
-  /** Returns what the call returned; or {@link #NONE}. */
+  /** Returns the name of the error that the call returned; null if there is none. */
+  public @Nullable String error() {
+    ByteSlice exit = view.fields().value(MainFields.EXIT);
+    return exit == null ? null : LoggedCall.error(exit);
+  }
+
+  /** Returns what the call returned, if it is logged as a number; or {@link #NONE}. */
   public long exit() {
     return view.fields().number(MainFields.EXIT, NONE);
   }

@@ -177,10 +177,10 @@ final class FieldCriterion {
   }
 
   /**
-   * Returns literals of which every event has one whose field is a number that {@code wanted}
-   * accepts.
+   * Returns literals of which every event has one whose field is a number or a word that {@code
+   * wanted} accepts.
    */
-  Set<Needle> needlesOf(NumberContinuation wanted) {
+  Set<Needle> needlesOf(NumberOrWord wanted) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (Row row : rows) {
       int selectivity = row.start.length() + wanted.digits();

@@ -132,7 +132,7 @@ public final class FieldFilters {
 
   /** Returns the filter of {@code -sc NUMBER}, of any arch. */
   public static EventFilter syscall(long number) {
-    return SYSCALL_NUMBER.matching(new IsNumber(number));
+    return SYSCALL_NUMBER.matching(new IsSyscall(number));
   }
 
   /**
@@ -154,7 +154,7 @@ public final class FieldFilters {
 
   /** Returns the filter of {@code -e NUMBER}. */
   public static EventFilter exit(long value) {
-    return EXIT.matching(new IsNumber(value));
+    return EXIT.matching(new IsExit(value));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Needle;
 import io.jaudit.interpret.tables.Arch;
+import io.jaudit.interpret.tables.LoggedCall;
 import io.jaudit.interpret.tables.SyscallTable;
 import io.jaudit.interpret.tables.UringOp;
 import io.jaudit.record.AuditRecord;
@@ -17,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Matches a system call by name: its number depends on the arch, so each record's arch is used
- * (docs/ausearch-differences.md no. 7). Operations of io_uring have numbers of their own.
+ * (docs/ausearch-differences.md no. 7). Operations of io_uring have numbers of their own. A record
+ * that has a name instead of the number matches by the name.
  */
 final class SyscallNamed implements FieldCriterion.Test {
   private static final ByteSlice SYSCALL = ByteSlice.of("syscall=");
@@ -49,17 +51,24 @@ final class SyscallNamed implements FieldCriterion.Test {
 
   @Override
   public boolean passes(AuditRecord record, int index, ByteSlice text) {
-    long number = Ascii.decimal(text, NONE);
+    long number = LoggedCall.number(text);
     if (number < 0) {
-      return false;
+      String word = LoggedCall.name(text);
+      return word != null && (word.equalsIgnoreCase(name) || isAlias(record, text));
     }
     return record.is(RecordType.URINGOP) ? number == uringOp : isCall(record, number);
   }
 
+  /** Returns true if the word is another name of the same call. */
+  private boolean isAlias(AuditRecord record, ByteSlice word) {
+    long number = LoggedCall.number(record, word);
+    return number >= 0 && !record.is(RecordType.URINGOP) && isCall(record, number);
+  }
+
   private boolean isCall(AuditRecord record, long number) {
     Field field = record.find(FieldId.ARCH);
-    long code = field == null ? NONE : Ascii.hexadecimal(field.value(), NONE);
-    if (code < 0 || code > MAX_ARCH) {
+    long code = field == null ? Arch.NONE : Arch.loggedCode(field.value());
+    if (code == Arch.NONE) {
       return false;
     }
     return number >= SyscallTable.FIRST_X32
@@ -89,11 +98,14 @@ final class SyscallNamed implements FieldCriterion.Test {
   public Set<Needle> needles(FieldCriterion fields) {
     return Set.of(
         Needle.exactly(SYSCALL).followedBy(this::mayBeAt, name.length()),
-        Needle.exactly(URING_OP).followedBy(NumberContinuation.of(uringOp), name.length()));
+        Needle.exactly(URING_OP).followedBy(NumberOrWord.of(uringOp, uringOp), name.length()));
   }
 
   /** Checks the number if the kernel wrote the arch immediately before it, and no arch earlier. */
   private boolean mayBeAt(byte[] block, int at, int end) {
+    if (NumberOrWord.isWordAt(block, at, end)) {
+      return true;
+    }
     int archEnd = at - SYSCALL.length() - 1;
     int digits = archEnd;
     while (digits > 0 && Hex.nibble(block[digits - 1]) >= 0) {

@@ -80,7 +80,7 @@ final class OptionValues {
   private WantedId wantedId(SearchOption option, String value, IdNames names)
       throws UsageException {
     if (looksNumeric(value)) {
-      return WantedId.numbered(id(option, value));
+      return WantedId.numbered(id(option, value), names);
     }
     return WantedId.named(value, names);
   }

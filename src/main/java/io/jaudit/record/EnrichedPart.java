@@ -101,7 +101,7 @@ final class EnrichedPart {
       if (b == '"' || b == '\'') {
         return line.at(at - 1) == '=' ? end : at + 1;
       }
-      if (isLetter(b) && line.slice(bodyStart, end).contains(MESSAGE)) {
+      if (Ascii.isLetter(b) && line.slice(bodyStart, end).contains(MESSAGE)) {
         return end; // it's
       }
     }
@@ -131,7 +131,7 @@ final class EnrichedPart {
     }
     int field = name < bodyStart ? FieldId.NONE : FieldId.of(line.slice(name, value - 1));
     boolean isNumber = field != FieldId.NONE && FieldId.kind(field).isNumber();
-    boolean isUsual = Ascii.isDigit(last) || (!isNumber && isLetter(last));
+    boolean isUsual = Ascii.isDigit(last) || (!isNumber && Ascii.isLetter(last));
     for (int at = value; at < end && isUsual; at++) {
       byte b = line.at(at);
       isUsual = Ascii.isDigit(b) || b == '-' || (!isNumber && isOfValue(b));
@@ -140,11 +140,7 @@ final class EnrichedPart {
   }
 
   private static boolean isOfValue(byte b) {
-    return isLetter(b) || "_./:+,@".indexOf(b) >= 0;
-  }
-
-  private static boolean isLetter(byte b) {
-    return Ascii.isUpper(b) || Ascii.isLower(b);
+    return Ascii.isLetter(b) || "_./:+,@".indexOf(b) >= 0;
   }
 
   private static boolean isQuote(ByteSlice line, int bodyStart, int end) {

@@ -46,7 +46,11 @@ class FilterPropertiesTest {
     WantedId root = WantedId.named("root", IdNames.none());
     all.addAll(List.of(FieldFilters.anyUid(root), FieldFilters.anyGid(root)));
     all.add(FieldFilters.anyUid(WantedId.named("a", IdNames.none())));
-    all.addAll(List.of(FieldFilters.syscall("openat"), FieldFilters.exitError(13)));
+    all.add(FieldFilters.anyUid(WantedId.numbered(7, Logged.names("alice", 7))));
+    all.add(FieldFilters.anyUid(WantedId.named("alice", Logged.names("alice", 7))));
+    all.addAll(
+        List.of(
+            FieldFilters.syscall("openat"), FieldFilters.syscall(257), FieldFilters.exitError(13)));
     all.add(FieldFilters.arch(Arch.host()));
     all.add(Filters.outcome(Outcome.SUCCEEDED));
     all.add(Filters.outcome(Outcome.FAILED));
@@ -90,6 +94,7 @@ class FilterPropertiesTest {
     Arbitrary<String> plain =
         Arbitraries.of(
             "0 1000 01000 \"1000\" 1000, 4294967295 1073742081 -1 13 -13 257 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
+                .concat(" alice root unset unknown(1000) openat x86_64 EACCES(Permission")
                 .split(" "));
     Arbitrary<String> ip = Arbitraries.of("0200", "0100", "0A00", "01002F61", "02000050010203");
     Arbitrary<String> value = Arbitraries.oneOf(odd, plain, ip);
@@ -201,6 +206,10 @@ class FilterPropertiesTest {
     assertEquals(
         List.of(0, 1),
         hits(openat, "syscall=257 arch=c000003e ", "msg='syscall=257 arch=c000003e'"));
+    assertEquals(
+        List.of(0, 1),
+        hits(openat, "arch=c000003e syscall=openat ", "syscall=x ", "arch=c000003e syscall=1 "));
+    assertEquals(List.of(0, 1), hits(FieldFilters.anyUid(user), "auid=bob ", "uid=2001", "uid=?"));
     assertEquals(List.of(0), hits(Filters.file("/etc/pass", TextMatch.CONTAINS), "passwd", "etc"));
   }
 

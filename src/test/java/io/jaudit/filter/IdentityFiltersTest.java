@@ -158,6 +158,48 @@ class IdentityFiltersTest {
   }
 
   @Test
+  void aWordInPlaceOfAnIdIsTheName() {
+    String record = "SYSCALL pid=1 auid=bob uid=root euid=\"carol\" egid=staff ses=3";
+    matches(FieldFilters.loginUid(named("bob")), record);
+    matches(FieldFilters.uid(named("root")), record);
+    matches(FieldFilters.uid(id(0)), record);
+    matches(FieldFilters.effectiveUid(named("carol")), record);
+    matches(FieldFilters.effectiveGid(named("staff")), record);
+    skipped(FieldFilters.loginUid(named("root")), record);
+    skipped(FieldFilters.loginUid(named("Bob")), record);
+    skipped(FieldFilters.loginUid(id(0)), record);
+    skipped(FieldFilters.effectiveUid(id(0)), record);
+    skipped(FieldFilters.effectiveUid(id(-1)), record);
+  }
+
+  @Test
+  void theIdOfAWordIsLookedUp() {
+    matches(FieldFilters.loginUid(WantedId.numbered(1000, users)), "SYSCALL auid=bob");
+    skipped(FieldFilters.loginUid(WantedId.numbered(1001, users)), "SYSCALL auid=bob");
+    skipped(FieldFilters.loginUid(WantedId.numbered(1000, users)), "SYSCALL auid=carol");
+    skipped(FieldFilters.loginUid(id(1000)), "SYSCALL auid=bob");
+  }
+
+  @Test
+  void unsetAndUnknownAreTheWordsOfIds() {
+    matches(FieldFilters.loginUid(id(-1)), "SYSCALL auid=unset");
+    matches(FieldFilters.loginUid(named("unset")), "SYSCALL auid=unset");
+    matches(FieldFilters.uid(id(1000)), "SYSCALL uid=unknown(1000)");
+    matches(FieldFilters.uid(named("bob")), "SYSCALL uid=unknown(1000)");
+    matches(FieldFilters.uid(id(-2)), "SYSCALL uid=unknown(-2)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "(null)", "n/a", "1000x", "-", "", "\"\"", "unknown(x)"})
+  void aPlaceholderIsNoName(String value) {
+    String record = "SYSCALL pid=1 uid=" + value + " auid=0";
+    skipped(FieldFilters.uid(named(value.replace("\"", ""))), record);
+    skipped(FieldFilters.uid(id(0)), record);
+    skipped(FieldFilters.uid(id(-1)), record);
+    skipped(FieldFilters.uid(id(1000)), record);
+  }
+
+  @Test
   void eachRecordHasItsOwnNames() {
     String[] event = {
       "SYSCALL auid=1000 uid=1000",

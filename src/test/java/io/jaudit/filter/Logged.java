@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.names.IdNames;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Events written for a test, and what filters say of them. */
 final class Logged {
@@ -45,6 +48,26 @@ final class Logged {
     } catch (MalformedRecordException e) {
       throw new IllegalArgumentException(line, e);
     }
+  }
+
+  /** The names of a host with one user. */
+  static IdNames names(String name, long id) {
+    return new IdNames() {
+      @Override
+      public @Nullable String name(long asked) {
+        return asked == id ? name : null;
+      }
+
+      @Override
+      public OptionalLong id(String asked) {
+        return asked.equals(name) ? OptionalLong.of(id) : OptionalLong.empty();
+      }
+
+      @Override
+      public List<String> names() {
+        return List.of(name);
+      }
+    };
   }
 
   static void matches(EventFilter filter, String... records) {

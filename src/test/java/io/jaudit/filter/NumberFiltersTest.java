@@ -92,7 +92,7 @@ class NumberFiltersTest {
     matches(FieldFilters.syscall(273), "SECCOMP pid=1 arch=c000003e syscall=273 compat=0");
     matches(FieldFilters.syscall(18), "UNKNOWN[1336] uring_op=18 success=yes");
     skipped(FieldFilters.syscall(59), X86_64 + 590);
-    skipped(FieldFilters.syscall(59), X86_64 + "execve");
+    skipped(FieldFilters.syscall(59), X86_64 + "execveat");
   }
 
   @Test
@@ -121,13 +121,15 @@ class NumberFiltersTest {
   }
 
   @Test
-  void archIsAHexadecimalCode() {
+  void archIsAHexadecimalCodeOrAName() {
     EventFilter filter = FieldFilters.arch(new Arch(0xc000003eL));
     matches(filter, X86_64 + 1);
     matches(filter, "SECCOMP pid=1 arch=C000003E syscall=1");
     skipped(filter, I386 + 1);
     skipped(filter, "SELINUX_ERR arch=c000003e");
-    skipped(filter, "SYSCALL arch=x86_64 syscall=1");
+    matches(filter, "SYSCALL arch=x86_64 syscall=1");
+    skipped(filter, "SYSCALL arch=i386 syscall=1");
+    skipped(filter, "SYSCALL arch=nosuch syscall=1");
     skipped(filter, "USER_CMD pid=1 msg='res=success'");
   }
 
@@ -150,7 +152,53 @@ class NumberFiltersTest {
     skipped(denied, "SYSCALL success=yes exit=13");
     skipped(denied, "SYSCALL success=\"no\" exit=13"); // quotes: no outcome, as for -sv
     skipped(denied, "SYSCALL success=no exit=-1");
-    skipped(denied, "SYSCALL success=no exit=EACCES");
+    matches(denied, "SYSCALL success=no exit=EACCES(Permission denied)");
+    skipped(denied, "SYSCALL success=no exit=EACCESS");
+    skipped(denied, "SYSCALL success=no exit=EPERM(Operation not permitted)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SYSCALL arch=c000003e syscall=openat success=yes",
+        "SYSCALL arch=x86_64 syscall=openat success=yes",
+        "SYSCALL arch=x86_64 syscall=257 success=yes",
+        "SYSCALL arch=x86_64 syscall=\"openat\" success=yes",
+        "SECCOMP pid=1 arch=x86_64 syscall=openat compat=0",
+      })
+  void aWordIsTheNameOfTheCall(String record) {
+    matches(FieldFilters.syscall("openat"), record);
+    matches(FieldFilters.syscall("OpenAt"), record);
+    matches(FieldFilters.syscall(257), record);
+    skipped(FieldFilters.syscall("open"), record);
+    skipped(FieldFilters.syscall(2), record);
+    matches(FieldFilters.arch(new Arch(0xc000003eL)), record);
+  }
+
+  @Test
+  void aWordNeedsNoArchButANumberDoes() {
+    matches(FieldFilters.syscall("openat"), "SYSCALL syscall=openat");
+    skipped(FieldFilters.syscall(257), "SYSCALL syscall=openat");
+    matches(FieldFilters.syscall("pread64"), "SYSCALL arch=x86_64 syscall=pread");
+    matches(FieldFilters.syscall("socketcall"), I386 + "socketcall(connect)");
+    matches(FieldFilters.syscall("openat"), "URINGOP uring_op=openat");
+    matches(FieldFilters.syscall(18), "URINGOP uring_op=openat");
+    matches(FieldFilters.syscall(999), X86_64 + "unknown-syscall(999)");
+    skipped(FieldFilters.syscall(-1), X86_64 + "nosuch");
+    skipped(FieldFilters.syscall("nosuch"), X86_64 + "?");
+  }
+
+  @Test
+  void theNameOfAnErrorIsItsNumber() {
+    matches(FieldFilters.exit(-2), "SYSCALL success=no exit=ENOENT(No such file or directory)");
+    skipped(FieldFilters.exit(2), "SYSCALL success=no exit=ENOENT(No such file or directory)");
+    skipped(FieldFilters.exit(-2), "SYSCALL success=no exit=E(x)");
+  }
+
+  @Test
+  void anUnsetSessionMayBeAWord() {
+    matches(FieldFilters.session(-1), "SYSCALL ses=unset");
+    skipped(FieldFilters.session(3), "SYSCALL ses=unset");
   }
 
   @Test

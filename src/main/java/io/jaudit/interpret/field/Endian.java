@@ -1,7 +1,7 @@
 package io.jaudit.interpret.field;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
@@ -20,7 +20,6 @@ public enum Endian {
   UNKNOWN;
 
   private static final long FLAG_LITTLE = 0x4000_0000L;
-  private static final long NONE = -1;
 
   /** Returns the byte order by the first arch that one of the records of an event has. */
   public static Endian of(List<AuditRecord> records) {
@@ -35,9 +34,12 @@ public enum Endian {
     return UNKNOWN;
   }
 
-  /** Returns the byte order of an arch in hex; {@link #UNKNOWN} if the text is not an arch. */
-  public static Endian ofArch(ByteSlice code) {
-    long arch = Ascii.hexadecimal(code, NONE);
+  /**
+   * Returns the byte order of an arch in hex or by name; {@link #UNKNOWN} if the text is not an
+   * arch.
+   */
+  public static Endian ofArch(ByteSlice text) {
+    long arch = Arch.loggedCode(text);
     return arch <= 0 ? UNKNOWN : (arch & FLAG_LITTLE) == 0 ? BIG : LITTLE;
   }
 }

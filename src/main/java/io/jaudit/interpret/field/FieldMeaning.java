@@ -4,6 +4,7 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.interpret.tables.LoggedCall;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldKind;
@@ -47,9 +48,9 @@ public final class FieldMeaning {
         switch (kind) {
           case USER, GROUP -> latin1(identities.name(record, index));
           case ARCH -> latin1(syscalls.arch(fields.value(index)));
-          case EXIT -> latin1(SyscallNames.exit(Ascii.decimal(fields.value(index), 0)));
+          case EXIT -> latin1(LoggedCall.error(fields.value(index)));
           case MESSAGE -> null;
-          default -> words(record, index);
+          default -> words(record, index, kind);
         };
     boolean better = enriched != null && (words == null || words.startsWith("unknown-"));
     return better ? enriched : words;
@@ -77,6 +78,20 @@ public final class FieldMeaning {
     }
     ByteSlice words = scratch.toSlice();
     return isMeaning(words) ? words : null;
+  }
+
+  /** Like {@link #words(AuditRecord, int)}; a word instead of a number is its own meaning. */
+  private @Nullable ByteSlice words(AuditRecord record, int index, FieldKind kind) {
+    ByteSlice words = words(record, index);
+    if (words != null) {
+      return words;
+    }
+    ByteSlice value = record.fields().value(index);
+    return switch (kind) {
+      case SYSCALL, URING_OP -> latin1(LoggedCall.name(value));
+      case SESSION -> value.is("unset") ? value : null;
+      default -> null;
+    };
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.jaudit.interpret.field;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.tables.Arch;
 import io.jaudit.interpret.tables.Errno;
+import io.jaudit.interpret.tables.LoggedCall;
 import io.jaudit.interpret.tables.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallNames {
   private static final int REMEMBERED = 512;
-  private static final long MAX_CODE = 0xffff_ffffL;
   private static final long MAX_ERRNO = 4095;
 
   private ByteSlice lastCode = ByteSlice.EMPTY;
@@ -21,7 +20,7 @@ public final class SyscallNames {
   private @Nullable String lastArchName;
   private @Nullable String[] calls = new String[REMEMBERED];
 
-  /** Returns the name of an arch; null if {@code code} is not an arch. */
+  /** Returns the name of an arch; null if {@code code} is not an arch in hex, nor its name. */
   public @Nullable String arch(ByteSlice code) {
     find(code);
     return lastArchName;
@@ -48,6 +47,15 @@ public final class SyscallNames {
     return name;
   }
 
+  /**
+   * Returns the name of the call in the field {@code syscall} of a record: of a number on that
+   * arch, or the word that the field contains instead; null if it has no name.
+   */
+  public @Nullable String call(@Nullable ByteSlice archCode, ByteSlice syscall) {
+    long number = LoggedCall.number(syscall);
+    return number < 0 ? LoggedCall.name(syscall) : syscall(archCode, number);
+  }
+
   /** Returns true if an argument tells what the call does: {@code socketcall} and {@code ipc}. */
   public static boolean isMultiplexed(@Nullable String call) {
     return call != null && (call.equals("socketcall") || call.equals("ipc"));
@@ -62,8 +70,7 @@ public final class SyscallNames {
     if (code.equals(lastCode)) {
       return;
     }
-    long number = Ascii.hexadecimal(code, -1);
-    lastArch = number < 0 || number > MAX_CODE ? null : new Arch(number);
+    lastArch = Arch.logged(code);
     lastArchName = lastArch == null ? null : lastArch.displayName();
     lastCode = code.copy();
     calls = new String[REMEMBERED];

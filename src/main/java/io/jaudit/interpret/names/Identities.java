@@ -4,6 +4,7 @@ import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
+import io.jaudit.record.Field.Form;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In: a field of a record that contains an ID. Out: its name: the one that auditd wrote into the
  * enriched part of the same record, because it was looked up on the host of the log at that time;
- * else {@code unset}, {@code root}, or the given name (docs/ausearch-differences.md no. 9). Names
- * have one character per byte (ISO-8859-1). Immutable, and as thread-safe as the given names.
+ * else {@code unset}, {@code root}, or the given name (docs/ausearch-differences.md no. 9). If the
+ * record has a word instead of the ID, as in saved output of {@code ausearch -i}, that is the name.
+ * Names have one character per byte (ISO-8859-1). Immutable, and as thread-safe as the given names.
  *
  * <p>docs/ausearch-semantics.md §6.2 lists the fields that contain IDs.
  */
@@ -26,6 +28,8 @@ public final class Identities {
   public static final long UNSET = 0xffff_ffffL;
 
   private static final int GROUP_CHANGE = RecordClass.setOf(RecordClass.GROUP_CHANGE);
+  private static final ByteSlice UNKNOWN = ByteSlice.of("unknown(");
+  private static final long NO_ID = -1;
 
   private final IdNames users;
   private final IdNames groups;
@@ -76,15 +80,52 @@ public final class Identities {
     if (!ofUser && !isGroup(record.type(), fieldId)) {
       return null;
     }
-    ByteSlice enriched = enrichedName(fields, index);
-    if (enriched != null) {
-      return enriched.latin1();
+    ByteSlice logged = loggedName(fields, index);
+    if (logged != null) {
+      return logged.latin1();
     }
     long id = id(fields.value(index));
     if (id < 0) {
       return null;
     }
     return id == UNSET ? "unset" : id == 0 ? "root" : (ofUser ? users : groups).name(id);
+  }
+
+  /**
+   * Returns the name in the log for the ID in the field at {@code index}: the one that auditd
+   * wrote, else the word that the field contains instead of an ID; null if there is neither.
+   */
+  public static @Nullable ByteSlice loggedName(Fields fields, int index) {
+    ByteSlice enriched = enrichedName(fields, index);
+    return enriched == null ? word(fields, index) : enriched;
+  }
+
+  /**
+   * Returns the name that the field at {@code index} contains instead of an ID, {@code unset} and
+   * {@code root} included; null for an ID, a placeholder such as {@code ?} or {@code n/a}, and a
+   * damaged number.
+   */
+  public static @Nullable ByteSlice word(Fields fields, int index) {
+    if (fields.isEmpty(index) || !isWordStart(fields.firstOfValue(index))) {
+      return null;
+    }
+    Form form = fields.form(index);
+    ByteSlice word = withoutPunctuation(fields.value(index));
+    boolean isName =
+        (form == Form.BARE || form == Form.QUOTED)
+            && word.indexOf((byte) '/', 0) < 0
+            && !isUnknown(word);
+    return isName ? word : null;
+  }
+
+  /** Returns true for a byte with which a word may begin, unlike a number and a placeholder. */
+  public static boolean isWordStart(byte b) {
+    return b < 0 || b == '_' || Ascii.isLetter(b);
+  }
+
+  /** Returns true for the text that auditd and ausearch write if they find no name. */
+  private static boolean isUnknown(ByteSlice name) {
+    return name.startsWith("unknown(") || name.startsWith("unknown-");
   }
 
   /**
@@ -97,22 +138,41 @@ public final class Identities {
       return null;
     }
     ByteSlice name = enriched.value();
-    boolean unknown = name.startsWith("unknown(") || name.startsWith("unknown-");
-    return unknown || name.isEmpty() ? null : name;
+    return isUnknown(name) || name.isEmpty() ? null : name;
   }
 
   /**
    * Parses an ID as an unsigned 32-bit number, so that {@code -1} is {@link #UNSET}; returns -1 if
-   * {@code text} is not an ID. Old programs write a colon or comma after it.
+   * {@code text} is not an ID. Old programs write a colon or comma after it. The words of ausearch
+   * that have the same ID on every host are read, too: {@code unset}, {@code root} and {@code
+   * unknown(ID)}.
    */
   public static long id(ByteSlice text) {
+    ByteSlice digits = withoutPunctuation(text);
+    long number = Ascii.decimal(digits, Long.MIN_VALUE);
+    if (number == Long.MIN_VALUE) {
+      return digits.isEmpty() || !isWordStart(digits.at(0)) ? NO_ID : idOfWord(digits);
+    }
+    return unsigned(number);
+  }
+
+  private static long idOfWord(ByteSlice word) {
+    if (word.startsWith(UNKNOWN)) {
+      return unsigned(Ascii.decimal(word.slice(UNKNOWN.length(), word.length()), Long.MIN_VALUE));
+    }
+    return word.is("root") ? 0 : word.is("unset") ? UNSET : NO_ID;
+  }
+
+  private static long unsigned(long id) {
+    return id < Integer.MIN_VALUE || id > UNSET ? NO_ID : id & UNSET;
+  }
+
+  private static ByteSlice withoutPunctuation(ByteSlice text) {
     int end = text.length();
     while (end > 0 && isPunctuation(text.at(end - 1))) {
       end--;
     }
-    ByteSlice digits = end == text.length() ? text : text.slice(0, end);
-    long number = Ascii.decimal(digits, Long.MIN_VALUE);
-    return number < Integer.MIN_VALUE || number > UNSET ? -1 : number & UNSET;
+    return end == text.length() ? text : text.slice(0, end);
   }
 
   /** Returns true for a byte that old programs write directly after an ID. */

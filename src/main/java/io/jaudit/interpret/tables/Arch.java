@@ -1,5 +1,7 @@
 package io.jaudit.interpret.tables;
 
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents the value of the field {@code arch} of a record: the machine and ABI of a system call.
  *
- * <p>In: the code in a record, or the argument of {@code --arch}. Out: the name ausearch shows, and
- * equality by code. Any code is an arch; one without a name is shown as {@code
+ * <p>In: the code or the name in a record, or the argument of {@code --arch}. Out: the name
+ * ausearch shows, and equality by code. Any code is an arch; one without a name is shown as {@code
  * unknown-elf-type(CODE)}. Immutable.
  *
  * <p>Based on {@code AUDIT_ARCH_*} of {@code linux/audit.h}: the ELF machine with two flags, 64 bit
@@ -20,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param code the unsigned 32-bit code, such as {@code 0xc000003e}
  */
 public record Arch(long code) {
+  /** No arch. */
+  public static final long NONE = -1;
+
   private static final long MAX_CODE = 0xffff_ffffL;
   private static final long FLAG_64BIT = 0x8000_0000L;
   private static final long X86_64 = 0xc000_003eL;
   private static final long AARCH64 = 0xc000_00b7L;
   private static final int CODE_DIGITS = 8;
+  private static final int LONGEST_NAME = 16;
 
   /** Separate, so that comparing codes reads no table. */
   private static final class Known {
@@ -38,6 +44,27 @@ public record Arch(long code) {
     if (code < 0 || code > MAX_CODE) {
       throw new IllegalArgumentException("not an arch code: " + code);
     }
+  }
+
+  /**
+   * Returns the arch in a record: a hexadecimal code, as the kernel writes it, or a name, as {@code
+   * ausearch -i} prints it; null if the text is neither.
+   */
+  public static @Nullable Arch logged(ByteSlice text) {
+    long code = loggedCode(text);
+    return code == NONE ? null : new Arch(code);
+  }
+
+  /** Like {@link #logged}, but returns the code; {@link #NONE} if the text is neither. */
+  public static long loggedCode(ByteSlice text) {
+    long code = Ascii.hexadecimal(text, NONE);
+    if (code != NONE) {
+      return code < 0 || code > MAX_CODE ? NONE : code;
+    }
+    boolean mayBeName =
+        !text.isEmpty() && text.length() <= LONGEST_NAME && Ascii.isLetter(text.at(0));
+    int row = mayBeName ? Known.TABLE.find(text.latin1()) : ConstantTable.NONE;
+    return row == ConstantTable.NONE ? NONE : Known.TABLE.number(row);
   }
 
   /** Returns the arch with the code of these hexadecimal digits; empty if the text is not hex. */

@@ -1,7 +1,9 @@
 package io.jaudit.interpret.tables;
 
+import io.jaudit.bytes.ByteSlice;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the operations of io_uring: the values of {@code uring_op} in URINGOP records.
@@ -19,6 +21,12 @@ public final class UringOp {
   public static Optional<String> name(long number) {
     int row = TABLE.find(number);
     return row == ConstantTable.NONE ? Optional.empty() : Optional.of(TABLE.name(row));
+  }
+
+  /** Returns the name of the operation in a record: of a number, or the name itself; or null. */
+  public static @Nullable String logged(ByteSlice text) {
+    long number = LoggedCall.number(text);
+    return number < 0 ? LoggedCall.name(text) : name(number).orElse(null);
   }
 
   /** Returns the number of an operation, by its name in any case; empty if unknown. */

@@ -93,7 +93,13 @@ final class JsonParts {
       case STAMP -> stamp.write(view.event().id(), json);
       case NODE -> json.latin1Member(Member.NODE, view.event().id().loggedNode());
       case TYPES -> json.stringsMember(Member.TYPES, view.types());
-      case EXIT -> writeExit(isPlain ? view.call().exit() : line.exit());
+      case EXIT -> {
+        if (isPlain) {
+          writeExit(view.call().exit(), view.call().error());
+        } else {
+          writeExit(line.exit(), SyscallNames.exit(line.exit()));
+        }
+      }
       case EXIT_FIELD -> writeExitField(line.exit());
       case OBJECT -> writeObject(call);
       case PID -> writeNumber(Member.PID, isPlain ? view.process().pid() : line.pid());
@@ -117,12 +123,13 @@ final class JsonParts {
     }
   }
 
-  private void writeExit(long exit) {
+  private void writeExit(long exit, @Nullable String error) {
     if (exit == SystemCall.NONE) {
-      json.nullMember(Member.EXIT).nullMember(Member.EXIT_NAME);
+      json.nullMember(Member.EXIT);
     } else {
-      json.numberMember(Member.EXIT, exit).plainMember(Member.EXIT_NAME, SyscallNames.exit(exit));
+      json.numberMember(Member.EXIT, exit);
     }
+    json.plainMember(Member.EXIT_NAME, error);
   }
 
   /** Unlike a member of the event, the meaning of a field is never null. */

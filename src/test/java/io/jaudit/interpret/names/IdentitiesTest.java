@@ -70,8 +70,34 @@ class IdentitiesTest {
     assertEquals("unset", name("auid", "SYSCALL auid=4294967295"));
     assertEquals("unset", name("auid", "SYSCALL auid=-1"));
     assertEquals(null, name("uid", "SYSCALL uid=1001"));
-    assertEquals(null, name("uid", "SYSCALL uid=abc"));
+    assertEquals(null, name("uid", "SYSCALL uid=?"));
+    assertEquals(null, name("uid", "SYSCALL uid=10x"));
+    assertEquals(null, name("pid", "SYSCALL pid=bob"));
     assertEquals(null, name("pid", "SYSCALL pid=1000"));
+  }
+
+  @Test
+  void aWordInPlaceOfAnIdIsTheName() throws Exception {
+    assertEquals("abc", name("uid", "SYSCALL uid=abc"));
+    assertEquals("a-b.c$", name("uid", "SYSCALL uid=a-b.c$"));
+    assertEquals("abc", name("uid", "USER_LOGIN user pid=1 uid=abc: msg='x'"));
+    assertEquals("admin", name("uid", "SYSCALL uid=abc\u001dUID=\"admin\""));
+    assertEquals("root", name("uid", "SYSCALL uid=root"));
+    assertEquals("unset", name("auid", "SYSCALL auid=unset"));
+    assertEquals("bob", name("uid", "SYSCALL uid=unknown(1000)"));
+    assertEquals(null, name("uid", "SYSCALL uid=unknown(1001)"));
+  }
+
+  @Test
+  void onlyWordsThatMeanTheSameEverywhereAreIds() {
+    assertEquals(0, Identities.id(ByteSlice.of("root")));
+    assertEquals(Identities.UNSET, Identities.id(ByteSlice.of("unset")));
+    assertEquals(7, Identities.id(ByteSlice.of("unknown(7)")));
+    assertEquals(0xffff_fffeL, Identities.id(ByteSlice.of("unknown(-2)")));
+    for (String other :
+        new String[] {"bob", "unknown()", "unknown(x)", "unknown", "Root", "r00t"}) {
+      assertEquals(-1, Identities.id(ByteSlice.of(other)), other);
+    }
   }
 
   @Test

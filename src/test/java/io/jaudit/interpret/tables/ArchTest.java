@@ -1,9 +1,11 @@
 package io.jaudit.interpret.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteSlice;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,18 @@ class ArchTest {
   @ValueSource(strings = {"", "x86_64", "100000000", "-1", "0xc000003e", "c000003e ", "+14", "?"})
   void isNotReadFromWhatIsNoCode(String digits) {
     assertEquals(Optional.empty(), Arch.ofHex(digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c000003e", "C000003E", "x86_64"})
+  void isLoggedInHexOrByName(String logged) {
+    assertEquals(new Arch(0xc000003eL), Arch.logged(ByteSlice.of(logged)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "b32x", "?", "zz", "100000000", "c00000000000003e"})
+  void nothingElseIsAnArch(String logged) {
+    assertNull(Arch.logged(ByteSlice.of(logged)));
   }
 
   @Test
