@@ -6,7 +6,8 @@ import io.jaudit.record.RecordType;
 
 /**
  * Takes complete events, in stamp order, on one thread. A writer, a table of processes and a report
- * are handlers; the methods other than {@link #event} may be ignored.
+ * are handlers. The methods other than {@link #event} may be ignored, so a lambda is a handler that
+ * sees all events: an interest that is too wide costs time, but never an event.
  */
 @FunctionalInterface
 public interface EventHandler {

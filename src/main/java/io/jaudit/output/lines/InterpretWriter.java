@@ -162,9 +162,8 @@ public final class InterpretWriter implements EventWriter {
     copied = plain ? runs.end(field, copied, out) : copied;
     int start = out.length();
     out.append(text, copied, text.length());
-    if (words) {
-      valueEscape.applyFrom(
-          start - 1, out); // as in ausearch, for which the blank belongs to the value
+    if (words) { // as in ausearch, for which the blank belongs to the value
+      valueEscape.applyFrom(start - 1, out);
     } else {
       textEscape.applyFrom(start, out);
     }
