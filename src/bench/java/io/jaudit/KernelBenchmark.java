@@ -91,7 +91,7 @@ public class KernelBenchmark {
   /** The two spellings of a key that is nowhere. */
   @Benchmark
   public int literals() {
-    bothSpellings.begin(log, 0, log.length);
+    bothSpellings.begin(log, log.length);
     return bothSpellings.next(0);
   }
 

@@ -57,12 +57,11 @@ public final class Needles {
     return searches.length == 0;
   }
 
-  /** Sets the range {@code block[start, end)}. */
-  public void begin(byte[] newBlock, int start, int newEnd) {
+  /** Sets the block, up to {@code newEnd}. */
+  public void begin(byte[] newBlock, int newEnd) {
     block = newBlock;
     end = newEnd;
     Arrays.fill(found, -1);
-    next(start);
   }
 
   /**

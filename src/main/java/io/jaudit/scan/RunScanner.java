@@ -45,9 +45,6 @@ public final class RunScanner {
   private byte[] block = Block.NO_BYTES;
   private int end;
 
-  /** End of the rows that were searched for needles. */
-  private int searchedTo;
-
   /** The next line may belong to the last row. */
   private boolean isOpen;
 
@@ -79,8 +76,7 @@ public final class RunScanner {
     table = runs;
     long positionOfArray = base + content.offset - content.start;
     runs.begin(content, positionOfArray);
-    searchedTo = content.start;
-    needles.begin(block, content.start, end);
+    needles.begin(block, end);
     parser.forgetLines();
     isOpen = false;
     lines = 0;
@@ -180,16 +176,19 @@ public final class RunScanner {
     if (table.size() == 0) {
       return;
     }
-    boolean hit =
-        needles.isEmpty() ? types.isEmpty() || hasWantedType : needles.next(searchedTo) < rowEnd;
-    searchedTo = rowEnd;
     int row = table.size() - 1;
-    if (hit && lines > 0 && interest.times().contains(table.time(row))) {
+    if (lines > 0 && interest.times().contains(table.time(row)) && isHit(row, rowEnd)) {
       EventId id = new EventId(table.node(row), table.time(row), table.serial(row));
       if (interest.admits(id)) {
         table.setCandidate(records(id, row));
       }
     }
+  }
+
+  private boolean isHit(int row, int rowEnd) {
+    return needles.isEmpty()
+        ? types.isEmpty() || hasWantedType
+        : needles.next(table.start(row)) < rowEnd;
   }
 
   /** Makes the records of the last row; if few are wanted, on lines of their own. */

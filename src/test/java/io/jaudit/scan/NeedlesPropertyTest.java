@@ -33,7 +33,7 @@ final class NeedlesPropertyTest {
             .getBytes(StandardCharsets.ISO_8859_1);
     int end = before + text.length() + 1;
     Needles all = new Needles(needles);
-    all.begin(block, before, end);
+    all.begin(block, end);
     List<Integer> expected = new ArrayList<>();
     List<Integer> found = new ArrayList<>();
     for (int start = before; start < end; ) {
@@ -54,7 +54,7 @@ final class NeedlesPropertyTest {
   void whereNothingIsWantedNothingIsFound() {
     Needles none = new Needles(List.of());
     assertTrue(none.isEmpty());
-    none.begin(new byte[10], 0, 10);
+    none.begin(new byte[10], 10);
     assertEquals(10, none.next(0));
   }
 
@@ -63,11 +63,11 @@ final class NeedlesPropertyTest {
     ByteSlice key = ByteSlice.of("MyMonitor");
     Needles both = new Needles(List.of(Needle.exactly(key), Needle.hexOf(key)));
     byte[] block = ByteSlice.of("MyMonitor 4d794D6f6E69746F72").toByteArray();
-    both.begin(block, 0, block.length);
+    both.begin(block, block.length);
     assertEquals(0, both.next(0));
     assertEquals(10, both.next(1));
     assertEquals(block.length, both.next(11));
-    both.begin(block, 1, block.length - 1);
+    both.begin(block, block.length - 1);
     assertEquals(block.length - 1, both.next(1));
   }
 
