@@ -1,14 +1,11 @@
 package io.jaudit.output.csv;
 
-import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.bytes.ByteSlice;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
-import io.jaudit.output.FirstDifference;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.MutatedEvents;
+import io.jaudit.output.RepeatedEvents;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
 import java.time.ZoneOffset;
@@ -21,7 +18,6 @@ import net.jqwik.api.Property;
 
 /** What a writer remembers of earlier events does not show in its rows. */
 class CsvMemoryTest {
-  private static final int PASSES = 5;
 
   /** Used for all logs, so that what one leaves is found by the next. */
   private static final Map<List<Object>, CsvWriter> REMEMBERING = new HashMap<>();
@@ -38,22 +34,10 @@ class CsvMemoryTest {
         REMEMBERING.computeIfAbsent(
             List.of(extras, escape, formulas),
             key -> new CsvWriter(Identities.ofLog(), clock(), extras, cells));
-    List<AuditEvent> events = MutatedEvents.of(seed, 60);
-    for (int pass = 0; pass < PASSES; pass++) {
-      for (AuditEvent event : events) {
-        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
-      }
-    }
+    RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.of(seed, 60));
   }
 
   private static LocalClock clock() {
     return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
-  }
-
-  private static ByteSlice written(CsvWriter writer, AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    event.forgetFields();
-    return out.toSlice();
   }
 }

@@ -3,14 +3,12 @@ package io.jaudit.output.json;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
-import io.jaudit.output.FirstDifference;
 import io.jaudit.output.MutatedEvents;
+import io.jaudit.output.RepeatedEvents;
 import io.jaudit.record.RecordType;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a writer remembers of earlier events ({@link JsonMemory}) does not show in its output. */
 class JsonMemoryTest {
-  private static final int PASSES = 4;
   private static final String STAMP = " msg=audit(1700000000.000:1): ";
   private static final String OPENED =
       "type=SYSCALL"
@@ -48,12 +45,7 @@ class JsonMemoryTest {
     JsonWriter remembering =
         REMEMBERING.computeIfAbsent(
             List.of(seed % 2, records, nulls), key -> new JsonWriter(names, records, nulls));
-    List<AuditEvent> events = MutatedEvents.of(seed, 60);
-    for (int pass = 0; pass < PASSES; pass++) {
-      for (AuditEvent event : events) {
-        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
-      }
-    }
+    RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.of(seed, 60));
   }
 
   @Test
@@ -69,7 +61,7 @@ class JsonMemoryTest {
       view.of(event);
       texts.begin();
       assertNull(texts.template(), "what occurs once is not stored");
-      written(writer, event);
+      RepeatedEvents.written(writer, event);
     }
     texts.begin();
     assertNotNull(texts.template());
@@ -93,10 +85,7 @@ class JsonMemoryTest {
             log.replace(value, value + " subj_selinux=a:b:c\u001dx"),
             log.replace(value, value + "\u001d"),
             log)) {
-      AuditEvent event = MutatedEvents.events(text).get(0);
-      for (int pass = 0; pass < PASSES; pass++) {
-        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
-      }
+      RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.events(text));
     }
   }
 
@@ -120,12 +109,5 @@ class JsonMemoryTest {
           }
         };
     return new Identities(names, names);
-  }
-
-  private static ByteSlice written(JsonWriter writer, AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    event.forgetFields();
-    return out.toSlice();
   }
 }

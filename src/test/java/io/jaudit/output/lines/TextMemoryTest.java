@@ -10,16 +10,15 @@ import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
-import io.jaudit.output.FirstDifference;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.MutatedEvents;
+import io.jaudit.output.RepeatedEvents;
 import io.jaudit.output.SummaryMemory;
 import io.jaudit.output.SummaryTexts;
 import io.jaudit.output.SummaryTexts.SecondObject;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a writer remembers of earlier events does not show in its sentences. */
 class TextMemoryTest {
-  private static final int PASSES = 5;
   private static final String STAMP = " msg=audit(1700000000.000:1): ";
 
   /** Used for all logs, so that what one leaves is found by the next. */
@@ -39,12 +37,7 @@ class TextMemoryTest {
     TextWriter remembering =
         REMEMBERING.computeIfAbsent(
             escape, key -> new TextWriter(Identities.ofLog(), clock(), escape));
-    List<AuditEvent> events = MutatedEvents.of(seed, 60);
-    for (int pass = 0; pass < PASSES; pass++) {
-      for (AuditEvent event : events) {
-        FirstDifference.assertNone(written(plain, event), written(remembering, event), event);
-      }
-    }
+    RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.of(seed, 60));
   }
 
   /** The call is stored when it repeats, and the summary when it repeats after that. */
@@ -80,12 +73,5 @@ class TextMemoryTest {
 
   private static LocalClock clock() {
     return new LocalClock(() -> ZoneOffset.UTC, DateStyle.MONTH_FIRST);
-  }
-
-  private static ByteSlice written(TextWriter writer, AuditEvent event) {
-    ByteBuilder out = new ByteBuilder();
-    writer.write(event, out);
-    event.forgetFields();
-    return out.toSlice();
   }
 }
