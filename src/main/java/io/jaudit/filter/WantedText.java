@@ -1,5 +1,6 @@
 package io.jaudit.filter;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WantedText implements FieldCriterion.Test {
   private static final String ESCAPED = "&<>\"'\\";
+
+  /** Some programs escape slashes in JSON, too. */
+  private static final String ESCAPED_OR_SLASH = ESCAPED + "/";
 
   private final Set<ByteSlice> wanted;
   private final TextMatch match;
@@ -30,7 +34,7 @@ final class WantedText implements FieldCriterion.Test {
     this.wanted = wanted;
     this.match = match;
     this.only = wanted.size() == 1 ? wanted.iterator().next() : ByteSlice.EMPTY;
-    this.literal = unescapedPart(only);
+    this.literal = longestPart(only, ESCAPED_OR_SLASH);
   }
 
   boolean is(ByteSlice text) {
@@ -51,22 +55,37 @@ final class WantedText implements FieldCriterion.Test {
   public Set<Needle> needles(FieldCriterion fields) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (ByteSlice text : wanted) {
-      ByteSlice part = unescapedPart(text);
+      ByteSlice part = longestPart(text, ESCAPED);
       if (part.isEmpty()) {
         return Set.of();
       }
       needles.addAll(fields.needlesOf(part));
+      if (part.indexOf((byte) '/', 0) >= 0) {
+        needles.add(Needle.exactly(withEscapedSlashes(part)));
+      }
     }
     return needles;
   }
 
-  /** Returns the longest part without a character that is escaped in HTML or JSON. */
-  private static ByteSlice unescapedPart(ByteSlice text) {
+  /** Returns the text as some programs write it in JSON, {@code \/usr\/bin}. */
+  private static ByteSlice withEscapedSlashes(ByteSlice text) {
+    ByteBuilder escaped = new ByteBuilder(text.length() * 2);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == '/') {
+        escaped.append('\\');
+      }
+      escaped.append(text.at(i));
+    }
+    return escaped.toSlice();
+  }
+
+  /** Returns the longest part without these characters, the last one of several. */
+  private static ByteSlice longestPart(ByteSlice text, String escaped) {
     ByteSlice longest = ByteSlice.EMPTY;
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || ESCAPED.indexOf(text.at(i)) >= 0) {
-        longest = i - start > longest.length() ? text.slice(start, i) : longest;
+      if (i == text.length() || escaped.indexOf(text.at(i)) >= 0) {
+        longest = i - start >= longest.length() ? text.slice(start, i) : longest;
         start = i + 1;
       }
     }

@@ -210,6 +210,13 @@ class FilterPropertiesTest {
         List.of(0, 1),
         hits(openat, "arch=c000003e syscall=openat ", "syscall=x ", "arch=c000003e syscall=1 "));
     assertEquals(List.of(0, 1), hits(FieldFilters.anyUid(user), "auid=bob ", "uid=2001", "uid=?"));
+    assertEquals(
+        List.of(0, 1),
+        hits(
+            FieldFilters.executable("bin/cat", TextMatch.CONTAINS),
+            "exe=\"/bin/cat\"",
+            "exe=\\\"\\/bin\\/cat\\\"",
+            "exe=\"/bin\\cat\""));
     assertEquals(List.of(0), hits(Filters.file("/etc/pass", TextMatch.CONTAINS), "passwd", "etc"));
   }
 

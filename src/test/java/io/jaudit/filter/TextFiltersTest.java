@@ -43,6 +43,15 @@ class TextFiltersTest {
   }
 
   @Test
+  void slashesMayBeEscapedLikeTheQuotes() {
+    String record = "SYSCALL pid=1 exe=\\\"\\/usr\\/bin\\/cat\\\" key=\\\"a\\/b\\\"";
+    matches(FieldFilters.executable("/usr/bin/cat", WHOLE), record);
+    matches(FieldFilters.executable("bin/c", CONTAINS), record);
+    matches(FieldFilters.key("a/b", WHOLE), record);
+    skipped(FieldFilters.key("a\\/b", WHOLE), record);
+  }
+
+  @Test
   void aUuidEndsWithAColon() {
     String record = "VIRT_CONTROL pid=1 msg='virt=kvm vm=\"x\" uuid=1234-5: vm-pid=9 res=success'";
     matches(FieldFilters.uuid("1234-5", WHOLE), record);
