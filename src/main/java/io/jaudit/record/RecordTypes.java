@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordTypes {
   private static final int SLOTS = 1024;
+  private static final String UNKNOWN = "UNKNOWN[";
   private static final int MAX_NUMBER = 4096;
   private static final @Nullable RecordType[] BY_NAME = new RecordType[SLOTS];
   private static final @Nullable RecordType[] BY_NUMBER = new RecordType[MAX_NUMBER];
@@ -50,8 +51,12 @@ final class RecordTypes {
 
   private static @Nullable RecordType numbered(ByteSlice text) {
     ByteSlice digits = text;
-    if (text.startsWith("UNKNOWN[") && text.at(text.length() - 1) == ']') {
-      digits = text.slice("UNKNOWN[".length(), text.length() - 1);
+    boolean isMarked =
+        text.length() > UNKNOWN.length()
+            && equalsIgnoringCase(text.slice(0, UNKNOWN.length()), UNKNOWN)
+            && text.at(text.length() - 1) == ']';
+    if (isMarked) {
+      digits = text.slice(UNKNOWN.length(), text.length() - 1);
     }
     long number = Ascii.decimal(digits, -1);
     return number < 0 || number > Integer.MAX_VALUE ? null : RecordType.of((int) number);

@@ -289,6 +289,8 @@ final class RecordParserTest {
           type=user_cmd      | USER_CMD      | 1123
           type=1123          | USER_CMD      | 1123
           type=UNKNOWN[1123] | USER_CMD      | 1123
+          type=unknown[1123] | USER_CMD      | 1123
+          type=Unknown[1999] | UNKNOWN[1999] | 1999
           type=UNKNOWN[1999] | UNKNOWN[1999] | 1999
           type=99999999999   | 99999999999   | -1
           type=NO_SUCH       | NO_SUCH       | -1
