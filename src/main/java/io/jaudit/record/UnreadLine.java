@@ -13,9 +13,32 @@ final class UnreadLine {
   private static final ByteSlice JOURNAL_TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
   private static final ByteSlice JOURNAL_TAG = ByteSlice.of(" audit[");
 
+  private static final String UTF_16 = "UTF-16";
+  private static final String UTF_32 = "UTF-32";
+
+  /** Byte order marks; those of four bytes first, because one begins with one of two. */
+  private static final ByteSlice[] MARKS = {
+    mark(0xff, 0xfe, 0, 0), mark(0, 0, 0xfe, 0xff), mark(0xff, 0xfe), mark(0xfe, 0xff)
+  };
+
+  private static final int MARKS_OF_32 = 2;
+  private static final ByteSlice TYPE_IN_16 = ByteSlice.of("t\0y\0p\0e\0");
+  private static final ByteSlice TYPE_IN_32 = ByteSlice.of("t\0\0\0y\0\0\0p\0\0\0e");
+
+  /** Up to here a line that is not the first has the end of the line feed, and its type. */
+  private static final int LONGEST_START = 24;
+
   private static final int LONGEST_DATE = 100;
 
   private UnreadLine() {}
+
+  private static ByteSlice mark(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return ByteSlice.of(bytes);
+  }
 
   /** Returns why {@code header} could not be read at {@code start}, if the prefixes end. */
   static MalformedRecordException explain(ByteSlice line, int start, HeaderReader header) {
@@ -69,8 +92,9 @@ final class UnreadLine {
 
   /** Returns what to do about a form of record that is not read; null for any other line. */
   private static @Nullable String unreadForm(ByteSlice line, int start) {
-    if (isWide(line)) {
-      return "UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8";
+    String encoding = encoding(line);
+    if (encoding != null) {
+      return encoding + " text; convert it first: iconv -f " + encoding + " -t UTF-8";
     }
     if (LineText.is(line, start, '{')) {
       if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
@@ -95,18 +119,20 @@ final class UnreadLine {
   }
 
   /**
-   * Returns true for text of two bytes a character, with a mark at its start or {@code t y p e}.
+   * Returns the encoding of text of two or four bytes a character, which has a mark at its start or
+   * {@code t y p e}; null for any other.
    */
-  private static boolean isWide(ByteSlice line) {
-    if (line.length() < 2) {
-      return false;
+  private static @Nullable String encoding(ByteSlice line) {
+    for (int i = 0; i < MARKS.length; i++) {
+      if (line.hasAt(0, MARKS[i])) {
+        return i < MARKS_OF_32 ? UTF_32 : UTF_16;
+      }
     }
-    int first = (line.at(0) & 0xff) << 8 | (line.at(1) & 0xff);
-    if (first == 0xfffe || first == 0xfeff) {
-      return true;
+    ByteSlice head = line.slice(0, Math.min(line.length(), LONGEST_START));
+    if (head.contains(TYPE_IN_32)) {
+      return UTF_32;
     }
-    ByteSlice head = line.slice(0, Math.min(line.length(), 16));
-    return head.contains(ByteSlice.of("t\0y\0p\0e\0"));
+    return head.contains(TYPE_IN_16) ? UTF_16 : null;
   }
 
   /** {@code host audit[PID]: TYPE …}: what journalctl prints of a record. */

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first bytes of a file, which tell how it is compressed, when its first record was logged, and
@@ -57,10 +58,18 @@ final class FileHead implements Comparable<FileHead> {
     return head;
   }
 
-  /** Returns true for UTF-16 text, by its byte order mark. */
-  boolean isWide() {
-    int mark = head.length < 2 ? 0 : (head[0] & 0xff) << 8 | (head[1] & 0xff);
-    return mark == 0xfffe || mark == 0xfeff;
+  /** Returns UTF-16 or UTF-32 if the byte order mark of the text is one of these; else null. */
+  @Nullable String wideEncoding() {
+    long mark = head.length < 4 ? -1 : word(0) << 16 | word(2);
+    if (mark == 0xfffe_0000L || mark == 0xfeff) {
+      return "UTF-32";
+    }
+    int start = head.length < 2 ? 0 : (int) word(0);
+    return start == 0xfffe || start == 0xfeff ? "UTF-16" : null;
+  }
+
+  private long word(int at) {
+    return (head[at] & 0xffL) << Byte.SIZE | (head[at + 1] & 0xff);
   }
 
   /** Returns the seconds of the first event ID; -1 if there is none. */

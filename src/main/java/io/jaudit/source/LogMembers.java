@@ -42,8 +42,8 @@ final class LogMembers {
   }
 
   /**
-   * Removes the files that are compressed or in UTF-16, which are known by their first bytes, and
-   * closes them.
+   * Removes the files that are compressed, or in UTF-16 or UTF-32, which are known by their first
+   * bytes, and closes them.
    */
   List<Refused> takeEncoded() throws IOException {
     List<Refused> refused = new ArrayList<>();
@@ -64,7 +64,10 @@ final class LogMembers {
     if (compression != null) {
       return " is compressed; decompress it first: " + compression.unpacker();
     }
-    return file.isWide() ? " is UTF-16 text; convert it first: iconv -f UTF-16 -t UTF-8" : null;
+    String wide = file.wideEncoding();
+    return wide == null
+        ? null
+        : " is " + wide + " text; convert it first: iconv -f " + wide + " -t UTF-8";
   }
 
   /**

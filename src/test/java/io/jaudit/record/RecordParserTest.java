@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jaudit.bytes.ByteSlice;
+import java.nio.charset.Charset;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -243,12 +244,37 @@ final class RecordParserTest {
     assertUnread(LineProblem.UNREADABLE, reason, line.replace("~\t~", "x\t"));
   }
 
+  /** Relays add their own name before that of the host. */
+  @Test
+  void ofSeveralNodesTheLastIsTheHostAndTheOthersAreReported() throws Exception {
+    RecordParser parser = new RecordParser();
+    String line = "node=relay node=web01 type=EOE msg=audit(" + STAMP + "): ";
+    AuditRecord record = parser.parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0);
+    assertEquals("web01", record.id().node());
+    assertEquals(
+        "a header is damaged; the record after it, at column 12, was read", parser.damage());
+  }
+
   @Test
   void tabsBetweenFieldsAreReported() {
     String reason = "tabs between the fields; replace them: tr '\\t' ' '";
     String id = "msg=audit(" + STAMP + "):";
     assertUnread(LineProblem.UNREADABLE, reason, "type=EOE\t" + id + "\ta=1");
     assertUnread(LineProblem.UNREADABLE, reason, "type=EOE " + id + "\ta=1");
+  }
+
+  @Test
+  void textOfFourBytesACharacterIsReported() {
+    String line = "type=EOE msg=audit(1.000:1): ";
+    for (String encoding : List.of("UTF-32LE", "UTF-32BE")) {
+      for (String start : List.of("\ufeff", "", "\n")) {
+        String wide = new String((start + line).getBytes(Charset.forName(encoding)), ISO_8859_1);
+        assertUnread(
+            LineProblem.UNREADABLE,
+            "UTF-32 text; convert it first: iconv -f UTF-32 -t UTF-8",
+            wide.substring(wide.indexOf('\n') + 1));
+      }
+    }
   }
 
   @Test
