@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class HostClock extends Clock {
+  private static final Path LOCAL_TIME = Path.of("/etc/localtime");
+
   private final @Nullable String tz;
   private volatile @Nullable ZoneId zone;
 
@@ -30,7 +33,10 @@ final class HostClock extends Clock {
   public ZoneId getZone() {
     ZoneId known = zone;
     if (known == null) {
-      known = tz == null ? ZoneId.systemDefault() : HostZone.of(tz);
+      known =
+          tz == null
+              ? HostZone.ofHost(System.getProperty("user.timezone", ""), LOCAL_TIME)
+              : HostZone.of(tz);
       zone = known;
     }
     return known;

@@ -60,6 +60,22 @@ class HostZoneTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/usr/share/zoneinfo/Etc/UTC, true",
+    "../usr/share/zoneinfo/UTC, true",
+    "/usr/share/zoneinfo/Europe/Berlin, false",
+    "/usr/share/zoneinfo/posix/UTC, false",
+    "UTC, false"
+  })
+  void aHostWithALinkToUtcNeedsNoTables(String target, boolean isUtc) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("localtime"), Path.of(target));
+    ZoneId expected = isUtc ? ZoneOffset.UTC : ZoneId.systemDefault();
+    assertEquals(expected, HostZone.ofHost("", link));
+    assertEquals(ZoneId.systemDefault(), HostZone.ofHost("Europe/Berlin", link));
+    assertEquals(ZoneId.systemDefault(), HostZone.ofHost("", folder.resolve("missing")));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"XXX24", "CET-1CEST,garbage", "CET-1CEST,M3.5.0,M13.5.0/3", "AB3"})
   void whatCantBeRepresentedIsRefusedByName(String tz) {
     var e = assertThrows(UnusableZoneException.class, () -> HostZone.of(tz));
