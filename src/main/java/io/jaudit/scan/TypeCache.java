@@ -3,30 +3,44 @@ package io.jaudit.scan;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.RecordType;
+import java.util.Arrays;
 
 /**
  * Caches the types that were seen, by the first eight bytes of their names. A log has few types, so
- * the next name is usually one of them, which two loads determine. Not safe for use by several
- * threads.
+ * the next name is usually one of them, which two loads determine. Names that begin alike ({@code
+ * SERVICE_START}, {@code SERVICE_STOP}), or have the same slot by chance, are in the slots after
+ * it. Not safe for use by several threads.
  */
 final class TypeCache {
   /** As a power of two. */
   private static final int SLOT_BITS = 6;
 
+  /** The number of slots in which a name may be. */
+  private static final int WAYS = 4;
+
+  private static final int SLOTS = (1 << SLOT_BITS) + WAYS - 1;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  private final long[] words = new long[1 << SLOT_BITS];
-  private final byte[][] names = new byte[1 << SLOT_BITS][];
-  private final RecordType[] types = new RecordType[1 << SLOT_BITS];
+  private final long[] words = new long[SLOTS];
+  private final byte[][] names = new byte[SLOTS][];
+  private final RecordType[] types = new RecordType[SLOTS];
 
   /**
    * Returns the slot of the name at {@code block[at]}, where eight bytes must be; -1 if unknown.
    */
   int find(byte[] block, int at) {
     long word = ByteSearch.word(block, at);
-    int slot = slot(word);
-    byte[] name = names[slot];
-    return name != null && words[slot] == word && hasRest(block, at, name) ? slot : -1;
+    int first = slot(word);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      byte[] name = names[slot];
+      if (name == null) {
+        return -1;
+      }
+      if (words[slot] == word && hasRest(block, at, name)) {
+        return slot;
+      }
+    }
+    return -1;
   }
 
   private static boolean hasRest(byte[] block, int at, byte[] name) {
@@ -51,11 +65,22 @@ final class TypeCache {
   void add(ByteSlice line, int start, int end, RecordType type) {
     if (start + Long.BYTES <= line.length()) {
       long word = ByteSearch.word(line.slice(start, start + Long.BYTES).toByteArray(), 0);
-      int slot = slot(word);
+      byte[] name = line.slice(start, end).toByteArray();
+      int slot = slotFor(name, slot(word));
       words[slot] = word;
-      names[slot] = line.slice(start, end).toByteArray();
+      names[slot] = name;
       types[slot] = type;
     }
+  }
+
+  /** Returns the slot of {@code name}, or the first free one; {@code first} if there is none. */
+  private int slotFor(byte[] name, int first) {
+    for (int slot = first; slot < first + WAYS; slot++) {
+      if (names[slot] == null || Arrays.equals(names[slot], name)) {
+        return slot;
+      }
+    }
+    return first;
   }
 
   private static int slot(long word) {
