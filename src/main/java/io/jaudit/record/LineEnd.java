@@ -18,8 +18,14 @@ final class LineEnd {
     "&#13;", "&#xa;", "&#xd;", "<br>", "<br/>"
   };
 
-  /** What an escape begins with. */
-  private static final String MARKS = "#\\%<^&";
+  /** True for what an escape begins with. */
+  private static final boolean[] MARKS = new boolean[1 << Byte.SIZE];
+
+  static {
+    for (String escape : ESCAPES) {
+      MARKS[escape.charAt(0)] = true;
+    }
+  }
 
   private static final int LONGEST = 6;
 
@@ -54,7 +60,7 @@ final class LineEnd {
   private static int escapeStart(ByteSlice line, int from, int end) {
     int first = Math.max(from, end - LONGEST);
     for (int mark = end - 2; mark >= first; mark--) {
-      if (MARKS.indexOf(line.at(mark)) >= 0 && isEscape(line, mark, end)) {
+      if (MARKS[line.at(mark) & 0xff] && isEscape(line, mark, end)) {
         return withoutBackslashes(line, from, mark);
       }
     }
