@@ -8,7 +8,7 @@ import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
-import io.jaudit.source.StreamSource;
+import io.jaudit.source.PipeSource;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static LogSet withStandardInput(List<String> named, Environment environment)
       throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
-    StreamSource stream = StreamSource.ofPipe("standard input", environment.in());
+    LogSource stream = new PipeSource("standard input", environment.in());
     List<String> files = new ArrayList<>(named);
     files.remove(at);
     if (files.contains(STANDARD_INPUT)) {

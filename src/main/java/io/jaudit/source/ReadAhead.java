@@ -3,29 +3,39 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a pipe on a thread of its own, so that its writer need not wait while what was read is
- * processed: a pipe itself holds only 64 KiB. The thread starts with the first read and holds 4 MiB
- * at most. For use by one thread.
+ * processed: a pipe itself holds only 64 KiB. The thread starts after the first 4 MiB, because a
+ * search of less is over too soon, and holds as much at most. For use by one thread.
  */
 final class ReadAhead extends InputStream {
   /** As much as a pipe holds. */
   private static final int PIECE = 64 * 1024;
 
   private static final int MAX_PIECES = 64;
+
   private static final int SOME = 8;
 
   /** A writer that sends nothing for so long has paused; others only are slower than the reader. */
   private static final int PAUSE_MILLIS = 5;
 
-  /** A year, in ms. */
-  private static final long FOREVER = 31_536_000_000L;
+  private static final long MINUTE_MILLIS = 60_000;
 
   private final InputStream pipe;
+
+  /** Of the pipe; a read ends if another thread closes it. */
+  private final ReadableByteChannel channel;
+
+  /** The bytes that are read without the thread. */
+  private final long direct;
+
   private final Object lock = new Object();
 
   // Guarded by the lock:
@@ -33,7 +43,7 @@ final class ReadAhead extends InputStream {
   private final Queue<Piece> free = new ArrayDeque<>();
   private int pieces;
 
-  /** The number of filled pieces at which the reader is woken. */
+  /** The number of filled pieces at which the reader is woken; each wait sets it. */
   private int enough = 1;
 
   private boolean started;
@@ -44,6 +54,7 @@ final class ReadAhead extends InputStream {
   // Of the thread that uses this stream:
   private @Nullable Piece current;
   private int next;
+  private long readDirectly;
 
   /**
    * Makes a stream of what {@code pipe} sends.
@@ -51,7 +62,14 @@ final class ReadAhead extends InputStream {
    * @param pipe closed with this stream
    */
   ReadAhead(InputStream pipe) {
+    this(pipe, MAX_PIECES * PIECE);
+  }
+
+  /** The same with the thread after {@code direct} bytes. */
+  ReadAhead(InputStream pipe, long direct) {
     this.pipe = pipe;
+    this.direct = direct;
+    this.channel = Channels.newChannel(pipe);
   }
 
   private static final class Piece {
@@ -71,7 +89,7 @@ final class ReadAhead extends InputStream {
       Throwable cause = null;
       try {
         for (Piece piece = freePiece(); piece != null; piece = freePiece()) {
-          piece.length = pipe.read(piece.bytes, 0, PIECE);
+          piece.length = channel.read(ByteBuffer.wrap(piece.bytes));
           if (piece.length < 0) {
             break;
           }
@@ -120,10 +138,13 @@ final class ReadAhead extends InputStream {
 
   /**
    * Returns the number of bytes that can be read without waiting: 0 at the end, or if the pipe sent
-   * nothing for {@value #PAUSE_MILLIS} ms.
+   * nothing for {@value #PAUSE_MILLIS} ms; before the thread, if nothing is there.
    */
   @Override
   public int available() throws IOException {
+    if (readDirectly < direct) {
+      return pipe.available();
+    }
     if (current != null) {
       return current.length - next;
     }
@@ -143,6 +164,11 @@ final class ReadAhead extends InputStream {
   public int read(byte[] target, int from, int length) throws IOException {
     if (length == 0) {
       return 0;
+    }
+    if (readDirectly < direct) {
+      int count = channel.read(ByteBuffer.wrap(target, from, length));
+      readDirectly += Math.max(0, count);
+      return count;
     }
     Piece piece = current == null ? take() : current;
     if (piece == null) {
@@ -172,7 +198,9 @@ final class ReadAhead extends InputStream {
   private @Nullable Piece take() throws IOException {
     next = 0;
     synchronized (lock) {
-      awaitPiece(FOREVER);
+      while (filled.isEmpty() && !ended && !closed) {
+        awaitPiece(MINUTE_MILLIS);
+      }
       Piece piece = filled.poll();
       if (piece == null && problem != null) {
         throw thrown(problem);

@@ -10,6 +10,7 @@ import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.PipeSource;
 import io.jaudit.source.StreamSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class LargeContentTest {
         };
     InputStream pipe = new SequenceInputStream(new ByteArrayInputStream(log), pause);
     search(
-        StreamSource.ofPipe("pipe", pipe),
+        new PipeSource("pipe", pipe),
         Limit.ALL,
         2,
         event -> {

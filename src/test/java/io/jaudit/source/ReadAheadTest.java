@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,17 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ReadAheadTest {
@@ -26,12 +34,12 @@ class ReadAheadTest {
   private static final int PIECE = 64 * 1024;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 7, 4096, PIECE - 1, PIECE, 2 * PIECE})
-  void givesTheBytesOfThePipeInOrder(int most) throws IOException {
+  @CsvSource({"1, 0", "7, 100", "4096, 0", "65535, 1", "65536, 100000", "131072, 4194304"})
+  void givesTheBytesOfThePipeInOrder(int most, int direct) throws IOException {
     byte[] sent = bytes(most < 10 ? 10_000 : 3 * HELD + 17);
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     Random random = new Random(most);
-    try (InputStream stream = new ReadAhead(new ShortReads(sent, most))) {
+    try (InputStream stream = new ReadAhead(new ShortReads(sent, most), direct)) {
       byte[] target = new byte[200_000];
       int count;
       do {
@@ -51,7 +59,7 @@ class ReadAheadTest {
   @Test
   void givesSingleBytes() throws IOException {
     try (InputStream stream =
-        new ReadAhead(new ByteArrayInputStream(new byte[] {1, (byte) 0xff}))) {
+        new ReadAhead(new ByteArrayInputStream(new byte[] {1, (byte) 0xff}), 1)) {
       assertEquals(1, stream.read());
       assertEquals(0xff, stream.read());
       assertEquals(-1, stream.read());
@@ -62,7 +70,7 @@ class ReadAheadTest {
   void whatCameBeforeAPauseCanBeReadWithoutWaiting() throws IOException {
     Pause pause = new Pause();
     InputStream sent = new ByteArrayInputStream(new byte[] {1, 2});
-    try (InputStream stream = new ReadAhead(new SequenceInputStream(sent, pause))) {
+    try (InputStream stream = new ReadAhead(new SequenceInputStream(sent, pause), 0)) {
       byte[] target = new byte[10];
       assertEquals(2, stream.read(target, 0, 10));
       assertEquals(0, stream.available());
@@ -83,7 +91,7 @@ class ReadAheadTest {
           }
         };
     InputStream sent = new ByteArrayInputStream(new byte[] {1});
-    try (InputStream stream = new ReadAhead(new SequenceInputStream(sent, broken))) {
+    try (InputStream stream = new ReadAhead(new SequenceInputStream(sent, broken), 0)) {
       assertEquals(1, stream.read());
       IOException problem = assertThrows(IOException.class, stream::read);
       assertEquals("broken", problem.getMessage());
@@ -99,7 +107,7 @@ class ReadAheadTest {
             throw new OutOfMemoryError("no room");
           }
         };
-    try (InputStream stream = new ReadAhead(broken)) {
+    try (InputStream stream = new ReadAhead(broken, 0)) {
       assertThrows(OutOfMemoryError.class, stream::read);
     }
   }
@@ -108,7 +116,7 @@ class ReadAheadTest {
   void holdsNoMoreThanItMay() throws IOException {
     Endless endless = new Endless();
     long taken = 0;
-    try (InputStream stream = new ReadAhead(endless)) {
+    try (InputStream stream = new ReadAhead(endless, 0)) {
       byte[] target = new byte[PIECE];
       while (taken < 10L * HELD) {
         taken += stream.read(target, 0, PIECE);
@@ -121,7 +129,7 @@ class ReadAheadTest {
   @Test
   void itsThreadEndsIfItIsClosed() throws Exception {
     Endless endless = new Endless();
-    try (InputStream stream = new ReadAhead(endless)) {
+    try (InputStream stream = new ReadAhead(endless, 0)) {
       assertEquals(0, stream.read());
     }
     Thread reader = endless.reader;
@@ -129,10 +137,30 @@ class ReadAheadTest {
     reader.join();
   }
 
+  /** Otherwise the JVM would wait for it at its end, 0.3 s. */
+  @Test
+  void itsThreadEndsIfItIsClosedWhileThePipeSendsNothing(@TempDir Path folder) throws Exception {
+    Path fifo = folder.resolve("fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+    CompletableFuture<OutputStream> writer =
+        CompletableFuture.supplyAsync(() -> assertDoesNotThrow(() -> Files.newOutputStream(fifo)));
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (InputStream stream = new ReadAhead(new FileInputStream(fifo.toFile()), 0);
+        OutputStream out = writer.get()) {
+      out.write('x');
+      assertEquals('x', stream.read());
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("read ahead") && !before.contains(thread)) {
+        thread.join();
+      }
+    }
+  }
+
   @Test
   void nothingIsReadBeforeTheFirstUse() throws IOException {
     Endless endless = new Endless();
-    new ReadAhead(endless).close();
+    new ReadAhead(endless, 0).close();
     assertEquals(0, endless.sent.get());
   }
 
