@@ -190,6 +190,11 @@ public final class ByteBuilder {
     return ByteSlice.of(Arrays.copyOf(array, length));
   }
 
+  /** Returns a copy of the bytes in a new array. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(array, length);
+  }
+
   /** Writes all bytes to {@code out}. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(array, 0, length);

@@ -191,6 +191,12 @@ public final class ByteSlice {
         && Arrays.equals(array, from, from + part.length(), part.array, part.start, part.end);
   }
 
+  /** Returns true if the bytes from {@code from} on are the first {@code size} of an array. */
+  public boolean isTail(int from, byte[] block, int size) {
+    Objects.checkFromToIndex(from, end - start, end - start);
+    return Arrays.equals(array, start + from, end, block, 0, size);
+  }
+
   /** Returns true if these bytes are at {@code block[at]} and end before {@code block[end]}. */
   public boolean isAt(byte[] block, int at, int end) {
     int length = length();

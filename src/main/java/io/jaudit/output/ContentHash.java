@@ -23,6 +23,12 @@ public final class ContentHash {
     return this;
   }
 
+  /** Adds the bytes {@code [from, to)} of an array. */
+  ContentHash add(byte[] text, int from, int to) {
+    checksum.update(text, from, to - from);
+    return this;
+  }
+
   /** Adds a whole text. */
   public ContentHash add(ByteSlice text) {
     return add(text, 0, text.length());

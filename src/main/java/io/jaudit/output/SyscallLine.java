@@ -211,6 +211,31 @@ public final class SyscallLine {
     return new Ends(text.slice(0, headEnd).copy(), text.slice(tailStart).copy());
   }
 
+  /** Returns a copy of the head. */
+  public ByteSlice head() {
+    return text.slice(0, headEnd).copy();
+  }
+
+  /** Returns true if the record has this head. */
+  public boolean hasHead(ByteSlice head) {
+    return headEnd == head.length() && text.hasAt(0, head);
+  }
+
+  /** Adds the head to a hash. */
+  public ContentHash addHeadTo(ContentHash hash) {
+    return hash.add(text, 0, headEnd);
+  }
+
+  /** Splits the tail; returns false if that is not possible. */
+  public boolean readTail(GappedLine tail) {
+    return tail.read(text, tailStart);
+  }
+
+  /** Returns where the tail begins in the record. */
+  int tailStart() {
+    return tailStart;
+  }
+
   /** Adds head and tail to a hash. */
   public ContentHash addTo(ContentHash hash) {
     return hash.add(text, 0, headEnd).add(text, tailStart, text.length());

@@ -9,6 +9,8 @@ import io.jaudit.record.AuditRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Events of real logs, some of whose records differ a little from the others: a writer that takes
@@ -55,6 +57,43 @@ public final class MutatedEvents {
           "\r",
           "\0");
 
+  /** A value that differs in most records of a log. */
+  private static final Pattern VALUE =
+      Pattern.compile("\\b(pid|ses|auid|AUID|comm|acct|hostname|addr|unit)=(\"?)([^ \"']*)");
+
+  /** What it is replaced by: usual values, and those that mean something else. */
+  private static final List<String> VALUES =
+      List.of(
+          "7",
+          "1234",
+          "123456789",
+          "1234567890",
+          "4294967295",
+          "-1",
+          "0",
+          "007",
+          "",
+          "?",
+          "(null)",
+          "(none)",
+          "unset",
+          "unknown(1000)",
+          "unknown-7",
+          "root",
+          "alice",
+          "a.b-c_d@e:f/g",
+          "10.0.0.7",
+          "::1",
+          "-x",
+          "../x",
+          "DEADBEEF",
+          "76543210",
+          "765432101",
+          "python3",
+          "a\\x2db",
+          "\u00ff",
+          "\0");
+
   private MutatedEvents() {}
 
   /** Returns the events of at most {@code maxLines} lines. */
@@ -78,7 +117,11 @@ public final class MutatedEvents {
   }
 
   private static String mutated(String line, Random random) {
-    StringBuilder text = new StringBuilder(line);
+    StringBuilder text =
+        new StringBuilder(random.nextBoolean() ? line : withOtherValues(line, random));
+    if (random.nextInt(3) == 0) {
+      return text.toString();
+    }
     int body = line.indexOf("): ") + 3;
     int changes = random.nextBoolean() ? 1 : 1 + random.nextInt(4);
     for (int i = 0; i < changes && text.length() > body; i++) {
@@ -91,6 +134,19 @@ public final class MutatedEvents {
       }
     }
     return text.toString();
+  }
+
+  /** Replaces most values by usual ones, and some by any. */
+  private static String withOtherValues(String line, Random random) {
+    return VALUE
+        .matcher(line)
+        .replaceAll(
+            match -> {
+              int chance = random.nextInt(10);
+              int end = chance == 0 ? VALUES.size() : 3;
+              String value = chance > 5 ? match.group(3) : VALUES.get(random.nextInt(end));
+              return Matcher.quoteReplacement(match.group(1) + "=" + match.group(2) + value);
+            });
   }
 
   private static int nextBlank(StringBuilder text, int from) {

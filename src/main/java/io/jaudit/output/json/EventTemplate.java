@@ -3,18 +3,23 @@ package io.jaudit.output.json;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.NameFolder;
 import io.jaudit.describe.ObjectSource;
+import io.jaudit.output.GappedLine;
+import io.jaudit.output.GappedText;
 import io.jaudit.output.PieceCache;
 import io.jaudit.output.SyscallLine;
 
 /**
- * The JSON of an event whose SYSCALL record has a certain head and tail, with gaps for its {@link
- * Part}s. Recorded by {@link TemplateRecorder}. Immutable.
+ * The JSON of an event whose SYSCALL record has a certain head, and a certain tail except for the
+ * values that a {@link GappedLine} leaves out, with gaps for its {@link Part}s. Recorded by {@link
+ * TemplateRecorder}. Immutable.
  */
 final class EventTemplate implements PieceCache.Entry {
-  private final SyscallLine.Ends ends;
+  private final ByteSlice head;
+  private final ByteSlice tail;
+  private final int values;
   private final Call call;
   private final Gap[] gaps;
-  private final ByteSlice end;
+  private final GappedText end;
 
   /**
    * A gap.
@@ -23,7 +28,7 @@ final class EventTemplate implements PieceCache.Entry {
    * @param comma whether another member or element comes before it in its object or array
    * @param part what belongs there
    */
-  record Gap(ByteSlice before, boolean comma, Part part) {}
+  record Gap(GappedText before, boolean comma, Part part) {}
 
   /**
    * What the parts need to know of the system call.
@@ -35,38 +40,44 @@ final class EventTemplate implements PieceCache.Entry {
    * @param object the member {@code object}, if it comes from the call
    */
   record Call(
-      ByteSlice arch, long number, NameFolder folder, ObjectSource source, ByteSlice object) {}
+      ByteSlice arch, long number, NameFolder folder, ObjectSource source, GappedText object) {}
 
-  EventTemplate(SyscallLine line, Call call, Gap[] gaps, ByteSlice end) {
-    this.ends = line.ends();
+  /**
+   * @param tail the tail of the line
+   * @param end the text after the last gap
+   */
+  EventTemplate(SyscallLine line, GappedLine tail, Call call, Gap[] gaps, GappedText end) {
+    this.head = line.head();
+    this.tail = tail.key();
+    this.values = tail.gaps();
     this.call = call;
     this.gaps = gaps;
     this.end = end;
   }
 
   /** Returns true if the record has the head and the tail of this template. */
-  boolean isOf(SyscallLine line) {
-    return ends.areOf(line);
+  boolean isOf(SyscallLine line, GappedLine ofTail) {
+    return line.hasHead(head) && ofTail.has(values, tail);
   }
 
   Call call() {
     return call;
   }
 
-  /** Writes the event that {@code parts} is at. */
-  void write(JsonParts parts, JsonText json) {
+  /** Writes the event that {@code parts} is at, whose SYSCALL record has this tail. */
+  void write(JsonParts parts, GappedLine ofTail, JsonText json) {
     for (Gap gap : gaps) {
-      json.append(gap.before, gap.comma);
+      json.append(gap.before, ofTail, gap.comma);
       parts.write(gap.part);
     }
-    json.append(end, false);
+    json.append(end, ofTail, false);
   }
 
   @Override
   public int size() {
-    int size = ends.length() + call.object.length() + end.length();
+    int size = head.length() + tail.length() + call.object.size() + end.size();
     for (Gap gap : gaps) {
-      size += gap.before.length();
+      size += gap.before.size();
     }
     return size;
   }

@@ -7,6 +7,7 @@ import io.jaudit.describe.PathRoles;
 import io.jaudit.interpret.field.Endian;
 import io.jaudit.interpret.field.FieldText;
 import io.jaudit.output.ContentHash;
+import io.jaudit.output.GappedLine;
 import io.jaudit.output.Repeats;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.UsualEvent;
@@ -34,6 +35,7 @@ final class EventTexts implements PathRoles {
   private final EventView view;
   private final @Nullable JsonMemory memory;
   private final UsualEvent event = new UsualEvent();
+  private final GappedLine tail = new GappedLine();
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
   private final Repeats repeatedCalls = new Repeats();
@@ -116,9 +118,12 @@ final class EventTexts implements PathRoles {
 
   private void lookForTemplate(JsonMemory known) {
     SyscallLine line = event.line();
-    templateHash = line.addTo(hash.begin()).value();
+    if (!line.readTail(tail)) {
+      return;
+    }
+    templateHash = tail.addTo(line.addHeadTo(hash.begin())).value();
     EventTemplate entry = known.templates.get(templateHash);
-    if (entry != null && entry.isOf(line) && !lacksSocket(entry)) {
+    if (entry != null && entry.isOf(line, tail) && !lacksSocket(entry)) {
       template = entry;
     } else {
       isTemplateWanted = repeatedCalls.isRepeated(templateHash) && !event.hasStraySocket();
@@ -150,6 +155,11 @@ final class EventTexts implements PathRoles {
   /** Returns the SYSCALL record of a usual event. */
   SyscallLine line() {
     return event.line();
+  }
+
+  /** Returns the tail of the SYSCALL record of a usual event. */
+  GappedLine tail() {
+    return tail;
   }
 
   /** Returns the index of the first record of this type in a usual event; else {@link #NONE}. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the numbers of its SYSCALL record, or plainly. Not safe for use by several threads.
  */
 final class JsonParts {
+  private static final ByteSlice SCHEMA = ByteSlice.of("jaudit.event/1");
   private static final MemberName ITEMS = new MemberName(ByteSlice.of("items"));
 
   private final JsonText json;
@@ -71,8 +72,16 @@ final class JsonParts {
   void write(EventTemplate template) {
     call = template.call();
     view.meaning().beginCall(template.call().arch(), template.call().number());
-    template.write(this, json);
+    template.write(this, texts.tail(), json);
     call = null;
+  }
+
+  /** Writes what an event begins with, which does not depend on its fields. */
+  void writeHead() {
+    json.beginObject();
+    json.stringMember(Member.SCHEMA, SCHEMA);
+    write(Part.STAMP);
+    write(Part.NODE);
   }
 
   /** Writes a part. */
@@ -166,7 +175,7 @@ final class JsonParts {
     }
     ObjectSource source = ofTemplate.source();
     switch (source.kind()) {
-      case CALL -> json.append(ofTemplate.object(), true);
+      case CALL -> json.append(ofTemplate.object(), texts.tail(), true);
       case PATH -> writeObject(texts.objectFrom(source.from()));
       case SOCKET -> {
         int socket = texts.indexOf(RecordType.SOCKADDR);
@@ -190,9 +199,12 @@ final class JsonParts {
     }
   }
 
-  /** Writes the part that is made of the first record of this type. */
+  /**
+   * Writes the part that is made of the first record of this type. What is written of its first
+   * member depends on whether others come before that.
+   */
   private void writeMember(Part part, int type) {
-    int index = texts.indexOf(type);
+    int index = json.isAfterMember() ? texts.indexOf(type) : EventTexts.NONE;
     ByteSlice known = texts.text(index, RecordTexts.MEMBER);
     if (known != null) {
       json.append(known, true);
@@ -201,7 +213,7 @@ final class JsonParts {
     int start = json.length();
     switch (part) {
       case DIRECTORY -> {
-        boolean isAbsent = call != null && index < 0;
+        boolean isAbsent = call != null && texts.indexOf(type) < 0;
         json.stringMember(Member.CWD, isAbsent ? null : view.directory());
       }
       case ARGUMENTS -> process.writeArguments(view.process(), json);

@@ -4,6 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.bytes.Utf8;
+import io.jaudit.output.GappedLine;
+import io.jaudit.output.GappedText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +185,11 @@ final class JsonText {
     return comma;
   }
 
+  /** Returns true if a member of the current object was written, and no other is begun. */
+  boolean isAfterMember() {
+    return comma && pending == 0;
+  }
+
   /**
    * Appends JSON that was written before: members, elements, and brackets around them.
    *
@@ -190,6 +197,12 @@ final class JsonText {
    */
   void append(ByteSlice text, boolean isAfterValue) {
     out.append(text);
+    comma = isAfterValue;
+  }
+
+  /** Like {@link #append(ByteSlice, boolean)}, with the values of a line. */
+  void append(GappedText text, GappedLine line, boolean isAfterValue) {
+    text.appendTo(out, line);
     comma = isAfterValue;
   }
 

@@ -10,6 +10,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.KernelOrder;
+import io.jaudit.output.MarkedEvent;
+import io.jaudit.output.SyscallLine;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The output is JSON for any bytes in the log. Keeps buffers: for use by one thread at a time.
  */
 public final class JsonWriter implements EventWriter {
-  private static final ByteSlice SCHEMA = ByteSlice.of("jaudit.event/1");
-
   private final Identities identities;
   private final JsonRecords records;
   private final JsonNulls nulls;
@@ -35,8 +35,15 @@ public final class JsonWriter implements EventWriter {
   private final JsonProcess process = new JsonProcess();
   private final JsonMessage message = new JsonMessage();
   private final EventTexts texts;
+  private final MessageTexts messages;
   private final TemplateRecorder recorder;
   private final JsonParts parts;
+
+  /** Writes events with markers; created on first use. */
+  private @Nullable JsonWriter plain;
+
+  /** Where the head of the event ends in the output. */
+  private int headEnd;
 
   /**
    * @param identities the names for the IDs of users and groups
@@ -57,6 +64,7 @@ public final class JsonWriter implements EventWriter {
     this.view = new EventView(identities);
     this.summary = new JsonSummary(identities);
     this.texts = new EventTexts(view, memory);
+    this.messages = new MessageTexts(records == JsonRecords.RAW ? null : memory);
     this.recorder = new TemplateRecorder(json);
     this.parts =
         new JsonParts(
@@ -76,39 +84,92 @@ public final class JsonWriter implements EventWriter {
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     view.of(event);
-    texts.begin();
     json.appendTo(out);
-    EventTemplate known = texts.template();
-    if (known != null) {
-      parts.write(known);
+    MessageText message = messages.find(event);
+    if (message != null) {
+      parts.writeHead();
+      messages.append(message, out);
+      return;
+    }
+    texts.begin();
+    EventTemplate template = texts.template();
+    if (template != null) {
+      parts.write(template);
     } else if (texts.isTemplateWanted()) {
       record(event);
+    } else if (messages.isWanted()) {
+      writeMessage(event);
     } else {
       writePlainly(event);
     }
     texts.end();
   }
 
-  /** Writes an event and stores its template. */
-  private void record(AuditEvent event) {
-    int start = json.length();
-    recorder.begin();
+  /** Writes an event of one record and keeps its text. */
+  private void writeMessage(AuditEvent event) {
     writePlainly(event);
-    EventTemplate made = recorder.end(texts.line(), call());
-    if (isReusable(event) && recorder.isExact(made, start, parts)) {
-      texts.put(made);
+    ByteSlice written = json.since(headEnd);
+    AuditEvent marked = messages.marked(event);
+    if (marked != null) {
+      ByteBuilder text = new ByteBuilder();
+      plain().write(marked, text);
+      messages.keep(text.toSlice(plain().headEnd), written);
     }
   }
 
-  private EventTemplate.Call call() {
-    AuditRecord syscall = view.records().get(0);
-    Field number = syscall.find(FieldId.SYSCALL);
+  /** Writes an event and stores its template. */
+  private void record(AuditEvent event) {
+    int start = json.length();
+    writePlainly(event);
+    AuditEvent marked =
+        isReusable(event) ? MarkedEvent.of(event, texts.line(), texts.tail()) : null;
+    if (marked != null) {
+      EventTemplate made = plain().template(marked, texts);
+      if (isExact(made, json.since(start))) {
+        texts.put(made);
+      }
+    }
+  }
+
+  private boolean isExact(EventTemplate template, ByteSlice expected) {
+    ByteBuilder copy = new ByteBuilder(expected.length());
+    ByteBuilder target = json.redirect(copy);
+    parts.write(template);
+    json.redirect(target);
+    return copy.toSlice().equals(expected);
+  }
+
+  /** Returns the template of an event with markers, in place of the one that {@code of} is at. */
+  private EventTemplate template(AuditEvent marked, EventTexts of) {
+    view.of(marked);
+    json.appendTo(new ByteBuilder());
+    recorder.begin(of.tail().size());
+    writePlainly(marked);
+    return recorder.end(of.line(), of.tail(), call(of.line()));
+  }
+
+  /** Returns a writer that remembers nothing. */
+  private JsonWriter plain() {
+    JsonWriter known = plain;
+    if (known == null) {
+      known = withoutMemory(identities, records, nulls);
+      plain = known;
+    }
+    return known;
+  }
+
+  private EventTemplate.Call call(SyscallLine line) {
     return new EventTemplate.Call(
-        texts.line().arch().copy(),
-        number == null ? -1 : Ascii.decimal(number.value(), -1),
+        line.arch().copy(),
+        number(view.records().get(0)),
         view.nameFolder(),
         view.objectSource(),
         recorder.object());
+  }
+
+  private static long number(AuditRecord syscall) {
+    Field number = syscall.find(FieldId.SYSCALL);
+    return number == null ? -1 : Ascii.decimal(number.value(), -1);
   }
 
   /**
@@ -119,16 +180,14 @@ public final class JsonWriter implements EventWriter {
     AuditRecord syscall = event.records().get(0);
     return KernelOrder.isKept(syscall.fields())
         && syscall.damage() == null
-        && call().number() >= 0
+        && number(syscall) >= 0
         && !view.call().isMultiplexed()
         && view.objectSource().kind() != ObjectSource.Kind.OTHER;
   }
 
   private void writePlainly(AuditEvent event) {
-    json.beginObject();
-    json.stringMember(Member.SCHEMA, SCHEMA);
-    parts.write(Part.STAMP);
-    parts.write(Part.NODE);
+    parts.writeHead();
+    headEnd = json.length();
     json.stringMember(Member.TYPE, event.type().nameBytes());
     parts.write(Part.TYPES);
     json.requiredStringsMember(Member.KEYS, view.keys());

@@ -1,7 +1,7 @@
 package io.jaudit.output.json;
 
-import io.jaudit.bytes.ByteBuilder;
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.GappedLine;
+import io.jaudit.output.GappedText;
 import io.jaudit.output.SyscallLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ import java.util.List;
 final class TemplateRecorder {
   private final JsonText json;
   private final List<EventTemplate.Gap> gaps = new ArrayList<>();
-  private ByteSlice object = ByteSlice.EMPTY;
+  private GappedText object = GappedText.EMPTY;
+  private int values;
   private int partStart;
   private int textStart;
   private boolean recording;
@@ -25,10 +26,15 @@ final class TemplateRecorder {
     this.json = json;
   }
 
-  /** Begins at the start of an event. */
-  void begin() {
+  /**
+   * Begins at the start of an event.
+   *
+   * @param markers the number of values in place of which the event has a marker
+   */
+  void begin(int markers) {
+    values = markers;
     gaps.clear();
-    object = ByteSlice.EMPTY;
+    object = GappedText.EMPTY;
     textStart = json.length();
     recording = true;
     inPart = false;
@@ -43,38 +49,32 @@ final class TemplateRecorder {
   void beginPart(Part part) {
     json.writeNames();
     partStart = json.length();
-    gaps.add(new EventTemplate.Gap(json.since(textStart), json.isAfterValue(), part));
+    gaps.add(new EventTemplate.Gap(text(textStart), json.isAfterValue(), part));
     inPart = true;
   }
 
   /** Reports that the part ends. */
   void endPart() {
     if (gaps.get(gaps.size() - 1).part() == Part.OBJECT) {
-      object = json.since(partStart);
+      object = text(partStart);
     }
     textStart = json.length();
     inPart = false;
   }
 
   /** Returns the member {@code object} of the event. */
-  ByteSlice object() {
+  GappedText object() {
     return object;
   }
 
   /** Returns the template of the event, which is written completely. */
-  EventTemplate end(SyscallLine line, EventTemplate.Call call) {
+  EventTemplate end(SyscallLine line, GappedLine tail, EventTemplate.Call call) {
     recording = false;
     EventTemplate.Gap[] all = gaps.toArray(new EventTemplate.Gap[0]);
-    return new EventTemplate(line, call, all, json.since(textStart));
+    return new EventTemplate(line, tail, call, all, text(textStart));
   }
 
-  /** Returns true if the template reproduces the event that was written from {@code start} on. */
-  boolean isExact(EventTemplate template, int start, JsonParts parts) {
-    ByteSlice expected = json.since(start);
-    ByteBuilder copy = new ByteBuilder(expected.length());
-    ByteBuilder target = json.redirect(copy);
-    parts.write(template);
-    json.redirect(target);
-    return copy.toSlice().equals(expected);
+  private GappedText text(int start) {
+    return GappedText.of(json.since(start), values);
   }
 }

@@ -32,12 +32,17 @@ class JsonMemoryTest {
   private static final String PATH =
       "type=PATH" + STAMP + "item=0 name=\"x\" inode=7 mode=0100644 nametype=NORMAL";
   private static final String CWD = "type=CWD" + STAMP + "cwd=\"/root\"";
+  private static final String LOGIN =
+      "type=USER_LOGIN"
+          + STAMP
+          + "pid=1 uid=0 auid=1000 ses=4 msg='op=login acct=\"bob\" exe=\"/usr/sbin/sshd\""
+          + " hostname=10.0.0.7 addr=10.0.0.7 terminal=ssh res=success'\u001dAUID=\"bob\"";
   private static final String TITLE = "type=PROCTITLE" + STAMP + "proctitle=\"cat\"";
 
   /** Used for all logs, so that what one leaves is found by the next. */
   private static final Map<List<Object>, JsonWriter> REMEMBERING = new HashMap<>();
 
-  @Property(tries = 300)
+  @Property(tries = 1500)
   void repeatedEventsAreWrittenAsTheFirst(
       @ForAll long seed, @ForAll JsonRecords records, @ForAll JsonNulls nulls) {
     Identities names = seed % 2 == 0 ? Identities.ofLog() : names();
@@ -87,6 +92,61 @@ class JsonMemoryTest {
             log)) {
       RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.events(text));
     }
+  }
+
+  /** The quote before the arch takes everything up to that of the key. */
+  @Test
+  void whatIsKnownOfARecordIsWrittenWithinTheProcessEvenIfNothingElseIs() {
+    JsonWriter plain =
+        JsonWriter.withoutMemory(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED);
+    JsonWriter remembering =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED);
+    String others = "\n" + String.join("\n", CWD, PATH, TITLE);
+    String odd =
+        OPENED
+            .replace("arch=", "arch=\"")
+            .replace("\"cat\"", "cat")
+            .replace("\"/usr/bin/cat\"", "/usr/bin/cat");
+    for (String call : List.of(odd, odd, odd, OPENED, OPENED, OPENED, odd, OPENED)) {
+      RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.events(call + others));
+    }
+  }
+
+  @Test
+  void anEventThatDiffersOnlyInUsualValuesIsWrittenByATemplate() {
+    JsonMemory memory = new JsonMemory();
+    JsonWriter writer =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED, memory);
+    String others = String.join("\n", CWD, PATH, TITLE);
+    for (String comm : List.of("cat", "a", "b")) {
+      String call = OPENED.replace("comm=\"cat\"", "comm=\"" + comm + "\"");
+      RepeatedEvents.written(writer, MutatedEvents.events(call + "\n" + others).get(0));
+    }
+    AuditEvent event =
+        MutatedEvents.events(OPENED.replace("ses=3", "ses=99") + "\n" + others).get(0);
+    EventView view = new EventView(Identities.ofLog());
+    EventTexts texts = new EventTexts(view, memory);
+    view.of(event);
+    texts.begin();
+    assertNotNull(texts.template());
+  }
+
+  @Test
+  void aMessageThatDiffersOnlyInUsualValuesIsWrittenByWhatWasWrittenForOthers() {
+    JsonMemory memory = new JsonMemory();
+    JsonWriter writer =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED, memory);
+    MessageTexts texts = new MessageTexts(memory);
+    assertNull(texts.find(login(7)));
+    RepeatedEvents.written(writer, login(1));
+    RepeatedEvents.written(writer, login(2));
+    assertNotNull(texts.find(login(7)));
+    AuditEvent failed = MutatedEvents.events(LOGIN.replace("res=success", "res=failed")).get(0);
+    assertNull(texts.find(failed));
+  }
+
+  private static AuditEvent login(int pid) {
+    return MutatedEvents.events(LOGIN.replace("pid=1", "pid=" + pid)).get(0);
   }
 
   /** Some of which are not ASCII, and some not UTF-8. */

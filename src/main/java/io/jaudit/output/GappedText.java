@@ -1,0 +1,88 @@
+package io.jaudit.output;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds what was written for a {@link GappedLine}, with gaps for its values. Made by writing a
+ * record that has a marker for each value. Immutable.
+ */
+public final class GappedText {
+  /** Followed by a digit; a number and a word like those that are left out. */
+  private static final ByteSlice MARKER = ByteSlice.of("76543210");
+
+  /** No text. */
+  public static final GappedText EMPTY = of(ByteSlice.EMPTY, 0);
+
+  private final byte[] text;
+  private final int[] ends;
+  private final int[] gaps;
+
+  private GappedText(byte[] text, int[] ends, int[] gaps) {
+    this.text = text;
+    this.ends = ends;
+    this.gaps = gaps;
+  }
+
+  static void appendMarker(int gap, ByteBuilder out) {
+    out.append(MARKER).append((char) ('0' + gap));
+  }
+
+  /** Returns true if text can't be marked, because it has a marker. */
+  static boolean isMarked(ByteSlice text) {
+    return text.contains(MARKER);
+  }
+
+  /**
+   * Returns the text with a gap for each marker.
+   *
+   * @param gaps the number of values of the line that was marked
+   */
+  public static GappedText of(ByteSlice marked, int gaps) {
+    ByteBuilder text = new ByteBuilder(marked.length());
+    List<Integer> ends = new ArrayList<>();
+    List<Integer> values = new ArrayList<>();
+    int from = 0;
+    int marker = marked.indexOf(MARKER, 0);
+    while (marker >= 0) {
+      int after = marker + MARKER.length();
+      int gap = after < marked.length() ? marked.at(after) - '0' : -1;
+      if (gap >= 0 && gap < gaps) { // else it is text of others, such as the name of a user
+        text.append(marked, from, marker);
+        ends.add(text.length());
+        values.add(gap);
+        from = after + 1;
+      }
+      marker = marked.indexOf(MARKER, after);
+    }
+    text.append(marked, from, marked.length());
+    ends.add(text.length());
+    return new GappedText(text.toByteArray(), array(ends), array(values));
+  }
+
+  private static int[] array(List<Integer> numbers) {
+    int[] array = new int[numbers.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = numbers.get(i);
+    }
+    return array;
+  }
+
+  /** Appends the text with the values of a line that has the same key. */
+  public void appendTo(ByteBuilder out, GappedLine line) {
+    int from = 0;
+    for (int i = 0; i < gaps.length; i++) {
+      out.append(text, from, ends[i]);
+      line.appendTo(out, gaps[i]);
+      from = ends[i];
+    }
+    out.append(text, from, ends[gaps.length]);
+  }
+
+  /** Returns the number of bytes, without the values. */
+  public int size() {
+    return text.length;
+  }
+}
