@@ -64,8 +64,8 @@ public final class KernelOrder {
   }
 
   /**
-   * Returns true if the kernel writes such fields, for a call whose outcome is known, and auditd
-   * such names for them.
+   * Returns true if the kernel writes such fields, for a call that returned or that never does, and
+   * auditd such names for them.
    */
   public static boolean isKept(Fields fields) {
     int last = UNKNOWN;
@@ -86,7 +86,9 @@ public final class KernelOrder {
       }
     }
     int success = fields.indexOf(FieldId.SUCCESS, 0);
-    return success >= 0 && (fields.value(success).is("yes") || fields.value(success).is("no"));
+    return success < 0
+        ? fields.indexOf(FieldId.EXIT, 0) < 0
+        : fields.value(success).is("yes") || fields.value(success).is("no");
   }
 
   private static boolean isUsual(Fields fields, int i) {

@@ -2,6 +2,7 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.SystemCall;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 
@@ -13,12 +14,18 @@ import io.jaudit.record.RecordType;
  * arch=c000003e syscall=257 success=no | exit=-2 a0=… a1=… a2=… a3=… items=1 ppid=7 pid=9 | auid=…
  * </pre>
  *
+ * <p>A call that does not return, such as {@code exit_group}, has neither {@code success} nor
+ * {@code exit}.
+ *
  * <p>Most records of a log have a head and a tail that an earlier one had, so that what was written
  * for them can be used again. {@link #read} needs one pass and no index of the fields. Based on
  * {@code audit_log_exit} in {@code kernel/auditsc.c} of Linux 6.18. Not safe for use by several
  * threads.
  */
 public final class SyscallLine {
+  /** The return value of a call that does not return. */
+  public static final long NO_EXIT = SystemCall.NONE;
+
   /** The number of arguments. */
   public static final int ARGUMENTS = 4;
 
@@ -86,6 +93,7 @@ public final class SyscallLine {
   private int archEnd;
   private int headEnd;
   private int tailStart;
+  private boolean hasOutcome;
   private long exit;
   private long items;
   private long parentPid;
@@ -120,19 +128,19 @@ public final class SyscallLine {
       at += PERSONALITY.length;
       skipWord();
     }
-    if (!skip(SUCCESS)) {
-      return false;
+    hasOutcome = skip(SUCCESS);
+    if (hasOutcome) {
+      skipWord();
     }
-    skipWord();
     headEnd = at;
     return true;
   }
 
   private boolean readNumbers() {
-    if (!skip(EXIT) || !skipNumber()) {
+    if (hasOutcome && !(skip(EXIT) && skipNumber())) {
       return false;
     }
-    exit = number;
+    exit = hasOutcome ? number : NO_EXIT;
     for (int i = 0; i < ARGUMENTS; i++) {
       if (!skip(ARGUMENT[i])) {
         return false;
@@ -246,7 +254,12 @@ public final class SyscallLine {
     return text.slice(ARCH.length, archEnd);
   }
 
-  /** Returns the return value of the call. */
+  /** Returns true if the record has {@code success} and {@code exit}. */
+  public boolean hasOutcome() {
+    return hasOutcome;
+  }
+
+  /** Returns the return value of the call; {@link #NO_EXIT} without {@link #hasOutcome}. */
   public long exit() {
     return exit;
   }

@@ -28,6 +28,9 @@ public final class UsualEvent implements NameFolder.Descriptors {
   private static final ByteSlice NO_DIRECTORY = ByteSlice.of("none");
 
   private static final ByteSlice CWD = ByteSlice.of("cwd=");
+  private static final ByteSlice[] OUTCOMES = {
+    ByteSlice.of("success="), ByteSlice.of("res="), ByteSlice.of("result=")
+  };
   private static final ByteSlice SADDR = ByteSlice.of("saddr");
 
   private final SyscallLine line = new SyscallLine();
@@ -42,7 +45,11 @@ public final class UsualEvent implements NameFolder.Descriptors {
     records = all;
     workingDirectory = NO_DIRECTORY;
     isDirectoryKnown = false;
-    isUsual = all.size() <= MAX_RECORDS && line.read(all.get(0)) && hasUsualTypes();
+    isUsual =
+        all.size() <= MAX_RECORDS
+            && line.read(all.get(0))
+            && hasUsualTypes()
+            && (line.hasOutcome() || !hasStrayOutcome());
     return isUsual;
   }
 
@@ -78,7 +85,6 @@ public final class UsualEvent implements NameFolder.Descriptors {
     };
   }
 
-  /** Returns true if a CWD record has no other field: a text in quotes, or hex. */
   /** Returns true if the record is one value, which the enriched part can't begin in. */
   private static boolean isPlain(ByteSlice cwd) {
     if (!cwd.startsWith(CWD) || cwd.length() == CWD.length()) {
@@ -113,6 +119,19 @@ public final class UsualEvent implements NameFolder.Descriptors {
       }
     }
     return NONE;
+  }
+
+  /** Returns true if a record that should not may report the outcome of the event. */
+  private boolean hasStrayOutcome() {
+    for (int i = 1; i < records.size(); i++) {
+      ByteSlice content = records.get(i).contentAsLogged();
+      for (ByteSlice name : OUTCOMES) {
+        if (content.contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns true if a record has a socket address that should not have one. */

@@ -97,7 +97,21 @@ class SyscallLineTest {
   void aCallWithoutKnownOutcomeIsNotKept() {
     assertFalse(KernelOrder.isKept(record(USUAL.replace("success=no", "success=")).fields()));
     assertFalse(KernelOrder.isKept(record(USUAL.replace(" success=no", "")).fields()));
-    assertFalse(line.read(record(USUAL.replace(" success=no exit=-2", ""))));
+    assertFalse(line.read(record(USUAL.replace(" success=no", ""))));
+    assertFalse(line.read(record(USUAL.replace(" exit=-2", ""))));
+  }
+
+  @Test
+  void aCallThatDoesNotReturnHasNoOutcome() {
+    assertTrue(line.read(record(USUAL)));
+    assertTrue(line.hasOutcome());
+    AuditRecord exit = record(USUAL.replace(" success=no exit=-2", ""));
+    assertTrue(line.read(exit));
+    assertFalse(line.hasOutcome());
+    assertEquals(SyscallLine.NO_EXIT, line.exit());
+    assertEquals("arch=c000003e syscall=257", line.head().utf8());
+    assertEquals(7, line.parentPid());
+    assertTrue(KernelOrder.isKept(exit.fields()));
   }
 
   /** What is read of a record of which the fields are in order is what they are. */
@@ -113,7 +127,10 @@ class SyscallLineTest {
   }
 
   private void assertAgrees(AuditRecord record) {
-    assertEquals(number(record, FieldId.EXIT), line.exit(), record::toString);
+    assertEquals(record.find(FieldId.EXIT) != null, line.hasOutcome(), record::toString);
+    if (line.hasOutcome()) {
+      assertEquals(number(record, FieldId.EXIT), line.exit(), record::toString);
+    }
     assertEquals(number(record, FieldId.ITEMS), line.items(), record::toString);
     assertEquals(number(record, FieldId.PPID), line.parentPid(), record::toString);
     assertEquals(number(record, FieldId.PID), line.pid(), record::toString);

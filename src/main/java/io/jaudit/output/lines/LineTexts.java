@@ -101,8 +101,10 @@ final class LineTexts {
 
   private void appendNumbers(ByteSlice arch, long number, ByteBuilder out) {
     interpreter.beginCall(arch, number);
-    out.append(" exit=");
-    interpreter.appendExitOf(line.exit(), out);
+    if (line.hasOutcome()) {
+      out.append(" exit=");
+      interpreter.appendExitOf(line.exit(), out);
+    }
     for (int i = 0; i < SyscallLine.ARGUMENTS; i++) {
       out.append(ARGUMENTS[i]);
       interpreter.appendArgumentOf(i, line.argument(i), out);
