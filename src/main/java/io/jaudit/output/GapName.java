@@ -24,6 +24,9 @@ final class GapName {
   /** The names that auditd added. */
   static final int ADDED = 4;
 
+  /** A PATH or CWD record, all of it. */
+  static final int OF_FILE = 8;
+
   private static final int LOGGED = WITHOUT_ADDED | BEFORE_ADDED;
 
   /** How a value is written. */
@@ -35,7 +38,9 @@ final class GapName {
     /** A word in quotes, of which the first belongs to the name. */
     QUOTED,
     /** A word in quotes that is known, which may be the last of the record. */
-    ADDED_NAME
+    ADDED_NAME,
+    /** A path in quotes without its first slash, which is as short as possible. */
+    PATH
   }
 
   private static final GapName LOGIN_ID = new GapName("auid=", Form.NUMBER, BEFORE_ADDED, 0);
@@ -50,11 +55,14 @@ final class GapName {
     new GapName("acct=\"", Form.QUOTED, LOGGED, 5),
     new GapName("hostname=", Form.WORD, LOGGED, 6),
     new GapName("addr=", Form.WORD, LOGGED, 7),
-    new GapName("unit=", Form.WORD, LOGGED, 8)
+    new GapName("unit=", Form.WORD, LOGGED, 8),
+    new GapName("inode=", Form.WORD, OF_FILE, 9),
+    new GapName("name=\"/", Form.PATH, OF_FILE, 10),
+    new GapName("cwd=\"/", Form.PATH, OF_FILE, 11)
   };
 
-  /** The number of names. */
-  static final int COUNT = ALL.length;
+  /** No text has more of them. */
+  static final int MOST = 9;
 
   /** For each first letter, the names that begin with it. */
   private static final GapName[][] BY_LETTER = byLetter();
@@ -148,6 +156,10 @@ final class GapName {
         boolean isWhole = text[end] == '"' && (text[end + 1] == ' ' || text[end + 1] == '\'');
         return isWhole ? end : start;
       }
+      case PATH -> {
+        end = pathEnd(text, start);
+        return text[end] == '"' && (text[end + 1] == ' ' || text[end + 1] == 0) ? end : start;
+      }
       default -> {
         end = wordEnd(text, start);
         boolean isWhole = text[end] == '"' && (text[end + 1] == ' ' || text[end + 1] == 0);
@@ -168,6 +180,19 @@ final class GapName {
       end++;
     }
     return end;
+  }
+
+  /** Returns where the path ends; {@code start} if it could be shorter. */
+  private static int pathEnd(byte[] text, int start) {
+    int end = start;
+    byte before = '/';
+    while (text[end] > 0 && (IN_WORD[text[end]] || text[end] == '+' || text[end] == '~')) {
+      if (before == '/' && (text[end] == '/' || text[end] == '.')) {
+        return start;
+      }
+      before = text[end++];
+    }
+    return before == '/' ? start : end;
   }
 
   /** Returns true if no other names that auditd added are left out. */

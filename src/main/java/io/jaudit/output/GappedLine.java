@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a record, or the end of it, into text that other records have too, and values that differ
  * from record to record: the ids of process and session, the login id and its name, the account,
- * the host, the name of the process, the unit.
+ * the host, the name of the process, the unit; the name of a file, and its inode.
  *
  * <pre>
  * pid=… uid=0 auid=… ses=… msg='op=login acct="…" exe="/bin/login" hostname=… addr=… terminal=tty1
@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 public final class GappedLine {
-  /** The most values that are left out. */
-  private static final int MOST_GAPS = GapName.COUNT;
+  /** Lists what can be read. */
+  public enum Kind {
+    /** A record about a process, which ends with the names that auditd added. */
+    PROCESS,
+    /** A PATH or CWD record. */
+    FILE
+  }
 
   /** In place of a value. */
   private static final byte GAP = 0;
@@ -41,6 +46,7 @@ public final class GappedLine {
   private static final long MESSAGE = 0x27_3d_67_73_6dL;
   private static final long MESSAGE_MASK = 0xff_ffff_ffffL;
 
+  private final Kind kind;
   private final byte[] text = new byte[MAX_LENGTH + Long.BYTES];
   private final byte[] key = new byte[MAX_LENGTH];
   private int length;
@@ -50,14 +56,19 @@ public final class GappedLine {
   /** Where the text begins that is not in the key yet. */
   private int copied;
 
-  private final int[] starts = new int[MOST_GAPS];
-  private final int[] ends = new int[MOST_GAPS];
+  private final int[] starts = new int[GapName.MOST];
+  private final int[] ends = new int[GapName.MOST];
   private int size;
 
   /** The names that occur, and those whose value is left out, as bits. */
   private int seen;
 
   private int found;
+
+  /** Creates one that has read nothing, for records of one kind. */
+  public GappedLine(Kind kind) {
+    this.kind = kind;
+  }
 
   /** Splits the text from {@code from} on; returns false if that is not possible. */
   public boolean read(ByteSlice whole, int from) {
@@ -85,9 +96,20 @@ public final class GappedLine {
 
   /** Leaves out values of the names at the beginning and after blanks. */
   private boolean split() {
+    if (kind == Kind.FILE) {
+      return splitTo(length, GapName.OF_FILE) && copyTo(length);
+    }
     int separator = ByteSearch.indexOf(text, 0, length, SEPARATOR);
     int end = separator < 0 ? length : separator;
     int part = separator < 0 ? GapName.WITHOUT_ADDED : GapName.BEFORE_ADDED;
+    if (!splitTo(end, part)) {
+      return false;
+    }
+    splitAdded(end);
+    return copyTo(length) && GapName.areComplete(found);
+  }
+
+  private boolean splitTo(int end, int part) {
     int blank = -1;
     do {
       if (!readWord(blank + 1, part)) {
@@ -95,9 +117,7 @@ public final class GappedLine {
       }
       blank = ByteSearch.indexOf(text, blank + 1, end, (byte) ' ');
     } while (blank >= 0);
-    splitAdded(end);
-    copyTo(length);
-    return GapName.areComplete(found);
+    return true;
   }
 
   /** Leaves out the name of the login id, the only one of those that auditd added. */
@@ -139,9 +159,10 @@ public final class GappedLine {
     return true;
   }
 
-  private void copyTo(int end) {
+  private boolean copyTo(int end) {
     System.arraycopy(text, copied, key, keyLength, end - copied);
     keyLength += end - copied;
+    return true;
   }
 
   /** Adds the text, and where values are left out, to a hash. */

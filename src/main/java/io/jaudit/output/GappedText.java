@@ -13,9 +13,6 @@ public final class GappedText {
   /** Followed by a digit; a number and a word like those that are left out. */
   private static final ByteSlice MARKER = ByteSlice.of("76543210");
 
-  /** No text. */
-  public static final GappedText EMPTY = of(ByteSlice.EMPTY, 0);
-
   private final byte[] text;
   private final int[] ends;
   private final int[] gaps;
@@ -79,6 +76,13 @@ public final class GappedText {
       from = ends[i];
     }
     out.append(text, from, ends[gaps.length]);
+  }
+
+  /** Returns the text with the values of a line that has the same key. */
+  public ByteSlice with(GappedLine line) {
+    ByteBuilder filled = new ByteBuilder(text.length * 2);
+    appendTo(filled, line);
+    return filled.toSlice();
   }
 
   /** Returns the number of bytes, without the values. */

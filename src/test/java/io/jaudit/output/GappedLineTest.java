@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.output.GappedLine.Kind;
 import io.jaudit.record.AuditRecord;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,7 +25,8 @@ class GappedLineTest {
       "pid=77 uid=0 auid=1000 ses=3 subj=a_t msg='op=login acct=\"bob\" exe=\"/bin/login\""
           + " hostname=h1 addr=10.0.0.7 terminal=tty1 res=success'\u001dUID=\"root\" AUID=\"bob\"";
 
-  private final GappedLine line = new GappedLine();
+  private final GappedLine line = new GappedLine(Kind.PROCESS);
+  private final GappedLine file = new GappedLine(Kind.FILE);
 
   @Test
   void leavesOutTheValuesThatDifferFromRecordToRecord() {
@@ -88,6 +90,26 @@ class GappedLineTest {
       })
   void whatCantBeTakenApartIsNotRead(String text) {
     assertNull(key(text));
+  }
+
+  @Test
+  void leavesOutTheNameAndTheInodeOfAFile() {
+    assertEquals(
+        "item=0 name=\"/~\" inode=~ dev=fe:00 ouid=7 nametype=NORMAL\u001dOUID=\"a\"",
+        keyOfFile(
+            "item=0 name=\"/a/b.c\" inode=42 dev=fe:00 ouid=7 nametype=NORMAL\u001dOUID=\"a\""));
+    assertEquals("cwd=\"/~\"", keyOfFile("cwd=\"/root\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=\"a\" x", "name=\"/\" x", "name=\"/a/\" x", "name=\"//a\" x", "name=\"/a/../b\" x",
+        "name=\"/a/./b\" x", "name=\"/a'b\" x", "name=\"/a&b\" x", "name=2F61 x", "name=(null) x",
+        "name=\"/a", "cwd=\"/a\"x", "pid=1 x", "inode=1"
+      })
+  void aNameThatMeansMoreIsNotLeftOut(String text) {
+    assertEquals(text, keyOfFile(text));
   }
 
   @Test
@@ -158,6 +180,7 @@ class GappedLineTest {
         String text = record.contentAsLogged().latin1();
         String plain = SlowGaps.key(text);
         assertEquals(plain, key(text), text);
+        assertEquals(SlowGaps.keyOfFile(text), keyOfFile(text), text);
         ByteSlice marked = plain == null ? null : line.marked();
         if (marked != null) {
           assertEquals(text, written(GappedText.of(marked, line.size())));
@@ -172,8 +195,16 @@ class GappedLineTest {
     return out.toSlice().latin1();
   }
 
-  /** Returns the key with a tilde for each value; null if the text is not read. */
   private @Nullable String key(String text) {
+    return key(line, text);
+  }
+
+  private @Nullable String keyOfFile(String text) {
+    return key(file, text);
+  }
+
+  /** Returns the key with a tilde for each value; null if the text is not read. */
+  private static @Nullable String key(GappedLine line, String text) {
     boolean isRead = line.read(ByteSlice.of(text.getBytes(ISO_8859_1)), 0);
     return isRead ? line.key().latin1().replace('\0', '~') : null;
   }

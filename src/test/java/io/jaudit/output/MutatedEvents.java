@@ -59,7 +59,8 @@ public final class MutatedEvents {
 
   /** A value that differs in most records of a log. */
   private static final Pattern VALUE =
-      Pattern.compile("\\b(pid|ses|auid|AUID|comm|acct|hostname|addr|unit)=(\"?)([^ \"']*)");
+      Pattern.compile(
+          "\\b(pid|ses|auid|AUID|comm|acct|hostname|addr|unit|inode|name|cwd)=(\"?)([^ \"']*)");
 
   /** What it is replaced by: usual values, and those that mean something else. */
   private static final List<String> VALUES =
@@ -93,6 +94,34 @@ public final class MutatedEvents {
           "a\\x2db",
           "\u00ff",
           "\0");
+
+  /** Usual paths, and those that are not as short as possible, or not absolute. */
+  private static final List<String> PATHS =
+      List.of(
+          "/etc/passwd",
+          "/a/b.c",
+          "/x~+",
+          "/",
+          "/a/",
+          "//a",
+          "/a//b",
+          "/./a",
+          "/a/./b",
+          "/a/../b",
+          "/..",
+          "/a..b",
+          "/.a",
+          "/a/.b",
+          "a",
+          "/PARENT",
+          "/76543210",
+          "/a\\b",
+          "/a&b",
+          "/a'b",
+          "/\u00ff",
+          "(null)",
+          "2F61",
+          "");
 
   private MutatedEvents() {}
 
@@ -143,8 +172,10 @@ public final class MutatedEvents {
         .replaceAll(
             match -> {
               int chance = random.nextInt(10);
-              int end = chance == 0 ? VALUES.size() : 3;
-              String value = chance > 5 ? match.group(3) : VALUES.get(random.nextInt(end));
+              boolean isPath = match.group(1).equals("name") || match.group(1).equals("cwd");
+              List<String> values = isPath ? PATHS : VALUES;
+              int end = chance == 0 ? values.size() : 3;
+              String value = chance > 5 ? match.group(3) : values.get(random.nextInt(end));
               return Matcher.quoteReplacement(match.group(1) + "=" + match.group(2) + value);
             });
   }

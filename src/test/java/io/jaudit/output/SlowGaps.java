@@ -23,11 +23,24 @@ final class SlowGaps {
           "comm=\"(" + WORD + ")(?=\"[ '])",
           "acct=\"(" + WORD + ")(?=\"[ '])");
 
+  private static final String PATH = "(?!\\.)(?:[A-Za-z0-9_.:@+~-]|/(?![/.\"]))+";
+
+  private static final List<String> FILE_NAMES =
+      List.of(
+          "inode=(" + WORD + ")(?= )",
+          "name=\"/(" + PATH + ")(?=\"( |\0|$))",
+          "cwd=\"/(" + PATH + ")(?=\"( |\0|$))");
+
   private static final String LOGIN_ID = "auid=(" + NUMBER + ")(?= )";
   private static final Pattern LOGIN_NAME =
       Pattern.compile("(?<=[ \u001d])AUID=\"((?!un)" + WORD + ")(?=\"( |\0|$))", Pattern.DOTALL);
 
   private SlowGaps() {}
+
+  /** Returns the text of a PATH or CWD record with a tilde for each value, or null. */
+  static @Nullable String keyOfFile(String text) {
+    return text.length() > MAX_LENGTH ? null : without(text, FILE_NAMES);
+  }
 
   /** Returns the text with a tilde for each value; null if it is not read. */
   static @Nullable String key(String text) {
@@ -37,12 +50,9 @@ final class SlowGaps {
     int separator = text.indexOf(0x1d);
     String logged = separator < 0 ? text : text.substring(0, separator);
     String added = separator < 0 ? "" : text.substring(separator);
-    String key = logged;
-    for (String name : NAMES) {
-      if (isRepeated(logged, name)) {
-        return null;
-      }
-      key = without(key, Pattern.compile(START + name));
+    String key = without(logged, NAMES);
+    if (key == null) {
+      return null;
     }
     if (separator >= 0) {
       if (isRepeated(logged, LOGIN_ID)) {
@@ -54,6 +64,17 @@ final class SlowGaps {
       return addedKey.equals(added) && !key.equals(before)
           ? null
           : (key + addedKey).replace('\0', '~');
+    }
+    return key.replace('\0', '~');
+  }
+
+  private static @Nullable String without(String text, List<String> names) {
+    String key = text;
+    for (String name : names) {
+      if (isRepeated(text, name)) {
+        return null;
+      }
+      key = without(key, Pattern.compile(START + name));
     }
     return key.replace('\0', '~');
   }

@@ -4,10 +4,13 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.ObjectSource;
 import io.jaudit.describe.PathRoles;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.field.Endian;
 import io.jaudit.interpret.field.FieldText;
 import io.jaudit.output.ContentHash;
 import io.jaudit.output.GappedLine;
+import io.jaudit.output.GappedLine.Kind;
+import io.jaudit.output.PieceCache;
 import io.jaudit.output.Repeats;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.UsualEvent;
@@ -35,10 +38,11 @@ final class EventTexts implements PathRoles {
   private final EventView view;
   private final @Nullable JsonMemory memory;
   private final UsualEvent event = new UsualEvent();
-  private final GappedLine tail = new GappedLine();
+  private final GappedLine tail = new GappedLine(Kind.PROCESS);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
   private final Repeats repeatedCalls = new Repeats();
+  private final FileTexts files;
 
   private List<AuditRecord> records = List.of();
   private int size;
@@ -52,6 +56,8 @@ final class EventTexts implements PathRoles {
   private final int[] hashes = new int[MAX_RECORDS];
   private final boolean[] isKept = new boolean[MAX_RECORDS];
   private final boolean[] isNew = new boolean[MAX_RECORDS];
+  private final @Nullable FileText[] foundFiles = new FileText[MAX_RECORDS];
+  private final boolean[] isFileWanted = new boolean[MAX_RECORDS];
   private final @Nullable ByteSlice[][] texts = new ByteSlice[MAX_RECORDS][RecordTexts.USES];
 
   /**
@@ -61,6 +67,7 @@ final class EventTexts implements PathRoles {
   EventTexts(EventView view, @Nullable JsonMemory memory) {
     this.view = view;
     this.memory = memory;
+    this.files = new FileTexts(memory == null ? new PieceCache<>(1) : memory.files);
   }
 
   /** Goes to the event that the view is at. */
@@ -85,12 +92,30 @@ final class EventTexts implements PathRoles {
     }
   }
 
-  private void look(int i, JsonMemory known) {
-    AuditRecord record = records.get(i);
+  /** Goes to the event that the view is at, looks up nothing, and keeps all texts of it. */
+  void beginKeeping() {
+    records = view.records();
+    size = Math.min(records.size(), MAX_RECORDS);
+    isUsual = event.read(records);
+    template = null;
+    for (int i = 0; i < size; i++) {
+      clear(i);
+      isKept[i] = true;
+    }
+  }
+
+  private void clear(int i) {
     found[i] = null;
+    foundFiles[i] = null;
+    isFileWanted[i] = false;
     isNew[i] = false;
     isKept[i] = false;
     Arrays.fill(texts[i], null);
+  }
+
+  private void look(int i, JsonMemory known) {
+    AuditRecord record = records.get(i);
+    clear(i);
     if (!record.type().continuesEvent() || (record.is(RecordType.SOCKADDR) && !isUsual)) {
       return;
     }
@@ -105,6 +130,19 @@ final class EventTexts implements PathRoles {
       }
     } else {
       isKept[i] = repeats.isRepeated(hashes[i]);
+      lookForFile(i, record);
+    }
+  }
+
+  private void lookForFile(int i, AuditRecord record) {
+    if (template == null || !(record.is(RecordType.CWD) || record.is(RecordType.PATH))) {
+      return;
+    }
+    FileText text = files.find(record);
+    foundFiles[i] = text;
+    isFileWanted[i] = files.isWanted() && (record.is(RecordType.CWD) || isIndependent(record));
+    for (int use = 0; use < RecordTexts.USES && text != null; use++) {
+      texts[i][use] = files.text(text, use);
     }
   }
 
@@ -175,10 +213,43 @@ final class EventTexts implements PathRoles {
 
   /** Keeps the text that {@code json} has written since {@code start}, if it is worth it. */
   void keep(int i, int use, int start, JsonText json) {
-    if (i >= 0 && i < size && isKept[i] && (isUsual || use == RecordTexts.RECORD)) {
-      texts[i][use] = json.since(start);
-      isNew[i] = true;
+    if (i < 0 || i >= size || !(isUsual || use == RecordTexts.RECORD)) {
+      return;
     }
+    FileText file = foundFiles[i];
+    isFileWanted[i] |= file != null && !file.hasHad(use);
+    if (isKept[i] || isFileWanted[i]) {
+      texts[i][use] = json.since(start);
+      isNew[i] |= isKept[i];
+    }
+  }
+
+  /**
+   * Returns the index of the first record at or after {@code from} whose texts are to be kept with
+   * gaps; {@link #NONE} if there is none.
+   */
+  int wantedFile(int from) {
+    for (int i = from; i < size; i++) {
+      if (isFileWanted[i]) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /** Returns the event with markers in a record; null if that is not possible. */
+  @Nullable AuditEvent markedFile(AuditEvent of, int index) {
+    return files.marked(of, index);
+  }
+
+  /** Keeps the texts of the record that was marked last. */
+  void keepFile(int index, @Nullable ByteSlice[] marked) {
+    files.keep(records.get(index), marked, texts[index]);
+  }
+
+  /** Returns all texts of a record. */
+  @Nullable ByteSlice[] textsOf(int index) {
+    return texts[index];
   }
 
   /** Ends the event: stores what was kept of it. */

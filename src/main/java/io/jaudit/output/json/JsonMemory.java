@@ -10,8 +10,10 @@ final class JsonMemory {
   private static final int TEMPLATES = 4096;
   private static final int RECORDS = 4096;
   private static final int MESSAGES = 4096;
+  private static final int FILES = 4096;
 
   final PieceCache<EventTemplate> templates = new PieceCache<>(TEMPLATES);
   final PieceCache<RecordTexts> records = new PieceCache<>(RECORDS);
   final PieceCache<MessageText> messages = new PieceCache<>(MESSAGES);
+  final PieceCache<FileText> files = new PieceCache<>(FILES);
 }

@@ -9,9 +9,9 @@ import io.jaudit.describe.SystemCall;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.GappedText;
 import io.jaudit.output.KernelOrder;
 import io.jaudit.output.MarkedEvent;
-import io.jaudit.output.SyscallLine;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
@@ -103,6 +103,30 @@ public final class JsonWriter implements EventWriter {
       writePlainly(event);
     }
     texts.end();
+    for (int i = texts.wantedFile(0); i >= 0; i = texts.wantedFile(i + 1)) {
+      keepFile(event, i);
+    }
+  }
+
+  /** Keeps what was written for a record with gaps for its values. */
+  private void keepFile(AuditEvent event, int index) {
+    AuditEvent marked = texts.markedFile(event, index);
+    if (marked != null) {
+      texts.keepFile(index, plain().textsOf(marked, index));
+    }
+  }
+
+  /** Returns what is written for a record of an event, by use; the object is that of the event. */
+  private @Nullable ByteSlice[] textsOf(AuditEvent event, int index) {
+    view.of(event);
+    texts.beginKeeping();
+    json.appendTo(new ByteBuilder());
+    recorder.begin(0);
+    writePlainly(event);
+    recorder.end();
+    @Nullable ByteSlice[] all = texts.textsOf(index);
+    all[RecordTexts.OBJECT] = recorder.object();
+    return all;
   }
 
   /** Writes an event of one record and keeps its text. */
@@ -145,7 +169,7 @@ public final class JsonWriter implements EventWriter {
     json.appendTo(new ByteBuilder());
     recorder.begin(of.tail().size());
     writePlainly(marked);
-    return recorder.end(of.line(), of.tail(), call(of.line()));
+    return recorder.end(of.line(), of.tail(), call(of));
   }
 
   /** Returns a writer that remembers nothing. */
@@ -158,13 +182,13 @@ public final class JsonWriter implements EventWriter {
     return known;
   }
 
-  private EventTemplate.Call call(SyscallLine line) {
+  private EventTemplate.Call call(EventTexts of) {
     return new EventTemplate.Call(
-        line.arch().copy(),
+        of.line().arch().copy(),
         number(view.records().get(0)),
         view.nameFolder(),
         view.objectSource(),
-        recorder.object());
+        GappedText.of(recorder.object(), of.tail().size()));
   }
 
   private static long number(AuditRecord syscall) {

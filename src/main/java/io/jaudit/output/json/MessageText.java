@@ -36,6 +36,10 @@ final class MessageText implements PieceCache.Entry {
     text.appendTo(out, line);
   }
 
+  ByteSlice with(GappedLine line) {
+    return text.with(line);
+  }
+
   @Override
   public int size() {
     return key.length() + text.size();

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.output.ContentHash;
 import io.jaudit.output.GappedLine;
+import io.jaudit.output.GappedLine.Kind;
 import io.jaudit.output.MarkedEvent;
 import io.jaudit.output.Repeats;
 import io.jaudit.record.AuditRecord;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageTexts {
   private final @Nullable JsonMemory memory;
-  private final GappedLine line = new GappedLine();
+  private final GappedLine line = new GappedLine(Kind.PROCESS);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
   private int type;
@@ -77,9 +78,7 @@ final class MessageTexts {
   void keep(ByteSlice marked, ByteSlice written) {
     JsonMemory known = memory;
     MessageText made = new MessageText(type, line, marked);
-    ByteBuilder copy = new ByteBuilder(written.length());
-    made.appendTo(copy, line);
-    if (known != null && copy.toSlice().equals(written)) {
+    if (known != null && made.with(line).equals(written)) {
       known.messages.put(lineHash, made);
     }
   }

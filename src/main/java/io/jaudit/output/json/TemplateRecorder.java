@@ -1,5 +1,6 @@
 package io.jaudit.output.json;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.output.GappedLine;
 import io.jaudit.output.GappedText;
 import io.jaudit.output.SyscallLine;
@@ -15,7 +16,7 @@ import java.util.List;
 final class TemplateRecorder {
   private final JsonText json;
   private final List<EventTemplate.Gap> gaps = new ArrayList<>();
-  private GappedText object = GappedText.EMPTY;
+  private ByteSlice object = ByteSlice.EMPTY;
   private int values;
   private int partStart;
   private int textStart;
@@ -34,7 +35,7 @@ final class TemplateRecorder {
   void begin(int markers) {
     values = markers;
     gaps.clear();
-    object = GappedText.EMPTY;
+    object = ByteSlice.EMPTY;
     textStart = json.length();
     recording = true;
     inPart = false;
@@ -56,15 +57,20 @@ final class TemplateRecorder {
   /** Reports that the part ends. */
   void endPart() {
     if (gaps.get(gaps.size() - 1).part() == Part.OBJECT) {
-      object = text(partStart);
+      object = json.since(partStart);
     }
     textStart = json.length();
     inPart = false;
   }
 
   /** Returns the member {@code object} of the event. */
-  GappedText object() {
+  ByteSlice object() {
     return object;
+  }
+
+  /** Ends without a template. */
+  void end() {
+    recording = false;
   }
 
   /** Returns the template of the event, which is written completely. */

@@ -1,14 +1,20 @@
 package io.jaudit.output.json;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.MutatedEvents;
+import io.jaudit.output.PieceCache;
 import io.jaudit.output.RepeatedEvents;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +135,69 @@ class JsonMemoryTest {
     view.of(event);
     texts.begin();
     assertNotNull(texts.template());
+  }
+
+  /** Then the outcome is that of another record, if one has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"res=failed", "success=no", "result=no", "res=\"x\"", "resx=1"})
+  void anEventOfACallThatDoesNotReturnHasTheOutcomeOfItsRecords(String outcome) {
+    Identities names = Identities.ofLog();
+    JsonWriter plain = JsonWriter.withoutMemory(names, JsonRecords.FULL, JsonNulls.OMITTED);
+    JsonWriter remembering = new JsonWriter(names, JsonRecords.FULL, JsonNulls.OMITTED);
+    String call = OPENED.replace("syscall=257 success=yes exit=3", "syscall=231");
+    for (String title : List.of(TITLE, TITLE + " " + outcome, TITLE)) {
+      RepeatedEvents.assertWrittenAlike(
+          plain, remembering, MutatedEvents.events(call + "\n" + title));
+    }
+  }
+
+  @Test
+  void aTextIsNotKeptIfTheValuesDoNotDetermineIt() {
+    PieceCache<FileText> known = new PieceCache<>(1);
+    FileTexts files = new FileTexts(known);
+    AuditEvent event = opened(7);
+    AuditRecord path = event.records().get(2);
+    assertNull(files.find(path));
+    AuditEvent marked = files.marked(event, 2);
+    ByteSlice name = ByteSlice.of("/x7");
+    ByteSlice mark = marked.records().get(2).find(FieldId.NAME).value();
+    ByteSlice other = ByteSlice.of("other");
+    files.keep(path, new ByteSlice[] {mark, other, null}, new ByteSlice[] {name, name, name});
+    FileText kept = files.find(path);
+    assertEquals(name, files.text(kept, 0));
+    for (int use = 1; use < RecordTexts.USES; use++) {
+      assertNull(files.text(kept, use));
+      assertTrue(kept.hasHad(use));
+    }
+  }
+
+  @Test
+  void aFileThatDiffersOnlyInItsNameIsWrittenByWhatWasWrittenForOthers() {
+    JsonMemory memory = new JsonMemory();
+    JsonWriter writer =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED, memory);
+    for (int i = 0; i < 6; i++) {
+      RepeatedEvents.written(writer, opened(i));
+    }
+    EventView view = new EventView(Identities.ofLog());
+    EventTexts texts = new EventTexts(view, memory);
+    view.of(opened(7));
+    texts.begin();
+    int path = texts.indexOf(RecordType.PATH);
+    assertEquals(",\"object\":\"/x7\"", texts.text(path, RecordTexts.OBJECT).utf8());
+    assertTrue(texts.text(path, RecordTexts.MEMBER).utf8().contains("\"inode\":\"77\""));
+    assertNotNull(texts.text(path, RecordTexts.RECORD));
+    int directory = texts.indexOf(RecordType.CWD);
+    assertEquals(",\"cwd\":\"/d7\"", texts.text(directory, RecordTexts.MEMBER).utf8());
+  }
+
+  /** Returns an event whose file and directory no other has. */
+  private static AuditEvent opened(int number) {
+    String path = PATH.replace("\"x\" inode=", "\"/x" + number + "\" inode=7");
+    String directory = CWD.replace("/root", "/d" + number);
+    return MutatedEvents.events(
+            String.join("\n", OPENED, directory, path.replace("=77", "=7" + number), TITLE))
+        .get(0);
   }
 
   @Test
