@@ -64,6 +64,8 @@ final class GapName {
   /** No text has more of them. */
   static final int MOST = 9;
 
+  private static final GapName[] NO_NAMES = {};
+
   /** For each first letter, the names that begin with it. */
   private static final GapName[][] BY_LETTER = byLetter();
 
@@ -98,7 +100,8 @@ final class GapName {
   }
 
   private static GapName[][] byLetter() {
-    GapName[][] names = new GapName[Byte.MAX_VALUE + 1][0];
+    GapName[][] names = new GapName[Byte.MAX_VALUE + 1][];
+    Arrays.fill(names, NO_NAMES);
     for (GapName name : ALL) {
       GapName[] before = names[name.first];
       names[name.first] = Arrays.copyOf(before, before.length + 1);
@@ -121,13 +124,15 @@ final class GapName {
    * must have eight bytes more.
    */
   static @Nullable GapName at(byte[] text, int at, int part) {
-    byte letter = text[at];
-    if (letter > 0) {
-      for (GapName name : BY_LETTER[letter]) {
-        if ((ByteSearch.word(text, at) & name.mask) == name.word
-            && (name.length <= Long.BYTES || text[at + name.length - 1] == name.last)) {
-          return (name.parts & part) == 0 ? null : name;
-        }
+    GapName[] names = text[at] < 0 ? NO_NAMES : BY_LETTER[text[at]];
+    if (names.length == 0) {
+      return null;
+    }
+    long word = ByteSearch.word(text, at);
+    for (GapName name : names) {
+      if ((word & name.mask) == name.word
+          && (name.length <= Long.BYTES || text[at + name.length - 1] == name.last)) {
+        return (name.parts & part) == 0 ? null : name;
       }
     }
     return null;

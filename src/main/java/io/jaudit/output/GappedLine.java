@@ -182,7 +182,7 @@ public final class GappedLine {
 
   /** Returns true if the same values are left out, and the text is that of {@link #key}. */
   public boolean has(int gaps, ByteSlice other) {
-    return gaps == found && other.length() == keyLength && other.isAt(key, 0, keyLength);
+    return gaps == found && other.isTail(0, key, keyLength);
   }
 
   /** Returns the number of values that are left out. */

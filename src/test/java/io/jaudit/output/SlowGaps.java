@@ -23,7 +23,7 @@ final class SlowGaps {
           "comm=\"(" + WORD + ")(?=\"[ '])",
           "acct=\"(" + WORD + ")(?=\"[ '])");
 
-  private static final String PATH = "(?!\\.)(?:[A-Za-z0-9_.:@+~-]|/(?![/.\"]))+";
+  private static final String PATH = "(?![./])(?:[A-Za-z0-9_.:@+~-]|/(?![/.\"]))+";
 
   private static final List<String> FILE_NAMES =
       List.of(

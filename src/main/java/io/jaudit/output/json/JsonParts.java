@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the numbers of its SYSCALL record, or plainly. Not safe for use by several threads.
  */
 final class JsonParts {
-  private static final ByteSlice SCHEMA = ByteSlice.of("jaudit.event/1");
+  /** The beginning of an event: its first member. */
+  private static final ByteSlice SCHEMA = ByteSlice.of("{\"schema\":\"jaudit.event/1\"");
+
   private static final MemberName ITEMS = new MemberName(ByteSlice.of("items"));
 
   private final JsonText json;
@@ -78,8 +80,7 @@ final class JsonParts {
 
   /** Writes what an event begins with, which does not depend on its fields. */
   void writeHead() {
-    json.beginObject();
-    json.stringMember(Member.SCHEMA, SCHEMA);
+    json.append(SCHEMA, true);
     write(Part.STAMP);
     write(Part.NODE);
   }

@@ -8,7 +8,6 @@ import java.util.Locale;
  * The order is that of the objects in which they are first written. Immutable.
  */
 enum Member {
-  SCHEMA,
   TIME,
   ID,
   SERIAL,
