@@ -28,7 +28,7 @@ final class CheckpointCommand {
       return JauditCommand.print(USAGE, environment);
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
-      throw new UsageException("expected jaudit checkpoint show FILE");
+      throw new UsageException("expected: jaudit checkpoint show FILE");
     }
     String file = words.get(1);
     try {

@@ -54,7 +54,7 @@ final class Verdict {
   private static Outcome ofSeccomp(@Nullable Field code) {
     long number = code == null ? NONE : Ascii.hexadecimal(code.value(), NONE);
     if (number == NONE) {
-      return Outcome.UNKNOWN;
+      return code == null ? Outcome.UNKNOWN : ofSeccompWord(code.value());
     }
     long action = number & SECCOMP_ACTION;
     if (action == SECCOMP_ALLOW || action == SECCOMP_LOG) {
@@ -63,6 +63,15 @@ final class Verdict {
     return action == SECCOMP_USER_NOTIF || action == SECCOMP_TRACE
         ? Outcome.UNKNOWN
         : Outcome.FAILED;
+  }
+
+  /** Of interpreted text, the words of {@code -i} (seccomp-actions.tsv). */
+  private static Outcome ofSeccompWord(ByteSlice word) {
+    return switch (word.latin1()) {
+      case "allow", "log" -> Outcome.SUCCEEDED;
+      case "kill-process", "kill-thread", "kill", "trap", "errno" -> Outcome.FAILED;
+      default -> Outcome.UNKNOWN;
+    };
   }
 
   private static Outcome ofFanotify(@Nullable Field response) {

@@ -123,7 +123,7 @@ public enum RunOption implements SearchOption {
       OUTPUT,
       NONE,
       "",
-      "Write each event immediately instead of in blocks.",
+      "Write each event as soon as it is complete, instead of in blocks.",
       "-l",
       "--line-buffered"),
 

@@ -117,7 +117,7 @@ final class FieldScanner {
     int space = text.indexOf((byte) ' ', start, end);
     int next = space < 0 ? end : space;
     if (next < end && scope == Scope.RECORD) {
-      next = modeEnd(id, space, end);
+      next = id == FieldId.EXIT ? messageEnd(start, space, end) : modeEnd(id, space, end);
     }
     add(nameStart, nameEnd, bareEnd(start, next, scope), id, Form.BARE, scope);
     return next;
@@ -173,6 +173,20 @@ final class FieldScanner {
       at = wordEnd + 1;
     }
     return space;
+  }
+
+  /**
+   * Interpreted text has the message of an error after its name: {@code exit=ENOENT(No such file or
+   * directory)}. Returns the end of the message, or {@code space} if there is none.
+   */
+  private int messageEnd(int start, int space, int end) {
+    int open = text.indexOf((byte) '(', start, space);
+    int close = open < 0 ? -1 : text.indexOf((byte) ')', open, end);
+    boolean isMessage =
+        close > space
+            && text.indexOf((byte) '=', open, close) < 0
+            && (close + 1 == end || text.at(close + 1) == ' ');
+    return isMessage ? close + 1 : space;
   }
 
   /** Returns true for a word in small letters and brackets. */

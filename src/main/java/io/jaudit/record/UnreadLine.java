@@ -92,9 +92,9 @@ final class UnreadLine {
 
   /** Returns what to do about a form of record that is not read; null for any other line. */
   private static @Nullable String unreadForm(ByteSlice line, int start) {
-    String encoding = encoding(line);
-    if (encoding != null) {
-      return encoding + " text; convert it first: iconv -f " + encoding + " -t UTF-8";
+    String wide = wideText(line);
+    if (wide != null) {
+      return wide;
     }
     if (LineText.is(line, start, '{')) {
       if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
@@ -119,20 +119,31 @@ final class UnreadLine {
   }
 
   /**
-   * Returns the encoding of text of two or four bytes a character, which has a mark at its start or
-   * {@code t y p e}; null for any other.
+   * Returns what to do about text of two or four bytes a character, which has a mark at its start
+   * or {@code t y p e}; null for any other. Without the mark, iconv has to be told the order of
+   * bytes, which a line that is not the first does not tell.
    */
-  private static @Nullable String encoding(ByteSlice line) {
+  private static @Nullable String wideText(ByteSlice line) {
     for (int i = 0; i < MARKS.length; i++) {
       if (line.hasAt(0, MARKS[i])) {
-        return i < MARKS_OF_32 ? UTF_32 : UTF_16;
+        String encoding = i < MARKS_OF_32 ? UTF_32 : UTF_16;
+        return encoding + " text; convert it first: iconv -f " + encoding + " -t UTF-8";
       }
     }
     ByteSlice head = line.slice(0, Math.min(line.length(), LONGEST_START));
     if (head.contains(TYPE_IN_32)) {
-      return UTF_32;
+      return withoutMark(UTF_32);
     }
-    return head.contains(TYPE_IN_16) ? UTF_16 : null;
+    return head.contains(TYPE_IN_16) ? withoutMark(UTF_16) : null;
+  }
+
+  private static String withoutMark(String encoding) {
+    return encoding
+        + " text without a byte order mark; convert it first: iconv -f "
+        + encoding
+        + "LE -t UTF-8, or from "
+        + encoding
+        + "BE";
   }
 
   /** {@code host audit[PID]: TYPE …}: what journalctl prints of a record. */

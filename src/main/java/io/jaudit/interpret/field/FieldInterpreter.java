@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldInterpreter {
   private static final int MAX_ERRNO = 4095;
+  private static final String UNKNOWN_ARCH = "unknown-elf-type(";
 
   private final IdTexts users;
   private final IdTexts groups;
@@ -250,8 +251,10 @@ public final class FieldInterpreter {
   private boolean appendArch(ByteSlice code, ByteBuilder out) {
     arch = code;
     String name = syscalls.arch(code);
-    if (name == null) {
-      out.append("unknown-elf-type(").append(code).append(')');
+    if (name == null && code.startsWith(UNKNOWN_ARCH)) {
+      out.append(code);
+    } else if (name == null) {
+      out.append(UNKNOWN_ARCH).append(code).append(')');
     } else {
       out.append(name);
     }
