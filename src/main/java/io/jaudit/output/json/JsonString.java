@@ -56,6 +56,17 @@ final class JsonString {
     return valid;
   }
 
+  /** Returns true if {@code text} is the same as the content of a JSON string. */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void escape(int character, ByteBuilder out) {
     if (character == '"' || character == '\\') {
       out.append('\\').append((char) character);

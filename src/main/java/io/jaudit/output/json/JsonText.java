@@ -308,7 +308,7 @@ final class JsonText {
 
   /** Like {@link #stringMember}, for text with one character per byte. */
   JsonText latin1Member(Member name, @Nullable String text) {
-    return text == null || isPlain(text)
+    return text == null || JsonString.isPlain(text)
         ? plainMember(name, text)
         : stringMember(name, ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
@@ -361,16 +361,6 @@ final class JsonText {
       }
     }
     return endArray();
-  }
-
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private JsonText literal(String literal) {
