@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * and nothing else depends on it.
  *
  * <p>That is not so for all values: 0 is root and 4294967295 unset, {@code ?} and {@code (null)}
- * are placeholders, {@code 007} is not a number of JSON, and text in hex is decoded. Such values,
- * and all that have other characters than those of words, are not left out. Neither is a login id
- * without the name that auditd added for it, because then the name depends on it. Immutable.
+ * are placeholders, {@code 007} is not a number of JSON. Such values, and all that have other
+ * characters than those of words, are not left out; and a field whose text may be in hex, only if
+ * it is in quotes. Neither is a login id without the name that auditd added for it, because then
+ * the name depends on it. Immutable.
  */
 final class GapName {
   /** The parts of a record. A name is left out in some of them. */

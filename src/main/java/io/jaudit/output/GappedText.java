@@ -33,6 +33,15 @@ public final class GappedText {
   }
 
   /**
+   * Returns true if the text that was filled with values is what was written for them. There must
+   * be no marker in it: whoever writes to the log could have chosen the values so that a text of
+   * his own, such as a path in hex, is taken for a gap.
+   */
+  public static boolean isExact(ByteSlice filled, ByteSlice written) {
+    return filled.equals(written) && !isMarked(written);
+  }
+
+  /**
    * Returns the text with a gap for each marker.
    *
    * @param gaps the number of values of the line that was marked

@@ -67,9 +67,14 @@ final class ReadAhead extends InputStream {
 
   /** The same with the thread after {@code direct} bytes. */
   ReadAhead(InputStream pipe, long direct) {
+    this(pipe, Channels.newChannel(pipe), direct);
+  }
+
+  /** The same with the channel of the pipe. */
+  ReadAhead(InputStream pipe, ReadableByteChannel channel, long direct) {
     this.pipe = pipe;
+    this.channel = channel;
     this.direct = direct;
-    this.channel = Channels.newChannel(pipe);
   }
 
   private static final class Piece {
@@ -89,7 +94,7 @@ final class ReadAhead extends InputStream {
       Throwable cause = null;
       try {
         for (Piece piece = freePiece(); piece != null; piece = freePiece()) {
-          piece.length = channel.read(ByteBuffer.wrap(piece.bytes));
+          piece.length = readPipe(piece.bytes, 0, PIECE);
           if (piece.length < 0) {
             break;
           }
@@ -166,7 +171,7 @@ final class ReadAhead extends InputStream {
       return 0;
     }
     if (readDirectly < direct) {
-      int count = channel.read(ByteBuffer.wrap(target, from, length));
+      int count = readPipe(target, from, length);
       readDirectly += Math.max(0, count);
       return count;
     }
@@ -184,6 +189,15 @@ final class ReadAhead extends InputStream {
         free.add(piece);
         lock.notifyAll();
       }
+    }
+    return count;
+  }
+
+  /** A channel reads nothing, instead of throwing, if its pipe does not wait for the writer. */
+  private int readPipe(byte[] target, int from, int length) throws IOException {
+    int count = channel.read(ByteBuffer.wrap(target, from, length));
+    if (count == 0) {
+      throw new IOException("Resource temporarily unavailable");
     }
     return count;
   }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ReadAheadTest {
@@ -95,6 +98,32 @@ class ReadAheadTest {
       assertEquals(1, stream.read());
       IOException problem = assertThrows(IOException.class, stream::read);
       assertEquals("broken", problem.getMessage());
+    }
+  }
+
+  /** As of a non-blocking pipe that has nothing at the moment. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100})
+  void aReadOfNothingIsNotTakenForTheEnd(int direct) throws IOException {
+    InputStream none = new ByteArrayInputStream(new byte[0]);
+    ReadableByteChannel channel =
+        new ReadableByteChannel() {
+          @Override
+          public int read(ByteBuffer target) {
+            return 0;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (InputStream stream = new ReadAhead(none, channel, direct)) {
+      IOException problem = assertThrows(IOException.class, stream::read);
+      assertEquals("Resource temporarily unavailable", problem.getMessage());
     }
   }
 

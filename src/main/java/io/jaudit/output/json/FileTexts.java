@@ -83,7 +83,7 @@ final class FileTexts {
       }
       uses |= 1 << use;
       GappedText made = text == null ? null : GappedText.of(text, line.size());
-      texts[use] = made != null && made.with(line).equals(expected) ? made : null;
+      texts[use] = made != null && GappedText.isExact(made.with(line), expected) ? made : null;
     }
     known.put(lineHash, new FileText(record.type().number(), line, texts, uses));
   }

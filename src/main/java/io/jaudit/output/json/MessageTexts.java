@@ -6,9 +6,11 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.output.ContentHash;
 import io.jaudit.output.GappedLine;
 import io.jaudit.output.GappedLine.Kind;
+import io.jaudit.output.GappedText;
 import io.jaudit.output.MarkedEvent;
 import io.jaudit.output.Repeats;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class MessageTexts {
   private final GappedLine line = new GappedLine(Kind.PROCESS);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
-  private int type;
+  private RecordType type = RecordType.of(RecordType.USER);
   private int lineHash;
   private boolean isWanted;
 
@@ -41,8 +43,8 @@ final class MessageTexts {
     if (known == null || records.size() > 1 || !read(records.get(0))) {
       return null;
     }
-    type = records.get(0).type().number();
-    lineHash = line.addTo(hash.begin()).value() + type;
+    type = records.get(0).type();
+    lineHash = line.addTo(hash.begin()).value() + type.hashCode();
     MessageText text = known.messages.get(lineHash);
     if (text != null && text.isOf(type, line)) {
       return text;
@@ -78,7 +80,7 @@ final class MessageTexts {
   void keep(ByteSlice marked, ByteSlice written) {
     JsonMemory known = memory;
     MessageText made = new MessageText(type, line, marked);
-    if (known != null && made.with(line).equals(written)) {
+    if (known != null && GappedText.isExact(made.with(line), written)) {
       known.messages.put(lineHash, made);
     }
   }
