@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random logs, read in pieces: every line is printed, and once. */
+@Tag("slow")
 class CheckpointRunPropertyTest {
   private static final int KEEP = 40;
 

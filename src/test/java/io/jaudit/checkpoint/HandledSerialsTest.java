@@ -7,8 +7,10 @@ import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Ranges of serials against a plain set of them. */
+@Tag("slow")
 class HandledSerialsTest {
   private static final int HIGHEST = 120;
 

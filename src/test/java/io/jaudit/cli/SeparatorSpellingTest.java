@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A log of the ENRICHED format means the same whatever its separator became on the way: every
  * format and filter is compared with the original.
  */
+@Tag("slow")
 final class SeparatorSpellingTest {
   private static final String SEPARATOR = "\u001d";
   private static final List<String> SPELLINGS =

@@ -24,10 +24,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /** Compares the assembler with slow ones that are plainly right, on random logs. */
+@Tag("slow")
 final class EventAssemblerPropertyTest {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 

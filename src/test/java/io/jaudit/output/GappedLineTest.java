@@ -14,12 +14,14 @@ import io.jaudit.output.GappedLine.Kind;
 import io.jaudit.record.AuditRecord;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class GappedLineTest {
   private static final String LOGIN =
       "pid=77 uid=0 auid=1000 ses=3 subj=a_t msg='op=login acct=\"bob\" exe=\"/bin/login\""

@@ -24,12 +24,14 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A search that seeks by time against one that reads all. */
+@Tag("slow")
 final class TimeSeekPropertyTest {
   private static final long EPOCH = 1_710_763_200L;
 
