@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random logs, read in pieces: every line is printed, and once. */
 @Tag("slow")
+@org.junit.jupiter.api.Tag("slow")
 class CheckpointRunPropertyTest {
   private static final int KEEP = 40;
 
