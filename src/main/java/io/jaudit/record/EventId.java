@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Identifies an event; a value that all its records share (docs/ausearch-semantics.md §2.3).
  * Immutable.
  *
- * @param node what tells the events of several hosts apart ({@link NodeSource#node}); null if nothing
- *     names the host, which differs from an empty name. For the name, use {@link #nodeName}
+ * @param node what tells the events of several hosts apart ({@link NodeSource#node}); null if
+ *     nothing names the host, which differs from an empty name. For the name, use {@link #nodeName}
  * @param timeMillis log time in milliseconds since the epoch
  * @param serial the number after the colon
  */
