@@ -8,26 +8,30 @@ import java.util.Locale;
  */
 public enum NodeSource {
   /** {@code node=NAME} before the type, as auditd writes it ({@code name_format}). */
-  NODE,
+  NODE('n'),
   /** {@code host=NAME}, which audispd of RHEL 5 writes instead. */
-  HOST,
+  HOST('h'),
   /** The header of a syslog message. */
-  SYSLOG,
+  SYSLOG('s'),
   /** The name of a pod or container, which kubectl and docker compose write before a line. */
-  CONTAINER,
+  CONTAINER('c'),
   /** A member of the JSON object that the record is in. */
-  JSON,
+  JSON('o'),
   /** The field {@code _HOSTNAME} of an entry of the journal. */
-  JOURNAL,
+  JOURNAL('j'),
   /** A folder in the path of the log. */
-  PATH;
+  PATH('p');
 
   private static final NodeSource[] ALL = values();
 
   /** Precedes the name in a node, after a NUL, which no name after {@code node=} has. */
-  private final char mark = (char) ('a' + ordinal());
+  private final char mark;
 
   private final String label = name().toLowerCase(Locale.ROOT);
+
+  NodeSource(char mark) {
+    this.mark = mark;
+  }
 
   /** Returns the value of {@code node_source} in JSON. */
   public String label() {
@@ -46,8 +50,13 @@ public enum NodeSource {
 
   /** Returns what named the host of an {@link EventId#node} that is not null. */
   static NodeSource of(String node) {
-    boolean isMarked = node.length() > 1 && node.charAt(0) == '\0';
-    int index = isMarked ? node.charAt(1) - 'a' : 0;
-    return index > 0 && index < ALL.length ? ALL[index] : NODE;
+    if (node.length() > 1 && node.charAt(0) == '\0') {
+      for (NodeSource source : ALL) {
+        if (source.mark == node.charAt(1)) {
+          return source;
+        }
+      }
+    }
+    return NODE;
   }
 }
