@@ -19,10 +19,6 @@ final class Copies {
    */
   static Map<FileHead, FileHead> of(List<FileHead> files) {
     Map<FileHead, FileHead> copies = new HashMap<>();
-    Map<FileHead, Integer> order = new HashMap<>();
-    for (FileHead file : files) {
-      order.put(file, order.size());
-    }
     List<FileHead> byContent = new ArrayList<>(files);
     Collections.sort(byContent);
     for (int i = 1; i < byContent.size(); i++) {
@@ -30,7 +26,7 @@ final class Copies {
       FileHead longer = byContent.get(i);
       if (shorter.isBeginOf(longer)) {
         // Of two that are the same, the older one is not about to be emptied.
-        boolean isOlder = order.get(shorter) < order.get(longer);
+        boolean isOlder = files.indexOf(shorter) < files.indexOf(longer);
         FileHead copy = isOlder && longer.isBeginOf(shorter) ? longer : shorter;
         FileHead kept = copy == longer ? shorter : longer;
         byContent.set(i, kept);

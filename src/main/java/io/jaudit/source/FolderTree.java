@@ -63,36 +63,40 @@ final class FolderTree {
   }
 
   private void list(Path folder) {
-    List<Path> files = new ArrayList<>();
-    List<Path> linked = new ArrayList<>();
-    List<Path> below = new ArrayList<>();
+    List<Path> entries = new ArrayList<>();
     try {
       if (!listed.add(folder.toRealPath())) {
         return;
       }
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-        for (Path entry : entries) {
-          if (Files.isSymbolicLink(entry)) {
-            linked.add(entry);
-          } else {
-            (Files.isDirectory(entry) ? below : files).add(entry);
-          }
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      unreadable.add(FileProblem.cantRead(folder.toString(), e.getCause()));
+      addEntries(folder, entries);
     } catch (IOException e) {
       unreadable.add(FileProblem.cantRead(folder.toString(), e));
     }
-    Collections.sort(files);
-    Collections.sort(below);
-    Collections.sort(linked);
-    links.addAll(linked);
+    Collections.sort(entries);
+    List<Path> files = new ArrayList<>();
+    List<Path> below = new ArrayList<>();
+    for (Path entry : entries) {
+      if (Files.isSymbolicLink(entry)) {
+        links.add(entry);
+      } else {
+        (Files.isDirectory(entry) ? below : files).add(entry);
+      }
+    }
     if (!files.isEmpty()) {
       folders.add(new Folder(folder, files));
     }
     for (Path each : below) {
       list(each);
+    }
+  }
+
+  private static void addEntries(Path folder, List<Path> entries) throws IOException {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      for (Path entry : stream) {
+        entries.add(entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 }

@@ -248,7 +248,9 @@ final class LogListing {
     }
   }
 
-  /** Returns what {@code name} is in the rotated set of {@code logName}; null if it is not in it. */
+  /**
+   * Returns what {@code name} is in the rotated set of {@code logName}; null if it is not in it.
+   */
   private static @Nullable RotatedName ofSet(String name, String logName) {
     return name.equals(logName) ? new RotatedName(name, 0, "") : RotatedName.of(name, logName);
   }

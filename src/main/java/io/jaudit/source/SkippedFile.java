@@ -3,7 +3,7 @@ package io.jaudit.source;
 import java.nio.file.Path;
 
 /**
- * A file in a folder that is not read. Immutable.
+ * Names a file in a folder that is not read, and why. Immutable.
  *
  * @param reason such as {@code no audit record in its first 4 KiB}
  */

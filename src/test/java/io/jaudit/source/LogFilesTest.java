@@ -227,8 +227,7 @@ final class LogFilesTest {
   void aLogOfWhichOnlyACopyIsThereNamesIt() throws Exception {
     create("audit.log.old");
     Path log = folder.resolve("audit.log");
-    NoSuchFileException none =
-        assertThrows(NoSuchFileException.class, () -> LogFiles.rotated(log));
+    NoSuchFileException none = assertThrows(NoSuchFileException.class, () -> LogFiles.rotated(log));
     assertTrue(none.getReason().endsWith("name them): audit.log.old"), none.getReason());
   }
 
