@@ -33,9 +33,6 @@ final class BlockScan implements AutoCloseable {
      */
     @Nullable RunSieve parallel(RunSieve.Tables tables);
 
-    /** Is notified that the scan has ended, whether or not it was {@link #parallel}. */
-    void ended();
-
     /** Returns true if no more content of the log comes after this. */
     boolean isLastOfLog();
 
@@ -117,12 +114,8 @@ final class BlockScan implements AutoCloseable {
     }
     RunSieve last = sieve;
     sieve = null; // so that what can't be read is reported once
-    try {
-      if (last != null && !viewer.isDone()) {
-        end(last);
-      }
-    } finally {
-      viewer.ended();
+    if (last != null && !viewer.isDone()) {
+      end(last);
     }
   }
 

@@ -78,8 +78,12 @@ final class MatchingHandler implements EventHandler {
     gate.handled(id, first, position);
   }
 
+  /** {@inheritDoc} What was passed on is written now, because more may come late. */
   @Override
   public void idle(long nowMillis) {
+    if (printer != null && !printer.finish()) {
+      enough();
+    }
     target.idle(nowMillis);
   }
 
@@ -95,7 +99,7 @@ final class MatchingHandler implements EventHandler {
 
   /** Has {@code threads} match and write the events from now on, if that can be done. */
   void beginParallel(Workers threads) {
-    if (limit == Limit.ALL) {
+    if (limit == Limit.ALL && printer == null) {
       printer = target.inParallel(filter, threads, tally);
     }
   }

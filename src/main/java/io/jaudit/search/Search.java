@@ -179,6 +179,7 @@ public final class Search implements AutoCloseable {
    */
   public void end() {
     assembler.finish(session::isOver);
+    matching.endParallel();
     tally.assembled(assembler);
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(tally);
@@ -237,11 +238,6 @@ public final class Search implements AutoCloseable {
               && plan.checkpoint().isEmpty()
               && plan.eventTimeout() <= RunSieve.MAX_TIMEOUT;
       return isSieved ? new RunSieve(assembler, plan.eventTimeout(), this, tables) : null;
-    }
-
-    @Override
-    public void ended() {
-      matching.endParallel();
     }
 
     @Override

@@ -1,18 +1,23 @@
 package io.jaudit.search;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.event.RunSieve;
+import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.FieldFilters;
+import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
+import io.jaudit.output.lines.RawWriter;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import io.jaudit.source.PipeSource;
 import io.jaudit.source.StreamSource;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -79,6 +84,32 @@ class LargeContentTest {
     assertEquals(1, events.size());
   }
 
+  /** Threads write what they have as soon as no more comes, not only full batches. */
+  @Test
+  void whatWasFoundIsWrittenBeforeAPauseOfThePipe() throws Exception {
+    TestLog log = new TestLog().at("12:00:00");
+    for (int serial = 1; serial <= 100; serial++) {
+      log.userCmd(serial, "id"); // each is complete at once
+    }
+    byte[] content = log.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> writtenAtPause = new ArrayList<>();
+    InputStream pause =
+        new InputStream() {
+          @Override
+          public int read() {
+            writtenAtPause.add(out.size());
+            return -1;
+          }
+        };
+    InputStream pipe = new SequenceInputStream(new ByteArrayInputStream(content), pause);
+    SearchPlan plan = plan(new StreamSource("pipe", pipe), Filters.all(List.of()), Limit.ALL, 2);
+    MatchTarget target = new WritingHandler(new RawWriter(), out, Buffering.BLOCKS);
+    new Search(plan, target, new SearchTally(SearchTally.MalformedListener.NONE), PARALLEL).run();
+    assertEquals(content.length, writtenAtPause.get(0));
+    assertArrayEquals(content, out.toByteArray());
+  }
+
   @ParameterizedTest
   @ValueSource(
       ints = {RunSieve.MAX_TIMEOUT, RunSieve.MAX_TIMEOUT + 1, 100_000_000, Integer.MAX_VALUE})
@@ -109,18 +140,22 @@ class LargeContentTest {
 
   private static void search(LogSource source, Limit limit, int timeout, EventHandler handler)
       throws Exception {
-    SearchPlan plan =
-        new SearchPlan(
-            LogSet.of(List.of(source)),
-            FieldFilters.key("wanted", TextMatch.WHOLE),
-            limit,
-            timeout,
-            1 << 20,
-            Long.MAX_VALUE,
-            Verbosity.SILENT,
-            Optional.empty());
+    EventFilter filter = FieldFilters.key("wanted", TextMatch.WHOLE);
+    SearchPlan plan = plan(source, filter, limit, timeout);
     MatchTarget target = MatchTarget.of(handler);
     new Search(plan, target, new SearchTally(SearchTally.MalformedListener.NONE), PARALLEL).run();
+  }
+
+  private static SearchPlan plan(LogSource source, EventFilter filter, Limit limit, int timeout) {
+    return new SearchPlan(
+        LogSet.of(List.of(source)),
+        filter,
+        limit,
+        timeout,
+        1 << 20,
+        Long.MAX_VALUE,
+        Verbosity.SILENT,
+        Optional.empty());
   }
 
   /** A pipe whose writer is still there, but writes no more. */
