@@ -3,6 +3,7 @@ package io.jaudit.event;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
+import io.jaudit.scan.RecordRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,33 @@ import org.jspecify.annotations.Nullable;
  * thread at a time, because its records parse their fields on first access.
  */
 public final class AuditEvent {
-  private final List<AuditRecord> records;
+  /** The lines, if the records can be made of them again. */
+  private final @Nullable RecordRun run;
+
+  private List<AuditRecord> made;
 
   /** Creates an event of these records; at least one. */
   public AuditEvent(List<AuditRecord> records) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException("an event has at least one record");
     }
-    this.records = List.copyOf(records);
+    this.run = null;
+    this.made = List.copyOf(records);
+  }
+
+  /**
+   * Creates an event of the records of a candidate, which are made when they are needed: by the
+   * thread that uses the event.
+   */
+  AuditEvent(RecordRun run) {
+    this.run = run;
+    this.made = List.of();
   }
 
   /** Returns node, time and serial. */
   public EventId id() {
-    return records.get(0).id();
+    EventId id = run == null ? null : run.id();
+    return id == null ? made.get(0).id() : id;
   }
 
   /**
@@ -31,6 +46,7 @@ public final class AuditEvent {
    * does not only come after another one if the records are in reverse order.
    */
   public RecordType type() {
+    List<AuditRecord> records = records();
     for (int i = 0; i < records.size(); i++) {
       if (!records.get(i).type().continuesEvent()) {
         return records.get(i).type();
@@ -41,11 +57,46 @@ public final class AuditEvent {
 
   /** Returns the records, in log order; at least one. */
   public List<AuditRecord> records() {
-    return records;
+    List<AuditRecord> known = made;
+    if (run != null && known.isEmpty()) {
+      known = run.records();
+      made = known;
+    }
+    return known;
+  }
+
+  /** Returns the position of its first line ({@link AuditRecord#position}). */
+  public long position() {
+    return run == null ? made.get(0).position() : run.position();
+  }
+
+  /** Returns the number of bytes of its lines. */
+  public long lineBytes() {
+    if (run != null) {
+      return run.bytes();
+    }
+    long bytes = 0;
+    for (int i = 0; i < made.size(); i++) {
+      bytes += made.get(i).line().length();
+    }
+    return bytes;
+  }
+
+  /**
+   * Returns the number of bytes of input from the first to the last of its lines, those of other
+   * events between them included.
+   */
+  public long span() {
+    if (run != null) {
+      return run.nextPosition() - run.position();
+    }
+    AuditRecord last = made.get(made.size() - 1);
+    return Math.abs(last.position() - position()) + last.line().length();
   }
 
   /** Returns the first record of this type, a constant of {@link RecordType}; null if none is. */
   public @Nullable AuditRecord first(int typeNumber) {
+    List<AuditRecord> records = records();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).is(typeNumber)) {
         return records.get(i);
@@ -56,6 +107,7 @@ public final class AuditEvent {
 
   /** Returns true if it has a record that ends an event. */
   public boolean hasEnd() {
+    List<AuditRecord> records = records();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).type().endsEvent()) {
         return true;
@@ -74,6 +126,7 @@ public final class AuditEvent {
     if (type().continuesEvent()) {
       return true;
     }
+    List<AuditRecord> records = records();
     boolean ofSyscall = false;
     for (int i = 0; i < records.size(); i++) {
       ofSyscall |= records.get(i).type().isOfSyscall();
@@ -86,8 +139,8 @@ public final class AuditEvent {
 
   /** Returns true if a record has a {@link AuditRecord#damage}. */
   public boolean isDamaged() {
-    for (int i = 0; i < records.size(); i++) {
-      if (records.get(i).damage() != null) {
+    for (int i = 0; i < made.size(); i++) {
+      if (made.get(i).damage() != null) {
         return true;
       }
     }
@@ -96,13 +149,16 @@ public final class AuditEvent {
 
   /** Releases the fields of its records; they are parsed again on the next access. */
   public void forgetFields() {
-    for (int i = 0; i < records.size(); i++) {
-      records.get(i).forgetFields();
+    if (run != null) {
+      made = List.of();
+    }
+    for (int i = 0; i < made.size(); i++) {
+      made.get(i).forgetFields();
     }
   }
 
   @Override
   public String toString() {
-    return id() + " " + records.size() + " records";
+    return id() + " " + records().size() + " records";
   }
 }

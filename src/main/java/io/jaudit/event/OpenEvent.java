@@ -169,23 +169,31 @@ final class OpenEvent {
   void ownLines(RecordParser parser) {
     if (!ownsLines) {
       ownsLines = true;
-      makeRecords(parser);
-      records.replaceAll(AuditRecord::copy);
-    }
-  }
-
-  /** Makes records of the runs, which always come before records. */
-  private void makeRecords(RecordParser parser) {
-    if (firstRun != null) {
-      List<AuditRecord> made = firstRun.records(parser);
-      for (RecordRun run : moreRuns) {
-        made.addAll(run.records(parser));
+      List<AuditRecord> borrowed = records(parser);
+      records = new ArrayList<>(borrowed.size());
+      for (AuditRecord record : borrowed) {
+        records.add(record.copy());
       }
-      made.addAll(records);
-      records = made;
       firstRun = null;
       moreRuns = List.of();
     }
+  }
+
+  /** Returns the records of the runs, which always come before records, and those. */
+  private List<AuditRecord> records(RecordParser parser) {
+    if (firstRun == null) {
+      return records;
+    }
+    List<AuditRecord> ofFirst = firstRun.records(parser);
+    if (moreRuns.isEmpty() && records.isEmpty()) {
+      return ofFirst; // as of most events; not copied
+    }
+    List<AuditRecord> all = new ArrayList<>(ofFirst);
+    for (RecordRun run : moreRuns) {
+      all.addAll(run.records(parser));
+    }
+    all.addAll(records);
+    return all;
   }
 
   void close() {
@@ -250,7 +258,8 @@ final class OpenEvent {
   }
 
   AuditEvent toEvent(RecordParser parser) {
-    makeRecords(parser);
-    return new AuditEvent(records);
+    RecordRun run = firstRun;
+    boolean isOneRun = run != null && run.isCandidate() && moreRuns.isEmpty() && records.isEmpty();
+    return isOneRun && run != null ? new AuditEvent(run) : new AuditEvent(records(parser));
   }
 }

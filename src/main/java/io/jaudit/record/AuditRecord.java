@@ -39,6 +39,7 @@ public final class AuditRecord {
   private boolean areQuotesKnown;
 
   private @Nullable String damage;
+  private @Nullable ByteSlice content;
   private int bodyEnd = -1;
   private int enrichmentStart;
   private @Nullable Fields fields;
@@ -85,6 +86,7 @@ public final class AuditRecord {
 
   private AuditRecord ofText(ByteSlice restored) {
     text = restored;
+    content = null;
     return this;
   }
 
@@ -175,6 +177,7 @@ public final class AuditRecord {
     ByteSlice restored = ChangedQuotes.restore(text, bodyStart, contentEnd(), changedAt);
     if (restored != null && (!mayBeOfProgram || hasQuotedExe(restored))) {
       text = restored;
+      content = null;
       bodyEnd = -1;
       return true;
     }
@@ -230,7 +233,7 @@ public final class AuditRecord {
 
   /** Returns where the record ends in the text. */
   int contentEnd() {
-    return LineEnd.start(text, bodyStart, cutAt >= 0 ? cutAt : text.length());
+    return bodyStart + contentAsLogged().length();
   }
 
   /**
@@ -238,14 +241,20 @@ public final class AuditRecord {
    * record means depends on its type and these bytes alone; for caches.
    */
   public ByteSlice contentAsLogged() {
-    return text.slice(bodyStart, contentEnd());
+    ByteSlice known = content;
+    if (known == null) {
+      int end = cutAt >= 0 ? cutAt : text.length();
+      known = text.slice(bodyStart, LineEnd.start(text, bodyStart, end));
+      content = known;
+    }
+    return known;
   }
 
   /** Locates the fields, which restores changed quotes, but only if there may be some. */
   private void restoreQuotes() {
     if (!areQuotesKnown) {
       areQuotesKnown = true;
-      if (text.slice(bodyStart, contentEnd()).holdsUnusualQuotes()) {
+      if (contentAsLogged().holdsUnusualQuotes()) {
         fields();
       }
     }
@@ -260,7 +269,7 @@ public final class AuditRecord {
   /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
   public ByteSlice content() {
     restoreQuotes();
-    return text.slice(bodyStart, contentEnd());
+    return contentAsLogged();
   }
 
   /**
@@ -325,6 +334,7 @@ public final class AuditRecord {
   /** Releases the fields; they are located again on the next access. */
   public void forgetFields() {
     fields = null;
+    content = null;
   }
 
   /**

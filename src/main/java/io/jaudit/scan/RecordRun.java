@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * ID, as auditd mostly writes the records of an event; or one line that is not exactly one record.
  * Empty lines belong to what is before them.
  *
- * <p>The records of a candidate were made by the scanner, the others are made only if needed.
+ * <p>Its records are made only if they are needed; of a candidate the scanner keeps where they are.
  * Immutable. Keeps the array of its lines alive.
  */
 public final class RecordRun {
@@ -34,18 +34,18 @@ public final class RecordRun {
   private final boolean hasEnd;
   private final boolean ofSyscall;
   private final boolean tooLong;
-  private final List<AuditRecord> made;
+  private final @Nullable RunLines candidate;
 
   /**
    * @param id null for a line that is not exactly one record
-   * @param made its records; empty if they were not made
+   * @param candidate its lines, if it is a candidate
    * @param text its lines, from {@code start} on
    */
   RecordRun(
       RunTable table,
       int row,
       @Nullable EventId id,
-      List<AuditRecord> made,
+      @Nullable RunLines candidate,
       byte[] text,
       int start) {
     this.text = text;
@@ -62,7 +62,7 @@ public final class RecordRun {
     this.hasEnd = table.hasEnd(row);
     this.ofSyscall = table.isOfSyscall(row);
     this.tooLong = table.isTooLong(row);
-    this.made = made;
+    this.candidate = candidate;
   }
 
   /** Returns the id of all records; null for a line that is not exactly one record. */
@@ -120,7 +120,7 @@ public final class RecordRun {
 
   /** Returns false only if nothing in these lines can make an event one of interest. */
   public boolean isCandidate() {
-    return !made.isEmpty();
+    return candidate != null;
   }
 
   /** Returns true for a line that is longer than {@link BlockReader#MAX_LINE}. */
@@ -133,10 +133,19 @@ public final class RecordRun {
     return ByteSlice.of(text, start, end);
   }
 
-  /** Returns the records, in a new list; the newlines and headers may be looked for again. */
+  /** Makes the records of a candidate, without looking for newlines and headers again. */
+  public List<AuditRecord> records() {
+    if (candidate == null) {
+      throw new IllegalStateException(
+          "only the records of a candidate can be made without a parser");
+    }
+    return candidate.records();
+  }
+
+  /** Makes the records; the newlines and headers may be looked for again. */
   public List<AuditRecord> records(RecordParser parser) {
-    if (!made.isEmpty()) {
-      return new ArrayList<>(made);
+    if (candidate != null) {
+      return candidate.records();
     }
     List<AuditRecord> records = new ArrayList<>(size);
     int lineStart = start;

@@ -7,9 +7,7 @@ import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +38,7 @@ public final class RunScanner {
   private final Grouping grouping;
   private final Needles needles;
   private final Set<RecordType> types;
+  private final TypeSequences typeSequences = new TypeSequences();
 
   private RunTable table = new RunTable();
   private byte[] block = Block.NO_BYTES;
@@ -180,7 +179,7 @@ public final class RunScanner {
     if (lines > 0 && interest.times().contains(table.time(row)) && isHit(row, rowEnd)) {
       EventId id = new EventId(table.node(row), table.time(row), table.serial(row));
       if (interest.admits(id)) {
-        table.setCandidate(records(id, row));
+        table.setCandidate(lines(id, row));
       }
     }
   }
@@ -191,16 +190,16 @@ public final class RunScanner {
         : needles.next(table.start(row)) < rowEnd;
   }
 
-  /** Makes the records of the last row; if few are wanted, on lines of their own. */
-  private List<AuditRecord> records(EventId id, int row) {
+  /** Returns the lines of the last row; if few are wanted, a copy of them. */
+  private RunLines lines(EventId id, int row) {
     boolean isCopied = interest.isSelective();
     int from = isCopied ? table.start(row) : 0;
     byte[] text = isCopied ? Arrays.copyOfRange(block, from, lineStops[lines - 1]) : block;
-    List<AuditRecord> made = new ArrayList<>(lines);
+    long positionOfText = table.position(row) - table.start(row) + from;
+    RunLines made = new RunLines(id, text, typeSequences.of(lineTypes, lines), positionOfText);
     for (int i = 0; i < lines; i++) {
-      ByteSlice line = ByteSlice.of(text, lineStarts[i] - from, lineStops[i] - from);
-      long position = table.position(row) + lineStarts[i] - table.start(row);
-      made.add(new AuditRecord(id, lineTypes[i], line, bodyStarts[i] - lineStarts[i], position));
+      int start = lineStarts[i];
+      made.set(i, start - from, lineStops[i] - from, bodyStarts[i] - start);
     }
     return made;
   }

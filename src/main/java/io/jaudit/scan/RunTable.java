@@ -1,6 +1,5 @@
 package io.jaudit.scan;
 
-import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the runs of a block as numbers, a row for each: no object is created for a run that is not
- * wanted. Only candidates are more than numbers, because their records have been created already.
+ * wanted. Only candidates are more than numbers, because they keep their lines.
  *
  * <p>A row is a run of lines with the same ID, or one line that is not exactly one record. Made by
  * {@link RunScanner}. If a table is filled again, the runs that it returned are no longer valid,
@@ -51,18 +50,13 @@ public final class RunTable {
 
   private final List<EventId> sharedLines = new ArrayList<>();
 
-  /** The records of candidates. */
-  private List<AuditRecord>[] made = newLists(ROWS);
-
-  @SuppressWarnings("unchecked")
-  private static List<AuditRecord>[] newLists(int length) {
-    return (List<AuditRecord>[]) new List<?>[length];
-  }
+  /** The lines of candidates. */
+  private RunLines[] candidates = new RunLines[ROWS];
 
   /** Empties the table. */
   void begin(Block newBlock, long newPositionOfBlock) {
     Arrays.fill(nodes, 0, size, null);
-    Arrays.fill(made, 0, size, null);
+    Arrays.fill(candidates, 0, size, null);
     sharedLines.clear();
     block = newBlock;
     positionOfBlock = newPositionOfBlock;
@@ -115,7 +109,7 @@ public final class RunTable {
     types = Arrays.copyOf(types, length);
     beginTypes = Arrays.copyOf(beginTypes, length);
     nodes = Arrays.copyOf(nodes, length);
-    made = Arrays.copyOf(made, length);
+    candidates = Arrays.copyOf(candidates, length);
   }
 
   /** Adds a line to the last row; a record of {@code type}, unless that is null. */
@@ -163,9 +157,9 @@ public final class RunTable {
     nexts[size - 1]--;
   }
 
-  /** Records that the last row is a candidate, of which the records were made. */
-  void setCandidate(List<AuditRecord> itsRecords) {
-    made[size - 1] = itsRecords;
+  /** Records that the last row is a candidate, which has these lines. */
+  void setCandidate(RunLines itsLines) {
+    candidates[size - 1] = itsLines;
   }
 
   /** Returns the IDs of records on lines that are not exactly one record. */
@@ -262,7 +256,7 @@ public final class RunTable {
 
   /** Returns false only if nothing in these lines can make an event one of interest. */
   public boolean isCandidate(int row) {
-    return made[row] != null;
+    return candidates[row] != null;
   }
 
   /** Returns the row as an object, on the lines of the block. */
@@ -272,18 +266,18 @@ public final class RunTable {
 
   /** Returns the row as an object, on lines of its own unless it is a candidate. */
   public RecordRun ownRun(int row) {
-    boolean hasText = made[row] == null && starts[row] < ends[row];
+    boolean hasText = candidates[row] == null && starts[row] < ends[row];
     byte[] own = hasText ? Arrays.copyOfRange(block.bytes, starts[row], ends[row]) : Block.NO_BYTES;
     return run(row, own, 0);
   }
 
   private RecordRun run(int row, byte[] text, int start) {
-    List<AuditRecord> records = made[row];
-    if (records != null) {
-      return new RecordRun(this, row, records.get(0).id(), records, Block.NO_BYTES, 0);
+    RunLines candidate = candidates[row];
+    if (candidate != null) {
+      return new RecordRun(this, row, candidate.id(), candidate, Block.NO_BYTES, 0);
     }
     EventId id = types[row] == null ? null : new EventId(nodes[row], times[row], serials[row]);
-    return new RecordRun(this, row, id, List.of(), text, start);
+    return new RecordRun(this, row, id, null, text, start);
   }
 
   /** Gives the array of the block back to the reader that filled it. */

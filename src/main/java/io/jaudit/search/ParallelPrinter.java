@@ -6,7 +6,6 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
-import io.jaudit.record.AuditRecord;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,7 +28,10 @@ final class ParallelPrinter {
    */
   private static final long MAX_RUNNING = 64 * SIZE;
 
-  /** A buffer that grew beyond this is not reused. */
+  /**
+   * A buffer that grew beyond this is not reused, and the lines of an event count no more, however
+   * far they are from each other.
+   */
   private static final int LARGE = 16 * SIZE;
 
   private final EventFilter filter;
@@ -66,11 +68,12 @@ final class ParallelPrinter {
           events++;
         }
         if (event.isDamaged()) {
-          damaged.add(event);
+          damaged.add(event); // with its records, which know the damage
+        } else {
+          // The event may have been promoted to the old generation by now. Everything it refers to
+          // would be promoted too, even if dead: half of all garbage collection.
+          event.forgetFields();
         }
-        // Its records have been promoted to the old generation by now. Everything they refer to
-        // would be promoted too, even if dead: half of all garbage collection.
-        event.forgetFields();
       }
       return this;
     }
@@ -90,21 +93,19 @@ final class ParallelPrinter {
    */
   boolean add(AuditEvent event) {
     batch.add(event);
-    for (int i = 0; i < event.records().size(); i++) {
-      size += held(event.records().get(i));
-    }
+    size += held(event);
     return size < SIZE || submit();
   }
 
   /**
-   * Returns the bytes of input that a line keeps reachable with its block: everything that the line
-   * before it in the batch does not keep, up to a limit. A block with one matching line counts
-   * completely.
+   * Returns the bytes of input that an event keeps reachable with its blocks: everything from the
+   * event before it in the batch to its last line, up to a limit. A block with one matching line
+   * counts completely.
    */
-  private long held(AuditRecord record) {
-    long step = Math.abs(record.position() - position);
-    position = record.position();
-    return Math.max(record.line().length(), Math.min(step, SIZE));
+  private long held(AuditEvent event) {
+    long before = Math.abs(event.position() - position);
+    position = event.position() + event.span();
+    return Math.min(before, SIZE) + Math.max(event.lineBytes(), Math.min(event.span(), LARGE));
   }
 
   /**

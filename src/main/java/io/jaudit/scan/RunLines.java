@@ -1,0 +1,59 @@
+package io.jaudit.scan;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
+import java.util.List;
+
+/**
+ * Holds where the lines of a candidate are, as numbers, until its records are needed: an event
+ * waits for two seconds of log time, and the garbage collector copies whatever waits. Immutable.
+ * Keeps the array of the lines alive.
+ */
+final class RunLines {
+  /** For each line: its start and its end in the array, and the start of the body in the line. */
+  private static final int NUMBERS = 3;
+
+  private final EventId id;
+  private final byte[] text;
+  private final int[] numbers;
+  private final RecordType[] types;
+  private final long positionOfText;
+
+  /**
+   * @param types of the records, shared by the lines of many events; not written
+   * @param positionOfText the position of {@code text[0]}
+   */
+  RunLines(EventId id, byte[] text, RecordType[] types, long positionOfText) {
+    this.id = id;
+    this.text = text;
+    this.numbers = new int[types.length * NUMBERS];
+    this.types = types;
+    this.positionOfText = positionOfText;
+  }
+
+  /** Sets where a line is; before anyone else gets this object. */
+  void set(int line, int start, int end, int bodyStart) {
+    int at = line * NUMBERS;
+    numbers[at] = start;
+    numbers[at + 1] = end;
+    numbers[at + 2] = bodyStart;
+  }
+
+  EventId id() {
+    return id;
+  }
+
+  /** Makes the records, in an unmodifiable list. */
+  List<AuditRecord> records() {
+    AuditRecord[] records = new AuditRecord[types.length];
+    for (int i = 0; i < records.length; i++) {
+      int at = i * NUMBERS;
+      ByteSlice line = ByteSlice.of(text, numbers[at], numbers[at + 1]);
+      long position = positionOfText + numbers[at];
+      records[i] = new AuditRecord(id, types[i], line, numbers[at + 2], position);
+    }
+    return List.of(records);
+  }
+}
