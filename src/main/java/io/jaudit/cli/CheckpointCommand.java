@@ -73,10 +73,11 @@ final class CheckpointCommand {
   }
 
   private static String nameOf(@Nullable String node) {
-    if (node == null) {
-      return "events without a node";
+    String host = EventId.hostOfPrefix(node);
+    if (host != null) {
+      return "host " + host;
     }
-    return (EventId.isNamed(node) ? "node " : "host ") + EventId.nameOf(node);
+    return node == null ? "events without a node" : "node " + node;
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -12,7 +12,6 @@ import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public final class PathInfo {
   private final int[] found = new int[COUNT];
   private final @Nullable ByteSlice[] owners = new ByteSlice[COUNT];
   private @Nullable AuditRecord record;
-  private ObjectLabels labels = new ObjectLabels(List.of());
+  private @Nullable ObjectLabels labels;
   private int next;
 
   PathInfo(EventView view, FieldMeaning meaning) {
@@ -60,7 +59,7 @@ public final class PathInfo {
   PathInfo begin() {
     next = 0;
     record = null;
-    labels = new ObjectLabels(view.records());
+    labels = null;
     return this;
   }
 
@@ -177,7 +176,15 @@ public final class PathInfo {
 
   /** Returns the security label: {@code obj}, or if that is unknown, that of a module. */
   public @Nullable ByteSlice label() {
-    return record == null ? null : SummaryText.of(labels.of(record));
+    if (record == null) {
+      return null;
+    }
+    ObjectLabels known = labels;
+    if (known == null) {
+      known = new ObjectLabels(view.records());
+      labels = known;
+    }
+    return SummaryText.of(known.of(record));
   }
 
   private void find(AuditRecord path) {

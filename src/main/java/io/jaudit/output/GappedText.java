@@ -94,6 +94,12 @@ public final class GappedText {
     return filled.toSlice();
   }
 
+  /** Returns the same with the values of a line that has the same key, and without gaps. */
+  public GappedText filled(GappedLine line) {
+    byte[] whole = with(line).toByteArray();
+    return new GappedText(whole, new int[] {whole.length}, new int[0]);
+  }
+
   /** Returns the number of bytes, without the values. */
   public int size() {
     return text.length;

@@ -9,8 +9,8 @@ import io.jaudit.describe.ObjectSource;
  * of all threads, which have the same settings. Safe for use by several threads.
  */
 public final class SummaryMemory {
-  private static final int CALLS = 1024;
-  private static final int SUMMARIES = 4096;
+  private static final int CALLS = 16 * 1024;
+  private static final int SUMMARIES = 32 * 1024;
 
   final PieceCache<Call> calls = new PieceCache<>(CALLS);
   final PieceCache<Summary> summaries = new PieceCache<>(SUMMARIES);

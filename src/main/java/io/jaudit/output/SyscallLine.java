@@ -1,10 +1,12 @@
 package io.jaudit.output;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.SystemCall;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
+import java.util.Arrays;
 
 /**
  * Reads the parts of a SYSCALL record in the order of the kernel: a head, numbers that differ from
@@ -28,6 +30,9 @@ public final class SyscallLine {
 
   /** The number of arguments. */
   public static final int ARGUMENTS = 4;
+
+  /** Longer records are not read. */
+  private static final int MAX_LENGTH = 4096;
 
   /** No number of more digits is read, so that each fits a long. */
   private static final int MOST_DIGITS = 18;
@@ -75,9 +80,9 @@ public final class SyscallLine {
     /** Returns true if the record of {@code line} has them. */
     public boolean areOf(SyscallLine line) {
       return line.headEnd == head.length()
-          && line.text.length() - line.tailStart == tail.length()
-          && line.text.hasAt(line.tailStart, tail)
-          && line.text.hasAt(0, head);
+          && line.length - line.tailStart == tail.length()
+          && tail.isAt(line.bytes, line.tailStart, line.length)
+          && head.isAt(line.bytes, 0, line.headEnd);
     }
 
     /** Returns the length of both, in bytes. */
@@ -89,6 +94,10 @@ public final class SyscallLine {
   /** What the kernel writes after the stamp, and auditd after that. */
   private ByteSlice text = ByteSlice.EMPTY;
 
+  /** A copy of it, and zeros: the quick compiler makes good code for arrays only. */
+  private final byte[] bytes = new byte[MAX_LENGTH + Long.BYTES];
+
+  private int length;
   private int at;
   private int archEnd;
   private int headEnd;
@@ -110,6 +119,12 @@ public final class SyscallLine {
       return false;
     }
     text = record.contentAsLogged();
+    length = text.length();
+    if (length > MAX_LENGTH) {
+      return false;
+    }
+    text.copyTo(bytes, 0);
+    Arrays.fill(bytes, length, length + Long.BYTES, (byte) 0);
     at = 0;
     return readHead() && readNumbers() && is(LOGIN);
   }
@@ -169,9 +184,9 @@ public final class SyscallLine {
 
   /** Returns true if the name comes next, and something after it. */
   private boolean is(Name name) {
-    return at + name.length + Long.BYTES <= text.length()
-        && (text.wordAt(at) & name.mask) == name.word
-        && text.at(at + name.length - 1) == '=';
+    return at + name.length < length
+        && (ByteSearch.word(bytes, at) & name.mask) == name.word
+        && bytes[at + name.length - 1] == '=';
   }
 
   private boolean skip(Name name) {
@@ -182,32 +197,34 @@ public final class SyscallLine {
 
   /** Skips a value of the head, which has no quotes, and nothing that ends the kernel's part. */
   private void skipWord() {
-    while (at < text.length() && text.at(at) > '\'') { // bytes above 0x7f are negative
+    while (bytes[at] > '\'') { // bytes above 0x7f are negative
       at++;
     }
   }
 
   /** Skips a number that a program would write the same way: no zeros before it, and not -0. */
   private boolean skipNumber() {
-    boolean negative = text.at(at) == '-';
+    boolean negative = bytes[at] == '-';
     at += negative ? 1 : 0;
     int first = at;
     long value = 0;
-    while (at < text.length() && Ascii.isDigit(text.at(at)) && at - first <= MOST_DIGITS) {
-      value = value * 10 + text.at(at++) - '0';
+    while (Ascii.isDigit(bytes[at]) && at - first <= MOST_DIGITS) {
+      value = value * 10 + bytes[at++] - '0';
     }
     number = negative ? -value : value;
     int digits = at - first;
-    boolean padded = digits > 0 && text.at(first) == '0' && (digits > 1 || negative);
+    boolean padded = digits > 0 && bytes[first] == '0' && (digits > 1 || negative);
     return digits > 0 && digits <= MOST_DIGITS && !padded;
   }
 
   private boolean skipHex() {
     int first = at;
-    while (at < text.length() && isHex(text.at(at))) {
-      at++;
+    int next = first;
+    while (isHex(bytes[next])) {
+      next++;
     }
-    return at > first && at - first <= MOST_HEX_DIGITS;
+    at = next;
+    return next > first && next - first <= MOST_HEX_DIGITS;
   }
 
   private static boolean isHex(byte b) {
@@ -226,12 +243,12 @@ public final class SyscallLine {
 
   /** Returns true if the record has this head. */
   public boolean hasHead(ByteSlice head) {
-    return headEnd == head.length() && text.hasAt(0, head);
+    return headEnd == head.length() && head.isAt(bytes, 0, headEnd);
   }
 
   /** Adds the head to a hash. */
   public ContentHash addHeadTo(ContentHash hash) {
-    return hash.add(text, 0, headEnd);
+    return hash.add(bytes, 0, headEnd);
   }
 
   /** Splits the tail; returns false if that is not possible. */
@@ -246,7 +263,7 @@ public final class SyscallLine {
 
   /** Adds head and tail to a hash. */
   public ContentHash addTo(ContentHash hash) {
-    return hash.add(text, 0, headEnd).add(text, tailStart, text.length());
+    return hash.add(bytes, 0, headEnd).add(bytes, tailStart, length);
   }
 
   /** Returns the arch in hex. */

@@ -43,6 +43,20 @@ class PieceCacheTest {
     assertEquals(new Piece(1, 8192), cache.get(1));
   }
 
+  @Test
+  void doesNotGrowWithoutLimit() {
+    PieceCache<Piece> cache = new PieceCache<>(1 << 14);
+    for (int i = 0; i < 1 << 14; i++) {
+      cache.put(i, new Piece(i, 8192));
+    }
+    long total = 0;
+    for (int i = 0; i < 1 << 14; i++) {
+      Piece piece = cache.get(i);
+      total += piece == null ? 0 : piece.size();
+    }
+    assertTrue(total > 0 && total <= 13 << 20, "bytes: " + total);
+  }
+
   @Property
   void whatOccursTwiceInSuccessionRepeats(@ForAll int hash, @ForAll int other) {
     Assume.that(hash != other && hash != 0 && other != 0); // 0 is in the slots at first

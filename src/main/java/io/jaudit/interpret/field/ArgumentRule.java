@@ -57,6 +57,14 @@ enum ArgumentRule {
   UMOUNT_FLAGS,
   USER;
 
+  /** Returns true if the words depend on another argument of the call, too. */
+  boolean dependsOnOthers() {
+    return switch (this) {
+      case CREATED_MODE, FCNTL_ARGUMENT, PRCTL_ARGUMENT, SOCKET_OPTION -> true;
+      default -> false;
+    };
+  }
+
   /** Returns the rule for argument 0 to 3 of a call, by its name in {@link SyscallTable}. */
   static ArgumentRule of(int argument, String syscall) {
     return switch (argument) {

@@ -155,6 +155,16 @@ public final class FieldInterpreter {
     arguments.begin(code, number);
   }
 
+  /** Returns true if an argument of the call has words by its value alone. */
+  boolean isIndependent(int argument) {
+    return arguments.isIndependent(argument);
+  }
+
+  /** Returns true if an argument of the call has no words. */
+  boolean isPlain(int argument) {
+    return arguments.isPlain(argument);
+  }
+
   /**
    * Appends the words for an argument of that call; returns false and appends nothing if there are
    * none, as for a number without a rule.

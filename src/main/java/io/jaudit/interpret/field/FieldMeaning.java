@@ -66,6 +66,19 @@ public final class FieldMeaning {
   }
 
   /**
+   * Returns true if an argument of the call may have words, by its value alone, and nothing else
+   * depends on it: it need not be passed.
+   */
+  public boolean isIndependent(int argument) {
+    return interpreter.isIndependent(argument);
+  }
+
+  /** Returns true if an argument of the call has no words; it need not be passed. */
+  public boolean isPlain(int argument) {
+    return interpreter.isPlain(argument);
+  }
+
+  /**
    * Returns the words for an argument of the call, as {@link #of} does for its field; null if there
    * are none. The arguments must be passed in their order.
    *

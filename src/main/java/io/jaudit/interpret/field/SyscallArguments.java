@@ -42,16 +42,14 @@ public final class SyscallArguments {
   private static final long PR_CAPBSET_READ = 23;
   private static final long PR_CAPBSET_DROP = 24;
 
-  private static final ArgumentRule[] NO_RULES = {
-    ArgumentRule.HEX, ArgumentRule.HEX, ArgumentRule.HEX, ArgumentRule.HEX
-  };
+  private static final CallRules NO_RULES = CallRules.of("");
 
   private final IdTexts users;
   private final IdTexts groups;
 
   private ByteSlice arch = ByteSlice.EMPTY;
-  private @Nullable ArgumentRule[][] rulesOfArch = new ArgumentRule[REMEMBERED][];
-  private ArgumentRule[] rules = NO_RULES;
+  private @Nullable CallRules[] rulesOfArch = new CallRules[REMEMBERED];
+  private CallRules rules = NO_RULES;
 
   /** The arguments on which the interpretation of others depends. */
   private final long[] numbers = new long[ARGUMENTS];
@@ -104,18 +102,31 @@ public final class SyscallArguments {
     }
     if (!code.equals(arch)) {
       arch = code.copy();
-      rulesOfArch = new ArgumentRule[REMEMBERED][];
+      rulesOfArch = new CallRules[REMEMBERED];
     }
     if (syscall >= REMEMBERED) {
       rules = rulesOf(syscall);
       return;
     }
-    ArgumentRule[] known = rulesOfArch[(int) syscall];
+    CallRules known = rulesOfArch[(int) syscall];
     if (known == null) {
       known = rulesOf(syscall);
       rulesOfArch[(int) syscall] = known;
     }
     rules = known;
+  }
+
+  /**
+   * Returns true if the call has a rule for the argument that depends on its value alone, and no
+   * other argument depends on it.
+   */
+  boolean isIndependent(int argument) {
+    return rules.areIndependent() && rules.of(argument) != ArgumentRule.HEX;
+  }
+
+  /** Returns true if the argument has no words, and none depends on it. */
+  boolean isPlain(int argument) {
+    return rules.areIndependent() && rules.of(argument) == ArgumentRule.HEX;
   }
 
   /** Clears the call. */
@@ -144,7 +155,7 @@ public final class SyscallArguments {
     if (rules == NO_RULES) {
       return false;
     }
-    ArgumentRule rule = rules[argument];
+    ArgumentRule rule = rules.of(argument);
     long number = WholeNumber.hexadecimal(text, from, to);
     numbers[argument] = number;
     return rule != ArgumentRule.HEX
@@ -301,13 +312,9 @@ public final class SyscallArguments {
   }
 
   /** Finds the rules by the call's name on the record's arch; without a name there are none. */
-  private ArgumentRule[] rulesOf(long number) {
+  private CallRules rulesOf(long number) {
     Optional<Arch> named = Arch.ofHex(arch.latin1()).filter(Arch::isKnown);
     String name = named.flatMap(known -> SyscallTable.of(known).name(number)).orElse("");
-    ArgumentRule[] found = new ArgumentRule[ARGUMENTS];
-    for (int argument = 0; argument < ARGUMENTS; argument++) {
-      found[argument] = ArgumentRule.of(argument, name);
-    }
-    return found;
+    return CallRules.of(name);
   }
 }

@@ -60,6 +60,17 @@ final class EventTemplate implements PieceCache.Entry {
     return line.hasHead(head) && ofTail.has(values, tail);
   }
 
+  /** Returns the template for records that have exactly this tail. */
+  EventTemplate filled(SyscallLine line, GappedLine ofTail) {
+    Gap[] filled = new Gap[gaps.length];
+    for (int i = 0; i < gaps.length; i++) {
+      filled[i] = new Gap(gaps[i].before.filled(ofTail), gaps[i].comma, gaps[i].part);
+    }
+    GappedText object = call.object.filled(ofTail);
+    Call same = new Call(call.arch, call.number, call.folder, call.source, object);
+    return new EventTemplate(line, ofTail, same, filled, end.filled(ofTail));
+  }
+
   Call call() {
     return call;
   }

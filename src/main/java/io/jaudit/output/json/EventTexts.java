@@ -10,6 +10,7 @@ import io.jaudit.interpret.field.FieldText;
 import io.jaudit.output.ContentHash;
 import io.jaudit.output.GappedLine;
 import io.jaudit.output.GappedLine.Kind;
+import io.jaudit.output.GappedText;
 import io.jaudit.output.PieceCache;
 import io.jaudit.output.Repeats;
 import io.jaudit.output.SyscallLine;
@@ -42,6 +43,7 @@ final class EventTexts implements PathRoles {
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
   private final Repeats repeatedCalls = new Repeats();
+  private final Repeats repeatedEnds = new Repeats();
   private final FileTexts files;
 
   private List<AuditRecord> records = List.of();
@@ -57,6 +59,7 @@ final class EventTexts implements PathRoles {
   private final boolean[] isKept = new boolean[MAX_RECORDS];
   private final boolean[] isNew = new boolean[MAX_RECORDS];
   private final @Nullable FileText[] foundFiles = new FileText[MAX_RECORDS];
+  private final @Nullable GappedLine[] fileLines = new GappedLine[MAX_RECORDS];
   private final boolean[] isFileWanted = new boolean[MAX_RECORDS];
   private final @Nullable ByteSlice[][] texts = new ByteSlice[MAX_RECORDS][RecordTexts.USES];
 
@@ -83,6 +86,7 @@ final class EventTexts implements PathRoles {
     records = view.records();
     size = Math.min(records.size(), MAX_RECORDS);
     isUsual = event.read(records);
+    files.begin();
     if (isUsual) {
       lookForTemplate(known);
       event.setFolder(template == null ? view.nameFolder() : template.call().folder());
@@ -107,6 +111,7 @@ final class EventTexts implements PathRoles {
   private void clear(int i) {
     found[i] = null;
     foundFiles[i] = null;
+    fileLines[i] = null;
     isFileWanted[i] = false;
     isNew[i] = false;
     isKept[i] = false;
@@ -139,10 +144,23 @@ final class EventTexts implements PathRoles {
       return;
     }
     FileText text = files.find(record);
-    foundFiles[i] = text;
-    isFileWanted[i] = files.isWanted() && (record.is(RecordType.CWD) || isIndependent(record));
-    for (int use = 0; use < RecordTexts.USES && text != null; use++) {
-      texts[i][use] = files.text(text, use);
+    if (text != null) {
+      foundFiles[i] = text;
+      fileLines[i] = files.foundLine();
+      if (isKept[i]) {
+        fill(i, text, files.foundLine());
+      }
+    } else {
+      isFileWanted[i] = files.isWanted() && (record.is(RecordType.CWD) || isIndependent(record));
+    }
+  }
+
+  /** Makes the texts of a record that repeats, which is found by its content the next time. */
+  private void fill(int i, FileText file, GappedLine line) {
+    for (int use = 0; use < RecordTexts.USES; use++) {
+      GappedText text = file.text(use);
+      texts[i][use] = text == null ? null : text.with(line);
+      isNew[i] |= text != null;
     }
   }
 
@@ -156,6 +174,13 @@ final class EventTexts implements PathRoles {
 
   private void lookForTemplate(JsonMemory known) {
     SyscallLine line = event.line();
+    int exactHash = line.addTo(hash.begin()).value();
+    ExactTemplate exact = known.exactTemplates.get(exactHash);
+    if (exact != null && exact.isOf(line) && !lacksSocket(exact.template())) {
+      template = exact.template();
+      return;
+    }
+    boolean isRepeated = repeatedEnds.isRepeated(exactHash);
     if (!line.readTail(tail)) {
       return;
     }
@@ -163,6 +188,10 @@ final class EventTexts implements PathRoles {
     EventTemplate entry = known.templates.get(templateHash);
     if (entry != null && entry.isOf(line, tail) && !lacksSocket(entry)) {
       template = entry;
+      if (isRepeated) {
+        ExactTemplate made = new ExactTemplate(line.ends(), entry.filled(line, tail));
+        known.exactTemplates.put(exactHash, made);
+      }
     } else {
       isTemplateWanted = repeatedCalls.isRepeated(templateHash) && !event.hasStraySocket();
     }
@@ -205,15 +234,48 @@ final class EventTexts implements PathRoles {
     return isUsual ? event.indexOf(type) : NONE;
   }
 
-  /** Returns the text of the record at {@code i}, or of {@link #NONE}; null if it isn't known. */
-  @Nullable ByteSlice text(int i, int use) {
-    boolean known = i >= 0 && i < size && (isUsual || use == RecordTexts.RECORD);
-    return known ? texts[i][use] : null;
+  /**
+   * Writes the text of the record at {@code i}, or of {@link #NONE}, as a member after another one.
+   *
+   * @return false if it isn't known
+   */
+  boolean writeMember(int i, int use, JsonText json) {
+    ByteSlice text = isAccessible(i, use) ? texts[i][use] : null;
+    if (text != null) {
+      json.append(text, true);
+      return true;
+    }
+    GappedText gapped = gapped(i, use);
+    GappedLine line = gapped == null ? null : fileLines[i];
+    if (gapped != null && line != null) {
+      json.append(gapped, line, true);
+      return true;
+    }
+    return false;
+  }
+
+  /** Like {@link #writeMember}, for an element of an array. */
+  boolean writeElement(int i, int use, JsonText json) {
+    boolean isKnown = isAccessible(i, use) && (texts[i][use] != null || gapped(i, use) != null);
+    if (isKnown) {
+      json.beginElement();
+      writeMember(i, use, json);
+    }
+    return isKnown;
+  }
+
+  private boolean isAccessible(int i, int use) {
+    return i >= 0 && i < size && (isUsual || use == RecordTexts.RECORD);
+  }
+
+  private @Nullable GappedText gapped(int i, int use) {
+    FileText file = isAccessible(i, use) ? foundFiles[i] : null;
+    return file == null ? null : file.text(use);
   }
 
   /** Keeps the text that {@code json} has written since {@code start}, if it is worth it. */
   void keep(int i, int use, int start, JsonText json) {
-    if (i < 0 || i >= size || !(isUsual || use == RecordTexts.RECORD)) {
+    if (!isAccessible(i, use)) {
       return;
     }
     FileText file = foundFiles[i];
@@ -244,7 +306,14 @@ final class EventTexts implements PathRoles {
 
   /** Keeps the texts of the record that was marked last. */
   void keepFile(int index, @Nullable ByteSlice[] marked) {
-    files.keep(records.get(index), marked, texts[index]);
+    @Nullable ByteSlice[] written = texts[index].clone();
+    FileText known = foundFiles[index];
+    GappedLine line = fileLines[index];
+    for (int use = 0; use < RecordTexts.USES && known != null && line != null; use++) {
+      GappedText text = written[use] == null ? known.text(use) : null;
+      written[use] = text == null ? written[use] : text.with(line);
+    }
+    files.keep(records.get(index), marked, written);
   }
 
   /** Returns all texts of a record. */

@@ -32,10 +32,9 @@ final class FileText implements PieceCache.Entry {
     return type == typeNumber && line.has(values, key);
   }
 
-  /** Returns the text for a record; null if it is not known. */
-  @Nullable ByteSlice text(int use, GappedLine line) {
-    GappedText text = texts[use];
-    return text == null ? null : text.with(line);
+  /** Returns the text for a use; null if it is not known. */
+  @Nullable GappedText text(int use) {
+    return texts[use];
   }
 
   /** Returns true if a record had this use. */

@@ -10,6 +10,8 @@ import io.jaudit.output.MarkedEvent;
 import io.jaudit.output.PieceCache;
 import io.jaudit.output.Repeats;
 import io.jaudit.record.AuditRecord;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileTexts {
   private final PieceCache<FileText> known;
-  private final GappedLine line = new GappedLine(Kind.FILE);
+
+  /** The lines of the records of the event that were found, and one more. */
+  private final List<GappedLine> lines = new ArrayList<>();
+
+  private int count;
+  private GappedLine line = new GappedLine(Kind.FILE);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
   private int lineHash;
@@ -26,9 +33,16 @@ final class FileTexts {
 
   FileTexts(PieceCache<FileText> known) {
     this.known = known;
+    lines.add(line);
   }
 
-  /** Goes to a record; returns what was written for others like it, or null. */
+  /** Goes to the next event. */
+  void begin() {
+    count = 0;
+    line = lines.get(0);
+  }
+
+  /** Goes to the next record; returns what was written for others like it, or null. */
   @Nullable FileText find(AuditRecord record) {
     isWanted = false;
     if (!read(record)) {
@@ -36,10 +50,24 @@ final class FileTexts {
     }
     FileText text = known.get(lineHash);
     if (text != null && text.isOf(record.type().number(), line)) {
+      keepLine();
       return text;
     }
     isWanted = repeats.isRepeated(lineHash);
     return null;
+  }
+
+  private void keepLine() {
+    count++;
+    if (count == lines.size()) {
+      lines.add(new GappedLine(Kind.FILE));
+    }
+    line = lines.get(count);
+  }
+
+  /** Returns the line of the record that was found last. */
+  GappedLine foundLine() {
+    return lines.get(count - 1);
   }
 
   private boolean read(AuditRecord record) {
@@ -53,11 +81,6 @@ final class FileTexts {
   /** Returns true if the texts of the record, which were not found, are worth keeping. */
   boolean isWanted() {
     return isWanted;
-  }
-
-  /** Returns the text for the record, which {@code text} was found for. */
-  @Nullable ByteSlice text(FileText text, int use) {
-    return text.text(use, line);
   }
 
   /** Returns the event with markers in this record; null if that is not possible. */

@@ -10,8 +10,6 @@ import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.json.MemberName.Twin;
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.EventId;
-import io.jaudit.record.NodeSource;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,8 @@ final class JsonParts {
   private final EventTexts texts;
   private final TemplateRecorder recorder;
   private final JsonStamp stamp = new JsonStamp();
+  private final TypeLists types = new TypeLists();
+  private final ArgumentTexts argumentTexts = new ArgumentTexts();
   private final JsonSummary summary;
   private final JsonProcess process;
   private final JsonRecordFields fields;
@@ -98,19 +98,13 @@ final class JsonParts {
     }
   }
 
-  private void writeNode(EventId id) {
-    NodeSource source = id.nodeSource();
-    json.latin1Member(Member.NODE, id.nodeName());
-    json.latin1Member(Member.NODE_SOURCE, source == null ? null : source.label());
-  }
-
   private void writeUnrecorded(Part part) {
     boolean isPlain = call == null;
     SyscallLine line = texts.line();
     switch (part) {
       case STAMP -> stamp.write(view.event().id(), json);
-      case NODE -> writeNode(view.event().id());
-      case TYPES -> json.stringsMember(Member.TYPES, view.types());
+      case NODE -> json.latin1Member(Member.NODE, view.event().id().loggedNode());
+      case TYPES -> writeTypes();
       case EXIT -> {
         if (isPlain) {
           writeExit(view.call().exit(), view.call().error());
@@ -141,6 +135,17 @@ final class JsonParts {
     }
   }
 
+  private void writeTypes() {
+    ByteSlice known = types.find(view.records());
+    if (known != null) {
+      json.append(known, true);
+    } else {
+      int start = json.length();
+      json.stringsMember(Member.TYPES, view.types());
+      types.keep(view.records(), json.since(start));
+    }
+  }
+
   private void writeExit(long exit, @Nullable String error) {
     if (exit == SystemCall.NONE) {
       json.nullMember(Member.EXIT);
@@ -168,9 +173,28 @@ final class JsonParts {
   }
 
   private void writeArgument(int argument, SyscallLine line) {
-    ArgumentName name = arguments[argument];
     ByteSlice value = line.argument(argument);
+    EventTemplate.Call of = call;
+    if (of == null || !view.meaning().isIndependent(argument)) {
+      writeArgument(argument, value);
+      return;
+    }
+    ByteSlice known = argumentTexts.find(of, argument, value);
+    if (known != null) {
+      json.append(known, true);
+    } else {
+      int start = json.length();
+      writeArgument(argument, value);
+      argumentTexts.keep(of, argument, value, json.since(start));
+    }
+  }
+
+  private void writeArgument(int argument, ByteSlice value) {
+    ArgumentName name = arguments[argument];
     json.string(name.value, value);
+    if (call != null && view.meaning().isPlain(argument)) {
+      return;
+    }
     ByteSlice words = view.meaning().ofArgument(argument, value);
     if (words != null && !json.string(name.meaning, words)) {
       json.name(name.meaningInHex).hex(words);
@@ -196,10 +220,10 @@ final class JsonParts {
 
   /** Writes the object that is the record at {@code index}, or none. */
   private void writeObject(int index) {
-    ByteSlice known = texts.text(index, RecordTexts.OBJECT);
-    if (known != null) {
-      json.append(known, true);
-    } else if (index < 0) {
+    if (texts.writeMember(index, RecordTexts.OBJECT, json)) {
+      return;
+    }
+    if (index < 0) {
       json.nullMember(Member.OBJECT);
     } else {
       int start = json.length();
@@ -214,9 +238,7 @@ final class JsonParts {
    */
   private void writeMember(Part part, int type) {
     int index = json.isAfterMember() ? texts.indexOf(type) : EventTexts.NONE;
-    ByteSlice known = texts.text(index, RecordTexts.MEMBER);
-    if (known != null) {
-      json.append(known, true);
+    if (texts.writeMember(index, RecordTexts.MEMBER, json)) {
       return;
     }
     int start = json.length();
@@ -237,13 +259,7 @@ final class JsonParts {
     PathInfo paths = view.paths();
     json.beginArray(Member.PATHS);
     for (int i = 0; i < records.size(); i++) {
-      if (!records.get(i).is(RecordType.PATH)) {
-        continue;
-      }
-      ByteSlice known = texts.text(i, RecordTexts.MEMBER);
-      if (known != null) {
-        json.rendered(known);
-      } else {
+      if (records.get(i).is(RecordType.PATH) && !texts.writeElement(i, RecordTexts.MEMBER, json)) {
         int start = json.beginElement();
         JsonPaths.write(paths.goTo(records.get(i)), json);
         texts.keep(i, RecordTexts.MEMBER, start, json);
@@ -260,9 +276,7 @@ final class JsonParts {
 
   /** Writes an element of {@code records}. */
   void writeRecord(int index) {
-    ByteSlice known = texts.text(index, RecordTexts.RECORD);
-    if (known != null) {
-      json.rendered(known);
+    if (texts.writeElement(index, RecordTexts.RECORD, json)) {
       return;
     }
     AuditRecord record = view.records().get(index);

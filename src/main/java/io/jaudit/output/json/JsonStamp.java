@@ -1,6 +1,7 @@
 package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.EventId;
 
 /**
@@ -12,35 +13,37 @@ final class JsonStamp {
   /** What is after the second in {@link UtcTime}: {@code 000Z}. */
   private static final int AFTER_SECOND = 4;
 
+  private static final ByteSlice AFTER_TIME = ByteSlice.of("Z\",\"id\":\"");
+  private static final ByteSlice AFTER_ID = ByteSlice.of("\",\"serial\":");
+
   private long second = Long.MIN_VALUE;
 
-  /** {@code 2026-11-22T07:27:19.} */
-  private final ByteBuilder time = new ByteBuilder();
+  /** {@code ,"time":"2026-11-22T07:27:19.} */
+  private final ByteBuilder beforeMillis = new ByteBuilder();
 
-  /** {@code 1795332439.} */
-  private final ByteBuilder seconds = new ByteBuilder();
+  /** {@code Z","id":"1795332439.} */
+  private final ByteBuilder afterMillis = new ByteBuilder();
 
-  private final ByteBuilder serial = new ByteBuilder();
-
+  /** Writes the members after another one. */
   void write(EventId id, JsonText json) {
     if (id.seconds() != second) {
-      second = id.seconds();
-      time.clear();
-      UtcTime.append(second * 1000, time);
-      time.truncate(time.length() - AFTER_SECOND);
-      seconds.clear();
-      seconds.appendDecimal(second).append('.');
+      begin(id.seconds());
     }
     int millis = (int) (id.timeMillis() - second * 1000);
-    appendMillis(millis, json.name(Member.TIME).beginQuoted().append(time)).append('Z');
-    json.endQuoted();
-    serial.clear();
-    serial.appendDecimal(id.serial());
-    appendMillis(millis, json.name(Member.ID).beginQuoted().append(seconds))
-        .append(':')
-        .append(serial);
-    json.endQuoted();
-    json.name(Member.SERIAL).rendered(serial);
+    ByteBuilder out = json.beginMembers();
+    appendMillis(millis, out.append(beforeMillis)).append(afterMillis);
+    appendMillis(millis, out).append(':').appendDecimal(id.serial());
+    out.append(AFTER_ID).appendDecimal(id.serial());
+  }
+
+  private void begin(long newSecond) {
+    second = newSecond;
+    beforeMillis.clear();
+    beforeMillis.append(Member.TIME.json()).append('"');
+    UtcTime.append(second * 1000, beforeMillis);
+    beforeMillis.truncate(beforeMillis.length() - AFTER_SECOND);
+    afterMillis.clear();
+    afterMillis.append(AFTER_TIME).appendDecimal(second).append('.');
   }
 
   private static ByteBuilder appendMillis(int millis, ByteBuilder out) {

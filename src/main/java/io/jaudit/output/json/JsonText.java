@@ -238,23 +238,13 @@ final class JsonText {
     return this;
   }
 
-  /** Like {@link #rendered(ByteSlice)}. */
-  JsonText rendered(ByteBuilder value) {
-    separate();
-    out.append(value);
+  /**
+   * Returns the builder, for members that the caller writes completely, each with the comma before
+   * it.
+   */
+  ByteBuilder beginMembers() {
     comma = true;
-    return this;
-  }
-
-  /** Returns the builder, after an opening quote; call {@link #endQuoted()} after the text. */
-  ByteBuilder beginQuoted() {
-    separate();
-    return out.append('"');
-  }
-
-  void endQuoted() {
-    out.append('"');
-    comma = true;
+    return out;
   }
 
   /** Writes all bytes in uppercase hex. */

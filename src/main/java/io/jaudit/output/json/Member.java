@@ -12,7 +12,6 @@ enum Member {
   ID,
   SERIAL,
   NODE,
-  NODE_SOURCE,
   TYPE,
   TYPES,
   KEYS,

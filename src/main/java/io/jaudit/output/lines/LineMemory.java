@@ -10,8 +10,8 @@ import io.jaudit.record.AuditRecord;
  * threads, which have the same settings. Safe for use by several threads.
  */
 final class LineMemory {
-  private static final int CALLS = 1024;
-  private static final int BODIES = 4096;
+  private static final int CALLS = 16 * 1024;
+  private static final int BODIES = 32 * 1024;
 
   final PieceCache<Call> calls = new PieceCache<>(CALLS);
   final PieceCache<Body> bodies = new PieceCache<>(BODIES);

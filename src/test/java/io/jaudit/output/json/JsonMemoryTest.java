@@ -1,18 +1,22 @@
 package io.jaudit.output.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.ContentHash;
 import io.jaudit.output.MutatedEvents;
 import io.jaudit.output.PieceCache;
 import io.jaudit.output.RepeatedEvents;
+import io.jaudit.output.SyscallLine;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
@@ -78,9 +82,26 @@ class JsonMemoryTest {
     texts.begin();
     assertNotNull(texts.template());
     int path = texts.indexOf(RecordType.PATH);
-    assertNotNull(texts.text(path, RecordTexts.MEMBER));
-    assertNotNull(texts.text(path, RecordTexts.OBJECT));
-    assertNotNull(texts.text(path, RecordTexts.RECORD));
+    assertNotEquals("", text(texts, path, RecordTexts.MEMBER));
+    assertNotEquals("", text(texts, path, RecordTexts.OBJECT));
+    assertNotEquals("", text(texts, path, RecordTexts.RECORD));
+  }
+
+  @Test
+  void anEventThatRepeatsExactlyIsFoundWithoutTakingItsTailApart() {
+    JsonMemory memory = new JsonMemory();
+    JsonWriter writer =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED, memory);
+    AuditEvent event = MutatedEvents.events(String.join("\n", OPENED, CWD, PATH, TITLE)).get(0);
+    ByteSlice first = RepeatedEvents.written(writer, event);
+    SyscallLine line = new SyscallLine();
+    assertTrue(line.read(event.records().get(0)));
+    int hash = line.addTo(new ContentHash().begin()).value();
+    for (int times = 0; times < 3; times++) {
+      assertEquals(first, RepeatedEvents.written(writer, event));
+    }
+    assertTrue(memory.exactTemplates.get(hash).isOf(line));
+    assertEquals(first, RepeatedEvents.written(writer, event));
   }
 
   /** The byte 0x1d in a value ends the kernel's part there; what follows is other fields. */
@@ -205,9 +226,9 @@ class JsonMemoryTest {
     ByteSlice other = ByteSlice.of("other");
     files.keep(path, new ByteSlice[] {mark, other, null}, new ByteSlice[] {name, name, name});
     FileText kept = files.find(path);
-    assertEquals(name, files.text(kept, 0));
+    assertEquals(name, kept.text(0).with(files.foundLine()));
     for (int use = 1; use < RecordTexts.USES; use++) {
-      assertNull(files.text(kept, use));
+      assertNull(kept.text(use));
       assertTrue(kept.hasHad(use));
     }
   }
@@ -225,11 +246,19 @@ class JsonMemoryTest {
     view.of(opened(7));
     texts.begin();
     int path = texts.indexOf(RecordType.PATH);
-    assertEquals(",\"object\":\"/x7\"", texts.text(path, RecordTexts.OBJECT).utf8());
-    assertTrue(texts.text(path, RecordTexts.MEMBER).utf8().contains("\"inode\":\"77\""));
-    assertNotNull(texts.text(path, RecordTexts.RECORD));
+    assertEquals(",\"object\":\"/x7\"", text(texts, path, RecordTexts.OBJECT));
+    assertTrue(text(texts, path, RecordTexts.MEMBER).contains("\"inode\":\"77\""));
+    assertNotEquals("", text(texts, path, RecordTexts.RECORD));
     int directory = texts.indexOf(RecordType.CWD);
-    assertEquals(",\"cwd\":\"/d7\"", texts.text(directory, RecordTexts.MEMBER).utf8());
+    assertEquals(",\"cwd\":\"/d7\"", text(texts, directory, RecordTexts.MEMBER));
+  }
+
+  /** Returns the text of a record; empty if it is not known. */
+  private static String text(EventTexts texts, int index, int use) {
+    ByteBuilder out = new ByteBuilder();
+    JsonText json = new JsonText(JsonNulls.OMITTED);
+    json.appendTo(out);
+    return texts.writeMember(index, use, json) ? out.toSlice().utf8() : "";
   }
 
   /** Returns an event whose file and directory no other has. */

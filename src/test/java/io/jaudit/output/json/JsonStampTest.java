@@ -24,7 +24,7 @@ class JsonStampTest {
       ByteBuilder time = new ByteBuilder();
       UtcTime.append(id.timeMillis(), time);
       String expected =
-          "{\"time\":\"%s\",\"id\":\"%s\",\"serial\":%d}"
+          "{\"type\":\"x\",\"time\":\"%s\",\"id\":\"%s\",\"serial\":%d}"
               .formatted(time.toSlice().utf8(), id.stamp(), id.serial());
       assertEquals(expected, written(id));
     }
@@ -34,6 +34,7 @@ class JsonStampTest {
     ByteBuilder out = new ByteBuilder();
     json.appendTo(out);
     json.beginObject();
+    json.plainMember(Member.TYPE, "x");
     stamp.write(id, json);
     json.endObject();
     return out.toSlice().utf8();

@@ -1,0 +1,56 @@
+package io.jaudit.output.json;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the member {@code types} as it was written for events with the same types of records in the
+ * same order: a log has few such sequences. Not safe for use by several threads.
+ */
+final class TypeLists {
+  private static final int SLOTS = 256;
+
+  /** Longer sequences seldom repeat. */
+  private static final int MAX_TYPES = 16;
+
+  private final Entry[] entries = new Entry[SLOTS];
+
+  private record Entry(RecordType[] types, ByteSlice text) {
+    boolean isOf(List<AuditRecord> records) {
+      boolean same = types.length == records.size();
+      for (int i = 0; i < types.length && same; i++) {
+        same = types[i].equals(records.get(i).type());
+      }
+      return same;
+    }
+  }
+
+  /** Returns the text for the types of these records; null if it is not known. */
+  @Nullable ByteSlice find(List<AuditRecord> records) {
+    Entry entry = entries[slot(records)];
+    return entry != null && entry.isOf(records) ? entry.text : null;
+  }
+
+  /** Keeps the text that was written for the types of these records. */
+  void keep(List<AuditRecord> records, ByteSlice text) {
+    if (records.size() > MAX_TYPES) {
+      return;
+    }
+    RecordType[] types = new RecordType[records.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = records.get(i).type();
+    }
+    entries[slot(records)] = new Entry(types, text);
+  }
+
+  private static int slot(List<AuditRecord> records) {
+    int hash = 0;
+    for (int i = 0; i < records.size(); i++) {
+      hash = hash * 31 + records.get(i).type().number();
+    }
+    return (hash ^ hash >>> Byte.SIZE) & SLOTS - 1;
+  }
+}
