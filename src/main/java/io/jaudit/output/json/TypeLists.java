@@ -16,22 +16,22 @@ final class TypeLists {
   /** Longer sequences seldom repeat. */
   private static final int MAX_TYPES = 16;
 
-  private final Entry[] entries = new Entry[SLOTS];
-
-  private record Entry(RecordType[] types, ByteSlice text) {
-    boolean isOf(List<AuditRecord> records) {
-      boolean same = types.length == records.size();
-      for (int i = 0; i < types.length && same; i++) {
-        same = types[i].equals(records.get(i).type());
-      }
-      return same;
-    }
-  }
+  private final RecordType[][] types = new RecordType[SLOTS][];
+  private final @Nullable ByteSlice[] texts = new ByteSlice[SLOTS];
 
   /** Returns the text for the types of these records; null if it is not known. */
   @Nullable ByteSlice find(List<AuditRecord> records) {
-    Entry entry = entries[slot(records)];
-    return entry != null && entry.isOf(records) ? entry.text : null;
+    int slot = slot(records);
+    ByteSlice text = texts[slot];
+    return text != null && areOf(types[slot], records) ? text : null;
+  }
+
+  private static boolean areOf(RecordType[] types, List<AuditRecord> records) {
+    boolean same = types.length == records.size();
+    for (int i = 0; i < types.length && same; i++) {
+      same = types[i].equals(records.get(i).type());
+    }
+    return same;
   }
 
   /** Keeps the text that was written for the types of these records. */
@@ -39,11 +39,13 @@ final class TypeLists {
     if (records.size() > MAX_TYPES) {
       return;
     }
-    RecordType[] types = new RecordType[records.size()];
-    for (int i = 0; i < types.length; i++) {
-      types[i] = records.get(i).type();
+    RecordType[] itsTypes = new RecordType[records.size()];
+    for (int i = 0; i < itsTypes.length; i++) {
+      itsTypes[i] = records.get(i).type();
     }
-    entries[slot(records)] = new Entry(types, text);
+    int slot = slot(records);
+    types[slot] = itsTypes;
+    texts[slot] = text;
   }
 
   private static int slot(List<AuditRecord> records) {
