@@ -10,6 +10,7 @@ import io.jaudit.search.Verbosity;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.SkippedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Opens files, and folders with a rotated set each: {@code audit.log} and the files rotated from
-   * it. Different logs are read one after the other.
+   * Opens files, and folders with all below them: the rotated sets of {@code audit.log}, and every
+   * other file with a record in its first 4 KiB. Different logs are read one after the other.
    *
-   * @throws IOException if one does not exist or can't be listed
+   * @throws IOException if one does not exist, or there is no log
    */
   public static AuditLog open(Path... logs) throws IOException {
     return new AuditLog(LogFiles.named(List.of(logs)));
@@ -55,11 +56,17 @@ public final class AuditLog implements AutoCloseable {
     return new AuditLog(LogSet.of(sources));
   }
 
-  /** Returns notes about the choice of files, such as gaps in the numbers; one sentence each. */
+  /**
+   * Returns notes about the choice of files, such as gaps in the numbers, and files that are not
+   * read; one sentence each.
+   */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(logs.notes());
     notes.addAll(logs.hints());
     notes.addAll(logs.refused());
+    for (SkippedFile file : logs.skipped()) {
+      notes.add("skipped " + file.path() + ": " + file.reason());
+    }
     return notes;
   }
 

@@ -73,11 +73,10 @@ final class CheckpointCommand {
   }
 
   private static String nameOf(@Nullable String node) {
-    String host = EventId.hostOfPrefix(node);
-    if (host != null) {
-      return "host " + host;
+    if (node == null) {
+      return "events without a node";
     }
-    return node == null ? "events without a node" : "node " + node;
+    return (EventId.isNamed(node) ? "node " : "host ") + EventId.nameOf(node);
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -21,6 +21,7 @@ import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
 import io.jaudit.search.SearchWatch;
 import io.jaudit.source.FileProblem;
+import io.jaudit.source.SkippedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -164,6 +165,7 @@ class SearchCommand {
     if (isWatched || options.has(RunOption.VERBOSE)) {
       reportAll(plan.logs().hints());
     }
+    reportSkipped(plan.logs().skipped(), options);
     SearchTally tally =
         new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
@@ -185,6 +187,18 @@ class SearchCommand {
     return tally.matches() > 0
         ? ExitCode.MATCHED.status()
         : nothingFound(options, plans, tally).status();
+  }
+
+  /** Reports the files in folders that are not logs. */
+  private void reportSkipped(List<SkippedFile> skipped, SearchOptions options) {
+    if (options.has(RunOption.VERBOSE)) {
+      for (SkippedFile file : skipped) {
+        report("skipped " + file.path() + ": " + file.reason());
+      }
+    } else if (!skipped.isEmpty() && !options.has(RunOption.QUIET)) {
+      String files = skipped.size() == 1 ? "1 file" : skipped.size() + " files";
+      report("skipped " + files + " without audit records; --verbose names them");
+    }
   }
 
   private static void close(SearchPlan plan) {

@@ -12,9 +12,10 @@ final class SearchHelp {
             .line("Usage: jaudit search [OPTION]... [LOG]...")
             .line("")
             .line("Prints the events of Linux audit logs that match all given conditions. LOG is a")
-            .line("file, a folder with a rotated set, or - for standard input. Without LOG, this")
-            .line("host's log is read. Accepts the options of ausearch, and more. The value of an")
-            .line("option is the next word, or follows an equals sign: -k KEY, -k=KEY.");
+            .line("file, a folder that is read with all below it, a quoted pattern, or - for")
+            .line("standard input. Without LOG, this host's log is read. Accepts the options of")
+            .line("ausearch, and more. The value of an option is the next word, or follows an")
+            .line("equals sign: -k KEY, -k=KEY.");
     for (Section section : Section.values()) {
       text.section(section);
     }

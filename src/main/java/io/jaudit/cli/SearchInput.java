@@ -82,7 +82,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return LogSet.of(List.of(stream));
     }
     try {
-      return files(files).with(stream, LogFiles.count(paths(named.subList(0, at))));
+      return LogFiles.named(paths(files), stream, at);
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
     }

@@ -23,8 +23,7 @@ final class EarlyReleases {
   /** The ID of an event with a hash of its node, whose name may be long. */
   private record Key(long timeMillis, long serial, int nodeHash, boolean isNamed) {
     static Key of(EventId id) {
-      boolean isNamed = id.loggedNode() != null;
-      return new Key(id.timeMillis(), id.serial(), Objects.hashCode(id.node()), isNamed);
+      return new Key(id.timeMillis(), id.serial(), Objects.hashCode(id.node()), id.isNamed());
     }
   }
 

@@ -169,7 +169,7 @@ public final class EventAssembler {
     ArrayDeque<OpenEvent> events = open.drain();
     // One by one, so that what was handed out can be collected.
     for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
-      boolean ends = ofAllNodes || event.id.loggedNode() == null;
+      boolean ends = ofAllNodes || !event.id.isNamed();
       if (open.isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
         handOut(open.removed(event));
       } else if (ends && !ofAllNodes) {

@@ -43,7 +43,7 @@ final class NodeClocks {
 
   /** Has the records without {@code node=} begin with new clocks. */
   void restartUnnamed() {
-    clocks.keySet().removeIf(node -> node == null || EventId.hostOfPrefix(node) != null);
+    clocks.keySet().removeIf(node -> !EventId.isNamed(node));
   }
 
   private void forgetIdle() {

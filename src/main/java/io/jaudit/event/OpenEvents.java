@@ -78,7 +78,7 @@ final class OpenEvents {
   }
 
   private boolean isMainHost(String node) {
-    if (mainHost == null && EventId.hostOfPrefix(node) != null) {
+    if (mainHost == null && !EventId.isNamed(node)) {
       mainHost = node;
     }
     return node.equals(mainHost);

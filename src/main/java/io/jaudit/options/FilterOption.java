@@ -154,7 +154,7 @@ public enum FilterOption implements SearchOption {
       return List.of("yes", "no");
     }
   },
-  NODE(EVENTS, "NODE", "Host that logged the event: node= equals NODE.", "-n", "--node") {
+  NODE(EVENTS, "NODE", "Host that logged the event: its node equals NODE.", "-n", "--node") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
       return Filters.node(value);

@@ -24,7 +24,7 @@ public enum RunOption implements SearchOption {
       Section.INPUT,
       REPEATABLE,
       "LOG",
-      "File, folder with a rotated set, or - for standard input; also as an operand.",
+      "File, folder with all below it, quoted pattern, or - for standard input; also as an operand.",
       "-if",
       "--input"),
   INPUT_LOGS(Section.INPUT, NONE, "", "Read this host's log, the default.", "--input-logs"),

@@ -27,7 +27,7 @@ final class ContainerPrefix implements LinePrefix {
       }
       int name = from + POD.length();
       int container = line.indexOf((byte) '/', name, close);
-      host.set(name, container < 0 ? close : container);
+      host.set(name, container < 0 ? close : container, NodeSource.CONTAINER);
       return LineText.skipBlanks(line, close + 1);
     }
     int name = nameEnd(line, from);
@@ -37,7 +37,7 @@ final class ContainerPrefix implements LinePrefix {
     if (!isName || !isEnd) {
       return from;
     }
-    host.set(from, name);
+    host.set(from, name, NodeSource.CONTAINER);
     return LineText.skipBlanks(line, bar + 1);
   }
 

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Identifies an event; a value that all its records share (docs/ausearch-semantics.md §2.3).
  * Immutable.
  *
- * @param node what tells the events of several hosts apart: the name after {@code node=}, one
- *     character per byte; if there is none, {@link #prefixHost} of the host in the text before the
- *     header, such as a syslog header; null if neither is there, which differs from an empty name
+ * @param node what tells the events of several hosts apart ({@link NodeSource#node}); null if
+ *     nothing names the host, which differs from an empty name. For the name, use {@link #nodeName}
  * @param timeMillis log time in milliseconds since the epoch
  * @param serial the number after the colon
  */
@@ -22,8 +21,8 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
   /** The kernel's serial number is an unsigned int (struct audit_stamp in kernel/audit.h). */
   public static final long MAX_SERIAL = 0xffff_ffffL;
 
-  /** Precedes the name of a host that only a prefix has; no name after {@code node=} has it. */
-  private static final char OF_PREFIX = '\0';
+  /** What node is not the name itself has the name after these, and may have more after a NUL. */
+  private static final int MARKS = 2;
 
   /** Orders by time, then by serial; the node is ignored. */
   public static final Comparator<EventId> BY_STAMP =
@@ -32,19 +31,39 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
         return byTime != 0 ? byTime : Long.compare(a.serial, b.serial);
       };
 
-  /** Returns the node of records whose host only the text before the header names. */
-  public static String prefixHost(String host) {
-    return OF_PREFIX + host;
+  /**
+   * Returns the name of the host that logged the event, one character a byte, which output shows;
+   * null if nothing names it.
+   */
+  public @Nullable String nodeName() {
+    return node == null ? null : nameOf(node);
   }
 
-  /** Returns the host that only the text before the header names; null if {@code node} is none. */
-  public static @Nullable String hostOfPrefix(@Nullable String node) {
-    return node == null || node.isEmpty() || node.charAt(0) != OF_PREFIX ? null : node.substring(1);
+  /** Returns what named the host; null if nothing did. */
+  public @Nullable NodeSource nodeSource() {
+    return node == null ? null : NodeSource.of(node);
   }
 
-  /** Returns the name after {@code node=}, which output shows; null if the line has none. */
-  public @Nullable String loggedNode() {
-    return hostOfPrefix(node) == null ? node : null;
+  /** Returns the name in the {@link #node} of an ID. */
+  public static String nameOf(String node) {
+    if (NodeSource.of(node) == NodeSource.NODE) {
+      return node;
+    }
+    int end = node.indexOf('\0', MARKS);
+    return node.substring(MARKS, end < 0 ? node.length() : end);
+  }
+
+  /**
+   * Returns true if the record itself names its host, so that its events may continue in the next
+   * log; false for a host that is known from the text around the record, or not at all.
+   */
+  public boolean isNamed() {
+    return isNamed(node);
+  }
+
+  /** Returns the same as {@link #isNamed()} of an ID with this node. */
+  public static boolean isNamed(@Nullable String node) {
+    return node != null && NodeSource.of(node).isOfRecord();
   }
 
   /** Returns whole seconds of log time, the unit of ausearch's timeouts. */
@@ -90,8 +109,7 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
 
   @Override
   public String toString() {
-    String host = hostOfPrefix(node);
-    String name = host == null ? node : host;
+    String name = nodeName();
     return name == null ? stamp() : name + " " + stamp();
   }
 }

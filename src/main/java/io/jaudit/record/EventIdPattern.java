@@ -39,7 +39,7 @@ public final class EventIdPattern {
 
   /** Returns the pattern of exactly this id; without a node, only an id without one matches. */
   public static EventIdPattern exactly(EventId id) {
-    return new EventIdPattern(NodeRule.SAME, id.node(), id.timeMillis(), id.serial());
+    return new EventIdPattern(NodeRule.SAME, id.nodeName(), id.timeMillis(), id.serial());
   }
 
   /**
@@ -55,6 +55,6 @@ public final class EventIdPattern {
   public boolean matches(EventId id) {
     return (serial == null || serial == id.serial())
         && (timeMillis == null || timeMillis == id.timeMillis())
-        && (nodeRule == NodeRule.ANY || Objects.equals(node, id.loggedNode()));
+        && (nodeRule == NodeRule.ANY || Objects.equals(node, id.nodeName()));
   }
 }

@@ -24,8 +24,11 @@ final class HeaderReader {
   private static final String UNKNOWN = "UNKNOWN[";
   private static final ByteSlice SPACED_TYPE = ByteSlice.of(" type=");
 
-  /** The name after {@code node=}; null if there is none. */
+  /** The name after {@code node=} or {@code host=}; null if there is none. */
   @Nullable ByteSlice node;
+
+  /** Tells which of the two words the name is after. */
+  NodeSource nodeSource = NodeSource.NODE;
 
   /** True if there is a type, whatever follows it. */
   boolean hasType;
@@ -55,6 +58,7 @@ final class HeaderReader {
     node = null;
     hasType = false;
     hasIdMark = false;
+    nodeSource = LineText.is(line, at, 'h') ? NodeSource.HOST : NodeSource.NODE;
     if (line.hasAt(at, "node=") || line.hasAt(at, "host=")) {
       return readAfterNode(line, at + "node=".length());
     }

@@ -13,15 +13,22 @@ final class PrefixHost {
 
   private int start;
   private int end;
+  private NodeSource source = NodeSource.SYSLOG;
 
   void clear() {
     start = 0;
     end = 0;
   }
 
-  void set(int nameStart, int nameEnd) {
+  void set(int nameStart, int nameEnd, NodeSource namedBy) {
     start = nameStart;
     end = nameEnd;
+    source = namedBy;
+  }
+
+  /** Returns what named the host. */
+  NodeSource source() {
+    return source;
   }
 
   /** Returns the name in {@code line}; null if no prefix has one. */

@@ -46,9 +46,11 @@ public final class RecordParser {
 
   private @Nullable ByteSlice lastHostName;
   private @Nullable String lastHost;
+  private NodeSource lastHostSource = NodeSource.SYSLOG;
 
   private @Nullable ByteSlice lastNodeName;
   private @Nullable String lastNode;
+  private NodeSource lastNodeSource = NodeSource.NODE;
   private @Nullable EventId lastId;
   private final @Nullable ByteSlice[] typeNames = new ByteSlice[TYPE_CACHE];
   private final @Nullable RecordType[] types = new RecordType[TYPE_CACHE];
@@ -325,7 +327,7 @@ public final class RecordParser {
   private EventId id(ByteSlice line) {
     ByteSlice stamp = line.slice(header.idStart, header.idEnd);
     EventId id = lastId;
-    String node = header.node == null ? host() : node(header.node);
+    String node = header.node == null ? host() : node(header.node, header.nodeSource);
     if (id == null || !Objects.equals(id.node(), node) || !stamp.equals(lastStamp)) {
       id = new EventId(node, header.timeMillis, header.serial);
       lastId = id;
@@ -340,17 +342,20 @@ public final class RecordParser {
     if (name == null) {
       return null;
     }
-    if (lastHost == null || !name.equals(lastHostName)) {
-      lastHost = EventId.prefixHost(name.latin1());
+    NodeSource source = prefixHost.source();
+    if (lastHost == null || !name.equals(lastHostName) || source != lastHostSource) {
+      lastHost = source.node(name.latin1());
       lastHostName = name;
+      lastHostSource = source;
     }
     return lastHost;
   }
 
-  private String node(ByteSlice name) {
-    if (lastNode == null || !name.equals(lastNodeName)) {
-      lastNode = name.latin1();
+  private String node(ByteSlice name, NodeSource source) {
+    if (lastNode == null || !name.equals(lastNodeName) || lastNodeSource != source) {
+      lastNode = source.node(name.latin1());
       lastNodeName = name;
+      lastNodeSource = source;
     }
     return lastNode;
   }

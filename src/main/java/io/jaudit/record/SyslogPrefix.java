@@ -72,7 +72,7 @@ final class SyslogPrefix implements LinePrefix {
     if (!isHost(line, at, hostEnd) || !LinePrefixes.isHeaderStart(line, header)) {
       return none;
     }
-    name.set(at, hostEnd);
+    name.set(at, hostEnd, NodeSource.SYSLOG);
     return header;
   }
 
@@ -96,7 +96,7 @@ final class SyslogPrefix implements LinePrefix {
     }
     int tag = skipLevel(line, end);
     if (isStamp(line, tag)) {
-      name.set(host, hostEnd);
+      name.set(host, hostEnd, NodeSource.SYSLOG);
       return tag;
     }
     int tagEnd = wordEnd(line, tag);
@@ -104,7 +104,7 @@ final class SyslogPrefix implements LinePrefix {
     if (!isTag(line, tag, tagEnd, end)) {
       return none;
     }
-    name.set(host, hostEnd);
+    name.set(host, hostEnd, NodeSource.SYSLOG);
     int again = wordEnd(line, end);
     boolean isHost = line.slice(end, again).equals(line.slice(host, hostEnd));
     return isHost ? LineText.skipBlanks(line, again) : end;
@@ -174,7 +174,7 @@ final class SyslogPrefix implements LinePrefix {
     int message = wordEnd(line, LineText.skipBlanks(line, process));
     int data = wordEnd(line, LineText.skipBlanks(line, message)) + 1;
     if (LineText.is(line, data, '-')) {
-      name.set(host, hostEnd);
+      name.set(host, hostEnd, NodeSource.SYSLOG);
       return LineText.skipBlanks(line, data + 1);
     }
     if (!LineText.is(line, data, '[')) {
@@ -187,7 +187,7 @@ final class SyslogPrefix implements LinePrefix {
       }
       data = close + 1;
     }
-    name.set(host, hostEnd);
+    name.set(host, hostEnd, NodeSource.SYSLOG);
     return LineText.skipBlanks(line, data);
   }
 

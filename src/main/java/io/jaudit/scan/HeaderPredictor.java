@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.NodeSource;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderPredictor {
   private static final String TYPE = "type=";
   private static final String NODE = "node=";
+  private static final String HOST = "host=";
   private static final String SPACED_TYPE = " type=";
 
   /** The five bytes {@code type=}. */
@@ -246,11 +248,14 @@ final class HeaderPredictor {
   }
 
   private boolean learnHead(AuditRecord record) {
-    node = record.id().node();
+    EventId id = record.id();
+    node = id.node();
     plainHead = node == null;
+    String word = id.nodeSource() == NodeSource.HOST ? HOST : NODE;
     head =
         ByteSlice.of(
-            (plainHead ? TYPE : NODE + node + SPACED_TYPE).getBytes(StandardCharsets.ISO_8859_1));
+            (plainHead ? TYPE : word + id.nodeName() + SPACED_TYPE)
+                .getBytes(StandardCharsets.ISO_8859_1));
     return record.line().startsWith(head) && (node == null || !node.contains(SPACED_TYPE));
   }
 }

@@ -164,8 +164,9 @@ public final class SearchTally {
   /** Returns the first node whose name contains {@code text}; null if there is none. */
   public @Nullable String nodeWith(String text) {
     for (String node : nodes) {
-      if (node != null && EventId.hostOfPrefix(node) == null && node.contains(text)) {
-        return node;
+      String name = node == null ? "" : EventId.nameOf(node);
+      if (name.contains(text)) {
+        return name;
       }
     }
     return null;

@@ -150,7 +150,7 @@ final class TimeSeek {
       samples.offsets[i] = at + from;
       samples.times[i] = id.timeMillis();
       host = i == 0 ? id.node() : host;
-      return id.loggedNode() == null && Objects.equals(id.node(), host);
+      return !id.isNamed() && Objects.equals(id.node(), host);
     } catch (MalformedRecordException e) {
       return false;
     }

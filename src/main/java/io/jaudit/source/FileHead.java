@@ -18,11 +18,13 @@ final class FileHead implements Comparable<FileHead> {
   private final FileSource file;
   private final byte[] head;
   private final long length;
+  private final @Nullable IOException problem;
 
-  private FileHead(FileSource file, byte[] head, long length) {
+  private FileHead(FileSource file, byte[] head, long length, @Nullable IOException problem) {
     this.file = file;
     this.head = head;
     this.length = length;
+    this.problem = problem;
   }
 
   /** Reads the head of a file; it is empty if that can't be read, which the search reports. */
@@ -34,12 +36,17 @@ final class FileHead implements Comparable<FileHead> {
         head = Arrays.copyOf(head, bytes.get().read(0, head, 0, LENGTH));
         long length = bytes.get().length();
         file.release();
-        return new FileHead(file, head, length);
+        return new FileHead(file, head, length, null);
       }
     } catch (IOException e) {
-      // The search opens it again, and reports why that fails.
+      return new FileHead(file, new byte[0], 0, e); // the search opens it again, and reports it
     }
-    return new FileHead(file, new byte[0], 0);
+    return new FileHead(file, new byte[0], 0, null);
+  }
+
+  /** Returns why the head could not be read; null if it could. */
+  @Nullable IOException problem() {
+    return problem;
   }
 
   FileSource file() {

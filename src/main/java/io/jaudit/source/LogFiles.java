@@ -1,15 +1,11 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N
@@ -42,22 +38,32 @@ public final class LogFiles {
 
   private static final int ATTEMPTS = 20;
 
+  /** Below a large folder, other files may come and go all the time. */
+  private static final int MAX_TREE_ATTEMPTS = 4;
+
   private LogFiles() {}
 
   /**
-   * Returns the files that a user named: a folder is the rotated set of {@code audit.log} in it,
-   * anything else is itself. Members of one log, as a shell's {@code audit.log*} gives them, are
-   * read oldest first, and a file that is named twice is read once. The caller closes the set.
+   * Returns the files that a user named: of a folder, and of all below it, the rotated sets of
+   * {@code audit.log} and every other file with a record in its first 4 KiB; of a name with
+   * wildcards, what it matches; anything else is itself. Members of one log, as a shell's {@code
+   * audit.log*} gives them, are read oldest first, and a file with several names or copies is read
+   * once. The caller closes the set.
    *
-   * @throws NoSuchFileException for a path that does not exist, and for a folder without a log
+   * @throws NoSuchFileException for a path that does not exist
+   * @throws FileSystemException if there is no log
    */
   public static LogSet named(List<Path> paths) throws IOException {
-    return held(LogListing.named(paths));
+    return held(LogListing.named(paths)).set();
   }
 
-  /** Returns how many logs {@link #named} finds. */
-  public static int count(List<Path> paths) throws IOException {
-    return LogListing.named(paths).logs().size();
+  /**
+   * Returns the files that a user named, as {@link #named(List)}, and a stream.
+   *
+   * @param at the index of the stream among what was named
+   */
+  public static LogSet named(List<Path> paths, LogSource stream, int at) throws IOException {
+    return held(LogListing.named(paths)).with(stream, at);
   }
 
   /**
@@ -66,10 +72,10 @@ public final class LogFiles {
    * @throws NoSuchFileException if there is none of them
    */
   public static LogSet rotated(Path log) throws IOException {
-    return held(LogListing.rotated(log));
+    return held(LogListing.rotated(log)).set();
   }
 
-  private static LogSet held(LogListing first) throws IOException {
+  private static LogChoice held(LogListing first) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();
@@ -78,7 +84,8 @@ public final class LogFiles {
       }
       hold(files);
       LogListing now = listing.again();
-      if (now.paths().equals(listing.paths()) && areCurrent(files)) {
+      boolean isSame = now.paths().equals(listing.paths()) && areCurrent(files);
+      if (isSame || (attempt == MAX_TREE_ATTEMPTS && !listing.trees().isEmpty())) {
         return chosen(listing, files);
       }
       close(files);
@@ -114,51 +121,14 @@ public final class LogFiles {
     }
   }
 
-  /** Chooses those of the files that are to be read, and the order of each log. */
-  private static LogSet chosen(LogListing listing, List<FileSource> files) throws IOException {
-    List<Log> logs = new ArrayList<>();
-    List<String> notes = new ArrayList<>(listing.gaps());
-    List<String> refused = new ArrayList<>();
-    NavigableSet<String> compressed = new TreeSet<>();
-    Set<FileIdentity> seen = new HashSet<>();
-    int next = 0;
-    for (LogListing.Listed log : listing.logs()) {
-      LogMembers members = new LogMembers(log.base);
-      int end = next + log.oldestFirst().size();
-      for (FileSource file : files.subList(next, end)) {
-        Optional<FileIdentity> identity = file.identity();
-        if (identity.isEmpty() || seen.add(identity.get())) {
-          members.add(file);
-        } else {
-          file.close();
-        }
-      }
-      next = end;
-      for (LogMembers.Refused file : members.takeEncoded()) {
-        if (log.isSet) {
-          compressed.add(file.name());
-        } else {
-          refused.add(file.reason());
-        }
-      }
-      logs.add(new Log(Optional.of(log.base), members.inReadingOrder(log.isMixed())));
-      if (log.isSet && members.isEmpty()) {
-        close(files);
-        throw listing.noLog(log, unread(compressed, listing));
-      }
+  private static LogChoice chosen(LogListing listing, List<FileSource> files) throws IOException {
+    LogChoice choice = new LogChoice(listing);
+    try {
+      choice.choose(files);
+    } catch (IOException e) {
+      close(files);
+      throw e;
     }
-    notes.addAll(unread(compressed, listing));
-    return new LogSet(logs, notes, listing.hints(), refused);
-  }
-
-  private static List<String> unread(NavigableSet<String> compressed, LogListing listing) {
-    List<String> unread = new ArrayList<>(listing.unread());
-    if (!compressed.isEmpty()) {
-      unread.add(
-          0,
-          "compressed files are not read (decompress them first): "
-              + String.join(", ", compressed));
-    }
-    return unread;
+    return choice;
   }
 }

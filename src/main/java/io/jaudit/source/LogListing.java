@@ -3,16 +3,20 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the files of logs at one moment, which may be those of other files by now. */
 final class LogListing {
@@ -21,6 +25,15 @@ final class LogListing {
   private final List<String> gaps = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
+  private final List<SkippedFile> skipped = new ArrayList<>();
+  private final Set<Path> listedFolders = new HashSet<>();
+
+  /** The folders that were named. */
+  private final List<Path> trees = new ArrayList<>();
+
+  /** The number of paths whose files were added. */
+  private int operands;
 
   /** The logs by the real path of their base, in the order in which they were named. */
   private final Map<Path, Listed> logs = new LinkedHashMap<>();
@@ -29,13 +42,30 @@ final class LogListing {
   static final class Listed {
     final Path base;
 
-    /** True if the user named the log, and not each of its files. */
+    /** True if the user named the log or its folder, and not each of its files. */
     boolean isSet;
 
     private final NavigableSet<Member> members = new TreeSet<>();
 
-    Listed(Path base) {
+    /** Those that were found in a folder, and have no name of auditd's. */
+    private final Set<Path> found = new HashSet<>();
+
+    /** The index of the first path that named it. */
+    final int operand;
+
+    Listed(Path base, int operand) {
       this.base = base;
+      this.operand = operand;
+    }
+
+    /** Returns false if it was added before. */
+    boolean add(Path path, RotatedName rotated) {
+      return members.add(new Member(inFolder(path), rotated));
+    }
+
+    /** Returns a file with its folder spelled as that of the log. */
+    private Path inFolder(Path path) {
+      return base.resolveSibling(path.getFileName());
     }
 
     List<Path> oldestFirst() {
@@ -44,6 +74,11 @@ final class LogListing {
         paths.add(member.path);
       }
       return paths;
+    }
+
+    /** Returns true for a file that is read only if it has records: nobody named it. */
+    boolean isFound(Path path) {
+      return found.contains(path);
     }
 
     /** Returns true if some files have dates and others numbers, which together define no order. */
@@ -79,12 +114,34 @@ final class LogListing {
     for (Path path : asked) {
       if (ofSets) {
         addSet(path);
-      } else if (Files.isDirectory(path)) {
-        addSet(path.resolve(LogFiles.DEFAULT_NAME));
+      } else if (Wildcards.isPattern(path)) {
+        for (Path matching : Wildcards.expand(path)) {
+          addNamed(matching);
+        }
       } else {
-        path.getFileSystem().provider().checkAccess(path); // its exception has the reason
-        addFile(path);
+        addNamed(path);
+        if (Files.isDirectory(path)) {
+          trees.add(path);
+        }
       }
+      operands++;
+    }
+    for (Listed log : logs.values()) {
+      if (log.isSet) {
+        addGaps(log);
+      }
+    }
+  }
+
+  private void addNamed(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      addTree(path);
+    } else {
+      path.getFileSystem().provider().checkAccess(path); // its exception has the reason
+      RotatedName rotated = nameOf(path);
+      Listed log = log(path.resolveSibling(rotated.base()));
+      log.add(path, rotated);
+      log.found.remove(log.inFolder(path));
     }
   }
 
@@ -131,8 +188,80 @@ final class LogListing {
     return hints;
   }
 
-  /** Adds a file to its log, which is the same one however its folder is spelled. */
-  private void addFile(Path path) throws IOException {
+  /** Returns a sentence for each folder that can't be listed. */
+  List<String> unreadable() {
+    return unreadable;
+  }
+
+  /** Returns the files in folders that are not read because of what they are. */
+  List<SkippedFile> skipped() {
+    return skipped;
+  }
+
+  /** Returns true if logs were named, and not files and folders. */
+  boolean isOfSets() {
+    return ofSets;
+  }
+
+  /** Returns the folders that were named. */
+  List<Path> trees() {
+    return trees;
+  }
+
+  /** Adds the files in a folder and below it that may have records. */
+  private void addTree(Path top) throws IOException {
+    FolderTree tree = new FolderTree(top, listedFolders);
+    unreadable.addAll(tree.unreadable());
+    for (FolderTree.Folder folder : tree.folders()) {
+      NavigableSet<String> irregular = new TreeSet<>();
+      Path base = folder.path().resolve(LogFiles.DEFAULT_NAME);
+      for (Path file : folder.files()) {
+        RotatedName rotated = ofSet(String.valueOf(file.getFileName()), LogFiles.DEFAULT_NAME);
+        if (rotated == null) {
+          addFound(file);
+        } else if (isIrregular(file)) {
+          irregular.add(String.valueOf(file.getFileName()));
+        } else {
+          Listed log = log(base);
+          log.isSet = true;
+          log.add(file, rotated);
+        }
+      }
+      addTo(unread, "not a regular file", irregular);
+    }
+  }
+
+  private void addFound(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (name.endsWith(".swp") || name.endsWith(".tmp") || name.endsWith("~")) {
+      skipped.add(new SkippedFile(file, "a temporary file, by its name"));
+    } else if (!Files.exists(file)) {
+      skipped.add(new SkippedFile(file, "a link to nothing"));
+    } else if (!Files.isRegularFile(file)) {
+      skipped.add(new SkippedFile(file, "not a regular file"));
+    } else {
+      RotatedName rotated = nameOf(file);
+      Listed log = log(file.resolveSibling(rotated.base()));
+      if (log.add(file, rotated)) {
+        log.found.add(log.inFolder(file));
+      }
+    }
+  }
+
+  /**
+   * Returns what {@code name} is in the rotated set of {@code logName}; null if it is not in it.
+   */
+  private static @Nullable RotatedName ofSet(String name, String logName) {
+    return name.equals(logName) ? new RotatedName(name, 0, "") : RotatedName.of(name, logName);
+  }
+
+  /** Returns true for a FIFO, which would hold up all others, or a device, which has no end. */
+  private static boolean isIrregular(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
+  }
+
+  /** Returns what the name of a file says, and the log it belongs to. */
+  private static RotatedName nameOf(Path path) {
     String name = String.valueOf(path.getFileName());
     RotatedName rotated = new RotatedName(name, 0, "");
     for (RotatedName candidate : RotatedName.of(name)) {
@@ -140,8 +269,7 @@ final class LogListing {
         rotated = candidate;
       }
     }
-    Listed log = log(path.resolveSibling(rotated.base()));
-    log.members.add(new Member(log.base.resolveSibling(name), rotated));
+    return rotated;
   }
 
   /**
@@ -153,11 +281,12 @@ final class LogListing {
         || String.valueOf(base.getFileName()).equals(LogFiles.DEFAULT_NAME);
   }
 
+  /** Returns the log of a base, which is the same one however its folder is spelled. */
   private Listed log(Path base) throws IOException {
     Path real = real(base);
     Listed log = logs.get(real);
     if (log == null) {
-      log = new Listed(base);
+      log = new Listed(base, operands);
       logs.put(real, log);
     }
     return log;
@@ -176,8 +305,7 @@ final class LogListing {
         if (!name.startsWith(logName) || Files.isDirectory(sibling)) {
           continue;
         }
-        RotatedName rotated =
-            name.equals(logName) ? new RotatedName(name, 0, "") : RotatedName.of(name, logName);
+        RotatedName rotated = ofSet(name, logName);
         if (rotated == null) {
           String suffix = name.substring(logName.length());
           if (isNumbered(suffix)) {
@@ -185,16 +313,15 @@ final class LogListing {
           } else if (isOfCopy(suffix)) {
             copies.add(name);
           }
-        } else if (Files.exists(sibling) && !Files.isRegularFile(sibling)) {
-          irregular.add(name); // a FIFO would hold up all others, and a device has no end
+        } else if (isIrregular(sibling)) {
+          irregular.add(name);
         } else {
-          log.members.add(new Member(log.base.resolveSibling(name), rotated));
+          log.add(sibling, rotated);
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    addGaps(log); // none if there is no member
     addTo(unread, "not a regular file", irregular);
     addTo(unread, "not a name that auditd uses", others);
     addTo(hints, "not part of the rotated set; to search them, name them", copies);
@@ -214,14 +341,36 @@ final class LogListing {
     return ".-_~".indexOf(suffix.charAt(0)) >= 0;
   }
 
+  /** Returns the problem that there is nothing to read. */
+  FileSystemException nothing(List<String> unreadFiles, List<SkippedFile> skippedFiles) {
+    if (ofSets) {
+      return noLog(logs.values().iterator().next(), unreadFiles);
+    }
+    StringBuilder details = new StringBuilder();
+    for (String reason : unreadFiles) {
+      details.append("; ").append(reason);
+    }
+    for (int i = 0; i < skippedFiles.size(); i++) {
+      SkippedFile file = skippedFiles.get(i);
+      details.append("; ").append(file.path().getFileName());
+      details.append(": ").append(file.reason());
+      if (i == 2 && skippedFiles.size() > 3) {
+        details.append("; ...");
+        break;
+      }
+    }
+    return noLogIn(trees.isEmpty() ? asked.get(0) : trees.get(0), details.toString());
+  }
+
+  /** Returns the problem that a folder has no log. */
+  static FileSystemException noLogIn(Path folder, String details) {
+    return new FileSystemException(folder.toString(), null, "no audit log in it" + details);
+  }
+
   /** Returns the problem that a log has no file that can be read. */
-  NoSuchFileException noLog(Listed log, List<String> unreadFiles) {
+  private NoSuchFileException noLog(Listed log, List<String> unreadFiles) {
     List<String> reasons = new ArrayList<>(unreadFiles);
     reasons.addAll(hints);
-    if (reasons.isEmpty() && !ofSets) {
-      reasons.add(
-          "in a folder, only audit.log and its rotated files are read; to read others, name them");
-    }
     return new NoSuchFileException(
         log.base.toString(), null, reasons.isEmpty() ? null : String.join("; ", reasons));
   }

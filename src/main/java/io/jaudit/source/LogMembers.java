@@ -3,12 +3,12 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one log, and which of them are read in which order. For use by one thread. */
@@ -33,8 +33,12 @@ final class LogMembers {
   }
 
   /** Adds the file that is next by its name. */
-  void add(FileSource file) {
-    files.add(FileHead.of(file));
+  void add(FileHead file) {
+    files.add(file);
+  }
+
+  Path base() {
+    return base;
   }
 
   boolean isEmpty() {
@@ -70,41 +74,35 @@ final class LogMembers {
         : " is " + wide + " text; convert it first: iconv -f " + wide + " -t UTF-8";
   }
 
+  /** Returns the files in the order of their names. */
+  List<FileHead> files() {
+    return files;
+  }
+
+  /** Removes and closes the files of a set, which have the same content as others. */
+  void remove(Set<FileHead> copies) throws IOException {
+    for (FileHead file : files) {
+      if (copies.contains(file)) {
+        file.file().close();
+      }
+    }
+    files.removeIf(copies::contains);
+  }
+
   /**
-   * Returns the files to be read, the oldest first. Of a file and a copy of it, as there are while
-   * copytruncate is at work, only the one with more content is returned.
+   * Returns the files to be read, the oldest first.
    *
    * @param byContent true if the names may not tell the order, so that the first event of each does
    */
-  List<LogSource> inReadingOrder(boolean byContent) throws IOException {
-    List<FileHead> once = files.size() > 1 ? withoutCopies() : files;
+  List<LogSource> inReadingOrder(boolean byContent) {
     if (byContent) {
-      order(once);
+      order(files);
     }
     List<LogSource> sources = new ArrayList<>();
-    for (FileHead each : once) {
+    for (FileHead each : files) {
       sources.add(each.file());
     }
     return sources;
-  }
-
-  private List<FileHead> withoutCopies() throws IOException {
-    List<FileHead> once = new ArrayList<>(files);
-    List<FileHead> byContent = new ArrayList<>(files);
-    Collections.sort(byContent);
-    for (int i = 1; i < byContent.size(); i++) {
-      FileHead shorter = byContent.get(i - 1);
-      FileHead longer = byContent.get(i);
-      if (shorter.isBeginOf(longer)) {
-        // Of two that are the same, the older one is not about to be emptied.
-        boolean isOlder = files.indexOf(shorter) < files.indexOf(longer);
-        FileHead copy = isOlder && longer.isBeginOf(shorter) ? longer : shorter;
-        byContent.set(i, copy == longer ? shorter : longer);
-        once.remove(copy);
-        copy.file().close();
-      }
-    }
-    return once;
   }
 
   private boolean isLog(FileHead member) {

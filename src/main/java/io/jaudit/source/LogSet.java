@@ -14,15 +14,23 @@ import java.util.Optional;
  *     one sentence each
  * @param hints information that only someone who watches the search needs: files next to a log that
  *     look like copies of it and are not read; one sentence each
- * @param refused the files that the user named and that can't be read, and why; a sentence each
+ * @param refused the files that the user named and that can't be read, and what can't be read in
+ *     folders, and why; a sentence each
+ * @param skipped the files in folders that are not logs
  */
-public record LogSet(List<Log> logs, List<String> notes, List<String> hints, List<String> refused)
+public record LogSet(
+    List<Log> logs,
+    List<String> notes,
+    List<String> hints,
+    List<String> refused,
+    List<SkippedFile> skipped)
     implements Closeable {
   public LogSet {
     logs = List.copyOf(logs);
     notes = List.copyOf(notes);
     hints = List.copyOf(hints);
     refused = List.copyOf(refused);
+    skipped = List.copyOf(skipped);
   }
 
   /** Returns a set in which each source is a log of its own. */
@@ -31,19 +39,12 @@ public record LogSet(List<Log> logs, List<String> notes, List<String> hints, Lis
     for (LogSource source : sources) {
       logs.add(new Log(Optional.empty(), List.of(source)));
     }
-    return new LogSet(logs, List.of(), List.of(), List.of());
+    return new LogSet(logs, List.of(), List.of(), List.of(), List.of());
   }
 
   /** Returns the same set with other notes. */
   public LogSet withNotes(List<String> other) {
-    return new LogSet(logs, other, hints, refused);
-  }
-
-  /** Returns the same set with another log, a single source, before that of index {@code at}. */
-  public LogSet with(LogSource source, int at) {
-    List<Log> more = new ArrayList<>(logs);
-    more.add(Math.min(at, more.size()), new Log(Optional.empty(), List.of(source)));
-    return new LogSet(more, notes, hints, refused);
+    return new LogSet(logs, other, hints, refused, skipped);
   }
 
   /** Returns all sources in reading order. */

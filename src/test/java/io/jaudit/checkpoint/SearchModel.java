@@ -125,7 +125,7 @@ final class SearchModel {
   static LogSet only(FileSource... files) {
     Path base = files[files.length - 1].path();
     Log log = new Log(Optional.of(base), List.of(files));
-    return new LogSet(List.of(log), List.of(), List.of(), List.of());
+    return new LogSet(List.of(log), List.of(), List.of(), List.of(), List.of());
   }
 
   private static boolean hasEnd(AuditEvent event) {

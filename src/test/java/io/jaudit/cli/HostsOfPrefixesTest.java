@@ -11,12 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of two hosts whose lines are in one file stay apart, though their IDs are the same. */
 final class HostsOfPrefixesTest {
   private static final List<String> RUNS =
       List.of("--raw", "-i", "--format csv", "--format text", "--format json", "--format default");
+
+  /** Those that show the node, and not the line as it is. */
+  private static final List<String> SHOWING = RUNS.subList(1, 5);
 
   @TempDir Path folder;
   private TestHost host;
@@ -106,14 +110,28 @@ final class HostsOfPrefixesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Nov 26 10:00:00 web kernel: audit: ", "[pod/web/audit] ", "web | "})
-  void theHostOfAPrefixIsNotShown(String prefix) throws IOException {
-    String plain = log(List.of(""), List.of("ama"));
+  @CsvSource({
+    "'Nov 26 10:00:00 web kernel: audit: ', syslog",
+    "'[pod/web/audit] ', container",
+    "'web | ', container",
+    "'host=web ', host"
+  })
+  void theHostOfAPrefixIsShownAsANodeIs(String prefix, String source) throws IOException {
+    String named = log(List.of("node=web "), List.of("ama"));
     String prefixed = log(List.of(prefix), List.of("ama"));
-    for (String run : RUNS.subList(1, 5)) {
-      assertEquals(search(plain, run), search(prefixed, run), run);
-      assertEquals(search(plain, run), search(prefixed, run + " -a 1700000000.001:7"), run);
+    for (String run : SHOWING) {
+      String shown = search(named, run);
+      shown = shown.replace("\"node_source\":\"node\"", "\"node_source\":\"" + source + "\"");
+      assertEquals(shown, search(prefixed, run), run);
+      assertEquals(shown, search(prefixed, run + " -n web"), run);
+      assertEquals(shown, search(prefixed, run + " -a web/1700000000.001:7"), run);
+      assertEquals(shown, search(prefixed, run + " -a 1700000000.001:7"), run);
+      assertEquals("<no matches>\n", host.search(notFound(run)).err(), run);
     }
+  }
+
+  private String[] notFound(String run) {
+    return ("-if " + folder.resolve("input.log") + " " + run + " -n we").split(" ", -1);
   }
 
   @ParameterizedTest
@@ -126,9 +144,11 @@ final class HostsOfPrefixesTest {
       mixed.append(hasPrefix ? "Nov 26 10:00:00 web kernel: audit: " : "").append(lines.get(i));
       mixed.append('\n');
     }
-    String plain = log(List.of(""), List.of("ama"));
-    for (String run : RUNS.subList(1, 5)) {
-      assertEquals(search(plain, run), search(mixed.toString(), run), run);
+    boolean isFirstNamed = (prefixed & 1) != 0;
+    String form = isFirstNamed ? "Nov 26 10:00:00 web kernel: audit: " : "";
+    String pure = log(List.of(form), List.of("ama"));
+    for (String run : SHOWING) {
+      assertEquals(search(pure, run), search(mixed.toString(), run), run);
     }
   }
 

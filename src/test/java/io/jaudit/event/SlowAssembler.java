@@ -95,7 +95,7 @@ final class SlowAssembler {
   /** Ends a log: what it has without a node joins nothing of the next one. */
   void endLog(Predicate<AuditEvent> finished) {
     for (Event event : inStampOrder()) {
-      boolean ends = event.id().loggedNode() == null;
+      boolean ends = !event.id().isNamed();
       if (event.complete || (ends && finished.test(new AuditEvent(event.records)))) {
         handOut(event);
       } else if (ends) {
@@ -105,8 +105,8 @@ final class SlowAssembler {
     }
     logSeconds = Long.MIN_VALUE / 2;
     mainHost = null;
-    releasedEarly.removeIf(id -> id.loggedNode() == null);
-    split.removeIf(id -> id.loggedNode() == null);
+    releasedEarly.removeIf(id -> !id.isNamed());
+    split.removeIf(id -> !id.isNamed());
   }
 
   /** Returns what is left. */
@@ -122,7 +122,7 @@ final class SlowAssembler {
   }
 
   private EventId key(EventId id) {
-    if (mainHost == null && EventId.hostOfPrefix(id.node()) != null) {
+    if (mainHost == null && id.node() != null && !id.isNamed()) {
       mainHost = id.node();
     }
     boolean isMain = mainHost != null && mainHost.equals(id.node());

@@ -319,7 +319,7 @@ final class LinePrefixesTest {
 
   private static void assertHost(String host, String line) {
     try {
-      String node = EventId.hostOfPrefix(parse(line).id().node());
+      String node = parse(line).id().nodeName();
       boolean isKernelTime = line.matches("(<\\d+>)?\\[::1].*"); // as far as can be told
       String expected = host.isEmpty() || isKernelTime ? null : host.strip();
       // Directly before a tag, a time zone can't be told from a host.
@@ -398,7 +398,12 @@ final class LinePrefixesTest {
     assertEquals(expected.type(), read.type());
     assertEquals(expected.id().stamp(), read.id().stamp());
     assertEquals(expected.body(), read.body());
-    assertEquals(expectedNode(prefix), read.id().loggedNode(), prefix);
+    assertEquals(expectedNode(prefix), namedNode(read), prefix);
+  }
+
+  /** Returns the name that the record itself has. */
+  private static @Nullable String namedNode(AuditRecord record) {
+    return record.id().isNamed() ? record.id().nodeName() : null;
   }
 
   /**
@@ -464,7 +469,7 @@ final class LinePrefixesTest {
   }
 
   private static String describe(AuditRecord record) {
-    return record.id().loggedNode() + record.id().stamp() + record.type() + record.body();
+    return namedNode(record) + record.id().stamp() + record.type() + record.body();
   }
 
   private static AuditRecord parse(String text) throws MalformedRecordException {

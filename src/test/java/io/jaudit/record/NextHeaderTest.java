@@ -239,7 +239,7 @@ final class NextHeaderTest {
           String torn = first + header + body;
           List<AuditRecord> records = parse(torn + node + name + " " + SYSCALL);
           assertEquals(2, records.size(), torn + node);
-          assertEquals(name, records.get(1).id().node(), torn + node);
+          assertEquals(name, records.get(1).id().nodeName(), torn + node);
           assertEquals(torn, records.get(0).line().latin1().stripTrailing());
           assertEquals(body.replaceAll("\u001d.*", ""), records.get(0).body().latin1());
         }

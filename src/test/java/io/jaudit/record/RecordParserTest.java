@@ -377,7 +377,7 @@ final class RecordParserTest {
           """)
   void readsTheNode(String start, String node) throws Exception {
     AuditRecord record = parse(start + " msg=audit(" + STAMP + "): type=a");
-    assertEquals(node, record.id().node());
+    assertEquals(node, record.id().nodeName());
     assertEquals(RecordType.EOE, record.type().number());
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class LogFilesTest {
   void compressedAndPaddedNeighborsAreReportedInOrder() throws Exception {
     create("audit.log", "audit.log.01", "audit.log.1234567890123", "audit.log.3.xz");
     compress("audit.log.1.gz", "audit.log.2", "audit.log-20240311.gz");
-    LogSet set = LogFiles.named(List.of(folder));
+    LogSet set = LogFiles.rotated(folder.resolve("audit.log"));
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(
         List.of(
@@ -212,7 +213,7 @@ final class LogFilesTest {
   void copiesThatSomeonePutAsideAreNotReadAndNamedInAHint() throws Exception {
     create("audit.log", "audit.log.bak", "audit.log.old", "audit.log-save", "audit.log~");
     create("audit.logic", "audit.login.bak");
-    LogSet set = LogFiles.named(List.of(folder));
+    LogSet set = LogFiles.rotated(folder.resolve("audit.log"));
     assertEquals(List.of("audit.log"), names(set));
     assertEquals(List.of(), set.notes());
     assertEquals(
@@ -223,10 +224,10 @@ final class LogFilesTest {
   }
 
   @Test
-  void aFolderThatHoldsOnlyACopyNamesIt() throws Exception {
+  void aLogOfWhichOnlyACopyIsThereNamesIt() throws Exception {
     create("audit.log.old");
-    NoSuchFileException none =
-        assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
+    Path log = folder.resolve("audit.log");
+    NoSuchFileException none = assertThrows(NoSuchFileException.class, () -> LogFiles.rotated(log));
     assertTrue(none.getReason().endsWith("name them): audit.log.old"), none.getReason());
   }
 
@@ -234,11 +235,13 @@ final class LogFilesTest {
   void aFolderWithoutALogIsNamed() throws Exception {
     create("boot.log");
     compress("audit.log.1.gz");
-    NoSuchFileException none =
-        assertThrows(NoSuchFileException.class, () -> LogFiles.named(List.of(folder)));
-    assertEquals(folder.resolve("audit.log").toString(), none.getFile());
+    FileSystemException none =
+        assertThrows(FileSystemException.class, () -> LogFiles.named(List.of(folder)));
+    assertEquals(folder.toString(), none.getFile());
     assertEquals(
-        "compressed files are not read (decompress them first): audit.log.1.gz", none.getReason());
+        "no audit log in it; compressed files are not read (decompress them first):"
+            + " audit.log.1.gz; boot.log: no audit record in its first 4 KiB",
+        none.getReason());
   }
 
   @Test

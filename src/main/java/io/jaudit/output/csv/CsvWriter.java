@@ -135,7 +135,7 @@ public final class CsvWriter implements EventWriter {
 
   private void writeHead(AuditEvent event, ByteBuilder out) {
     EventId id = event.id();
-    String node = id.loggedNode();
+    String node = id.nodeName();
     if (node != null) {
       int start = out.length();
       out.append(ByteSlice.of(node.getBytes(ISO_8859_1)));

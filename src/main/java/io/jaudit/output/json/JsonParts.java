@@ -10,6 +10,8 @@ import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.json.MemberName.Twin;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.EventId;
+import io.jaudit.record.NodeSource;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +100,18 @@ final class JsonParts {
     }
   }
 
+  private void writeNode(EventId id) {
+    NodeSource source = id.nodeSource();
+    json.latin1Member(Member.NODE, id.nodeName());
+    json.latin1Member(Member.NODE_SOURCE, source == null ? null : source.label());
+  }
+
   private void writeUnrecorded(Part part) {
     boolean isPlain = call == null;
     SyscallLine line = texts.line();
     switch (part) {
       case STAMP -> stamp.write(view.event().id(), json);
-      case NODE -> json.latin1Member(Member.NODE, view.event().id().loggedNode());
+      case NODE -> writeNode(view.event().id());
       case TYPES -> writeTypes();
       case EXIT -> {
         if (isPlain) {

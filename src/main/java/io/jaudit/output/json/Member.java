@@ -12,6 +12,7 @@ enum Member {
   ID,
   SERIAL,
   NODE,
+  NODE_SOURCE,
   TYPE,
   TYPES,
   KEYS,

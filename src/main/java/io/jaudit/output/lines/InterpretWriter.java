@@ -84,7 +84,7 @@ public final class InterpretWriter implements EventWriter {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       int start = out.length();
-      String node = event.id().loggedNode();
+      String node = event.id().nodeName();
       if (node != null) {
         out.append("node=").append(node).append(' ');
       }

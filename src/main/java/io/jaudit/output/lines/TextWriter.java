@@ -91,7 +91,7 @@ public final class TextWriter implements EventWriter {
   }
 
   private void writeTime(AuditEvent event, ByteBuilder out) {
-    String node = event.id().loggedNode();
+    String node = event.id().nodeName();
     if (node == null) {
       out.append("At ");
     } else {
