@@ -43,7 +43,8 @@ public final class AuditLog implements AutoCloseable {
 
   /**
    * Opens files, and folders with all below them: the rotated sets of {@code audit.log}, and every
-   * other file with a record in its first 4 KiB. Different logs are read one after the other.
+   * other file with a record in its first 4 KiB. Logs are read in the order of their times; those
+   * of the same time by turns, so that their events come in the order of time.
    *
    * @throws IOException if one does not exist, or there is no log
    */
@@ -51,7 +52,10 @@ public final class AuditLog implements AutoCloseable {
     return new AuditLog(LogFiles.named(List.of(logs)));
   }
 
-  /** Uses sources, each of them a separate log, in the order in which they are read. */
+  /**
+   * Uses sources, each of them a separate log. Those that can be read again are read in the order of
+   * their times, between streams, which are read at their place.
+   */
   public static AuditLog of(List<? extends LogSource> sources) {
     return new AuditLog(LogSet.of(sources));
   }

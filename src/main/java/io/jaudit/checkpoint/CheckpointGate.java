@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * is new; else stamps do ({@link #isNew}), log by log. Not safe for use by several threads.
  */
 final class CheckpointGate implements EventGate {
+  /** Instead of the byte up to which a span was read: no line of it was. */
+  static final long NOT_BEGUN = -1;
+
   private final Checkpoint last;
   private final ReadPlan plan;
   private final long nowMillis;
@@ -199,9 +202,9 @@ final class CheckpointGate implements EventGate {
    * nothing happened since the last run, the time is still that of the last one.
    *
    * @param open the events not handled, such as the assembler's at its end
-   * @param readTo for each span that was begun, from the first on, the byte up to which its lines
-   *     were read, after an LF: the unfinished last line of the newest file of a log is left to the
-   *     next run. Spans after these were not begun
+   * @param readTo for each span the byte up to which its lines were read, after an LF: the
+   *     unfinished last line of the newest file of a log is left to the next run; or {@link
+   *     #NOT_BEGUN}, as for all spans after these
    * @param unread the spans that could not be read to their end, which the next run tries again
    */
   Checkpoint next(List<AuditEvent> open, List<Long> readTo, Set<Integer> unread) {

@@ -210,7 +210,11 @@ final class NextCheckpoint {
   }
 
   private long reached(int span) {
-    return span < readTo.size() ? readTo.get(span) : plan.spans().get(span).start();
+    return isBegun(span) ? readTo.get(span) : plan.spans().get(span).start();
+  }
+
+  private boolean isBegun(int span) {
+    return span < readTo.size() && readTo.get(span) != CheckpointGate.NOT_BEGUN;
   }
 
   /**
@@ -289,7 +293,7 @@ final class NextCheckpoint {
   /** Returns the mark of a span; empty for a stream, and for a file that no run has begun yet. */
   private Optional<FileMark> mark(int i) {
     ReadSpan span = plan.spans().get(i);
-    boolean begun = i < readTo.size() || span.mark().isPresent();
+    boolean begun = isBegun(i) || span.mark().isPresent();
     if (!begun || !span.isFile()) {
       return Optional.empty();
     }

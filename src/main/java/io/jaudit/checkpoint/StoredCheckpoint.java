@@ -78,7 +78,7 @@ final class StoredCheckpoint implements CheckpointSession {
   @Override
   public void readTo(int span, long offset) {
     while (readTo.size() <= span) {
-      readTo.add(plan.reading().spans().get(readTo.size()).start());
+      readTo.add(CheckpointGate.NOT_BEGUN);
     }
     readTo.set(span, offset);
   }
@@ -119,11 +119,15 @@ final class StoredCheckpoint implements CheckpointSession {
   private boolean mayGrow(int span) {
     List<ReadSpan> spans = plan.reading().spans();
     for (int i = span; i < readTo.size() && spans.get(i).log() == spans.get(span).log(); i++) {
-      if (mayGrow.computeIfAbsent(i, this::isGrowing)) {
+      if (isBegun(i) && mayGrow.computeIfAbsent(i, this::isGrowing)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isBegun(int span) {
+    return readTo.get(span) != CheckpointGate.NOT_BEGUN;
   }
 
   private boolean isGrowing(int span) {

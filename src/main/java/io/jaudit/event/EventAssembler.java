@@ -158,6 +158,46 @@ public final class EventAssembler {
   }
 
   /**
+   * Has the next records be of one of several logs that are read by turns, in the order of their
+   * records' times. Records without a node join only within their log, and each log has its clock.
+   *
+   * @param log any number
+   */
+  public void select(int log) {
+    open.select(log);
+  }
+
+  /**
+   * Notes which event is the next one in the selected log: those without a node that are over by
+   * then need not wait until it is the turn of that log.
+   *
+   * @param node what is the node of its ID
+   * @param millis its time, in milliseconds since the epoch
+   */
+  public void expect(@Nullable String node, long millis) {
+    open.expect(node, millis);
+    handOutComplete();
+  }
+
+  /**
+   * Ends the selected one of several logs: its events without a node get no more records. Those
+   * that {@code finished} does not accept are left in {@link #open()}.
+   */
+  public void endSelected(Predicate<AuditEvent> finished) {
+    for (OpenEvent event : open.ofLog()) {
+      if (!open.isComplete(event)) {
+        if (finished.test(event.toEvent(parser))) {
+          event.close();
+        } else {
+          event.leaveOpen();
+        }
+        open.resume(event);
+      }
+    }
+    handOutComplete();
+  }
+
+  /**
    * Ends the input: hands out, in stamp order, the events that are complete or that {@code
    * finished} accepts. The others are left in {@link #open()}.
    */
@@ -234,7 +274,7 @@ public final class EventAssembler {
 
   private OpenEvent begin(EventId id, RecordType type) {
     OpenEvent event = open.begin(id, type, chunks.input());
-    early.begun(open.key(id), event.late);
+    early.begun(event.key, event.late);
     return event;
   }
 
@@ -251,7 +291,7 @@ public final class EventAssembler {
     if (event.bytes() > maxEventBytes) {
       // To hold it, or to make text of all of it, takes too much.
       open.cutOff(event);
-      early.add(open.key(event.id));
+      early.add(event.key);
     }
     if (open.isComplete(event)) {
       open.resume(event);
@@ -262,7 +302,7 @@ public final class EventAssembler {
   private void keepWithinBounds() {
     while (open.bytes() > maxOpenBytes) {
       OpenEvent oldest = Objects.requireNonNull(open.pollAny(), "open bytes without an event");
-      early.add(open.key(oldest.id));
+      early.add(oldest.key);
       handOut(oldest);
       handOutComplete();
     }
@@ -275,6 +315,10 @@ public final class EventAssembler {
   }
 
   private void handOut(OpenEvent event) {
+    if (event.isLeftOpen()) {
+      left.add(event.toEvent(parser));
+      return;
+    }
     if (event.isMarkOnly()) {
       strayMarks += before.wasHandled(event.id, event.position()) ? 0 : event.size();
       return;

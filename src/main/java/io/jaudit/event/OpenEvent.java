@@ -30,6 +30,9 @@ final class OpenEvent {
 
   final EventId id;
 
+  /** The ID that all its records have in common, whatever names their node. */
+  final EventId key;
+
   /** Whole seconds of its time; computed once, because every record asks. */
   final long seconds;
 
@@ -62,9 +65,11 @@ final class OpenEvent {
   private boolean closed;
   private boolean candidate;
   private boolean backwards;
+  private boolean leftOpen;
 
   OpenEvent(
       EventId id,
+      EventId key,
       RecordType first,
       NodeClock node,
       long arrival,
@@ -72,6 +77,7 @@ final class OpenEvent {
       long inputAtBegin,
       boolean late) {
     this.id = id;
+    this.key = key;
     this.type = first;
     this.seconds = id.seconds();
     this.node = node;
@@ -202,6 +208,16 @@ final class OpenEvent {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** Ends the event without its rest, which a later run may find. */
+  void leaveOpen() {
+    closed = true;
+    leftOpen = true;
+  }
+
+  boolean isLeftOpen() {
+    return leftOpen;
   }
 
   /** Records that the event is in no queue, as its log is read newest first. */

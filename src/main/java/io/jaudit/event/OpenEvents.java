@@ -1,11 +1,14 @@
 package io.jaudit.event;
 
 import io.jaudit.record.EventId;
+import io.jaudit.record.NodeSource;
 import io.jaudit.record.RecordType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,11 @@ final class OpenEvents {
   /** Complete events that are in no queue, because their log is read newest first. */
   private final ArrayDeque<OpenEvent> backwards = new ArrayDeque<>();
 
-  /**
-   * The first host of the log that only a prefix names. Records without any host are of it, too: in
-   * a log of one host, it does not matter which lines have a prefix.
-   */
-  private @Nullable String mainHost;
+  /** The log that is read. */
+  private LogOfHost log = new LogOfHost(null);
+
+  /** The logs that are read by turns, by their number. */
+  private final Map<Integer, LogOfHost> merged = new HashMap<>();
 
   private @Nullable OpenEvent last;
   private long logSeconds = NEVER;
@@ -42,6 +45,26 @@ final class OpenEvents {
   // Events after this stamp have to wait.
   private long heldMillis = Long.MAX_VALUE;
   private long heldSerial;
+
+  /** A log, and what its records without a node have instead. */
+  private static final class LogOfHost {
+    /** The node in the keys of their events; null if no other log is read at the same time. */
+    final @Nullable String node;
+
+    /**
+     * The first host that only a prefix names. Records without any host are of it, too: in a log of
+     * one host, it does not matter which lines have a prefix.
+     */
+    @Nullable String mainHost;
+
+    LogOfHost(@Nullable String node) {
+      this.node = node;
+    }
+
+    EventId key(EventId id) {
+      return new EventId(node, id.timeMillis(), id.serial());
+    }
+  }
 
   /**
    * @param timeoutSeconds log time after which an event gets no more records
@@ -74,14 +97,58 @@ final class OpenEvents {
   /** Returns the ID that the records of an event have in common; the same until the log ends. */
   EventId key(EventId id) {
     String node = id.node();
-    return node != null && isMainHost(node) ? new EventId(null, id.timeMillis(), id.serial()) : id;
+    if (node == null) {
+      return log.node == null ? id : log.key(id);
+    }
+    return isMainHost(node) ? log.key(id) : id;
   }
 
   private boolean isMainHost(String node) {
-    if (mainHost == null && !EventId.isNamed(node)) {
-      mainHost = node;
+    if (log.mainHost == null && !EventId.isNamed(node)) {
+      log.mainHost = node;
     }
-    return node.equals(mainHost);
+    return node.equals(log.mainHost);
+  }
+
+  /** Has the next records be of one of several logs that are read by turns. */
+  void select(int number) {
+    LogOfHost next = merged.get(number);
+    if (next == null) {
+      next = new LogOfHost(NodeSource.PATH.node("\0" + number)); // no host has this name
+      merged.put(number, next);
+    }
+    if (next != log) {
+      log = next;
+      last = null; // an event of the same ID may be of another log
+    }
+  }
+
+  /**
+   * Notes that an event with this node and time is the next one in the log that is read. Only one
+   * without a node, or of the main host, is certainly in no other log.
+   */
+  void expect(@Nullable String node, long millis) {
+    if (isOtherHost(node)) {
+      return;
+    }
+    NodeClock clock = clocks.of(log.node);
+    long seconds = Math.floorDiv(millis, 1000L);
+    if (seconds > clock.seconds) {
+      clock.seconds = seconds;
+      closeLate(clock, seconds);
+      unparkComplete(clock);
+    }
+  }
+
+  /** Returns the events without a node of the log that is read, in no order. */
+  List<OpenEvent> ofLog() {
+    List<OpenEvent> ofLog = new ArrayList<>();
+    for (OpenEvent event : order.all()) {
+      if (Objects.equals(event.key.node(), log.node)) {
+        ofLog.add(event);
+      }
+    }
+    return ofLog;
   }
 
   /** Returns false if this is the first host of the log that only a prefix names, or none is. */
@@ -109,7 +176,7 @@ final class OpenEvents {
     node.seconds = Math.max(node.seconds, seconds);
     node.newestFirst &= late;
     closeLate(node, seconds);
-    OpenEvent event = new OpenEvent(id, first, node, arrivals++, logSeconds, input, late);
+    OpenEvent event = new OpenEvent(id, key, first, node, arrivals++, logSeconds, input, late);
     node.openEvents++;
     bytes += event.bytes();
     if (!event.isClosed()) {
@@ -124,11 +191,15 @@ final class OpenEvents {
       event.markBackwards();
     }
     order.add(event);
-    // Complete ones come first: an event completes at a second, with all that are older.
+    unparkComplete(node);
+    return event;
+  }
+
+  /** Complete ones come first: an event completes at a second, with all that are older. */
+  private void unparkComplete(NodeClock node) {
     while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
       order.unpark(node.parked.first());
     }
-    return event;
   }
 
   /** Advances the clocks as if an event without a node had begun then, not after its timeout. */
@@ -139,9 +210,7 @@ final class OpenEvents {
     node.seconds = Math.max(node.seconds, seconds);
     node.newestFirst = false;
     closeLate(node, seconds);
-    while (!node.parked.isEmpty() && isComplete(node.parked.first())) {
-      order.unpark(node.parked.first());
-    }
+    unparkComplete(node);
   }
 
   /** Returns true if {@link #advance} matters within a second, too: late events wait for it. */
@@ -210,7 +279,7 @@ final class OpenEvents {
   /** Ends an event before its time; it still comes out in its turn. */
   void cutOff(OpenEvent event) {
     event.close();
-    byId.remove(key(event.id), event);
+    byId.remove(event.key, event);
     last = null;
   }
 
@@ -266,7 +335,7 @@ final class OpenEvents {
 
   /** Removes an event from all but the queue it was taken from. */
   OpenEvent removed(OpenEvent event) {
-    byId.remove(key(event.id), event);
+    byId.remove(event.key, event);
     if (last == event) {
       last = null;
     }
@@ -295,7 +364,8 @@ final class OpenEvents {
    */
   void endLog() {
     clocks.restartUnnamed();
-    mainHost = null;
+    log = new LogOfHost(null);
+    merged.clear();
     logSeconds = NEVER;
   }
 }

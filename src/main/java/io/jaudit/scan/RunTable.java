@@ -196,7 +196,8 @@ public final class RunTable {
     return serials[row];
   }
 
-  @Nullable String node(int row) {
+  /** Returns the node in the ID of a row; null if it has none. */
+  public @Nullable String node(int row) {
     return nodes[row];
   }
 

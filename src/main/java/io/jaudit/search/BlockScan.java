@@ -87,6 +87,26 @@ final class BlockScan implements AutoCloseable {
     return length < inlineLength ? stepInline() : stepParallel();
   }
 
+  /**
+   * Returns the runs of the next block, which the caller takes by itself; null at the end.
+   *
+   * @param ahead how many blocks other threads scan meanwhile; 0 to scan on this one
+   */
+  @Nullable RunTable nextTable(int ahead) throws IOException {
+    if (ahead == 0) {
+      Block block = next();
+      return block == null ? null : scan(block);
+    }
+    submit(ahead);
+    return tasks.isEmpty() ? null : Workers.await(tasks.remove());
+  }
+
+  /** Takes back a table that is done with. */
+  void done(RunTable runs) {
+    runs.leaveBlock();
+    used.add(runs);
+  }
+
   /** Scans a block on this thread. */
   private boolean stepInline() throws IOException {
     Block block = next();
@@ -102,7 +122,7 @@ final class BlockScan implements AutoCloseable {
       parallel = true;
       sieve = viewer.parallel(new Tables());
     }
-    submit();
+    submit(workers.ahead());
     return !tasks.isEmpty() && show(Workers.await(tasks.remove()));
   }
 
@@ -128,8 +148,8 @@ final class BlockScan implements AutoCloseable {
   }
 
   /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
-  private void submit() throws IOException {
-    while (!ended && tasks.size() < workers.ahead() && (tasks.isEmpty() || reader.isReady())) {
+  private void submit(int ahead) throws IOException {
+    while (!ended && tasks.size() < ahead && (tasks.isEmpty() || reader.isReady())) {
       Block block = next();
       if (block != null) {
         tasks.add(workers.submit(() -> scan(block)));
@@ -178,8 +198,7 @@ final class BlockScan implements AutoCloseable {
         return false;
       }
     }
-    runs.leaveBlock();
-    used.add(runs);
+    done(runs);
     return true;
   }
 

@@ -17,12 +17,23 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
   private static final int MAX_THREADS = 16;
 
   private static final int SIZE = 512 * 1024;
+
+  /** The blocks of sources that are read by turns take so much together. */
+  private static final int ALL_BLOCKS = 16 << 20;
+
+  private static final int LEAST_SIZE = 16 * 1024;
   private static final int SEEK_STEP = 256 * 1024;
 
   /** Returns the settings for this machine: one thread per core. */
   static BlockSettings ofThisMachine() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BlockSettings(Math.min(cores, MAX_THREADS), SIZE, 4L << 20, SEEK_STEP);
+  }
+
+  /** Returns the settings for each of some sources that are read by turns: smaller blocks. */
+  BlockSettings byTurns(int sources) {
+    int each = Math.max(LEAST_SIZE, Math.min(size, ALL_BLOCKS / sources));
+    return new BlockSettings(threads, each, leastLength, seekStep);
   }
 
   /** Returns the caller's thread alone, however much there is to read. */

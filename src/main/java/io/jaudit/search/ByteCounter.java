@@ -12,6 +12,11 @@ final class ByteCounter {
     this.watch = watch;
   }
 
+  /** Returns all that was read. */
+  long total() {
+    return read;
+  }
+
   void add(long bytes) {
     read += bytes;
     if (read >= next) {

@@ -16,9 +16,13 @@ import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.RecordRun;
+import io.jaudit.search.ReadingOrder.Part;
 import io.jaudit.source.LogPosition;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +46,12 @@ public final class Search implements AutoCloseable {
   private final CheckpointSession session;
   private final EventGate gate;
   private final ByteCounter counter;
-  private final Iterator<ReadSpan> spans;
-  private @Nullable ReadSpan next;
+  private final Iterator<Part> parts;
+  private final Queue<Integer> spans = new ArrayDeque<>();
   private @Nullable SpanReader current;
-  private int log;
+  private @Nullable MergedSpans merged;
+  private boolean isBegun;
+  private boolean isParallel;
 
   /**
    * Prepares a run on all cores.
@@ -92,8 +98,7 @@ public final class Search implements AutoCloseable {
     this.matching = new MatchingHandler(plan, target, tally, session);
     this.interest = matching.interest();
     this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
-    this.spans = session.plan().spans().iterator();
-    this.next = spans.hasNext() ? spans.next() : null;
+    this.parts = ReadingOrder.of(session.plan().spans(), session.needsEveryLine()).iterator();
   }
 
   /**
@@ -126,16 +131,16 @@ public final class Search implements AutoCloseable {
    * @return false if there is nothing more to read; then {@link #end} is called next
    */
   public boolean step() {
-    SpanReader reader = current;
-    if (reader == null) {
-      ReadSpan span = next;
-      if (matching.isDone() || span == null) {
-        return false;
-      }
-      next = spans.hasNext() ? spans.next() : null;
-      reader = open(span);
-      current = reader;
+    if (current == null && merged == null && !begin()) {
+      return false;
     }
+    if (merged != null) {
+      if (!merged.step()) {
+        endMerged(merged);
+      }
+      return true;
+    }
+    SpanReader reader = Objects.requireNonNull(current, "nothing is read");
     boolean more = false;
     try {
       more = reader.step();
@@ -149,15 +154,52 @@ public final class Search implements AutoCloseable {
     return true;
   }
 
-  private SpanReader open(ReadSpan span) {
-    if (span.log() != log) {
-      assembler.endLog(session::isOver);
-      log = span.log();
+  /** Begins what is to be read next; returns false if there is nothing more. */
+  private boolean begin() {
+    if (matching.isDone()) {
+      return false;
     }
-    int index = tally.opened(span.source());
-    ReadPosition position = new ReadPosition(index, span.source(), span.start(), counter);
-    return new SpanReader(
-        plan, blocks, workers, session, interest, position, new RunViewer(position));
+    if (spans.isEmpty()) {
+      if (!parts.hasNext()) {
+        return false;
+      }
+      Part part = parts.next();
+      beginPart();
+      if (part.isMerged()) {
+        merged = new MergedSpans(part.chains(), new MergedReading(part.chains().size()));
+        return true;
+      }
+      spans.addAll(part.chains().get(0).spans());
+    }
+    ReadPosition position = begun(spans.remove());
+    current = reader(blocks, position, new RunViewer(position));
+    return true;
+  }
+
+  /** Ends what was read before: records without a node are of other hosts from now on. */
+  private void beginPart() {
+    if (isBegun) {
+      assembler.endLog(session::isOver);
+    }
+    isBegun = true;
+  }
+
+  /** Returns where a span begins. */
+  private ReadPosition begun(int index) {
+    ReadSpan span = session.plan().spans().get(index);
+    tally.opened(index, span.source());
+    return new ReadPosition(index, span.source(), span.start(), counter);
+  }
+
+  private SpanReader reader(BlockSettings settings, ReadPosition position, RunViewer viewer) {
+    return new SpanReader(plan, settings, workers, session, interest, position, viewer);
+  }
+
+  private void endMerged(MergedSpans last) {
+    merged = null;
+    last.close();
+    isParallel = false;
+    matching.endParallel();
   }
 
   private void end(SpanReader reader) {
@@ -202,12 +244,54 @@ public final class Search implements AutoCloseable {
     if (reader != null) {
       end(reader);
     }
+    MergedSpans last = merged;
+    if (last != null) {
+      endMerged(last);
+    }
     workers.close();
   }
 
+  /** Reads several logs by turns. */
+  private final class MergedReading implements MergedSpans.Reading {
+    private final BlockSettings settings;
+
+    MergedReading(int sources) {
+      this.settings = blocks.byTurns(sources);
+    }
+
+    @Override
+    public SpanReader open(int span) {
+      ReadPosition position = begun(span);
+      return reader(settings, position, new MergedViewer(position));
+    }
+
+    @Override
+    public void select(int selected) {
+      assembler.select(selected);
+    }
+
+    @Override
+    public void expect(@Nullable String node, long millis) {
+      assembler.expect(node, millis);
+    }
+
+    @Override
+    public void endSelected() {
+      assembler.endSelected(session::isOver);
+    }
+
+    @Override
+    public void end(SpanReader reader, @Nullable IOException problem) {
+      if (problem != null) {
+        unreadable(reader, problem);
+      }
+      Search.this.end(reader);
+    }
+  }
+
   /** Joins the records that a scan finds. */
-  private final class RunViewer implements BlockScan.Viewer {
-    private final ReadPosition position;
+  private class RunViewer implements BlockScan.Viewer {
+    final ReadPosition position;
 
     RunViewer(ReadPosition position) {
       this.position = position;
@@ -242,7 +326,7 @@ public final class Search implements AutoCloseable {
 
     @Override
     public boolean isLastOfLog() {
-      return next == null || next.log() != log;
+      return spans.isEmpty();
     }
 
     @Override
@@ -254,6 +338,25 @@ public final class Search implements AutoCloseable {
     public void idle() {
       matching.idle(System.currentTimeMillis());
     }
+  }
+
+  /** The same for one of several logs that are read by turns: events are printed for all of them. */
+  private final class MergedViewer extends RunViewer {
+    MergedViewer(ReadPosition position) {
+      super(position);
+    }
+
+    @Override
+    public boolean see(RecordRun run) {
+      if (!isParallel && counter.total() >= blocks.leastLength()) {
+        isParallel = true;
+        matching.beginParallel(workers);
+      }
+      return super.see(run);
+    }
+
+    @Override
+    public void ended() {}
   }
 
   private void take(RecordRun run, ReadPosition position) {

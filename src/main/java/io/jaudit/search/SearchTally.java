@@ -11,7 +11,9 @@ import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public final class SearchTally {
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
-  private final List<LogSource> sources = new ArrayList<>();
+  private final Map<Integer, LogSource> sources = new HashMap<>();
   private @Nullable LogSource lastUnreadable;
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
@@ -94,10 +96,9 @@ public final class SearchTally {
     listener.malformed(place, reason, line);
   }
 
-  /** Records that a source is read next; returns its index, which positions have. */
-  int opened(LogSource source) {
-    sources.add(source);
-    return sources.size() - 1;
+  /** Records the source that positions have by this index. */
+  void opened(int index, LogSource source) {
+    sources.put(index, source);
   }
 
   /** Reports the records of which values may be wrong, as far as their fields were used. */
@@ -106,12 +107,16 @@ public final class SearchTally {
       AuditRecord record = event.records().get(i);
       String damage = record.damage();
       if (damage != null) {
-        LogSource source = sources.get(LogPosition.source(record.position()));
-        String place = source.name() + " at byte " + LogPosition.offset(record.position());
+        String place = name(record) + " at byte " + LogPosition.offset(record.position());
         doubtful.add(place, damage);
         listener.malformed(place, damage, record.line());
       }
     }
+  }
+
+  private String name(AuditRecord record) {
+    LogSource source = sources.get(LogPosition.source(record.position()));
+    return source == null ? "?" : source.name();
   }
 
   /**

@@ -5,7 +5,9 @@ import io.jaudit.record.Interest;
 import io.jaudit.record.TimeSpan;
 import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.BlockReader.LastLine;
+import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import io.jaudit.source.Content;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.SeekableContent;
@@ -30,6 +32,9 @@ final class SpanReader implements AutoCloseable {
   private @Nullable Content content;
   private @Nullable BlockScan scan;
   private boolean isLast;
+
+  /** True if it pays off to scan on several threads. */
+  private boolean isLarge;
 
   /**
    * @param position where reading begins; moved by {@code viewer}
@@ -63,24 +68,62 @@ final class SpanReader implements AutoCloseable {
    * @return false if this was the last one
    */
   boolean step() throws IOException {
+    return begin().step() || !end();
+  }
+
+  /** Opens the content, and begins the next scan of it if there is none. */
+  private BlockScan begin() throws IOException {
     if (content == null) {
       session.begin(position.index(), position.offset());
       content = position.source().open();
     }
-    if (scan == null) {
-      scan = nextScan(content);
-    }
-    if (scan.step()) {
-      return true;
-    }
+    BlockScan current = scan == null ? nextScan(content) : scan;
+    scan = current;
+    return current;
+  }
+
+  /** Ends a scan; returns true if it was the last one. */
+  private boolean end() throws IOException {
     BlockScan last = scan;
     scan = null;
-    last.close();
+    if (last != null) {
+      last.close();
+    }
     if (!isLast && !viewer.isDone()) {
-      return true;
+      return false;
     }
     session.end(position.index(), position.offset());
-    return false;
+    return true;
+  }
+
+  /**
+   * Returns the runs of the next block, for a caller that reads several sources by turns; null if
+   * this was the last one. What was returned before must have been seen.
+   *
+   * @param ahead how many blocks of large content other threads scan meanwhile
+   */
+  @Nullable RunTable nextTable(int ahead) throws IOException {
+    while (true) {
+      RunTable table = begin().nextTable(isLarge ? ahead : 0);
+      if (table != null) {
+        return table;
+      }
+      if (end()) {
+        return null;
+      }
+    }
+  }
+
+  /** Has a run of such a table be seen; returns false if no more are wanted. */
+  boolean see(RecordRun run) {
+    return viewer.see(run);
+  }
+
+  /** Takes back a table, to use it again. */
+  void done(RunTable table) {
+    if (scan != null) {
+      scan.done(table);
+    }
   }
 
   private BlockScan nextScan(Content opened) throws IOException {
@@ -110,7 +153,7 @@ final class SpanReader implements AutoCloseable {
   /** Reads the lines up to {@code end}; on several threads if there are many. */
   private BlockScan part(SeekableContent bytes, long end, Grouping grouping) {
     long start = position.offset();
-    boolean isLarge = end - start >= blocks.leastLength();
+    isLarge = end - start >= blocks.leastLength();
     BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine());
     return scan(reader, grouping, isLarge ? 0 : Long.MAX_VALUE);
   }

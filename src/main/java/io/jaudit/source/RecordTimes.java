@@ -1,14 +1,14 @@
 package io.jaudit.source;
 
 import io.jaudit.bytes.ByteSlice;
+import java.util.Arrays;
 
 /**
  * Finds the times of records in text without parsing them: the numbers after {@code audit(}, in
  * milliseconds since the epoch. Stateless.
  */
 final class RecordTimes {
-  /** As a time: there is none. */
-  static final long NONE = Long.MIN_VALUE;
+  private static final long NONE = Long.MIN_VALUE;
 
   private static final ByteSlice STAMP = ByteSlice.of("audit(");
   private static final int MILLIS_DIGITS = 3;
@@ -29,16 +29,20 @@ final class RecordTimes {
     return false;
   }
 
-  /** Returns the time of the first record of which it can be read; {@link #NONE} if none can. */
-  static long first(byte[] text) {
+  /** Returns the times that can be read, of at most so many records, in the order of the text. */
+  static long[] of(byte[] text, int most) {
     ByteSlice slice = ByteSlice.of(text);
-    long first = NONE;
-    int at = slice.indexOf(STAMP, 0);
-    while (at >= 0 && first == NONE) {
-      first = timeAt(slice, at + STAMP.length());
-      at = slice.indexOf(STAMP, at + 1);
+    long[] times = new long[most];
+    int count = 0;
+    for (int at = slice.indexOf(STAMP, 0);
+        at >= 0 && count < most;
+        at = slice.indexOf(STAMP, at + 1)) {
+      long time = timeAt(slice, at + STAMP.length());
+      if (time != NONE) {
+        times[count++] = time;
+      }
     }
-    return first;
+    return Arrays.copyOf(times, count);
   }
 
   /** Returns the time after {@code audit(}, which must be {@code SECONDS.mmm:}. */

@@ -33,6 +33,7 @@ import io.jaudit.output.lines.RawWriter;
 import io.jaudit.output.lines.TextWriter;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.FileSource;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import io.jaudit.source.StreamSource;
@@ -226,6 +227,36 @@ final class BlockScanPropertyTest {
     }
     assertEquals(outcomes.get(0), outcomes.get(1));
     assertEquals(outcomes.get(0), outcomes.get(2));
+  }
+
+  /** Of logs of the same time, the records come in the order of time; also those of two files. */
+  @Property(tries = 200)
+  void readsSeveralLogsByTurnsAsThePlainReaderDoes(
+      @ForAll("logs") String first,
+      @ForAll("logs") String second,
+      @ForAll("logs") String third,
+      @ForAll("filters") EventFilter filter,
+      @ForAll Limit limit,
+      @ForAll @IntRange(min = 20, max = 2000) int block)
+      throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String log : List.of(first, second, third)) {
+      Path file = folder.resolve("turn-" + files.size());
+      files.add(Files.writeString(file, log, StandardCharsets.ISO_8859_1));
+    }
+    Setting setting = new Setting(filter, RawWriter::new, block, Long.MAX_VALUE, limit);
+    List<Result> results = new ArrayList<>();
+    for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
+      List<LogSource> two = List.of(FileSource.of(files.get(0)), FileSource.of(files.get(1)));
+      List<Log> logs =
+          List.of(
+              new Log(Optional.empty(), two),
+              new Log(Optional.empty(), List.of(FileSource.of(files.get(2)))));
+      LogSet set = new LogSet(logs, List.of(), List.of(), List.of(), List.of());
+      results.add(of(way, setting, run(plan(set, setting, Optional.empty()), setting, way)));
+    }
+    assertEquals(of(Reading.FILE, setting, results.get(0)), of(Reading.FILE, setting, results.get(1)));
+    assertEquals(of(Reading.FILE, setting, results.get(0)), results.get(2));
   }
 
   private static final Pattern DOUBTFUL =

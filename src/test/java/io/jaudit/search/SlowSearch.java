@@ -10,6 +10,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.LineProblem;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
+import io.jaudit.search.ReadingOrder.Part;
 import io.jaudit.source.LineReader;
 import io.jaudit.source.LineTooLongException;
 import io.jaudit.source.LogSource;
@@ -19,6 +20,11 @@ import io.jaudit.source.StreamSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,14 +53,14 @@ final class SlowSearch {
   }
 
   void run() throws OutputException, CheckpointException, IOException {
-    int log = 0;
-    for (ReadSpan span : session.plan().spans()) {
+    boolean isBegun = false;
+    for (Part part : ReadingOrder.of(session.plan().spans(), session.needsEveryLine())) {
       if (!matching.isDone()) {
-        if (span.log() != log) {
+        if (isBegun) {
           assembler.endLog(session::isOver);
-          log = span.log();
         }
-        read(new ReadPosition(tally.opened(span.source()), span.source(), span.start(), uncounted));
+        isBegun = true;
+        read(part);
       }
     }
     assembler.finish(session::isOver);
@@ -65,6 +71,80 @@ final class SlowSearch {
       throw failure;
     }
     tally.checkpoint(session.save(assembler.open()));
+  }
+
+  private void read(Part part) throws IOException {
+    if (part.isMerged()) {
+      Runnable endLog = () -> assembler.endSelected(session::isOver);
+      new SlowMerge(part.chains(), new MergedLines(), assembler, endLog, matching::isDone).read();
+      return;
+    }
+    for (int span : part.chains().get(0).spans()) {
+      if (!matching.isDone()) {
+        read(position(span));
+      }
+    }
+  }
+
+  private ReadPosition position(int index) {
+    ReadSpan span = session.plan().spans().get(index);
+    tally.opened(index, span.source());
+    return new ReadPosition(index, span.source(), span.start(), uncounted);
+  }
+
+  /** The lines of files, of which all can be read. */
+  private final class MergedLines implements SlowMerge.Lines {
+    private final Map<Integer, ReadPosition> positions = new HashMap<>();
+
+    @Override
+    public List<SlowMerge.Line> begin(int span) {
+      ReadPosition position = position(span);
+      positions.put(span, position);
+      List<SlowMerge.Line> lines = new ArrayList<>();
+      try {
+        session.begin(span, position.offset());
+        try (LineReader reader = new LineReader(open(position), position.offset())) {
+          while (true) {
+            ByteSlice line = ByteSlice.EMPTY;
+            boolean isTooLong = false;
+            try {
+              line = reader.next();
+            } catch (LineTooLongException e) {
+              isTooLong = true;
+            }
+            if (line == null || (!reader.terminated() && session.isBeingWritten(span))) {
+              return lines;
+            }
+            lines.add(new SlowMerge.Line(position, line, isTooLong, reader.offset()));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void take(SlowMerge.Line line) {
+      ReadPosition position = line.position();
+      session.readTo(position.index(), line.next());
+      if (!session.gate().isHandled(position.position())) {
+        tally.lines(1);
+        if (!line.text().isEmpty()) {
+          SlowSearch.this.take(line.text(), position);
+        }
+      }
+      position.moveTo(line.next(), 1);
+    }
+
+    @Override
+    public void end(int span) {
+      try {
+        session.end(span, positions.get(span).offset());
+        positions.get(span).source().release();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void read(ReadPosition position) {
