@@ -53,8 +53,8 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Uses sources, each of them a separate log. Those that can be read again are read in the order of
-   * their times, between streams, which are read at their place.
+   * Uses sources, each of them a separate log. Those that can be read again are read in the order
+   * of their times, between streams, which are read at their place.
    */
   public static AuditLog of(List<? extends LogSource> sources) {
     return new AuditLog(LogSet.of(sources));

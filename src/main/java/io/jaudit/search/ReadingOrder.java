@@ -260,7 +260,8 @@ final class ReadingOrder {
       LogTimes here = times[chain.get(i)];
       if (here != null) {
         boolean isKnown = here.last() != LogTimes.UNKNOWN;
-        boolean isEnd = i + 1 == chain.size() || first(chain.subList(i + 1, chain.size())) == Long.MIN_VALUE;
+        boolean isEnd =
+            i + 1 == chain.size() || first(chain.subList(i + 1, chain.size())) == Long.MIN_VALUE;
         last = isKnown || isEnd ? Math.max(last, here.last()) : last;
       }
     }

@@ -340,7 +340,9 @@ public final class Search implements AutoCloseable {
     }
   }
 
-  /** The same for one of several logs that are read by turns: events are printed for all of them. */
+  /**
+   * The same for one of several logs that are read by turns: events are printed for all of them.
+   */
   private final class MergedViewer extends RunViewer {
     MergedViewer(ReadPosition position) {
       super(position);

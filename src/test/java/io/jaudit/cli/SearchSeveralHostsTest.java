@@ -62,7 +62,11 @@ final class SearchSeveralHostsTest {
   /** As after a copy that was torn apart: one file has the first lines of an event. */
   @Test
   void recordsOfOneLogJoinAcrossFilesOfTheSameTime() throws IOException {
-    write("audit.log.1", runs("12:00:00", 1), new TestLog().at("12:00:30").syscall(2), runs("12:01:00", 4));
+    write(
+        "audit.log.1",
+        runs("12:00:00", 1),
+        new TestLog().at("12:00:30").syscall(2),
+        runs("12:01:00", 4));
     write(
         "audit.log",
         runs("12:00:20", 9),
@@ -75,14 +79,22 @@ final class SearchSeveralHostsTest {
 
   @Test
   void recordsOfTwoHostsWithTheSameIdNeverJoinUnlessTheyNameTheSameNode() throws IOException {
-    write("a/audit.log", runs("12:00:00", 1), new TestLog().at("12:00:30").syscall(2), runs("12:01:00", 3));
+    write(
+        "a/audit.log",
+        runs("12:00:00", 1),
+        new TestLog().at("12:00:30").syscall(2),
+        runs("12:01:00", 3));
     write(
         "b/audit.log",
         runs("12:00:10", 4),
         new TestLog().at("12:00:30").path(2, "/etc/shadow").proctitle(2, "cat"),
         runs("12:00:50", 5));
     assertEquals(2, events(host.search("--format", "json", "-a", "2", hosts.toString())));
-    write("a/audit.log", runs("12:00:00", 1), new TestLog().node("x").at("12:00:30").syscall(2), runs("12:01:00", 3));
+    write(
+        "a/audit.log",
+        runs("12:00:00", 1),
+        new TestLog().node("x").at("12:00:30").syscall(2),
+        runs("12:01:00", 3));
     write(
         "b/audit.log",
         runs("12:00:10", 4),
@@ -100,7 +112,11 @@ final class SearchSeveralHostsTest {
   void anEventWithoutItsEndComesInTheOrderOfTime() throws IOException {
     write("a/audit.log", runs("12:00:00", 1), new TestLog().at("12:00:10").syscall(2));
     write("b/audit.log", runs("12:00:05", 3), runs("12:00:20", 4), runs("12:00:30", 5));
-    write("c/audit.log", runs("12:00:01", 6), new TestLog().at("12:00:11").syscall(7), runs("12:01", 8));
+    write(
+        "c/audit.log",
+        runs("12:00:01", 6),
+        new TestLog().at("12:00:11").syscall(7),
+        runs("12:01", 8));
     host.search("--raw", hosts.toString()).printsEvents(1, 6, 3, 2, 7, 4, 5, 8);
   }
 
@@ -118,9 +134,7 @@ final class SearchSeveralHostsTest {
     write("c/audit.log", runs("12:00:05", 7));
     host.append(runs("12:00:45", 8));
     Files.write(
-        hosts.resolve("a/audit.log"),
-        runs("12:01:00", 9).toByteArray(),
-        StandardOpenOption.APPEND);
+        hosts.resolve("a/audit.log"), runs("12:01:00", 9).toByteArray(), StandardOpenOption.APPEND);
     addSerials(host.searchOn(hosts.toString()), printed);
     List<Long> sorted = printed.stream().sorted().toList();
     assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 9L), sorted, printed::toString);

@@ -57,7 +57,8 @@ final class ChunkRetentionTest {
 
   private OpenEvent event(AuditRecord record) {
     OpenEvent event =
-        new OpenEvent(record.id(), record.id(), record.type(), new NodeClock(), 0, 0, chunks.input(), false);
+        new OpenEvent(
+            record.id(), record.id(), record.type(), new NodeClock(), 0, 0, chunks.input(), false);
     event.add(record);
     return event;
   }

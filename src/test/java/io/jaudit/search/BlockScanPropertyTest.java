@@ -255,7 +255,8 @@ final class BlockScanPropertyTest {
       LogSet set = new LogSet(logs, List.of(), List.of(), List.of(), List.of());
       results.add(of(way, setting, run(plan(set, setting, Optional.empty()), setting, way)));
     }
-    assertEquals(of(Reading.FILE, setting, results.get(0)), of(Reading.FILE, setting, results.get(1)));
+    assertEquals(
+        of(Reading.FILE, setting, results.get(0)), of(Reading.FILE, setting, results.get(1)));
     assertEquals(of(Reading.FILE, setting, results.get(0)), results.get(2));
   }
 
