@@ -65,7 +65,7 @@ final class ReadingOrder {
    */
   static List<Part> of(List<ReadSpan> spans, boolean keepsFiles) {
     ReadingOrder order = new ReadingOrder(spans, keepsFiles);
-    if (spans.isEmpty() || isOneLog(spans) && (keepsFiles || spans.size() == 1)) {
+    if (spans.isEmpty() || (isOneLog(spans) && (keepsFiles || spans.size() == 1))) {
       order.addAsListed(0, spans.size());
     } else {
       order.addAll();
