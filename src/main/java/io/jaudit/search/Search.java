@@ -198,8 +198,6 @@ public final class Search implements AutoCloseable {
   private void endMerged(MergedSpans last) {
     merged = null;
     last.close();
-    isParallel = false;
-    matching.endParallel();
   }
 
   private void end(SpanReader reader) {
@@ -356,9 +354,6 @@ public final class Search implements AutoCloseable {
       }
       return super.see(run);
     }
-
-    @Override
-    public void ended() {}
   }
 
   private void take(RecordRun run, ReadPosition position) {
