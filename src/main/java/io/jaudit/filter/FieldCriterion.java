@@ -80,8 +80,16 @@ final class FieldCriterion {
 
   private final List<Row> rows;
 
+  /** All classes of records that have one of the fields. */
+  private final int classes;
+
   private FieldCriterion(List<Row> rows) {
     this.rows = rows;
+    int all = 0;
+    for (Row row : rows) {
+      all |= row.classes;
+    }
+    this.classes = all;
   }
 
   /** Returns the criterion that reads the fields of {@code rows}. */
@@ -163,7 +171,7 @@ final class FieldCriterion {
 
     @Override
     public Interest interest() {
-      return Interest.literals(test.needles(fields));
+      return Interest.literals(test.needles(fields), fields.classes);
     }
   }
 

@@ -18,18 +18,45 @@ import java.util.Set;
  */
 public final class Interest {
   /** The interest in every event. */
-  public static final Interest ALL = new Interest(Set.of(), Set.of(), TimeSpan.ALWAYS, List.of());
+  public static final Interest ALL =
+      new Interest(Literals.NONE, Set.of(), TimeSpan.ALWAYS, List.of());
 
   /** The interest in no event. */
-  public static final Interest NONE = new Interest(Set.of(), Set.of(), TimeSpan.NEVER, List.of());
+  public static final Interest NONE =
+      new Interest(Literals.NONE, Set.of(), TimeSpan.NEVER, List.of());
 
-  private final Set<Needle> literals;
+  private final Literals literals;
   private final Set<RecordType> types;
   private final TimeSpan times;
   private final List<List<EventIdPattern>> ids;
 
+  /**
+   * Holds literals, and the classes of the records that count.
+   *
+   * @param any empty if none are known
+   * @param classes a set of {@link RecordClass}es
+   */
+  private record Literals(Set<Needle> any, int classes) {
+    static final Literals NONE = new Literals(Set.of(), RecordClass.ANY_TYPE);
+
+    /** Returns the literals that are found in fewer places. */
+    Literals orRarer(Literals other) {
+      int more = selectivity(other.any) - selectivity(any);
+      return more > 0 || (more == 0 && other.any.size() < any.size()) ? other : this;
+    }
+
+    /** Returns the selectivity of the literal that is found most often; 0 if there are none. */
+    private static int selectivity(Set<Needle> literals) {
+      int least = Integer.MAX_VALUE;
+      for (Needle literal : literals) {
+        least = Math.min(least, literal.selectivity());
+      }
+      return literals.isEmpty() ? 0 : least;
+    }
+  }
+
   private Interest(
-      Set<Needle> literals, Set<RecordType> types, TimeSpan times, List<List<EventIdPattern>> ids) {
+      Literals literals, Set<RecordType> types, TimeSpan times, List<List<EventIdPattern>> ids) {
     this.literals = literals;
     this.types = types;
     this.times = times;
@@ -38,22 +65,36 @@ public final class Interest {
 
   /** Returns the interest in events with one of {@code literals}; in every event if empty. */
   public static Interest literals(Set<Needle> literals) {
-    return new Interest(literals, Set.of(), TimeSpan.ALWAYS, List.of());
+    return literals(literals, RecordClass.ANY_TYPE);
+  }
+
+  /**
+   * Returns the interest in events with one of {@code literals} in the body of a record whose type
+   * is in one of {@code classes}; in every event if there are no literals.
+   *
+   * @param classes a set of {@link RecordClass}es
+   */
+  public static Interest literals(Set<Needle> literals, int classes) {
+    return new Interest(
+        literals.isEmpty() ? Literals.NONE : new Literals(literals, classes),
+        Set.of(),
+        TimeSpan.ALWAYS,
+        List.of());
   }
 
   /** Returns the interest in events with a record of one of {@code types}; in all if empty. */
   public static Interest types(Set<RecordType> types) {
-    return new Interest(Set.of(), types, TimeSpan.ALWAYS, List.of());
+    return new Interest(Literals.NONE, types, TimeSpan.ALWAYS, List.of());
   }
 
   /** Returns the interest in events of these times. */
   public static Interest times(TimeSpan times) {
-    return new Interest(Set.of(), Set.of(), times, List.of());
+    return new Interest(Literals.NONE, Set.of(), times, List.of());
   }
 
   /** Returns the interest in events whose id matches {@code wanted}. */
   public static Interest id(EventIdPattern wanted) {
-    return new Interest(Set.of(), Set.of(), TimeSpan.ALWAYS, List.of(List.of(wanted)));
+    return new Interest(Literals.NONE, Set.of(), TimeSpan.ALWAYS, List.of(List.of(wanted)));
   }
 
   /** Returns the interest in events that are of both interests. */
@@ -61,7 +102,7 @@ public final class Interest {
     List<List<EventIdPattern>> both = new ArrayList<>(ids);
     both.addAll(other.ids);
     return new Interest(
-        rarer(literals, other.literals),
+        literals.orRarer(other.literals),
         types.isEmpty() ? other.types : types,
         times.and(other.times),
         both);
@@ -81,21 +122,6 @@ public final class Interest {
   /** Returns the interest in events that are of one or both interests. */
   public Interest or(Interest other) {
     return anyOf(List.of(this, other));
-  }
-
-  /** Returns the literals that are found in fewer places. */
-  private static Set<Needle> rarer(Set<Needle> one, Set<Needle> other) {
-    int more = selectivity(other) - selectivity(one);
-    return more > 0 || (more == 0 && other.size() < one.size()) ? other : one;
-  }
-
-  /** Returns the selectivity of the literal that is found most often; 0 if there are none. */
-  private static int selectivity(Set<Needle> literals) {
-    int least = Integer.MAX_VALUE;
-    for (Needle literal : literals) {
-      least = Math.min(least, literal.selectivity());
-    }
-    return literals.isEmpty() ? 0 : least;
   }
 
   /** Returns false only if an event of this id is of no interest, whatever it contains. */
@@ -122,12 +148,20 @@ public final class Interest {
 
   /** Returns false if every event is of interest. */
   public boolean isSelective() {
-    return !literals.isEmpty() || !types.isEmpty() || !ids.isEmpty() || !times.isAlways();
+    return !literals.any.isEmpty() || !types.isEmpty() || !ids.isEmpty() || !times.isAlways();
   }
 
   /** Returns the literals of which one occurs in each event of interest; empty if unknown. */
   public Set<Needle> literals() {
-    return literals;
+    return literals.any;
+  }
+
+  /**
+   * Returns the set of the {@link RecordClass}es of which a record has one of {@link #literals} in
+   * its body, in each event of interest; {@link RecordClass#ANY_TYPE} if any line may.
+   */
+  public int literalClasses() {
+    return literals.classes;
   }
 
   /** Returns the types of which each event of interest has a record; empty if unknown. */
@@ -150,15 +184,17 @@ public final class Interest {
     private boolean lacksLiterals;
     private boolean lacksTypes;
     private boolean lacksIds;
+    private int literalClasses;
 
     void add(Interest interest) {
       hasAny = true;
       times = times.or(interest.times);
-      lacksLiterals |= interest.literals.isEmpty();
+      lacksLiterals |= interest.literals().isEmpty();
+      literalClasses |= interest.literalClasses();
       lacksTypes |= interest.types.isEmpty();
       lacksIds |= interest.ids.isEmpty();
       if (!lacksLiterals) {
-        literals.addAll(interest.literals);
+        literals.addAll(interest.literals());
       }
       if (!lacksTypes) {
         types.addAll(interest.types);
@@ -171,7 +207,9 @@ public final class Interest {
     Interest result() {
       return hasAny
           ? new Interest(
-              lacksLiterals ? Set.of() : Needle.withoutCovered(literals),
+              lacksLiterals
+                  ? Literals.NONE
+                  : new Literals(Needle.withoutCovered(literals), literalClasses),
               lacksTypes ? Set.of() : types,
               times,
               lacksIds ? List.of() : List.of(ids))

@@ -82,13 +82,14 @@ final class GramTable implements NeedleSearch {
   @Override
   public int find(byte[] block, int from, int end) {
     int at = from + stride - 1;
-    for (int last = end - Long.BYTES; at <= last; at += stride) {
+    // A load may go beyond the end: what ends there is found by startAt not to be complete.
+    for (int last = Math.min(end - gram, block.length - Long.BYTES); at <= last; at += stride) {
       int start = startAt(block, (int) ByteSearch.word(block, at), at, from, end);
       if (start >= 0) {
         return start;
       }
     }
-    byte[] rest = new byte[Long.BYTES];
+    byte[] rest = new byte[at <= end - gram ? Long.BYTES : 0];
     for (; at <= end - gram; at += stride) {
       Arrays.fill(rest, (byte) 0);
       System.arraycopy(block, at, rest, 0, Math.min(Long.BYTES, end - at));

@@ -79,4 +79,14 @@ public final class Needles {
     }
     return first;
   }
+
+  /** Returns true if a complete needle is in {@code [from, to)} of the block. */
+  boolean areIn(int from, int to) {
+    for (int i = 0; i < searches.length; i++) {
+      if (searches[i].find(block, from, to) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -55,7 +55,9 @@ final class PairTable implements NeedleSearch {
     int step = stride;
     int shift = step * Byte.SIZE;
     int at = from + step - 1;
-    for (int last = end - Long.BYTES; at <= last; at += 2 * step) {
+    // A load may go beyond the end: what begins or ends there is found by startAt not to be
+    // complete.
+    for (int last = Math.min(end - 2, block.length - Long.BYTES); at <= last; at += 2 * step) {
       long word = ByteSearch.word(block, at);
       if ((table[(int) word & 0xffff] | table[(int) (word >>> shift) & 0xffff]) != 0) {
         int start = startAt(block, at, from, end);

@@ -5,6 +5,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ public final class RunScanner {
   private final Interest interest;
   private final Grouping grouping;
   private final Needles needles;
+
+  /** The classes of records in which needles count. */
+  private final int needleClasses;
+
   private final Set<RecordType> types;
   private final TypeSequences typeSequences = new TypeSequences();
 
@@ -61,6 +66,7 @@ public final class RunScanner {
     this.interest = interest;
     this.grouping = grouping;
     this.needles = new Needles(interest.literals());
+    this.needleClasses = interest.literalClasses();
     this.types = interest.types();
   }
 
@@ -185,9 +191,23 @@ public final class RunScanner {
   }
 
   private boolean isHit(int row, int rowEnd) {
-    return needles.isEmpty()
-        ? types.isEmpty() || hasWantedType
-        : needles.next(table.start(row)) < rowEnd;
+    if (needles.isEmpty()) {
+      return types.isEmpty() || hasWantedType;
+    }
+    return needleClasses == RecordClass.ANY_TYPE
+        ? needles.next(table.start(row)) < rowEnd
+        : hasNeedle();
+  }
+
+  /** Returns true if the body of a line in which needles count has one; its newline may end it. */
+  private boolean hasNeedle() {
+    for (int i = 0; i < lines; i++) {
+      if (lineTypes[i].isAnyOf(needleClasses)
+          && needles.areIn(bodyStarts[i], Math.min(lineStops[i] + 1, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the lines of the last row; if few are wanted, a copy of them. */

@@ -48,15 +48,23 @@ class InterestPropertyTest {
 
   private static boolean admits(Interest interest, Event event) {
     byte[] text = event.text.getBytes(StandardCharsets.ISO_8859_1);
+    boolean counts = interest.literalClasses() == RecordClass.ANY_TYPE;
+    for (RecordType type : event.types) {
+      counts |= type.isAnyOf(interest.literalClasses());
+    }
     boolean found = interest.literals().isEmpty();
     for (Needle literal : interest.literals()) {
-      found |= literal.indexIn(text, 0, text.length) >= 0;
+      found |= counts && literal.indexIn(text, 0, text.length) >= 0;
     }
     boolean typed = interest.types().isEmpty();
     for (RecordType type : interest.types()) {
       typed |= event.types.contains(type);
     }
     return found && typed && interest.admits(event.id);
+  }
+
+  private static Interest inDirectories(Set<Needle> literals) {
+    return Interest.literals(literals, RecordClass.setOf(RecordClass.CWD));
   }
 
   @Provide
@@ -66,6 +74,7 @@ class InterestPropertyTest {
     return Arbitraries.oneOf(
         Arbitraries.of(Interest.ALL, Interest.NONE),
         needle.set().ofMaxSize(3).map(Interest::literals),
+        needle.set().ofMaxSize(3).map(InterestPropertyTest::inDirectories),
         Arbitraries.of(CWD, EOE).set().ofMaxSize(2).map(Interest::types),
         Arbitraries.longs().between(0, 4).map(t -> Interest.times(new TimeSpan(t, t + 1))),
         Arbitraries.of("a", "b").map(node -> Interest.id(EventIdPattern.node(node))),

@@ -36,6 +36,7 @@ final class NeedlesPropertyTest {
     all.begin(block, end);
     List<Integer> expected = new ArrayList<>();
     List<Integer> found = new ArrayList<>();
+    List<Integer> foundAlone = new ArrayList<>();
     for (int start = before; start < end; ) {
       int newline = ByteSearch.indexOf(block, start, end, (byte) '\n') + 1;
       int lineStart = start;
@@ -45,9 +46,13 @@ final class NeedlesPropertyTest {
       if (all.next(start) < newline) {
         found.add(start);
       }
+      if (all.areIn(start, newline)) {
+        foundAlone.add(start);
+      }
       start = newline;
     }
     assertEquals(expected, found);
+    assertEquals(expected, foundAlone);
   }
 
   @Example
