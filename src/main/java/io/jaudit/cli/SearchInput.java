@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The input of a search: the named logs, standard input for {@code -}, or this host's log.
@@ -25,7 +26,37 @@ import java.util.List;
 record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static final String STANDARD_INPUT = "-";
 
+  /** Names without a host that are listed. */
+  private static final int NAMED = 3;
+
   static SearchInput of(SearchOptions options, Environment environment) throws UsageException {
+    OptionalInt folder = options.nodeFolder();
+    SearchInput input = found(options, environment);
+    return folder.isEmpty() ? input : input.withHosts(folder.getAsInt());
+  }
+
+  /** Takes the hosts from the paths, and notes which logs have none. */
+  private SearchInput withHosts(int folder) {
+    List<LogSource> without = logs.hostsFromPaths(folder);
+    if (without.isEmpty()) {
+      return this;
+    }
+    List<String> notes = new ArrayList<>(logs.notes());
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < without.size() && i < NAMED; i++) {
+      names.add(without.get(i).name());
+    }
+    String more = without.size() > NAMED ? ", ..." : "";
+    notes.add(
+        "--node-from finds no host in the path of "
+            + (without.size() == 1 ? "1 file: " : without.size() + " files: ")
+            + String.join(", ", names)
+            + more);
+    return new SearchInput(logs.withNotes(notes), conf, isOfThisHost);
+  }
+
+  private static SearchInput found(SearchOptions options, Environment environment)
+      throws UsageException {
     List<String> named = options.logs();
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {

@@ -100,6 +100,9 @@ final class OpenEvents {
     if (node == null) {
       return log.node == null ? id : log.key(id);
     }
+    if (EventId.isOfLog(node)) {
+      return log.key(id);
+    }
     return isMainHost(node) ? log.key(id) : id;
   }
 
@@ -153,7 +156,7 @@ final class OpenEvents {
 
   /** Returns false if this is the first host of the log that only a prefix names, or none is. */
   boolean isOtherHost(@Nullable String node) {
-    return node != null && !isMainHost(node);
+    return !EventId.isOfLog(node) && !isMainHost(Objects.requireNonNull(node));
   }
 
   /** Records that an event got the latest record, and probably gets the next. */

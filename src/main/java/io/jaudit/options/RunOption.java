@@ -28,6 +28,13 @@ public enum RunOption implements SearchOption {
       "-if",
       "--input"),
   INPUT_LOGS(Section.INPUT, NONE, "", "Read this host's log, the default.", "--input-logs"),
+  NODE_FROM(
+      Section.INPUT,
+      ONE,
+      "PLACE",
+      "Node of records that name none: path is the first folder below LOG, path:2 the second, and so"
+          + " on.",
+      "--node-from"),
   EOE_TIMEOUT(
       Section.INPUT,
       ONE,

@@ -79,6 +79,29 @@ public final class SearchOptions {
   }
 
   /**
+   * Returns which folder of its path names the host of a log, 1 for the first below what was named;
+   * empty if the command line doesn't give it.
+   *
+   * @throws UsageException if the value is wrong
+   */
+  public OptionalInt nodeFolder() throws UsageException {
+    Optional<String> value = one(RunOption.NODE_FROM);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    String place = value.get();
+    long folder = place.equals("path") ? 1 : 0;
+    if (place.startsWith("path:")) {
+      folder = Numbers.decimal(place.substring("path:".length())).orElse(0);
+    }
+    if (folder < 1 || folder > Integer.MAX_VALUE) {
+      throw UsageErrors.expected(
+          RunOption.NODE_FROM, "path, or path:2 for the second folder, and so on", place);
+    }
+    return OptionalInt.of((int) folder);
+  }
+
+  /**
    * Returns the options that select events, the whole-word switch and the limits, as words that can
    * be parsed again anywhere: each option and its value in one word, times as milliseconds, {@code
    * b64} and {@code b32} as the architecture that they mean.

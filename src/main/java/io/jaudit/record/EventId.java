@@ -66,6 +66,14 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
     return node != null && NodeSource.of(node).isOfRecord();
   }
 
+  /**
+   * Returns true for the {@link #node} of records that name no host, directly or around them: there
+   * is none, or the path of the log names it.
+   */
+  public static boolean isOfLog(@Nullable String node) {
+    return node == null || NodeSource.of(node) == NodeSource.PATH;
+  }
+
   /** Returns whole seconds of log time, the unit of ausearch's timeouts. */
   public long seconds() {
     return Math.floorDiv(timeMillis, 1000L);

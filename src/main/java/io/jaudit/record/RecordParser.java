@@ -59,6 +59,7 @@ public final class RecordParser {
   private List<AuditRecord> others = List.of();
 
   private @Nullable String damage;
+  private @Nullable String nodeOfLog;
 
   /** True if the line last parsed was within quotes, as of a CSV file. */
   private boolean wasQuoted;
@@ -80,6 +81,18 @@ public final class RecordParser {
     AuditRecord first =
         NextHeader.auditAt(record.line(), record.bodyStart()) < 0 ? record : split(record);
     return wasQuoted && others.isEmpty() ? first.quotedIn(line) : first;
+  }
+
+  /**
+   * Has records whose host nothing names be of this node.
+   *
+   * @param node {@link EventId#node}; null for none
+   */
+  public void nodeOfLog(@Nullable String node) {
+    if (!Objects.equals(nodeOfLog, node)) {
+      nodeOfLog = node;
+      lastId = null;
+    }
   }
 
   /** Forgets the lines before, the arrays of which get other content. */
@@ -284,7 +297,8 @@ public final class RecordParser {
     }
     int tail = header.idStart - MSG_AUDIT.length();
     boolean usual =
-        id.node() == null
+        header.node == null
+            && host == null
             && tail == header.typeEnd
             && line.hasAt(tail, MSG_AUDIT)
             && line.hasAt(header.idEnd, BODY_MARK);
@@ -336,11 +350,11 @@ public final class RecordParser {
     return id;
   }
 
-  /** Returns the node of a line that names its host in a prefix only. */
+  /** Returns the node of a line that names its host in a prefix only, or not at all. */
   private @Nullable String host() {
     ByteSlice name = host;
     if (name == null) {
-      return null;
+      return nodeOfLog;
     }
     NodeSource source = prefixHost.source();
     if (lastHost == null || !name.equals(lastHostName) || source != lastHostSource) {

@@ -250,12 +250,13 @@ final class HeaderPredictor {
   private boolean learnHead(AuditRecord record) {
     EventId id = record.id();
     node = id.node();
-    plainHead = node == null;
+    plainHead = EventId.isOfLog(node);
     String word = id.nodeSource() == NodeSource.HOST ? HOST : NODE;
     head =
         ByteSlice.of(
             (plainHead ? TYPE : word + id.nodeName() + SPACED_TYPE)
                 .getBytes(StandardCharsets.ISO_8859_1));
-    return record.line().startsWith(head) && (node == null || !node.contains(SPACED_TYPE));
+    return record.line().startsWith(head)
+        && (plainHead || node == null || !node.contains(SPACED_TYPE));
   }
 }

@@ -147,6 +147,7 @@ public final class RecordRun {
     if (candidate != null) {
       return candidate.records();
     }
+    parser.nodeOfLog(id != null && EventId.isOfLog(id.node()) ? id.node() : null);
     List<AuditRecord> records = new ArrayList<>(size);
     int lineStart = start;
     while (lineStart < end) {

@@ -63,6 +63,16 @@ public final class RunScanner {
 
   /** Makes a scanner that marks what is of {@code interest}. */
   public RunScanner(Interest interest, Grouping grouping) {
+    this(interest, grouping, null);
+  }
+
+  /**
+   * Makes the same for a log whose host is known.
+   *
+   * @param node of records whose host nothing names; see {@link RecordParser#nodeOfLog}
+   */
+  public RunScanner(Interest interest, Grouping grouping, @Nullable String node) {
+    parser.nodeOfLog(node);
     this.interest = interest;
     this.grouping = grouping;
     this.needles = new Needles(interest.literals());

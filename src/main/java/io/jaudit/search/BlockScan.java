@@ -44,6 +44,7 @@ final class BlockScan implements AutoCloseable {
   private final long base;
   private final Interest interest;
   private final Grouping grouping;
+  private final @Nullable String node;
   private final Workers workers;
   private final long inlineLength;
   private final Viewer viewer;
@@ -57,6 +58,7 @@ final class BlockScan implements AutoCloseable {
 
   /**
    * @param base the position of the first byte of the content
+   * @param node of records whose host nothing names
    * @param viewer sees the runs
    * @param workers scan what is after the first {@code inlineLength} bytes
    */
@@ -65,6 +67,7 @@ final class BlockScan implements AutoCloseable {
       long base,
       Interest interest,
       Grouping grouping,
+      @Nullable String node,
       Workers workers,
       long inlineLength,
       Viewer viewer) {
@@ -72,6 +75,7 @@ final class BlockScan implements AutoCloseable {
     this.base = base;
     this.interest = interest;
     this.grouping = grouping;
+    this.node = node;
     this.workers = workers;
     this.inlineLength = inlineLength;
     this.viewer = viewer;
@@ -181,7 +185,7 @@ final class BlockScan implements AutoCloseable {
     reader.fill(block);
     RunScanner scanner = idle.poll();
     if (scanner == null) {
-      scanner = new RunScanner(interest, grouping);
+      scanner = new RunScanner(interest, grouping, node);
     }
     scanner.scan(block, base, runs);
     idle.add(scanner);

@@ -1,13 +1,18 @@
 package io.jaudit.search;
 
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.NodeSource;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The position reached in a source; lines are counted if reading began at the start. */
 final class ReadPosition {
   private final int index;
   private final LogSource source;
   private final ByteCounter counter;
+  private final @Nullable String node;
   private boolean counted;
   private long offset;
   private long line = 1;
@@ -23,6 +28,8 @@ final class ReadPosition {
     this.counter = counter;
     this.counted = offset == 0;
     this.offset = offset;
+    Optional<String> host = source.host();
+    this.node = host.isPresent() ? NodeSource.PATH.node(ByteSlice.of(host.get()).latin1()) : null;
   }
 
   int index() {
@@ -31,6 +38,11 @@ final class ReadPosition {
 
   LogSource source() {
     return source;
+  }
+
+  /** Returns the node of records whose host nothing names; null if the source has none. */
+  @Nullable String node() {
+    return node;
   }
 
   /** Returns the position of the next line. */

@@ -372,6 +372,7 @@ public final class Search implements AutoCloseable {
   /** Takes the records of a line; what is not read of it is reported. */
   private void take(ByteSlice line, ReadPosition position) {
     try {
+      parser.nodeOfLog(position.node());
       AuditRecord record = parser.parse(line, position.position());
       while (record != null) {
         tally.record();

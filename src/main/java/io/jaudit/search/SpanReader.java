@@ -189,7 +189,8 @@ final class SpanReader implements AutoCloseable {
       int threads = inlineLength == 0 ? blocks.threads() : 1;
       SearchLog.reading(position.source(), position.offset(), threads, wanted);
     }
-    return new BlockScan(reader, base, wanted, grouping, workers, inlineLength, viewer);
+    return new BlockScan(
+        reader, base, wanted, grouping, position.node(), workers, inlineLength, viewer);
   }
 
   /** Closes a stream, and releases the source. */

@@ -24,6 +24,11 @@ public final class FileSource implements LogSource {
   private boolean held;
   private long heldLength;
 
+  /** The folder that the user named; null if the file itself was named. */
+  private @Nullable Path top;
+
+  private Optional<String> host = Optional.empty();
+
   private FileSource(Path path, boolean regular, Optional<FileIdentity> identity) {
     this.path = path;
     this.regular = regular;
@@ -49,6 +54,27 @@ public final class FileSource implements LogSource {
   @Override
   public String name() {
     return path.toString();
+  }
+
+  /** Notes that it was found below a folder. */
+  void foundBelow(@Nullable Path folder) {
+    top = folder;
+  }
+
+  @Override
+  public Optional<String> host() {
+    return host;
+  }
+
+  @Override
+  public void hostFromPath(int folder) {
+    if (top != null) {
+      Path below = top.normalize().relativize(path.normalize());
+      host =
+          folder < below.getNameCount()
+              ? Optional.of(below.getName(folder - 1).toString())
+              : Optional.empty();
+    }
   }
 
   /** Returns its identity in the file system; empty if this is not a regular file. */

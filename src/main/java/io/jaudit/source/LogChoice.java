@@ -100,6 +100,7 @@ final class LogChoice {
   private LogMembers members(LogListing.Listed log, List<FileSource> files) throws IOException {
     LogMembers members = new LogMembers(log.base);
     for (FileSource file : files) {
+      file.foundBelow(log.top);
       Optional<FileIdentity> identity = file.identity();
       boolean isNew = identity.isEmpty() || seen.add(identity.get());
       FileHead head = isNew ? FileHead.of(file) : null;

@@ -32,6 +32,9 @@ final class LogListing {
   /** The folders that were named. */
   private final List<Path> trees = new ArrayList<>();
 
+  /** The folder whose files are added; null if a file was named itself. */
+  private @Nullable Path top;
+
   /** The number of paths whose files were added. */
   private int operands;
 
@@ -53,9 +56,13 @@ final class LogListing {
     /** The index of the first path that named it. */
     final int operand;
 
-    Listed(Path base, int operand) {
+    /** The folder below which it was found; null if it was named itself. */
+    final @Nullable Path top;
+
+    Listed(Path base, int operand, @Nullable Path top) {
       this.base = base;
       this.operand = operand;
+      this.top = top;
     }
 
     /** Returns false if it was added before. */
@@ -116,10 +123,10 @@ final class LogListing {
         addSet(path);
       } else if (Wildcards.isPattern(path)) {
         for (Path matching : Wildcards.expand(path)) {
-          addNamed(matching);
+          addNamed(matching, Wildcards.fixedPart(path));
         }
       } else {
-        addNamed(path);
+        addNamed(path, Files.isDirectory(path) ? path : null);
         if (Files.isDirectory(path)) {
           trees.add(path);
         }
@@ -133,7 +140,8 @@ final class LogListing {
     }
   }
 
-  private void addNamed(Path path) throws IOException {
+  private void addNamed(Path path, @Nullable Path folder) throws IOException {
+    top = folder;
     if (Files.isDirectory(path)) {
       addTree(path);
     } else {
@@ -286,7 +294,7 @@ final class LogListing {
     Path real = real(base);
     Listed log = logs.get(real);
     if (log == null) {
-      log = new Listed(base, operands);
+      log = new Listed(base, operands, top);
       logs.put(real, log);
     }
     return log;

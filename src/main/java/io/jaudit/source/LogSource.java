@@ -51,6 +51,21 @@ public interface LogSource extends Closeable {
     return Optional.empty();
   }
 
+  /**
+   * Returns the name of the host whose log it is, for records whose host nothing else names; empty
+   * if it is not known.
+   */
+  default Optional<String> host() {
+    return Optional.empty();
+  }
+
+  /**
+   * Has {@link #host} be the name of a folder in its path.
+   *
+   * @param folder which one below the folder that the user named: 1 is the first
+   */
+  default void hostFromPath(int folder) {}
+
   /** Returns what the file system calls the file; empty if this is not a regular file. */
   default Optional<FileIdentity> identity() {
     return Optional.empty();
