@@ -31,7 +31,9 @@ final class NodeFromPathTest {
     hosts = folder.resolve("hosts");
     write("web-01/var/log/audit/audit.log", text(runs("12:00:00", 1)));
     write("web-02/var/log/audit/audit.log", text(runs("12:00:10", 2)));
-    write("web-03/var/log/audit.log", text(new TestLog().node("named").at("12:00:20").userCmd(3, "id")));
+    write(
+        "web-03/var/log/audit.log",
+        text(new TestLog().node("named").at("12:00:20").userCmd(3, "id")));
     write("web-04/messages", SYSLOG + text(new TestLog().at("12:00:30").userCmd(4, "id")));
   }
 
@@ -54,7 +56,9 @@ final class NodeFromPathTest {
   private static String value(String line, String name) {
     String start = "\"" + name + "\":\"";
     int at = line.indexOf(start);
-    return at < 0 ? "" : line.substring(at + start.length(), line.indexOf('"', at + start.length()));
+    return at < 0
+        ? ""
+        : line.substring(at + start.length(), line.indexOf('"', at + start.length()));
   }
 
   @ParameterizedTest
@@ -82,13 +86,15 @@ final class NodeFromPathTest {
       mixed.append(i % 2 == 0 ? lines[i] : SYSLOG + lines[i]).append('\n');
     }
     write("web-05/mixed", mixed.toString());
-    CommandRun run = host.search("--format", "json", "-a", "5", "--node-from", "path", hosts.toString());
+    CommandRun run =
+        host.search("--format", "json", "-a", "5", "--node-from", "path", hosts.toString());
     assertEquals(1, run.out().lines().count(), run::toString);
   }
 
   @Test
   void aPatternNamesHostsToo() {
-    host.search("--raw", "-n", "web-02", "--node-from", "path", hosts + "/*/var/log/audit/audit.log")
+    host.search(
+            "--raw", "-n", "web-02", "--node-from", "path", hosts + "/*/var/log/audit/audit.log")
         .endsWith(0)
         .printsEvents(2)
         .saysNothing();
