@@ -12,6 +12,7 @@ module io.jaudit {
   requires ch.qos.logback.core;
   requires ch.qos.logback.classic;
   requires me.tongfei.progressbar;
+  requires org.tukaani.xz;
 
   exports io.jaudit;
   exports io.jaudit.source;

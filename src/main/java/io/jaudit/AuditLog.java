@@ -1,12 +1,14 @@
 package io.jaudit;
 
 import io.jaudit.event.EventHandler;
+import io.jaudit.search.Feeders;
 import io.jaudit.search.Limit;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
 import io.jaudit.search.Verbosity;
+import io.jaudit.source.Decoders;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
@@ -49,7 +51,7 @@ public final class AuditLog implements AutoCloseable {
    * @throws IOException if one does not exist, or there is no log
    */
   public static AuditLog open(Path... logs) throws IOException {
-    return new AuditLog(LogFiles.named(List.of(logs)));
+    return new AuditLog(LogFiles.named(List.of(logs), Decoders.withPrograms(Feeders::start)));
   }
 
   /**

@@ -61,6 +61,14 @@ class ArchitectureTest {
   private static final ArchRule SLF4J = knownOnlyTo("org.slf4j", "search", "cli");
   private static final ArchRule LOGBACK = knownOnlyTo("ch.qos.logback", "cli");
 
+  private static final ArchRule XZ =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.jaudit.source.XzMember")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tukaani..");
+
   private static final ArchRule PROGRESSBAR = knownOnlyTo("me.tongfei", "cli");
 
   /** What would look at terminals, by starting processes. */
@@ -80,12 +88,10 @@ class ArchitectureTest {
           .orShould()
           .accessField(System.class, "err");
 
-  private static final ArchRule ONLY_SEARCH_AND_PIPES_START_THREADS =
+  private static final ArchRule ONLY_SEARCH_AND_CLI_START_THREADS =
       noClasses()
           .that()
           .resideOutsideOfPackages(name("search"), name("cli"))
-          .and()
-          .haveNameNotMatching(".*\\.source\\.ReadAhead(\\$.*)?")
           .should()
           .dependOnClassesThat(assignableTo(Thread.class).or(assignableTo(Executor.class)));
 
@@ -98,11 +104,11 @@ class ArchitectureTest {
           .dependOnClassesThat(
               belongToAnyOf(System.class, Runtime.class, Files.class, Path.class, File.class));
 
-  /** It runs getent, and nothing else is ever run. */
-  private static final ArchRule ONLY_NAME_SERVICE_STARTS_PROCESSES =
+  /** One runs getent, the other decoders, and nothing else is ever run. */
+  private static final ArchRule ONLY_TWO_CLASSES_START_PROCESSES =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("io.jaudit.cli.NameService")
+          .haveNameNotMatching("io\\.jaudit\\.(cli\\.NameService|source\\.ProgramStream)(\\$.*)?")
           .should()
           .dependOnClassesThat(assignableTo(ProcessBuilder.class).or(assignableTo(Process.class)))
           .orShould()
@@ -123,12 +129,13 @@ class ArchitectureTest {
             PICOCLI,
             SLF4J,
             LOGBACK,
+            XZ,
             PROGRESSBAR,
             NOBODY_KNOWS_JLINE,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
-            ONLY_SEARCH_AND_PIPES_START_THREADS,
+            ONLY_SEARCH_AND_CLI_START_THREADS,
             OPTIONS_KNOW_NO_HOST,
-            ONLY_NAME_SERVICE_STARTS_PROCESSES);
+            ONLY_TWO_CLASSES_START_PROCESSES);
     return Stream.concat(rows, others);
   }
 
@@ -156,11 +163,12 @@ class ArchitectureTest {
             PICOCLI,
             SLF4J,
             LOGBACK,
+            XZ,
             PROGRESSBAR,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
-            ONLY_SEARCH_AND_PIPES_START_THREADS,
+            ONLY_SEARCH_AND_CLI_START_THREADS,
             OPTIONS_KNOW_NO_HOST,
-            ONLY_NAME_SERVICE_STARTS_PROCESSES)) {
+            ONLY_TWO_CLASSES_START_PROCESSES)) {
       assertTrue(rule.evaluate(planted).hasViolation(), rule.getDescription());
     }
   }

@@ -44,7 +44,7 @@ final class LogCandidate {
     boolean shorter = false;
     boolean failed = false;
     // A FIFO is not read: what is read here would be missing later.
-    if (source.isSeekable()) {
+    if (source.isRepeatable()) {
       found = source.identity();
       try {
         SeekableContent bytes = source.bytes().orElseThrow();

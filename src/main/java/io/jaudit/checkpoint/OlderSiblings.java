@@ -63,7 +63,7 @@ final class OlderSiblings {
   /** Returns the files of a log as it is now, oldest first, whatever they are called by now. */
   private static List<LogSource> of(Log log) {
     try {
-      return log.base().isPresent() ? LogFiles.rotated(log.base().get()).sources() : List.of();
+      return LogFiles.again(log).sources();
     } catch (IOException e) {
       return List.of(); // the folder can't be listed: only the given files are used
     }

@@ -54,6 +54,6 @@ public record ReadSpan(
 
   /** Returns true for a regular file: only these can be found again. */
   public boolean isFile() {
-    return source.isSeekable();
+    return source.isRepeatable();
   }
 }

@@ -26,7 +26,7 @@ final class SearchHelp {
         .line("  jaudit search -m USER_LOGIN -sv no -ts today --format text")
         .line("  jaudit search -ul alice -f /etc/passwd -ts \"2 days ago\" /srv/logs/web-01")
         .line("  jaudit search -sc execve -ui root -x /tmp/ --format csv --extra-argv")
-        .line("  zcat audit.log.9.gz | jaudit search -x sshd --raw -")
+        .line("  jaudit search -x sshd --raw /srv/logs/audit.log.9.gz")
         .line("  jaudit search -ts this-week --raw | aureport --login")
         .line("")
         .line("Exit status: 0 if an event matched, 1 if none did, 2 if the command line is")

@@ -3,7 +3,9 @@ package io.jaudit.cli;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
+import io.jaudit.search.Feeders;
 import io.jaudit.source.AuditdConf;
+import io.jaudit.source.Decoders;
 import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -58,20 +60,25 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static SearchInput found(SearchOptions options, Environment environment)
       throws UsageException {
     List<String> named = options.logs();
+    Decoders decoders =
+        options.has(RunOption.NO_EXTERNAL)
+            ? Decoders.WITHOUT_PROGRAMS
+            : Decoders.withPrograms(Feeders::start);
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
             "--input-logs reads this host's log; remove it or '" + named.get(0) + "'");
       }
-      return ofThisHost(environment, List.of());
+      return ofThisHost(environment, decoders, List.of());
     }
     if (named.isEmpty()) {
-      return ofThisHost(environment, unreadInput(environment));
+      return ofThisHost(environment, decoders, unreadInput(environment));
     }
     if (named.contains(STANDARD_INPUT)) {
-      return new SearchInput(withStandardInput(named, environment), AuditdConf.DEFAULT, false);
+      return new SearchInput(
+          withStandardInput(named, environment, decoders), AuditdConf.DEFAULT, false);
     }
-    LogSet logs = files(named);
+    LogSet logs = files(named, decoders);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
@@ -100,10 +107,10 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   }
 
   /** Standard input is read at its position among the files. */
-  private static LogSet withStandardInput(List<String> named, Environment environment)
-      throws UsageException {
+  private static LogSet withStandardInput(
+      List<String> named, Environment environment, Decoders decoders) throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
-    LogSource stream = new PipeSource("standard input", environment.in());
+    LogSource stream = new PipeSource("standard input", environment.in(), decoders);
     List<String> files = new ArrayList<>(named);
     files.remove(at);
     if (files.contains(STANDARD_INPUT)) {
@@ -113,7 +120,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return LogSet.of(List.of(stream));
     }
     try {
-      return LogFiles.named(paths(files), stream, at);
+      return LogFiles.named(paths(files), decoders, stream, at);
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
     }
@@ -127,9 +134,9 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return paths;
   }
 
-  private static LogSet files(List<String> named) throws UsageException {
+  private static LogSet files(List<String> named, Decoders decoders) throws UsageException {
     try {
-      LogSet logs = LogFiles.named(paths(named));
+      LogSet logs = LogFiles.named(paths(named), decoders);
       if (logs.sources().isEmpty() && !logs.refused().isEmpty()) {
         throw new UsageException(String.join("; ", logs.refused()));
       }
@@ -139,8 +146,8 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     }
   }
 
-  private static SearchInput ofThisHost(Environment environment, List<String> hints)
-      throws UsageException {
+  private static SearchInput ofThisHost(
+      Environment environment, Decoders decoders, List<String> hints) throws UsageException {
     List<String> notes = new ArrayList<>(hints);
     AuditdConf conf = AuditdConf.DEFAULT;
     try {
@@ -154,7 +161,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
               + " instead");
     }
     try {
-      LogSet logs = LogFiles.rotated(conf.log());
+      LogSet logs = LogFiles.rotated(conf.log(), decoders);
       notes.addAll(logs.notes());
       return new SearchInput(logs.withNotes(notes), conf, true);
     } catch (IOException e) {

@@ -35,6 +35,12 @@ public enum RunOption implements SearchOption {
       "Node of records that name none: path is the first folder below LOG, path:2 the second, and so"
           + " on.",
       "--node-from"),
+  NO_EXTERNAL(
+      Section.INPUT,
+      NONE,
+      "",
+      "Start no program to read zstd, bzip2 and lz4; gzip and xz need none.",
+      "--no-external"),
   EOE_TIMEOUT(
       Section.INPUT,
       ONE,

@@ -21,8 +21,10 @@ public interface BlockReader {
 
   /** What to do with a last line that has no LF. */
   enum LastLine {
-    /** It is a complete line. */
+    /** It is a complete line, also if no more can be read after it. */
     COMPLETE,
+    /** It is a complete line at the end; if no more can be read after it, it is left out. */
+    COMPLETE_AT_END,
     /** It may still be written: it is left out. */
     UNFINISHED
   }

@@ -39,6 +39,9 @@ final class StreamBlocks implements BlockReader {
 
   private boolean ended;
 
+  /** Why no more can be read; null if more can. */
+  private @Nullable IOException problem;
+
   StreamBlocks(Content content, long start, int blockSize, int maxLine, LastLine lastLine) {
     this.content = content;
     this.blockSize = blockSize;
@@ -76,6 +79,9 @@ final class StreamBlocks implements BlockReader {
       }
       makeRoom();
       read();
+      if (problem != null) {
+        return beforeProblem(problem);
+      }
       if (linesEnd > start && (ended || !content.isReady())) {
         return lines();
       }
@@ -123,11 +129,29 @@ final class StreamBlocks implements BlockReader {
     return array != null && array.length >= length ? array : new byte[length];
   }
 
-  private void read() throws IOException {
-    int end = content.read(chunkOffset + filled, chunk, filled, chunk.length);
-    ended = end == filled;
-    linesEnd = lastLinesEnd(filled, end);
-    filled = end;
+  private void read() {
+    try {
+      int end =
+          problem == null
+              ? content.read(chunkOffset + filled, chunk, filled, chunk.length)
+              : filled;
+      ended = end == filled && problem == null;
+      linesEnd = lastLinesEnd(filled, end);
+      filled = end;
+    } catch (IOException e) {
+      problem = e;
+    }
+  }
+
+  /** Returns what was read before the problem, which is thrown at the next call. */
+  private Block beforeProblem(IOException thrown) throws IOException {
+    if (linesEnd > start) {
+      return lines();
+    }
+    if (start < filled && lastLine == LastLine.COMPLETE) {
+      return lastLine();
+    }
+    throw thrown;
   }
 
   /** Returns the index after the last newline in {@code [from, to)}; as before if there is none. */

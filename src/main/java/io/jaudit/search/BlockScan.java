@@ -55,6 +55,7 @@ final class BlockScan implements AutoCloseable {
   private long length;
   private boolean parallel;
   private boolean ended;
+  private @Nullable IOException problem;
 
   /**
    * @param base the position of the first byte of the content
@@ -102,6 +103,7 @@ final class BlockScan implements AutoCloseable {
       return block == null ? null : scan(block);
     }
     submit(ahead);
+    throwIfUnread();
     return tasks.isEmpty() ? null : Workers.await(tasks.remove());
   }
 
@@ -127,6 +129,7 @@ final class BlockScan implements AutoCloseable {
       sieve = viewer.parallel(new Tables());
     }
     submit(workers.ahead());
+    throwIfUnread();
     return !tasks.isEmpty() && show(Workers.await(tasks.remove()));
   }
 
@@ -152,12 +155,24 @@ final class BlockScan implements AutoCloseable {
   }
 
   /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
-  private void submit(int ahead) throws IOException {
-    while (!ended && tasks.size() < ahead && (tasks.isEmpty() || reader.isReady())) {
-      Block block = next();
-      if (block != null) {
-        tasks.add(workers.submit(() -> scan(block)));
+  private void submit(int ahead) {
+    try {
+      while (!ended && tasks.size() < ahead && (tasks.isEmpty() || reader.isReady())) {
+        Block block = next();
+        if (block != null) {
+          tasks.add(workers.submit(() -> scan(block)));
+        }
       }
+    } catch (IOException e) {
+      ended = true;
+      problem = e; // thrown after the blocks before it were shown
+    }
+  }
+
+  /** Throws why no more can be read, after all that could be was shown. */
+  private void throwIfUnread() throws IOException {
+    if (tasks.isEmpty() && problem != null) {
+      throw problem;
     }
   }
 

@@ -149,6 +149,7 @@ public final class Search implements AutoCloseable {
     }
     if (!more) {
       current = null;
+      tally.remark(reader.position().source(), reader.remark());
       end(reader);
     }
     return true;

@@ -51,6 +51,7 @@ public final class SearchTally {
   private final UnreadLines interpreted = new UnreadLines();
   private final UnreadLines unreadForms = new UnreadLines();
   private final List<String> unreadable = new ArrayList<>();
+  private final List<String> remarkable = new ArrayList<>();
   private final Map<Integer, LogSource> sources = new HashMap<>();
   private @Nullable LogSource lastUnreadable;
   private List<String> checkpoint = List.of();
@@ -130,6 +131,17 @@ public final class SearchTally {
     }
   }
 
+  /**
+   * Reports what is remarkable about a source that was read to its end.
+   *
+   * @param remark a phrase; empty if nothing is
+   */
+  void remark(LogSource source, String remark) {
+    if (!remark.isEmpty()) {
+      remarkable.add(source.name() + ": " + remark);
+    }
+  }
+
   /** Sentences about what the checkpoint left out, and what became of it. */
   void checkpoint(List<String> sentences) {
     checkpoint = sentences;
@@ -196,6 +208,7 @@ public final class SearchTally {
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(unreadable);
+    problems.addAll(remarkable);
     addProblemsOfLines(problems);
     addProblemsOfEvents(problems);
     problems.addAll(checkpoint);

@@ -32,6 +32,7 @@ final class SpanReader implements AutoCloseable {
   private @Nullable Content content;
   private @Nullable BlockScan scan;
   private boolean isLast;
+  private String remark = "";
 
   /** True if it pays off to scan on several threads. */
   private boolean isLarge;
@@ -62,6 +63,11 @@ final class SpanReader implements AutoCloseable {
     return position;
   }
 
+  /** Returns what is remarkable about the content after its end; empty if nothing is. */
+  String remark() {
+    return remark;
+  }
+
   /**
    * Reads the next block.
    *
@@ -76,6 +82,7 @@ final class SpanReader implements AutoCloseable {
     if (content == null) {
       session.begin(position.index(), position.offset());
       content = position.source().open();
+      content.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
     }
     BlockScan current = scan == null ? nextScan(content) : scan;
     scan = current;
@@ -93,6 +100,7 @@ final class SpanReader implements AutoCloseable {
       return false;
     }
     session.end(position.index(), position.offset());
+    remark = content == null ? "" : content.remark();
     return true;
   }
 
@@ -133,7 +141,8 @@ final class SpanReader implements AutoCloseable {
     }
     isLast = true;
     BlockReader reader = BlockReader.inOrder(opened, position.offset(), blocks.size(), lastLine());
-    return scan(reader, Grouping.EVENTS, blocks.leastLength());
+    boolean isHandled = position.offset() < session.gate().handledTo(position.index());
+    return scan(reader, isHandled ? Grouping.LINES : Grouping.EVENTS, blocks.leastLength());
   }
 
   private BlockScan nextPart(SeekableContent bytes) throws IOException {
@@ -178,7 +187,10 @@ final class SpanReader implements AutoCloseable {
 
   /** auditd may not have finished it: with a checkpoint, the next run reads it. */
   private LastLine lastLine() {
-    return session.isBeingWritten(position.index()) ? LastLine.UNFINISHED : LastLine.COMPLETE;
+    if (session.isBeingWritten(position.index())) {
+      return LastLine.UNFINISHED;
+    }
+    return session.needsEveryLine() ? LastLine.COMPLETE_AT_END : LastLine.COMPLETE;
   }
 
   private BlockScan scan(BlockReader reader, Grouping grouping, long inlineLength) {

@@ -1,46 +1,37 @@
 package io.jaudit.source;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A compression format, known by the first bytes of a file, whatever its name is; by its name only
- * if the file has no event, such as one that is just being compressed.
- */
+/** A compression format, known by the first bytes of content, whatever its name is. */
 enum Compression {
-  GZIP("zcat", ".gz", "\u001f\u008b"),
-  XZ("xzcat", ".xz", "\u00fd7zXZ\0"),
-  BZIP2("bzcat", ".bz2", "BZh"),
-  ZSTD("zstdcat", ".zst", "(\u00b5/\u00fd"),
-  LZ4("lz4cat", ".lz4", "\u0004\"M\u0018"),
-  ZIP("unzip -p", ".zip", "PK\u0003\u0004");
+  GZIP("gzip", ".gz", "\u001f\u008b"),
+  XZ("xz", ".xz", "\u00fd7zXZ\0"),
+  BZIP2("bzip2", ".bz2", "BZh#"),
+  /** A frame of data, or one to be skipped, as pzstd writes it. */
+  ZSTD("zstd", ".zst", "(\u00b5/\u00fd", "?*M\u0018"),
+  LZ4("lz4", ".lz4", "\u0004\"M\u0018"),
+  ZIP("zip", ".zip", "PK\u0003\u0004");
 
-  private final String unpacker;
+  /** The longest of the first bytes that are needed to tell a format. */
+  static final int MAGIC_LENGTH = 6;
+
+  private final String title;
   private final String ending;
 
-  /** The first bytes, one character each. */
-  private final String magic;
+  /** The first bytes, one character each; {@code #} is a digit from 1, {@code ?} is 0x5n. */
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> magic;
 
-  Compression(String unpacker, String ending, String magic) {
-    this.unpacker = unpacker;
+  Compression(String title, String ending, String... magic) {
+    this.title = title;
     this.ending = ending;
-    this.magic = magic;
+    this.magic = List.of(magic);
   }
 
-  /** Returns the command that writes the content of a file to standard output. */
-  String unpacker() {
-    return unpacker;
-  }
-
-  /** Returns the format of a file; null if it is not compressed. */
-  static @Nullable Compression of(FileHead file) {
-    String name = String.valueOf(file.file().path().getFileName());
-    for (Compression compression : values()) {
-      if (compression.fits(file.bytes())
-          || (name.endsWith(compression.ending) && file.firstSecond() < 0)) {
-        return compression;
-      }
-    }
-    return null;
+  /** Returns its name, which is also that of the program that decodes it. */
+  String title() {
+    return title;
   }
 
   /** Returns a name without the ending of a compressed file. */
@@ -54,9 +45,9 @@ enum Compression {
   }
 
   /** Returns the format of content with these first bytes; null if it is not compressed. */
-  static @Nullable Compression of(byte[] head) {
+  static @Nullable Compression of(byte[] head, int length) {
     for (Compression compression : values()) {
-      if (compression.fits(head)) {
+      if (compression.fits(head, 0, length)) {
         return compression;
       }
     }
@@ -64,22 +55,38 @@ enum Compression {
   }
 
   /** Returns true if content of which so few bytes are known may be compressed. */
-  static boolean mayBegin(byte[] head) {
+  static boolean mayBegin(byte[] head, int from, int to) {
     for (Compression compression : values()) {
-      if (head.length < compression.magic.length() && compression.begins(head, head.length)) {
+      for (String each : compression.magic) {
+        if (to - from < each.length() && begins(each, head, from, to - from)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns true if {@code bytes[from, to)} begins as content of this format does. */
+  boolean fits(byte[] bytes, int from, int to) {
+    for (String each : magic) {
+      if (to - from >= each.length() && begins(each, bytes, from, each.length())) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean fits(byte[] head) {
-    return head.length >= magic.length() && begins(head, magic.length());
-  }
-
-  private boolean begins(byte[] head, int length) {
+  private static boolean begins(String magic, byte[] bytes, int from, int length) {
     for (int i = 0; i < length; i++) {
-      if ((head[i] & 0xff) != magic.charAt(i)) {
+      int next = bytes[from + i] & 0xff;
+      char expected = magic.charAt(i);
+      boolean fits =
+          switch (expected) {
+            case '#' -> next >= '1' && next <= '9';
+            case '?' -> next >> 4 == 5;
+            default -> next == expected;
+          };
+      if (!fits) {
         return false;
       }
     }

@@ -4,18 +4,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Reads content in order: a pipe, or what a decoder makes of a file. For use by one thread. */
+/**
+ * Reads content in order: a pipe, or what a decoder makes of a file. What is compressed is decoded:
+ * its first bytes tell. For use by one thread.
+ */
 public final class ContentStream implements Content {
   /** The JDK reads pieces above 8 KiB into memory that it allocates for each call. */
   private static final int PIECE = 64 * 1024;
 
-  private final InputStream in;
+  private final Decoders decoders;
+  private UnaryOperator<InputStream> ahead = UnaryOperator.identity();
+  private InputStream in;
+  private @Nullable DecodedStream decoded;
+  private boolean begun;
+
+  /** What was read to find out whether it is compressed. */
+  private byte[] first = {};
+
+  private int firstNext;
   private long offset;
 
-  /** Makes the content of {@code in}, which is closed with it. */
+  /** Makes the content of {@code in}, which is closed with it; decodes without programs. */
   public ContentStream(InputStream in) {
+    this(in, Decoders.WITHOUT_PROGRAMS);
+  }
+
+  /** Makes the content of {@code in}, which is closed with it. */
+  public ContentStream(InputStream in, Decoders decoders) {
     this.in = in;
+    this.decoders = decoders;
+  }
+
+  /** Makes the content that a decoder returns, even if that looks compressed again. */
+  ContentStream(DecodedStream decoded) {
+    this(decoded, Decoders.WITHOUT_PROGRAMS);
+    this.decoded = decoded;
+    this.begun = true;
   }
 
   /**
@@ -23,46 +50,69 @@ public final class ContentStream implements Content {
    *
    * @throws IllegalArgumentException if {@code at} is before the end of the last read; bytes
    *     between are skipped
-   * @throws IOException if the content can't be read, or is compressed
+   * @throws IOException if the content can't be read, or not be decoded
    */
   @Override
   public int read(long at, byte[] target, int from, int to) throws IOException {
     if (at < offset) {
       throw new IllegalArgumentException("a stream is at byte " + offset + ", not at " + at);
     }
+    if (!begun) {
+      begun = true;
+      begin();
+    }
     if (at > offset) {
-      in.skipNBytes(at - offset);
-      offset = at;
+      skip(at - offset);
     }
-    int end = from + Math.min(to - from, PIECE);
-    int read = from + Math.max(0, in.read(target, from, end - from));
-    if (offset == 0) {
-      read = readHead(target, from, read, end);
-    }
-    offset += read - from;
-    return read;
+    int count = read(target, from, to - from);
+    offset += count;
+    return from + count;
   }
 
-  /**
-   * Reads on while the first bytes may be of compressed content; returns the index after them.
-   *
-   * @throws IOException if the content is compressed
-   */
-  private int readHead(byte[] target, int from, int read, int end) throws IOException {
-    int at = read;
-    int more = 1;
-    while (more > 0 && at < end && Compression.mayBegin(Arrays.copyOfRange(target, from, at))) {
-      more = in.read(target, at, end - at);
-      at += Math.max(0, more);
+  private void skip(long count) throws IOException {
+    int ofFirst = (int) Math.min(count, first.length - firstNext);
+    firstNext += ofFirst;
+    in.skipNBytes(count - ofFirst);
+    offset += count;
+  }
+
+  private int read(byte[] target, int from, int size) throws IOException {
+    if (firstNext == first.length) {
+      return Math.max(0, in.read(target, from, Math.min(size, PIECE)));
     }
-    Compression compression = Compression.of(Arrays.copyOfRange(target, from, at));
-    if (compression != null) {
-      throw new IOException(
-          "it is compressed; decompress it first: "
-              + compression.unpacker()
-              + " FILE | jaudit search ... -");
+    int count = Math.min(size, first.length - firstNext);
+    System.arraycopy(first, firstNext, target, from, count);
+    firstNext += count;
+    if (firstNext == first.length) {
+      first = new byte[0];
+      firstNext = 0;
     }
-    return at;
+    return count;
+  }
+
+  /** Reads the first bytes, as far as they may be of compressed content. */
+  private void begin() throws IOException {
+    byte[] head = new byte[PIECE];
+    int length = Math.max(0, in.read(head, 0, PIECE));
+    int more = length;
+    while (more > 0 && length < PIECE && Compression.mayBegin(head, 0, length)) {
+      more = in.read(head, length, PIECE - length);
+      length += Math.max(0, more);
+    }
+    Compression format = Compression.of(head, length);
+    first = Arrays.copyOf(head, length);
+    if (format != null) {
+      DecodedStream stream = decoders.decode(new CompressedInput(format, first, in, -1));
+      first = new byte[0];
+      decoded = stream;
+      in = ahead.apply(stream);
+    }
+  }
+
+  @Override
+  public void readAhead(UnaryOperator<InputStream> reader) {
+    ahead = reader;
+    in = reader.apply(in);
   }
 
   @Override
@@ -73,10 +123,15 @@ public final class ContentStream implements Content {
   @Override
   public boolean isReady() {
     try {
-      return in.available() > 0;
+      return firstNext < first.length || in.available() > 0;
     } catch (IOException e) {
       return false; // the next read tells what is wrong
     }
+  }
+
+  @Override
+  public String remark() {
+    return decoded == null ? "" : decoded.remark();
   }
 
   @Override

@@ -8,20 +8,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first bytes of a file, which tell how it is compressed, when its first record was logged, and
- * whether another file has the same content.
+ * The first bytes of a file, decoded if it is compressed, which tell when its first record was
+ * logged, and whether another file has the same content.
  */
 final class FileHead implements Comparable<FileHead> {
   private static final int LENGTH = 4096;
   private static final ByteSlice STAMP = ByteSlice.of("audit(");
 
   private final FileSource file;
+  private final @Nullable Compression compression;
   private final byte[] head;
-  private final long length;
+
+  /** Of the decoded content; negative if it is not known yet, because it costs decoding all. */
+  private long length;
+
   private final @Nullable IOException problem;
 
-  private FileHead(FileSource file, byte[] head, long length, @Nullable IOException problem) {
+  private FileHead(
+      FileSource file,
+      @Nullable Compression compression,
+      byte[] head,
+      long length,
+      @Nullable IOException problem) {
     this.file = file;
+    this.compression = compression;
     this.head = head;
     this.length = length;
     this.problem = problem;
@@ -29,24 +39,43 @@ final class FileHead implements Comparable<FileHead> {
 
   /** Reads the head of a file; it is empty if that can't be read, which the search reports. */
   static FileHead of(FileSource file) {
+    Compression compression = null;
     try {
+      compression = file.compression();
       Optional<SeekableContent> bytes = file.bytes();
       if (bytes.isPresent()) {
         byte[] head = new byte[LENGTH];
         head = Arrays.copyOf(head, bytes.get().read(0, head, 0, LENGTH));
-        long length = bytes.get().length();
+        long length = compression == null ? bytes.get().length() : -1;
         file.release();
-        return new FileHead(file, head, length, null);
+        return new FileHead(file, compression, head, length, null);
       }
     } catch (IOException e) {
-      return new FileHead(file, new byte[0], 0, e); // the search opens it again, and reports it
+      return new FileHead(file, compression, new byte[0], 0, e); // the search reports it, too
     }
-    return new FileHead(file, new byte[0], 0, null);
+    return new FileHead(file, compression, new byte[0], 0, null);
   }
 
   /** Returns why the head could not be read; null if it could. */
   @Nullable IOException problem() {
     return problem;
+  }
+
+  /** Returns how the file is compressed; null if it is not. */
+  @Nullable Compression compression() {
+    return compression;
+  }
+
+  private long length() {
+    if (length < 0) {
+      try {
+        length = file.bytes().orElseThrow().length();
+        file.release();
+      } catch (IOException e) {
+        length = head.length;
+      }
+    }
+    return length;
   }
 
   FileSource file() {
@@ -57,12 +86,17 @@ final class FileHead implements Comparable<FileHead> {
   @Override
   public int compareTo(FileHead other) {
     int byBytes = Arrays.compare(head, other.head);
-    return byBytes != 0 ? byBytes : Long.compare(length, other.length);
+    return byBytes != 0 ? byBytes : Long.compare(length(), other.length());
   }
 
   /** Returns the first bytes. */
   byte[] bytes() {
     return head;
+  }
+
+  /** Returns true if there is nothing in it, or nothing that can be decoded. */
+  boolean isEmpty() {
+    return head.length == 0;
   }
 
   /** Returns UTF-16 or UTF-32 if the byte order mark of the text is one of these; else null. */
@@ -93,10 +127,10 @@ final class FileHead implements Comparable<FileHead> {
    */
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);
-    return length <= other.length
-        && (hasTwoLines(compared) || length > compared)
-        && Arrays.equals(head, 0, compared, other.head, 0, compared)
-        && (length <= compared || hasSameEnd(other));
+    return Arrays.equals(head, 0, compared, other.head, 0, compared)
+        && length() <= other.length()
+        && (hasTwoLines(compared) || length() > compared)
+        && (length() <= compared || hasSameEnd(other));
   }
 
   /** Returns true if there are two lines before {@code end} that differ; the last may be cut. */
@@ -113,8 +147,8 @@ final class FileHead implements Comparable<FileHead> {
 
   private boolean hasSameEnd(FileHead other) {
     try {
-      byte[] end = before(length);
-      return end.length > 0 && Arrays.equals(end, other.before(length));
+      byte[] end = before(length());
+      return end.length > 0 && Arrays.equals(end, other.before(length()));
     } catch (IOException e) {
       return false;
     }

@@ -33,11 +33,15 @@ public final class FileProblem {
   }
 
   /**
-   * Returns {@code can't read FILE: REASON}.
+   * Returns {@code can't read FILE: REASON}, or {@code FILE: REASON} if compressed content can't be
+   * decoded, or not to its end.
    *
    * @param name of the file if the exception names none
    */
   public static String cantRead(String name, IOException problem) {
+    if (problem instanceof CompressionException) {
+      return name + ": " + problem.getMessage();
+    }
     String file = file(problem);
     return "can't read " + (file == null ? name : file) + ": " + reason(problem);
   }

@@ -20,7 +20,12 @@ public final class FileSource implements LogSource {
   private final Path path;
   private final boolean regular;
   private final Optional<FileIdentity> identity;
+  private final Decoders decoders;
   private @Nullable FileBytes bytes;
+
+  /** The content if the file is compressed. */
+  private @Nullable DecodedBytes decoded;
+
   private boolean held;
   private long heldLength;
 
@@ -29,21 +34,30 @@ public final class FileSource implements LogSource {
 
   private Optional<String> host = Optional.empty();
 
-  private FileSource(Path path, boolean regular, Optional<FileIdentity> identity) {
+  private FileSource(
+      Path path, boolean regular, Optional<FileIdentity> identity, Decoders decoders) {
     this.path = path;
     this.regular = regular;
     this.identity = identity;
+    this.decoders = decoders;
   }
 
   /**
    * Creates a source for the file that {@code path} names at this moment; it need not exist. It is
-   * opened on first access to its bytes, and only if it still has the name then.
+   * opened on first access to its bytes, and only if it still has the name then. If it is
+   * compressed, its content is what was compressed.
    *
    * @param path as the user named it or as found in a folder
    */
-  public static FileSource of(Path path) {
+  public static FileSource of(Path path, Decoders decoders) {
     boolean regular = Files.isRegularFile(path);
-    return new FileSource(path, regular, regular ? identityOf(path) : Optional.empty());
+    Optional<FileIdentity> identity = regular ? identityOf(path) : Optional.empty();
+    return new FileSource(path, regular, identity, decoders);
+  }
+
+  /** Creates the same with {@link Decoders#WITHOUT_PROGRAMS}. */
+  public static FileSource of(Path path) {
+    return of(path, Decoders.WITHOUT_PROGRAMS);
   }
 
   /** Returns its path when it was chosen. */
@@ -116,9 +130,9 @@ public final class FileSource implements LogSource {
    */
   boolean hold() {
     try {
-      Optional<SeekableContent> opened = bytes();
-      held = opened.isPresent();
-      heldLength = held ? opened.get().length() : 0;
+      FileBytes opened = regular ? opened() : null;
+      held = opened != null;
+      heldLength = opened == null ? 0 : opened.length();
       return true;
     } catch (AccessDeniedException | NoSuchFileException e) {
       return true;
@@ -144,39 +158,62 @@ public final class FileSource implements LogSource {
   }
 
   /**
-   * Returns the content for reading at any offset; empty if this is not a regular file.
+   * {@inheritDoc}
    *
    * @throws IOException if it can't be opened, or another file has its name now
    */
   @Override
   public Optional<SeekableContent> bytes() throws IOException {
-    if (bytes == null && regular) {
-      FileBytes opened = FileBytes.of(FileChannel.open(path));
-      // Only this order is safe: if the name had been given to another file before this one was
-      // opened, it would still be that file's.
-      if (!isCurrent()) {
-        opened.close();
-        throw new IOException("it was rotated before it was opened");
-      }
-      bytes = opened;
+    if (!regular) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(bytes);
+    SeekableContent plain = opened();
+    return Optional.of(decoded == null ? plain : decoded);
   }
 
-  /** Opens the file; a FIFO or a device as a stream. */
+  private FileBytes opened() throws IOException {
+    FileBytes already = bytes;
+    if (already != null) {
+      return already;
+    }
+    FileBytes opened = FileBytes.of(FileChannel.open(path));
+    // Only this order is safe: if the name had been given to another file before this one was
+    // opened, it would still be that file's.
+    if (!isCurrent()) {
+      opened.close();
+      throw new IOException("it was rotated before it was opened");
+    }
+    byte[] head = new byte[Compression.MAGIC_LENGTH];
+    Compression format = Compression.of(head, opened.read(0, head, 0, head.length));
+    decoded = format == null ? null : new DecodedBytes(opened, format, decoders);
+    bytes = opened;
+    return opened;
+  }
+
+  /**
+   * Returns how the file is compressed; null if it is not, or not a regular file.
+   *
+   * @throws IOException as {@link #bytes}
+   */
+  @Nullable Compression compression() throws IOException {
+    return bytes().isPresent() && decoded != null ? decoded.format() : null;
+  }
+
+  /** Opens the file; a compressed one, a FIFO or a device as a stream. */
   @Override
   public Content open() throws IOException {
     Optional<SeekableContent> seekable = bytes();
     if (seekable.isPresent()) {
-      return seekable.get();
+      return decoded == null ? seekable.get() : new ContentStream(decoded.stream());
     }
     path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // it says what is wrong
-    return new ContentStream(new ReadAhead(new FileInputStream(path.toFile())));
+    return new ContentStream(new FileInputStream(path.toFile()), decoders);
   }
 
+  /** Returns the length of the file; empty if it is not regular, or is known to be compressed. */
   @Override
   public OptionalLong length() throws IOException {
-    return regular ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
+    return regular && decoded == null ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
   }
 
   @Override
@@ -185,15 +222,29 @@ public final class FileSource implements LogSource {
   }
 
   @Override
-  public boolean isSeekable() {
+  public boolean isRepeatable() {
     return regular;
   }
 
   @Override
+  public boolean mayGrow() {
+    return regular && decoded == null;
+  }
+
+  /** Returns how it decodes what is compressed. */
+  Decoders decoders() {
+    return decoders;
+  }
+
+  @Override
   public void release() throws IOException {
+    if (decoded != null) {
+      decoded.releaseStream();
+    }
     if (bytes != null && !held) {
       bytes.close();
       bytes = null;
+      decoded = null;
     }
   }
 

@@ -26,7 +26,7 @@ final class LogChoice {
   private final List<String> refused = new ArrayList<>();
   private final List<String> unreadable;
   private final List<String> copies = new ArrayList<>();
-  private final NavigableSet<String> compressed = new TreeSet<>();
+  private final NavigableSet<String> encoded = new TreeSet<>();
   private final Set<FileIdentity> seen = new HashSet<>();
 
   LogChoice(LogListing listing) {
@@ -112,7 +112,7 @@ final class LogChoice {
     }
     for (LogMembers.Refused file : members.takeEncoded()) {
       if (log.isSet) {
-        compressed.add(file.name());
+        encoded.add(file.name());
       } else {
         refused.add(file.reason());
       }
@@ -124,6 +124,9 @@ final class LogChoice {
   private boolean isLog(FileHead head) {
     IOException problem = head.problem();
     Path path = head.file().path();
+    if (Copies.mayBeBegun(head)) {
+      return true;
+    }
     if (problem != null) {
       unreadable.add(FileProblem.cantRead(path.toString(), problem));
       return false;
@@ -146,7 +149,7 @@ final class LogChoice {
     Map<FileHead, FileHead> found = Copies.of(all);
     for (FileHead file : all) {
       FileHead kept = found.get(file);
-      if (kept != null) {
+      if (kept != null && (!listing.isOfSets() || isCompressed(file, kept))) {
         copies.add(file.file().name() + " (as " + kept.file().name() + ")");
       }
     }
@@ -155,9 +158,13 @@ final class LogChoice {
     }
   }
 
-  /** Of a rotated set, copytruncate makes a copy each time, which is no news. */
+  /** Returns true for a copy that a compression made; copytruncate makes others each time. */
+  private static boolean isCompressed(FileHead file, FileHead kept) {
+    return file.compression() != null || kept.compression() != null;
+  }
+
   private void addCopies(List<String> notes) {
-    if (!copies.isEmpty() && !listing.isOfSets()) {
+    if (!copies.isEmpty()) {
       String more = copies.size() > NAMED ? ", ..." : "";
       String first = String.join(", ", copies.subList(0, Math.min(NAMED, copies.size())));
       String files = copies.size() == 1 ? "1 file" : copies.size() + " files";
@@ -167,11 +174,11 @@ final class LogChoice {
 
   private List<String> unread() {
     List<String> unread = new ArrayList<>(listing.unread());
-    if (!compressed.isEmpty()) {
+    if (!encoded.isEmpty()) {
       unread.add(
           0,
-          "compressed files are not read (decompress them first): "
-              + String.join(", ", compressed));
+          "zip archives, UTF-16 and UTF-32 text are not read (convert them first): "
+              + String.join(", ", encoded));
     }
     return unread;
   }

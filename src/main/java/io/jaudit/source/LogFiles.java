@@ -18,8 +18,8 @@ import java.util.List;
  * <p>auditd may rotate while they are listed, so that a name of the list is another file's by now.
  * All are opened, and then must still have their names; else the list is made anew. From then on a
  * rotation changes nothing. A gap in the numbers hides nothing (ausearch stops there,
- * docs/ausearch-semantics.md §2.2); it is reported. Files that can't be read because they are
- * compressed are recognized by their content. Stateless.
+ * docs/ausearch-semantics.md §2.2); it is reported. Compressed files are recognized by their
+ * content, and decoded. Stateless.
  */
 public final class LogFiles {
   /** The name of auditd's log if nothing else is configured. */
@@ -53,8 +53,13 @@ public final class LogFiles {
    * @throws NoSuchFileException for a path that does not exist
    * @throws FileSystemException if there is no log
    */
+  public static LogSet named(List<Path> paths, Decoders decoders) throws IOException {
+    return held(LogListing.named(paths), decoders).set();
+  }
+
+  /** Returns the same with {@link Decoders#WITHOUT_PROGRAMS}. */
   public static LogSet named(List<Path> paths) throws IOException {
-    return held(LogListing.named(paths)).set();
+    return named(paths, Decoders.WITHOUT_PROGRAMS);
   }
 
   /**
@@ -62,8 +67,9 @@ public final class LogFiles {
    *
    * @param at the index of the stream among what was named
    */
-  public static LogSet named(List<Path> paths, LogSource stream, int at) throws IOException {
-    return held(LogListing.named(paths)).with(stream, at);
+  public static LogSet named(List<Path> paths, Decoders decoders, LogSource stream, int at)
+      throws IOException {
+    return held(LogListing.named(paths), decoders).with(stream, at);
   }
 
   /**
@@ -71,16 +77,38 @@ public final class LogFiles {
    *
    * @throws NoSuchFileException if there is none of them
    */
-  public static LogSet rotated(Path log) throws IOException {
-    return held(LogListing.rotated(log)).set();
+  public static LogSet rotated(Path log, Decoders decoders) throws IOException {
+    return held(LogListing.rotated(log), decoders).set();
   }
 
-  private static LogChoice held(LogListing first) throws IOException {
+  /** Returns the same with {@link Decoders#WITHOUT_PROGRAMS}. */
+  public static LogSet rotated(Path log) throws IOException {
+    return rotated(log, Decoders.WITHOUT_PROGRAMS);
+  }
+
+  /**
+   * Returns the files of a log as it is now, with those that were not named. The caller closes the
+   * set.
+   *
+   * @throws NoSuchFileException if there is none of them
+   */
+  public static LogSet again(Log log) throws IOException {
+    if (log.base().isEmpty()) {
+      return LogSet.of(List.of());
+    }
+    Decoders decoders = Decoders.WITHOUT_PROGRAMS;
+    for (LogSource source : log.sources()) {
+      decoders = source instanceof FileSource file ? file.decoders() : decoders;
+    }
+    return rotated(log.base().get(), decoders);
+  }
+
+  private static LogChoice held(LogListing first, Decoders decoders) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();
       for (Path path : listing.paths()) {
-        files.add(FileSource.of(path));
+        files.add(FileSource.of(path, decoders));
       }
       hold(files);
       LogListing now = listing.again();

@@ -46,7 +46,7 @@ final class LogMembers {
   }
 
   /**
-   * Removes the files that are compressed, or in UTF-16 or UTF-32, which are known by their first
+   * Removes the files that are archives, or in UTF-16 or UTF-32, which are known by their first
    * bytes, and closes them.
    */
   List<Refused> takeEncoded() throws IOException {
@@ -64,9 +64,8 @@ final class LogMembers {
 
   /** Returns how a file is encoded, and the command that decodes it; null for plain text. */
   private static @Nullable String encoding(FileHead file) {
-    Compression compression = Compression.of(file);
-    if (compression != null) {
-      return " is compressed; decompress it first: " + compression.unpacker();
+    if (file.compression() == Compression.ZIP) {
+      return " is a zip archive; unpack it first: unzip -p";
     }
     String wide = file.wideEncoding();
     return wide == null

@@ -17,28 +17,35 @@ public interface LogSource extends Closeable {
 
   /**
    * Opens the content. Content that can be read at any offset is opened once, and is the same until
-   * {@link #release}; a stream can be opened only once at all.
+   * {@link #release}; a stream can be opened only once at all, unless this is {@link
+   * #isRepeatable}.
    *
    * @throws IOException if it can't be opened
    */
   Content open() throws IOException;
 
   /**
-   * Returns true if {@link #open} returns {@link SeekableContent}, so that it can be read again by
-   * the next run. Opens nothing.
+   * Returns true if it can be opened again, so that the next run finds what this one read. Opens
+   * nothing.
    */
-  default boolean isSeekable() {
+  default boolean isRepeatable() {
     return false;
   }
 
   /**
-   * Returns the content if it can be read at any offset; empty otherwise, and then nothing was
+   * Returns the content for reading pieces of it at any offset, if it is repeatable: of a
+   * compressed file this costs decoding all before the piece. Empty otherwise, and then nothing was
    * opened.
    *
    * @throws IOException if it can't be opened
    */
   default Optional<SeekableContent> bytes() throws IOException {
-    return isSeekable() ? open().seekable() : Optional.empty();
+    return isRepeatable() ? open().seekable() : Optional.empty();
+  }
+
+  /** Returns true if more may be appended to it, so that its last line may not be complete yet. */
+  default boolean mayGrow() {
+    return isRepeatable();
   }
 
   /** Returns the length in bytes, if it is known before reading. */

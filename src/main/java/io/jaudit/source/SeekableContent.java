@@ -1,11 +1,13 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Reads content of known length at any offset. The file may be rotated away; this still reads what
- * was opened. Safe for use by several threads.
+ * Reads content at any offset. The file may be rotated away; this still reads what was opened. What
+ * {@link LogSource#open} returns is safe for use by several threads.
  */
 public non-sealed interface SeekableContent extends Content {
   /** Returns the length in bytes at this moment. */
@@ -30,6 +32,14 @@ public non-sealed interface SeekableContent extends Content {
   @Override
   default boolean isReady() {
     return true;
+  }
+
+  @Override
+  default void readAhead(UnaryOperator<InputStream> reader) {}
+
+  @Override
+  default String remark() {
+    return "";
   }
 
   @Override

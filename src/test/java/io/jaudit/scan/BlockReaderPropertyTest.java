@@ -106,7 +106,7 @@ class BlockReaderPropertyTest {
     for (int start = 0; start < text.length(); ) {
       int newline = text.indexOf('\n', start);
       int end = newline < 0 ? text.length() : newline;
-      if (newline >= 0 || lastLine == LastLine.COMPLETE) {
+      if (newline >= 0 || lastLine != LastLine.UNFINISHED) {
         boolean tooLong = end - start > MAX_LINE;
         int next = newline < 0 ? end : end + 1;
         lines.add(start + (tooLong ? " too long to " + next : " " + text.substring(start, next)));

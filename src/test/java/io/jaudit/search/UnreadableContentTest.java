@@ -69,7 +69,7 @@ class UnreadableContentTest {
     }
 
     @Override
-    public boolean isSeekable() {
+    public boolean isRepeatable() {
       return true;
     }
 

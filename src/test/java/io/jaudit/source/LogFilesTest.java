@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,15 +69,16 @@ final class LogFilesTest {
   }
 
   @Test
-  void compressedAndPaddedNeighborsAreReportedInOrder() throws Exception {
+  void compressedFilesAreReadAndArchivesAndPaddedNeighborsReported() throws Exception {
     create("audit.log", "audit.log.01", "audit.log.1234567890123", "audit.log.3.xz");
-    compress("audit.log.1.gz", "audit.log.2", "audit.log-20240311.gz");
+    compress("audit.log.1.gz", "audit.log.2");
+    write("audit.log.4.zip", "PK\u0003\u0004");
     LogSet set = LogFiles.rotated(folder.resolve("audit.log"));
-    assertEquals(List.of("audit.log"), names(set));
+    assertEquals(
+        List.of("audit.log.3.xz", "audit.log.2", "audit.log.1.gz", "audit.log"), names(set));
     assertEquals(
         List.of(
-            "compressed files are not read (decompress them first):"
-                + " audit.log-20240311.gz, audit.log.1.gz, audit.log.2, audit.log.3.xz",
+            "zip archives, UTF-16 and UTF-32 text are not read (convert them first): audit.log.4.zip",
             "not read (not a name that auditd uses):" + " audit.log.01, audit.log.1234567890123"),
         set.notes());
     assertEquals(List.of(), set.refused());
@@ -92,16 +95,75 @@ final class LogFilesTest {
   }
 
   @Test
-  void aCompressedFileThatIsNamedIsRefusedAndTheOthersAreRead() throws Exception {
+  void anArchiveThatIsNamedIsRefusedAndTheOthersAreRead() throws Exception {
     create("audit.log", "audit.log.1");
-    compress("audit.log.2", "audit.log.3.gz");
-    LogSet set = LogFiles.named(paths("audit.log", "audit.log.1", "audit.log.2", "audit.log.3.gz"));
-    assertEquals(List.of("audit.log.1", "audit.log"), names(set));
-    String second = folder.resolve("audit.log.2").toString();
-    assertEquals(2, set.refused().size());
+    compress("audit.log.2");
+    write("audit.log.3", "PK\u0003\u0004");
+    LogSet set = LogFiles.named(paths("audit.log", "audit.log.1", "audit.log.2", "audit.log.3"));
+    assertEquals(List.of("audit.log.2", "audit.log.1", "audit.log"), names(set));
+    String third = folder.resolve("audit.log.3").toString();
     assertEquals(
-        second + " is compressed; decompress it first: zcat " + second + " | jaudit search ... -",
-        set.refused().get(1));
+        List.of(
+            third
+                + " is a zip archive; unpack it first: unzip -p "
+                + third
+                + " | jaudit search ... -"),
+        set.refused());
+  }
+
+  @Test
+  void datedAndNumberedCompressedFilesAreOrderedByTheirDecodedContent() throws Exception {
+    write("audit.log", event(50));
+    compressed("audit.log.1.gz", event(30));
+    compressed("audit.log-20231114", event(40));
+    compressed("audit.log.2.gz", event(20));
+    assertEquals(
+        List.of("audit.log.2.gz", "audit.log.1.gz", "audit.log-20231114", "audit.log"),
+        names(LogFiles.named(List.of(folder))));
+  }
+
+  @Test
+  void ofAFileAndACompressedCopyOfItTheFileIsRead() throws Exception {
+    String lines = event(1) + event(2) + event(3);
+    write("audit.log", event(50));
+    write("audit.log.2", lines);
+    compressed("audit.log.2.gz", lines);
+    LogSet set = LogFiles.named(List.of(folder));
+    assertEquals(List.of("audit.log.2", "audit.log"), names(set));
+    Path kept = folder.resolve("audit.log.2");
+    assertTrue(
+        set.notes()
+            .contains(
+                "1 file with the same content as another not read: "
+                    + kept
+                    + ".gz (as "
+                    + kept
+                    + ")"),
+        set.notes()::toString);
+  }
+
+  @Test
+  void aCopyThatIsJustBeingCompressedIsNotRead() throws Exception {
+    String lines = manyEvents();
+    write("audit.log", event(50));
+    write("audit.log.2", lines);
+    compressed("audit.log.2.gz", lines);
+    Path copy = folder.resolve("audit.log.2.gz");
+    byte[] whole = Files.readAllBytes(copy);
+    for (int length : new int[] {2, 10, 20, whole.length / 3, whole.length - 3}) {
+      Files.write(copy, Arrays.copyOf(whole, length));
+      assertEquals(
+          List.of("audit.log.2", "audit.log"),
+          names(LogFiles.named(List.of(folder))),
+          () -> length + " bytes");
+    }
+  }
+
+  @Test
+  void aCompressedFileWithMoreThanThePlainOneIsRead() throws Exception {
+    write("audit.log.2", event(1) + event(2));
+    compressed("audit.log.2.gz", event(1) + event(2) + event(3));
+    assertEquals(List.of("audit.log.2.gz"), names(LogFiles.named(List.of(folder))));
   }
 
   @Test
@@ -234,12 +296,12 @@ final class LogFilesTest {
   @Test
   void aFolderWithoutALogIsNamed() throws Exception {
     create("boot.log");
-    compress("audit.log.1.gz");
+    write("audit.log.1.gz", "PK\u0003\u0004");
     FileSystemException none =
         assertThrows(FileSystemException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.toString(), none.getFile());
     assertEquals(
-        "no audit log in it; compressed files are not read (decompress them first):"
+        "no audit log in it; zip archives, UTF-16 and UTF-32 text are not read (convert them first):"
             + " audit.log.1.gz; boot.log: no audit record in its first 4 KiB",
         none.getReason());
   }
@@ -379,15 +441,28 @@ final class LogFilesTest {
     Files.writeString(folder.resolve(name), content);
   }
 
+  private static String manyEvents() {
+    StringBuilder lines = new StringBuilder();
+    Random random = new Random(1);
+    for (int i = 1; i < 2000; i++) {
+      lines.append(event(i).strip()).append(" exe=").append(random.nextLong()).append('\n');
+    }
+    return lines.toString();
+  }
+
   private static String event(int serial) {
     return "type=USER_CMD msg=audit(17000000" + (10 + serial) + ".000:" + serial + "): pid=1\n";
   }
 
   private void compress(String... names) throws IOException {
     for (String name : names) {
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
-        out.write(name.getBytes(StandardCharsets.UTF_8));
-      }
+      compressed(name, name);
+    }
+  }
+
+  private void compressed(String name, String content) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+      out.write(content.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -202,7 +202,8 @@ final class LogTreeTest {
     LogSource stream = new StreamSource("stream", InputStream.nullInputStream());
     List<Path> paths = Stream.of("a", "notes", "b.log").map(folder::resolve).toList();
     for (int at = 0; at <= 3; at++) {
-      List<LogSource> sources = LogFiles.named(paths, stream, at).sources();
+      List<LogSource> sources =
+          LogFiles.named(paths, Decoders.WITHOUT_PROGRAMS, stream, at).sources();
       assertEquals(at, sources.indexOf(stream));
     }
   }

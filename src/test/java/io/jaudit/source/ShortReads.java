@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** A stream that gives at most so many bytes a call, as a pipe may. */
-final class ShortReads extends InputStream {
+public final class ShortReads extends InputStream {
   private final ByteArrayInputStream bytes;
   private final int most;
   private boolean closed;
 
-  ShortReads(byte[] bytes, int most) {
+  public ShortReads(byte[] bytes, int most) {
     this.bytes = new ByteArrayInputStream(bytes);
     this.most = most;
   }
@@ -29,7 +29,7 @@ final class ShortReads extends InputStream {
     closed = true;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 }

@@ -1,19 +1,21 @@
-package io.jaudit.source;
+package io.jaudit.search;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a pipe on a thread of its own, so that its writer need not wait while what was read is
- * processed: a pipe itself holds only 64 KiB. The thread starts after the first 4 MiB, because a
- * search of less is over too soon, and holds as much at most. For use by one thread.
+ * Reads a stream on a thread of its own: a pipe, so that its writer need not wait while what was
+ * read is processed, because a pipe itself holds only 64 KiB; or what a decoder makes of a file, so
+ * that decoding and searching take only the time of the slower one. The thread starts after the
+ * first 4 MiB, because a search of less is over too soon, and holds as much at most. For use by one
+ * thread.
  */
 final class ReadAhead extends InputStream {
   /** As much as a pipe holds. */
@@ -28,10 +30,10 @@ final class ReadAhead extends InputStream {
 
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final InputStream pipe;
+  private final InputStream in;
 
-  /** Of the pipe; a read ends if another thread closes it. */
-  private final ReadableByteChannel channel;
+  /** Of a pipe, because a read of it ends if another thread closes it; null of other streams. */
+  private final @Nullable ReadableByteChannel channel;
 
   /** The bytes that are read without the thread. */
   private final long direct;
@@ -57,22 +59,18 @@ final class ReadAhead extends InputStream {
   private long readDirectly;
 
   /**
-   * Makes a stream of what {@code pipe} sends.
+   * Reads what {@code in} returns.
    *
-   * @param pipe closed with this stream
+   * @param in closed with this stream
+   * @param direct the bytes that are read before the thread is started
    */
-  ReadAhead(InputStream pipe) {
-    this(pipe, MAX_PIECES * PIECE);
+  ReadAhead(InputStream in, long direct) {
+    this(in, in instanceof FileInputStream pipe ? pipe.getChannel() : null, direct);
   }
 
-  /** The same with the thread after {@code direct} bytes. */
-  ReadAhead(InputStream pipe, long direct) {
-    this(pipe, Channels.newChannel(pipe), direct);
-  }
-
-  /** The same with the channel of the pipe. */
-  ReadAhead(InputStream pipe, ReadableByteChannel channel, long direct) {
-    this.pipe = pipe;
+  /** The same with the channel of the stream. */
+  ReadAhead(InputStream in, @Nullable ReadableByteChannel channel, long direct) {
+    this.in = in;
     this.channel = channel;
     this.direct = direct;
   }
@@ -82,7 +80,7 @@ final class ReadAhead extends InputStream {
     int length;
   }
 
-  /** Fills pieces until the pipe ends or this stream is closed. */
+  /** Fills pieces until the stream ends or this stream is closed. */
   private final class Filler extends Thread {
     Filler() {
       super("read ahead");
@@ -94,7 +92,7 @@ final class ReadAhead extends InputStream {
       Throwable cause = null;
       try {
         for (Piece piece = freePiece(); piece != null; piece = freePiece()) {
-          piece.length = readPipe(piece.bytes, 0, PIECE);
+          piece.length = readSource(piece.bytes, 0, PIECE);
           if (piece.length < 0) {
             break;
           }
@@ -142,13 +140,13 @@ final class ReadAhead extends InputStream {
   }
 
   /**
-   * Returns the number of bytes that can be read without waiting: 0 at the end, or if the pipe sent
-   * nothing for {@value #PAUSE_MILLIS} ms; before the thread, if nothing is there.
+   * Returns the number of bytes that can be read without waiting: 0 at the end, or if nothing came
+   * for {@value #PAUSE_MILLIS} ms; before the thread, if nothing is there.
    */
   @Override
   public int available() throws IOException {
     if (readDirectly < direct) {
-      return pipe.available();
+      return in.available();
     }
     if (current != null) {
       return current.length - next;
@@ -163,7 +161,7 @@ final class ReadAhead extends InputStream {
   /**
    * {@inheritDoc}
    *
-   * @throws IOException that reading the pipe threw, after all that was read before
+   * @throws IOException that reading the stream threw, after all that was read before
    */
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
@@ -171,7 +169,7 @@ final class ReadAhead extends InputStream {
       return 0;
     }
     if (readDirectly < direct) {
-      int count = readPipe(target, from, length);
+      int count = readSource(target, from, length);
       readDirectly += Math.max(0, count);
       return count;
     }
@@ -194,7 +192,10 @@ final class ReadAhead extends InputStream {
   }
 
   /** A channel reads nothing, instead of throwing, if its pipe does not wait for the writer. */
-  private int readPipe(byte[] target, int from, int length) throws IOException {
+  private int readSource(byte[] target, int from, int length) throws IOException {
+    if (channel == null) {
+      return in.read(target, from, length);
+    }
     int count = channel.read(ByteBuffer.wrap(target, from, length));
     if (count == 0) {
       throw new IOException("Resource temporarily unavailable");
@@ -268,6 +269,6 @@ final class ReadAhead extends InputStream {
       closed = true;
       lock.notifyAll();
     }
-    pipe.close();
+    in.close();
   }
 }
