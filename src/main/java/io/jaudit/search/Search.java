@@ -149,7 +149,6 @@ public final class Search implements AutoCloseable {
     }
     if (!more) {
       current = null;
-      tally.remark(reader.position().source(), reader.remark());
       end(reader);
     }
     return true;
@@ -202,6 +201,7 @@ public final class Search implements AutoCloseable {
   }
 
   private void end(SpanReader reader) {
+    tally.remark(reader.position().source(), reader.remark());
     try {
       reader.close();
     } catch (IOException e) {
