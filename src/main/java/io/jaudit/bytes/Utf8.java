@@ -64,4 +64,26 @@ public final class Utf8 {
     }
     return character;
   }
+
+  /** Writes a character at {@code at}; returns the index after it. */
+  public static int append(int character, byte[] target, int at) {
+    int out = at;
+    if (character < 0x80) {
+      target[out++] = (byte) character;
+      return out;
+    }
+    if (character < 0x800) {
+      target[out++] = (byte) (0xc0 | character >> 6);
+    } else {
+      if (character < 0x10000) {
+        target[out++] = (byte) (0xe0 | character >> 12);
+      } else {
+        target[out++] = (byte) (0xf0 | character >> 18);
+        target[out++] = (byte) (0x80 | (character >> 12 & 0x3f));
+      }
+      target[out++] = (byte) (0x80 | (character >> 6 & 0x3f));
+    }
+    target[out++] = (byte) (0x80 | (character & 0x3f));
+    return out;
+  }
 }

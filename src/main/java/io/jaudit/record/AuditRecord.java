@@ -35,6 +35,9 @@ public final class AuditRecord {
   /** The line, its quotes as they were before another program changed them; where fields are. */
   private ByteSlice text;
 
+  /** True if the line has the text in a member of a JSON object. */
+  private boolean isUnwrapped;
+
   /** True if changed quotes of the text are restored. */
   private boolean areQuotesKnown;
 
@@ -76,12 +79,28 @@ public final class AuditRecord {
   public AuditRecord copy() {
     ByteSlice whole = wholeLine == null ? null : wholeLine.copy();
     AuditRecord copy = new AuditRecord(id, type, line.copy(), whole, bodyStart, position, cutAt);
+    copy.isUnwrapped = isUnwrapped;
     return isTextOfLine() ? copy : copy.ofText(text.copy());
   }
 
   /** Returns the same record, the line of which is within quotes, as {@code quoted}. */
   AuditRecord quotedIn(ByteSlice quoted) {
     return new AuditRecord(id, type, quoted, null, bodyStart, position, cutAt).ofText(text);
+  }
+
+  /**
+   * Returns the same record, whose line is the text in a member of the JSON object {@code wrapper}.
+   */
+  AuditRecord unwrappedFrom(ByteSlice wrapper) {
+    AuditRecord record =
+        new AuditRecord(id, type, wrapper, wholeLine, bodyStart, position, cutAt).ofText(text);
+    record.isUnwrapped = true;
+    return record;
+  }
+
+  /** Returns true if {@link #line} is a JSON object, and the record is in one of its members. */
+  public boolean isUnwrapped() {
+    return isUnwrapped;
   }
 
   private AuditRecord ofText(ByteSlice restored) {
@@ -97,7 +116,7 @@ public final class AuditRecord {
 
   /** Returns the same record as one of several of {@code wholeLine}, which are all of one event. */
   AuditRecord ofLine(ByteSlice whole) {
-    return new AuditRecord(id, type, line, whole, bodyStart, position, cutAt);
+    return new AuditRecord(id, type, line, whole, bodyStart, position, cutAt).ofText(text);
   }
 
   /**
@@ -274,9 +293,12 @@ public final class AuditRecord {
 
   /**
    * Returns the line without its enriched part; all of it if the record is cut. Changed quotes are
-   * not restored.
+   * not restored. Of a record in a JSON object it is the text of the record.
    */
   public ByteSlice plainLine() {
+    if (isUnwrapped) {
+      return text.slice(0, isTruncated() ? contentEnd() : bodyEnd());
+    }
     if (isTruncated()) {
       return line;
     }

@@ -26,6 +26,14 @@ final class PrefixHost {
     source = namedBy;
   }
 
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
   /** Returns what named the host. */
   NodeSource source() {
     return source;

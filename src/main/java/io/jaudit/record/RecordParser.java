@@ -64,6 +64,14 @@ public final class RecordParser {
   /** True if the line last parsed was within quotes, as of a CSV file. */
   private boolean wasQuoted;
 
+  /** The node that only what is around the text of the line names; null if nothing does. */
+  private @Nullable String outerNode;
+
+  private ByteSlice lastJournal = ByteSlice.EMPTY;
+  private @Nullable String lastJournalNode;
+  private @Nullable JsonLine json;
+  private final HeaderPlace place = new HeaderPlace();
+
   /**
    * Parses the first record of {@code line}, which is at {@code position} of the input. After it,
    * {@link #next} returns the others, and {@link #damage} tells what is wrong with the line.
@@ -74,10 +82,46 @@ public final class RecordParser {
     others = List.of();
     damage = null;
     wasQuoted = false;
-    AuditRecord record = repeated(line, position);
-    if (record == null) {
-      record = readFirst(line, position);
+    outerNode = null;
+    AuditRecord repeated = repeated(line, position);
+    if (repeated != null) {
+      place.clear();
+      place.setHeader(0, TYPE.length());
+      return whole(repeated, line);
     }
+    int journal = JournalLine.textStart(line);
+    if (journal > 0) {
+      return readJournal(line, journal, position);
+    }
+    int start = headerStart(line);
+    return LineText.is(line, start, '{') || line.hasAt(start, "[\"")
+        ? readJson(line, start, position)
+        : whole(readFirst(line, start, position), line);
+  }
+
+  /** Returns a line without the host and the boot that are before a record of the journal. */
+  public static ByteSlice withoutJournal(ByteSlice line) {
+    int text = JournalLine.textStart(line);
+    return text == 0 ? line : line.slice(text);
+  }
+
+  /** Returns where the header is in the line last parsed, if that is a single record. */
+  public HeaderPlace place() {
+    return place;
+  }
+
+  /** Parses the text of a record, which is not the whole line. */
+  private AuditRecord parseText(ByteSlice text, long position) throws MalformedRecordException {
+    AuditRecord record = repeated(text, position);
+    if (record == null) {
+      record = readFirst(text, headerStart(text), position);
+    } else {
+      place.setHeader(0, TYPE.length());
+    }
+    return whole(record, text);
+  }
+
+  private AuditRecord whole(AuditRecord record, ByteSlice line) {
     AuditRecord first =
         NextHeader.auditAt(record.line(), record.bodyStart()) < 0 ? record : split(record);
     return wasQuoted && others.isEmpty() ? first.quotedIn(line) : first;
@@ -95,11 +139,91 @@ public final class RecordParser {
     }
   }
 
+  private AuditRecord readJournal(ByteSlice line, int text, long position)
+      throws MalformedRecordException {
+    MalformedRecordException problem = JournalLine.problem(line, text);
+    if (problem != null) {
+      throw problem;
+    }
+    if (lastJournal.isEmpty() || !line.startsWith(lastJournal)) {
+      lastJournal = line.slice(0, text);
+      lastJournalNode = JournalLine.node(line, text);
+    }
+    outerNode = lastJournalNode;
+    place.clear();
+    AuditRecord record = parseText(line.slice(text), position);
+    place.shift(text);
+    return record;
+  }
+
+  private AuditRecord readJson(ByteSlice line, int start, long position)
+      throws MalformedRecordException {
+    JsonLine known = json;
+    if (known == null) {
+      known = new JsonLine();
+      json = known;
+    }
+    if (!known.read(line, start)) {
+      throw UnreadLine.ofJson(line, known.refusal());
+    }
+    ByteSlice name = known.host();
+    outerNode = name == null ? null : NodeSource.JSON.node(name.latin1());
+    place.clear();
+    List<AuditRecord> records = new ArrayList<>();
+    MalformedRecordException problem = null;
+    String wrong = null;
+    for (ByteSlice text : JsonLine.lines(known.texts())) {
+      try {
+        for (AuditRecord each = parseText(text, position); each != null; each = next()) {
+          records.add(each);
+        }
+        wrong = wrong == null ? damage : wrong;
+      } catch (MalformedRecordException e) {
+        problem = problem == null ? e : problem;
+      }
+      damage = null;
+      others = List.of();
+    }
+    if (records.isEmpty()) {
+      boolean isOther = problem == null || problem.problem() == LineProblem.OTHER_TEXT;
+      throw isOther ? UnreadLine.ofJson(line, "") : problem;
+    }
+    boolean isSeparate = problem == null || problem.problem() == LineProblem.SEPARATOR;
+    damage = wrong != null || isSeparate ? wrong : problem.reason();
+    if (records.size() > 1) {
+      return keepOthers(line, records);
+    }
+    AuditRecord record = records.get(0);
+    findInJson(line, record, known);
+    return record.unwrappedFrom(line);
+  }
+
+  /** Finds where the only record is in the line, if it has no escapes up to its body. */
+  private void findInJson(ByteSlice line, AuditRecord record, JsonLine found) {
+    int text = found.textStart();
+    int end = text + record.bodyStart();
+    boolean isSame =
+        !wasQuoted
+            && text >= 0
+            && end <= line.length()
+            && line.slice(text, end).equals(record.line().slice(0, record.bodyStart()));
+    if (!isSame) {
+      place.clear();
+      return;
+    }
+    place.shift(text);
+    place.setTextEnd(found.textEnd());
+    if (found.hostEnd() > found.hostStart()) {
+      place.setHost(found.hostStart(), found.hostEnd());
+    }
+  }
+
   /** Forgets the lines before, the arrays of which get other content. */
   public void forgetLines() {
     lastStamp = ByteSlice.EMPTY;
     lastTail = ByteSlice.EMPTY;
     lastPrefix = ByteSlice.EMPTY;
+    lastJournal = ByteSlice.EMPTY;
     lastNodeName = null;
     lastNode = null;
     host = null;
@@ -141,7 +265,7 @@ public final class RecordParser {
   /** Returns the record of a line whose header repeats the one before; else null. */
   private @Nullable AuditRecord repeated(ByteSlice line, long position) {
     EventId id = lastId;
-    if (id == null || lastTail.isEmpty() || !line.startsWith(TYPE)) {
+    if (id == null || lastTail.isEmpty() || outerNode != null || !line.startsWith(TYPE)) {
       return null;
     }
     int typeEnd = line.indexOf((byte) ' ', TYPE.length());
@@ -154,15 +278,20 @@ public final class RecordParser {
         : new AuditRecord(id, type, line, typeEnd + lastTail.length(), position);
   }
 
-  private AuditRecord readFirst(ByteSlice line, long position) throws MalformedRecordException {
-    int start = headerStart(line);
+  private AuditRecord readFirst(ByteSlice line, int start, long position)
+      throws MalformedRecordException {
     if (LineText.is(line, start, '"') && LinePrefixes.isHeaderStart(line, start + 1)) {
-      return readFirst(unquoted(line, start), position);
+      ByteSlice text = unquoted(line, start);
+      return readFirst(text, headerStart(text), position);
     }
     nextHeader.beginLine(start == 0 || LinePrefixes.isPadding(line, start));
     if (header.read(line, start)) {
+      place.clear();
+      place.setHeader(start, header.typeStart);
+      place.setHost(prefixHost.start(), host == null ? 0 : prefixHost.end());
       return record(line, position);
     }
+    place.clear();
     MalformedRecordException problem = UnreadLine.explain(line, start, header);
     int next = afterDamage(line, start);
     if (next < 0) {
@@ -350,11 +479,11 @@ public final class RecordParser {
     return id;
   }
 
-  /** Returns the node of a line that names its host in a prefix only, or not at all. */
+  /** Returns the node of a line that names its host in a prefix, or around its text, only. */
   private @Nullable String host() {
     ByteSlice name = host;
     if (name == null) {
-      return nodeOfLog;
+      return outerNode == null ? nodeOfLog : outerNode;
     }
     NodeSource source = prefixHost.source();
     if (lastHost == null || !name.equals(lastHostName) || source != lastHostSource) {

@@ -237,7 +237,7 @@ final class SyslogPrefix implements LinePrefix {
         && isAuditName(line, from, end);
   }
 
-  private static boolean isAuditName(ByteSlice line, int from, int end) {
+  static boolean isAuditName(ByteSlice line, int from, int end) {
     if (end - from > LONGEST_TAG) {
       return false;
     }

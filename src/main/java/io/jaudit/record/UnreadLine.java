@@ -96,26 +96,30 @@ final class UnreadLine {
     if (wide != null) {
       return wide;
     }
-    if (LineText.is(line, start, '{')) {
-      if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
-        return "an entry of the journal in JSON; read the log of auditd, or the output of"
-            + " journalctl -k";
-      }
-      return hasEventId(line)
-          ? "a record inside a JSON object; extract the records first, for example: jq -r "
-              + member(line, start)
-              + " FILE"
-          : null;
-    }
     return isJournalText(line)
-        ? "an entry of the journal without an event ID; read the log of auditd, or the output of"
-            + " journalctl -k"
+        ? "journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit"
         : null;
   }
 
-  /** Docker's json-file writes lines as {@code log}, filebeat and others as {@code message}. */
-  private static String member(ByteSlice line, int start) {
-    return line.slice(start).contains(ByteSlice.of("\"log\":")) ? ".log" : ".message";
+  /**
+   * Returns why a JSON line has no text that is read.
+   *
+   * @param refusal why it is not read if it has one; empty if there is no reason
+   */
+  static MalformedRecordException ofJson(ByteSlice line, String refusal) {
+    if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
+      return new MalformedRecordException(
+          LineProblem.UNREADABLE,
+          "an entry of the journal in JSON; use journalctl -a -o export _TRANSPORT=audit");
+    }
+    if (!hasEventId(line)) {
+      return new MalformedRecordException(LineProblem.OTHER_TEXT, "expected a record");
+    }
+    return new MalformedRecordException(
+        LineProblem.UNREADABLE,
+        refusal.isEmpty()
+            ? "a record inside a JSON object, but not in its event.original, log, message or MESSAGE"
+            : refusal);
   }
 
   /**

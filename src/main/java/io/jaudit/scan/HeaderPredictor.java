@@ -4,14 +4,14 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
-import io.jaudit.record.NodeSource;
+import io.jaudit.record.HeaderPlace;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts that a header has the form of the one before: the same bytes before the type, a type
- * that was seen, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as auditd writes it, with
+ * Predicts that a header has the form of the one before: the same bytes before the type ({@link
+ * PrefixForm}), a type that was seen, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as auditd writes it, with
  * ten digits of seconds. It does not parse anything else; every other form is left to {@code
  * RecordParser}, from whose records it learns.
  *
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderPredictor {
   private static final String TYPE = "type=";
-  private static final String NODE = "node=";
-  private static final String HOST = "host=";
-  private static final String SPACED_TYPE = " type=";
 
   /** The five bytes {@code type=}. */
   private static final long TYPE_WORD = word("type=\0\0\0");
@@ -51,10 +48,17 @@ final class HeaderPredictor {
 
   private final TypeCache types = new TypeCache();
 
-  /** What is before the type. */
-  private ByteSlice head = ByteSlice.of(TYPE);
+  /** What is before the type; null if that is {@code type=} alone. */
+  private @Nullable PrefixForm prefix;
 
-  private boolean plainHead = true;
+  /** Of a line that has the record in a JSON string; null if the line is the record. */
+  private @Nullable JsonForm json;
+
+  private int headLength = TYPE.length();
+
+  /** Where the record begins, after host and boot of a journal. */
+  private int textStart;
+
   private @Nullable String node;
 
   /** Length of the last {@code " msg=audit(…): "}; 0 if the line before had another form. */
@@ -87,17 +91,17 @@ final class HeaderPredictor {
    * one that was predicted.
    */
   int bodyStart(byte[] block, int lineStart, int end) {
-    if (tailLength == 0 || lineStart + head.length() + ROOM > end) {
+    if (tailLength == 0 || lineStart + headLength + ROOM > end) {
       return -1;
     }
     boolean hasHead =
-        plainHead
+        prefix == null
             ? (ByteSearch.word(block, lineStart) & TYPE_MASK) == TYPE_WORD
-            : head.isAt(block, lineStart, end);
+            : prefix.isAt(block, lineStart, end);
     if (!hasHead) {
       return -1;
     }
-    int typeStart = lineStart + head.length();
+    int typeStart = lineStart + headLength;
     slot = types.find(block, typeStart);
     if (slot < 0) {
       return -1;
@@ -114,6 +118,21 @@ final class HeaderPredictor {
             | (ByteSearch.word(block, at + tail3At) ^ tail3)
             | (ByteSearch.word(block, at + tailLength - 8) ^ tailEnd))
         == 0;
+  }
+
+  /** Returns true if predicted lines have the record in a JSON string. */
+  boolean isInJson() {
+    return json != null;
+  }
+
+  /** Returns true if the line with the body {@code block[bodyStart, end)} is only one record. */
+  boolean isOneRecord(byte[] block, int bodyStart, int end) {
+    return json == null || json.fits(block, bodyStart, end);
+  }
+
+  /** Returns where the record begins in predicted lines, unless it is in a JSON string. */
+  int textStart() {
+    return textStart;
   }
 
   /** Returns the type in the line last predicted. */
@@ -217,21 +236,29 @@ final class HeaderPredictor {
     tailLength = length;
   }
 
-  /**
-   * Expects the next lines to have the form of {@code record}, which is on its line alone and
-   * without a prefix; of any form if it is null.
-   */
-  void learn(@Nullable AuditRecord record) {
+  /** Expects the next lines to be of any form. */
+  void forget() {
     tailLength = 0;
-    if (record == null || !learnHead(record)) {
+  }
+
+  /**
+   * Expects the next lines to have the form of {@code line}.
+   *
+   * @param record the only one of the line
+   * @param place where its header is
+   */
+  void learn(AuditRecord record, ByteSlice line, HeaderPlace place) {
+    tailLength = 0;
+    if (!place.isKnown()) {
       return;
     }
-    ByteSlice line = record.line();
-    int typeEnd = line.indexOf((byte) ' ', head.length());
-    if (typeEnd < 0 || typeEnd >= record.bodyStart()) {
+    int typeStart = place.typeStart();
+    int typeEnd = line.indexOf((byte) ' ', typeStart);
+    int bodyStart = place.textStart() + record.bodyStart();
+    if (typeEnd < 0 || typeEnd >= bodyStart || !learnForm(record, line, place)) {
       return;
     }
-    byte[] tail = line.slice(typeEnd, record.bodyStart()).toByteArray();
+    byte[] tail = line.slice(typeEnd, bodyStart).toByteArray();
     boolean isRead =
         tail.length > SERIAL + 3
             && tail[tail.length - 1] == ' '
@@ -239,24 +266,22 @@ final class HeaderPredictor {
             && tailLength == tail.length;
     if (isRead && time == record.id().timeMillis() && serial == record.id().serial()) {
       RecordType type = record.type();
-      if (!type.needsName() || line.slice(head.length(), typeEnd).equals(type.nameBytes())) {
-        types.add(line, head.length(), typeEnd + 1, type);
+      if (!type.needsName() || line.slice(typeStart, typeEnd).equals(type.nameBytes())) {
+        types.add(line, typeStart, typeEnd + 1, type);
       }
     } else {
       tailLength = 0;
     }
   }
 
-  private boolean learnHead(AuditRecord record) {
-    EventId id = record.id();
-    node = id.node();
-    plainHead = EventId.isOfLog(node);
-    String word = id.nodeSource() == NodeSource.HOST ? HOST : NODE;
-    head =
-        ByteSlice.of(
-            (plainHead ? TYPE : word + id.nodeName() + SPACED_TYPE)
-                .getBytes(StandardCharsets.ISO_8859_1));
-    return record.line().startsWith(head)
-        && (plainHead || node == null || !node.contains(SPACED_TYPE));
+  private boolean learnForm(AuditRecord record, ByteSlice line, HeaderPlace place) {
+    node = record.id().node();
+    headLength = place.typeStart();
+    textStart = place.isInJson() ? 0 : place.textStart();
+    boolean isPlain = place.headerStart() == 0 && headLength == TYPE.length();
+    prefix = isPlain ? null : PrefixForm.of(line, place);
+    json = place.isInJson() ? JsonForm.of(line, place) : null;
+    boolean isJsonKnown = json != null && line.indexOf((byte) '\\', 0, headLength) < 0;
+    return isJsonKnown || !place.isInJson();
   }
 }

@@ -3,6 +3,8 @@ package io.jaudit.scan;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import java.util.List;
 
@@ -12,7 +14,10 @@ import java.util.List;
  * Keeps the array of the lines alive.
  */
 final class RunLines {
-  /** For each line: its start and its end in the array, and the start of the body in the line. */
+  /** In place of where the body begins of a record that is in a JSON string. */
+  static final int IN_JSON = -1;
+
+  /** For each line: its start and its end in the array, and the start of the body in the record. */
   private static final int NUMBERS = 3;
 
   private final EventId id;
@@ -52,8 +57,23 @@ final class RunLines {
       int at = i * NUMBERS;
       ByteSlice line = ByteSlice.of(text, numbers[at], numbers[at + 1]);
       long position = positionOfText + numbers[at];
-      records[i] = new AuditRecord(id, types[i], line, numbers[at + 2], position);
+      int bodyStart = numbers[at + 2];
+      records[i] =
+          bodyStart == IN_JSON
+              ? parsed(line, position)
+              : new AuditRecord(
+                  id, types[i], RecordParser.withoutJournal(line), bodyStart, position);
     }
     return List.of(records);
+  }
+
+  private AuditRecord parsed(ByteSlice line, long position) {
+    RecordParser parser = new RecordParser();
+    parser.nodeOfLog(EventId.isOfLog(id.node()) ? id.node() : null);
+    try {
+      return parser.parse(line, position);
+    } catch (MalformedRecordException e) {
+      throw new IllegalStateException("a line like the one before is not a record", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.jaudit.scan;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
@@ -43,6 +44,9 @@ public final class RunScanner {
   private final int needleClasses;
 
   private final Set<RecordType> types;
+
+  /** True if needles may be spelled otherwise in a JSON string, or look at more than bytes. */
+  private final boolean areNeedlesEscaped;
   private final TypeSequences typeSequences = new TypeSequences();
 
   private RunTable table = new RunTable();
@@ -54,11 +58,15 @@ public final class RunScanner {
 
   private boolean hasWantedType;
 
+  /** Needles of the last row may be in a JSON string, in another spelling. */
+  private boolean isHidden;
+
   // The lines of the last row, empty ones excluded.
   private int lines;
   private int[] lineStarts = new int[LINES];
   private int[] lineStops = new int[LINES];
   private int[] bodyStarts = new int[LINES];
+  private int[] bodiesInRecords = new int[LINES];
   private RecordType[] lineTypes = new RecordType[LINES];
 
   /** Makes a scanner that marks what is of {@code interest}. */
@@ -78,6 +86,22 @@ public final class RunScanner {
     this.needles = new Needles(interest.literals());
     this.needleClasses = interest.literalClasses();
     this.types = interest.types();
+    this.areNeedlesEscaped = mayBeEscaped(interest.literals());
+  }
+
+  private static boolean mayBeEscaped(Set<Needle> needles) {
+    for (Needle needle : needles) {
+      if (needle.hasContinuation()) {
+        return true;
+      }
+      for (int i = 0; i < needle.length(); i++) {
+        byte b = needle.byteAt(i);
+        if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -110,7 +134,11 @@ public final class RunScanner {
   private int line(int lineStart) {
     int bodyStart = header.bodyStart(block, lineStart, end);
     int lineEnd = lineEnds.find(block, Math.max(bodyStart, lineStart), end);
-    if (bodyStart < 0 || lineEnds.hasAudit()) { // maybe another header in the body
+    boolean isOneRecord =
+        bodyStart >= 0
+            && !lineEnds.hasAudit() // maybe another header in the body
+            && header.isOneRecord(block, bodyStart, lineEnd);
+    if (!isOneRecord) {
       parse(lineStart, lineEnd);
       return lineEnd;
     }
@@ -118,7 +146,10 @@ public final class RunScanner {
     if (!isOpen || !header.isSame()) {
       begin(header.node(), header.time(), header.serial(), type, lineStart);
     }
-    add(type, lineStart, bodyStart, lineEnd);
+    isHidden |= header.isInJson() && areNeedlesEscaped;
+    int inRecord =
+        header.isInJson() ? RunLines.IN_JSON : bodyStart - lineStart - header.textStart();
+    add(type, lineStart, bodyStart, inRecord, lineEnd);
     return lineEnd;
   }
 
@@ -135,7 +166,7 @@ public final class RunScanner {
       // Whoever reports the line parses it again.
     }
     if (record == null || parser.isOdd()) {
-      header.learn(null);
+      header.forget();
       begin(null, RunTable.NO_TIME, 0, null, lineStart);
       table.addLine(null, lineStart, lineEnd);
       for (AuditRecord each = record; each != null; each = parser.next()) {
@@ -143,12 +174,16 @@ public final class RunScanner {
       }
       return;
     }
-    header.learn(record);
+    header.learn(record, line, parser.place());
     EventId id = record.id();
     if (!isOpen || !isOfLastRow(id)) {
       begin(id.node(), id.timeMillis(), id.serial(), record.type(), lineStart);
     }
-    add(record.type(), lineStart, lineStart + record.bodyStart(), lineEnd);
+    isHidden |= record.isUnwrapped(); // escapes may be anywhere
+    int inRecord = record.isUnwrapped() ? RunLines.IN_JSON : record.bodyStart();
+    int textStart = record.isUnwrapped() ? 0 : line.length() - record.line().length();
+    int bodyStart = lineStart + textStart + Math.max(0, inRecord);
+    add(record.type(), lineStart, bodyStart, inRecord, lineEnd);
   }
 
   private boolean isOfLastRow(EventId id) {
@@ -166,20 +201,30 @@ public final class RunScanner {
     isOpen = grouping == Grouping.EVENTS;
     lines = 0;
     hasWantedType = false;
+    isHidden = false;
   }
 
-  private void add(RecordType type, int lineStart, int bodyStart, int lineEnd) {
+  /**
+   * Adds a line to the last row.
+   *
+   * @param bodyStart where the body begins in the block
+   * @param inRecord where it begins in the record; {@link RunLines#IN_JSON} if the line has to be
+   *     parsed
+   */
+  private void add(RecordType type, int lineStart, int bodyStart, int inRecord, int lineEnd) {
     table.addLine(type, lineStart, lineEnd);
     if (lines == lineStarts.length) {
       int length = 2 * lines;
       lineStarts = Arrays.copyOf(lineStarts, length);
       lineStops = Arrays.copyOf(lineStops, length);
       bodyStarts = Arrays.copyOf(bodyStarts, length);
+      bodiesInRecords = Arrays.copyOf(bodiesInRecords, length);
       lineTypes = Arrays.copyOf(lineTypes, length);
     }
     lineStarts[lines] = lineStart;
     lineStops[lines] = lineEnd;
     bodyStarts[lines] = bodyStart;
+    bodiesInRecords[lines] = inRecord;
     lineTypes[lines++] = type;
     hasWantedType |= !types.isEmpty() && types.contains(type);
   }
@@ -203,6 +248,9 @@ public final class RunScanner {
   private boolean isHit(int row, int rowEnd) {
     if (needles.isEmpty()) {
       return types.isEmpty() || hasWantedType;
+    }
+    if (isHidden) {
+      return true;
     }
     return needleClasses == RecordClass.ANY_TYPE
         ? needles.next(table.start(row)) < rowEnd
@@ -229,7 +277,7 @@ public final class RunScanner {
     RunLines made = new RunLines(id, text, typeSequences.of(lineTypes, lines), positionOfText);
     for (int i = 0; i < lines; i++) {
       int start = lineStarts[i];
-      made.set(i, start - from, lineStops[i] - from, bodyStarts[i] - start);
+      made.set(i, start - from, lineStops[i] - from, bodiesInRecords[i]);
     }
     return made;
   }

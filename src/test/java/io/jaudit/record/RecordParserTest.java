@@ -226,10 +226,13 @@ final class RecordParserTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"log": "type=EOE msg=audit(1710763200.123:4567): \\n"} | a record inside a JSON object; extract the records first, for example: jq -r .log FILE
-          {"message": "node=a type=EOE msg=audit(1710763200.123:4567): "} | a record inside a JSON object; extract the records first, for example: jq -r .message FILE
-          {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; read the log of auditd, or the output of journalctl -k
-          Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | an entry of the journal without an event ID; read the log of auditd, or the output of journalctl -k
+          {"text": "type=EOE msg=audit(1710763200.123:4567): \\n"} | a record inside a JSON object, but not in its event.original, log, message or MESSAGE
+          {"log": "type=EOE msg=audit(1710763200.123:4567): \\n" | the line is not complete JSON, so that its members are not certain
+          {"log": "type=EOE msg=audit(1710763200.123:4567): \\n"} x | the line is not complete JSON, so that its members are not certain
+          {"message": "x", "message": "type=EOE msg=audit(1710763200.123:4567): "} | a member with a text occurs twice
+          {"program": "sshd", "message": "type=EOE msg=audit(1710763200.123:4567): "} | the message of a program that is no audit program
+          {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; use journalctl -a -o export _TRANSPORT=audit
+          Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
           ~	~type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           'type=EOE msg=audit(1710763200.123:4567): ' | unknown text before the record, at column 1
           "type=EOE msg=audit(1710763200.123:4567):  | the record is in quotes, and those within it are not all escaped; extract the records first

@@ -23,7 +23,9 @@ final class HeaderPredictorTest {
   }
 
   private @Nullable EventId read(String stamp) throws Exception {
-    predictor.learn(new RecordParser().parse(line("1700000000.000:1000000000"), 0));
+    RecordParser parser = new RecordParser();
+    ByteSlice first = line("1700000000.000:1000000000");
+    predictor.learn(parser.parse(first, 0), first, parser.place());
     byte[] block = (line(stamp) + "\n" + " ".repeat(200)).getBytes(StandardCharsets.US_ASCII);
     return predictor.bodyStart(block, 0, block.length) < 0
         ? null

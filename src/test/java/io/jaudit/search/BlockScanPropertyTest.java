@@ -2,6 +2,7 @@ package io.jaudit.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jaudit.LogForms;
 import io.jaudit.LogMutator;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
@@ -149,6 +150,39 @@ final class BlockScanPropertyTest {
       throws Exception {
     Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, Limit.ALL);
     assertAllTheSame(Files.readAllBytes(file), setting);
+  }
+
+  /** Most lines are in the form of the one before, some in another, or damaged. */
+  @Property(tries = 400)
+  void findsWhatThePlainReaderFindsInWrappedLogs(
+      @ForAll("logs") String log,
+      @ForAll long seed,
+      @ForAll("filters") EventFilter filter,
+      @ForAll("writers") Supplier<EventWriter> writer,
+      @ForAll @IntRange(min = 200, max = 2000) int block,
+      @ForAll Limit limit)
+      throws Exception {
+    Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, limit);
+    assertAllTheSame(wrapped(log, new Random(seed)).getBytes(StandardCharsets.ISO_8859_1), setting);
+  }
+
+  private static String wrapped(String log, Random random) {
+    List<String> forms = LogForms.namesOfLines();
+    String form = forms.get(random.nextInt(forms.size()));
+    StringBuilder text = new StringBuilder();
+    int number = 0;
+    for (String line : log.split("\n", -1)) {
+      String other = forms.get(random.nextInt(forms.size()));
+      StringBuilder made =
+          new StringBuilder(LogForms.line(random.nextInt(9) == 0 ? other : form, line, number++));
+      if (random.nextInt(9) == 0 && made.length() > 0) {
+        String changes = "01\\\"=/n{}u,: x";
+        int at = random.nextInt(made.length());
+        made.setCharAt(at, changes.charAt(random.nextInt(changes.length())));
+      }
+      text.append(made).append('\n');
+    }
+    return text.toString();
   }
 
   /** Longer than a block, than what is read at a time, and than any line that is held. */

@@ -46,6 +46,9 @@ public final class RawWriter implements EventWriter {
   /** Returns false if an event ended within the line, so that its records were divided. */
   private static boolean isAllOf(ByteSlice whole, AuditRecord first, AuditRecord last) {
     ByteSlice end = last.line();
+    if (!whole.startsWith(first.line())) {
+      return true; // a JSON object, which is not divided
+    }
     return !end.equals(first.line())
         && whole.startsWith(first.line())
         && whole.hasAt(whole.length() - end.length(), end);

@@ -1,0 +1,179 @@
+package io.jaudit.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalStreamTest {
+  private static final Path SAMPLES = Path.of("testdata", "journal");
+  private static final String PREFIX = "\u0001vm\u0001ab355af096114dcb968ccf3a1ef82aa8\u0001";
+
+  private static String read(InputStream stream, int most) throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] target = new byte[most + 1];
+    int count;
+    while ((count = stream.read(target, 1, most)) >= 0) {
+      read.write(target, 1, count);
+    }
+    return read.toString(ISO_8859_1);
+  }
+
+  private static String ofExport(String journal) throws IOException {
+    return read(new JournalExport(new ByteArrayInputStream(journal.getBytes(ISO_8859_1))), 99);
+  }
+
+  private static String ofJson(String journal) throws IOException {
+    return read(new JournalJson(new ByteArrayInputStream(journal.getBytes(ISO_8859_1))), 99);
+  }
+
+  private static String entry(String transport, int serial, String message) {
+    return "__CURSOR=s=1\n_BOOT_ID=b\n_HOSTNAME=h\n_TRANSPORT="
+        + transport
+        + "\n_AUDIT_TYPE=1300\n_AUDIT_ID="
+        + serial
+        + "\n_SOURCE_REALTIME_TIMESTAMP=1795336073896999\nMESSAGE="
+        + message
+        + "\n\n";
+  }
+
+  private static String line(int serial, String type, String body) {
+    return "\1h\1b\1type=" + type + " msg=audit(1795336073.896:" + serial + "): " + body + "\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"export, 1", "export, 7", "export, 100000", "jsonl, 1", "jsonl, 100000"})
+  void givesTheRecordsThatAuditdLogged(String form, int most) throws IOException {
+    String log = Files.readString(SAMPLES.resolve("sample.audit.log"), ISO_8859_1);
+    byte[] journal = Files.readAllBytes(SAMPLES.resolve("sample." + form));
+    InputStream in = new ShortReads(journal, most);
+    Function<InputStream, InputStream> decoder =
+        form.equals("export") ? JournalExport::new : JournalJson::new;
+    String expected = log.lines().map(line -> PREFIX + line + "\n").reduce("", String::concat);
+    assertEquals(expected, read(decoder.apply(in), 1 + most * 10));
+  }
+
+  @Test
+  void entriesOfOtherTransportsAreLeftOut() throws IOException {
+    String mine = entry("audit", 7, "SYSCALL a=1");
+    for (String other : new String[] {"syslog", "stdout", "journal", "driver"}) {
+      assertEquals(
+          line(7, "SYSCALL", "a=1"), ofExport(entry(other, 6, "SYSCALL a=0") + mine), other);
+    }
+  }
+
+  @Test
+  void aValueMayHaveAnyBytes() throws IOException {
+    String text = "USER_CMD \n\nMESSAGE=x \u00ff";
+    String length = (char) text.length() + "\0\0\0\0\0\0\0";
+    String journal =
+        entry("audit", 7, "").replace("MESSAGE=\n", "MESSAGE\n" + length + text + "\n");
+    assertEquals(line(7, "USER_CMD", "  MESSAGE=x \u00ff"), ofExport(journal));
+    String bytes = "[85,83,69,82,32,10,255]";
+    assertEquals(line(7, "USER", " \u00ff"), ofJson(json(bytes)));
+    assertEquals(line(7, "USER", " \u00ff"), ofJson(json("[" + bytes + ",\"SYSCALL x\"]")));
+    assertEquals(line(7, "A", "\"\u00c3\u00a9"), ofJson(json("\"A \\\"\\u00e9\"")));
+  }
+
+  private static String json(String message) {
+    return "{\"__CURSOR\":\"s\",\"MESSAGE\":"
+        + message
+        + ",\"_TRANSPORT\":\"audit\",\"_HOSTNAME\":\"h\",\"_BOOT_ID\":\"b\",\"_AUDIT_ID\":[\"7\",\"8\"],"
+        + "\"x\":[[1,2],null,{\"a\":1}],\"_SOURCE_REALTIME_TIMESTAMP\":\"1795336073896999\"}\n";
+  }
+
+  @Test
+  void allFormsOfJsonAreRead() throws IOException {
+    String plain = json("\"EOE x\"");
+    String pretty = plain.replace("{\"__", "{\n\"__").replace(",\"", ",\n\t\"").replace("}\n", "\n}\n");
+    pretty = pretty.replace("{\"a\":1\n}", "0");
+    String twice = line(7, "EOE", "x").repeat(2);
+    assertEquals(twice, ofJson(plain + plain.strip()));
+    assertEquals(twice, ofJson(pretty + pretty));
+    assertEquals(twice, ofJson("\u001e" + plain + "\u001e" + plain));
+    assertEquals(twice, ofJson("data: " + plain + "\ndata: " + plain + "\n"));
+  }
+
+  @Test
+  void aTextThatJournalctlLeftOutIsReported() throws IOException {
+    assertEquals(
+        "\1\1\1!an entry of the journal lacks its text, as that has more than 4,096 bytes; use"
+            + " journalctl -a -o json, or -o export\n"
+            + line(7, "EOE", "x"),
+        ofJson(json("null") + json("\"EOE x\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":\"b\"", "{\"a\" \"b\"}", "{\"a\":\"\\q\",}", "[1]", "x"})
+  void aLineThatIsNoEntryIsReported(String wrong) throws IOException {
+    assertEquals(
+        "\1\1\1!a line is not an entry of the journal in JSON\n" + line(7, "EOE", "x"),
+        ofJson(wrong + "\n" + json("\"EOE x\"")));
+  }
+
+  /** Without auditd, the kernel writes each record to its own log, too. */
+  @Test
+  void copiesInTheLogOfTheKernelAreLeftOut() throws IOException {
+    String early = "audit: type=2000 audit(1795336073.000:1): state=initialized";
+    String copy = "audit: type=1300 audit(1795336073.896:7): a=1";
+    String later = "audit: type=1300 audit(1795336073.896:9): a=1";
+    String journal =
+        entry("kernel", 0, early)
+            + entry("kernel", 0, copy)
+            + entry("kernel", 0, "usb 1-1: new device")
+            + entry("audit", 7, "SYSCALL a=1")
+            + entry("kernel", 0, later);
+    String first = "\1h\1b\1" + early.substring(7) + "\n";
+    assertEquals(first + line(7, "SYSCALL", "a=1"), ofExport(journal));
+    String ofKernel = entry("kernel", 0, early) + entry("kernel", 0, copy);
+    assertEquals(first + "\1h\1b\1" + copy.substring(7) + "\n", ofExport(ofKernel));
+  }
+
+  @Test
+  void unknownTypesHaveTheirNumber() throws IOException {
+    assertEquals(
+        line(7, "UNKNOWN[1300]", "a=1") + line(8, "UNKNOWN[1300]", "") + line(9, "AUDITD", ""),
+        ofExport(
+            entry("audit", 7, "UNKNOWN[1399] a=1")
+                + entry("audit", 8, "AUDIT1399")
+                + entry("audit", 9, "AUDITD ")));
+  }
+
+  @Test
+  void anEntryThatIsCutIsReported() throws IOException {
+    String whole = entry("audit", 7, "EOE x");
+    String problem = "\1\1\1!the journal ends within an entry\n";
+    for (int end = 1; end < whole.length(); end++) {
+      String cut = ofExport(entry("audit", 6, "EOE x") + whole.substring(0, end));
+      String rest = end == whole.length() - 1 ? line(7, "EOE", "x") : problem;
+      assertEquals(line(6, "EOE", "x") + rest, cut, whole.substring(0, end));
+    }
+  }
+
+  @Test
+  void aLongFieldOfAnotherProgramIsSkipped() throws IOException {
+    int size = 5 << 20;
+    String length = "\0\0" + (char) (size >> 16) + "\0\0\0\0\0";
+    String dump = "COREDUMP\n" + length + "\n\nM".repeat(size).substring(0, size) + "\n";
+    String journal = "A=b\n" + dump + entry("audit", 7, "EOE x");
+    assertEquals(line(7, "EOE", "x"), ofExport(journal));
+  }
+
+  @Test
+  void whatIsNoExportIsAnError() {
+    String journal = "A\n\377\377\377\377\377\377\377\377x\n";
+    assertThrows(IOException.class, () -> ofExport(journal));
+    assertThrows(IOException.class, () -> ofExport("A\n\1\0\0\0\0\0\0\0xy\n\n"));
+  }
+}
