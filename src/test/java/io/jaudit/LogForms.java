@@ -17,10 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a log of auditd in each form in which people have logs; each must give the same events. */
+/**
+ * Writes a log of auditd in each form in which people have logs; each must give the same events.
+ */
 public final class LogForms {
   private static final Pattern HEADER =
-      Pattern.compile("^((?:node=\\S+ )?)type=(\\S+) msg=(audit\\(([0-9]+)\\.([0-9]+):([0-9]+)\\): ?)(.*)$");
+      Pattern.compile(
+          "^((?:node=\\S+ )?)type=(\\S+) msg=(audit\\(([0-9]+)\\.([0-9]+):([0-9]+)\\): ?)(.*)$");
 
   /** Adds what a program adds to a line; the number of the line is counted from 0. */
   private static final Map<String, BiFunction<String, Integer, String>> LINES =
@@ -52,18 +55,15 @@ public final class LogForms {
         (line, n) -> "<182>1 " + iso(n) + "Z web01 tag_audit_log - - - " + line);
     line("ISO time", "syslog", (line, n) -> iso(n) + "+03:00 web01 audispd: " + line);
     line("dmesg", null, (line, n) -> String.format("[%5d.%06d] audit: ", 2 + n, n) + kernel(line));
-    line(
-        "kernel",
-        "syslog",
-        (line, n) -> time(n) + " web01 kernel: audit: " + kernel(line));
+    line("kernel", "syslog", (line, n) -> time(n) + " web01 kernel: audit: " + kernel(line));
     line(
         "kernel time",
         "syslog",
-        (line, n) -> time(n) + " web01 kernel: [   12." + (100000 + n) + "] audit: " + kernel(line));
+        (line, n) ->
+            time(n) + " web01 kernel: [   12." + (100000 + n) + "] audit: " + kernel(line));
     line("old kernel", "syslog", (line, n) -> time(n) + " web01 kernel: " + oldKernel(line));
     line("separator blank", "syslog", (line, n) -> time(n) + " web01 audispd: " + sep(line, " "));
-    line(
-        "separator #035", "syslog", (line, n) -> time(n) + " web01 audispd: " + sep(line, "#035"));
+    line("separator #035", "syslog", (line, n) -> time(n) + " web01 audispd: " + sep(line, "#035"));
     line("separator lost", null, (line, n) -> lostSeparator(line));
     line("CRI", null, (line, n) -> iso(n) + ".123456789Z stdout F " + line);
     line("docker compose", "container", (line, n) -> "web01  | " + line);
@@ -72,14 +72,20 @@ public final class LogForms {
         "docker json",
         null,
         (line, n) ->
-            "{\"log\":\"" + json(line) + "\\n\",\"stream\":\"stdout\",\"time\":\"" + iso(n)
+            "{\"log\":\""
+                + json(line)
+                + "\\n\",\"stream\":\"stdout\",\"time\":\""
+                + iso(n)
                 + (n % 10 == 0 ? ".12345678Z\"}" : ".123456789Z\"}"));
     line(
         "json message",
         "json",
         (line, n) ->
-            "{\"@timestamp\":\"" + iso(n) + ".123Z\",\"host\":{\"name\":\"web01\"},\"message\":\""
-                + json(line) + "\"}");
+            "{\"@timestamp\":\""
+                + iso(n)
+                + ".123Z\",\"host\":{\"name\":\"web01\"},\"message\":\""
+                + json(line)
+                + "\"}");
     line(
         "json MESSAGE",
         null,
@@ -99,8 +105,12 @@ public final class LogForms {
     file("UTF-32LE unmarked", null, lines -> encoded(lines, Charset.forName("UTF-32LE"), ""));
     file("journal export", "journal", LogForms::export);
     file("journal json", "journal", lines -> journal(lines, "", "{", "\":", ",\"", "}\n"));
-    file("journal pretty", "journal", lines -> journal(lines, "", "{\n\t", "\" : ", ",\n\t\"", "\n}\n"));
-    file("journal sequence", "journal", lines -> journal(lines, "\u001e", "{", "\":", ",\"", "}\n"));
+    file(
+        "journal pretty",
+        "journal",
+        lines -> journal(lines, "", "{\n\t", "\" : ", ",\n\t\"", "\n}\n"));
+    file(
+        "journal sequence", "journal", lines -> journal(lines, "\u001e", "{", "\":", ",\"", "}\n"));
   }
 
   private LogForms() {}
@@ -162,7 +172,11 @@ public final class LogForms {
   private static String kernel(String line) {
     Matcher header = HEADER.matcher(line);
     return header.matches() && number(header.group(2)) >= 0
-        ? header.group(1) + "type=" + number(header.group(2)) + " " + header.group(3)
+        ? header.group(1)
+            + "type="
+            + number(header.group(2))
+            + " "
+            + header.group(3)
             + header.group(7)
         : line;
   }

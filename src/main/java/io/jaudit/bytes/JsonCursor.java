@@ -172,7 +172,8 @@ public final class JsonCursor {
   }
 
   private void skipBlanks() {
-    while (at < end && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) {
+    while (at < end
+        && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) {
       at++;
     }
   }
@@ -199,7 +200,11 @@ public final class JsonCursor {
           return NONE;
         }
         i += 4;
-        if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < to && text[i] == '\\' && text[i + 1] == 'u') {
+        if (unit >= 0xd800
+            && unit < 0xdc00
+            && i + 1 < to
+            && text[i] == '\\'
+            && text[i + 1] == 'u') {
           int low = hex(text, i + 2, to);
           if (low >= 0xdc00 && low < 0xe000) {
             unit = 0x10000 + ((unit - 0xd800) << 10) + low - 0xdc00;

@@ -4,10 +4,10 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that {@code source.JournalRecords} makes of journal entries: a mark, the host, the mark,
- * the boot ID, the mark, and the record; or, without host and boot ID, {@code !} and what is wrong
- * with the entry. The boot ID is part of the node, because event IDs begin anew with each boot.
- * Stateless.
+ * The lines that {@code source.JournalRecords} makes of journal entries: a mark, the host, the
+ * mark, the boot ID, the mark, and the record; or, without host and boot ID, {@code !} and what is
+ * wrong with the entry. The boot ID is part of the node, because event IDs begin anew with each
+ * boot. Stateless.
  */
 final class JournalLine {
   static final byte MARK = 1;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * log} (Docker's json-file), {@code message}, {@code MESSAGE}; or an array of such texts.
  *
  * <p>The object is parsed as a whole, so what is inside a string is never taken as a member. Of
- * several texts the first in the order above counts, whatever is in it; if a member occurs twice, or
- * names a program that is no audit program, as any user can have one write a message, the line is
- * not read. Not safe for use by several threads.
+ * several texts the first in the order above counts, whatever is in it; if a member occurs twice,
+ * or names a program that is no audit program, as any user can have one write a message, the line
+ * is not read. Not safe for use by several threads.
  */
 final class JsonLine {
   /** The members that may have the text, the first of which counts. */
@@ -26,8 +26,17 @@ final class JsonLine {
 
   /** The members that name the program that wrote a message. */
   private static final String[] PROGRAMS = {
-    "program", "programname", "appname", "app_name", "app-name", "ident", "syslogtag",
-    "SYSLOG_IDENTIFIER", "log.syslog.appname", "syslog.appname", "syslog.identifier"
+    "program",
+    "programname",
+    "appname",
+    "app_name",
+    "app-name",
+    "ident",
+    "syslogtag",
+    "SYSLOG_IDENTIFIER",
+    "log.syslog.appname",
+    "syslog.appname",
+    "syslog.identifier"
   };
 
   private static final int DEEPEST = 3;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts that a header has the form of the one before: the same bytes before the type ({@link
- * PrefixForm}), a type that was seen, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as auditd writes it, with
- * ten digits of seconds. It does not parse anything else; every other form is left to {@code
- * RecordParser}, from whose records it learns.
+ * PrefixForm}), a type that was seen, and after it {@code msg=audit(SECONDS.MILLIS:SERIAL): } as
+ * auditd writes it, with ten digits of seconds. It does not parse anything else; every other form
+ * is left to {@code RecordParser}, from whose records it learns.
  *
  * <p>Most lines have the ID of the line before, and five comparisons of eight bytes detect that.
  * {@code BlockScanPropertyTest} compares it with the parser. Not safe for use by several threads.

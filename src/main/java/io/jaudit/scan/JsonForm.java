@@ -7,10 +7,10 @@ import io.jaudit.record.HeaderPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes after the header in a line that is a JSON object with a record in a string: the rest of
- * the string, without escapes that may change what the parser does, and the same bytes after it as
- * in the line before, except for digits. Such a line is one record, as the one before was ({@code
- * BlockScanPropertyTest}). For use by one thread.
+ * What comes after the header in a line that is a JSON object with a record in a string: the rest
+ * of the string, without escapes that may change what the parser does, and the same bytes after it
+ * as in the line before, except for digits. Such a line is one record, as the one before was
+ * ({@code BlockScanPropertyTest}). For use by one thread.
  */
 final class JsonForm {
   private static final long ONES = 0x0101010101010101L;
@@ -71,14 +71,15 @@ final class JsonForm {
       long quote = word ^ QUOTES;
       long backslash = word ^ BACKSLASHES;
       long marks =
-          ((quote - ONES) & ~quote)
-              | ((backslash - ONES) & ~backslash)
-              | ((word - BLANKS) & ~word);
+          ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - BLANKS) & ~word);
       if ((marks & HIGHS) != 0) {
         break;
       }
     }
-    while (at < end && (block[at] < 0 || block[at] >= ' ') && block[at] != '"' && block[at] != '\\') {
+    while (at < end
+        && (block[at] < 0 || block[at] >= ' ')
+        && block[at] != '"'
+        && block[at] != '\\') {
       at++;
     }
     return at;

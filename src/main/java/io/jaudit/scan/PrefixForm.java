@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * What is before the type in a line: the same bytes as in the line before, except for digits of the
- * prefixes, such as those of a time. No prefix ({@code record.LinePrefix}) means something else if a
- * digit is another one, unless it is of the name of the host. For use by one thread.
+ * prefixes, such as those of a time. No prefix ({@code record.LinePrefix}) means something else if
+ * a digit is another one, unless it is of the name of the host. For use by one thread.
  */
 final class PrefixForm {
   private final byte[] bytes;
@@ -55,8 +55,7 @@ final class PrefixForm {
     }
     int from = 0;
     while (true) {
-      int other =
-          Arrays.mismatch(block, at + from, at + bytes.length, bytes, from, bytes.length);
+      int other = Arrays.mismatch(block, at + from, at + bytes.length, bytes, from, bytes.length);
       if (other < 0) {
         return true;
       }

@@ -47,6 +47,7 @@ public final class RunScanner {
 
   /** True if needles may be spelled otherwise in a JSON string, or look at more than bytes. */
   private final boolean areNeedlesEscaped;
+
   private final TypeSequences typeSequences = new TypeSequences();
 
   private RunTable table = new RunTable();

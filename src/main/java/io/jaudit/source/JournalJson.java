@@ -80,7 +80,9 @@ final class JournalJson extends JournalStream {
     boolean isRead = json.accept('{');
     if (isRead && !json.isAt('}')) {
       do {
-        isRead = json.string() && readField(JournalEntry.field(buffer, json.stringStart(), json.stringEnd()));
+        isRead =
+            json.string()
+                && readField(JournalEntry.field(buffer, json.stringStart(), json.stringEnd()));
       } while (isRead && json.accept(','));
     }
     if (!isRead || !json.accept('}') || !json.isAtEnd()) {
@@ -125,8 +127,7 @@ final class JournalJson extends JournalStream {
 
   private boolean setUnescaped(int field) {
     int start = valuesEnd;
-    int stop =
-        JsonCursor.unescape(buffer, json.stringStart(), json.stringEnd(), values, valuesEnd);
+    int stop = JsonCursor.unescape(buffer, json.stringStart(), json.stringEnd(), values, valuesEnd);
     if (stop < 0) {
       return false;
     }

@@ -167,8 +167,7 @@ final class JournalRecords {
     }
     line.clear();
     writePrefix(entry, line);
-    appendLine(
-        entry.array(JournalEntry.MESSAGE), start, entry.end(JournalEntry.MESSAGE), line);
+    appendLine(entry.array(JournalEntry.MESSAGE), start, entry.end(JournalEntry.MESSAGE), line);
     if (first != null) {
       out.append(line);
       return;
@@ -179,7 +178,9 @@ final class JournalRecords {
     }
   }
 
-  /** Returns the serial number of a record in the kernel's log; negative if it is something else. */
+  /**
+   * Returns the serial number of a record in the kernel's log; negative if it is something else.
+   */
   private static long serial(JournalEntry entry, int start) {
     int id = start;
     if (entry.hasAt(JournalEntry.MESSAGE, start, "type=")) {

@@ -44,7 +44,8 @@ class LogFormsTest {
   }
 
   private CommandRun search(Path file, String... options) throws IOException {
-    String[] words = Stream.concat(Stream.of("-if", file.toString()), Stream.of(options)).toArray(String[]::new);
+    String[] words =
+        Stream.concat(Stream.of("-if", file.toString()), Stream.of(options)).toArray(String[]::new);
     return host.search(words);
   }
 

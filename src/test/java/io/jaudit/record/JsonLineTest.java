@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonLineTest {
   private static final String ID = "msg=audit(1700000000.001:7): ";
   private static final String CWD = "type=CWD " + ID + "uid=0 cwd=\"/a\\b\"\u001dUID=\"root\"";
-  private static final String IN_JSON = "type=CWD " + ID + "uid=0 cwd=\\\"/a\\\\b\\\"\\u001dUID=\\\"root\\\"";
+  private static final String IN_JSON =
+      "type=CWD " + ID + "uid=0 cwd=\\\"/a\\\\b\\\"\\u001dUID=\\\"root\\\"";
 
   private final RecordParser parser = new RecordParser();
 

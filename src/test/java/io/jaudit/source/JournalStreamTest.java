@@ -96,7 +96,8 @@ class JournalStreamTest {
   @Test
   void allFormsOfJsonAreRead() throws IOException {
     String plain = json("\"EOE x\"");
-    String pretty = plain.replace("{\"__", "{\n\"__").replace(",\"", ",\n\t\"").replace("}\n", "\n}\n");
+    String pretty =
+        plain.replace("{\"__", "{\n\"__").replace(",\"", ",\n\t\"").replace("}\n", "\n}\n");
     pretty = pretty.replace("{\"a\":1\n}", "0");
     String twice = line(7, "EOE", "x").repeat(2);
     assertEquals(twice, ofJson(plain + plain.strip()));
