@@ -185,11 +185,15 @@ public final class RecordParser {
       others = List.of();
     }
     if (records.isEmpty()) {
-      boolean isOther = problem == null || problem.problem() == LineProblem.OTHER_TEXT;
-      throw isOther ? UnreadLine.ofJson(line, "") : problem;
+      if (problem == null || problem.problem() == LineProblem.OTHER_TEXT) {
+        throw UnreadLine.ofJson(line, "");
+      }
+      throw problem;
     }
-    boolean isSeparate = problem == null || problem.problem() == LineProblem.SEPARATOR;
-    damage = wrong != null || isSeparate ? wrong : problem.reason();
+    if (wrong == null && problem != null && problem.problem() != LineProblem.SEPARATOR) {
+      wrong = problem.reason();
+    }
+    damage = wrong;
     if (records.size() > 1) {
       return keepOthers(line, records);
     }

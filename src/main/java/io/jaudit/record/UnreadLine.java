@@ -49,7 +49,7 @@ final class UnreadLine {
       return new MalformedRecordException(
           LineProblem.DAMAGED, "only NUL bytes, as a crash or a power failure leaves them");
     }
-    String form = unreadForm(line, start);
+    String form = unreadForm(line);
     if (form != null) {
       return new MalformedRecordException(LineProblem.UNREADABLE, form);
     }
@@ -91,7 +91,7 @@ final class UnreadLine {
   }
 
   /** Returns what to do about a form of record that is not read; null for any other line. */
-  private static @Nullable String unreadForm(ByteSlice line, int start) {
+  private static @Nullable String unreadForm(ByteSlice line) {
     String wide = wideText(line);
     if (wide != null) {
       return wide;

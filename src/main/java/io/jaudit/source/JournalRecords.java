@@ -33,7 +33,7 @@ final class JournalRecords {
   private static final long NONE = -1;
 
   /** A record of the kernel's log. */
-  private record Held(String boot, long serial, byte[] line) {}
+  private record Held(String boot, long serial, ByteSlice line) {}
 
   /** The first serial number from the audit system, for each boot. */
   private final Map<String, Long> firstSerials = new HashMap<>();
@@ -72,7 +72,7 @@ final class JournalRecords {
   /** Appends the records that were held, as no more entries come. */
   void end(ByteBuilder out) {
     for (Held each : held) {
-      out.append(each.line, 0, each.line.length);
+      out.append(each.line);
     }
     held.clear();
   }
@@ -137,7 +137,7 @@ final class JournalRecords {
       if (each.boot.equals(boot)) {
         all.remove();
         if (each.serial < serial) {
-          out.append(each.line, 0, each.line.length);
+          out.append(each.line);
         } else {
           skipped++;
         }
@@ -172,7 +172,7 @@ final class JournalRecords {
       out.append(line);
       return;
     }
-    held.add(new Held(boot, serial, line.toByteArray()));
+    held.add(new Held(boot, serial, ByteSlice.of(line.toByteArray())));
     if (held.size() > MOST_HELD) {
       end(out);
     }
