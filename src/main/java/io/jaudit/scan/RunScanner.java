@@ -50,7 +50,7 @@ public final class RunScanner {
 
   private final TypeSequences typeSequences = new TypeSequences();
 
-  private RunTable table = new RunTable();
+  private RunTable table = RunTable.forBlock(0);
   private byte[] block = Block.NO_BYTES;
   private int end;
 

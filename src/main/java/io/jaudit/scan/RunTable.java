@@ -26,6 +26,10 @@ public final class RunTable {
   private static final int OF_SYSCALL = 2;
   private static final int TOO_LONG = 4;
   private static final int ROWS = 1024;
+  private static final int LEAST_ROWS = 16;
+
+  /** The lines of a run have more bytes than this in most logs. */
+  private static final int RUN_BYTES = 256;
 
   private Block block = Block.of(Block.NO_BYTES);
 
@@ -35,23 +39,49 @@ public final class RunTable {
   private final Set<String> nodesMet = new LinkedHashSet<>();
   private @Nullable String lastNode;
 
-  private long[] times = new long[ROWS];
-  private long[] serials = new long[ROWS];
-  private int[] starts = new int[ROWS];
-  private int[] ends = new int[ROWS];
-  private long[] nexts = new long[ROWS];
-  private int[] lines = new int[ROWS];
-  private int[] records = new int[ROWS];
-  private int[] bytes = new int[ROWS];
-  private byte[] flags = new byte[ROWS];
-  private RecordType[] types = new RecordType[ROWS];
-  private RecordType[] beginTypes = new RecordType[ROWS];
-  private String[] nodes = new String[ROWS];
+  private long[] times;
+  private long[] serials;
+  private int[] starts;
+  private int[] ends;
+  private long[] nexts;
+  private int[] lines;
+  private int[] records;
+  private int[] bytes;
+  private byte[] flags;
+  private RecordType[] types;
+  private RecordType[] beginTypes;
+  private String[] nodes;
 
   private final List<EventId> sharedLines = new ArrayList<>();
 
   /** The lines of candidates. */
-  private RunLines[] candidates = new RunLines[ROWS];
+  private RunLines[] candidates;
+
+  /** Makes a table for blocks of any size. */
+  public RunTable() {
+    this(ROWS);
+  }
+
+  private RunTable(int rows) {
+    times = new long[rows];
+    serials = new long[rows];
+    starts = new int[rows];
+    ends = new int[rows];
+    nexts = new long[rows];
+    lines = new int[rows];
+    records = new int[rows];
+    bytes = new int[rows];
+    flags = new byte[rows];
+    types = new RecordType[rows];
+    beginTypes = new RecordType[rows];
+    nodes = new String[rows];
+    candidates = new RunLines[rows];
+  }
+
+  /** Makes a table for a block of so many bytes; it takes any other block, too. */
+  public static RunTable forBlock(int size) {
+    return new RunTable(Math.max(LEAST_ROWS, Math.min(ROWS, size / RUN_BYTES)));
+  }
 
   /** Empties the table. */
   void begin(Block newBlock, long newPositionOfBlock) {

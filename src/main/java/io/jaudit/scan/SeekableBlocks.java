@@ -19,11 +19,17 @@ final class SeekableBlocks implements BlockReader {
    */
   private static final int USUAL_LINE = 64 * 1024;
 
+  private static final int LEAST_ROOM = 1024;
+
   private final SeekableContent content;
   private final long start;
   private final long end;
   private final int blockSize;
   private final int maxLine;
+
+  /** Room for the rest of the last line: little in a small block. */
+  private final int usualLine;
+
   private final LastLine lastLine;
   private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
   private long next;
@@ -40,6 +46,7 @@ final class SeekableBlocks implements BlockReader {
     this.end = end;
     this.blockSize = blockSize;
     this.maxLine = maxLine;
+    this.usualLine = Math.min(USUAL_LINE, Math.max(blockSize, LEAST_ROOM));
     this.lastLine = lastLine;
     this.next = start;
   }
@@ -76,7 +83,7 @@ final class SeekableBlocks implements BlockReader {
     long base = block.from - before;
     int size = before + block.size;
     boolean isLast = block.from + block.size == end;
-    int room = size + (isLast ? 0 : USUAL_LINE);
+    int room = size + (isLast ? 0 : usualLine);
     byte[] bytes = array(room);
     int filled = content.read(base, bytes, 0, size);
     int first = before == 0 ? 0 : ByteSearch.indexOf(bytes, 0, filled, (byte) '\n') + 1;
@@ -105,7 +112,7 @@ final class SeekableBlocks implements BlockReader {
     }
     int searched = filled;
     while (searched - lineStart <= maxLine) {
-      int room = Math.min(maxLine + 1, Math.max(USUAL_LINE, 2 * (searched - lineStart)));
+      int room = Math.min(maxLine + 1, Math.max(usualLine, 2 * (searched - lineStart)));
       int to = Math.max(lineStart + room, searched + 1);
       if (to > block.bytes.length) {
         block.bytes = Arrays.copyOf(block.bytes, to);

@@ -54,6 +54,7 @@ final class BlockScan implements AutoCloseable {
   private @Nullable RunSieve sieve;
   private long length;
   private boolean parallel;
+  private boolean keepsScanners = true;
   private boolean ended;
   private @Nullable IOException problem;
 
@@ -105,6 +106,11 @@ final class BlockScan implements AutoCloseable {
     submit(ahead);
     throwIfUnread();
     return tasks.isEmpty() ? null : Workers.await(tasks.remove());
+  }
+
+  /** Has scanners be made for each block, to save memory if there are very many scans. */
+  void forgetScanners() {
+    keepsScanners = false;
   }
 
   /** Takes back a table that is done with. */
@@ -195,7 +201,7 @@ final class BlockScan implements AutoCloseable {
   private RunTable scan(Block block) throws IOException {
     RunTable runs = used.poll();
     if (runs == null) {
-      runs = new RunTable();
+      runs = RunTable.forBlock(block.size());
     }
     reader.fill(block);
     RunScanner scanner = idle.poll();
@@ -203,7 +209,9 @@ final class BlockScan implements AutoCloseable {
       scanner = new RunScanner(interest, grouping, node);
     }
     scanner.scan(block, base, runs);
-    idle.add(scanner);
+    if (keepsScanners) {
+      idle.add(scanner);
+    }
     return runs;
   }
 

@@ -21,7 +21,7 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
   /** The blocks of sources that are read by turns take so much together. */
   private static final int ALL_BLOCKS = 16 << 20;
 
-  private static final int LEAST_SIZE = 16 * 1024;
+  private static final int LEAST_SIZE = 8 * 1024;
   private static final int SEEK_STEP = 256 * 1024;
 
   /** Returns the settings for this machine: one thread per core. */

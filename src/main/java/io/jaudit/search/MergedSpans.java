@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * when it is its turn for the first time, and closed at its end. For use by one thread.
  */
 final class MergedSpans implements AutoCloseable {
-  /** With more sources, blocks are scanned when they are needed, to save memory. */
-  private static final int MAX_AHEAD = 16;
+  /**
+   * With more sources, blocks are scanned when they are needed, on this thread, to save memory; and
+   * files are open only while they are read.
+   */
+  static final int FEW = 8;
 
   private static final int AHEAD = 2;
 
@@ -62,7 +65,7 @@ final class MergedSpans implements AutoCloseable {
 
   MergedSpans(List<Chain> chains, Reading reading) {
     this.reading = reading;
-    this.ahead = chains.size() <= MAX_AHEAD ? AHEAD : 0;
+    this.ahead = chains.size() <= FEW ? AHEAD : 0;
     for (int i = 0; i < chains.size(); i++) {
       later.add(new Turn(chains.get(i), i));
       chainsOf.merge(chains.get(i).log(), 1, Integer::sum);

@@ -253,15 +253,21 @@ public final class Search implements AutoCloseable {
   /** Reads several logs by turns. */
   private final class MergedReading implements MergedSpans.Reading {
     private final BlockSettings settings;
+    private final boolean isOfMany;
 
     MergedReading(int sources) {
       this.settings = blocks.byTurns(sources);
+      this.isOfMany = sources > MergedSpans.FEW;
     }
 
     @Override
     public SpanReader open(int span) {
       ReadPosition position = begun(span);
-      return reader(settings, position, new MergedViewer(position));
+      SpanReader reader = reader(settings, position, new MergedViewer(position));
+      if (isOfMany) {
+        reader.readBriefly();
+      }
+      return reader;
     }
 
     @Override

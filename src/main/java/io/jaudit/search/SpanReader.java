@@ -34,6 +34,8 @@ final class SpanReader implements AutoCloseable {
   private boolean isLast;
   private String remark = "";
 
+  private boolean isBrief;
+
   /** True if it pays off to scan on several threads. */
   private boolean isLarge;
 
@@ -81,11 +83,18 @@ final class SpanReader implements AutoCloseable {
   private BlockScan begin() throws IOException {
     if (content == null) {
       session.begin(position.index(), position.offset());
-      content = position.source().open();
-      content.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
+      Content opened = position.source().open();
+      Optional<SeekableContent> bytes = isBrief ? opened.seekable() : Optional.empty();
+      content = bytes.isPresent() ? new BriefContent(position.source(), bytes.get()) : opened;
+      if (!isBrief) {
+        content.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
+      }
     }
     BlockScan current = scan == null ? nextScan(content) : scan;
     scan = current;
+    if (isBrief) {
+      current.forgetScanners();
+    }
     return current;
   }
 
@@ -120,6 +129,11 @@ final class SpanReader implements AutoCloseable {
         return null;
       }
     }
+  }
+
+  /** Has a file be open only while it is read. */
+  void readBriefly() {
+    isBrief = true;
   }
 
   /** Has a run of such a table be seen; returns false if no more are wanted. */
