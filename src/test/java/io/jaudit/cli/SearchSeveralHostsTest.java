@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** The logs of several hosts below a folder, or named one by one. */
 final class SearchSeveralHostsTest {
@@ -140,6 +148,86 @@ final class SearchSeveralHostsTest {
     assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 9L), sorted, printed::toString);
     assertEquals(List.of(1L, 4L, 2L, 5L, 3L, 6L).subList(0, limited), printed.subList(0, limited));
     host.searchOn(hosts.toString()).endsWith(1).prints("").saysNothing();
+  }
+
+  /** How the log of a host was stored. */
+  private enum Form {
+    PLAIN,
+    GZIP,
+    XZ_WITH_DATES,
+    SYSLOG
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void threeHostsInFourFormsGiveTheEventsOfThePlainLogs(Form first) throws IOException {
+    for (int number = 0; number < 3; number++) {
+      writeLog(number, Form.PLAIN);
+    }
+    String plain = serials(host.search("--raw", "-k", "MyMonitor", hosts.toString()).endsWith(0));
+    String[] nodes = new String[3];
+    try (Stream<Path> files = Files.walk(hosts)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    for (int number = 0; number < 3; number++) {
+      writeLog(number, Form.values()[(first.ordinal() + number) % Form.values().length]);
+      nodes[number] = "web-0" + number;
+    }
+    CommandRun run = host.search("--raw", "-k", "MyMonitor", hosts.toString()).endsWith(0);
+    assertEquals(plain, serials(run), run::toString);
+    run.saysNothing();
+    for (int number = 0; number < 3; number++) {
+      CommandRun one =
+          host.search("--raw", "-n", nodes[number], "--node-from", "path", hosts.toString());
+      assertEquals(12, serials(one.endsWith(0)).lines().count(), one::toString);
+    }
+  }
+
+  private static String serials(CommandRun run) {
+    List<Long> serials = new ArrayList<>();
+    addSerials(run, serials);
+    StringBuilder lines = new StringBuilder();
+    serials.forEach(serial -> lines.append(serial).append('\n'));
+    return lines.toString();
+  }
+
+  /** Writes two files of six events, which alternate with those of other hosts. */
+  private void writeLog(int number, Form form) throws IOException {
+    StringBuilder[] parts = {new StringBuilder(), new StringBuilder()};
+    for (int i = 0; i < 12; i++) {
+      String time = "12:%02d:%02d".formatted(i, 10 * number);
+      byte[] event = runs(time, 100 * number + i).toByteArray();
+      parts[i / 6].append(new String(event, StandardCharsets.ISO_8859_1));
+    }
+    Path folder = Files.createDirectories(hosts.resolve("web-0" + number + "/var/log"));
+    String prefix = "Mar 18 12:00:00 web-0" + number + " kernel: audit: ";
+    for (int part = 0; part < 2; part++) {
+      String text = parts[part].toString();
+      String old = part == 0 ? ".1" : "";
+      switch (form) {
+        case PLAIN -> Files.writeString(folder.resolve("audit.log" + old), text);
+        case GZIP -> compress(new GZIPOutputStream(create(folder, "audit.log" + old + (part == 0 ? ".gz" : ""))), text);
+        case XZ_WITH_DATES -> {
+          String name = part == 0 ? "audit.log-20240318.xz" : "audit.log";
+          compress(new XZOutputStream(create(folder, name), new LZMA2Options()), text);
+        }
+        case SYSLOG ->
+            Files.writeString(
+                folder.resolve("messages" + old), prefix + text.strip().replace("\n", "\n" + prefix) + "\n");
+      }
+    }
+  }
+
+  private static OutputStream create(Path folder, String name) throws IOException {
+    return Files.newOutputStream(folder.resolve(name));
+  }
+
+  private static void compress(OutputStream out, String text) throws IOException {
+    try (out) {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
   }
 
   private static void addSerials(CommandRun run, List<Long> printed) {
