@@ -208,14 +208,18 @@ final class SearchSeveralHostsTest {
       String old = part == 0 ? ".1" : "";
       switch (form) {
         case PLAIN -> Files.writeString(folder.resolve("audit.log" + old), text);
-        case GZIP -> compress(new GZIPOutputStream(create(folder, "audit.log" + old + (part == 0 ? ".gz" : ""))), text);
+        case GZIP ->
+            compress(
+                new GZIPOutputStream(create(folder, "audit.log" + old + (part == 0 ? ".gz" : ""))),
+                text);
         case XZ_WITH_DATES -> {
           String name = part == 0 ? "audit.log-20240318.xz" : "audit.log";
           compress(new XZOutputStream(create(folder, name), new LZMA2Options()), text);
         }
         case SYSLOG ->
             Files.writeString(
-                folder.resolve("messages" + old), prefix + text.strip().replace("\n", "\n" + prefix) + "\n");
+                folder.resolve("messages" + old),
+                prefix + text.strip().replace("\n", "\n" + prefix) + "\n");
       }
     }
   }
