@@ -26,6 +26,10 @@ final class SearchLog {
     LOG.debug("{}: from byte {}, {}, {}", source.name(), start, on, what);
   }
 
+  static void note(LogSource source, String note) {
+    LOG.debug("{}: {}", source.name(), note);
+  }
+
   static void done(SearchTally tally) {
     LOG.debug(
         "{}, {}, {} matched",

@@ -110,6 +110,10 @@ final class SpanReader implements AutoCloseable {
     }
     session.end(position.index(), position.offset());
     remark = content == null ? "" : content.remark();
+    String note = content == null ? "" : content.note();
+    if (plan.verbosity() == Verbosity.VERBOSE && !note.isEmpty()) {
+      SearchLog.note(position.source(), note);
+    }
     return true;
   }
 

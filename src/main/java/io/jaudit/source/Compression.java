@@ -54,6 +54,14 @@ enum Compression {
     return null;
   }
 
+  /**
+   * Returns false if content that begins with these bytes, and is not compressed, has the lines of a
+   * log as they are. Otherwise {@link TextForm}, which is loaded only then, tells.
+   */
+  static boolean mayHaveForm(byte[] head, int length) {
+    return length > 1 && (head[0] < ' ' || head[1] == 0 || head[0] == '{' || head[0] == '_');
+  }
+
   /** Returns true if content of which so few bytes are known may be compressed. */
   static boolean mayBegin(byte[] head, int from, int to) {
     for (Compression compression : values()) {

@@ -39,6 +39,11 @@ public sealed interface Content extends Closeable permits SeekableContent, Conte
    */
   String remark();
 
+  /** Returns what of it was left out on purpose, for {@code --verbose}; empty if nothing was. */
+  default String note() {
+    return "";
+  }
+
   /**
    * Is called by its reader when it reads no more of it: closes a stream, which nobody can read
    * again. Other content is closed by its source.

@@ -100,9 +100,17 @@ public final class ContentStream implements Content {
       length += Math.max(0, more);
     }
     Compression format = Compression.of(head, length);
+    boolean mayBeForm = format == null && Compression.mayHaveForm(head, length);
+    while (mayBeForm && more > 0 && TextForm.needsMore(head, length)) {
+      more = in.read(head, length, PIECE - length);
+      length += Math.max(0, more);
+    }
     first = Arrays.copyOf(head, length);
-    if (format != null) {
-      DecodedStream stream = decoders.decode(new CompressedInput(format, first, in, -1));
+    DecodedStream stream =
+        format != null
+            ? TextForm.lines(decoders.decode(new CompressedInput(format, first, in, -1)))
+            : mayBeForm ? TextForm.decoded(head, length, new HeadStream(first, in)) : null;
+    if (stream != null) {
       first = new byte[0];
       decoded = stream;
       in = ahead.apply(stream);
@@ -132,6 +140,11 @@ public final class ContentStream implements Content {
   @Override
   public String remark() {
     return decoded == null ? "" : decoded.remark();
+  }
+
+  @Override
+  public String note() {
+    return decoded == null ? "" : decoded.note();
   }
 
   @Override

@@ -1,10 +1,11 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pieces of the content of a compressed file, which costs decoding all before them. What can
+ * Reads pieces of the content of a file that is compressed, or in a {@link TextForm}, which costs decoding all before them. What can
  * be decoded of damaged data is its content. For use by one thread.
  */
 final class DecodedBytes implements SeekableContent {
@@ -14,7 +15,7 @@ final class DecodedBytes implements SeekableContent {
   private static final int KEPT = 8 * 1024;
 
   private final FileBytes file;
-  private final Compression format;
+  private final @Nullable Compression format;
   private final Decoders decoders;
   private @Nullable DecodedStream stream;
   private byte[] buffer = new byte[0];
@@ -26,20 +27,24 @@ final class DecodedBytes implements SeekableContent {
   private boolean ended;
   private long length = -1;
 
-  DecodedBytes(FileBytes file, Compression format, Decoders decoders) {
+  DecodedBytes(FileBytes file, @Nullable Compression format, Decoders decoders) {
     this.file = file;
     this.format = format;
     this.decoders = decoders;
   }
 
-  Compression format() {
+  @Nullable Compression format() {
     return format;
   }
 
   /** Begins to decode the file from its start. */
   DecodedStream stream() throws IOException {
-    return decoders.decode(
-        new CompressedInput(format, new byte[0], new FileInput(file), file.length()));
+    InputStream in = new FileInput(file);
+    Compression compression = format;
+    return TextForm.lines(
+        compression == null
+            ? new HeadStream(new byte[0], in)
+            : decoders.decode(new CompressedInput(compression, new byte[0], in, file.length())));
   }
 
   @Override

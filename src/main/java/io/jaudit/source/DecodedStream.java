@@ -14,6 +14,16 @@ abstract class DecodedStream extends InputStream {
    */
   abstract String remark();
 
+  /** Returns what was left out on purpose, for {@code --verbose}; empty if nothing was. */
+  String note() {
+    return "";
+  }
+
+  /** Returns the remark of what is decoded again; empty if {@code in} is not a decoder. */
+  static String remarkOf(InputStream in) {
+    return in instanceof DecodedStream decoded ? decoded.remark() : "";
+  }
+
   @Override
   public final int read() throws IOException {
     byte[] one = new byte[1];

@@ -46,7 +46,7 @@ final class FileHead implements Comparable<FileHead> {
       if (bytes.isPresent()) {
         byte[] head = new byte[LENGTH];
         head = Arrays.copyOf(head, bytes.get().read(0, head, 0, LENGTH));
-        long length = compression == null ? bytes.get().length() : -1;
+        long length = bytes.get() instanceof DecodedBytes ? -1 : bytes.get().length();
         file.release();
         return new FileHead(file, compression, head, length, null);
       }
@@ -97,20 +97,6 @@ final class FileHead implements Comparable<FileHead> {
   /** Returns true if there is nothing in it, or nothing that can be decoded. */
   boolean isEmpty() {
     return head.length == 0;
-  }
-
-  /** Returns UTF-16 or UTF-32 if the byte order mark of the text is one of these; else null. */
-  @Nullable String wideEncoding() {
-    long mark = head.length < 4 ? -1 : word(0) << 16 | word(2);
-    if (mark == 0xfffe_0000L || mark == 0xfeff) {
-      return "UTF-32";
-    }
-    int start = head.length < 2 ? 0 : (int) word(0);
-    return start == 0xfffe || start == 0xfeff ? "UTF-16" : null;
-  }
-
-  private long word(int at) {
-    return (head[at] & 0xffL) << Byte.SIZE | (head[at + 1] & 0xff);
   }
 
   /** Returns the seconds of the first event ID; -1 if there is none. */

@@ -23,7 +23,7 @@ public final class FileSource implements LogSource {
   private final Decoders decoders;
   private @Nullable FileBytes bytes;
 
-  /** The content if the file is compressed. */
+  /** The content if the file is compressed, or in a {@link TextForm}. */
   private @Nullable DecodedBytes decoded;
 
   private boolean held;
@@ -184,10 +184,17 @@ public final class FileSource implements LogSource {
       throw new IOException("it was rotated before it was opened");
     }
     byte[] head = new byte[Compression.MAGIC_LENGTH];
-    Compression format = Compression.of(head, opened.read(0, head, 0, head.length));
-    decoded = format == null ? null : new DecodedBytes(opened, format, decoders);
+    int read = opened.read(0, head, 0, head.length);
+    Compression format = Compression.of(head, read);
+    boolean isEncoded = format != null || (Compression.mayHaveForm(head, read) && isEncoded(opened));
+    decoded = isEncoded ? new DecodedBytes(opened, format, decoders) : null;
     bytes = opened;
     return opened;
+  }
+
+  private static boolean isEncoded(FileBytes opened) throws IOException {
+    byte[] head = new byte[TextForm.HEAD];
+    return TextForm.isEncoded(head, opened.read(0, head, 0, head.length));
   }
 
   /**

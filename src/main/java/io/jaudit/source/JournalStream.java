@@ -142,12 +142,17 @@ abstract class JournalStream extends DecodedStream {
 
   @Override
   String remark() {
-    return "";
+    return remarkOf(in);
   }
 
-  /** Returns how many entries are no audit records, or copies of one. */
-  final long skipped() {
-    return records.skipped();
+  @Override
+  final String note() {
+    long skipped = records.skipped();
+    return skipped == 0
+        ? ""
+        : "left out "
+            + (skipped == 1 ? "1 entry" : skipped + " entries")
+            + " of the journal, not from the audit system";
   }
 
   @Override

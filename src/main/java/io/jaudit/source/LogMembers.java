@@ -46,8 +46,7 @@ final class LogMembers {
   }
 
   /**
-   * Removes the files that are archives, or in UTF-16 or UTF-32, which are known by their first
-   * bytes, and closes them.
+   * Removes the files that are archives, which are known by their first bytes, and closes them.
    */
   List<Refused> takeEncoded() throws IOException {
     List<Refused> refused = new ArrayList<>();
@@ -67,10 +66,7 @@ final class LogMembers {
     if (file.compression() == Compression.ZIP) {
       return " is a zip archive; unpack it first: unzip -p";
     }
-    String wide = file.wideEncoding();
-    return wide == null
-        ? null
-        : " is " + wide + " text; convert it first: iconv -f " + wide + " -t UTF-8";
+    return null;
   }
 
   /** Returns the files in the order of their names. */

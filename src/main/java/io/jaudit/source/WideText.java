@@ -157,7 +157,7 @@ final class WideText extends DecodedStream {
 
   @Override
   String remark() {
-    return "";
+    return remarkOf(in);
   }
 
   @Override

@@ -9,13 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A log gives the same events in each form in which people have it. */
 class LogFormsTest {
@@ -32,7 +35,7 @@ class LogFormsTest {
   }
 
   static Stream<Arguments> matrix() {
-    return Stream.concat(LogForms.namesOfLines().stream(), Stream.of("event.original"))
+    return LogForms.names().stream()
         .flatMap(form -> NAMES.stream().map(log -> Arguments.of(form, log)))
         .filter(pair -> isPossible((String) pair.get()[0], (String) pair.get()[1]));
   }
@@ -112,4 +115,46 @@ class LogFormsTest {
   private static String withoutNumbers(String text) {
     return text.replaceAll("[0-9]", "").replaceAll(" +", " ");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "jsonl"})
+  void theJournalGivesTheEventsOfTheLog(String form) throws IOException {
+    Path journal = Path.of("testdata", "journal", "sample." + form);
+    Path log = Path.of("testdata", "journal", "sample.audit.log");
+    for (String format : List.of("json", "raw")) {
+      CommandRun found = search(journal, "--format", format);
+      assertEquals(search(log, "--format", format).out(), withoutNode(found.out()), form);
+      assertEquals("", found.err());
+    }
+    CommandRun verbose = search(journal, "-k", "JTest", "-n", "vm", "--raw", "--verbose");
+    assertEquals(search(log, "-k", "JTest", "--raw").out(), verbose.out());
+  }
+
+  @Test
+  void entriesOfOtherProgramsAreNotRead() throws IOException {
+    String other = "__CURSOR=1\n_TRANSPORT=syslog\nMESSAGE=type=EOE msg=audit(1.000:1): \n\n";
+    byte[] sample = Files.readAllBytes(Path.of("testdata", "journal", "sample.export"));
+    Path journal = folder.resolve("journal");
+    Files.write(journal, (other + other).getBytes(ISO_8859_1));
+    Files.write(journal, sample, StandardOpenOption.APPEND);
+    CommandRun run = search(journal, "--verbose", "--raw");
+    assertFalse(run.out().contains("audit(1.000:1)"));
+  }
+
+  /** The boot is part of the ID of an event, as the kernel begins to count anew. */
+  @Test
+  void eventsOfTwoBootsAreNotJoined() throws IOException {
+    String entry =
+        "__CURSOR=1\n_TRANSPORT=audit\n_HOSTNAME=h\n_BOOT_ID=B\n_AUDIT_ID=7\n"
+            + "_SOURCE_REALTIME_TIMESTAMP=1795336073896000\nMESSAGE=TYPE a=B\n\n";
+    String syscall = entry.replace("TYPE", "SYSCALL arch=c000003e syscall=59");
+    String both =
+        syscall.replace('B', '1') + syscall.replace('B', '2') + entry.replace("TYPE", "PROCTITLE");
+    Path journal = folder.resolve("journal");
+    Files.write(journal, both.replace("_BOOT_ID=B", "_BOOT_ID=1").getBytes(ISO_8859_1));
+    CommandRun run = search(journal, "--format", "json");
+    assertEquals(2, run.out().lines().count(), run::toString);
+    assertEquals(1, run.out().lines().filter(line -> line.contains("PROCTITLE")).count());
+  }
 }
+

@@ -74,6 +74,15 @@ class JournalStreamTest {
   }
 
   @Test
+  void theEntriesThatWereLeftOutAreCounted() throws IOException {
+    byte[] journal = (entry("syslog", 1, "x") + entry("audit", 7, "EOE x")).getBytes(ISO_8859_1);
+    JournalExport stream = new JournalExport(new ByteArrayInputStream(journal));
+    read(stream, 99);
+    assertEquals(
+        "left out 1 entry of the journal, not from the audit system", stream.note());
+  }
+
+  @Test
   void aValueMayHaveAnyBytes() throws IOException {
     String text = "USER_CMD \n\nMESSAGE=x \u00ff";
     String length = (char) text.length() + "\0\0\0\0\0\0\0";

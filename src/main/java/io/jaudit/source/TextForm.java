@@ -1,0 +1,85 @@
+package io.jaudit.source;
+
+import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.source.WideText.Encoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How content has the lines of a log that does not have them as they are: in UTF-16 or UTF-32, or as
+ * entries of the journal. The first bytes tell. Stateless.
+ */
+final class TextForm {
+  /** So many first bytes are examined. */
+  static final int HEAD = 4096;
+
+  private static final ByteSlice CURSOR = ByteSlice.of("__CURSOR=");
+  private static final ByteSlice JSON_CURSOR = ByteSlice.of("\"__CURSOR\"");
+  private static final ByteSlice BOOT = ByteSlice.of("\"_BOOT_ID\"");
+  private static final ByteSlice TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
+
+  /** RFC 7464 begins each object with it. */
+  private static final byte JSON_SEPARATOR = 0x1e;
+
+  private TextForm() {}
+
+  /** Returns true if more bytes are needed to know; {@link Compression#mayHaveForm} is
+   * true. */
+  static boolean needsMore(byte[] head, int length) {
+    return length < HEAD && ByteSearch.indexOf(head, 0, length, (byte) '\n') < 0;
+  }
+
+  /** Returns true if content that begins with these bytes has to be decoded. */
+  static boolean isEncoded(byte[] head, int length) {
+    return Compression.mayHaveForm(head, length)
+        && (WideText.encoding(head, length) != null
+            || isExport(head, length)
+            || isJson(head, length));
+  }
+
+  /**
+   * Returns the lines of {@code in}, which is decoded if its first bytes tell that; closes it with
+   * the result.
+   */
+  static DecodedStream lines(DecodedStream in) throws IOException {
+    byte[] head = new byte[HEAD];
+    int length = 0;
+    int count = 0;
+    while (count >= 0 && length < HEAD && (length < 2 || needsMore(head, length))) {
+      count = in.read(head, length, HEAD - length);
+      length += Math.max(0, count);
+    }
+    DecodedStream whole = new HeadStream(Arrays.copyOf(head, length), in);
+    DecodedStream lines = decoded(head, length, whole);
+    return lines == null ? whole : lines;
+  }
+
+  /** Returns the lines of content that begins with these bytes; null if it has them as they are. */
+  static @Nullable DecodedStream decoded(byte[] head, int length, InputStream whole) {
+    if (!Compression.mayHaveForm(head, length)) {
+      return null;
+    }
+    Encoding encoding = WideText.encoding(head, length);
+    if (encoding != null) {
+      return new WideText(whole, encoding);
+    }
+    if (isExport(head, length)) {
+      return new JournalExport(whole);
+    }
+    return isJson(head, length) ? new JournalJson(whole) : null;
+  }
+
+  private static boolean isExport(byte[] head, int length) {
+    return ByteSlice.of(head, 0, length).startsWith(CURSOR);
+  }
+
+  private static boolean isJson(byte[] head, int length) {
+    int start = length > 0 && head[0] == JSON_SEPARATOR ? 1 : 0;
+    ByteSlice text = ByteSlice.of(head, start, length);
+    return text.startsWith("{")
+        && (text.contains(JSON_CURSOR) || (text.contains(BOOT) && text.contains(TRANSPORT)));
+  }
+}
