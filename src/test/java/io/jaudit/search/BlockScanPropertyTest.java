@@ -170,11 +170,15 @@ final class BlockScanPropertyTest {
     List<String> forms = LogForms.namesOfLines();
     String form = forms.get(random.nextInt(forms.size()));
     StringBuilder text = new StringBuilder();
+    boolean isJournal = random.nextInt(9) == 0;
     int number = 0;
     for (String line : log.split("\n", -1)) {
       String other = forms.get(random.nextInt(forms.size()));
       StringBuilder made =
           new StringBuilder(LogForms.line(random.nextInt(9) == 0 ? other : form, line, number++));
+      if (isJournal) { // as the decoder of a journal gives it
+        made.insert(0, "\1host" + random.nextInt(2) + "\1boot\1");
+      }
       if (random.nextInt(9) == 0 && made.length() > 0) {
         String changes = "01\\\"=/n{}u,: x";
         int at = random.nextInt(made.length());
