@@ -55,8 +55,8 @@ enum Compression {
   }
 
   /**
-   * Returns false if content that begins with these bytes, and is not compressed, has the lines of a
-   * log as they are. Otherwise {@link TextForm}, which is loaded only then, tells.
+   * Returns false if content that begins with these bytes, and is not compressed, has the lines of
+   * a log as they are. Otherwise {@link TextForm}, which is loaded only then, tells.
    */
   static boolean mayHaveForm(byte[] head, int length) {
     return length > 1 && (head[0] < ' ' || head[1] == 0 || head[0] == '{' || head[0] == '_');

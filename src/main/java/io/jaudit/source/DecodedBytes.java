@@ -5,8 +5,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pieces of the content of a file that is compressed, or in a {@link TextForm}, which costs decoding all before them. What can
- * be decoded of damaged data is its content. For use by one thread.
+ * Reads pieces of the content of a file that is compressed, or in a {@link TextForm}, which costs
+ * decoding all before them. What can be decoded of damaged data is its content. For use by one
+ * thread.
  */
 final class DecodedBytes implements SeekableContent {
   private static final int SIZE = 128 * 1024;

@@ -186,7 +186,8 @@ public final class FileSource implements LogSource {
     byte[] head = new byte[Compression.MAGIC_LENGTH];
     int read = opened.read(0, head, 0, head.length);
     Compression format = Compression.of(head, read);
-    boolean isEncoded = format != null || (Compression.mayHaveForm(head, read) && isEncoded(opened));
+    boolean isEncoded =
+        format != null || (Compression.mayHaveForm(head, read) && isEncoded(opened));
     decoded = isEncoded ? new DecodedBytes(opened, format, decoders) : null;
     bytes = opened;
     return opened;

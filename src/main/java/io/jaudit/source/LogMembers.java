@@ -45,9 +45,7 @@ final class LogMembers {
     return files.isEmpty();
   }
 
-  /**
-   * Removes the files that are archives, which are known by their first bytes, and closes them.
-   */
+  /** Removes the files that are archives, which are known by their first bytes, and closes them. */
   List<Refused> takeEncoded() throws IOException {
     List<Refused> refused = new ArrayList<>();
     for (int i = files.size() - 1; i >= 0; i--) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How content has the lines of a log that does not have them as they are: in UTF-16 or UTF-32, or as
- * entries of the journal. The first bytes tell. Stateless.
+ * How content has the lines of a log that does not have them as they are: in UTF-16 or UTF-32, or
+ * as entries of the journal. The first bytes tell. Stateless.
  */
 final class TextForm {
   /** So many first bytes are examined. */
@@ -26,8 +26,7 @@ final class TextForm {
 
   private TextForm() {}
 
-  /** Returns true if more bytes are needed to know; {@link Compression#mayHaveForm} is
-   * true. */
+  /** Returns true if more bytes are needed to know; {@link Compression#mayHaveForm} is true. */
   static boolean needsMore(byte[] head, int length) {
     return length < HEAD && ByteSearch.indexOf(head, 0, length, (byte) '\n') < 0;
   }

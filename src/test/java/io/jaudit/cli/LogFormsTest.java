@@ -157,4 +157,3 @@ class LogFormsTest {
     assertEquals(1, run.out().lines().filter(line -> line.contains("PROCTITLE")).count());
   }
 }
-

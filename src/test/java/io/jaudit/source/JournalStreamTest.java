@@ -78,8 +78,7 @@ class JournalStreamTest {
     byte[] journal = (entry("syslog", 1, "x") + entry("audit", 7, "EOE x")).getBytes(ISO_8859_1);
     JournalExport stream = new JournalExport(new ByteArrayInputStream(journal));
     read(stream, 99);
-    assertEquals(
-        "left out 1 entry of the journal, not from the audit system", stream.note());
+    assertEquals("left out 1 entry of the journal, not from the audit system", stream.note());
   }
 
   @Test
