@@ -4,16 +4,21 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import io.jaudit.scan.RecordRun;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the records of one ID in the order of the log; at least one. Immutable, but for use by one
- * thread at a time, because its records parse their fields on first access.
+ * Holds the records of one ID in the order of the log; at least one. Immutable until it is
+ * discarded, but for use by one thread at a time, because its records parse their fields on first
+ * access.
  */
 public final class AuditEvent {
   /** The lines, if the records can be made of them again. */
   private final @Nullable RecordRun run;
+
+  private final List<RecordRun> moreRuns;
 
   private List<AuditRecord> made;
 
@@ -23,15 +28,17 @@ public final class AuditEvent {
       throw new IllegalArgumentException("an event has at least one record");
     }
     this.run = null;
+    this.moreRuns = List.of();
     this.made = List.copyOf(records);
   }
 
   /**
-   * Creates an event of the records of a candidate, which are made when they are needed: by the
+   * Creates an event of the records of candidates, which are made when they are needed: by the
    * thread that uses the event.
    */
-  AuditEvent(RecordRun run) {
-    this.run = run;
+  AuditEvent(RecordRun first, List<RecordRun> more) {
+    this.run = first;
+    this.moreRuns = more;
     this.made = List.of();
   }
 
@@ -59,10 +66,18 @@ public final class AuditEvent {
   public List<AuditRecord> records() {
     List<AuditRecord> known = made;
     if (run != null && known.isEmpty()) {
-      known = run.records();
+      known = moreRuns.isEmpty() ? run.records() : records(run, moreRuns);
       made = known;
     }
     return known;
+  }
+
+  private static List<AuditRecord> records(RecordRun first, List<RecordRun> more) {
+    List<AuditRecord> all = new ArrayList<>(first.records());
+    for (RecordRun run : more) {
+      all.addAll(run.records());
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /** Returns the position of its first line ({@link AuditRecord#position}). */
@@ -72,10 +87,13 @@ public final class AuditEvent {
 
   /** Returns the number of bytes of its lines. */
   public long lineBytes() {
-    if (run != null) {
-      return run.bytes();
+    long bytes = run == null ? 0 : run.bytes();
+    for (int i = 0; i < moreRuns.size(); i++) {
+      bytes += moreRuns.get(i).bytes();
     }
-    long bytes = 0;
+    if (run != null) {
+      return bytes;
+    }
     for (int i = 0; i < made.size(); i++) {
       bytes += made.get(i).line().length();
     }
@@ -88,7 +106,8 @@ public final class AuditEvent {
    */
   public long span() {
     if (run != null) {
-      return run.nextPosition() - run.position();
+      RecordRun last = moreRuns.isEmpty() ? run : moreRuns.get(moreRuns.size() - 1);
+      return Math.abs(last.nextPosition() - run.position());
     }
     AuditRecord last = made.get(made.size() - 1);
     return Math.abs(last.position() - position()) + last.line().length();
@@ -154,6 +173,20 @@ public final class AuditEvent {
     }
     for (int i = 0; i < made.size(); i++) {
       made.get(i).forgetFields();
+    }
+  }
+
+  /**
+   * Reports that the event, its records and their bytes are not used any more: the bytes may be
+   * overwritten. Only for the last user of an event.
+   */
+  public void discard() {
+    made = List.of();
+    if (run != null) {
+      run.release();
+    }
+    for (int i = 0; i < moreRuns.size(); i++) {
+      moreRuns.get(i).release();
     }
   }
 

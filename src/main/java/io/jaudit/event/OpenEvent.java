@@ -273,9 +273,18 @@ final class OpenEvent {
     return ownsLines ? 0 : lineBytes;
   }
 
+  private boolean areCandidates() {
+    boolean all = firstRun != null && firstRun.isCandidate();
+    for (int i = 0; i < moreRuns.size() && all; i++) {
+      all = moreRuns.get(i).isCandidate();
+    }
+    return all;
+  }
+
   AuditEvent toEvent(RecordParser parser) {
-    RecordRun run = firstRun;
-    boolean isOneRun = run != null && run.isCandidate() && moreRuns.isEmpty() && records.isEmpty();
-    return isOneRun && run != null ? new AuditEvent(run) : new AuditEvent(records(parser));
+    RecordRun first = firstRun;
+    return first != null && records.isEmpty() && areCandidates()
+        ? new AuditEvent(first, moreRuns)
+        : new AuditEvent(records(parser));
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Empty lines belong to what is before them.
  *
  * <p>Its records are made only if they are needed; of a candidate the scanner keeps where they are.
- * Immutable. Keeps the array of its lines alive.
+ * Immutable until it is released. Keeps the array of its lines alive.
  */
 public final class RecordRun {
   private final byte[] text;
@@ -35,13 +35,25 @@ public final class RecordRun {
   private final boolean ofSyscall;
   private final boolean tooLong;
   private final @Nullable RunLines candidate;
+  private @Nullable BlockLease lease;
+
+  /** Makes a run of a candidate, on {@code lines}. */
+  RecordRun(RunTable table, int row, RunLines lines, @Nullable BlockLease lease) {
+    this(table, row, lines.id(), lines, Block.NO_BYTES, 0);
+    this.lease = lease;
+  }
 
   /**
+   * Makes a run of which the records may be made later.
+   *
    * @param id null for a line that is not exactly one record
-   * @param candidate its lines, if it is a candidate
    * @param text its lines, from {@code start} on
    */
-  RecordRun(
+  RecordRun(RunTable table, int row, @Nullable EventId id, byte[] text, int start) {
+    this(table, row, id, null, text, start);
+  }
+
+  private RecordRun(
       RunTable table,
       int row,
       @Nullable EventId id,
@@ -140,6 +152,18 @@ public final class RecordRun {
           "only the records of a candidate can be made without a parser");
     }
     return candidate.records();
+  }
+
+  /**
+   * Reports that nobody uses the lines and records any more: their bytes may be overwritten. For
+   * the last user of the run.
+   */
+  public void release() {
+    BlockLease of = lease;
+    lease = null;
+    if (of != null) {
+      of.release();
+    }
   }
 
   /** Makes the records; the newlines and headers may be looked for again. */

@@ -50,6 +50,11 @@ final class RunLines {
     return id;
   }
 
+  /** Returns true if the lines are in this array, not in one of their own. */
+  boolean areIn(byte[] array) {
+    return text == array;
+  }
+
   /** Makes the records, in an unmodifiable list. */
   List<AuditRecord> records() {
     AuditRecord[] records = new AuditRecord[types.length];

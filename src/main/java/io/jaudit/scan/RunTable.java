@@ -54,6 +54,9 @@ public final class RunTable {
 
   private final List<EventId> sharedLines = new ArrayList<>();
 
+  /** Of the lines, if they are given back to the reader. */
+  private @Nullable BlockLease lease;
+
   /** The lines of candidates. */
   private RunLines[] candidates;
 
@@ -89,6 +92,7 @@ public final class RunTable {
     Arrays.fill(candidates, 0, size, null);
     sharedLines.clear();
     block = newBlock;
+    lease = null;
     positionOfBlock = newPositionOfBlock;
     size = 0;
     latestMillis = NO_TIME;
@@ -302,13 +306,26 @@ public final class RunTable {
     return run(row, own, 0);
   }
 
+  /**
+   * Has the array of the lines given back to {@code reader} when all runs that are returned from
+   * now on were released; does nothing if others use it too.
+   */
+  public void lendLines(BlockReader reader) {
+    boolean isOfRuns = size > 0 && !block.sharesArray;
+    for (int row = 0; row < size && isOfRuns; row++) {
+      RunLines candidate = candidates[row];
+      isOfRuns = candidate != null && candidate.areIn(block.bytes);
+    }
+    lease = isOfRuns ? new BlockLease(reader, block.bytes, size) : null;
+  }
+
   private RecordRun run(int row, byte[] text, int start) {
     RunLines candidate = candidates[row];
     if (candidate != null) {
-      return new RecordRun(this, row, candidate.id(), candidate, Block.NO_BYTES, 0);
+      return new RecordRun(this, row, candidate, lease);
     }
     EventId id = types[row] == null ? null : new EventId(nodes[row], times[row], serials[row]);
-    return new RecordRun(this, row, id, null, text, start);
+    return new RecordRun(this, row, id, text, start);
   }
 
   /** Gives the array of the block back to the reader that filled it. */

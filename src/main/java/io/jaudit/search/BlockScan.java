@@ -220,6 +220,7 @@ final class BlockScan implements AutoCloseable {
       // What is done may show only by the time of a run that the target did not see.
       return sieve.take(runs) && !viewer.isDone();
     }
+    runs.lendLines(reader);
     for (int row = 0; row < runs.size(); row++) {
       if (!viewer.see(runs.run(row))) {
         return false;

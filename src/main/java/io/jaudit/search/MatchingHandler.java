@@ -55,6 +55,7 @@ final class MatchingHandler implements EventHandler {
     }
     tally.event();
     if (printer != null) {
+      gate.handled(event); // first, because the printer discards it
       if (!printer.add(event)) {
         enough();
       }
@@ -66,8 +67,8 @@ final class MatchingHandler implements EventHandler {
         }
       }
       tally.damage(event);
+      gate.handled(event);
     }
-    gate.handled(event);
     return !done;
   }
 

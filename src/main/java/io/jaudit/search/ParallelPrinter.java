@@ -72,7 +72,7 @@ final class ParallelPrinter {
         } else {
           // The event may have been promoted to the old generation by now. Everything it refers to
           // would be promoted too, even if dead: half of all garbage collection.
-          event.forgetFields();
+          event.discard();
         }
       }
       return this;
