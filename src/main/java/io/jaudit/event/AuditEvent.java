@@ -181,7 +181,7 @@ public final class AuditEvent {
    * overwritten. Only for the last user of an event.
    */
   public void discard() {
-    made = List.of();
+    forgetFields();
     if (run != null) {
       run.release();
     }
