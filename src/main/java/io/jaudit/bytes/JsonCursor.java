@@ -1,5 +1,7 @@
 package io.jaudit.bytes;
 
+import java.util.Arrays;
+
 /**
  * Goes through the JSON text in a range of bytes (RFC 8259). Each method reads something at the
  * current place and moves after it and the blanks that follow, or returns false and does not move.
@@ -221,6 +223,16 @@ public final class JsonCursor {
       }
     }
     return out;
+  }
+
+  /** Returns the content of the string that begins at {@code start}, without its escapes. */
+  public static byte[] unescaped(ByteSlice line, int start) {
+    int end = start;
+    while (end < line.length() && line.at(end) != '"') {
+      end += line.at(end) == '\\' ? 2 : 1;
+    }
+    byte[] text = line.slice(start, Math.min(end, line.length())).toByteArray();
+    return Arrays.copyOf(text, Math.max(0, unescape(text, 0, text.length, text, 0)));
   }
 
   private static int hex(byte[] text, int from, int to) {

@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.JsonCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,23 @@ public final class AuditRecord {
     this.bodyStart = bodyStart;
     this.position = position;
     this.cutAt = cutAt;
+  }
+
+  /**
+   * Creates the record in a JSON string of a line, which was compared with one that was parsed.
+   *
+   * @param textStart where the string begins in {@code line}, after its quote
+   * @param bodyStart where the body begins in the string, before which there are no escapes
+   */
+  public static AuditRecord inJson(
+      EventId id, RecordType type, ByteSlice line, int textStart, int bodyStart, long position) {
+    byte[] text = JsonCursor.unescaped(line, textStart);
+    int end = text.length;
+    while (end > 0 && text[end - 1] == '\n') {
+      end--;
+    }
+    ByteSlice own = ByteSlice.of(text, 0, end);
+    return new AuditRecord(id, type, own, bodyStart, position).unwrappedFrom(line);
   }
 
   /** Returns the same record on a line with an array of its own, to outlive a large chunk. */

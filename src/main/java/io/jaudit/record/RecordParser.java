@@ -292,7 +292,9 @@ public final class RecordParser {
     if (header.read(line, start)) {
       place.clear();
       place.setHeader(start, header.typeStart);
-      place.setHost(prefixHost.start(), host == null ? 0 : prefixHost.end());
+      if (host != null) {
+        place.setHost(prefixHost.start(), prefixHost.end());
+      }
       return record(line, position);
     }
     place.clear();

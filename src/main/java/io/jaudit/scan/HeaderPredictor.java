@@ -130,7 +130,7 @@ final class HeaderPredictor {
     return json == null || json.fits(block, bodyStart, end);
   }
 
-  /** Returns where the record begins in predicted lines, unless it is in a JSON string. */
+  /** Returns where the record begins in predicted lines. */
   int textStart() {
     return textStart;
   }
@@ -277,7 +277,7 @@ final class HeaderPredictor {
   private boolean learnForm(AuditRecord record, ByteSlice line, HeaderPlace place) {
     node = record.id().node();
     headLength = place.typeStart();
-    textStart = place.isInJson() ? 0 : place.textStart();
+    textStart = place.textStart();
     boolean isPlain = place.headerStart() == 0 && headLength == TYPE.length();
     prefix = isPlain ? null : PrefixForm.of(line, place);
     json = place.isInJson() ? JsonForm.of(line, place) : null;

@@ -14,8 +14,10 @@ import java.util.List;
  * Keeps the array of the lines alive.
  */
 final class RunLines {
-  /** In place of where the body begins of a record that is in a JSON string. */
+  /** In place of where the body begins of a record in a JSON string, which has to be parsed. */
   static final int IN_JSON = -1;
+
+  private static final int MOST = 1 << 15;
 
   /** For each line: its start and its end in the array, and the start of the body in the record. */
   private static final int NUMBERS = 3;
@@ -64,12 +66,32 @@ final class RunLines {
       long position = positionOfText + numbers[at];
       int bodyStart = numbers[at + 2];
       records[i] =
-          bodyStart == IN_JSON
-              ? parsed(line, position)
+          bodyStart < 0
+              ? inJson(i, line, bodyStart, position)
               : new AuditRecord(
                   id, types[i], RecordParser.withoutJournal(line), bodyStart, position);
     }
     return List.of(records);
+  }
+
+  /**
+   * Returns what stands for the body of a record in a JSON string.
+   *
+   * @param textStart where the string begins in the line
+   * @param bodyStart where the body begins in the string, before which there are no escapes
+   */
+  static int inJson(int textStart, int bodyStart) {
+    boolean isUsual = textStart < MOST && bodyStart < MOST;
+    return isUsual ? IN_JSON - 1 - (textStart * MOST + bodyStart) : IN_JSON;
+  }
+
+  private AuditRecord inJson(int record, ByteSlice line, int code, long position) {
+    if (code == IN_JSON) {
+      return parsed(line, position);
+    }
+    int places = IN_JSON - 1 - code;
+    return AuditRecord.inJson(
+        id, types[record], line, places / MOST, places % MOST, position);
   }
 
   private AuditRecord parsed(ByteSlice line, long position) {

@@ -149,7 +149,9 @@ public final class RunScanner {
     }
     isHidden |= header.isInJson() && areNeedlesEscaped;
     int inRecord =
-        header.isInJson() ? RunLines.IN_JSON : bodyStart - lineStart - header.textStart();
+        header.isInJson()
+            ? RunLines.inJson(header.textStart(), bodyStart - lineStart - header.textStart())
+            : bodyStart - lineStart - header.textStart();
     add(type, lineStart, bodyStart, inRecord, lineEnd);
     return lineEnd;
   }

@@ -13,6 +13,11 @@ final class JournalExport extends JournalStream {
   /** No record has a longer text (MAX_AUDIT_MESSAGE_LENGTH in linux/audit.h is 8970). */
   private static final int LONGEST_VALUE = 1 << 20;
 
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long EQUALS = '=' * ONES;
+  private static final long FEEDS = '\n' * ONES;
+
   /** Where the next field of the entry begins. */
   private int at;
 
@@ -26,42 +31,59 @@ final class JournalExport extends JournalStream {
   boolean readEntry() throws IOException {
     at = Math.max(at, next);
     while (at < end) {
-      int line = ByteSearch.indexOf(buffer, at, end, (byte) '\n');
-      if (line < 0) {
-        return false;
-      }
-      if (line == at) {
+      if (buffer[at] == '\n') {
         at++;
         next = at;
         if (hasFields) {
           hasFields = false;
           return true;
         }
-      } else if (!readField(line)) {
+      } else if (!readField()) {
         return false;
       }
     }
     return false;
   }
 
-  /** Reads the field at {@code at}, whose first line ends at {@code line}; false if it is cut. */
-  private boolean readField(int line) throws IOException {
-    int nameEnd = at;
-    while (nameEnd < line && buffer[nameEnd] != '=') {
-      nameEnd++;
-    }
-    if (nameEnd == line && !readBinary(line)) {
+  /** Reads the field at {@code at}; false if it is cut. */
+  private boolean readField() throws IOException {
+    int nameEnd = nameEnd();
+    if (nameEnd == end) {
       return false;
     }
-    if (nameEnd < line) {
-      int field = JournalEntry.field(buffer, at, nameEnd);
-      if (field != JournalEntry.OTHER) {
-        entry.set(field, buffer, nameEnd + 1, line);
-      }
-      at = line + 1;
+    if (buffer[nameEnd] == '\n') {
+      hasFields |= readBinary(nameEnd);
+      return at > nameEnd;
     }
+    int line = ByteSearch.indexOf(buffer, nameEnd + 1, end, (byte) '\n');
+    if (line < 0) {
+      return false;
+    }
+    int field = JournalEntry.field(buffer, at, nameEnd);
+    if (field != JournalEntry.OTHER) {
+      entry.set(field, buffer, nameEnd + 1, line);
+    }
+    at = line + 1;
     hasFields = true;
     return true;
+  }
+
+  /** Returns where the first equals sign or line feed is. */
+  private int nameEnd() {
+    int index = at;
+    for (int last = end - Long.BYTES; index <= last; index += Long.BYTES) {
+      long word = ByteSearch.word(buffer, index);
+      long equals = word ^ EQUALS;
+      long feed = word ^ FEEDS;
+      long marks = (((equals - ONES) & ~equals) | ((feed - ONES) & ~feed)) & HIGHS;
+      if (marks != 0) {
+        return index + ByteSearch.firstLane(marks);
+      }
+    }
+    while (index < end && buffer[index] != '=' && buffer[index] != '\n') {
+      index++;
+    }
+    return index;
   }
 
   private boolean readBinary(int nameEnd) throws IOException {
