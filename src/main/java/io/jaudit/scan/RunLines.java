@@ -90,8 +90,7 @@ final class RunLines {
       return parsed(line, position);
     }
     int places = IN_JSON - 1 - code;
-    return AuditRecord.inJson(
-        id, types[record], line, places / MOST, places % MOST, position);
+    return AuditRecord.inJson(id, types[record], line, places / MOST, places % MOST, position);
   }
 
   private AuditRecord parsed(ByteSlice line, long position) {
