@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,11 @@ final class JournalEntry {
 
   int end(int field) {
     return ends[field];
+  }
+
+  /** Returns the value, one character a byte; empty if the field is not there. */
+  String text(int field) {
+    return has(field) ? ByteSlice.of(arrays[field], starts[field], ends[field]).latin1() : "";
   }
 
   boolean is(int field, String value) {

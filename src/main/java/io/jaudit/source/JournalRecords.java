@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,9 @@ final class JournalRecords {
   private byte[] lastBoot = {};
   private String lastBootText = "";
   private boolean isBootKnown;
+  private byte[] prefix = {};
+  private String lastHost = "";
+  private String prefixBoot = "";
   private long skipped;
 
   /** Returns how many entries are no audit records, or copies of one. */
@@ -215,12 +219,19 @@ final class JournalRecords {
     return lastBootText;
   }
 
-  private static void writePrefix(JournalEntry entry, ByteBuilder out) {
-    out.append(MARK);
-    writeName(entry, JournalEntry.HOST, out);
-    out.append(MARK);
-    writeName(entry, JournalEntry.BOOT, out);
-    out.append(MARK);
+  /** Most entries are of the host and the boot of the one before. */
+  private void writePrefix(JournalEntry entry, ByteBuilder out) {
+    if (!entry.is(JournalEntry.HOST, lastHost) || !entry.is(JournalEntry.BOOT, prefixBoot)) {
+      ByteBuilder made = new ByteBuilder();
+      made.append(MARK);
+      writeName(entry, JournalEntry.HOST, made);
+      made.append(MARK);
+      writeName(entry, JournalEntry.BOOT, made);
+      prefix = made.append(MARK).toByteArray();
+      lastHost = entry.text(JournalEntry.HOST);
+      prefixBoot = entry.text(JournalEntry.BOOT);
+    }
+    out.append(prefix, 0, prefix.length);
   }
 
   private static void writeName(JournalEntry entry, int field, ByteBuilder out) {
@@ -234,7 +245,9 @@ final class JournalRecords {
   private static void appendLine(byte[] array, int start, int end, ByteBuilder out) {
     int from = out.length();
     out.append(array, start, end);
-    out.replace(from, (byte) '\n', (byte) ' ');
+    if (ByteSearch.indexOf(array, start, end, (byte) '\n') >= 0) {
+      out.replace(from, (byte) '\n', (byte) ' ');
+    }
     out.append('\n');
   }
 
