@@ -26,8 +26,17 @@ final class MergedSpans implements AutoCloseable {
 
   private static final int AHEAD = 2;
 
+  /** All decoders together may take this fraction of the heap. */
+  private static final int DECODER_SHARE = 4;
+
   /** What the search does with them. */
   interface Reading {
+    /** Returns about the heap, in bytes, that the decoder of a span takes. */
+    long decoderMemory(int span);
+
+    /** Notes that the events of so many logs come late, because too many decoders were open. */
+    void late(int logs);
+
     /** Opens a span of the plan. */
     SpanReader open(int span);
 
@@ -56,7 +65,14 @@ final class MergedSpans implements AutoCloseable {
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Turn::compare);
 
   /** Those whose first record is later than all that was read, the earliest first. */
-  private final Queue<Turn> later = new ArrayDeque<>();
+  private final ArrayDeque<Turn> later = new ArrayDeque<>();
+
+  /** Those that could not begin when they were due, because of the memory of the others. */
+  private final Queue<Turn> waiting = new ArrayDeque<>();
+
+  private final long maxDecoderMemory;
+  private long decoderMemory;
+  private int late;
 
   /** The number of chains of each log that have not ended. */
   private final Map<Integer, Integer> chainsOf = new HashMap<>();
@@ -65,6 +81,7 @@ final class MergedSpans implements AutoCloseable {
 
   MergedSpans(List<Chain> chains, Reading reading) {
     this.reading = reading;
+    this.maxDecoderMemory = Runtime.getRuntime().maxMemory() / DECODER_SHARE;
     this.ahead = chains.size() <= FEW ? AHEAD : 0;
     for (int i = 0; i < chains.size(); i++) {
       later.add(new Turn(chains.get(i), i));
@@ -86,8 +103,19 @@ final class MergedSpans implements AutoCloseable {
 
     long serial;
 
+    /** About the heap, in bytes, that a decoder takes. */
+    final long memory;
+
+    /** True if it could not begin when it was due. */
+    boolean isLate;
+
     Turn(Chain chain, int order) {
       this.chain = chain;
+      long most = 0;
+      for (int span : chain.spans()) {
+        most = Math.max(most, reading.decoderMemory(span));
+      }
+      this.memory = most;
       this.order = order;
       this.time = chain.first();
     }
@@ -215,18 +243,33 @@ final class MergedSpans implements AutoCloseable {
     Turn next = later.peek();
     while (next != null && (turns.isEmpty() || next.time <= turns.element().time)) {
       later.remove();
-      next.row = -1;
-      if (next.next()) {
-        turns.add(next);
-      } else if (!done) {
-        reading.select(next.chain.log());
-        end(next);
+      if (decoderMemory > 0 && decoderMemory + next.memory > maxDecoderMemory) {
+        late += next.isLate ? 0 : 1;
+        next.isLate = true;
+        waiting.add(next);
+      } else {
+        begin(next);
       }
       next = later.peek();
     }
   }
 
+  private void begin(Turn next) {
+    decoderMemory += next.memory;
+    next.row = -1;
+    if (next.next()) {
+      turns.add(next);
+    } else if (!done) {
+      reading.select(next.chain.log());
+      end(next);
+    }
+  }
+
   private void end(Turn turn) {
+    decoderMemory -= turn.memory;
+    if (!waiting.isEmpty()) {
+      later.addFirst(waiting.remove());
+    }
     int left = chainsOf.merge(turn.chain.log(), -1, Integer::sum);
     if (left == 0) {
       reading.endSelected();
@@ -240,5 +283,9 @@ final class MergedSpans implements AutoCloseable {
       turn.close();
     }
     turns.clear();
+    if (late > 0) {
+      reading.late(late);
+      late = 0;
+    }
   }
 }

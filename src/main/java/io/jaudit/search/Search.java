@@ -261,6 +261,16 @@ public final class Search implements AutoCloseable {
     }
 
     @Override
+    public long decoderMemory(int span) {
+      return session.plan().spans().get(span).source().decoderMemory();
+    }
+
+    @Override
+    public void late(int logs) {
+      tally.late(logs);
+    }
+
+    @Override
     public SpanReader open(int span) {
       ReadPosition position = begun(span);
       SpanReader reader = reader(settings, position, new MergedViewer(position));

@@ -142,6 +142,15 @@ public final class SearchTally {
     }
   }
 
+  /** Reports compressed logs whose events are not in the order of time. */
+  void late(int logs) {
+    remarkable.add(
+        "events of "
+            + count(logs, "compressed log")
+            + " come late, because too many logs of the same time are compressed; JAUDIT_OPTS=-Xmx2g"
+            + " allows more, or decompress them first");
+  }
+
   /** Sentences about what the checkpoint left out, and what became of it. */
   void checkpoint(List<String> sentences) {
     checkpoint = sentences;

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * rotation does with its name. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
+  /** With the default dictionary of 8 MiB. */
+  private static final long XZ_MEMORY = 10 << 20;
+
+  private static final long DECODER_MEMORY = 256 << 10;
+
   private final Path path;
   private final boolean regular;
   private final Optional<FileIdentity> identity;
@@ -28,6 +33,7 @@ public final class FileSource implements LogSource {
 
   private boolean held;
   private long heldLength;
+  private long decoderMemory;
 
   /** The folder that the user named; null if the file itself was named. */
   private @Nullable Path top;
@@ -73,6 +79,11 @@ public final class FileSource implements LogSource {
   /** Notes that it was found below a folder. */
   void foundBelow(@Nullable Path folder) {
     top = folder;
+  }
+
+  @Override
+  public long decoderMemory() {
+    return decoderMemory;
   }
 
   @Override
@@ -189,6 +200,7 @@ public final class FileSource implements LogSource {
     boolean isEncoded =
         format != null || (Compression.mayHaveForm(head, read) && isEncoded(opened));
     decoded = isEncoded ? new DecodedBytes(opened, format, decoders) : null;
+    decoderMemory = format == Compression.XZ ? XZ_MEMORY : isEncoded ? DECODER_MEMORY : 0;
     bytes = opened;
     return opened;
   }

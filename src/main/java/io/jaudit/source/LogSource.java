@@ -73,6 +73,11 @@ public interface LogSource extends Closeable {
    */
   default void hostFromPath(int folder) {}
 
+  /** Returns about the heap, in bytes, that its decoder takes while it is open, as far as is known. */
+  default long decoderMemory() {
+    return 0;
+  }
+
   /** Returns what the file system calls the file; empty if this is not a regular file. */
   default Optional<FileIdentity> identity() {
     return Optional.empty();
