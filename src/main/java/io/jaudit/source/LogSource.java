@@ -73,7 +73,9 @@ public interface LogSource extends Closeable {
    */
   default void hostFromPath(int folder) {}
 
-  /** Returns about the heap, in bytes, that its decoder takes while it is open, as far as is known. */
+  /**
+   * Returns about the heap, in bytes, that its decoder takes while it is open, as far as is known.
+   */
   default long decoderMemory() {
     return 0;
   }
