@@ -68,7 +68,9 @@ final class MergedLogsPropertyTest {
     List<Printed> merged = events(logs, block);
     assertEquals(expected.size(), merged.size());
     for (int i = 1; i < merged.size(); i++) {
-      assertTrue(byStamp.compare(merged.get(i - 1), merged.get(i)) <= 0, "event " + i);
+      assertTrue(
+          byStamp.compare(merged.get(i - 1), merged.get(i)) <= 0,
+          merged.get(i - 1) + " before " + merged.get(i));
     }
     // Events of two logs may have the same stamp; then either may come first.
     Comparator<Printed> byText = byStamp.thenComparing(event -> event.lines().toString());
@@ -84,6 +86,7 @@ final class MergedLogsPropertyTest {
     List<String> lines = new ArrayList<>();
     List<String> open = new ArrayList<>();
     long time = START + random.nextInt(20_000);
+    long openSince = time;
     int events = 1 + random.nextInt(30);
     for (int serial = 1; serial <= events; serial++) {
       if (random.nextInt(10) == 0) {
@@ -93,9 +96,12 @@ final class MergedLogsPropertyTest {
       }
       time += random.nextInt(400);
       String id = "msg=audit(%d.%03d:%d): ".formatted(time / 1000, time % 1000, serial);
-      while (!open.isEmpty() && (open.size() > 1 || random.nextBoolean())) {
+      // A second after its event began, an end mark would soon be too late to join it.
+      boolean isDue = time - openSince > 1000;
+      while (!open.isEmpty() && (isDue || open.size() > 1 || random.nextBoolean())) {
         lines.add(open.remove(0));
       }
+      openSince = open.isEmpty() ? time : openSince;
       if (random.nextInt(4) == 0) {
         lines.add("type=USER_CMD " + id + "pid=" + random.nextInt(3));
         continue;
