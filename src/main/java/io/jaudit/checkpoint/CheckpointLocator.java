@@ -44,6 +44,9 @@ public final class CheckpointLocator {
       locator = new CheckpointLocator(checkpoint, logs, OlderSiblings.with(logs, given));
     }
     List<String> notes = new ArrayList<>();
+    if (checkpoint.equals(Checkpoint.NONE)) {
+      explainStreams(given, notes); // once, because cron would mail it each time
+    }
     locator.explain(ifGone, notes);
     return locator.plan(locator.spans(), notes);
   }
@@ -64,6 +67,17 @@ public final class CheckpointLocator {
 
   private ReadPlan plan(List<ReadSpan> spans, List<String> notes) {
     return new ReadPlan(spans, matching.links(), matching.missing(), matching.allLost(), notes);
+  }
+
+  private static void explainStreams(List<LogCandidate> given, List<String> notes) {
+    for (LogCandidate candidate : given) {
+      if (!candidate.source.isRepeatable()) {
+        notes.add(
+            candidate.source.name()
+                + " has no position that the next run could find: with this checkpoint, the"
+                + " timestamps of events tell which are new");
+      }
+    }
   }
 
   private static boolean isAnyTruncated(List<LogCandidate> candidates) {
@@ -191,7 +205,7 @@ public final class CheckpointLocator {
             ? ""
             : "; any content after byte "
                 + mark.readTo()
-                + " has not been read and is printed if the file reappears, uncompressed, next to"
+                + " has not been read and is printed if the file reappears, compressed or not, next to"
                 + " the log within "
                 + LogMark.RUNS_KEPT
                 + " runs";
