@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * Writes a log as badly as auditd, the kernel and logrotate may between them: records interleaved
- * and of several nodes, lines in pieces, clocks set, files renamed, copied, truncated and written
- * over. Every event ends, and everything comes of one seed.
+ * and of several nodes, lines in pieces, clocks set, files renamed, copied, compressed, truncated
+ * and written over. Every event ends, and everything comes of one seed.
  */
 final class AuditdModel {
   private static final List<String> NODES = List.of("", "", "node=a ", "node=b ");
   private static final LocalDate FIRST_DAY = LocalDate.of(2030, 1, 1);
+
+  private static final String GZIP = ".gz";
 
   private static final int CLOCK_RANGE_MILLIS = 5 * 60_000;
 
@@ -85,7 +87,8 @@ final class AuditdModel {
 
   /** Something happens to the log. */
   void happen() throws IOException {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
+      case 9 -> compress();
       case 0 -> rotate();
       case 1 -> setClock();
       case 2 -> Files.setLastModifiedTime(log, FileTime.from(Instant.now())); // does not grow
@@ -260,6 +263,30 @@ final class AuditdModel {
     fresh = true;
   }
 
+  /** Compresses one of the older files as gzip does, which removes it after that. */
+  private void compress() throws IOException {
+    List<Path> plain;
+    try (Stream<Path> files = Files.list(folder)) {
+      plain = files.filter(file -> !file.equals(log) && !isCompressed(file)).sorted().toList();
+    }
+    if (plain.isEmpty()) {
+      return;
+    }
+    Path file = plain.get(random.nextInt(plain.size()));
+    byte[] content = Compressor.GZIP.compress(Files.readAllBytes(file));
+    int begun = random.nextInt(content.length + 1);
+    Path compressed = file.resolveSibling(file.getFileName() + GZIP);
+    try (OutputStream out = Files.newOutputStream(compressed)) {
+      out.write(content, 0, begun);
+      out.write(content, begun, content.length - begun);
+    }
+    Files.delete(file);
+  }
+
+  private static boolean isCompressed(Path file) {
+    return file.toString().endsWith(GZIP);
+  }
+
   private Path nextDay() {
     String day = FIRST_DAY.plusDays(days++).format(DateTimeFormatter.BASIC_ISO_DATE);
     return folder.resolve("audit.log-" + day);
@@ -270,8 +297,11 @@ final class AuditdModel {
     int gap = random.nextInt(5) == 0 ? 1 : 0;
     for (int n = rotated(); n > 0; n--) {
       Path file = folder.resolve("audit.log." + n);
-      if (Files.exists(file)) {
-        Files.move(file, folder.resolve("audit.log." + (n + 1 + gap)));
+      for (String ending : List.of("", GZIP)) {
+        Path each = file.resolveSibling(file.getFileName() + ending);
+        if (Files.exists(each)) {
+          Files.move(each, folder.resolve("audit.log." + (n + 1 + gap) + ending));
+        }
       }
     }
     return folder.resolve("audit.log." + (1 + gap));
@@ -280,7 +310,7 @@ final class AuditdModel {
   private int rotated() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> file.getFileName().toString().replace(GZIP, ""))
           .filter(name -> name.startsWith("audit.log."))
           .mapToInt(name -> Integer.parseInt(name.substring("audit.log.".length())))
           .max()
