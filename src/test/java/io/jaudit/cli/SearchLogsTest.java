@@ -56,7 +56,10 @@ class SearchLogsTest {
     host.stdin(new ByteArrayInputStream(runs("12:00:05", 1).toByteArray()));
     host.search("--raw", file, "-").endsWith(0).printsEvents(2, 1);
     host.stdin(new ByteArrayInputStream(runs("12:00:05", 1).toByteArray()));
-    host.searchOn(file, "-").endsWith(0).printsEvents(2, 1).saysNothing();
+    host.searchOn(file, "-")
+        .endsWith(0)
+        .printsEvents(2, 1)
+        .saysInOneLine("standard input has no position");
     host.stdin(new ByteArrayInputStream(runs("12:00:05", 1).execve(3, "\"x\"").toByteArray()));
     host.searchOn(file, "-").endsWith(0).printsEvents(3).saysNothing();
   }
