@@ -47,11 +47,17 @@ final class TextForm {
     byte[] head = new byte[HEAD];
     int length = 0;
     int count = 0;
+    IOException problem = null;
     while (count >= 0 && length < HEAD && (length < 2 || needsMore(head, length))) {
-      count = in.read(head, length, HEAD - length);
+      try {
+        count = in.read(head, length, HEAD - length);
+      } catch (IOException e) {
+        problem = e; // thrown after what could be decoded was read
+        count = -1;
+      }
       length += Math.max(0, count);
     }
-    DecodedStream whole = new HeadStream(Arrays.copyOf(head, length), in);
+    DecodedStream whole = new HeadStream(Arrays.copyOf(head, length), in, problem);
     DecodedStream lines = decoded(head, length, whole);
     return lines == null ? whole : lines;
   }
