@@ -6,6 +6,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.LogPosition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +25,17 @@ final class CheckpointGate implements EventGate {
   static final long NOT_BEGUN = -1;
 
   private final Checkpoint last;
-  private final ReadPlan plan;
-  private final long nowMillis;
+  private ReadPlan plan;
+  private long nowMillis;
   private final HandledBefore before;
   private final HandledNow now;
   private final LeftOutByTime leftOut = new LeftOutByTime();
 
   /** For each span, the byte before which all lines but the open ones were handled. */
-  private final long[] handledTo;
+  private long[] handledTo;
 
   private final Set<Long> openLines = new HashSet<>();
-  private final boolean stampsCount;
+  private boolean stampsCount;
   private @Nullable EventId lastId;
   private @Nullable RecordType lastType;
 
@@ -59,6 +60,19 @@ final class CheckpointGate implements EventGate {
       }
     }
     this.stampsCount = byStamp && before.hasMarks();
+  }
+
+  /** Sets the current time, in milliseconds since the epoch. */
+  void now(long millis) {
+    nowMillis = millis;
+  }
+
+  /** Continues with a plan that has the same spans, and another one, of which nothing was handled. */
+  void add(ReadPlan longer) {
+    plan = longer;
+    handledTo = Arrays.copyOf(handledTo, longer.spans().size());
+    boolean byStamp = longer.spans().get(handledTo.length - 1).newBy() != ReadSpan.NewBy.POSITION;
+    stampsCount |= byStamp && before.hasMarks();
   }
 
   private void addHandled(int span, int file) {
@@ -210,11 +224,13 @@ final class CheckpointGate implements EventGate {
   Checkpoint next(List<AuditEvent> open, List<Long> readTo, Set<Integer> unread) {
     EventId id = lastId;
     RecordType type = lastType;
-    NextCheckpoint next = new NextCheckpoint(last, plan, readTo, unread);
+    SpanOrder order = SpanOrder.of(plan, readTo);
+    NextCheckpoint next =
+        new NextCheckpoint(last, order.plan(), order.readTo(), order.indexes(unread));
     if (id != null && type != null) {
       next.lastEvent(new LastEvent(id, type.number()));
     }
-    Checkpoint made = next.with(newOf(open), now, nowMillis);
+    Checkpoint made = next.with(newOf(open, order), now, nowMillis);
     Checkpoint asBefore = made.savedAt(last.savedMillis());
     return asBefore.equals(last) ? asBefore : made;
   }
@@ -222,13 +238,13 @@ final class CheckpointGate implements EventGate {
   /**
    * Returns those that are new: what is left of a handled event, by its stamp, waits for nothing.
    */
-  private List<OpenEventMark> newOf(List<AuditEvent> open) {
+  private List<OpenEventMark> newOf(List<AuditEvent> open, SpanOrder order) {
     List<OpenEventMark> left = new ArrayList<>(open.size());
     for (AuditEvent event : open) {
       if (isNew(event)) {
         List<Long> lines = new ArrayList<>(event.records().size());
         for (AuditRecord record : event.records()) {
-          lines.add(record.position());
+          lines.add(order.position(record.position()));
         }
         left.add(new OpenEventMark(logOf(event), event.id(), lines));
       }

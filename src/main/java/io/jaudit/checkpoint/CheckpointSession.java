@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
+import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,25 @@ public interface CheckpointSession {
 
   /** Returns what decides which of it is new. */
   EventGate gate();
+
+  /**
+   * Has the run read its files on while they grow. Then the caller checks whether their content was
+   * replaced, and {@link #save} may be called any number of times.
+   */
+  void follow();
+
+  /**
+   * Adds a file that a log continues in while it is followed.
+   *
+   * @param source opened, and held open
+   * @return the index of its span
+   */
+  int add(int log, LogSource source);
+
+  /**
+   * Has the current time be another one than when the run began, in ms since the epoch.
+   */
+  void now(long millis);
 
   /**
    * Records that a span is read from {@code offset} on.

@@ -2,6 +2,7 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
 import io.jaudit.source.LogSet;
+import io.jaudit.source.LogSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.List;
  * one thread.
  */
 public final class NoCheckpoint implements CheckpointSession {
-  private final ReadPlan plan;
+  private ReadPlan plan;
   private final EventGate gate = new OpenGate();
   private boolean enough;
+  private boolean follows;
 
   /** Begins a run that reads all of {@code logs}. */
   public NoCheckpoint(LogSet logs) {
@@ -31,12 +33,26 @@ public final class NoCheckpoint implements CheckpointSession {
   }
 
   @Override
+  public void follow() {
+    follows = true;
+  }
+
+  @Override
+  public int add(int log, LogSource source) {
+    plan = plan.with(ReadSpan.all(source, log));
+    return plan.spans().size() - 1;
+  }
+
+  @Override
+  public void now(long millis) {}
+
+  @Override
   public void begin(int span, long offset) {}
 
   /** Reports a file that was truncated: without a checkpoint, its rest would be lost silently. */
   @Override
   public void end(int span, long offset) throws IOException {
-    if (!enough && plan.spans().get(span).source().isTruncated()) {
+    if (!enough && !follows && plan.spans().get(span).source().isTruncated()) {
       throw new EOFException("it was truncated while it was read; its content may be in a copy");
     }
   }

@@ -5,8 +5,6 @@ import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Lists the input that a run must read. Immutable.
@@ -33,20 +31,24 @@ public record ReadPlan(
     notes = List.copyOf(notes);
   }
 
+  /** Returns the same plan with another span, which is read after the others. */
+  ReadPlan with(ReadSpan span) {
+    List<ReadSpan> more = new ArrayList<>(spans);
+    more.add(span);
+    return new ReadPlan(more, logs, missing, lost, notes);
+  }
+
+  /** Returns the same plan with the spans in another order. */
+  ReadPlan withSpans(List<ReadSpan> other) {
+    return new ReadPlan(other, logs, missing, lost, notes);
+  }
+
   /** Returns the plan of a run without a checkpoint: all of {@code logs}. Opens nothing. */
   public static ReadPlan all(LogSet logs) {
     List<ReadSpan> spans = new ArrayList<>();
     for (int log = 0; log < logs.logs().size(); log++) {
       for (LogSource source : logs.logs().get(log).sources()) {
-        spans.add(
-            new ReadSpan(
-                source,
-                log,
-                Optional.empty(),
-                Fingerprint.NONE,
-                OptionalInt.empty(),
-                0,
-                ReadSpan.NewBy.POSITION));
+        spans.add(ReadSpan.all(source, log));
       }
     }
     return new ReadPlan(spans, List.of(), List.of(), List.of(), List.of());

@@ -39,6 +39,18 @@ public record ReadSpan(
     STAMP_OF_LOST
   }
 
+  /** Returns all of a source of which nothing is known, and opens nothing. */
+  static ReadSpan all(LogSource source, int log) {
+    return new ReadSpan(
+        source,
+        log,
+        Optional.empty(),
+        Fingerprint.NONE,
+        OptionalInt.empty(),
+        0,
+        NewBy.POSITION);
+  }
+
   /**
    * Returns true if the file no longer begins as it did when it was chosen, and is not shorter than
    * what was read of it: it is unknown which of the two that was.

@@ -19,16 +19,19 @@ final class StoredCheckpoint implements CheckpointSession {
 
   private final CheckpointPlan plan;
   private final CheckpointGate gate;
-  private final long nowMillis;
   private final long timeoutMillis;
+  private ReadPlan reading;
+  private long nowMillis;
   private final List<Long> readTo = new ArrayList<>();
   private final Set<Integer> unread = new HashSet<>();
   private final Map<Integer, Boolean> mayGrow = new HashMap<>();
+  private boolean follows;
   private boolean hasMixedContent;
   private long openText;
 
   StoredCheckpoint(CheckpointPlan plan, long nowMillis, long timeoutMillis) {
     this.plan = plan;
+    this.reading = plan.reading();
     this.gate = new CheckpointGate(plan.last(), plan.reading(), nowMillis);
     this.nowMillis = nowMillis;
     this.timeoutMillis = timeoutMillis;
@@ -36,12 +39,45 @@ final class StoredCheckpoint implements CheckpointSession {
 
   @Override
   public ReadPlan plan() {
-    return plan.reading();
+    return reading;
   }
 
   @Override
   public EventGate gate() {
     return gate;
+  }
+
+  @Override
+  public void follow() {
+    follows = true;
+  }
+
+  /** {@inheritDoc} If the position in the log is lost, stamps have to tell what is new in it. */
+  @Override
+  public int add(int log, LogSource source) {
+    ReadSpan.NewBy newBy = isFound(log) ? ReadSpan.NewBy.POSITION : ReadSpan.NewBy.STAMP;
+    reading = reading.with(new LogCandidate(source, log, false).whole(newBy));
+    gate.add(reading);
+    int span = reading.spans().size() - 1;
+    readTo(span, 0);
+    return span;
+  }
+
+  /** Returns true if the log is new, or what was read of it was found. */
+  private boolean isFound(int log) {
+    boolean isKnown = log < reading.logs().size() && !reading.logs().get(log).continues().isEmpty();
+    for (ReadSpan span : reading.spans()) {
+      if (span.log() == log && span.newBy() == ReadSpan.NewBy.POSITION) {
+        return true;
+      }
+    }
+    return !isKnown;
+  }
+
+  @Override
+  public void now(long millis) {
+    nowMillis = millis;
+    gate.now(millis);
   }
 
   @Override
@@ -62,8 +98,8 @@ final class StoredCheckpoint implements CheckpointSession {
    * @throws IOException if a copytruncate made another log of it: what it held is in a copy
    */
   private void checkContent(int span, long offset) throws IOException {
-    ReadSpan file = plan.reading().spans().get(span);
-    if (file.isOverwritten(offset)) {
+    ReadSpan file = reading.spans().get(span);
+    if (!follows && file.isOverwritten(offset)) {
       boolean begun = offset > file.start();
       hasMixedContent |= begun;
       throw new IOException("it was emptied " + (begun ? "while" : "before") + " it was read");
@@ -94,7 +130,7 @@ final class StoredCheckpoint implements CheckpointSession {
    */
   @Override
   public boolean isBeingWritten(int span) {
-    List<ReadSpan> spans = plan.reading().spans();
+    List<ReadSpan> spans = reading.spans();
     return spans.get(span).isFile()
         && (span + 1 == spans.size() || spans.get(span + 1).log() != spans.get(span).log());
   }
@@ -107,7 +143,7 @@ final class StoredCheckpoint implements CheckpointSession {
     boolean timedOut = event.id().seconds() * 1000L + timeoutMillis <= nowMillis;
     int span = lastSpan(event);
     return event.hasEnd()
-        || !plan.reading().spans().get(span).isFile() // no later run can have its rest
+        || !reading.spans().get(span).isFile() // no later run can have its rest
         || ((timedOut || gate.isAhead(event.id())) && !mayGrow(span))
         || !hasRoomFor(event);
   }
@@ -117,7 +153,7 @@ final class StoredCheckpoint implements CheckpointSession {
    * whatever its time: auditd or a mirror may lag, and a blocked call is logged late.
    */
   private boolean mayGrow(int span) {
-    List<ReadSpan> spans = plan.reading().spans();
+    List<ReadSpan> spans = reading.spans();
     for (int i = span; i < readTo.size() && spans.get(i).log() == spans.get(span).log(); i++) {
       if (isBegun(i) && mayGrow.computeIfAbsent(i, this::isGrowing)) {
         return true;
@@ -131,7 +167,7 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   private boolean isGrowing(int span) {
-    LogSource source = plan.reading().spans().get(span).source();
+    LogSource source = reading.spans().get(span).source();
     return source.isReplaced() || (source.isFresh(timeoutMillis) && !isAsBefore(span, source));
   }
 
@@ -140,7 +176,7 @@ final class StoredCheckpoint implements CheckpointSession {
    * may be touching it without writing.
    */
   private boolean isAsBefore(int span, LogSource source) {
-    ReadSpan read = plan.reading().spans().get(span);
+    ReadSpan read = reading.spans().get(span);
     long saved = plan.last().savedMillis();
     try {
       return saved > 0
@@ -188,7 +224,7 @@ final class StoredCheckpoint implements CheckpointSession {
       return false;
     }
     for (int span : unread) {
-      if (!plan.reading().spans().get(span).isFile()) {
+      if (!reading.spans().get(span).isFile()) {
         return false;
       }
     }

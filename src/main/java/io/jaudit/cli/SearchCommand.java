@@ -160,6 +160,17 @@ class SearchCommand {
 
   private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
       throws UsageException, CheckpointException {
+    if (!options.has(RunOption.FOLLOW)) {
+      return search(plans, plan, options, null);
+    }
+    try (FollowRun following = FollowRun.of(options, environment, this::report)) {
+      return search(plans, plan, options, following);
+    }
+  }
+
+  private int search(
+      SearchPlans plans, SearchPlan plan, SearchOptions options, @Nullable FollowRun following)
+      throws UsageException, CheckpointException {
     reportAll(plan.logs().notes());
     boolean isWatched = environment.terminals().err() && !options.has(RunOption.QUIET);
     if (isWatched || options.has(RunOption.VERBOSE)) {
@@ -169,7 +180,11 @@ class SearchCommand {
     SearchTally tally =
         new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
-      run(plans, plan, tally, options);
+      if (following == null) {
+        run(plans, plan, tally, options);
+      } else {
+        following.run(plan, plans.writing(environment.out()), tally);
+      }
     } catch (OutputException e) {
       return outputFailed(e, plan).status();
     } finally {
@@ -184,7 +199,8 @@ class SearchCommand {
     if (tally.hasUnreadable() || tally.isOnlyUnreadForms() || !plan.logs().refused().isEmpty()) {
       return ExitCode.ERROR.status();
     }
-    return tally.matches() > 0
+    boolean isStopped = following != null && following.isStopped();
+    return tally.matches() > 0 || isStopped
         ? ExitCode.MATCHED.status()
         : nothingFound(options, plans, tally).status();
   }

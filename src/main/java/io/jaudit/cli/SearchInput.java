@@ -69,16 +69,20 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
         throw new UsageException(
             "--input-logs reads this host's log; remove it or '" + named.get(0) + "'");
       }
-      return ofThisHost(environment, decoders, List.of());
+      return ofThisHost(options, environment, decoders, List.of());
     }
     if (named.isEmpty()) {
-      return ofThisHost(environment, decoders, unreadInput(environment));
+      return ofThisHost(options, environment, decoders, unreadInput(environment));
     }
     if (named.contains(STANDARD_INPUT)) {
+      refuseOthers(options, named.size() > 1);
       return new SearchInput(
           withStandardInput(named, environment, decoders), AuditdConf.DEFAULT, false);
     }
-    LogSet logs = files(named, decoders);
+    LogSet logs =
+        options.has(RunOption.FOLLOW)
+            ? growing(options, named, decoders)
+            : files(named, decoders);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
@@ -146,8 +150,33 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     }
   }
 
+  /** Returns the logs that are followed; those that don't exist yet are waited for. */
+  private static LogSet growing(
+      SearchOptions options, List<String> named, Decoders decoders) throws UsageException {
+    try {
+      LogSet logs = LogFiles.growing(paths(named), decoders);
+      boolean hasStream = false;
+      for (LogSource source : logs.sources()) {
+        hasStream |= !source.isRepeatable();
+      }
+      refuseOthers(options, hasStream && logs.logs().size() > 1);
+      return logs;
+    } catch (IOException e) {
+      throw unreadable(e, named.get(0));
+    }
+  }
+
+  /** A stream has to be read to its end before anything else. */
+  private static void refuseOthers(SearchOptions options, boolean hasOthers) throws UsageException {
+    if (hasOthers && options.has(RunOption.FOLLOW)) {
+      throw new UsageException(
+          "--follow can follow several files, or one pipe; remove the pipe or the other logs");
+    }
+  }
+
   private static SearchInput ofThisHost(
-      Environment environment, Decoders decoders, List<String> hints) throws UsageException {
+      SearchOptions options, Environment environment, Decoders decoders, List<String> hints)
+      throws UsageException {
     List<String> notes = new ArrayList<>(hints);
     AuditdConf conf = AuditdConf.DEFAULT;
     try {
@@ -161,7 +190,10 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
               + " instead");
     }
     try {
-      LogSet logs = LogFiles.rotated(conf.log(), decoders);
+      LogSet logs =
+          options.has(RunOption.FOLLOW)
+              ? LogFiles.growing(conf.log(), decoders)
+              : LogFiles.rotated(conf.log(), decoders);
       notes.addAll(logs.notes());
       return new SearchInput(logs.withNotes(notes), conf, true);
     } catch (IOException e) {

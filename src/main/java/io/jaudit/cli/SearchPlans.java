@@ -45,6 +45,7 @@ final class SearchPlans {
         new OptionContext(
             environment.clock(), Uptime.ofThisHost(), Arch.host(), IdNames.none(), IdNames.none());
     Query.of(options, context); // only checks: whose names apply is known after the logs are opened
+    options.pollMillis(); // only checks
     this.output = OutputChoice.of(options);
     Optional<IdNames> givenUsers = names(RunOption.PASSWD);
     Optional<IdNames> givenGroups = names(RunOption.GROUP);
@@ -83,10 +84,9 @@ final class SearchPlans {
 
   /** Returns the handler that writes events to {@code out}. */
   WritingHandler writing(OutputStream out) {
+    Buffering untilIdle = options.has(RunOption.FOLLOW) ? Buffering.UNTIL_IDLE : Buffering.BLOCKS;
     return new WritingHandler(
-        writer(),
-        out,
-        options.has(RunOption.LINE_BUFFERED) ? Buffering.EACH_EVENT : Buffering.BLOCKS);
+        writer(), out, options.has(RunOption.LINE_BUFFERED) ? Buffering.EACH_EVENT : untilIdle);
   }
 
   private EventWriter writer() {

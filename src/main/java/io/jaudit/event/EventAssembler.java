@@ -38,6 +38,7 @@ public final class EventAssembler {
   private final ChunkRetention chunks = new ChunkRetention();
   private final OpenEvents open;
   private final EarlyReleases early = new EarlyReleases();
+  private final ReleasedEvents released = new ReleasedEvents();
 
   /** Events that the handler does not get: of logs that have ended, or after it had enough. */
   private final List<AuditEvent> left = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class EventAssembler {
     OpenEvent event = open.find(record.id());
     if (event != null && !open.isComplete(event)) {
       append(event, record);
-    } else if (!early.isEndOf(open.key(record.id()), record.type())) {
+    } else if (!isEndOfReleased(record.id(), record.type())) {
       OpenEvent begun = begin(record.id(), record.type());
       open.grow(OpenEvent.bytesOf(1, record.line().length()));
       begun.add(record);
@@ -108,7 +109,7 @@ public final class EventAssembler {
     if (event != null) {
       add(event, run);
       open.used(event);
-    } else if (!early.isEndOf(open.key(id), type)) {
+    } else if (!isEndOfReleased(id, type)) {
       add(begin(id, type), run);
       handOutComplete();
     }
@@ -205,6 +206,49 @@ public final class EventAssembler {
     handOutOpen(true, finished);
   }
 
+  /**
+   * Hands out, in stamp order, the events that nothing more is expected of while the log has nothing
+   * new: those that are complete or have their end mark, and those that got no record for {@code
+   * quietMillis}. What comes for one of them later forms an event of its own.
+   *
+   * @param nowMillis the current time, in ms, by a clock that is not set back
+   * @return the time, in ms, after which this has to be called again even if the log does not grow;
+   *     {@link Long#MAX_VALUE} if no event is open
+   */
+  public long release(long nowMillis, long quietMillis) {
+    boolean isAnyOver = false;
+    long left = Long.MAX_VALUE;
+    for (OpenEvent event : open.all()) {
+      if (isOver(event, nowMillis, quietMillis)) {
+        isAnyOver = true;
+      } else {
+        left = Math.min(left, quietMillis - event.quietMillis(nowMillis));
+      }
+    }
+    if (isAnyOver) {
+      handOutOver(nowMillis, quietMillis);
+    }
+    return left;
+  }
+
+  private boolean isOver(OpenEvent event, long nowMillis, long quietMillis) {
+    return event.hasEnd() || open.isComplete(event) || event.quietMillis(nowMillis) >= quietMillis;
+  }
+
+  private void handOutOver(long nowMillis, long quietMillis) {
+    ArrayDeque<OpenEvent> events = open.drain();
+    for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
+      if (isOver(event, nowMillis, quietMillis)) {
+        if (!OpenEvent.isAlone(event.type())) {
+          released.add(event.key);
+        }
+        handOut(open.removed(event));
+      } else {
+        open.putBack(event);
+      }
+    }
+  }
+
   private void handOutOpen(boolean ofAllNodes, Predicate<AuditEvent> finished) {
     ArrayDeque<OpenEvent> events = open.drain();
     // One by one, so that what was handed out can be collected.
@@ -248,7 +292,7 @@ public final class EventAssembler {
    * nodes, those of nodes that were silent for long are not counted.
    */
   public long lateRests() {
-    return lateRests;
+    return lateRests + released.rests();
   }
 
   /** Returns how many events are the rest of one that an earlier run handled. */
@@ -272,9 +316,16 @@ public final class EventAssembler {
     return open.nodes();
   }
 
+  /** Returns true for the end mark of an event that was handed out without it. */
+  private boolean isEndOfReleased(EventId id, RecordType type) {
+    return OpenEvent.isMark(type)
+        && (early.isEndOf(open.key(id), type) || released.contains(open.key(id)));
+  }
+
   private OpenEvent begin(EventId id, RecordType type) {
     OpenEvent event = open.begin(id, type, chunks.input());
     early.begun(event.key, event.late);
+    released.begun(event.key, event.late);
     return event;
   }
 

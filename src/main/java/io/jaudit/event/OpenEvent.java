@@ -67,6 +67,11 @@ final class OpenEvent {
   private boolean backwards;
   private boolean leftOpen;
 
+  /** When it was first found with as many records as it has, by a clock of the caller. */
+  private long quietSince;
+
+  private int quietSize;
+
   OpenEvent(
       EventId id,
       EventId key,
@@ -236,6 +241,19 @@ final class OpenEvent {
   /** Returns true if the kernel will write an end mark that has not come yet. */
   boolean awaitsEnd() {
     return ofSyscall && !ended;
+  }
+
+  /**
+   * Returns how long ago it got its last record, in ms; as far as it was asked before, so 0 at first.
+   *
+   * @param nowMillis the current time by a clock that is not set back
+   */
+  long quietMillis(long nowMillis) {
+    if (quietSize != size) {
+      quietSize = size;
+      quietSince = nowMillis;
+    }
+    return nowMillis - quietSince;
   }
 
   /** Returns true if all its records are of types that only come after another one. */

@@ -41,6 +41,20 @@ public enum RunOption implements SearchOption {
       "",
       "Start no program to read zstd, bzip2 and lz4; gzip and xz need none.",
       "--no-external"),
+  FOLLOW(
+      Section.INPUT,
+      NONE,
+      "",
+      "Then print new events as they are logged, across rotations, until interrupted.",
+      "-F",
+      "--follow"),
+  POLL(
+      Section.INPUT,
+      ONE,
+      "INTERVAL",
+      "With -F: look for new records this often (100ms, 2s), for network file systems, which report"
+          + " no changes.",
+      "--poll"),
   EOE_TIMEOUT(
       Section.INPUT,
       ONE,

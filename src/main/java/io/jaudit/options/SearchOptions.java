@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Holds the options that a command line gives, and their values as typed. Immutable. */
 public final class SearchOptions {
+  private static final long MAX_POLL_MILLIS = 3_600_000;
+
   private final Map<SearchOption, List<String>> values;
   private final List<String> operands;
 
@@ -99,6 +102,31 @@ public final class SearchOptions {
           RunOption.NODE_FROM, "path, or path:2 for the second folder, and so on", place);
     }
     return OptionalInt.of((int) folder);
+  }
+
+  /**
+   * Returns how often a log that is followed is examined, in ms; empty if the command line doesn't
+   * give it.
+   *
+   * @throws UsageException if the value is wrong
+   */
+  public OptionalLong pollMillis() throws UsageException {
+    Optional<String> value = one(RunOption.POLL);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (!has(RunOption.FOLLOW)) {
+      throw new UsageException(RunOption.POLL.longName() + " requires " + RunOption.FOLLOW.longName());
+    }
+    String text = value.get();
+    boolean isMillis = text.endsWith("ms");
+    int end = text.length() - (isMillis ? 2 : text.endsWith("s") ? 1 : 0);
+    long millis = Numbers.decimal(text.substring(0, end)).orElse(0);
+    millis = isMillis ? millis : millis > MAX_POLL_MILLIS ? millis : millis * 1000;
+    if (end == text.length() || millis < 1 || millis > MAX_POLL_MILLIS) {
+      throw UsageErrors.expected(RunOption.POLL, "an interval from 1ms to 3600s", text);
+    }
+    return OptionalLong.of(millis);
   }
 
   /**

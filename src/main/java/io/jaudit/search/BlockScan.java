@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class BlockScan implements AutoCloseable {
   /** Receives the runs. */
   interface Viewer extends RunSieve.Target {
-    /** Is notified that a stream has nothing at the moment. */
-    void idle();
+    /**
+     * Is notified that a stream has nothing at the moment.
+     *
+     * @return true if it is to be called again if that is so still, before the next read waits
+     */
+    boolean idle();
 
     /**
      * Is notified that there is enough content to start several threads.
@@ -187,7 +191,10 @@ final class BlockScan implements AutoCloseable {
       if (sieve != null) {
         sieve.flush();
       }
-      viewer.idle();
+      boolean asks = viewer.idle();
+      while (asks && !reader.isReady()) {
+        asks = viewer.idle();
+      }
       if (viewer.isDone()) { // of no use to wait for more
         ended = true;
         return null;

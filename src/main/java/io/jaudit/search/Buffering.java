@@ -4,6 +4,8 @@ package io.jaudit.search;
 public enum Buffering {
   /** In large blocks. */
   BLOCKS,
+  /** In large blocks, and what is left while the log has nothing new ({@code -F}). */
+  UNTIL_IDLE,
   /** Each event immediately, for a reader that waits ({@code -l}). */
   EACH_EVENT
 }

@@ -18,9 +18,11 @@ import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.RecordRun;
 import io.jaudit.search.ReadingOrder.Part;
 import io.jaudit.source.LogPosition;
+import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class Search implements AutoCloseable {
   private final BlockSettings blocks;
   private final Workers workers;
   private final MatchingHandler matching;
-  private final EventAssembler assembler;
+  private EventAssembler assembler;
   private final RecordParser parser = new RecordParser();
   private final Interest interest;
   private final CheckpointSession session;
@@ -50,6 +52,10 @@ public final class Search implements AutoCloseable {
   private final Queue<Integer> spans = new ArrayDeque<>();
   private @Nullable SpanReader current;
   private @Nullable MergedSpans merged;
+
+  /** Null unless the logs are read on while they grow. */
+  private final @Nullable Follower follower;
+
   private boolean isBegun;
   private boolean isParallel;
 
@@ -61,7 +67,14 @@ public final class Search implements AutoCloseable {
    * @param watch receives the progress
    */
   public Search(SearchPlan plan, MatchTarget target, SearchTally tally, SearchWatch watch) {
-    this(plan, target, tally, watch, BlockSettings.ofThisMachine());
+    this(plan, target, tally, watch, BlockSettings.ofThisMachine(), null);
+  }
+
+  /** Prepares a run that reads the logs, and reads on while they grow; see the constructor. */
+  public static Search following(
+      SearchPlan plan, MatchTarget target, SearchTally tally, Follow follow) {
+    BlockSettings blocks = BlockSettings.ofThisMachine();
+    return new Search(plan, target, tally, SearchWatch.NONE, blocks, follow);
   }
 
   /** Prepares a run on all cores that passes events to a handler; see the constructor. */
@@ -72,11 +85,11 @@ public final class Search implements AutoCloseable {
   /** Prepares a run that starts no thread; see the constructor. */
   public static Search onOneThread(SearchPlan plan, EventHandler handler, SearchTally tally) {
     return new Search(
-        plan, MatchTarget.of(handler), tally, SearchWatch.NONE, BlockSettings.ofOneThread());
+        plan, MatchTarget.of(handler), tally, SearchWatch.NONE, BlockSettings.ofOneThread(), null);
   }
 
   Search(SearchPlan plan, MatchTarget target, SearchTally tally, BlockSettings blocks) {
-    this(plan, target, tally, SearchWatch.NONE, blocks);
+    this(plan, target, tally, SearchWatch.NONE, blocks, null);
   }
 
   private Search(
@@ -84,7 +97,8 @@ public final class Search implements AutoCloseable {
       MatchTarget target,
       SearchTally tally,
       SearchWatch watch,
-      BlockSettings blocks) {
+      BlockSettings blocks,
+      @Nullable Follow follow) {
     this.plan = plan;
     this.blocks = blocks;
     this.workers = new Workers(blocks.threads());
@@ -97,8 +111,21 @@ public final class Search implements AutoCloseable {
     this.gate = session.gate();
     this.matching = new MatchingHandler(plan, target, tally, session);
     this.interest = matching.interest();
-    this.assembler = new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, gate);
     this.parts = ReadingOrder.of(session.plan().spans(), session.needsEveryLine()).iterator();
+    if (follow == null) {
+      this.follower = null;
+      this.assembler = newAssembler(1);
+    } else {
+      session.follow();
+      long timeoutMillis = plan.eventTimeout() * 1000L;
+      this.follower = new Follower(this, follow, plan.logs().logs(), timeoutMillis);
+      this.assembler = follower.assembler(0);
+    }
+  }
+
+  /** Returns an assembler that is one of {@code count} at the same time. */
+  EventAssembler newAssembler(int count) {
+    return new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes() / count, matching, gate);
   }
 
   /**
@@ -131,6 +158,9 @@ public final class Search implements AutoCloseable {
    * @return false if there is nothing more to read; then {@link #end} is called next
    */
   public boolean step() {
+    if (follower != null && !follower.goesOn()) {
+      return false;
+    }
     if (current == null && merged == null && !begin()) {
       return false;
     }
@@ -161,9 +191,16 @@ public final class Search implements AutoCloseable {
     }
     if (spans.isEmpty()) {
       if (!parts.hasNext()) {
-        return false;
+        current = follower == null ? null : follower.next();
+        return current != null;
       }
       Part part = parts.next();
+      if (follower != null) {
+        for (ReadingOrder.Chain chain : part.chains()) {
+          spans.addAll(chain.spans());
+        }
+        return begin(follower);
+      }
       beginPart();
       if (part.isMerged()) {
         merged = new MergedSpans(part.chains(), new MergedReading(part.chains().size()));
@@ -171,9 +208,39 @@ public final class Search implements AutoCloseable {
       }
       spans.addAll(part.chains().get(0).spans());
     }
+    if (follower != null) {
+      return begin(follower);
+    }
     ReadPosition position = begun(spans.remove());
-    current = reader(blocks, position, new RunViewer(position));
+    current = reader(blocks, position, Reading.ONCE, new RunViewer(position));
     return true;
+  }
+
+  /** Begins the next source that is there. Each log is joined by itself, because it goes on. */
+  private boolean begin(Follower by) {
+    List<ReadSpan> all = session.plan().spans();
+    int index = spans.remove();
+    ReadSpan span = all.get(index);
+    ReadPosition position = begun(index);
+    boolean isNewest = index + 1 == all.size() || all.get(index + 1).log() != span.log();
+    if (isNewest) {
+      by.reads(span.log(), position);
+    }
+    Reading plain = isNewest ? Reading.GROWING : Reading.TO_END;
+    Reading reading = span.source().mayGrow() ? plain : Reading.ONCE;
+    current = reader(by.assembler(span.log()), position, reading);
+    return true;
+  }
+
+  /** Returns a reader of what follows {@code position}; its records are joined by {@code by}. */
+  SpanReader reader(EventAssembler by, ReadPosition position, Reading reading) {
+    assembler = by;
+    return reader(blocks, position, reading, new RunViewer(position));
+  }
+
+  /** Adds a file that a log continues in; returns the position of its first line. */
+  ReadPosition add(int log, LogSource source) {
+    return begun(session.add(log, source));
   }
 
   /** Ends what was read before: records without a node are of other hosts from now on. */
@@ -191,8 +258,9 @@ public final class Search implements AutoCloseable {
     return new ReadPosition(index, span.source(), span.start(), counter);
   }
 
-  private SpanReader reader(BlockSettings settings, ReadPosition position, RunViewer viewer) {
-    return new SpanReader(plan, settings, workers, session, interest, position, viewer);
+  private SpanReader reader(
+      BlockSettings settings, ReadPosition position, Reading reading, RunViewer viewer) {
+    return new SpanReader(plan, settings, workers, session, interest, position, reading, viewer);
   }
 
   private void endMerged(MergedSpans last) {
@@ -212,6 +280,9 @@ public final class Search implements AutoCloseable {
   private void unreadable(SpanReader reader, IOException e) {
     tally.unreadable(reader.position().source(), e);
     session.unread(reader.position().index());
+    if (follower != null) {
+      follower.unreadable(reader.position(), e);
+    }
   }
 
   /**
@@ -219,9 +290,14 @@ public final class Search implements AutoCloseable {
    * the checkpoint, are up to {@link #run}.
    */
   public void end() {
-    assembler.finish(session::isOver);
+    List<EventAssembler> all = follower == null ? List.of(assembler) : follower.assemblers();
+    for (EventAssembler each : all) {
+      each.finish(session::isOver);
+    }
     matching.endParallel();
-    tally.assembled(assembler);
+    for (EventAssembler each : all) {
+      tally.assembled(each);
+    }
     if (plan.verbosity() == Verbosity.VERBOSE) {
       SearchLog.done(tally);
     }
@@ -233,7 +309,38 @@ public final class Search implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    tally.checkpoint(session.save(assembler.open()));
+    if (follower != null && follower.problem() != null) {
+      throw follower.problem();
+    }
+    tally.checkpoint(session.save(follower == null ? assembler.open() : follower.open()));
+  }
+
+  /** Saves where it is; what was printed up to now was accepted by the output. */
+  void saveMeanwhile() throws CheckpointException {
+    flush();
+    if (follower != null && matching.failure() == null && plan.checkpoint().isPresent()) {
+      session.save(follower.open());
+    }
+  }
+
+  /** Writes what was passed on, because nothing more comes for now. */
+  void flush() {
+    matching.idle(System.currentTimeMillis());
+  }
+
+  /** Returns true if no more events are wanted, or can be written. */
+  boolean isDone() {
+    return matching.isDone() || matching.failure() != null;
+  }
+
+  /** Returns a number that changes with every line that was read and every event passed on. */
+  long state() {
+    return tally.lines() + tally.events();
+  }
+
+  /** Sets the current time, in ms since the epoch. */
+  void now(long millis) {
+    session.now(millis);
   }
 
   /** Ends the threads, and the source that is read; the logs stay open. */
@@ -248,6 +355,9 @@ public final class Search implements AutoCloseable {
       endMerged(last);
     }
     workers.close();
+    if (follower != null) {
+      follower.close();
+    }
   }
 
   /** Reads several logs by turns. */
@@ -273,7 +383,7 @@ public final class Search implements AutoCloseable {
     @Override
     public SpanReader open(int span) {
       ReadPosition position = begun(span);
-      SpanReader reader = reader(settings, position, new MergedViewer(position));
+      SpanReader reader = reader(settings, position, Reading.ONCE, new MergedViewer(position));
       if (isOfMany) {
         reader.readBriefly();
       }
@@ -341,7 +451,7 @@ public final class Search implements AutoCloseable {
 
     @Override
     public boolean isLastOfLog() {
-      return spans.isEmpty();
+      return follower == null && spans.isEmpty();
     }
 
     @Override
@@ -350,8 +460,12 @@ public final class Search implements AutoCloseable {
     }
 
     @Override
-    public void idle() {
+    public boolean idle() {
+      if (follower != null) {
+        return follower.idle();
+      }
       matching.idle(System.currentTimeMillis());
+      return false;
     }
   }
 

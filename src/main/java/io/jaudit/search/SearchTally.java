@@ -164,11 +164,12 @@ public final class SearchTally {
     matched += more;
   }
 
+  /** Adds the counts of an assembler that has ended. */
   void assembled(EventAssembler assembler) {
-    strayMarks = assembler.strayMarks();
-    splitEvents = assembler.splitEvents();
-    lateRests = assembler.lateRests();
-    restsOfHandled = assembler.restsOfHandled();
+    strayMarks += assembler.strayMarks();
+    splitEvents += assembler.splitEvents();
+    lateRests += assembler.lateRests();
+    restsOfHandled += assembler.restsOfHandled();
     nodes = assembler.nodes();
   }
 

@@ -28,6 +28,7 @@ final class SpanReader implements AutoCloseable {
   private final CheckpointSession session;
   private final Interest interest;
   private final ReadPosition position;
+  private final Reading reading;
   private final BlockScan.Viewer viewer;
   private @Nullable Content content;
   private @Nullable BlockScan scan;
@@ -41,6 +42,7 @@ final class SpanReader implements AutoCloseable {
 
   /**
    * @param position where reading begins; moved by {@code viewer}
+   * @param reading where it ends
    * @param viewer sees the runs of lines
    */
   SpanReader(
@@ -50,6 +52,7 @@ final class SpanReader implements AutoCloseable {
       CheckpointSession session,
       Interest interest,
       ReadPosition position,
+      Reading reading,
       BlockScan.Viewer viewer) {
     this.plan = plan;
     this.blocks = blocks;
@@ -57,6 +60,7 @@ final class SpanReader implements AutoCloseable {
     this.session = session;
     this.interest = interest;
     this.position = position;
+    this.reading = reading;
     this.viewer = viewer;
   }
 
@@ -164,10 +168,12 @@ final class SpanReader implements AutoCloseable {
   }
 
   private BlockScan nextPart(SeekableContent bytes) throws IOException {
-    if (bytes.length() < position.offset()) {
+    long length = bytes.length();
+    if (length < position.offset() && reading == Reading.ONCE) {
       throw new EOFException("it ends before byte " + position.offset());
     }
-    long end = bytes.lengthAtOpening();
+    long end =
+        reading == Reading.ONCE ? bytes.lengthAtOpening() : Math.max(length, position.offset());
     long handledTo = Math.min(end, session.gate().handledTo(position.index()));
     if (position.offset() < handledTo) {
       // Lines of events that were left open are among those that were handled.
@@ -205,6 +211,9 @@ final class SpanReader implements AutoCloseable {
 
   /** auditd may not have finished it: with a checkpoint, the next run reads it. */
   private LastLine lastLine() {
+    if (reading != Reading.ONCE) {
+      return reading == Reading.GROWING ? LastLine.UNFINISHED : LastLine.COMPLETE;
+    }
     if (session.isBeingWritten(position.index())) {
       return LastLine.UNFINISHED;
     }

@@ -18,6 +18,7 @@ public final class WritingHandler extends MatchTarget {
   private final EventWriter writer;
   private final OutputStream out;
   private final int flushAt;
+  private final boolean flushesIdle;
   private final ByteBuilder pending = new ByteBuilder(BLOCK + BLOCK / 2);
   private boolean begun;
   private @Nullable OutputException failure;
@@ -32,6 +33,7 @@ public final class WritingHandler extends MatchTarget {
     this.writer = writer;
     this.out = out;
     this.flushAt = buffering == Buffering.EACH_EVENT ? 1 : BLOCK;
+    this.flushesIdle = buffering == Buffering.UNTIL_IDLE;
   }
 
   @Override
@@ -42,6 +44,13 @@ public final class WritingHandler extends MatchTarget {
       writePending();
     }
     return failure == null;
+  }
+
+  @Override
+  public void idle(long nowMillis) {
+    if (flushesIdle) {
+      writePending();
+    }
   }
 
   /** {@inheritDoc} Only what may wait for other events can be written on several threads. */

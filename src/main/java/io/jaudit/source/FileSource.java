@@ -66,6 +66,11 @@ public final class FileSource implements LogSource {
     return of(path, Decoders.WITHOUT_PROGRAMS);
   }
 
+  /** Has this be a log of the same host as another file. */
+  public void hostOf(FileSource other) {
+    host = other.host;
+  }
+
   /** Returns its path when it was chosen. */
   public Path path() {
     return path;
@@ -139,7 +144,7 @@ public final class FileSource implements LogSource {
    *
    * @return false if it exists, but the system opens no more files, or not this one
    */
-  boolean hold() {
+  public boolean hold() {
     try {
       FileBytes opened = regular ? opened() : null;
       held = opened != null;
@@ -150,6 +155,11 @@ public final class FileSource implements LogSource {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Returns true if it is kept open. */
+  public boolean isHeld() {
+    return held;
   }
 
   /**

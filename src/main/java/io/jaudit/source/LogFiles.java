@@ -1,11 +1,14 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N
@@ -103,6 +106,48 @@ public final class LogFiles {
     return rotated(log.base().get(), decoders);
   }
 
+  /**
+   * Returns the same as {@link #named(List)} for logs that are followed: those that don't exist yet
+   * have no files.
+   */
+  public static LogSet growing(List<Path> paths, Decoders decoders) throws IOException {
+    List<Path> existing = new ArrayList<>();
+    List<Log> awaited = new ArrayList<>();
+    for (Path path : paths) {
+      if (isThere(path)) {
+        existing.add(path);
+      } else {
+        awaited.add(new Log(Optional.of(path), List.of()));
+      }
+    }
+    return (existing.isEmpty() ? LogSet.of(List.of()) : named(existing, decoders)).with(awaited);
+  }
+
+  /** Returns the same as {@link #rotated}; if there is none of the files yet, an empty log. */
+  public static LogSet growing(Path log, Decoders decoders) throws IOException {
+    try {
+      return rotated(log, decoders);
+    } catch (NoSuchFileException e) {
+      return LogSet.of(List.of()).with(List.of(new Log(Optional.of(log), List.of())));
+    }
+  }
+
+  /** Returns false for a file that does not exist, and for a folder in which no log is yet. */
+  private static boolean isThere(Path path) throws IOException {
+    try {
+      if (Files.isDirectory(path)) {
+        named(List.of(path)).close();
+      } else {
+        LogListing.named(List.of(path));
+      }
+      return true;
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      return false;
+    }
+  }
+
   private static LogChoice held(LogListing first, Decoders decoders) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -134,7 +179,7 @@ public final class LogFiles {
     }
   }
 
-  private static boolean areCurrent(List<FileSource> files) {
+  static boolean areCurrent(List<FileSource> files) {
     for (FileSource file : files) {
       if (!file.isCurrent()) {
         return false;
@@ -143,7 +188,7 @@ public final class LogFiles {
     return true;
   }
 
-  private static void close(List<FileSource> files) throws IOException {
+  static void close(List<FileSource> files) throws IOException {
     for (FileSource file : files) {
       file.close();
     }

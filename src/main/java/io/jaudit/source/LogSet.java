@@ -64,6 +64,13 @@ public record LogSet(
     return without;
   }
 
+  /** Returns the same set with more logs after the others. */
+  LogSet with(List<Log> more) {
+    List<Log> all = new ArrayList<>(logs);
+    all.addAll(more);
+    return new LogSet(all, notes, hints, refused, skipped);
+  }
+
   /** Returns all sources in reading order. */
   public List<LogSource> sources() {
     List<LogSource> sources = new ArrayList<>();

@@ -480,6 +480,35 @@ final class EventAssemblerTest {
         "node=" + node + " type=SYSCALL msg=audit(" + second + ".000:" + serial + "): ");
   }
 
+  @Test
+  void releasesAnEventAtItsEndMarkAndOthersAfterTheTimeout() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    TestLog log = new TestLog().at(1000).syscall(1).syscall(2).proctitle(2, "x").syscall(3);
+    log.records().forEach(assembler::accept);
+    assertEquals(2000, assembler.release(10_000, 2000));
+    assertEquals("2 2", drawn());
+    new TestLog().at(1000).cwd(3, "/").records().forEach(assembler::accept);
+    assertEquals(1, assembler.release(11_999, 2000));
+    assertEquals("2 2", drawn());
+    assertEquals(1999, assembler.release(12_000, 2000));
+    assertEquals("2 2 | 1", drawn());
+    assertEquals(Long.MAX_VALUE, assembler.release(13_999, 2000));
+    assertEquals("2 2 | 1 | 3 3", drawn());
+  }
+
+  @Test
+  void countsWhatComesForAReleasedEventExceptItsEndMark() {
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    new TestLog().at(1000).syscall(1).syscall(2).records().forEach(assembler::accept);
+    assembler.release(0, 2000);
+    assembler.release(2000, 2000);
+    new TestLog().at(1000).eoe(1).path(2, "/late").records().forEach(assembler::accept);
+    assembler.finish(event -> true);
+    assertEquals("1 | 2 | 2", drawn());
+    assertEquals(1, assembler.lateRests());
+    assertEquals(0, assembler.strayMarks());
+  }
+
   private String serials(TestLog log, int timeout, long maxOpenBytes) {
     EventAssembler assembler = new EventAssembler(timeout, maxOpenBytes, events::add);
     log.records().forEach(assembler::accept);

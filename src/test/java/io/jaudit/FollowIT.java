@@ -1,0 +1,296 @@
+package io.jaudit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The built distribution follows logs that are written meanwhile. The time-out only ends what hangs.
+ */
+@Timeout(60)
+class FollowIT {
+  private static final String FOLLOW = "exec \"$JAUDIT\" search --raw -F ";
+
+  @TempDir private Path root;
+  private Path folder;
+  private Path log;
+
+  @BeforeEach
+  void needsAShell() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no /bin/sh");
+    folder = Files.createDirectory(root.resolve("logs"));
+    log = folder.resolve("audit.log");
+  }
+
+  private FollowedProcess start(String script) throws IOException {
+    return FollowedProcess.start(folder, script);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--poll 10ms "})
+  void printsWhatExistsAndThenWhatIsWrittenAcrossRotations(String option) throws Exception {
+    LogWriter writer = new LogWriter(log).events(3).rotate().events(3);
+    try (FollowedProcess jaudit = start(FOLLOW + option + "-if .")) {
+      assertEquals(writer.lines(), jaudit.lines(writer.lines().size()));
+      for (int i = 0; i < 9; i++) {
+        int before = writer.lines().size();
+        writer.events(1 + i % 3 * 20).rotate().events(1);
+        List<String> added = writer.lines().subList(before, writer.lines().size());
+        assertEquals(added, jaudit.lines(added.size()));
+      }
+      assertEquals(143, jaudit.end("TERM"));
+      assertEquals(List.of(), jaudit.rest());
+      assertEquals("", jaudit.errors());
+    }
+  }
+
+  @Test
+  void losesAndRepeatsNothingIfTheLogIsRotatedFasterThanItIsRead() throws Exception {
+    LogWriter writer = new LogWriter(log).events(1);
+    try (FollowedProcess jaudit = start(FOLLOW + "audit.log")) {
+      jaudit.lines(2);
+      for (int i = 0; i < 30; i++) {
+        writer.events(200).rotate();
+      }
+      writer.events(1);
+      List<String> all = writer.lines();
+      assertEquals(all.subList(2, all.size()), jaudit.lines(all.size() - 2));
+      assertEquals(143, jaudit.end("TERM"));
+      assertEquals(List.of(), jaudit.rest());
+    }
+  }
+
+  @Test
+  void beginsAnewInALogThatWasTruncated() throws Exception {
+    LogWriter writer = new LogWriter(log).events(3);
+    try (FollowedProcess jaudit = start(FOLLOW + "audit.log")) {
+      jaudit.lines(6);
+      writer.copyAndTruncate().event();
+      List<String> all = writer.lines();
+      assertEquals(all.subList(6, 8), jaudit.lines(2));
+      assertTrue(jaudit.errors().contains("audit.log was truncated"), jaudit.errors());
+      writer.rotate().event();
+      assertEquals(all.subList(8, 10), jaudit.lines(2));
+    }
+  }
+
+  /** Its predecessors were not asked for, or printed before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"audit.log", "."})
+  void continuesInALogThatWasDeletedAndCreatedAgain(String named) throws Exception {
+    LogWriter writer = new LogWriter(log).events(2).rotate().events(1);
+    try (FollowedProcess jaudit = start(FOLLOW + named)) {
+      jaudit.lines(named.equals(".") ? 6 : 2);
+      writer.recreate().event();
+      assertEquals(writer.lines().subList(6, 8), jaudit.lines(2));
+      writer.recreate().event();
+      assertEquals(writer.lines().subList(8, 10), jaudit.lines(2));
+      jaudit.end("TERM");
+      assertEquals(List.of(), jaudit.rest());
+    }
+  }
+
+  /** A program that was not told yet that its file was renamed continues in it. */
+  @Test
+  void readsWhatIsWrittenToAFileAfterItWasRenamed() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "audit.log")) {
+      jaudit.lines(2);
+      Files.move(log, folder.resolve("audit.log.1"));
+      LogWriter next = new LogWriter(log).event();
+      assertEquals(next.lines(), jaudit.lines(2));
+      writer.event();
+      assertEquals(writer.lines().subList(2, 4), jaudit.lines(2));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audit.log, audit.log", "hosts/web, hosts/web/audit.log"})
+  void waitsForALogThatDoesNotExist(String named, String file) throws Exception {
+    try (FollowedProcess jaudit = start(FOLLOW + named)) {
+      jaudit.awaitError("waiting for " + named + ", which does not exist yet");
+      Path awaited = folder.resolve(file);
+      Files.createDirectories(awaited.getParent());
+      LogWriter writer = new LogWriter(awaited).event();
+      assertEquals(writer.lines(), jaudit.lines(2));
+    }
+  }
+
+  @Test
+  void justOneWaitsForOneEvent() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "--just-one -a 3 audit.log")) {
+      writer.event().event().event();
+      assertEquals(0, jaudit.status());
+      assertEquals(writer.lines().subList(4, 6), jaudit.rest());
+    }
+  }
+
+  @Test
+  void printsAnEventWithoutItsEndAfterTheTimeout() throws Exception {
+    LogWriter writer = new LogWriter(log).unfinishedEvent();
+    try (FollowedProcess jaudit = start(FOLLOW + "--eoe-timeout 1 audit.log")) {
+      assertEquals(writer.lines(), jaudit.lines(1));
+      writer.unfinishedEvent();
+      assertEquals(writer.lines().subList(1, 2), jaudit.lines(1));
+    }
+  }
+
+  @Test
+  void readsALineWhenItIsFinished() throws Exception {
+    LogWriter writer = new LogWriter(log).event().write("type=USER_CMD msg=audit(17000");
+    try (FollowedProcess jaudit = start(FOLLOW + "audit.log")) {
+      jaudit.lines(2);
+      writer.write("00000.000:9): pid=1\n");
+      assertEquals(List.of("type=USER_CMD msg=audit(1700000000.000:9): pid=1"), jaudit.lines(1));
+      writer.write("type=USER_CMD msg=audit(17000\n").event();
+      jaudit.lines(2);
+      assertEquals(143, jaudit.end("TERM"));
+      assertTrue(jaudit.errors().contains("1 damaged line"), jaudit.errors());
+    }
+  }
+
+  @Test
+  void followsSeveralLogsAtTheSameTime() throws Exception {
+    LogWriter a = new LogWriter(folder.resolve("a.log")).event();
+    LogWriter b = new LogWriter(folder.resolve("b.log"), 1000).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "a.log b.log")) {
+      jaudit.lines(4);
+      b.event();
+      assertEquals(b.lines().subList(2, 4), jaudit.lines(2));
+      a.event();
+      assertEquals(a.lines().subList(2, 4), jaudit.lines(2));
+      b.rotate().event();
+      assertEquals(b.lines().subList(4, 6), jaudit.lines(2));
+    }
+  }
+
+  @Test
+  void everyEventReachesJqAtOnce() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/jq")), "there is no jq");
+    LogWriter writer = new LogWriter(log).event();
+    String jq = " | jq --unbuffered -c .serial";
+    try (FollowedProcess jaudit = start("\"$JAUDIT\" search -F --format json audit.log" + jq)) {
+      assertEquals(List.of("1"), jaudit.lines(1));
+      writer.event();
+      assertEquals(List.of("2"), jaudit.lines(1));
+    }
+  }
+
+  @Test
+  void csvHasOneHeader() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW.replace("--raw", "--format csv") + "audit.log")) {
+      assertTrue(jaudit.lines(2).get(0).startsWith("NODE,"));
+      writer.event().event();
+      assertTrue(jaudit.lines(2).stream().noneMatch(line -> line.startsWith("NODE,")));
+    }
+  }
+
+  @Test
+  void endsQuietlyAfterItsReaderWithoutAnotherEvent() throws Exception {
+    new LogWriter(log).event();
+    String script = "{ \"$JAUDIT\" search --raw -F audit.log; echo $? >status; } | head -1";
+    try (FollowedProcess jaudit = start(script)) {
+      jaudit.lines(1);
+      assertEquals(0, jaudit.status());
+      assertEquals("0\n", Files.readString(folder.resolve("status")));
+      assertEquals("", jaudit.errors());
+    }
+  }
+
+  @Test
+  void endsQuietlyAfterItsReaderAtTheNextEvent() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "audit.log")) {
+      jaudit.lines(2);
+      jaudit.stopReading();
+      writer.event();
+      assertEquals(0, jaudit.status());
+      assertEquals("", jaudit.errors());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+  void aSignalSavesThePositionAndTheNextRunContinues(String signal, int status) throws Exception {
+    LogWriter writer = new LogWriter(log).events(2);
+    String checkpoint = "--checkpoint state .";
+    try (FollowedProcess jaudit = start(FOLLOW + checkpoint)) {
+      jaudit.lines(4);
+      assumeFalse(jaudit.ignores(status - 128), "SIG" + signal + " is ignored here");
+      writer.event().rotate().event();
+      assertEquals(writer.lines().subList(4, 8), jaudit.lines(4));
+      assertEquals(status, jaudit.end(signal));
+      assertEquals("", jaudit.errors());
+    }
+    writer.rotate().event();
+    try (FollowedProcess jaudit = start("exec \"$JAUDIT\" search --raw " + checkpoint)) {
+      assertEquals(0, jaudit.status());
+      assertEquals(writer.lines().subList(8, 10), jaudit.rest());
+    }
+  }
+
+  @Test
+  void followsStandardInputUntilItEnds() throws Exception {
+    try (FollowedProcess jaudit = start(FOLLOW + "-")) {
+      jaudit.send("type=USER_CMD msg=audit(1700000000.000:1): pid=1\n");
+      assertEquals(List.of("type=USER_CMD msg=audit(1700000000.000:1): pid=1"), jaudit.lines(1));
+      jaudit.send("type=SYSCALL msg=audit(1700000001.000:2): arch=c000003e syscall=1\n");
+      assertEquals(1, jaudit.lines(1).size());
+      jaudit.send("type=SYSCALL msg=audit(1700000001.000:3): arch=c000003e syscall=1\n");
+      jaudit.endInput();
+      assertEquals(0, jaudit.status());
+      assertEquals(1, jaudit.rest().size());
+    }
+  }
+
+  @Test
+  void readsACompressedLogOnce() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start("gzip audit.log; " + FOLLOW + "audit.log.gz other.gz")) {
+      assertEquals(writer.lines(), jaudit.lines(2));
+      jaudit.awaitError("waiting for other.gz");
+      assertEquals(143, jaudit.end("TERM"));
+    }
+  }
+
+  @Test
+  void continuesInTheLogAfterItsPredecessorWasCompressed() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW + ".")) {
+      jaudit.lines(2);
+      writer.event().rotate();
+      new ProcessBuilder("gzip", folder.resolve("audit.log.1").toString()).start().waitFor();
+      writer.event();
+      assertEquals(writer.lines().subList(2, 6), jaudit.lines(4));
+      writer.event().rotate().event();
+      assertEquals(writer.lines().subList(6, 10), jaudit.lines(4));
+    }
+  }
+
+  @Test
+  void refusesAPipeBesideALog() throws Exception {
+    new LogWriter(log).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "- audit.log </dev/null")) {
+      assertEquals(2, jaudit.status());
+      assertEquals(
+          "jaudit: --follow can follow several files, or one pipe; remove the pipe or the other"
+              + " logs\n",
+          jaudit.errors());
+    }
+  }
+}
