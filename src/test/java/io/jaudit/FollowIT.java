@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The built distribution follows logs that are written meanwhile. The time-out only ends what hangs.
+ * The built distribution follows logs that are written meanwhile. The time-out only ends what
+ * hangs.
  */
 @Timeout(60)
 class FollowIT {

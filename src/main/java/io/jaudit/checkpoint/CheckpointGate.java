@@ -67,7 +67,9 @@ final class CheckpointGate implements EventGate {
     nowMillis = millis;
   }
 
-  /** Continues with a plan that has the same spans, and another one, of which nothing was handled. */
+  /**
+   * Continues with a plan that has the same spans, and another one, of which nothing was handled.
+   */
   void add(ReadPlan longer) {
     plan = longer;
     handledTo = Arrays.copyOf(handledTo, longer.spans().size());

@@ -33,9 +33,7 @@ public interface CheckpointSession {
    */
   int add(int log, LogSource source);
 
-  /**
-   * Has the current time be another one than when the run began, in ms since the epoch.
-   */
+  /** Has the current time be another one than when the run began, in ms since the epoch. */
   void now(long millis);
 
   /**

@@ -42,13 +42,7 @@ public record ReadSpan(
   /** Returns all of a source of which nothing is known, and opens nothing. */
   static ReadSpan all(LogSource source, int log) {
     return new ReadSpan(
-        source,
-        log,
-        Optional.empty(),
-        Fingerprint.NONE,
-        OptionalInt.empty(),
-        0,
-        NewBy.POSITION);
+        source, log, Optional.empty(), Fingerprint.NONE, OptionalInt.empty(), 0, NewBy.POSITION);
   }
 
   /**

@@ -91,7 +91,8 @@ final class ReaderWatch {
 
   private static boolean isReadable(Path descriptor) throws IOException {
     Path process = descriptor.resolve("../..").normalize();
-    for (String line : Files.readAllLines(process.resolve("fdinfo").resolve(descriptor.getFileName()))) {
+    for (String line :
+        Files.readAllLines(process.resolve("fdinfo").resolve(descriptor.getFileName()))) {
       if (line.startsWith("flags:")) {
         int flags = Integer.parseInt(line.substring("flags:".length()).strip(), 8);
         return (flags & O_ACCMODE) != O_WRONLY;

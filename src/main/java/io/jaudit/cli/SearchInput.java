@@ -80,9 +80,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
           withStandardInput(named, environment, decoders), AuditdConf.DEFAULT, false);
     }
     LogSet logs =
-        options.has(RunOption.FOLLOW)
-            ? growing(options, named, decoders)
-            : files(named, decoders);
+        options.has(RunOption.FOLLOW) ? growing(options, named, decoders) : files(named, decoders);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
@@ -151,8 +149,8 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   }
 
   /** Returns the logs that are followed; those that don't exist yet are waited for. */
-  private static LogSet growing(
-      SearchOptions options, List<String> named, Decoders decoders) throws UsageException {
+  private static LogSet growing(SearchOptions options, List<String> named, Decoders decoders)
+      throws UsageException {
     try {
       LogSet logs = LogFiles.growing(paths(named), decoders);
       boolean hasStream = false;

@@ -207,9 +207,9 @@ public final class EventAssembler {
   }
 
   /**
-   * Hands out, in stamp order, the events that nothing more is expected of while the log has nothing
-   * new: those that are complete or have their end mark, and those that got no record for {@code
-   * quietMillis}. What comes for one of them later forms an event of its own.
+   * Hands out, in stamp order, the events that nothing more is expected of while the log has
+   * nothing new: those that are complete or have their end mark, and those that got no record for
+   * {@code quietMillis}. What comes for one of them later forms an event of its own.
    *
    * @param nowMillis the current time, in ms, by a clock that is not set back
    * @return the time, in ms, after which this has to be called again even if the log does not grow;

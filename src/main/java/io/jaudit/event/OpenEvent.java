@@ -244,7 +244,8 @@ final class OpenEvent {
   }
 
   /**
-   * Returns how long ago it got its last record, in ms; as far as it was asked before, so 0 at first.
+   * Returns how long ago it got its last record, in ms; as far as it was asked before, so 0 at
+   * first.
    *
    * @param nowMillis the current time by a clock that is not set back
    */

@@ -116,7 +116,8 @@ public final class SearchOptions {
       return OptionalLong.empty();
     }
     if (!has(RunOption.FOLLOW)) {
-      throw new UsageException(RunOption.POLL.longName() + " requires " + RunOption.FOLLOW.longName());
+      throw new UsageException(
+          RunOption.POLL.longName() + " requires " + RunOption.FOLLOW.longName());
     }
     String text = value.get();
     boolean isMillis = text.endsWith("ms");

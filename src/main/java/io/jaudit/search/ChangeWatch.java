@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until something may have changed in some folders. The system's reports (inotify) only end
- * the wait: what has changed is up to the caller, who also has to look without a report from time to
- * time, because a network file system reports nothing. Only {@link #close} may be called by other
- * threads.
+ * the wait: what has changed is up to the caller, who also has to look without a report from time
+ * to time, because a network file system reports nothing. Only {@link #close} may be called by
+ * other threads.
  */
 final class ChangeWatch implements AutoCloseable {
   /** The wait after the first report, so that many changes are one. */

@@ -21,8 +21,8 @@ public final class Follow {
   private @Nullable Runnable wake;
 
   /**
-   * @param pollMillis how often the logs are examined, in ms; {@link #WATCHING} if the system reports
-   *     changes, as it does for local file systems
+   * @param pollMillis how often the logs are examined, in ms; {@link #WATCHING} if the system
+   *     reports changes, as it does for local file systems
    * @param warnings receives a sentence for what the user should know before the search has ended
    * @param readerGone whether nobody can read what is written, as far as can be told; asked about
    *     every second

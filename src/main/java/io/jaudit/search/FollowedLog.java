@@ -49,8 +49,7 @@ final class FollowedLog implements Closeable {
   /** The next file to look at in this round. */
   private int next;
 
-  FollowedLog(
-      @Nullable LogChain chain, EventAssembler assembler, Adder adder, Follow follow) {
+  FollowedLog(@Nullable LogChain chain, EventAssembler assembler, Adder adder, Follow follow) {
     this.chain = chain;
     this.assembler = assembler;
     this.adder = adder;
@@ -78,7 +77,7 @@ final class FollowedLog implements Closeable {
 
   /** Returns true if there is nothing to wait for, as it can't be read, or has ended. */
   boolean isOver() {
-    return hasEnded || chain == null || !files.isEmpty() && files.get(files.size() - 1).hasFailed();
+    return hasEnded || chain == null || (!files.isEmpty() && files.get(files.size() - 1).hasFailed());
   }
 
   /** Records that its newest file is compressed; if that has its name, it does not grow. */

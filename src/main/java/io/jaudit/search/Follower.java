@@ -239,11 +239,15 @@ final class Follower implements Closeable {
   public void close() {
     watch.close();
     for (FollowedLog log : logs) {
-      try {
-        log.close();
-      } catch (IOException e) {
-        continue; // the files were only read
-      }
+      close(log);
+    }
+  }
+
+  private static void close(FollowedLog log) {
+    try {
+      log.close();
+    } catch (IOException e) {
+      return; // the files were only read
     }
   }
 }

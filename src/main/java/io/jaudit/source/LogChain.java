@@ -81,8 +81,8 @@ public final class LogChain implements Closeable {
   }
 
   /**
-   * Returns the folders in which a change may be one of this log: that of its name and, if that is a
-   * link, that of the file. They need not exist.
+   * Returns the folders in which a change may be one of this log: that of its name and, if that is
+   * a link, that of the file. They need not exist.
    */
   public List<Path> folders() {
     List<Path> folders = new ArrayList<>();
@@ -107,8 +107,8 @@ public final class LogChain implements Closeable {
 
   /**
    * Returns the files that are newer than those of {@code known}, the oldest first; opened, so that
-   * a rotation does not change them. None if there is none, if one can't be opened at the moment, or
-   * if they were renamed repeatedly while they were listed; then it has to be asked again.
+   * a rotation does not change them. None if there is none, if one can't be opened at the moment,
+   * or if they were renamed repeatedly while they were listed; then it has to be asked again.
    *
    * @param known files that are open; if none of them is left in the log, all others are newer
    * @throws IOException if the folder can't be read
