@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a search follows its logs ({@code --follow}), and the switch that ends it. Only {@link #stop}
+ * Describes how a search follows its logs ({@code --follow}), and ends it. Only {@link #stop}
  * may be called by other threads.
  */
 public final class Follow {

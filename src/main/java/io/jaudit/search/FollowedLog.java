@@ -77,7 +77,9 @@ final class FollowedLog implements Closeable {
 
   /** Returns true if there is nothing to wait for, as it can't be read, or has ended. */
   boolean isOver() {
-    return hasEnded || chain == null || (!files.isEmpty() && files.get(files.size() - 1).hasFailed());
+    return hasEnded
+        || chain == null
+        || (!files.isEmpty() && files.get(files.size() - 1).hasFailed());
   }
 
   /** Records that its newest file is compressed; if that has its name, it does not grow. */

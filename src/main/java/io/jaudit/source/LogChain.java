@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one log that is followed: finds those that were begun since it was last looked at,
- * however often it was rotated meanwhile.
+ * Finds the files of a log that is followed which were begun since it was last looked at, however
+ * often it was rotated meanwhile.
  *
  * <p>A rotation renames the file that is written, and those before it, so each file is older than
  * the one that has the next lower number. The caller keeps the files that it read last open:
