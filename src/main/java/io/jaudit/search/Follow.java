@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes how a search follows its logs ({@code --follow}), and ends it. Only {@link #stop}
- * may be called by other threads.
+ * Describes how a search follows its logs ({@code --follow}), and ends it. Only {@link #stop} may
+ * be called by other threads.
  */
 public final class Follow {
   /** As {@code pollMillis}: the system reports changes. */
