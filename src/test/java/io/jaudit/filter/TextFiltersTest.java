@@ -4,7 +4,9 @@ import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
 import static io.jaudit.filter.TextMatch.CONTAINS;
 import static io.jaudit.filter.TextMatch.WHOLE;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.SecurityLabel;
@@ -12,6 +14,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,33 @@ class TextFiltersTest {
     matches(FieldFilters.executable("bin/c", CONTAINS), record);
     matches(FieldFilters.key("a/b", WHOLE), record);
     skipped(FieldFilters.key("a\\/b", WHOLE), record);
+  }
+
+  /** Some programs escape more characters in JSON than they have to. */
+  @Test
+  void anyCharacterOfARecordInJsonMayBeEscaped() {
+    String record = "type=SYSCALL msg=audit(1.000:1): pid=7 auid=5 comm=\"cat\" key=\"caf\u00c3\u00a9\"";
+    String json = "{\"message\":\"" + record.replace("\"", "\\\"") + "\"}";
+    for (String escaped :
+        List.of(
+            json,
+            json.replace("=", "\\u003d"),
+            json.replace("c", "\\u0063"),
+            json.replace("\u00c3\u00a9", "\\u00e9"))) {
+      assertMatches(FieldFilters.key("caf\u00e9", WHOLE), escaped);
+      assertMatches(FieldFilters.command("cat", WHOLE), escaped);
+      assertMatches(FieldFilters.pid(7), escaped);
+      assertMatches(FieldFilters.anyUid(WantedId.numbered(5)), escaped);
+      assertFalse(FieldFilters.key("cafe", WHOLE).matches(view(escaped)), escaped);
+    }
+  }
+
+  private static void assertMatches(EventFilter filter, String line) {
+    assertTrue(filter.matches(view(line)), line);
+  }
+
+  private static EventView view(String line) {
+    return new EventView(Identities.ofLog()).of(Logged.line(line));
   }
 
   @Test
