@@ -434,6 +434,7 @@ public final class RecordParser {
     boolean usual =
         header.node == null
             && host == null
+            && outerNode == null
             && tail == header.typeEnd
             && line.hasAt(tail, MSG_AUDIT)
             && line.hasAt(header.idEnd, BODY_MARK);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -34,6 +35,24 @@ final class RecordParserTest {
     String line = "node=" + name + " type=EOE msg=audit(1.000:2): ";
     AuditRecord record = new RecordParser().parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0);
     assertEquals(name, record.id().node());
+  }
+
+  /** What is around a line names the host of that line only, also if the next has the same stamp. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"host\":\"web01\",\"message\":\"RECORD\"}",
+        "\001web01\001boot\001RECORD",
+        "Mar 18 12:00:00 web01 audispd: RECORD"
+      })
+  void aLineIsNotOfTheHostOfTheLineBefore(String form) throws Exception {
+    String record = "type=CWD msg=audit(" + STAMP + "): cwd=x";
+    assertNull(parse(record).id().node());
+    for (int i = 0; i < 2; i++) {
+      assertEquals("web01", parse(form.replace("RECORD", record)).id().nodeName());
+      assertNull(parse(record).id().node());
+      assertNull(parse(record).id().node());
+    }
   }
 
   @Test
