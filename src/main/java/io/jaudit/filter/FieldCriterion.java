@@ -68,7 +68,8 @@ final class FieldCriterion {
       boolean absent = false; // true for the first field, and so for any later one
       for (int at = content.indexOf(start, 0); at >= 0; at = content.indexOf(start, at + 1)) {
         int value = at + start.length();
-        boolean hex = encoded && value < content.length() && Hex.upperNibble(content.at(value)) >= 0;
+        boolean hex =
+            encoded && value < content.length() && Hex.upperNibble(content.at(value)) >= 0;
         if (hex || (!absent && content.indexOf(literal, value) >= 0)) {
           return true;
         }

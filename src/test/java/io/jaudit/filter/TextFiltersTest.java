@@ -57,7 +57,8 @@ class TextFiltersTest {
   /** Some programs escape more characters in JSON than they have to. */
   @Test
   void anyCharacterOfARecordInJsonMayBeEscaped() {
-    String record = "type=SYSCALL msg=audit(1.000:1): pid=7 auid=5 comm=\"cat\" key=\"caf\u00c3\u00a9\"";
+    String record =
+        "type=SYSCALL msg=audit(1.000:1): pid=7 auid=5 comm=\"cat\" key=\"caf\u00c3\u00a9\"";
     String json = "{\"message\":\"" + record.replace("\"", "\\\"") + "\"}";
     for (String escaped :
         List.of(

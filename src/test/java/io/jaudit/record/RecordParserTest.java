@@ -37,7 +37,9 @@ final class RecordParserTest {
     assertEquals(name, record.id().node());
   }
 
-  /** What is around a line names the host of that line only, also if the next has the same stamp. */
+  /**
+   * What is around a line names the host of that line only, also if the next has the same stamp.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
