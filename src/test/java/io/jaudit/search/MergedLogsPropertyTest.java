@@ -46,6 +46,9 @@ final class MergedLogsPropertyTest {
     }
   }
 
+  /** The number of events of which the time is less than that for which an event is held. */
+  private static final int LONGEST_OPEN = 4;
+
   /** An event: its ID and its lines. */
   private record Printed(EventId id, List<String> lines) {}
 
@@ -89,12 +92,12 @@ final class MergedLogsPropertyTest {
     long openSince = time;
     int events = 1 + random.nextInt(30);
     for (int serial = 1; serial <= events; serial++) {
-      if (random.nextInt(10) == 0) {
-        time += random.nextInt(20_000);
+      boolean isPause = random.nextInt(10) == 0;
+      if (isPause || serial % LONGEST_OPEN == 0) {
         lines.addAll(open); // later, they would be late
         open.clear();
       }
-      time += random.nextInt(400);
+      time += isPause ? random.nextInt(20_000) : random.nextInt(400);
       String id = "msg=audit(%d.%03d:%d): ".formatted(time / 1000, time % 1000, serial);
       // A second after its event began, an end mark would soon be too late to join it.
       boolean isDue = time - openSince > 1000;
