@@ -227,7 +227,9 @@ class DistributionIT {
     sh("mkfifo pipe; cat log >pipe & \"$JAUDIT\" search --raw pipe --checkpoint state")
         .endsWith(0)
         .prints(log.text())
-        .saysNothing();
+        .says(
+            "jaudit: pipe has no position that the next run could find: with this checkpoint, the"
+                + " timestamps of events tell which are new\n");
     sh("cat log | \"$JAUDIT\" search --raw --checkpoint state -").endsWith(1).prints("");
   }
 

@@ -215,7 +215,7 @@ class FilesAndRightsIT {
       value = {
         "chmod 0 audit/audit.log; -if audit; can't read audit/audit.log: permission denied",
         "chmod 0 audit/audit.log; audit/audit.log; can't read audit/audit.log: permission denied",
-        "chmod 0 audit; -if audit; can't read $PWD/audit: permission denied",
+        "chmod 0 audit; -if audit; can't read audit: permission denied",
         "chmod 0 audit; audit/audit.log; can't read audit/audit.log: permission denied",
         "chmod 0 conf; --passwd conf audit/audit.log; "
             + "--passwd: can't read conf: permission denied"
@@ -226,7 +226,7 @@ class FilesAndRightsIT {
     unprivileged("\"$JAUDIT\" search --raw " + words)
         .endsWith(2)
         .prints("")
-        .says("jaudit: " + message.replace("$PWD", folder.toRealPath().toString()) + "\n");
+        .says("jaudit: " + message + "\n");
     sh("chmod 755 audit").endsWith(0); // to be deleted
   }
 
