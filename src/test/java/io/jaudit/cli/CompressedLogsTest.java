@@ -31,6 +31,7 @@ import org.tukaani.xz.XZInputStream;
 
 /** A compressed log is searched like the log itself, as far as it can be decoded. */
 @Timeout(60)
+@Tag("slow")
 class CompressedLogsTest {
   private static final int HEADER = 10;
 
@@ -152,7 +153,6 @@ class CompressedLogsTest {
   }
 
   @Test
-  @Tag("slow")
   void eachEventBeforeTheEndOfAnXzFileIsPrintedWhereverItEnds() throws Exception {
     byte[] whole = Compressor.xz(events(1, 12), 400);
     for (int length = 6; length < whole.length; length++) {
@@ -216,7 +216,6 @@ class CompressedLogsTest {
 
   @ParameterizedTest
   @EnumSource
-  @Tag("slow")
   void aLargeLogIsReadOnSeveralThreads(Compressor format) throws IOException {
     byte[] log = events(1, 60_000);
     CommandRun run = search("a", format.compress(log)).endsWith(0).saysNothing();
