@@ -167,16 +167,6 @@ public final class ByteSlice {
     return true;
   }
 
-  /**
-   * Returns the eight bytes from {@code index} on as one number, the first byte lowest.
-   *
-   * @throws IndexOutOfBoundsException if there are fewer
-   */
-  public long wordAt(int index) {
-    Objects.checkFromIndexSize(index, Long.BYTES, end - start);
-    return ByteSearch.word(array, start + index);
-  }
-
   /** Adds the part {@code [from, to)} to a checksum. */
   public void addTo(Checksum checksum, int from, int to) {
     Objects.checkFromToIndex(from, to, end - start);

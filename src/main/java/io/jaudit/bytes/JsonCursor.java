@@ -93,19 +93,6 @@ public final class JsonCursor {
     return isEscaped;
   }
 
-  /** Returns true if the string last read is {@code ascii}. */
-  public boolean isString(String ascii) {
-    if (stringEnd - stringStart != ascii.length()) {
-      return false;
-    }
-    for (int i = 0; i < ascii.length(); i++) {
-      if (text[stringStart + i] != ascii.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Reads {@code null}. */
   public boolean nothing() {
     return text.length >= 4 && isAt('n') && word();

@@ -87,15 +87,16 @@ public final class AuditEvent {
 
   /** Returns the number of bytes of its lines. */
   public long lineBytes() {
-    long bytes = run == null ? 0 : run.bytes();
-    for (int i = 0; i < moreRuns.size(); i++) {
-      bytes += moreRuns.get(i).bytes();
-    }
+    long bytes = 0;
     if (run != null) {
-      return bytes;
-    }
-    for (int i = 0; i < made.size(); i++) {
-      bytes += made.get(i).line().length();
+      bytes = run.bytes();
+      for (int i = 0; i < moreRuns.size(); i++) {
+        bytes += moreRuns.get(i).bytes();
+      }
+    } else {
+      for (int i = 0; i < made.size(); i++) {
+        bytes += made.get(i).line().length();
+      }
     }
     return bytes;
   }

@@ -75,7 +75,7 @@ final class RunLines {
   }
 
   /**
-   * Returns what stands for the body of a record in a JSON string.
+   * Returns a number that tells where the body of a record in a JSON string begins.
    *
    * @param textStart where the string begins in the line
    * @param bodyStart where the body begins in the string, before which there are no escapes

@@ -30,7 +30,7 @@ final class MergedSpans implements AutoCloseable {
   private static final int DECODER_SHARE = 4;
 
   /** What the search does with them. */
-  interface Reading {
+  interface Target {
     /** Returns about the heap, in bytes, that the decoder of a span takes. */
     long decoderMemory(int span);
 
@@ -58,7 +58,7 @@ final class MergedSpans implements AutoCloseable {
     void end(SpanReader reader, @Nullable IOException problem);
   }
 
-  private final Reading reading;
+  private final Target target;
   private final int ahead;
 
   /** Those that have a next record, the earliest first. */
@@ -79,8 +79,8 @@ final class MergedSpans implements AutoCloseable {
 
   private boolean done;
 
-  MergedSpans(List<Chain> chains, Reading reading) {
-    this.reading = reading;
+  MergedSpans(List<Chain> chains, Target target) {
+    this.target = target;
     this.maxDecoderMemory = Runtime.getRuntime().maxMemory() / DECODER_SHARE;
     this.ahead = chains.size() <= FEW ? AHEAD : 0;
     for (int i = 0; i < chains.size(); i++) {
@@ -113,7 +113,7 @@ final class MergedSpans implements AutoCloseable {
       this.chain = chain;
       long most = 0;
       for (int span : chain.spans()) {
-        most = Math.max(most, reading.decoderMemory(span));
+        most = Math.max(most, target.decoderMemory(span));
       }
       this.memory = most;
       this.order = order;
@@ -156,7 +156,7 @@ final class MergedSpans implements AutoCloseable {
         if (nextSpan == chain.spans().size()) {
           return false;
         }
-        current = reading.open(chain.spans().get(nextSpan++));
+        current = target.open(chain.spans().get(nextSpan++));
         reader = current;
       }
       row = 0;
@@ -173,7 +173,7 @@ final class MergedSpans implements AutoCloseable {
       }
       if (table == null) {
         reader = null;
-        reading.end(current, problem);
+        target.end(current, problem);
       }
       return true;
     }
@@ -189,7 +189,7 @@ final class MergedSpans implements AutoCloseable {
     void announce() {
       RunTable current = table;
       if (current != null && current.time(row) != RunTable.NO_TIME) {
-        reading.expect(current.node(row), time);
+        target.expect(current.node(row), time);
       }
     }
 
@@ -197,7 +197,7 @@ final class MergedSpans implements AutoCloseable {
       SpanReader current = reader;
       if (current != null) {
         reader = null;
-        reading.end(current, null);
+        target.end(current, null);
       }
     }
   }
@@ -213,7 +213,7 @@ final class MergedSpans implements AutoCloseable {
     if (turn == null || done) {
       return false;
     }
-    reading.select(turn.chain.log());
+    target.select(turn.chain.log());
     boolean more = true;
     while (more && isFirst(turn)) {
       done = !turn.take();
@@ -260,7 +260,7 @@ final class MergedSpans implements AutoCloseable {
     if (next.next()) {
       turns.add(next);
     } else if (!done) {
-      reading.select(next.chain.log());
+      target.select(next.chain.log());
       end(next);
     }
   }
@@ -272,7 +272,7 @@ final class MergedSpans implements AutoCloseable {
     }
     int left = chainsOf.merge(turn.chain.log(), -1, Integer::sum);
     if (left == 0) {
-      reading.endSelected();
+      target.endSelected();
     }
   }
 
@@ -284,7 +284,7 @@ final class MergedSpans implements AutoCloseable {
     }
     turns.clear();
     if (late > 0) {
-      reading.late(late);
+      target.late(late);
       late = 0;
     }
   }

@@ -203,7 +203,7 @@ public final class Search implements AutoCloseable {
       }
       beginPart();
       if (part.isMerged()) {
-        merged = new MergedSpans(part.chains(), new MergedReading(part.chains().size()));
+        merged = new MergedSpans(part.chains(), new MergedTarget(part.chains().size()));
         return true;
       }
       spans.addAll(part.chains().get(0).spans());
@@ -361,11 +361,11 @@ public final class Search implements AutoCloseable {
   }
 
   /** Reads several logs by turns. */
-  private final class MergedReading implements MergedSpans.Reading {
+  private final class MergedTarget implements MergedSpans.Target {
     private final BlockSettings settings;
     private final boolean isOfMany;
 
-    MergedReading(int sources) {
+    MergedTarget(int sources) {
       this.settings = blocks.byTurns(sources);
       this.isOfMany = sources > MergedSpans.FEW;
     }

@@ -40,7 +40,7 @@ final class DecodedBytes implements SeekableContent {
 
   /** Begins to decode the file from its start. */
   DecodedStream stream() throws IOException {
-    InputStream in = new FileInput(file);
+    InputStream in = new SeekableInput(file, 0);
     Compression compression = format;
     return TextForm.lines(
         compression == null

@@ -39,6 +39,11 @@ public record LogSet(
     for (LogSource source : sources) {
       logs.add(new Log(Optional.empty(), List.of(source)));
     }
+    return ofLogs(logs);
+  }
+
+  /** Returns a set of logs, about which there is nothing to tell. */
+  public static LogSet ofLogs(List<Log> logs) {
     return new LogSet(logs, List.of(), List.of(), List.of(), List.of());
   }
 

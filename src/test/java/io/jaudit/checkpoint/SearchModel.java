@@ -108,7 +108,7 @@ final class SearchModel {
 
   private static InputStream open(ReadSpan span) throws IOException {
     return span.isFile()
-        ? new SeekableContentStream(span.source().bytes().orElseThrow(), span.start())
+        ? SeekableContentStream.of(span.source().bytes().orElseThrow(), span.start())
         : ((StreamSource) span.source()).input();
   }
 
@@ -125,7 +125,7 @@ final class SearchModel {
   static LogSet only(FileSource... files) {
     Path base = files[files.length - 1].path();
     Log log = new Log(Optional.of(base), List.of(files));
-    return new LogSet(List.of(log), List.of(), List.of(), List.of(), List.of());
+    return LogSet.ofLogs(List.of(log));
   }
 
   private static boolean hasEnd(AuditEvent event) {

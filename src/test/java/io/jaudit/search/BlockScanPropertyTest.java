@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.LogForms;
 import io.jaudit.LogMutator;
+import io.jaudit.TestFolder;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointPlan;
@@ -80,11 +81,7 @@ final class BlockScanPropertyTest {
 
   @AfterContainer
   static void removeFolder() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
-      }
-    }
+    TestFolder.delete(folder);
   }
 
   /** How a log is read. */
@@ -290,7 +287,7 @@ final class BlockScanPropertyTest {
           List.of(
               new Log(Optional.empty(), two),
               new Log(Optional.empty(), List.of(FileSource.of(files.get(2)))));
-      LogSet set = new LogSet(logs, List.of(), List.of(), List.of(), List.of());
+      LogSet set = LogSet.ofLogs(logs);
       results.add(of(way, setting, run(plan(set, setting, Optional.empty()), setting, way)));
     }
     assertEquals(

@@ -64,16 +64,7 @@ final class MergedDecodersTest {
       }
       sources.add(new Large(FileSource.of(log.writeTo(folder.resolve("log" + host)))));
     }
-    SearchPlan plan =
-        new SearchPlan(
-            LogSet.of(sources),
-            view -> true,
-            Limit.ALL,
-            2,
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            Verbosity.SILENT,
-            Optional.empty());
+    SearchPlan plan = MergedLogsPropertyTest.everything(LogSet.of(sources));
     List<Long> serials = new ArrayList<>();
     SearchTally tally = new SearchTally(MalformedListener.NONE);
     MatchTarget target = MatchTarget.of(event -> serials.add(event.id().serial()));

@@ -3,6 +3,7 @@ package io.jaudit.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.TestFolder;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.search.SearchTally.MalformedListener;
@@ -19,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -39,11 +39,7 @@ final class MergedLogsPropertyTest {
 
   @AfterContainer
   static void removeFolder() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
-      }
-    }
+    TestFolder.delete(folder);
   }
 
   /** The number of events of which the time is less than that for which an event is held. */
@@ -142,17 +138,7 @@ final class MergedLogsPropertyTest {
       }
       all.add(new Log(Optional.empty(), sources));
     }
-    LogSet set = new LogSet(all, List.of(), List.of(), List.of(), List.of());
-    SearchPlan plan =
-        new SearchPlan(
-            set,
-            view -> true,
-            Limit.ALL,
-            2,
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            Verbosity.SILENT,
-            Optional.empty());
+    SearchPlan plan = everything(LogSet.ofLogs(all));
     List<Printed> events = new ArrayList<>();
     MatchTarget target =
         MatchTarget.of(
@@ -171,5 +157,18 @@ final class MergedLogsPropertyTest {
     }
     plan.close();
     return events;
+  }
+
+  /** Returns the plan of a search for all events of {@code logs}. */
+  static SearchPlan everything(LogSet logs) {
+    return new SearchPlan(
+        logs,
+        view -> true,
+        Limit.ALL,
+        2,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        Verbosity.SILENT,
+        Optional.empty());
   }
 }

@@ -172,7 +172,7 @@ final class SlowSearch {
     if (bytes.get().length() < position.offset()) {
       throw new EOFException("it ends before byte " + position.offset());
     }
-    return new SeekableContentStream(bytes.get(), position.offset());
+    return SeekableContentStream.of(bytes.get(), position.offset());
   }
 
   /** Reads a line; false at the end of the source. */

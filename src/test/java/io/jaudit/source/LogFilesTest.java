@@ -411,7 +411,7 @@ final class LogFilesTest {
   private static List<String> contents(List<LogSource> sources) throws IOException {
     List<String> contents = new ArrayList<>();
     for (LogSource source : sources) {
-      InputStream in = new SeekableContentStream(source.bytes().orElseThrow(), 0);
+      InputStream in = SeekableContentStream.of(source.bytes().orElseThrow(), 0);
       contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
     return contents;

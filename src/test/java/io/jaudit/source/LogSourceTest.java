@@ -35,7 +35,7 @@ final class LogSourceTest {
     SeekableContent bytes = source.bytes().orElseThrow();
     assertEquals(5, bytes.length());
     assertTrue(source.name().endsWith("a log"));
-    try (InputStream in = new SeekableContentStream(bytes, offset)) {
+    try (InputStream in = SeekableContentStream.of(bytes, offset)) {
       String rest = "01234".substring(Math.min(offset, 5));
       assertEquals(rest, new String(in.readAllBytes(), StandardCharsets.US_ASCII));
     }

@@ -39,10 +39,7 @@ final class ArgumentTexts {
   }
 
   private static int slot(EventTemplate.Call call, int argument, ByteSlice value) {
-    int hash = (int) call.number() * 4 + argument;
-    for (int i = 0; i < value.length(); i++) {
-      hash = hash * 31 + value.at(i);
-    }
+    int hash = ((int) call.number() * 4 + argument) * 31 + value.hashCode();
     return (hash ^ hash >>> 9) & SLOTS - 1;
   }
 }

@@ -158,10 +158,15 @@ final class EventTexts implements PathRoles {
   /** Makes the texts of a record that repeats, which is found by its content the next time. */
   private void fill(int i, FileText file, GappedLine line) {
     for (int use = 0; use < RecordTexts.USES; use++) {
-      GappedText text = file.text(use);
-      texts[i][use] = text == null ? null : text.with(line);
+      ByteSlice text = filled(file, line, use);
+      texts[i][use] = text;
       isNew[i] |= text != null;
     }
+  }
+
+  private static @Nullable ByteSlice filled(FileText file, GappedLine line, int use) {
+    GappedText text = file.text(use);
+    return text == null ? null : text.with(line);
   }
 
   /** Returns what the texts of a record may depend on; empty if that is too much. */
@@ -310,8 +315,7 @@ final class EventTexts implements PathRoles {
     FileText known = foundFiles[index];
     GappedLine line = fileLines[index];
     for (int use = 0; use < RecordTexts.USES && known != null && line != null; use++) {
-      GappedText text = written[use] == null ? known.text(use) : null;
-      written[use] = text == null ? written[use] : text.with(line);
+      written[use] = written[use] == null ? filled(known, line, use) : written[use];
     }
     files.keep(records.get(index), marked, written);
   }
