@@ -14,7 +14,7 @@ abstract class Frames {
   private final CompressedInput in;
   private final OutputStream out;
 
-  private Frames(CompressedInput in, OutputStream out) {
+  Frames(CompressedInput in, OutputStream out) {
     this.in = in;
     this.out = out;
   }
@@ -23,7 +23,7 @@ abstract class Frames {
   static Frames of(CompressedInput in, OutputStream out) {
     return switch (in.format()) {
       case ZSTD -> new Zstd(in, out);
-      case LZ4 -> new Lz4(in, out);
+      case LZ4 -> new Lz4Frames(in, out);
       default -> new All(in, out);
     };
   }
@@ -54,12 +54,31 @@ abstract class Frames {
   }
 
   final int next() throws IOException {
+    int next = take();
+    out.write(next);
+    return next;
+  }
+
+  /** Returns the next byte without copying it. */
+  final int take() throws IOException {
     int next = in.read();
     if (next < 0) {
       throw in.truncated();
     }
-    out.write(next);
     return next;
+  }
+
+  /** Returns the next bytes, {@code count} unless the content ends before, without copying them. */
+  final byte[] takeUpTo(int count) throws IOException {
+    return in.readNBytes(count);
+  }
+
+  final void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+  }
+
+  final CompressionException truncated() {
+    return in.truncated();
   }
 
   final void bytes(long count) throws IOException {
@@ -103,31 +122,6 @@ abstract class Frames {
         bytes(((block >> 1) & 3) == REPEATED_BYTE ? 1 : block >> 3);
       }
       bytes((descriptor & HAS_CHECKSUM) != 0 ? Integer.BYTES : 0);
-    }
-  }
-
-  /** Frames of LZ4 (its frame format, version 1.6). */
-  private static final class Lz4 extends Frames {
-    private static final int HAS_ID = 1;
-    private static final int HAS_CHECKSUM = 4;
-    private static final int HAS_SIZE = 8;
-    private static final int HAS_BLOCK_CHECKSUMS = 0x10;
-
-    Lz4(CompressedInput in, OutputStream out) {
-      super(in, out);
-    }
-
-    @Override
-    void frame(int magic) throws IOException {
-      int flags = next();
-      bytes(1 + ((flags & HAS_SIZE) != 0 ? 8 : 0) + ((flags & HAS_ID) != 0 ? 4 : 0) + 1);
-      int afterBlock = (flags & HAS_BLOCK_CHECKSUMS) != 0 ? Integer.BYTES : 0;
-      int size = (int) number(Integer.BYTES);
-      while (size != 0) {
-        bytes((size & Integer.MAX_VALUE) + (long) afterBlock);
-        size = (int) number(Integer.BYTES);
-      }
-      bytes((flags & HAS_CHECKSUM) != 0 ? Integer.BYTES : 0);
     }
   }
 

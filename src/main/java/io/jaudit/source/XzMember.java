@@ -15,13 +15,18 @@ final class XzMember implements MemberStream.Member {
   private static final int PIECE = 1024;
 
   private final CompressedInput in;
+  private final XzChunks chunks;
   private final SingleXZInputStream stream;
+
+  /** Bytes of the last chunk, which is truncated, that were decoded. */
+  private int decodedOfTorn;
 
   /** Reads the header. */
   XzMember(CompressedInput in) throws IOException {
     this.in = in;
+    this.chunks = new XzChunks(in);
     try {
-      this.stream = new SingleXZInputStream(in, MEMORY);
+      this.stream = new SingleXZInputStream(chunks, MEMORY);
     } catch (EOFException e) {
       throw in.truncated();
     } catch (XZIOException e) {
@@ -32,13 +37,21 @@ final class XzMember implements MemberStream.Member {
   /** Reads few bytes, all of one chunk, because what is decoded before a problem is lost. */
   @Override
   public int read(byte[] target, int from, int size) throws IOException {
+    boolean isTorn = chunks.tornSize() >= 0;
+    if (isTorn && decodedOfTorn == chunks.tornSize()) {
+      throw in.truncated();
+    }
+    int atMost = isTorn ? 1 : Math.min(PIECE, Math.max(1, stream.available()));
     try {
-      return stream.read(
-          target, from, Math.min(Math.min(size, PIECE), Math.max(1, stream.available())));
+      int count = stream.read(target, from, Math.min(size, atMost));
+      if (chunks.tornSize() >= 0) {
+        decodedOfTorn += count;
+      }
+      return count;
     } catch (EOFException e) {
       throw in.truncated();
     } catch (XZIOException e) {
-      throw damaged(e);
+      throw chunks.tornSize() >= 0 ? in.truncated() : damaged(e);
     }
   }
 
