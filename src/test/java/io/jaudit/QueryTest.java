@@ -33,6 +33,7 @@ class QueryTest {
             .clock(CLOCK)
             .words("-ts", "2h", "-k", "a", "--key=-k", "--arch", "b64", "-m", "EXECVE,1300", "-w")
             .words("-e", "-13", "--eoe-timeout", "7", "-ui", "alice", "-hn", "h", "--just-one")
+            .words("--where", "time > 2h and exe = /bin/ls", "--where=time < 'now'")
             .build();
     Clock later = Clock.offset(CLOCK, Duration.ofDays(1));
     Query other = Query.builder().clock(later).words(query.words().toArray(String[]::new)).build();
@@ -82,6 +83,8 @@ class QueryTest {
     "--help,            --help is not part of a query",
     "audit.log,         'audit.log' is not an option of a query",
     "-if audit.log,     --input is not part of a query",
+    "--where uid:0,       '--where: expected an operator after \"uid\", found \":\"'",
+    "--where-file x,      --where-file is not part of a query",
     "-ts @2 -te @1,     --start '@2' is after --end '@1'",
     "-sv maybe,         '--success: expected yes or no, not ''maybe'''"
   })

@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.bytes.Printable;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointStore;

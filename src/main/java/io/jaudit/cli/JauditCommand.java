@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.bytes.Printable;
 import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
 import java.io.IOException;

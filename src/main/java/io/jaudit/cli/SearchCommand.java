@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Printable;
 import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.checkpoint.CheckpointLocator;
@@ -191,6 +192,7 @@ class SearchCommand {
       close(plan);
       reportAll(plan.logs().refused());
       reportAll(tally.problems());
+      reportAll(plan.filter().problems());
       if (!options.has(RunOption.QUIET)) {
         reportAll(tally.remarks());
       }

@@ -43,7 +43,12 @@ final class SearchPlans {
     this.environment = environment;
     OptionContext context =
         new OptionContext(
-            environment.clock(), Uptime.ofThisHost(), Arch.host(), IdNames.none(), IdNames.none());
+            environment.clock(),
+            Uptime.ofThisHost(),
+            Arch.host(),
+            IdNames.none(),
+            IdNames.none(),
+            new TextFiles());
     Query.of(options, context); // only checks: whose names apply is known after the logs are opened
     options.pollMillis(); // only checks
     this.output = OutputChoice.of(options);

@@ -1,7 +1,9 @@
 package io.jaudit.describe;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.interpret.field.FieldInterpreter;
 import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.interpret.field.RuleKeys;
 import io.jaudit.interpret.field.SocketAddress;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventView {
   private static final int UNSPECIFIED = 0;
 
+  private final Identities identities;
   private final Normalizer normalizer;
   private final FieldMeaning meaning;
   private final MainFields fields;
@@ -47,10 +50,18 @@ public final class EventView {
   private boolean located;
   private boolean read;
 
+  /** The view of the same event with other names; null before it is asked for. */
+  private @Nullable EventView renamed;
+
+  private boolean isRenamedCurrent;
+
+  private @Nullable FactText factText;
+
   /**
    * @param identities the names of users and groups that the log does not have
    */
   public EventView(Identities identities) {
+    this.identities = identities;
     SyscallNames syscalls = new SyscallNames();
     meaning = new FieldMeaning(identities, syscalls);
     normalizer = new Normalizer(identities, syscalls);
@@ -71,8 +82,30 @@ public final class EventView {
     labeled = false;
     located = false;
     read = false;
+    isRenamedCurrent = false;
     meaning.begin(records);
     return this;
+  }
+
+  /**
+   * Returns the view of this event with other names of users and groups, which is valid as long as
+   * this one. It is reused, so it should be asked for with the same names each time.
+   */
+  public EventView named(Identities others) {
+    if (others.equals(identities)) {
+      return this;
+    }
+    EventView view = renamed;
+    if (view == null || !view.identities.equals(others)) {
+      view = new EventView(others);
+      renamed = view;
+      isRenamedCurrent = false;
+    }
+    if (!isRenamedCurrent) {
+      view.of(event());
+      isRenamedCurrent = true;
+    }
+    return view;
   }
 
   /**
@@ -188,6 +221,11 @@ public final class EventView {
     return hosts.begin(records);
   }
 
+  /** Returns the IP address that the event came from; null if no record has one. */
+  public @Nullable ByteSlice sourceAddress() {
+    return SourceAddress.of(this);
+  }
+
   /** Returns the decisions of security modules, before the first one. */
   public Decision decisions() {
     return decisions.begin(records);
@@ -277,6 +315,23 @@ public final class EventView {
     AuditRecord record = event().first(type);
     int index = record == null ? -1 : record.fields().indexOf(fieldId, 0);
     return record == null || index < 0 ? null : SummaryText.of(record, index);
+  }
+
+  /** Returns a fact of the summary in the words of the text format; null for a placeholder. */
+  public @Nullable ByteSlice words(@Nullable Fact fact) {
+    AuditRecord record = fact == null ? null : fact.record();
+    if (fact == null || (record != null && SummaryText.of(record, fact.index()) == null)) {
+      return null;
+    }
+    FactText text = factText;
+    if (text == null) {
+      text = new FactText(new FieldInterpreter(identities));
+      factText = text;
+    }
+    text.begin(this);
+    ByteBuilder words = new ByteBuilder();
+    text.append(fact, words);
+    return words.toSlice();
   }
 
   /** Returns the security label of the process; null if no record has the field. */

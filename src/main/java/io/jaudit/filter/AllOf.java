@@ -30,4 +30,9 @@ final class AllOf implements EventFilter {
     }
     return all;
   }
+
+  @Override
+  public List<String> problems() {
+    return Filters.problems(parts);
+  }
 }

@@ -31,4 +31,9 @@ final class AnyOf implements EventFilter {
     }
     return Interest.anyOf(interests);
   }
+
+  @Override
+  public List<String> problems() {
+    return Filters.problems(parts);
+  }
 }

@@ -49,6 +49,11 @@ final class FieldCriterion {
     default @Nullable Test or(Test other) {
       return null;
     }
+
+    /** Returns what {@link EventFilter#problems} does. */
+    default List<String> problems() {
+      return List.of();
+    }
   }
 
   /** A field of some types of records. */
@@ -112,7 +117,8 @@ final class FieldCriterion {
     return new FieldCriterion(List.copyOf(rows));
   }
 
-  private static Row row(int field, int classes) {
+  /** Returns a field of the records of a set of classes. */
+  static Row row(int field, int classes) {
     // Of the types in classes, only those of decisions have other encodings, namely more.
     boolean encoded =
         FieldText.isEncoded(RecordType.of(RecordType.SYSCALL), field)
@@ -173,6 +179,11 @@ final class FieldCriterion {
     @Override
     public Interest interest() {
       return Interest.literals(test.needles(fields), fields.classes);
+    }
+
+    @Override
+    public List<String> problems() {
+      return test.problems();
     }
   }
 

@@ -6,6 +6,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.EventIdPattern;
 import io.jaudit.record.RecordType;
 import io.jaudit.record.TimeSpan;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,19 @@ public final class Filters {
   public static EventFilter any(List<EventFilter> filters) {
     List<EventFilter> parts = filters.size() > FEW ? FieldCriterion.combined(filters) : filters;
     return parts.size() == 1 ? parts.get(0) : new AnyOf(parts);
+  }
+
+  /** Returns a filter that matches if {@code condition} does not. */
+  public static EventFilter not(EventFilter condition) {
+    return new Not(condition);
+  }
+
+  static List<String> problems(List<EventFilter> parts) {
+    List<String> problems = new ArrayList<>();
+    for (EventFilter part : parts) {
+      problems.addAll(part.problems());
+    }
+    return problems;
   }
 
   /** Returns the filter of {@code -a SERIAL}. */

@@ -55,14 +55,24 @@ final class WantedText implements FieldCriterion.Test {
   public Set<Needle> needles(FieldCriterion fields) {
     Set<Needle> needles = new LinkedHashSet<>();
     for (ByteSlice text : wanted) {
-      ByteSlice part = longestPart(text, ESCAPED);
-      if (part.isEmpty()) {
+      Set<Needle> ofText = needles(text, fields);
+      if (ofText.isEmpty()) {
         return Set.of();
       }
-      needles.addAll(fields.needlesOf(part));
-      if (part.indexOf((byte) '/', 0) >= 0) {
-        needles.add(Needle.exactly(withEscapedSlashes(part)));
-      }
+      needles.addAll(ofText);
+    }
+    return needles;
+  }
+
+  /** Returns literals of which every event has one that contains {@code text} in these fields. */
+  static Set<Needle> needles(ByteSlice text, FieldCriterion fields) {
+    ByteSlice part = longestPart(text, ESCAPED);
+    if (part.isEmpty()) {
+      return Set.of();
+    }
+    Set<Needle> needles = new LinkedHashSet<>(fields.needlesOf(part));
+    if (part.indexOf((byte) '/', 0) >= 0) {
+      needles.add(Needle.exactly(withEscapedSlashes(part)));
     }
     return needles;
   }

@@ -315,6 +315,49 @@ public enum FilterOption implements SearchOption {
     EventFilter criterion(String value, OptionValues values) {
       return FieldFilters.uuid(value, values.match());
     }
+  },
+
+  WHERE(
+      EVENTS,
+      "EXPR",
+      "EXPR holds, such as 'exe ^= /tmp and not uid = 0'; of several, each. jaudit fields lists"
+          + " what can be tested.",
+      "--where") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.where().parse(value);
+    }
+
+    @Override
+    String portable(String value, OptionValues values) throws UsageException {
+      return values.where().parse(value).text();
+    }
+
+    @Override
+    boolean mustAllMatch() {
+      return true;
+    }
+  },
+  WHERE_FILE(EVENTS, "FILE", "The expression in FILE holds; # begins a comment.", "--where-file") {
+    @Override
+    EventFilter criterion(String value, OptionValues values) throws UsageException {
+      return values.where().parseFile(value);
+    }
+
+    @Override
+    String portable(String value, OptionValues values) throws UsageException {
+      return values.where().parseFile(value).text();
+    }
+
+    @Override
+    String portableName() {
+      return WHERE.longName();
+    }
+
+    @Override
+    boolean mustAllMatch() {
+      return true;
+    }
   };
 
   /** The value of {@code -ts} that means the position of the checkpoint. */
@@ -334,6 +377,16 @@ public enum FilterOption implements SearchOption {
   @Override
   public OptionForm form() {
     return form;
+  }
+
+  /** Returns the option that takes what {@link #portable} returns. */
+  String portableName() {
+    return longName();
+  }
+
+  /** Returns true if an event must match each value of the option, not one of them. */
+  boolean mustAllMatch() {
+    return false;
   }
 
   /** Returns a value that means the same on any host and at any time. */

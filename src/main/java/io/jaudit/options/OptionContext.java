@@ -14,10 +14,22 @@ import java.time.Clock;
  * @param arch the architecture that {@code b64} and {@code b32} refer to
  * @param users names of users for records that contain none
  * @param groups names of groups for records that contain none
+ * @param files the text of files that options name
  */
-public record OptionContext(Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups) {
+public record OptionContext(
+    Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups, OptionFiles files) {
+  /** Creates a context in which no option can name a file. */
+  public OptionContext(Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups) {
+    this(clock, boot, arch, users, groups, OptionFiles.NONE);
+  }
+
   /** Returns the same, with other names. */
   public OptionContext withNames(IdNames otherUsers, IdNames otherGroups) {
-    return new OptionContext(clock, boot, arch, otherUsers, otherGroups);
+    return new OptionContext(clock, boot, arch, otherUsers, otherGroups, files);
+  }
+
+  /** Returns the same, with files. */
+  public OptionContext withFiles(OptionFiles others) {
+    return new OptionContext(clock, boot, arch, users, groups, others);
   }
 }

@@ -32,10 +32,21 @@ final class OptionValues {
   private final OptionContext context;
   private final TextMatch match;
   private @Nullable ZonedDateTime now;
+  private @Nullable WhereOption where;
 
   OptionValues(SearchOptions options, OptionContext context) {
     this.context = context;
     this.match = options.has(RunOption.WORD) ? TextMatch.WHOLE : TextMatch.CONTAINS;
+  }
+
+  /** Returns the reader of expressions. */
+  WhereOption where() {
+    WhereOption reader = where;
+    if (reader == null) {
+      reader = new WhereOption(this, context);
+      where = reader;
+    }
+    return reader;
   }
 
   /** Returns how TEXT is compared. */

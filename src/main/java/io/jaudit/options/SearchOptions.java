@@ -142,7 +142,7 @@ public final class SearchOptions {
     List<String> words = new ArrayList<>();
     for (FilterOption option : FilterOption.values()) {
       for (String value : all(option)) {
-        words.add(option.longName() + "=" + option.portable(value, reader));
+        words.add(option.portableName() + "=" + option.portable(value, reader));
       }
     }
     for (String value : all(RunOption.EOE_TIMEOUT)) {
@@ -167,7 +167,7 @@ public final class SearchOptions {
 
   /**
    * Returns the filter that the options describe: different options are joined by AND, the values
-   * of a repeated option by OR.
+   * of a repeated option by OR, but expressions by AND.
    *
    * @throws UsageException if a value is wrong
    */
@@ -184,7 +184,7 @@ public final class SearchOptions {
         }
       }
       if (!alternatives.isEmpty()) {
-        criteria.add(Filters.any(alternatives));
+        criteria.add(option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives));
       }
     }
     return Filters.all(criteria);

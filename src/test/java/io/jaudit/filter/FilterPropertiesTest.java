@@ -10,6 +10,7 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.filter.where.Wheres;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.Interest;
@@ -30,6 +31,45 @@ import org.junit.jupiter.api.Test;
 
 /** Properties of every filter, for any log. */
 class FilterPropertiesTest {
+  /** Each kind of field, operator and value. */
+  private static final List<String> EXPRESSIONS =
+      List.of(
+          "uid = 1000 or uid = alice or id = root or gid = a",
+          "auid = unset",
+          "auid in (7, alice, bob)",
+          "ses = 1000 or pid = 13 or ppid in (257, 1000)",
+          "syscall = openat",
+          "syscall in (257, 13) or uring_op = 13",
+          "exit = EACCES",
+          "exit = -13 or exit = 13",
+          "exit < 0 or a0 > 5",
+          "key = a or keys = a",
+          "key *= a",
+          "key = a*",
+          "exe = a",
+          "exe ^= /a or exe $= a or exe ~ /a/",
+          "comm in (a, b, c, d, e, f, g, alice, yes)",
+          "name != a",
+          "path = /a",
+          "hostname = 1000 or addr = 10.0.0.1",
+          "msg.exe = a",
+          "msg = a",
+          "SYSCALL(exe = a and uid = 1000)",
+          "PATH.name = a",
+          "cwd.raw = 61 or exe.raw = 6*",
+          "success = yes",
+          "arch = x86_64",
+          "subj_selinux = a or subj = a or obj_smack = a",
+          "paths.path = /a",
+          "paths.path = a/openat",
+          "process.exe = a or process.comm = alice",
+          "user.acct = alice",
+          "proctitle = \"a b\"",
+          "type = AVC",
+          "serial = 42 and node = a",
+          "serial = 42 or exe = a",
+          "not exe = a");
+
   private static final List<EventFilter> FILTERS = everyKind();
 
   private static List<EventFilter> everyKind() {
@@ -70,6 +110,7 @@ class FilterPropertiesTest {
     }
     all.addAll(List.of(Filters.serial(42), Filters.node("a"), Filters.time(0, Long.MAX_VALUE)));
     all.add(Filters.types(List.of(RecordType.of(RecordType.SYSCALL))));
+    EXPRESSIONS.forEach(expression -> all.add(Wheres.filter(expression)));
     return all;
   }
 

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Events written for a test, and what filters say of them. */
-final class Logged {
+public final class Logged {
   /** Stands for the byte 0x1d before the enriched part. */
-  static final String ENRICHED = "\u001d";
+  public static final String ENRICHED = "\u001d";
 
   private Logged() {}
 
@@ -26,7 +26,7 @@ final class Logged {
    *
    * @param records characters below 0x100, a byte each
    */
-  static AuditEvent event(String... records) {
+  public static AuditEvent event(String... records) {
     RecordParser parser = new RecordParser();
     List<AuditRecord> parsed = new ArrayList<>();
     for (String record : records) {
@@ -38,11 +38,11 @@ final class Logged {
   }
 
   /** An event of one record, of which the whole line is given. */
-  static AuditEvent line(String line) {
+  public static AuditEvent line(String line) {
     return new AuditEvent(List.of(parse(new RecordParser(), line)));
   }
 
-  static AuditRecord parse(RecordParser parser, String line) {
+  public static AuditRecord parse(RecordParser parser, String line) {
     try {
       return parser.parse(ByteSlice.of(line.getBytes(StandardCharsets.ISO_8859_1)), 0);
     } catch (MalformedRecordException e) {
@@ -51,7 +51,7 @@ final class Logged {
   }
 
   /** The names of a host with one user. */
-  static IdNames names(String name, long id) {
+  public static IdNames names(String name, long id) {
     return new IdNames() {
       @Override
       public @Nullable String name(long asked) {
@@ -70,11 +70,11 @@ final class Logged {
     };
   }
 
-  static void matches(EventFilter filter, String... records) {
+  public static void matches(EventFilter filter, String... records) {
     assertEquals(true, filter.matches(event(records)), () -> String.join("\n", records));
   }
 
-  static void skipped(EventFilter filter, String... records) {
+  public static void skipped(EventFilter filter, String... records) {
     assertEquals(false, filter.matches(event(records)), () -> String.join("\n", records));
   }
 }

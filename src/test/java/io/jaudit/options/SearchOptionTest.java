@@ -29,6 +29,8 @@ class SearchOptionTest {
   private static final Map<String, List<String>> VALUES =
       Map.ofEntries(
           Map.entry("TEXT", List.of("x")),
+          Map.entry("EXPR", List.of("exe = x", "exe is x")),
+          Map.entry("FILE", List.of("right", "wrong")),
           Map.entry("NODE", List.of("x")),
           Map.entry("TIME", List.of("2023-11-14", "yestrday")),
           Map.entry("TYPE", List.of("EXECVE", ",")),
@@ -98,6 +100,7 @@ class SearchOptionTest {
             },
             Arch.host(),
             IdNames.none(),
-            IdNames.none()));
+            IdNames.none(),
+            (option, file) -> file.equals("right") ? "exe = x" : "exe ="));
   }
 }

@@ -17,6 +17,7 @@ import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
+import io.jaudit.filter.where.Wheres;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
@@ -440,6 +441,9 @@ final class BlockScanPropertyTest {
             Filters.host("127.0.0.1", TextMatch.WHOLE),
             Filters.serial(3),
             Filters.node("a"),
+            Wheres.filter("key = MyMonitor or PATH(name ^= /etc and nametype = NORMAL)"),
+            Wheres.filter("syscall in (execve, openat) and not uid = 0 and exe *= bin"),
+            Wheres.filter("paths.path = /etc/shadow or auid in (2, alice) or exit = ENOENT"),
             Filters.time(LOG_TIME * 1000 + 500, LOG_TIME * 1000 + 3000));
     return Arbitraries.oneOf(
         one,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.CommandLine;
 import io.jaudit.describe.EventSummary;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
@@ -11,7 +12,6 @@ import io.jaudit.describe.FactText;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.field.FieldInterpreter;
 import io.jaudit.interpret.names.Identities;
-import io.jaudit.output.CommandLine;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.SummaryMemory;

@@ -2,8 +2,8 @@ package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.CommandLine;
 import io.jaudit.describe.ProcessInfo;
-import io.jaudit.output.CommandLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

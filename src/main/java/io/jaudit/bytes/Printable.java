@@ -1,4 +1,4 @@
-package io.jaudit.cli;
+package io.jaudit.bytes;
 
 import java.util.Locale;
 
@@ -7,10 +7,11 @@ import java.util.Locale;
  * and format characters, including text direction marks, its line separators, and unpaired
  * surrogates become {@code \}{@code uXXXX}.
  */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
-  static String of(String text) {
+  /** Returns the text with everything unsafe replaced. */
+  public static String of(String text) {
     StringBuilder safe = null;
     int next;
     for (int i = 0; i < text.length(); i = next) {
@@ -28,7 +29,7 @@ final class Printable {
   }
 
   /** Like {@link #of}, line by line: newlines are kept. */
-  static String lines(String text) {
+  public static String lines(String text) {
     StringBuilder safe = new StringBuilder();
     for (String line : text.split("\n", -1)) {
       safe.append(safe.isEmpty() ? "" : "\n").append(of(line));

@@ -1,4 +1,4 @@
-package io.jaudit.output;
+package io.jaudit.describe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.jaudit.output;
+package io.jaudit.describe;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;

@@ -1,0 +1,72 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.FieldTest;
+import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a value with one literal: a value passes if one of these comparisons does. Immutable.
+ *
+ * @param text a form of the value has to be this text; null if texts don't count
+ * @param glob a form of the value has to match it; null if the literal has no wildcards
+ * @param number the value as a number has to be this one; {@link Value#NO_NUMBER} if numbers don't
+ *     count
+ * @param block the address in the value has to be in it; null if addresses don't count
+ * @param ofOption how the option for this kind of field compares it; null if there is none
+ */
+record Equality(
+    @Nullable ByteSlice text,
+    @Nullable Glob glob,
+    long number,
+    IpAddress.@Nullable Block block,
+    @Nullable FieldTest ofOption) {
+  static Equality text(Literal literal) {
+    return literal.isGlob()
+        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null)
+        : new Equality(literal.text(), null, Value.NO_NUMBER, null, null);
+  }
+
+  Equality withoutText() {
+    return new Equality(null, glob, number, block, ofOption);
+  }
+
+  Equality withNumber(long other) {
+    return new Equality(text, glob, other, block, ofOption);
+  }
+
+  Equality withBlock(IpAddress.@Nullable Block other) {
+    return new Equality(text, glob, number, other, ofOption);
+  }
+
+  Equality withOption(FieldTest test) {
+    return new Equality(text, glob, number, block, test);
+  }
+
+  /** If both are numbers, only the numbers count: {@code a1=10} is 16. */
+  boolean passes(Value value) {
+    if (number != Value.NO_NUMBER && value.number() != Value.NO_NUMBER) {
+      return isNumber(value.number());
+    }
+    return passesOption(value)
+        || (text != null && value.any(text::equals))
+        || (glob != null && value.any(glob::matches))
+        || passesBlock(value);
+  }
+
+  private boolean passesOption(Value value) {
+    AuditRecord record = value.record();
+    return ofOption != null && record != null && ofOption.passes(record, value.index());
+  }
+
+  /** An argument of 32 bits is negative if it is logged like {@code ffffff9c}. */
+  private boolean isNumber(long found) {
+    boolean is32Bits = number < 0 && number >= Integer.MIN_VALUE;
+    return found == number || (is32Bits && found == (number & 0xffff_ffffL));
+  }
+
+  private boolean passesBlock(Value value) {
+    IpAddress address = block == null ? null : value.address();
+    return block != null && address != null && block.has(address);
+  }
+}

@@ -1,0 +1,75 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.interpret.names.Identities;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact of an event that expressions can test. It may have several values, such as one for each
+ * path. Immutable.
+ *
+ * @param path its name, as in JSON
+ * @param kind what the values are
+ * @param search how a value can be found in a log without reading its fields
+ * @param example a value
+ * @param reader passes the values of an event on
+ */
+record EventFact(String path, Kind kind, Search search, String example, Reader reader) {
+  /** What the values of a fact are. */
+  enum Kind {
+    TEXT,
+    NUMBER,
+    ADDRESS,
+    TIME
+  }
+
+  /** How a value of a fact is written in a log. */
+  enum Search {
+    /** In some way or other. */
+    ANYHOW,
+    /** As it is, or in hex. */
+    TEXT,
+    /** Its parts between slashes are, as they are or in hex. */
+    PATH,
+    /** As the serial number of the event. */
+    SERIAL,
+    /** As the host of the event. */
+    NODE,
+    /** As the type of a record. */
+    TYPE
+  }
+
+  /** Reads the values of a fact. */
+  interface Reader {
+    void read(EventView event, Values out);
+  }
+
+  /** Takes the values of a fact. */
+  interface Values {
+    /** Takes a text; null is no value. */
+    void text(@Nullable ByteSlice text);
+
+    /** Takes a number; {@link Value#NO_NUMBER} is no value. */
+    void number(long number);
+
+    /** Takes a text with one character for each byte; null is no value. */
+    default void latin1(@Nullable String text) {
+      text(text == null ? null : ByteSlice.of(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Takes texts. */
+    default void texts(List<@Nullable ByteSlice> texts) {
+      for (int i = 0; i < texts.size(); i++) {
+        text(texts.get(i));
+      }
+    }
+
+    /** Takes an ID; an unset one is no value. */
+    default void id(long id) {
+      number(id < 0 || id == Identities.UNSET ? Value.NO_NUMBER : id);
+    }
+  }
+}

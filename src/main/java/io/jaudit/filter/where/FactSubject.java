@@ -1,0 +1,126 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.FieldTest;
+import io.jaudit.filter.Filters;
+import io.jaudit.filter.where.EventFact.Search;
+import io.jaudit.record.Interest;
+import io.jaudit.record.RecordType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A fact of the event. */
+record FactSubject(EventFact fact) implements Subject {
+  @Override
+  public boolean any(Scope scope, ValueTest test) {
+    FactValue value = new FactValue(test);
+    fact.reader().read(scope.event(), value);
+    return value.isPassed;
+  }
+
+  @Override
+  public List<Equality> equalTo(Literal literal, WhereContext context) {
+    if (fact.search() == Search.TYPE && !literal.isGlob()) {
+      ByteSlice name = ByteSlice.of(literal.text().utf8().toUpperCase(Locale.ROOT));
+      ByteSlice type = RecordType.ofLog(name).nameBytes();
+      return List.of(Equality.text(new Literal(type, true, literal.place())));
+    }
+    Equality text = Equality.text(literal);
+    if (literal.isGlob()) {
+      return List.of(text);
+    }
+    return List.of(
+        switch (fact.kind()) {
+          case NUMBER -> text.withNumber(literal.number());
+          case ADDRESS -> text.withBlock(IpAddress.Block.of(literal.text().utf8()));
+          default -> text;
+        });
+  }
+
+  @Override
+  public Interest interestIn(Literal literal, List<Equality> equalities) {
+    String text = literal.text().utf8();
+    if (literal.isGlob()) {
+      return interestInPart(new Glob(literal.text()).longestText());
+    }
+    return switch (fact.search()) {
+      case SERIAL ->
+          literal.number() == Value.NO_NUMBER
+              ? Interest.ALL
+              : Filters.serial(literal.number()).interest();
+      case NODE -> Filters.node(text).interest();
+      case TYPE ->
+          Interest.types(Set.of(RecordType.ofLog(ByteSlice.of(text.toUpperCase(Locale.ROOT)))));
+      default -> interestInPart(literal.text());
+    };
+  }
+
+  @Override
+  public Interest interestInPart(ByteSlice text) {
+    return switch (fact.search()) {
+      case TEXT -> FieldTest.interestIn(Set.of(text));
+      case PATH -> FieldTest.interestIn(Set.of(longestName(text)));
+      default -> Interest.ALL;
+    };
+  }
+
+  /** What is between two slashes of a path comes from one field. */
+  private static ByteSlice longestName(ByteSlice path) {
+    ByteSlice longest = ByteSlice.EMPTY;
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.at(i) == '/') {
+        longest = i - start > longest.length() ? path.slice(start, i) : longest;
+        start = i + 1;
+      }
+    }
+    return longest;
+  }
+
+  /** Passes each value of the fact to a test, until one passes. */
+  private static final class FactValue implements Value, EventFact.Values {
+    private final ValueTest test;
+    private ByteSlice text = ByteSlice.EMPTY;
+    private long number = NO_NUMBER;
+    private boolean isPassed;
+
+    FactValue(ValueTest test) {
+      this.test = test;
+    }
+
+    @Override
+    public void text(@Nullable ByteSlice next) {
+      if (next != null && !isPassed) {
+        text = next;
+        number = Literal.numberIn(next);
+        isPassed = test.passes(this);
+      }
+    }
+
+    @Override
+    public void number(long next) {
+      if (next != NO_NUMBER && !isPassed) {
+        text = ByteSlice.of(Long.toString(next));
+        number = next;
+        isPassed = test.passes(this);
+      }
+    }
+
+    @Override
+    public boolean any(Form form) {
+      return form.passes(text);
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
+    @Override
+    public @Nullable IpAddress address() {
+      return IpAddress.of(text.latin1());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.field.Endian;
+import io.jaudit.interpret.field.FieldMeaning;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.interpret.field.SocketAddress;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.interpret.tables.LoggedCall;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
+import io.jaudit.record.Fields;
+import io.jaudit.record.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a field of a record; goes from one to the next. For use by one thread. */
+final class FieldValue implements Value {
+  private static final byte BLANK = ' ';
+
+  private final Scope scope;
+  private final boolean isRaw;
+  private AuditRecord record;
+  private int index;
+
+  /** One of the keys of a field; null if the value is all of the field. */
+  private @Nullable ByteSlice key;
+
+  /**
+   * @param isRaw whether only the value as logged counts
+   */
+  FieldValue(Scope scope, boolean isRaw, AuditRecord first) {
+    this.scope = scope;
+    this.isRaw = isRaw;
+    this.record = first;
+  }
+
+  void goTo(AuditRecord next, int field, @Nullable ByteSlice oneKey) {
+    record = next;
+    index = field;
+    key = oneKey;
+  }
+
+  @Override
+  public AuditRecord record() {
+    return record;
+  }
+
+  @Override
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public boolean any(Form form) {
+    if (key != null) {
+      return form.passes(key);
+    }
+    ByteSlice logged = record.fields().value(index);
+    if (form.passes(logged)) {
+      return true;
+    }
+    return !isRaw && (passesDecoded(form, logged) || passesInWords(form));
+  }
+
+  private boolean passesDecoded(Form form, ByteSlice logged) {
+    ByteSlice text = FieldText.of(record, index);
+    return (!text.equals(logged) && form.passes(text))
+        || (id() == FieldId.PROCTITLE && form.passes(withBlanks(text)));
+  }
+
+  /** Returns a title with a blank for each NUL between arguments. */
+  private static ByteSlice withBlanks(ByteSlice title) {
+    byte[] bytes = title.toByteArray();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == 0 ? BLANK : bytes[i];
+    }
+    return ByteSlice.of(bytes);
+  }
+
+  private boolean passesInWords(Form form) {
+    ByteSlice words = words();
+    return words != null && form.passes(words);
+  }
+
+  /**
+   * Returns the meaning of the value. That of some fields depends on earlier ones, which are
+   * interpreted first.
+   */
+  private @Nullable ByteSlice words() {
+    FieldMeaning meaning = scope.event().meaning();
+    Fields fields = record.fields();
+    boolean isDependent =
+        switch (id()) {
+          case FieldId.A0, FieldId.A1, FieldId.A2, FieldId.A3, FieldId.HOOK, FieldId.FAN_INFO ->
+              !record.is(RecordType.EXECVE);
+          default -> false;
+        };
+    for (int i = isDependent ? 0 : index; i < index; i++) {
+      meaning.of(record, i, FieldId.kind(fields.id(i)));
+    }
+    return meaning.of(record, index, FieldId.kind(id()));
+  }
+
+  @Override
+  public long number() {
+    ByteSlice value = record.fields().value(index);
+    if (isRaw) {
+      return Literal.numberIn(value);
+    }
+    if (isArgument()) {
+      return Ascii.hexadecimal(value, NO_NUMBER);
+    }
+    FieldKind kind = FieldId.kind(id());
+    return switch (kind) {
+      case USER, GROUP, SESSION -> orNone(Identities.id(value));
+      case EXIT -> LoggedCall.exit(value, NO_NUMBER);
+      case SYSCALL, URING_OP -> LoggedCall.number(record, value);
+      default -> record.is(RecordType.EXECVE) ? NO_NUMBER : Literal.numberIn(value);
+    };
+  }
+
+  @Override
+  public long orderNumber() {
+    long number = number();
+    return number < 0 && number != NO_NUMBER && isArgument() ? Long.MAX_VALUE : number;
+  }
+
+  private static long orNone(long id) {
+    return id < 0 ? NO_NUMBER : id;
+  }
+
+  /** Returns true for an argument of a system call, which is logged in hex. */
+  private boolean isArgument() {
+    return id() >= FieldId.A0 && id() <= FieldId.A3 && !record.is(RecordType.EXECVE);
+  }
+
+  @Override
+  public @Nullable IpAddress address() {
+    ByteSlice value = record.fields().value(index);
+    if (record.is(RecordType.SOCKADDR)) {
+      SocketAddress socket =
+          SocketAddress.decode(value, Endian.of(scope.event().records())).orElse(null);
+      String address = socket == null ? null : socket.address();
+      return address == null ? null : IpAddress.of(address);
+    }
+    String text = value.latin1();
+    int colon = text.indexOf(':');
+    boolean hasPort = colon > 0 && colon == text.lastIndexOf(':'); // 10.1.2.3:60000
+    return IpAddress.of(hasPort ? text.substring(0, colon) : text);
+  }
+
+  private int id() {
+    return record.fields().id(index);
+  }
+}

@@ -1,0 +1,168 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.Hex;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IP address of 128 bits; an IPv4 address is {@code ::ffff:a.b.c.d}, so that both forms are the
+ * same. Never looks up a name. Immutable.
+ */
+final class IpAddress {
+  private static final int BYTES = 16;
+  private static final int BITS = 128;
+  private static final int IPV4_BITS = 32;
+  private static final int GROUPS = 8;
+
+  /** The first IPv4 address. */
+  private static final IpAddress IPV4 = new IpAddress(ipv4("0.0.0.0"));
+
+  private final byte[] bytes;
+
+  private IpAddress(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Parses an address in numbers; returns null for anything else. */
+  static @Nullable IpAddress of(String text) {
+    byte[] bytes = text.indexOf(':') < 0 ? ipv4(text) : ipv6(text);
+    return bytes == null ? null : new IpAddress(bytes);
+  }
+
+  private static byte @Nullable [] ipv4(String text) {
+    byte[] bytes = new byte[BYTES];
+    bytes[10] = (byte) 0xff;
+    bytes[11] = (byte) 0xff;
+    int at = 0;
+    for (int i = 12; i < BYTES; i++) {
+      int end = i < BYTES - 1 ? text.indexOf('.', at) : text.length();
+      if (end <= at || end - at > 3) {
+        return null;
+      }
+      int octet = 0;
+      if (end - at > 1 && text.charAt(at) == '0') {
+        return null; // octal or decimal?
+      }
+      for (; at < end; at++) {
+        if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+          return null;
+        }
+        octet = octet * 10 + text.charAt(at) - '0';
+      }
+      if (octet > 0xff) {
+        return null;
+      }
+      bytes[i] = (byte) octet;
+      at++;
+    }
+    return bytes;
+  }
+
+  private static byte @Nullable [] ipv6(String text) {
+    String groups = text;
+    int lastColon = text.lastIndexOf(':');
+    if (text.indexOf('.', lastColon) >= 0) {
+      byte[] tail = ipv4(text.substring(lastColon + 1));
+      if (tail == null) {
+        return null;
+      }
+      groups =
+          text.substring(0, lastColon + 1)
+              + Integer.toHexString((tail[12] & 0xff) << 8 | tail[13] & 0xff)
+              + ":"
+              + Integer.toHexString((tail[14] & 0xff) << 8 | tail[15] & 0xff);
+    }
+    int gap = groups.indexOf("::");
+    if (gap < 0) {
+      byte[] all = new byte[BYTES];
+      return append(groups, all, 0) == GROUPS ? all : null;
+    }
+    byte[] head = new byte[BYTES];
+    byte[] tail = new byte[BYTES];
+    int before = append(groups.substring(0, gap), head, 0);
+    int after = append(groups.substring(gap + 2), tail, 0);
+    if (before < 0 || after < 0 || before + after >= GROUPS) {
+      return null;
+    }
+    System.arraycopy(tail, 0, head, BYTES - 2 * after, 2 * after);
+    return head;
+  }
+
+  /** Writes groups of hex digits; returns their number, or -1 if a group is wrong. */
+  private static int append(String groups, byte[] target, int from) {
+    int count = from;
+    if (groups.isEmpty()) {
+      return count;
+    }
+    for (String group : groups.split(":", -1)) {
+      boolean isMixed =
+          !group.equals(group.toLowerCase(Locale.ROOT))
+              && !group.equals(group.toUpperCase(Locale.ROOT));
+      if (group.isEmpty() || group.length() > 4 || count == GROUPS || isMixed) {
+        return -1;
+      }
+      int number = 0;
+      for (int i = 0; i < group.length(); i++) {
+        char digit = group.charAt(i);
+        int nibble = digit > 'f' ? -1 : Hex.nibble((byte) digit);
+        if (nibble < 0) {
+          return -1;
+        }
+        number = number << 4 | nibble;
+      }
+      target[2 * count] = (byte) (number >> 8);
+      target[2 * count + 1] = (byte) number;
+      count++;
+    }
+    return count;
+  }
+
+  private boolean isIpv4() {
+    return new Block(IPV4, BITS - IPV4_BITS).has(this);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /**
+   * The addresses that begin with the same bits: {@code 10.0.0.0/8}, or one address.
+   *
+   * @param bits how many of the 128 bits count
+   */
+  record Block(IpAddress first, int bits) {
+    /** Parses an address, or one with {@code /BITS}; returns null for anything else. */
+    static @Nullable Block of(String text) {
+      int slash = text.indexOf('/');
+      IpAddress address = IpAddress.of(slash < 0 ? text : text.substring(0, slash));
+      if (address == null || slash < 0) {
+        return address == null ? null : new Block(address, BITS);
+      }
+      String digits = text.substring(slash + 1);
+      int limit = text.indexOf(':') < 0 ? IPV4_BITS : BITS;
+      boolean isNumber = digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= limit;
+      return isNumber ? new Block(address, BITS - limit + Integer.parseInt(digits)) : null;
+    }
+
+    /** A block of IPv6 that is larger than all of IPv4 does not contain IPv4. */
+    boolean has(IpAddress address) {
+      if (bits < BITS - IPV4_BITS && address.isIpv4()) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit += 8) {
+        int mask = bits - bit >= 8 ? 0xff : 0xff << (8 - (bits - bit)) & 0xff;
+        if (((first.bytes[bit / 8] ^ address.bytes[bit / 8]) & mask) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.SummaryText;
+import io.jaudit.filter.FieldTest;
+import io.jaudit.filter.WantedId;
+import io.jaudit.interpret.field.FieldRule;
+import io.jaudit.interpret.field.FieldText;
+import io.jaudit.interpret.field.RuleKeys;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.tables.Errno;
+import io.jaudit.interpret.tables.SyscallTable;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
+import io.jaudit.record.FieldKind;
+import io.jaudit.record.Fields;
+import io.jaudit.record.Interest;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of records, {@code exe}, {@code PATH.name} or {@code exe.raw}. A field in the message of
+ * a program counts; the names that auditd added, and a former value, don't.
+ *
+ * @param name as in the log
+ * @param start the name and an equals sign
+ * @param type of the records; null for any
+ * @param part which of the fields, and in which form
+ */
+record RecordField(String name, ByteSlice start, @Nullable RecordType type, Part part)
+    implements Subject {
+  /** Which fields of that name count, and in which form. */
+  enum Part {
+    /** All, in each form. */
+    ALL,
+    /** All, as they are logged. */
+    RAW,
+    /** Those in the message of a program: {@code msg.acct}. */
+    MESSAGE
+  }
+
+  private static final long MAX_ID = 0xffff_ffffL;
+  private static final Set<String> ADDRESSES =
+      Set.of("addr", "hostname", "laddr", "faddr", "saddr", "daddr");
+
+  static RecordField of(String name, @Nullable RecordType type, Part part) {
+    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part);
+  }
+
+  private boolean isRaw() {
+    return part == Part.RAW;
+  }
+
+  @Override
+  public boolean any(Scope scope, ValueTest test) {
+    List<AuditRecord> records = scope.records();
+    FieldValue value = new FieldValue(scope, isRaw(), records.get(0));
+    for (int i = 0; i < records.size(); i++) {
+      AuditRecord record = records.get(i);
+      boolean mayHave =
+          (type == null || record.type().equals(type)) && record.contentAsLogged().contains(start);
+      if (mayHave && anyIn(record, value, test)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyIn(AuditRecord record, FieldValue value, ValueTest test) {
+    Fields fields = record.fields();
+    for (int i = fields.indexOf(name, 0); i >= 0; i = fields.indexOf(name, i + 1)) {
+      boolean isPart = part != Part.MESSAGE || fields.scope(i) == Field.Scope.USER;
+      if (isPart && !fields.isFormer(i) && anyAt(record, i, value, test)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyAt(AuditRecord record, int index, FieldValue value, ValueTest test) {
+    if (SummaryText.of(record, index) == null) {
+      return false; // a placeholder
+    }
+    if (record.fields().id(index) != FieldId.KEY || isRaw()) {
+      value.goTo(record, index, null);
+      return test.passes(value);
+    }
+    for (ByteSlice key : RuleKeys.split(FieldText.of(record, index))) {
+      value.goTo(record, index, key);
+      if (!key.isEmpty() && !key.is("(null)") && test.passes(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
+    Equality text = Equality.text(literal);
+    if (literal.isGlob() || isRaw()) {
+      return List.of(text);
+    }
+    int id = FieldId.of(name);
+    FieldKind kind = FieldId.kind(id);
+    refuseField(literal, kind);
+    long number = literal.number();
+    return switch (kind) {
+      case USER, GROUP -> ids(id, kind, literal, text, context);
+      case SESSION -> sessions(id, literal, text);
+      case SYSCALL -> List.of(syscall(literal, text));
+      case URING_OP ->
+          List.of(
+              number == Value.NO_NUMBER
+                  ? text
+                  : text.withoutText().withOption(FieldTest.syscall(id, number)));
+      case EXIT -> {
+        long exit = number == Value.NO_NUMBER ? error(literal) : number;
+        yield List.of(exit == Value.NO_NUMBER ? text : is(id, exit, text));
+      }
+      case NUMBER -> List.of(number == Value.NO_NUMBER ? text : is(id, number, text));
+      case ARCH -> List.of(arch(literal, text));
+      default -> List.of(other(id, literal, text));
+    };
+  }
+
+  private static Equality is(int id, long number, Equality text) {
+    return text.withoutText().withOption(FieldTest.number(id, number));
+  }
+
+  private static Equality arch(Literal literal, Equality text) throws WhereException {
+    String word = literal.text().utf8();
+    if (word.equals("b64") || word.equals("b32")) {
+      throw new WhereException(
+          "which architecture \"" + word + "\" is depends on the host of the log",
+          literal.place(),
+          "name it, such as x86_64, i386 or aarch64",
+          "");
+    }
+    return text;
+  }
+
+  private Equality other(int id, Literal literal, Equality text) {
+    boolean isArgument = id >= FieldId.A0 && id <= FieldId.A3;
+    Equality wanted = isArgument ? text.withNumber(literal.number()) : text;
+    return ADDRESSES.contains(name)
+        ? wanted.withBlock(IpAddress.Block.of(literal.text().utf8()))
+        : wanted;
+  }
+
+  private static List<Equality> ids(
+      int id, FieldKind kind, Literal literal, Equality text, WhereContext context)
+      throws WhereException {
+    long number = literal.number();
+    IdNames users = context.identities().users();
+    IdNames groups = context.identities().groups();
+    if (number != Value.NO_NUMBER) {
+      checkId(number, literal);
+      IdNames names = kind == FieldKind.GROUP ? groups : users;
+      return List.of(
+          text.withoutText().withOption(FieldTest.id(id, WantedId.numbered(number, names))));
+    }
+    String name = literal.text().utf8();
+    List<Equality> wanted = new ArrayList<>();
+    if (kind == FieldKind.USER) {
+      wanted.add(text.withOption(FieldTest.id(id, WantedId.named(name, users))));
+    }
+    if (kind == FieldKind.GROUP || id == FieldId.ID) { // id may be that of a group
+      wanted.add(text.withOption(FieldTest.id(id, WantedId.named(name, groups))));
+    }
+    return wanted;
+  }
+
+  private static List<Equality> sessions(int id, Literal literal, Equality text)
+      throws WhereException {
+    boolean isUnset = literal.text().is("unset");
+    long number = isUnset ? MAX_ID : literal.number();
+    if (number == Value.NO_NUMBER) {
+      return List.of(text);
+    }
+    checkId(number, literal);
+    Equality wanted = isUnset ? text : text.withoutText();
+    return List.of(wanted.withOption(FieldTest.id(id, WantedId.numbered(number))));
+  }
+
+  private static void checkId(long number, Literal literal) throws WhereException {
+    if (number < -1 || number > MAX_ID) {
+      throw new WhereException(
+          "expected an ID from 0 to " + MAX_ID + ", found " + WhereParser.quoted(literal),
+          literal.place(),
+          "",
+          "");
+    }
+  }
+
+  private static Equality syscall(Literal literal, Equality text) throws WhereException {
+    long number = literal.number();
+    if (number != Value.NO_NUMBER) {
+      return text.withoutText().withOption(FieldTest.syscall(FieldId.SYSCALL, number));
+    }
+    String name = literal.text().utf8();
+    if (SyscallTable.isName(name)) {
+      return text.withOption(FieldTest.syscall(name));
+    }
+    if (name.indexOf('(') < 0) {
+      throw WhereParser.unknown(
+          "system call", name, literal.place(), SyscallTable.nearestNames(name));
+    }
+    return text; // such as socketcall(connect)
+  }
+
+  /** Returns the negative number of an error; no number if it is not the name of one. */
+  private static long error(Literal literal) throws WhereException {
+    String name = literal.text().utf8();
+    OptionalInt error = Errno.number(name);
+    if (error.isPresent()) {
+      return -error.getAsInt();
+    }
+    if (name.matches("E[A-Z0-9]+")) {
+      throw WhereParser.unknown("error", name, literal.place(), Errno.nearestNames(name));
+    }
+    return Value.NO_NUMBER;
+  }
+
+  @Override
+  public long number(Literal literal, String operator) throws WhereException {
+    int id = FieldId.of(name);
+    refuseField(literal, FieldId.kind(id));
+    long error = id == FieldId.EXIT && !isRaw() ? error(literal) : Value.NO_NUMBER;
+    return error == Value.NO_NUMBER ? Subject.super.number(literal, operator) : error;
+  }
+
+  /** Two fields can't be compared; the name of one is not an ID or a number. */
+  private void refuseField(Literal literal, FieldKind kind) throws WhereException {
+    boolean takesNumber = kind.isNumber() && kind != FieldKind.SYSCALL && kind != FieldKind.EXIT;
+    FieldKind other = FieldId.kind(FieldId.of(literal.text()));
+    boolean isField = other.isId() || other == FieldKind.NUMBER || other == FieldKind.SESSION;
+    if (takesNumber && isField && !literal.isQuoted()) {
+      throw new WhereException(
+          "a field can't be compared with another field, " + WhereParser.quoted(literal),
+          literal.place(),
+          "expected a value; put it in quotes if it is one",
+          "");
+    }
+  }
+
+  @Override
+  public Interest interestIn(Literal literal, List<Equality> equalities) {
+    List<Interest> interests = new ArrayList<>();
+    for (Equality equality : equalities) {
+      interests.add(interestIn(literal, equality));
+    }
+    return Interest.anyOf(interests);
+  }
+
+  private Interest interestIn(Literal literal, Equality equality) {
+    FieldTest option = equality.ofOption();
+    if (option != null) {
+      Interest inOption = option.interest();
+      return ofType(
+          equality.text() == null
+              ? inOption
+              : inOption.or(FieldTest.interestInPlain(Set.of(literal.text()))));
+    }
+    Glob glob = equality.glob();
+    if (glob != null) {
+      return interestInPart(glob.longestText());
+    }
+    if (equality.number() != Value.NO_NUMBER) {
+      return ofType(Interest.ALL);
+    }
+    if (equality.block() == null) {
+      return interestInPart(literal.text());
+    }
+    boolean isSpelledOneWay =
+        equality.block().bits() == 128
+            && literal.text().indexOf((byte) ':', 0) < 0
+            && !name.equals("saddr");
+    return ofType(
+        isSpelledOneWay
+            ? FieldTest.interestInPlain(
+                Set.of(literal.text(), ByteSlice.of("ffff:"), ByteSlice.of("FFFF:")))
+            : Interest.ALL);
+  }
+
+  @Override
+  public Interest interestInPart(ByteSlice text) {
+    if (isRaw()) {
+      return ofType(FieldTest.interestInPlain(Set.of(text)));
+    }
+    ByteSlice field = ByteSlice.of(name);
+    boolean isEncoded = false;
+    for (RecordType of : type == null ? RecordType.all() : List.of(type)) {
+      if (FieldRule.of(of, field).hasWords()) {
+        return ofType(Interest.ALL);
+      }
+      isEncoded |= FieldText.isEncoded(of, field);
+    }
+    ByteSlice literal = FieldId.of(field) == FieldId.PROCTITLE ? longestWord(text) : text;
+    return ofType(
+        isEncoded
+            ? FieldTest.interestIn(Set.of(literal))
+            : FieldTest.interestInPlain(Set.of(literal)));
+  }
+
+  /** The blanks of a title are NULs in the log. */
+  private static ByteSlice longestWord(ByteSlice text) {
+    ByteSlice longest = ByteSlice.EMPTY;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.at(i) == ' ') {
+        longest = i - start > longest.length() ? text.slice(start, i) : longest;
+        start = i + 1;
+      }
+    }
+    return longest;
+  }
+
+  private Interest ofType(Interest interest) {
+    return type == null ? interest : Interest.types(Set.of(type)).and(interest);
+  }
+}

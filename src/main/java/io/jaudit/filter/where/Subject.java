@@ -1,0 +1,41 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.Interest;
+import java.util.List;
+
+/** What a test is about: a field of records, or a fact of the event. Immutable data. */
+interface Subject {
+  /** Returns true if one of its values passes; {@link ValueTest#ANY} asks whether it has any. */
+  boolean any(Scope scope, ValueTest test);
+
+  /**
+   * Returns the comparisons with a literal, of which one has to pass.
+   *
+   * @throws WhereException if no value can be this literal
+   */
+  List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException;
+
+  /** Returns the interest in events in which a value equals a literal. */
+  Interest interestIn(Literal literal, List<Equality> equalities);
+
+  /** Returns the interest in events of which a value contains a text. */
+  Interest interestInPart(ByteSlice text);
+
+  /**
+   * Returns the number that an operator such as {@code <} compares with.
+   *
+   * @throws WhereException if the literal is not a number
+   */
+  default long number(Literal literal, String operator) throws WhereException {
+    long number = literal.number();
+    if (number == Value.NO_NUMBER) {
+      throw new WhereException(
+          "expected a number after \"" + operator + "\", found " + WhereParser.quoted(literal),
+          literal.place(),
+          "",
+          "");
+    }
+    return number;
+  }
+}

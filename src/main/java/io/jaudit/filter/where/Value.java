@@ -1,0 +1,40 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One value of a field or a fact, in all the forms in which it can be compared. */
+interface Value {
+  /** There is no such number. */
+  long NO_NUMBER = Long.MIN_VALUE;
+
+  /** A test of a form of a value. */
+  interface Form {
+    boolean passes(ByteSlice text);
+  }
+
+  /** Returns true if a form passes: as logged, decoded, or in words. */
+  boolean any(Form form);
+
+  /** Returns the value as a number; {@link #NO_NUMBER} if it is none. */
+  long number();
+
+  /** Returns the number by which values are ordered: an argument in hex is unsigned. */
+  default long orderNumber() {
+    return number();
+  }
+
+  /** Returns the IP address that the value is or contains; null if there is none. */
+  @Nullable IpAddress address();
+
+  /** Returns the record of a field; null for a fact. */
+  default @Nullable AuditRecord record() {
+    return null;
+  }
+
+  /** Returns the index of the field in its record. */
+  default int index() {
+    return -1;
+  }
+}

@@ -1,0 +1,265 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.BoundedRegex;
+import io.jaudit.filter.where.Condition.All;
+import io.jaudit.filter.where.Condition.Any;
+import io.jaudit.filter.where.Condition.Has;
+import io.jaudit.filter.where.Condition.HasOnlyOthers;
+import io.jaudit.filter.where.Condition.InOneRecord;
+import io.jaudit.filter.where.Condition.Negation;
+import io.jaudit.filter.where.ValueTest.Compared;
+import io.jaudit.filter.where.ValueTest.OneOf;
+import io.jaudit.filter.where.ValueTest.Regex;
+import io.jaudit.filter.where.WhereException.Place;
+import io.jaudit.record.Interest;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses an expression by recursive descent, to a bounded depth. For use once.
+ *
+ * <pre>
+ * expr = and { ("or" | "||") and }        and = not { ("and" | "&amp;&amp;") not }
+ * not  = ("not" | "!") not | "(" expr ")" | TYPE "(" expr ")" | test
+ * test = field | field operator value | field ["not"] "in" "(" value {"," value} ")"
+ * </pre>
+ */
+final class WhereParser {
+  private static final int MAX_DEPTH = 200;
+
+  private final WhereTokens tokens;
+  private final WhereContext context;
+  private final TimeTests times;
+
+  /** The type of the record that all tests are about, within {@code PATH(...)}. */
+  private @Nullable RecordType within;
+
+  private int depth;
+
+  WhereParser(String expression, WhereContext context) {
+    this.tokens = new WhereTokens(expression);
+    this.context = context;
+    this.times = new TimeTests(context.times());
+  }
+
+  Condition parse() throws WhereException {
+    if (tokens.isAtEnd()) {
+      throw tokens.expected("a test, such as key = MyMonitor");
+    }
+    Condition condition = expression();
+    if (!tokens.isAtEnd()) {
+      throw unexpected("end of expression");
+    }
+    return condition;
+  }
+
+  /** Returns the expression with absolute times, after it was parsed. */
+  String withAbsoluteTimes() {
+    return times.absolute(tokens.expression());
+  }
+
+  private Condition expression() throws WhereException {
+    List<Condition> parts = new ArrayList<>();
+    parts.add(conjunction());
+    while (tokens.skip("||") || tokens.skipWord("or")) {
+      parts.add(conjunction());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Any(List.copyOf(parts));
+  }
+
+  private Condition conjunction() throws WhereException {
+    List<Condition> parts = new ArrayList<>();
+    parts.add(negation());
+    while (tokens.skip("&&") || tokens.skipWord("and")) {
+      parts.add(negation());
+    }
+    return parts.size() == 1 ? parts.get(0) : new All(List.copyOf(parts));
+  }
+
+  private Condition negation() throws WhereException {
+    if (++depth > MAX_DEPTH) {
+      throw tokens.error(
+          "the expression is nested too deeply: more than " + MAX_DEPTH + " levels", "");
+    }
+    Condition condition;
+    if (tokens.skipWord("not") || tokens.skip("!")) {
+      condition = new Negation(negation());
+    } else if (tokens.skip("(")) {
+      condition = expression();
+      close();
+    } else {
+      condition = typeOrTest();
+    }
+    depth--;
+    return condition;
+  }
+
+  private void close() throws WhereException {
+    if (!tokens.skip(")")) {
+      throw unexpected("\")\"");
+    }
+  }
+
+  private Condition typeOrTest() throws WhereException {
+    Literal name = tokens.fieldName();
+    String word = name.text().utf8();
+    boolean isType =
+        SubjectNames.isTypeName(word) || RecordType.named(word.toUpperCase(Locale.ROOT)) != null;
+    if (!isType || word.indexOf('.') >= 0 || !tokens.skip("(")) {
+      return test(word, name.place());
+    }
+    RecordType type = SubjectNames.type(word, name.place());
+    if (within != null) {
+      throw new WhereException(
+          "a record is of one type: " + word + "(...) can't be within " + within.name() + "(...)",
+          name.place(),
+          "",
+          "");
+    }
+    within = type;
+    Condition inRecord = expression();
+    within = null;
+    close();
+    return new InOneRecord(type, inRecord);
+  }
+
+  private Condition test(String name, Place place) throws WhereException {
+    Subject subject = SubjectNames.subject(name, place, within);
+    if (tokens.isAtEndOfTest()) {
+      return new Has(subject, ValueTest.ANY, Interest.ALL);
+    }
+    boolean isTime = subject instanceof FactSubject of && of.fact().kind() == EventFact.Kind.TIME;
+    if (tokens.skipWords("not", "in")) {
+      return isTime
+          ? new Negation(times.in(list()))
+          : new HasOnlyOthers(subject, oneOf(subject, list()));
+    }
+    if (tokens.skipWord("in")) {
+      List<Literal> values = list();
+      return isTime ? times.in(values) : equal(subject, values);
+    }
+    String operator = tokens.operator(name);
+    return isTime ? timeTest(operator) : test(subject, operator);
+  }
+
+  private Condition timeTest(String operator) throws WhereException {
+    return switch (operator) {
+      case "=" -> times.in(List.of(tokens.value(operator)));
+      case "!=" -> new Negation(times.in(List.of(tokens.value(operator))));
+      case "<", "<=", ">", ">=" -> times.compared(order(operator), tokens.value(operator));
+      default ->
+          throw tokens.errorBefore(
+              operator,
+              "a time can't be tested with \"" + operator + "\"",
+              "use = < <= > >= or in");
+    };
+  }
+
+  private Condition test(Subject subject, String operator) throws WhereException {
+    return switch (operator) {
+      case "=" -> equal(subject, List.of(tokens.value(operator)));
+      case "!=" -> new HasOnlyOthers(subject, oneOf(subject, List.of(tokens.value(operator))));
+      case "~" -> new Has(subject, regex(operator), Interest.ALL);
+      case "!~" -> new HasOnlyOthers(subject, regex(operator));
+      case "*=" -> part(subject, operator, ValueTest.Part.Place.ANYWHERE);
+      case "^=" -> part(subject, operator, ValueTest.Part.Place.START);
+      case "$=" -> part(subject, operator, ValueTest.Part.Place.END);
+      default -> {
+        long number = subject.number(tokens.value(operator), operator);
+        yield new Has(subject, new Compared(order(operator), number), Interest.ALL);
+      }
+    };
+  }
+
+  private static Order order(String operator) {
+    for (Order order : Order.values()) {
+      if (order.sign().equals(operator)) {
+        return order;
+      }
+    }
+    throw new IllegalArgumentException(operator);
+  }
+
+  private Condition equal(Subject subject, List<Literal> values) throws WhereException {
+    List<Equality> all = new ArrayList<>();
+    List<Interest> interests = new ArrayList<>();
+    for (Literal value : values) {
+      List<Equality> equalities = subject.equalTo(value, context);
+      all.addAll(equalities);
+      interests.add(subject.interestIn(value, equalities));
+    }
+    return new Has(subject, new OneOf(List.copyOf(all)), Interest.anyOf(interests));
+  }
+
+  private OneOf oneOf(Subject subject, List<Literal> values) throws WhereException {
+    List<Equality> all = new ArrayList<>();
+    for (Literal value : values) {
+      all.addAll(subject.equalTo(value, context));
+    }
+    return new OneOf(List.copyOf(all));
+  }
+
+  private Condition part(Subject subject, String operator, ValueTest.Part.Place place)
+      throws WhereException {
+    ByteSlice text = tokens.value(operator).text();
+    return new Has(subject, new ValueTest.Part(place, text), subject.interestInPart(text));
+  }
+
+  private List<Literal> list() throws WhereException {
+    if (!tokens.skip("(")) {
+      throw tokens.expected("\"(\" after \"in\"");
+    }
+    List<Literal> values = new ArrayList<>();
+    do {
+      values.add(tokens.value(values.isEmpty() ? "(" : ","));
+    } while (tokens.skip(","));
+    if (!tokens.skip(")")) {
+      throw tokens.expected("\",\" or \")\"");
+    }
+    return values;
+  }
+
+  private Regex regex(String operator) throws WhereException {
+    WhereTokens.RegexText text = tokens.regex(operator);
+    try {
+      return new Regex(
+          BoundedRegex.of(
+              text.regex(),
+              text.ignoresCase() ? BoundedRegex.Letters.ANY_CASE : BoundedRegex.Letters.EXACT));
+    } catch (PatternSyntaxException e) {
+      throw new WhereException(
+          "invalid regular expression: " + e.getDescription(), text.placeOf(e.getIndex()), "", "");
+    }
+  }
+
+  private WhereException unexpected(String end) {
+    return tokens.unexpected("expected \"and\", \"or\" or " + end);
+  }
+
+  static WhereException unknown(String kind, String name, Place place, List<String> nearest) {
+    return new WhereException(
+        "unknown " + kind + " \"" + name + "\"",
+        place,
+        "",
+        nearest.isEmpty() ? "" : "did you mean " + orOf(nearest) + "?");
+  }
+
+  static String quoted(Literal literal) {
+    return literal.isQuoted() ? literal.shown() : "\"" + literal.shown() + "\"";
+  }
+
+  /** Returns {@code "a", "b" or "c"}. */
+  static String orOf(List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      text.append(i == 0 ? "" : i == words.size() - 1 ? " or " : ", ");
+      text.append('"').append(words.get(i)).append('"');
+    }
+    return text.toString();
+  }
+}

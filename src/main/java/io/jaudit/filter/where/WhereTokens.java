@@ -1,0 +1,388 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.filter.where.WhereException.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tokens of an expression one after the other; the parser asks for what it expects,
+ * because a word is read differently as the name of a field and as a value. Blanks, line feeds and
+ * comments, from {@code #} to the end of the line, separate tokens. For use once.
+ */
+final class WhereTokens {
+  /** The longest first. */
+  private static final List<String> OPERATORS =
+      List.of("==", "!=", "!~", "*=", "^=", "$=", "<=", ">=", "=", "~", "<", ">");
+
+  /** What ends a value without quotes, besides a blank. */
+  private static final String ENDS_VALUE = "(),\"'&|<>=";
+
+  private final String text;
+  private int at;
+
+  WhereTokens(String text) {
+    this.text = text;
+  }
+
+  String expression() {
+    return text;
+  }
+
+  boolean isAtEnd() {
+    skipBlanks();
+    return at == text.length();
+  }
+
+  private void skipBlanks() {
+    while (at < text.length()) {
+      char next = text.charAt(at);
+      if (next == '#') {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else if (isBlank(next)) {
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ' || c == '\u00a0'; // a web page may have made a blank one that does not break
+  }
+
+  /** Skips a sign, if it is next. */
+  boolean skip(String sign) {
+    skipBlanks();
+    boolean isNext = text.startsWith(sign, at) && !(sign.equals("!") && isOperatorNext());
+    at += isNext ? sign.length() : 0;
+    return isNext;
+  }
+
+  private boolean isOperatorNext() {
+    return text.startsWith("!=", at) || text.startsWith("!~", at);
+  }
+
+  /** Skips a word in any case, if it is next. */
+  boolean skipWord(String word) {
+    skipBlanks();
+    int end = wordEnd(at);
+    boolean isNext = text.substring(at, end).equalsIgnoreCase(word);
+    at = isNext ? end : at;
+    return isNext;
+  }
+
+  /** Skips two words, if they are next. */
+  boolean skipWords(String first, String second) {
+    int start = at;
+    if (skipWord(first) && skipWord(second)) {
+      return true;
+    }
+    at = start;
+    return false;
+  }
+
+  /** Returns true if a test can't continue here. */
+  boolean isAtEndOfTest() {
+    skipBlanks();
+    int start = at;
+    boolean isEnd =
+        at == text.length()
+            || text.charAt(at) == ')'
+            || skip("&&")
+            || skip("||")
+            || skipWord("and")
+            || skipWord("or");
+    at = start;
+    return isEnd;
+  }
+
+  private int wordEnd(int from) {
+    int end = from;
+    while (end < text.length() && isOfName(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || "_-.[]".indexOf(c) >= 0;
+  }
+
+  /** Reads the name of a field or of a record type. */
+  Literal fieldName() throws WhereException {
+    skipBlanks();
+    int end = wordEnd(at);
+    String word = text.substring(at, end);
+    if (word.isEmpty() || isReserved(word)) {
+      boolean isQuote = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+      throw expected(
+          "a test, such as key = MyMonitor",
+          isQuote ? "names of fields have no quotes" : hintAtSign());
+    }
+    Place place = new Place(text, at, end);
+    at = end;
+    return new Literal(ByteSlice.of(word), false, place);
+  }
+
+  private static boolean isReserved(String word) {
+    return word.equalsIgnoreCase("and")
+        || word.equalsIgnoreCase("or")
+        || word.equalsIgnoreCase("not")
+        || word.equalsIgnoreCase("in");
+  }
+
+  /** Reads an operator after a field; {@code ==} is {@code =}. */
+  String operator(String field) throws WhereException {
+    skipBlanks();
+    String foreign = ForeignSyntax.operatorAt(text, at);
+    if (foreign.isEmpty()) {
+      for (String operator : OPERATORS) {
+        if (text.startsWith(operator, at)) {
+          at += operator.length();
+          return operator.equals("==") ? "=" : operator;
+        }
+      }
+    }
+    Place place = foreign.isEmpty() ? next() : new Place(text, at, at + foreign.length());
+    String found = text.substring(place.start(), place.end());
+    throw new WhereException(
+        "expected an operator after \"" + field + "\", found \"" + found + "\"",
+        place,
+        ForeignSyntax.hintAt(found, field, text.substring(place.end())),
+        "");
+  }
+
+  /** Reads a value, in quotes or not. */
+  Literal value(String after) throws WhereException {
+    skipBlanks();
+    int start = at;
+    if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
+      ByteSlice value = quoted();
+      return new Literal(value, true, new Place(text, start, at));
+    }
+    int end = at;
+    while (end < text.length()
+        && !isBlank(text.charAt(end))
+        && ENDS_VALUE.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    String word = text.substring(at, end);
+    if (word.isEmpty() || (isReserved(word) && !word.equalsIgnoreCase("in"))) {
+      throw expected("a value after \"" + after + "\"", hintAtValue());
+    }
+    at = end;
+    return new Literal(ByteSlice.of(word), false, new Place(text, start, end));
+  }
+
+  private String hintAtValue() {
+    for (String placeholder : List.of("(null)", "(none)")) {
+      if (text.startsWith(placeholder, at)) {
+        return placeholder + " means that there is no value: write not FIELD";
+      }
+    }
+    int end = wordEnd(at);
+    return isReserved(text.substring(at, end)) ? "put it in quotes if it is a value" : "";
+  }
+
+  private ByteSlice quoted() throws WhereException {
+    char quote = text.charAt(at);
+    int start = at++;
+    ByteBuilder value = new ByteBuilder();
+    while (at < text.length() && text.charAt(at) != quote) {
+      if (text.charAt(at) == '\\') {
+        escape(value);
+      } else {
+        int next = text.offsetByCodePoints(at, 1);
+        value.append(ByteSlice.of(text.substring(at, next)));
+        at = next;
+      }
+    }
+    closeQuote(quote, start);
+    return value.toSlice();
+  }
+
+  private void closeQuote(char quote, int start) throws WhereException {
+    if (at == text.length()) {
+      throw new WhereException(
+          "the closing " + quote + " is missing", new Place(text, start, start + 1), "", "");
+    }
+    at++;
+  }
+
+  private void escape(ByteBuilder value) throws WhereException {
+    char escaped = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    switch (escaped) {
+      case '\\', '"', '\'' -> value.append(escaped);
+      case 'n' -> value.append('\n');
+      case 't' -> value.append('\t');
+      case 'x' -> {
+        int high = at + 3 < text.length() ? nibble(text.charAt(at + 2)) : -1;
+        int low = high < 0 ? -1 : nibble(text.charAt(at + 3));
+        if (low < 0) {
+          throw badEscape(Math.min(4, text.length() - at));
+        }
+        value.append((byte) (high << 4 | low));
+        at += 2;
+      }
+      default -> throw badEscape(Math.min(2, text.length() - at));
+    }
+    at += 2;
+  }
+
+  private static int nibble(char digit) {
+    return digit > 'f' ? -1 : Hex.nibble((byte) digit);
+  }
+
+  private WhereException badEscape(int length) {
+    return new WhereException(
+        "unknown escape \"" + text.substring(at, at + length) + "\"",
+        new Place(text, at, at + length),
+        "use \\\\ for a backslash; also \\\" \\' \\n \\t \\xHH",
+        "");
+  }
+
+  /**
+   * A regular expression in an expression.
+   *
+   * @param places where each of its characters is in the text, and its end
+   */
+  record RegexText(String text, String regex, List<Integer> places, boolean ignoresCase) {
+    /** Returns the place of an index that {@link java.util.regex.Pattern} reports. */
+    Place placeOf(int index) {
+      int place = places.get(Math.max(0, Math.min(index, regex.length())));
+      return new Place(text, place, place + 1);
+    }
+  }
+
+  /** Reads {@code /regex/}, {@code /regex/i} or a regular expression in quotes. */
+  RegexText regex(String operator) throws WhereException {
+    skipBlanks();
+    char quote = at < text.length() ? text.charAt(at) : ' ';
+    if (quote != '/' && quote != '"' && quote != '\'') {
+      throw expected(
+          "a regular expression after \"" + operator + "\"", "write it as /regex/ or \"regex\"");
+    }
+    int start = at;
+    RegexText found = readRegex(quote, quote == '/');
+    if (found == null && quote == '/') {
+      at = start;
+      found = readRegex(quote, false); // a [ without ], which Pattern reports
+    }
+    if (found == null) {
+      throw new WhereException(
+          "the closing " + quote + " of the regular expression is missing",
+          new Place(text, start, start + 1),
+          "",
+          "");
+    }
+    return quote == '/' ? withFlags(found) : found;
+  }
+
+  private RegexText withFlags(RegexText regex) throws WhereException {
+    int start = at;
+    at = wordEnd(at);
+    String flags = text.substring(start, at);
+    if (!flags.isEmpty() && !flags.equals("i")) {
+      throw new WhereException(
+          "unknown flag \"" + flags + "\" of a regular expression",
+          new Place(text, start, at),
+          "only i is known; a slash in /regex/ is written \\/, or use \"regex\"",
+          "");
+    }
+    return new RegexText(text, regex.regex, regex.places, flags.equals("i"));
+  }
+
+  /**
+   * Reads up to the closing quote or slash; in a regular expression in quotes, a backslash is
+   * literal, except before a quote.
+   *
+   * @param knowsClasses whether a slash between {@code [} and {@code ]} is literal
+   * @return null if the end is missing
+   */
+  private @Nullable RegexText readRegex(char end, boolean knowsClasses) {
+    StringBuilder regex = new StringBuilder();
+    List<Integer> places = new ArrayList<>();
+    boolean isInClass = false;
+    at++;
+    while (at < text.length()) {
+      char next = text.charAt(at);
+      if (next == end && !isInClass) {
+        places.add(at++);
+        return new RegexText(text, regex.toString(), places, false);
+      }
+      boolean isEscaped = next == '\\' && at + 1 < text.length();
+      if (isEscaped && text.charAt(at + 1) != end) {
+        regex.append(next);
+        places.add(at++);
+      } else if (isEscaped) {
+        at++;
+      } else if (knowsClasses) {
+        isInClass = next == '[' || (isInClass && next != ']');
+      }
+      regex.append(text.charAt(at));
+      places.add(at++);
+    }
+    return null;
+  }
+
+  /** Returns the place of the next token, or of the end. */
+  private Place next() {
+    skipBlanks();
+    if (at == text.length()) {
+      int end = text.stripTrailing().length();
+      return new Place(text, end, end);
+    }
+    int end = wordEnd(at);
+    if (end == at) {
+      end = text.offsetByCodePoints(at, 1);
+    }
+    return new Place(text, at, end);
+  }
+
+  private String hintAtSign() {
+    Place place = next();
+    return text.startsWith("!", at) || place.start() == place.end()
+        ? ""
+        : ForeignSyntax.hintAfterTest(text.substring(place.start(), place.end()));
+  }
+
+  /** Returns an error: something else is next. */
+  WhereException expected(String what) {
+    return expected(what, "");
+  }
+
+  private WhereException expected(String what, String hint) {
+    Place place = next();
+    String found =
+        place.start() == place.end()
+            ? "found the end"
+            : "found \"" + text.substring(place.start(), place.end()) + "\"";
+    return new WhereException("expected " + what + ", " + found, place, hint, "");
+  }
+
+  /** Returns an error: what is next makes no sense after a complete test. */
+  WhereException unexpected(String expected) {
+    Place place = next();
+    if (place.start() == place.end()) {
+      return new WhereException(expected + ", found the end", place, "", "");
+    }
+    String found = text.substring(place.start(), place.end());
+    return new WhereException(
+        "unexpected \"" + found + "\": " + expected, place, ForeignSyntax.hintAfterTest(found), "");
+  }
+
+  /** Returns an error about what is next. */
+  WhereException error(String message, String hint) {
+    return new WhereException(message, next(), hint, "");
+  }
+
+  /** Returns an error about the operator that was just read. */
+  WhereException errorBefore(String operator, String message, String hint) {
+    return new WhereException(message, new Place(text, at - operator.length(), at), hint, "");
+  }
+}

@@ -1,0 +1,262 @@
+package io.jaudit.filter.where;
+
+import static io.jaudit.filter.where.Wheres.fails;
+
+import org.junit.jupiter.api.Test;
+
+/** The errors of expressions, as they are shown. */
+class WhereMessageTest {
+  @Test
+  void unknownFields() {
+    fails(
+        "uuidd = 0",
+        """
+        unknown field "uuidd"
+          uuidd = 0
+          ^^^^^
+        did you mean "uuid"? ("jaudit fields" lists all fields; TYPE.uuidd accepts any name)
+        """);
+    fails(
+        "key = a and cmdline *= wget",
+        """
+        unknown field "cmdline"
+          key = a and cmdline *= wget
+                      ^^^^^^^
+        did you mean "process.cmdline"? ("jaudit fields" lists all fields; TYPE.cmdline accepts any name)
+        """);
+    fails(
+        "proces.exe = x",
+        """
+        unknown field "proces.exe"
+          proces.exe = x
+          ^^^^^^^^^^
+        did you mean "process.exe"? ("jaudit fields" lists all fields)
+        """);
+  }
+
+  @Test
+  void operators() {
+    fails(
+        "exe contains sudo",
+        """
+        expected an operator after "exe", found "contains"
+          exe contains sudo
+              ^^^^^^^^  use ~ for a regular expression or *= for a substring
+        """);
+    fails(
+        "uid:0",
+        """
+        expected an operator after "uid", found ":"
+          uid:0
+             ^  use =
+        """);
+    fails(
+        "exit => 0",
+        """
+        expected an operator after "exit", found "=>"
+          exit => 0
+               ^^  use >=
+        """);
+    fails(
+        "exe LIKE '/tmp/%'",
+        """
+        expected an operator after "exe", found "LIKE"
+          exe LIKE '/tmp/%'
+              ^^^^  use = with wildcards: exe = /tmp/*
+        """);
+    fails(
+        "key is null",
+        """
+        expected an operator after "key", found "is"
+          key is null
+              ^^  not key means that it is absent
+        """);
+  }
+
+  @Test
+  void whatIsAfterATest() {
+    fails(
+        "uid = 0 gid = 0",
+        """
+        unexpected "gid": expected "and", "or" or end of expression
+          uid = 0 gid = 0
+                  ^^^
+        """);
+    fails(
+        "uid = 0 & gid = 0",
+        """
+        unexpected "&": expected "and", "or" or end of expression
+          uid = 0 & gid = 0
+                  ^  use and
+        """);
+    fails(
+        "(uid = 0 or gid = 0",
+        """
+        expected "and", "or" or ")", found the end
+          (uid = 0 or gid = 0
+                             ^
+        """);
+    fails(
+        "uid = 0)",
+        """
+        unexpected ")": expected "and", "or" or end of expression
+          uid = 0)
+                 ^
+        """);
+  }
+
+  @Test
+  void values() {
+    fails(
+        "exe =",
+        """
+        expected a value after "=", found the end
+          exe =
+               ^
+        """);
+    fails(
+        "key = (null)",
+        """
+        expected a value after "=", found "("
+          key = (null)
+                ^  (null) means that there is no value: write not FIELD
+        """);
+    fails(
+        "exit > abc",
+        """
+        expected a number after ">", found "abc"
+          exit > abc
+                 ^^^
+        """);
+    fails(
+        "auid != uid",
+        """
+        a field can't be compared with another field, "uid"
+          auid != uid
+                  ^^^  expected a value; put it in quotes if it is one
+        """);
+    fails(
+        "syscall = excve",
+        """
+        unknown system call "excve"
+          syscall = excve
+                    ^^^^^
+        did you mean "execve"?
+        """);
+    fails(
+        "comm = \"a",
+        """
+        the closing " is missing
+          comm = "a
+                 ^
+        """);
+    fails(
+        "comm = \"\\d\"",
+        """
+        unknown escape "\\d"
+          comm = "\\d"
+                  ^^  use \\\\ for a backslash; also \\" \\' \\n \\t \\xHH
+        """);
+    fails(
+        "time > yestrday",
+        """
+        'yestrday' is not a time
+          time > yestrday
+                 ^^^^^^^^
+        """);
+  }
+
+  @Test
+  void regularExpressions() {
+    fails(
+        "exe ~ /a(b/",
+        """
+        invalid regular expression: Unclosed group
+          exe ~ /a(b/
+                    ^
+        """);
+    fails(
+        "exe ~ /tmp/x",
+        """
+        unknown flag "x" of a regular expression
+          exe ~ /tmp/x
+                     ^  only i is known; a slash in /regex/ is written \\/, or use "regex"
+        """);
+    fails(
+        "exe ~ tmp",
+        """
+        expected a regular expression after "~", found "tmp"
+          exe ~ tmp
+                ^^^  write it as /regex/ or "regex"
+        """);
+  }
+
+  @Test
+  void recordTypes() {
+    fails(
+        "SYCALL(exe = x)",
+        """
+        unknown record type "SYCALL"
+          SYCALL(exe = x)
+          ^^^^^^
+        did you mean "SYSCALL"?
+        """);
+    fails(
+        "SYSCALL(process.exe = x)",
+        """
+        "process.exe" is a fact of the event, not a field of a record
+          SYSCALL(process.exe = x)
+                  ^^^^^^^^^^^  put it outside of SYSCALL(...)
+        """);
+  }
+
+  @Test
+  void theCaretIsUnderWhatIsShown() {
+    fails(
+        "comm = \"漢字\u001b\" x",
+        """
+        unexpected "x": expected "and", "or" or end of expression
+          comm = "漢字\\u001b" x
+                              ^
+        """);
+    fails(
+        "uid = 0 and\n  gidd = 0 and\n uid = 0",
+        """
+        unknown field "gidd"
+            gidd = 0 and
+            ^^^^
+        did you mean "gid"? ("jaudit fields" lists all fields; TYPE.gidd accepts any name)
+        """);
+    String many = "uid = 0 or ".repeat(20);
+    fails(
+        many + "gid > x or " + many + "uid = 0",
+        """
+        expected a number after ">", found "x"
+          ... = 0 or uid = 0 or uid = 0 or gid > x or uid = 0 or uid = 0 or uid = 0 o...
+                                                 ^
+        """);
+  }
+
+  @Test
+  void nestingIsLimited() {
+    Wheres.filter("(".repeat(190) + "uid = 0" + ")".repeat(190));
+    fails(
+        "(".repeat(100_000),
+        """
+        the expression is nested too deeply: more than 200 levels
+          ...((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((...
+                                                 ^
+        """);
+  }
+
+  @Test
+  void anEmptyExpression() {
+    fails(
+        " # nothing",
+        """
+        expected a test, such as key = MyMonitor, found the end
+           # nothing
+                    ^
+        """);
+  }
+}
