@@ -90,9 +90,7 @@ public final class BoundedRegex {
   /** Ends a search. */
   private static final class TooManySteps extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final TooManySteps INSTANCE = new TooManySteps();
-
-    private TooManySteps() {
+    TooManySteps() {
       super(null, null, false, false);
     }
   }
@@ -109,7 +107,7 @@ public final class BoundedRegex {
     @Override
     public char charAt(int index) {
       if (++steps > MAX_STEPS) {
-        throw TooManySteps.INSTANCE;
+        throw new TooManySteps();
       }
       return text.charAt(index);
     }
