@@ -90,6 +90,7 @@ public final class BoundedRegex {
   /** Ends a search. */
   private static final class TooManySteps extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
     TooManySteps() {
       super(null, null, false, false);
     }
