@@ -20,7 +20,7 @@ public record OptionContext(
     Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups, OptionFiles files) {
   /** Creates a context in which no option can name a file. */
   public OptionContext(Clock clock, BootTime boot, Arch arch, IdNames users, IdNames groups) {
-    this(clock, boot, arch, users, groups, OptionFiles.NONE);
+    this(clock, boot, arch, users, groups, new NoFiles());
   }
 
   /** Returns the same, with other names. */

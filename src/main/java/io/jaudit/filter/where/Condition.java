@@ -132,7 +132,7 @@ sealed interface Condition {
   record HasOnlyOthers(Subject subject, ValueTest test) implements Condition {
     @Override
     public boolean holds(Scope scope) {
-      return subject.any(scope, ValueTest.ANY) && !subject.any(scope, test);
+      return subject.any(scope, new ValueTest.Present()) && !subject.any(scope, test);
     }
 
     @Override

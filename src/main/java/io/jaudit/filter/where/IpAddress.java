@@ -15,9 +15,6 @@ final class IpAddress {
   private static final int IPV4_BITS = 32;
   private static final int GROUPS = 8;
 
-  /** The first IPv4 address. */
-  private static final IpAddress IPV4 = new IpAddress(ipv4("0.0.0.0"));
-
   private final byte[] bytes;
 
   private IpAddress(byte[] bytes) {
@@ -119,7 +116,12 @@ final class IpAddress {
   }
 
   private boolean isIpv4() {
-    return new Block(IPV4, BITS - IPV4_BITS).has(this);
+    for (int i = 0; i < 10; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return bytes[10] == (byte) 0xff && bytes[11] == (byte) 0xff;
   }
 
   @Override

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** What is checked of each value of a field. Immutable data. */
 sealed interface ValueTest {
-  /** Every value passes: {@code f} alone. */
-  ValueTest ANY = new Present();
-
   /** Returns true if the value passes. */
   boolean passes(Value value);
 
@@ -17,7 +14,7 @@ sealed interface ValueTest {
     return List.of();
   }
 
-  /** {@code f}. */
+  /** {@code f}: every value passes. */
   record Present() implements ValueTest {
     @Override
     public boolean passes(Value value) {

@@ -131,7 +131,7 @@ final class WhereParser {
   private Condition test(String name, Place place) throws WhereException {
     Subject subject = SubjectNames.subject(name, place, within);
     if (tokens.isAtEndOfTest()) {
-      return new Has(subject, ValueTest.ANY, Interest.ALL);
+      return new Has(subject, new ValueTest.Present(), Interest.ALL);
     }
     boolean isTime = subject instanceof FactSubject of && of.fact().kind() == EventFact.Kind.TIME;
     if (tokens.skipWords("not", "in")) {
