@@ -6,7 +6,9 @@ import java.util.List;
 
 /** What a test is about: a field of records, or a fact of the event. Immutable data. */
 interface Subject {
-  /** Returns true if one of its values passes; {@link ValueTest.Present} asks whether it has any. */
+  /**
+   * Returns true if one of its values passes; {@link ValueTest.Present} asks whether it has any.
+   */
   boolean any(Scope scope, ValueTest test);
 
   /**
