@@ -66,9 +66,9 @@ final class IpAddress {
       }
       groups =
           text.substring(0, lastColon + 1)
-              + Integer.toHexString((tail[12] & 0xff) << 8 | tail[13] & 0xff)
+              + Integer.toHexString(((tail[12] & 0xff) << 8) | (tail[13] & 0xff))
               + ":"
-              + Integer.toHexString((tail[14] & 0xff) << 8 | tail[15] & 0xff);
+              + Integer.toHexString(((tail[14] & 0xff) << 8) | (tail[15] & 0xff));
     }
     int gap = groups.indexOf("::");
     if (gap < 0) {
@@ -106,7 +106,7 @@ final class IpAddress {
         if (nibble < 0) {
           return -1;
         }
-        number = number << 4 | nibble;
+        number = (number << 4) | nibble;
       }
       target[2 * count] = (byte) (number >> 8);
       target[2 * count + 1] = (byte) number;
@@ -159,7 +159,7 @@ final class IpAddress {
         return false;
       }
       for (int bit = 0; bit < bits; bit += 8) {
-        int mask = bits - bit >= 8 ? 0xff : 0xff << (8 - (bits - bit)) & 0xff;
+        int mask = bits - bit >= 8 ? 0xff : (0xff << (8 - (bits - bit))) & 0xff;
         if (((first.bytes[bit / 8] ^ address.bytes[bit / 8]) & mask) != 0) {
           return false;
         }

@@ -226,7 +226,7 @@ final class WhereTokens {
         if (low < 0) {
           throw badEscape(Math.min(4, text.length() - at));
         }
-        value.append((byte) (high << 4 | low));
+        value.append((byte) ((high << 4) | low));
         at += 2;
       }
       default -> throw badEscape(Math.min(2, text.length() - at));
