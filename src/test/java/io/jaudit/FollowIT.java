@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(60)
 class FollowIT {
+  private static final String AS_NOBODY =
+      "[ $(id -u) != 0 ] || become='setpriv --reuid=65534 --regid=65534 --clear-groups'; $become ";
+
   private static final String FOLLOW = "exec \"$JAUDIT\" search --raw -F ";
 
   @TempDir private Path root;
@@ -293,5 +299,186 @@ class FollowIT {
               + " logs\n",
           jaudit.errors());
     }
+  }
+
+  @Test
+  void printsTheEventsOfSeveralLogsInTheOrderOfTime() throws Exception {
+    List<List<String>> logs = List.of(new ArrayList<>(), new ArrayList<>());
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String line = "type=USER_CMD msg=audit(17000000" + (10 + i) + ".000:" + i + "): pid=1";
+      logs.get(i % 3 % 2).add(line);
+      all.add(line);
+    }
+    Files.write(folder.resolve("a.log"), logs.get(0));
+    Files.write(folder.resolve("b.log"), logs.get(1));
+    try (FollowedProcess jaudit = start(FOLLOW + "b.log a.log")) {
+      assertEquals(all, jaudit.lines(20));
+      String line = "type=USER_CMD msg=audit(1700000040.000:40): pid=1";
+      Files.write(folder.resolve("b.log"), List.of(line), StandardOpenOption.APPEND);
+      assertEquals(List.of(line), jaudit.lines(1));
+    }
+  }
+
+  @Test
+  void joinsRecordsOfSeveralLogsWithinEachLog() throws Exception {
+    LogWriter a = new LogWriter(folder.resolve("a.log")).event();
+    LogWriter b = new LogWriter(folder.resolve("b.log"), 1000).event();
+    try (FollowedProcess jaudit = start(FOLLOW + "--eoe-timeout 1 a.log b.log")) {
+      jaudit.lines(4);
+      a.unfinishedEvent();
+      String begin = a.lines().get(2);
+      String end = begin.replace("SYSCALL", "PROCTITLE");
+      b.write(end + "\n");
+      assertEquals(List.of(end), jaudit.lines(1));
+      assertEquals(List.of(begin), jaudit.lines(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {". --quiet", "'*.log'", "missing* '[b]*' a.log --quiet"})
+  void readsALogThatAppears(String named) throws Exception {
+    LogWriter a = new LogWriter(folder.resolve("a.log")).event();
+    Files.writeString(folder.resolve("notes"), "no record\n");
+    try (FollowedProcess jaudit = start(FOLLOW + named)) {
+      jaudit.lines(2);
+      LogWriter b = new LogWriter(folder.resolve("b.log")).event();
+      assertEquals(b.lines(), jaudit.lines(2));
+      b.event().rotate().event();
+      assertEquals(b.lines().subList(2, 6), jaudit.lines(4));
+      a.event();
+      assertEquals(a.lines().subList(2, 4), jaudit.lines(2));
+      jaudit.end("TERM");
+      assertEquals(List.of(), jaudit.rest());
+    }
+  }
+
+  @Test
+  void readsTheLogsOfAHostThatAppears() throws Exception {
+    Path web = Files.createDirectories(folder.resolve("hosts/web/audit"));
+    new LogWriter(web.resolve("audit.log")).event();
+    String follow = FOLLOW.replace("--raw", "--format json") + "--node-from path hosts";
+    try (FollowedProcess jaudit = start(follow)) {
+      assertTrue(jaudit.lines(1).get(0).contains("\"node\":\"web\""));
+      Path db = Files.createDirectories(folder.resolve("hosts/db/audit"));
+      new LogWriter(db.resolve("audit.log")).event().rotate().event();
+      for (String line : jaudit.lines(2)) {
+        assertTrue(line.contains("\"node\":\"db\""), line);
+      }
+    }
+  }
+
+  /** What is printed after that is of a log that was found later. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mv web.log old.log",
+        "mv web.log web.log.1",
+        "cp web.log copy && : >web.log",
+        "cp web.log copy",
+        "gzip web.log",
+        "ln -s ../logs/web.log link",
+      })
+  void printsNothingAgainIfAFileGetsAnotherName(String change) throws Exception {
+    LogWriter writer = new LogWriter(folder.resolve("web.log")).events(3);
+    try (FollowedProcess jaudit = start(FOLLOW + ".")) {
+      jaudit.lines(6);
+      new ProcessBuilder("/bin/sh", "-c", change).directory(folder.toFile()).start().waitFor();
+      LogWriter other = new LogWriter(folder.resolve("other.log"), 1000).event();
+      assertEquals(other.lines(), jaudit.lines(2));
+      jaudit.end("TERM");
+      assertEquals(List.of(), jaudit.rest());
+      assertEquals(6, writer.lines().size());
+    }
+  }
+
+  @Test
+  void readsAFileOnceItCanBeRead() throws Exception {
+    LogWriter writer = new LogWriter(log).event();
+    new ProcessBuilder("chmod", "0", log.toString()).start().waitFor();
+    new ProcessBuilder("chmod", "755", root.toString()).start().waitFor();
+    assumeTrue(isReadableByOthers(), "the build is nowhere where others may read it");
+    try (FollowedProcess jaudit = start(AS_NOBODY + FOLLOW.replace("exec ", "") + "audit.log")) {
+      jaudit.awaitError("can't read audit.log: permission denied; trying again");
+      new ProcessBuilder("chmod", "644", log.toString()).start().waitFor();
+      assertEquals(writer.lines(), jaudit.lines(2));
+      writer.event();
+      assertEquals(writer.lines().subList(2, 4), jaudit.lines(2));
+      assertEquals(143, jaudit.end("TERM"));
+    }
+  }
+
+  private boolean isReadableByOthers() throws Exception {
+    String looks = AS_NOBODY + "[ -x \"$JAUDIT\" ] && exec [ -x \"$JAVA_HOME/bin/java\" ]";
+    try (FollowedProcess looking = start(looks)) {
+      return looking.status() == 0;
+    }
+  }
+
+  @Test
+  void savesAtOnceWhatWasReadOfAPipeThatPauses() throws Exception {
+    try (FollowedProcess jaudit = start(FOLLOW + "--checkpoint state -")) {
+      jaudit.send("type=USER_CMD msg=audit(1700000000.000:1): pid=1\n");
+      jaudit.lines(1);
+      jaudit.await(() -> Files.exists(folder.resolve("state")));
+      jaudit.send("type=USER_CMD msg=audit(1700000001.000:2): pid=1\n");
+      jaudit.lines(1);
+      assertEquals(143, jaudit.end("TERM"));
+    }
+    String again = "exec \"$JAUDIT\" search --raw --checkpoint state -";
+    try (FollowedProcess jaudit = start(again)) {
+      jaudit.send("type=USER_CMD msg=audit(1700000000.000:1): pid=1\n");
+      jaudit.send("type=USER_CMD msg=audit(1700000001.000:2): pid=1\n");
+      jaudit.send("type=USER_CMD msg=audit(1700000002.000:3): pid=1\n");
+      jaudit.endInput();
+      assertEquals(
+          List.of("type=USER_CMD msg=audit(1700000002.000:3): pid=1"), jaudit.rest());
+    }
+  }
+
+  @Test
+  void savesThePositionInALogThatAppeared() throws Exception {
+    new LogWriter(folder.resolve("a.log")).event();
+    String checkpoint = "--checkpoint ../state .";
+    LogWriter b;
+    try (FollowedProcess jaudit = start(FOLLOW + checkpoint)) {
+      jaudit.lines(2);
+      b = new LogWriter(folder.resolve("b.log"), 1000).event();
+      assertEquals(b.lines(), jaudit.lines(2));
+      jaudit.await(() -> state().contains("\nlast=1 "));
+      jaudit.end("KILL");
+    }
+    b.event();
+    try (FollowedProcess jaudit = start("exec \"$JAUDIT\" search --raw " + checkpoint)) {
+      assertEquals(b.lines().subList(2, 4), jaudit.rest());
+    }
+  }
+
+  /** A file system may be mounted later than the search began. */
+  @Test
+  void continuesInALogOfTheCheckpointThatWasMissing() throws Exception {
+    LogWriter a = new LogWriter(folder.resolve("a.log")).event();
+    LogWriter b = new LogWriter(folder.resolve("b.log"), 1000).event();
+    String checkpoint = "--checkpoint ../state .";
+    try (FollowedProcess jaudit = start("exec \"$JAUDIT\" search --raw " + checkpoint)) {
+      assertEquals(4, jaudit.rest().size());
+    }
+    Files.move(folder.resolve("b.log"), root.resolve("b.log"));
+    a.event();
+    try (FollowedProcess jaudit = start(FOLLOW + checkpoint)) {
+      assertEquals(a.lines().subList(2, 4), jaudit.lines(2));
+      LogWriter c = new LogWriter(folder.resolve("c.log"), 2000).event();
+      assertEquals(c.lines(), jaudit.lines(2));
+      b.event();
+      Files.move(root.resolve("b.log"), folder.resolve("b.log"));
+      assertEquals(b.lines().subList(2, 4), jaudit.lines(2));
+      assertEquals(143, jaudit.end("TERM"));
+      assertEquals(List.of(), jaudit.rest());
+    }
+  }
+
+  private String state() throws IOException {
+    Path state = root.resolve("state");
+    return Files.exists(state) ? Files.readString(state, StandardCharsets.ISO_8859_1) : "";
   }
 }

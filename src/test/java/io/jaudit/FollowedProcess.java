@@ -92,9 +92,19 @@ final class FollowedProcess implements AutoCloseable {
 
   /** Waits for a message. */
   void awaitError(String part) throws IOException {
-    while (!errors().contains(part)) {
+    await(() -> errors().contains(part));
+  }
+
+  /** What a test waits for. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /** Waits until a condition holds. */
+  void await(Condition condition) throws IOException {
+    while (!condition.holds()) {
       if (!process.isAlive()) {
-        throw new AssertionError("'" + part + "' is missing in " + errors());
+        throw new AssertionError("ended too early; " + errors());
       }
       Thread.onSpinWait();
     }

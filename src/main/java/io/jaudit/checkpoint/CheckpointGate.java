@@ -77,6 +77,14 @@ final class CheckpointGate implements EventGate {
     stampsCount |= byStamp && before.hasMarks();
   }
 
+  /** Continues with a plan that has the same spans, and another log. */
+  void addLog(ReadPlan longer) {
+    plan = longer;
+    before.logs(longer.logs());
+    int log = longer.logs().size() - 1;
+    now.add(log, longer.logs().get(log));
+  }
+
   private void addHandled(int span, int file) {
     handledTo[span] = last.files().get(file).readTo();
     for (OpenEventMark event : last.open()) {

@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +25,13 @@ public interface CheckpointSession {
    * replaced, and {@link #save} may be called any number of times.
    */
   void follow();
+
+  /**
+   * Adds a log that appeared while others are followed; its files are added one by one.
+   *
+   * @return its index
+   */
+  int addLog(Log log);
 
   /**
    * Adds a file that a log continues in while it is followed.

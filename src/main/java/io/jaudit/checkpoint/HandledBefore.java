@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the last run handled, as far as stamps tell, by the logs of this run. */
 final class HandledBefore {
   private final Checkpoint last;
-  private final List<LogLink> logs;
+  private List<LogLink> logs;
   private final Map<LogNode, NodeMark> marks = new HashMap<>();
 
   /** Made when it is first needed, because there may be very many. */
@@ -29,6 +29,11 @@ final class HandledBefore {
     for (HandledPart part : last.parts()) {
       parts.put(new LogEvent(part.log(), part.id()), part);
     }
+  }
+
+  /** Continues with the same logs, and others. */
+  void logs(List<LogLink> more) {
+    logs = more;
   }
 
   /** Returns false if no stamp was handled. */

@@ -39,6 +39,8 @@ final class HandledNow {
   /** Limit of the bytes of their text in a checkpoint. */
   private static final int MAX_PARTS_TEXT = 1 << 20;
 
+  private final Checkpoint last;
+
   private final Map<LogNode, NodeProgress> nodes =
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private final Map<LogEvent, HandledPart> parts = new LinkedHashMap<>();
@@ -54,25 +56,31 @@ final class HandledNow {
   private final boolean isAfterOthers;
 
   HandledNow(Checkpoint last, List<LogLink> logs) {
+    this.last = last;
     this.isAfterOthers = last.otherNodes().isPresent();
     for (int log = 0; log < logs.size(); log++) {
-      List<Integer> continues = logs.get(log).continues();
-      for (NodeMark mark : last.nodes()) {
-        if (mark.log() == Checkpoint.ANY_LOG || continues.contains(mark.log())) {
-          continueFrom(log, mark);
-        }
+      add(log, logs.get(log));
+    }
+  }
+
+  /** Adds a log, of which nothing was handled yet in this run. */
+  void add(int log, LogLink link) {
+    List<Integer> continues = link.continues();
+    for (NodeMark mark : last.nodes()) {
+      if (mark.log() == Checkpoint.ANY_LOG || continues.contains(mark.log())) {
+        continueFrom(log, mark);
       }
-      for (HandledPart part : last.parts()) {
-        if (continues.contains(part.log())) {
-          addPart(new HandledPart(log, part.id(), part.hashes()));
-        }
+    }
+    for (HandledPart part : last.parts()) {
+      if (continues.contains(part.log())) {
+        addPart(new HandledPart(log, part.id(), part.hashes()));
       }
-      for (OpenEventMark event : last.open()) {
-        if (event.log() == Checkpoint.ANY_LOG
-            || continues.contains(event.log())
-            || logs.get(log).lost().contains(event.log())) {
-          unseen.add(new LogEvent(log, event.id()));
-        }
+    }
+    for (OpenEventMark event : last.open()) {
+      if (event.log() == Checkpoint.ANY_LOG
+          || continues.contains(event.log())
+          || link.lost().contains(event.log())) {
+        unseen.add(new LogEvent(log, event.id()));
       }
     }
   }

@@ -91,9 +91,14 @@ final class LogCandidate {
   static List<String> names(LogSet logs) {
     List<String> names = new ArrayList<>();
     for (Log log : logs.logs()) {
-      names.add(log.base().isPresent() ? name(log.base().get()) : "");
+      names.add(name(log));
     }
     return names;
+  }
+
+  /** Returns the name of a log; empty if it is not a file. */
+  static String name(Log log) {
+    return log.base().isPresent() ? name(log.base().get()) : "";
   }
 
   /** Returns the real path, one character a byte. */

@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import java.io.EOFException;
@@ -14,12 +15,14 @@ import java.util.List;
 public final class NoCheckpoint implements CheckpointSession {
   private ReadPlan plan;
   private final EventGate gate = new OpenGate();
+  private int logs;
   private boolean enough;
   private boolean follows;
 
   /** Begins a run that reads all of {@code logs}. */
   public NoCheckpoint(LogSet logs) {
     this.plan = ReadPlan.all(logs);
+    this.logs = logs.logs().size();
   }
 
   @Override
@@ -35,6 +38,11 @@ public final class NoCheckpoint implements CheckpointSession {
   @Override
   public void follow() {
     follows = true;
+  }
+
+  @Override
+  public int addLog(Log log) {
+    return logs++;
   }
 
   @Override

@@ -38,6 +38,15 @@ public record ReadPlan(
     return new ReadPlan(more, logs, missing, lost, notes);
   }
 
+  /** Returns the same plan with another log; those that it continues are not missing any more. */
+  ReadPlan with(LogLink log) {
+    List<LogLink> more = new ArrayList<>(logs);
+    more.add(log);
+    List<Integer> stillMissing = new ArrayList<>(missing);
+    stillMissing.removeAll(log.continues());
+    return new ReadPlan(spans, more, stillMissing, lost, notes);
+  }
+
   /** Returns the same plan with the spans in another order. */
   ReadPlan withSpans(List<ReadSpan> other) {
     return new ReadPlan(other, logs, missing, lost, notes);

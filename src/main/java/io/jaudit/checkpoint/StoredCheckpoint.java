@@ -2,6 +2,7 @@ package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
@@ -52,6 +53,34 @@ final class StoredCheckpoint implements CheckpointSession {
     follows = true;
   }
 
+  /** {@inheritDoc} One that the last run had read, but that was missing, goes on by its stamps. */
+  @Override
+  public int addLog(Log log) {
+    String name = LogCandidate.name(log);
+    List<Integer> continues = new ArrayList<>();
+    List<LogMark> lastLogs = plan.last().logs();
+    for (int i = 0; i < lastLogs.size() && !name.isEmpty(); i++) {
+      if (lastLogs.get(i).name().equals(name) && !lastLogs.get(i).isLost() && !isRead(i)) {
+        continues.add(i);
+      }
+    }
+    LogLink link = new LogLink(name, continues, List.of());
+    reading = reading.with(link);
+    gate.addLog(reading);
+    return reading.logs().size() - 1;
+  }
+
+  /** Returns true if files of a log of the last run were found, perhaps by another name. */
+  private boolean isRead(int lastLog) {
+    for (ReadSpan span : reading.spans()) {
+      int mark = span.mark().orElse(-1);
+      if (mark >= 0 && plan.last().files().get(mark).log() == lastLog) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@inheritDoc} If the position in the log is lost, stamps have to tell what is new in it. */
   @Override
   public int add(int log, LogSource source) {
@@ -83,6 +112,7 @@ final class StoredCheckpoint implements CheckpointSession {
   @Override
   public void begin(int span, long offset) throws IOException {
     readTo(span, offset);
+    unread.remove(span); // it may have become readable
     checkContent(span, offset);
   }
 

@@ -10,6 +10,7 @@ import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.WritingHandler;
 import io.jaudit.source.Log;
+import io.jaudit.source.LogDiscovery;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +40,9 @@ final class FollowRun implements AutoCloseable {
       throws UsageException {
     ReaderWatch reader = new ReaderWatch(environment.outLink());
     long poll = options.pollMillis().orElse(Follow.WATCHING);
-    FollowRun run = new FollowRun(new Follow(poll, messages, reader::isGone), messages);
+    LogDiscovery discovery = SearchInput.discovery(options);
+    Follow follow = new Follow(poll, discovery, messages, reader::isGone);
+    FollowRun run = new FollowRun(follow, messages);
     Runtime.getRuntime().addShutdownHook(run.onSignal);
     return run;
   }

@@ -7,6 +7,7 @@ import io.jaudit.search.Feeders;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.Decoders;
 import io.jaudit.source.FileProblem;
+import io.jaudit.source.LogDiscovery;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of a search: the named logs, standard input for {@code -}, or this host's log.
@@ -60,10 +62,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static SearchInput found(SearchOptions options, Environment environment)
       throws UsageException {
     List<String> named = options.logs();
-    Decoders decoders =
-        options.has(RunOption.NO_EXTERNAL)
-            ? Decoders.WITHOUT_PROGRAMS
-            : Decoders.withPrograms(Feeders::start);
+    Decoders decoders = decoders(options);
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
@@ -82,6 +81,23 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     LogSet logs =
         options.has(RunOption.FOLLOW) ? growing(options, named, decoders) : files(named, decoders);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
+  }
+
+  private static Decoders decoders(SearchOptions options) {
+    return options.has(RunOption.NO_EXTERNAL)
+        ? Decoders.WITHOUT_PROGRAMS
+        : Decoders.withPrograms(Feeders::start);
+  }
+
+  /** Returns what finds logs that appear where the user named folders; null if none can. */
+  static @Nullable LogDiscovery discovery(SearchOptions options) throws UsageException {
+    if (options.logs().contains(STANDARD_INPUT)) {
+      return null;
+    }
+    List<Path> operands = paths(options.logs());
+    int folder = options.nodeFolder().orElse(0);
+    LogDiscovery discovery = new LogDiscovery(operands, decoders(options), folder);
+    return discovery.isOver() ? null : discovery;
   }
 
   /** Returns true if all logs are in the folder of this host's auditd. */

@@ -162,7 +162,7 @@ public final class EventAssembler {
    * Has the next records be of one of several logs that are read by turns, in the order of their
    * records' times. Records without a node join only within their log, and each log has its clock.
    *
-   * @param log any number
+   * @param log any number; 0 for the one that is read before the first call
    */
   public void select(int log) {
     open.select(log);

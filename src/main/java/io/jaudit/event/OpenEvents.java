@@ -34,7 +34,7 @@ final class OpenEvents {
   /** The log that is read. */
   private LogOfHost log = new LogOfHost(null);
 
-  /** The logs that are read by turns, by their number. */
+  /** The logs that are read by turns, by their number; 0 is the one that is read at first. */
   private final Map<Integer, LogOfHost> merged = new HashMap<>();
 
   private @Nullable OpenEvent last;
@@ -71,6 +71,7 @@ final class OpenEvents {
    */
   OpenEvents(int timeoutSeconds) {
     this.timeout = timeoutSeconds;
+    merged.put(0, log);
   }
 
   /** Returns about the heap, in bytes, that all of them take. */
@@ -369,6 +370,7 @@ final class OpenEvents {
     clocks.restartUnnamed();
     log = new LogOfHost(null);
     merged.clear();
+    merged.put(0, log);
     logSeconds = NEVER;
   }
 }

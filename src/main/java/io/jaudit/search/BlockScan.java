@@ -42,6 +42,9 @@ final class BlockScan implements AutoCloseable {
 
     /** Returns true if it wants no more runs. */
     boolean isDone();
+
+    /** Returns true if a read must not wait any more. */
+    boolean isStopped();
   }
 
   private final BlockReader reader;
@@ -195,7 +198,7 @@ final class BlockScan implements AutoCloseable {
       while (asks && !reader.isReady()) {
         asks = viewer.idle();
       }
-      if (viewer.isDone()) { // of no use to wait for more
+      if (viewer.isDone() || viewer.isStopped()) { // of no use to wait for more
         ended = true;
         return null;
       }

@@ -1,5 +1,6 @@
 package io.jaudit.search;
 
+import io.jaudit.source.LogDiscovery;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Follow {
   public static final long WATCHING = 0;
 
   private final long pollMillis;
+  private final @Nullable LogDiscovery discovery;
   private final Consumer<String> warnings;
   private final BooleanSupplier readerGone;
   private boolean stopped;
@@ -23,18 +25,28 @@ public final class Follow {
   /**
    * @param pollMillis how often the logs are examined, in ms; {@link #WATCHING} if the system
    *     reports changes, as it does for local file systems
+   * @param discovery finds logs that appear meanwhile; null if none can
    * @param warnings receives a sentence for what the user should know before the search has ended
    * @param readerGone whether nobody can read what is written, as far as can be told; asked about
    *     every second
    */
-  public Follow(long pollMillis, Consumer<String> warnings, BooleanSupplier readerGone) {
+  public Follow(
+      long pollMillis,
+      @Nullable LogDiscovery discovery,
+      Consumer<String> warnings,
+      BooleanSupplier readerGone) {
     this.pollMillis = pollMillis;
+    this.discovery = discovery;
     this.warnings = warnings;
     this.readerGone = readerGone;
   }
 
   long pollMillis() {
     return pollMillis;
+  }
+
+  @Nullable LogDiscovery discovery() {
+    return discovery;
   }
 
   void warn(String sentence) {

@@ -5,6 +5,7 @@ import io.jaudit.source.SeekableContent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A file that may grow, and how far it was read. For use by one thread. */
 final class FollowedFile implements Closeable {
@@ -17,14 +18,17 @@ final class FollowedFile implements Closeable {
     OTHER_CONTENT
   }
 
-  /** Enough for the stamp of the first record, which no other file begins with. */
-  private static final int HEAD = 256;
+  /** Enough for some records, with stamps that no other file begins with. */
+  private static final int HEAD = 1024;
 
   private final FileSource source;
   private final ReadPosition position;
   private byte[] head = new byte[0];
   private long length;
   private boolean failed;
+
+  /** Why it could not be opened; null if it is open. */
+  private @Nullable IOException unopened;
 
   /**
    * @param source is kept open
@@ -43,9 +47,14 @@ final class FollowedFile implements Closeable {
     return position;
   }
 
+  /** Returns what it began with when it was looked at. */
+  byte[] head() {
+    return head;
+  }
+
   /** Looks at the file again. */
   Change look() throws IOException {
-    if (failed) {
+    if (failed || !isOpen()) {
       return Change.NONE;
     }
     SeekableContent bytes = source.bytes().orElseThrow();
@@ -67,12 +76,31 @@ final class FollowedFile implements Closeable {
     return isLonger ? Change.MORE : Change.NONE;
   }
 
+  /** Tries to open it if it could not be. */
+  private boolean isOpen() {
+    if (unopened != null && source.hold() && source.isHeld()) {
+      unopened = null;
+    }
+    return unopened == null;
+  }
+
+  /** Returns why it could not be opened; null if it could. */
+  @Nullable IOException unopened() {
+    return unopened;
+  }
+
+  /** Records that it can't be read; it is tried again if it was not even opened. */
+  void fail(IOException cause) {
+    unopened = source.isHeld() ? null : cause;
+    failed = unopened == null;
+  }
+
   /** Returns true if it had an unfinished line at its end when it was looked at. */
   boolean hasUnfinishedLine() {
     return !failed && length > position.offset();
   }
 
-  /** Records that it can't be read. */
+  /** Records that it is not read any more. */
   void fail() {
     failed = true;
   }

@@ -1,21 +1,21 @@
 package io.jaudit.search;
 
-import io.jaudit.event.EventAssembler;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogChain;
 import io.jaudit.source.LogSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that may grow: finds what is to be read of it next, in whichever file that is. The events
- * of each log are joined by themselves, because all logs are read at the same time. For use by one
- * thread.
+ * A log that may grow: finds what is to be read of it next, in whichever file that is. For use by
+ * one thread.
  */
 final class FollowedLog implements Closeable {
   /**
@@ -23,6 +23,9 @@ final class FollowedLog implements Closeable {
    * renamed, it writes to that.
    */
   private static final int READ = 2;
+
+  /** Copies of what was truncated are recognized for so many truncations. */
+  private static final int REMEMBERED = 16;
 
   /** Adds a file to the search. */
   interface Adder {
@@ -33,7 +36,6 @@ final class FollowedLog implements Closeable {
   /** Null if this is a stream, which does not grow after its end. */
   private final @Nullable LogChain chain;
 
-  private final EventAssembler assembler;
   private final Adder adder;
   private final Follow follow;
 
@@ -43,15 +45,17 @@ final class FollowedLog implements Closeable {
   /** Those that are read no more. */
   private final List<FollowedFile> ended = new ArrayList<>();
 
+  /** What the files began with that were truncated last. */
+  private final Deque<byte[]> truncated = new ArrayDeque<>();
+
   private boolean hasEnded;
   private @Nullable String problem;
 
   /** The next file to look at in this round. */
   private int next;
 
-  FollowedLog(@Nullable LogChain chain, EventAssembler assembler, Adder adder, Follow follow) {
+  FollowedLog(@Nullable LogChain chain, Adder adder, Follow follow) {
     this.chain = chain;
-    this.assembler = assembler;
     this.adder = adder;
     this.follow = follow;
   }
@@ -66,8 +70,17 @@ final class FollowedLog implements Closeable {
     return chain == null ? "standard input" : chain.base().toString();
   }
 
-  EventAssembler assembler() {
-    return assembler;
+  /** Returns the file that is written; null for a stream. */
+  @Nullable Path base() {
+    return chain == null ? null : chain.base();
+  }
+
+  /** Adds what its files began with, also those that were truncated. */
+  void addHeads(List<byte[]> heads) {
+    heads.addAll(truncated);
+    for (FollowedFile file : files) {
+      heads.add(file.head());
+    }
   }
 
   /** Adds the file that is newer than the others. */
@@ -87,11 +100,23 @@ final class FollowedLog implements Closeable {
     hasEnded = chain != null && file.file().equals(Optional.of(chain.base()));
   }
 
-  /** Records that a file can't be read. */
-  void fail(ReadPosition position) {
+  /** Records that a file can't be read; returns true if that is tried again. */
+  boolean fail(ReadPosition position, IOException cause) {
     for (FollowedFile file : files) {
       if (file.position() == position) {
-        file.fail();
+        file.fail(cause);
+        return !file.hasFailed();
+      }
+    }
+    return false;
+  }
+
+  /** Has the files be reported that could not be opened to the end. */
+  void reportUnopened(SearchTally tally) {
+    for (FollowedFile file : files) {
+      IOException cause = file.unopened();
+      if (cause != null) {
+        tally.unreadable(file.source(), cause);
       }
     }
   }
@@ -186,6 +211,10 @@ final class FollowedLog implements Closeable {
             + " was truncated; reading it from its start. What was written to it just before may"
             + " only be in a copy of it");
     again.hostOf(old.source());
+    truncated.add(old.head());
+    if (truncated.size() > REMEMBERED) {
+      truncated.remove();
+    }
     files.set(index, new FollowedFile(again, adder.add(again)));
     old.close();
   }

@@ -1,17 +1,20 @@
 package io.jaudit.search;
 
 import io.jaudit.checkpoint.CheckpointException;
-import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
 import io.jaudit.source.FileProblem;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogChain;
+import io.jaudit.source.LogDiscovery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,49 +33,63 @@ final class Follower implements Closeable {
   /** How often a stream is asked for more while events wait for their time. */
   private static final long STREAM_MILLIS = 50;
 
+  /** Logs are looked for at most for this share of the time, if there are many files. */
+  private static final int DISCOVERY_SHARE = 20;
+
+  private static final long RAREST_DISCOVERY_MILLIS = 10_000;
+
   private final Search search;
+  private final LogReading reading;
+  private final EventAssembler assembler;
   private final Follow follow;
+  private final @Nullable LogDiscovery discovery;
   private final ChangeWatch watch;
   private final long quietMillis;
   private final List<FollowedLog> logs = new ArrayList<>();
   private int next;
-  private boolean begun;
+  private long discoverAt;
   private long savedAt;
   private long savedState;
   private long askedAt;
   private @Nullable CheckpointException problem;
 
+  private final Set<String> refused = new HashSet<>();
+
   /**
-   * @param quietMillis the time after which an event gets no more records, in ms
+   * @param reading reads what this returns
+   * @param assembler joins what is read
    */
-  Follower(Search search, Follow follow, List<Log> ofPlan, long quietMillis) {
+  Follower(
+      Search search,
+      LogReading reading,
+      EventAssembler assembler,
+      Follow follow,
+      SearchPlan plan) {
     this.search = search;
+    this.reading = reading;
+    this.assembler = assembler;
     this.follow = follow;
-    this.quietMillis = quietMillis;
+    this.discovery = follow.discovery();
+    this.quietMillis = plan.eventTimeout() * 1000L;
     this.watch = new ChangeWatch(follow.pollMillis(), LOOK_MILLIS);
     this.savedAt = millis();
     this.askedAt = savedAt;
     follow.onStop(watch::close);
-    for (int i = 0; i < ofPlan.size(); i++) {
-      int log = i;
-      EventAssembler assembler = search.newAssembler(ofPlan.size());
-      FollowedLog.Adder adder = file -> search.add(log, file);
-      LogChain chain = ofPlan.get(i).base().isPresent() ? new LogChain(ofPlan.get(i)) : null;
-      logs.add(new FollowedLog(chain, assembler, adder, follow));
+    refused.addAll(plan.logs().refused());
+    for (Log log : plan.logs().logs()) {
+      add(log);
     }
   }
 
-  /** Returns what joins the records of a log. */
-  EventAssembler assembler(int log) {
-    return logs.get(log).assembler();
+  private void add(Log log) {
+    int number = logs.size();
+    LogChain chain = log.base().isPresent() ? new LogChain(log) : null;
+    logs.add(new FollowedLog(chain, file -> reading.add(number, file), follow));
   }
 
-  List<EventAssembler> assemblers() {
-    List<EventAssembler> all = new ArrayList<>();
-    for (FollowedLog log : logs) {
-      all.add(log.assembler());
-    }
-    return all;
+  /** Returns true if events of no other log can be open. */
+  boolean hasOneLog() {
+    return logs.size() == 1;
   }
 
   /** Is notified that the newest file of a log is read from {@code position} on. */
@@ -84,31 +101,35 @@ final class Follower implements Closeable {
     }
   }
 
-  /** Is notified that a file can't be read. */
-  void unreadable(ReadPosition position, IOException cause) {
+  /** Is notified that a file can't be read; returns true if that is tried again. */
+  boolean unreadable(ReadPosition position, IOException cause) {
+    boolean isTriedAgain = false;
     for (FollowedLog log : logs) {
-      log.fail(position);
+      isTriedAgain |= log.fail(position, cause);
     }
-    if (begun) {
-      follow.warn(FileProblem.cantRead(position.source().name(), cause));
-    }
+    String sentence = FileProblem.cantRead(position.source().name(), cause);
+    follow.warn(isTriedAgain ? sentence + "; trying again" : sentence);
+    return isTriedAgain;
   }
 
   /**
-   * Returns a reader of what is new, after waiting for it; null if the search is to end. Events are
-   * passed on, and the position is saved, before it waits.
+   * Returns a reader of what is new, after waiting for it; null if the search is to end, or if
+   * other logs were found, which {@link LogReading} reads then. Events are passed on, and the
+   * position is saved, before it waits.
    */
   @Nullable SpanReader next() {
     try {
-      begun = true;
       while (goesOn() && !areOver()) {
         for (; next < logs.size(); next++) {
-          SpanReader reader = next(logs.get(next));
+          SpanReader reader = next(next);
           if (reader != null) {
             return reader;
           }
         }
         next = 0;
+        if (hasFoundOthers()) {
+          return null;
+        }
         await(caughtUp());
         for (FollowedLog log : logs) {
           log.begin();
@@ -122,28 +143,81 @@ final class Follower implements Closeable {
   }
 
   private boolean areOver() {
+    boolean areOver = discovery == null;
     for (FollowedLog log : logs) {
-      if (!log.isOver()) {
-        return false;
-      }
+      areOver &= log.isOver();
     }
-    return true;
+    return areOver;
   }
 
-  private @Nullable SpanReader next(FollowedLog log) {
+  private @Nullable SpanReader next(int number) {
+    FollowedLog log = logs.get(number);
     try {
       FollowedFile more = log.more();
       if (more != null) {
-        return search.reader(log.assembler(), more.position(), Reading.GROWING);
+        return reading.reader(number, more.position(), Reading.GROWING);
       }
       FollowedFile ending = log.ending();
       if (ending != null) {
-        return search.reader(log.assembler(), ending.position(), Reading.TO_END);
+        return reading.reader(number, ending.position(), Reading.TO_END);
       }
     } catch (IOException e) {
       follow.warn(FileProblem.cantRead(log.name(), e));
     }
     return null;
+  }
+
+  /** Looks for other logs if it is time to; returns true if there are any. */
+  private boolean hasFoundOthers() {
+    long begin = millis();
+    if (discovery == null || begin < discoverAt) {
+      return false;
+    }
+    List<Log> found = found(discovery);
+    for (Log log : found) {
+      add(log);
+    }
+    if (!found.isEmpty()) {
+      reading.add(found);
+    }
+    long now = millis();
+    boolean isFirst = discoverAt == 0; // it also loads classes
+    long took = isFirst ? 0 : Math.min(DISCOVERY_SHARE * (now - begin), RAREST_DISCOVERY_MILLIS);
+    discoverAt = now + Math.max(LOOK_MILLIS, took);
+    return !found.isEmpty();
+  }
+
+  private List<Log> found(LogDiscovery by) {
+    List<Path> bases = new ArrayList<>();
+    List<byte[]> heads = new ArrayList<>();
+    for (FollowedLog log : logs) {
+      Path base = log.base();
+      if (base != null) {
+        bases.add(base);
+      }
+      log.addHeads(heads);
+    }
+    try {
+      List<Log> found = by.find(bases, heads);
+      for (String sentence : by.refused()) {
+        warnOnce(sentence);
+      }
+      return found;
+    } catch (IOException e) {
+      warnOnce(FileProblem.cantRead("the folder", e));
+      return List.of();
+    }
+  }
+
+  private void warnOnce(String sentence) {
+    if (refused.add(sentence)) {
+      follow.warn(sentence + "; trying again");
+    }
+  }
+
+  /** Returns true if the search is to end where it is. */
+  boolean isStopped() {
+    return follow.isStopped();
   }
 
   /** Returns false if the search is to end. Saves the position if it is time to. */
@@ -159,10 +233,7 @@ final class Follower implements Closeable {
    * @return the time, in ms, after which there may be others
    */
   private long caughtUp() {
-    long left = Long.MAX_VALUE;
-    for (FollowedLog log : logs) {
-      left = Math.min(left, log.assembler().release(millis(), quietMillis));
-    }
+    long left = assembler.release(millis(), quietMillis);
     search.flush();
     saveIfDue();
     return left;
@@ -174,16 +245,16 @@ final class Follower implements Closeable {
    * @return true if it is to be called again if that is so still; it has waited then
    */
   boolean idle() {
-    boolean isAnyOpen = caughtUp() < Long.MAX_VALUE;
-    follow.setBlocked(!isAnyOpen);
-    if (isAnyOpen) {
+    boolean isAnyLeft = caughtUp() < Long.MAX_VALUE || search.state() != savedState;
+    follow.setBlocked(!isAnyLeft);
+    if (isAnyLeft) {
       try {
         watch.await(STREAM_MILLIS);
       } catch (InterruptedIOException e) {
         follow.stop();
       }
     }
-    return isAnyOpen && goesOn();
+    return isAnyLeft && goesOn();
   }
 
   private void await(long millis) throws InterruptedIOException {
@@ -222,13 +293,11 @@ final class Follower implements Closeable {
     return problem;
   }
 
-  /** Returns the events that were not passed on, of all logs. */
-  List<AuditEvent> open() {
-    List<AuditEvent> open = new ArrayList<>();
+  /** Has the files be reported that could not be opened to the end. */
+  void reportUnopened(SearchTally tally) {
     for (FollowedLog log : logs) {
-      open.addAll(log.assembler().open());
+      log.reportUnopened(tally);
     }
-    return open;
   }
 
   private static long millis() {

@@ -98,6 +98,9 @@ final class MergedSpans implements AutoCloseable {
     private @Nullable RunTable table;
     private int row;
 
+    /** The number of blocks that were begun. */
+    int blocks;
+
     /** The time and the serial of the next run; a line without a time is of that before it. */
     long time;
 
@@ -160,6 +163,7 @@ final class MergedSpans implements AutoCloseable {
         reader = current;
       }
       row = 0;
+      blocks++;
       RunTable before = table;
       table = null;
       if (before != null) {
@@ -203,7 +207,7 @@ final class MergedSpans implements AutoCloseable {
   }
 
   /**
-   * Takes the runs of the log whose turn it is.
+   * Takes the runs of the log whose turn it is, of one block at most.
    *
    * @return false if there are no more, or no more are wanted
    */
@@ -215,7 +219,8 @@ final class MergedSpans implements AutoCloseable {
     }
     target.select(turn.chain.log());
     boolean more = true;
-    while (more && isFirst(turn)) {
+    int block = turn.blocks;
+    while (more && turn.blocks == block && isFirst(turn)) {
       done = !turn.take();
       more = turn.next();
     }

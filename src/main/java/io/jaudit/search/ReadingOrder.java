@@ -64,17 +64,23 @@ final class ReadingOrder {
    *     position in them is kept
    */
   static List<Part> of(List<ReadSpan> spans, boolean keepsFiles) {
+    return from(0, spans, keepsFiles);
+  }
+
+  /** Returns the same for the spans from {@code first} on; the others were read. */
+  static List<Part> from(int first, List<ReadSpan> spans, boolean keepsFiles) {
     ReadingOrder order = new ReadingOrder(spans, keepsFiles);
-    if (spans.isEmpty() || (isOneLog(spans) && (keepsFiles || spans.size() == 1))) {
-      order.addAsListed(0, spans.size());
+    int left = spans.size() - first;
+    if (left == 0 || (isOneLog(first, spans) && (keepsFiles || left == 1))) {
+      order.addAsListed(first, spans.size());
     } else {
-      order.addAll();
+      order.addAll(first);
     }
     return order.parts;
   }
 
-  private static boolean isOneLog(List<ReadSpan> spans) {
-    return spans.get(0).log() == spans.get(spans.size() - 1).log();
+  private static boolean isOneLog(int first, List<ReadSpan> spans) {
+    return spans.get(first).log() == spans.get(spans.size() - 1).log();
   }
 
   private void addAsListed(int begin, int end) {
@@ -92,10 +98,10 @@ final class ReadingOrder {
     return new Chain(spans.get(begin).log(), Long.MIN_VALUE, indices);
   }
 
-  private void addAll() {
+  private void addAll(int first) {
     List<Timeline> timelines = new ArrayList<>();
     int end;
-    for (int begin = 0; begin < spans.size(); begin = end) {
+    for (int begin = first; begin < spans.size(); begin = end) {
       end = endOfLog(begin);
       if (spans.get(begin).isFile()) {
         Timeline timeline = timeline(begin, end);

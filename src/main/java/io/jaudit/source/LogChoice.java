@@ -186,7 +186,7 @@ final class LogChoice {
   /** Reports the folders that were named and hold no log, if others do. */
   private void addEmptyFolders() throws IOException {
     for (Path folder : listing.trees()) {
-      if (unreadable.isEmpty() && !hasLogIn(folder)) {
+      if (unreadable.isEmpty() && !listing.isPartial() && !hasLogIn(folder)) {
         refused.add(FileProblem.cantRead(folder.toString(), LogListing.noLogIn(folder, "")));
       }
     }

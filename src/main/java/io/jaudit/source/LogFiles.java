@@ -148,7 +148,8 @@ public final class LogFiles {
     }
   }
 
-  private static LogChoice held(LogListing first, Decoders decoders) throws IOException {
+  /** Returns the choice from a listing, or from a newer one, whose files are opened. */
+  static LogChoice held(LogListing first, Decoders decoders) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();

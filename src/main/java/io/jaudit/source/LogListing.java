@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class LogListing {
   private final List<Path> asked;
   private final boolean ofSets;
+
+  /** The real paths of the logs that are left out. */
+  private final Set<Path> without;
+
   private final List<String> gaps = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private final List<String> hints = new ArrayList<>();
@@ -115,9 +119,10 @@ final class LogListing {
     }
   }
 
-  private LogListing(List<Path> asked, boolean ofSets) throws IOException {
+  private LogListing(List<Path> asked, boolean ofSets, Set<Path> without) throws IOException {
     this.asked = asked;
     this.ofSets = ofSets;
+    this.without = without;
     for (Path path : asked) {
       if (ofSets) {
         addSet(path);
@@ -133,6 +138,7 @@ final class LogListing {
       }
       operands++;
     }
+    logs.keySet().removeAll(without);
     for (Listed log : logs.values()) {
       if (log.isSet) {
         addGaps(log);
@@ -155,17 +161,26 @@ final class LogListing {
 
   /** Returns what {@link LogFiles#named} is asked for. */
   static LogListing named(List<Path> paths) throws IOException {
-    return new LogListing(paths, false);
+    return named(paths, Set.of());
+  }
+
+  /**
+   * Returns the same without some logs.
+   *
+   * @param without the real paths of their bases
+   */
+  static LogListing named(List<Path> paths, Set<Path> without) throws IOException {
+    return new LogListing(paths, false, without);
   }
 
   /** Returns what {@link LogFiles#rotated} is asked for. */
   static LogListing rotated(Path log) throws IOException {
-    return new LogListing(List.of(log), true);
+    return new LogListing(List.of(log), true, Set.of());
   }
 
   /** Returns the same as it is now. */
   LogListing again() throws IOException {
-    return new LogListing(asked, ofSets);
+    return new LogListing(asked, ofSets, without);
   }
 
   Collection<Listed> logs() {
@@ -209,6 +224,11 @@ final class LogListing {
   /** Returns true if logs were named, and not files and folders. */
   boolean isOfSets() {
     return ofSets;
+  }
+
+  /** Returns true if logs were left out, so that a folder without others is not empty. */
+  boolean isPartial() {
+    return !without.isEmpty();
   }
 
   /** Returns the folders that were named. */
