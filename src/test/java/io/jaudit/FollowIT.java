@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The built distribution follows logs that are written meanwhile. The time-out only ends what
  * hangs.
  */
-@Timeout(60)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowIT {
   private static final String AS_NOBODY =
       "[ $(id -u) != 0 ] || become='setpriv --reuid=65534 --regid=65534 --clear-groups'; $become ";
