@@ -431,8 +431,7 @@ class FollowIT {
       jaudit.send("type=USER_CMD msg=audit(1700000001.000:2): pid=1\n");
       jaudit.send("type=USER_CMD msg=audit(1700000002.000:3): pid=1\n");
       jaudit.endInput();
-      assertEquals(
-          List.of("type=USER_CMD msg=audit(1700000002.000:3): pid=1"), jaudit.rest());
+      assertEquals(List.of("type=USER_CMD msg=audit(1700000002.000:3): pid=1"), jaudit.rest());
     }
   }
 

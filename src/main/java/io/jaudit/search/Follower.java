@@ -60,11 +60,7 @@ final class Follower implements Closeable {
    * @param assembler joins what is read
    */
   Follower(
-      Search search,
-      LogReading reading,
-      EventAssembler assembler,
-      Follow follow,
-      SearchPlan plan) {
+      Search search, LogReading reading, EventAssembler assembler, Follow follow, SearchPlan plan) {
     this.search = search;
     this.reading = reading;
     this.assembler = assembler;
