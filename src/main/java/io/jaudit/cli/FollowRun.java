@@ -11,6 +11,7 @@ import io.jaudit.search.SearchTally;
 import io.jaudit.search.WritingHandler;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogDiscovery;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -70,7 +71,10 @@ final class FollowRun implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(onSignal);
     } catch (IllegalStateException e) {
-      return; // a signal is ending the process
+      // A signal is ending the process, with a status of its own.
+      while (true) {
+        LockSupport.park(this);
+      }
     }
   }
 
