@@ -44,6 +44,7 @@ class Run:
 
     def __init__(self, command, out=WORK / "out"):
         out = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.sync()  # the previous run's output must not be written or deleted during this one
         begun = time.perf_counter()
         process = subprocess.Popen(command, shell=True, executable="/bin/bash", stdin=subprocess.DEVNULL, stdout=out,
                                    stderr=subprocess.DEVNULL, cwd=WORK)

@@ -166,6 +166,7 @@ public final class JsonWriter implements EventWriter {
   /** Returns the template of an event with markers, in place of the one that {@code of} is at. */
   private EventTemplate template(AuditEvent marked, EventTexts of) {
     view.of(marked);
+    texts.begin();
     json.appendTo(new ByteBuilder());
     recorder.begin(of.tail().size());
     writePlainly(marked);

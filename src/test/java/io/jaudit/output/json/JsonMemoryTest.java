@@ -253,6 +253,25 @@ class JsonMemoryTest {
     assertEquals(",\"cwd\":\"/d7\"", text(texts, directory, RecordTexts.MEMBER));
   }
 
+  @Test
+  void afterTheTextOfAFileWasKeptOtherEventsAreStillWrittenByATemplate() {
+    JsonMemory memory = new JsonMemory();
+    JsonWriter writer =
+        new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED, memory);
+    for (int i = 0; i < 6; i++) {
+      RepeatedEvents.written(writer, opened(i));
+    }
+    String call = OPENED.replace("syscall=257", "syscall=2");
+    AuditEvent event = MutatedEvents.events(String.join("\n", call, CWD, PATH, TITLE)).get(0);
+    RepeatedEvents.written(writer, event);
+    RepeatedEvents.written(writer, event);
+    EventView view = new EventView(Identities.ofLog());
+    EventTexts texts = new EventTexts(view, memory);
+    view.of(event);
+    texts.begin();
+    assertNotNull(texts.template());
+  }
+
   /** Returns the text of a record; empty if it is not known. */
   private static String text(EventTexts texts, int index, int use) {
     ByteBuilder out = new ByteBuilder();
