@@ -10,10 +10,28 @@ public final class Repeats {
 
   private final int[] seen = new int[SLOTS];
 
+  /** The number of hashes that will still be taken for repeated ones. */
+  private int early;
+
+  /** Recognizes only what has occurred before. */
+  public Repeats() {
+    this(0);
+  }
+
+  /**
+   * Takes the first hashes for repeated ones, because most of what occurs first will occur again.
+   *
+   * @param early the number of these
+   */
+  public Repeats(int early) {
+    this.early = early;
+  }
+
   /** Returns true if this hash was passed before and no other of its slot since then. */
   public boolean isRepeated(int hash) {
     int slot = (hash ^ hash >>> 16) & SLOTS - 1;
-    boolean repeated = seen[slot] == hash;
+    boolean repeated = seen[slot] == hash || early > 0;
+    early -= seen[slot] == hash || early == 0 ? 0 : 1;
     seen[slot] = hash;
     return repeated;
   }

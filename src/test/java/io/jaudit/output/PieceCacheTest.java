@@ -67,6 +67,16 @@ class PieceCacheTest {
     assertTrue(repeats.isRepeated(other));
   }
 
+  @Test
+  void theFirstHashesAreTakenForRepeatedOnes() {
+    Repeats repeats = new Repeats(2);
+    assertTrue(repeats.isRepeated(1));
+    assertTrue(repeats.isRepeated(1), "which takes none of the two");
+    assertTrue(repeats.isRepeated(2));
+    assertFalse(repeats.isRepeated(3));
+    assertTrue(repeats.isRepeated(3));
+  }
+
   @Property
   void aHashIsThatOfTheBytes(@ForAll byte[] before, @ForAll byte[] after) {
     ContentHash hash = new ContentHash();

@@ -36,13 +36,19 @@ final class EventTexts implements PathRoles {
 
   private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
 
+  /**
+   * The number of templates that are made before it is known that they are needed again: while code
+   * isn't compiled yet, writing an event without one takes a hundred times as long.
+   */
+  private static final int EARLY = 256;
+
   private final EventView view;
   private final @Nullable JsonMemory memory;
   private final UsualEvent event = new UsualEvent();
   private final GappedLine tail = new GappedLine(Kind.PROCESS);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
-  private final Repeats repeatedCalls = new Repeats();
+  private final Repeats repeatedCalls = new Repeats(EARLY);
   private final Repeats repeatedEnds = new Repeats();
   private final FileTexts files;
 

@@ -73,12 +73,11 @@ class JsonMemoryTest {
     AuditEvent event = events.get(0);
     EventView view = new EventView(Identities.ofLog());
     EventTexts texts = new EventTexts(view, memory);
-    for (int times = 0; times < 2; times++) {
-      view.of(event);
-      texts.begin();
-      assertNull(texts.template(), "what occurs once is not stored");
-      RepeatedEvents.written(writer, event);
-    }
+    view.of(event);
+    texts.begin();
+    assertNull(texts.template());
+    RepeatedEvents.written(writer, event);
+    RepeatedEvents.written(writer, event);
     texts.begin();
     assertNotNull(texts.template());
     int path = texts.indexOf(RecordType.PATH);
