@@ -33,14 +33,22 @@ public interface BlockReader {
    * Reads {@code content} in order, from {@code start} on, where a line begins, to its end.
    *
    * @param size of a block in bytes
+   * @param arrays of blocks that are done with
    */
-  static BlockReader inOrder(Content content, long start, int size, LastLine lastLine) {
-    return new StreamBlocks(content, start, size, MAX_LINE, lastLine);
+  static BlockReader inOrder(
+      Content content, long start, int size, LastLine lastLine, BlockArrays arrays) {
+    return new StreamBlocks(content, start, size, MAX_LINE, lastLine, arrays);
   }
 
   /** Reads the lines of {@code bytes} that begin in {@code [start, end)}; one begins at start. */
-  static BlockReader of(SeekableContent bytes, long start, long end, int size, LastLine lastLine) {
-    return new SeekableBlocks(bytes, start, end, size, MAX_LINE, lastLine);
+  static BlockReader of(
+      SeekableContent bytes,
+      long start,
+      long end,
+      int size,
+      LastLine lastLine,
+      BlockArrays arrays) {
+    return new SeekableBlocks(bytes, start, end, size, MAX_LINE, lastLine, arrays);
   }
 
   /** Returns the next block, which may have no lines; null at the end. A stream may wait. */

@@ -50,6 +50,7 @@ public final class RunScanner {
 
   private final TypeSequences typeSequences = new TypeSequences();
 
+  private @Nullable String nodeOfLog;
   private RunTable table = RunTable.forBlock(0);
   private byte[] block = Block.NO_BYTES;
   private int end;
@@ -72,22 +73,26 @@ public final class RunScanner {
 
   /** Makes a scanner that marks what is of {@code interest}. */
   public RunScanner(Interest interest, Grouping grouping) {
-    this(interest, grouping, null);
-  }
-
-  /**
-   * Makes the same for a log whose host is known.
-   *
-   * @param node of records whose host nothing names; see {@link RecordParser#nodeOfLog}
-   */
-  public RunScanner(Interest interest, Grouping grouping, @Nullable String node) {
-    parser.nodeOfLog(node);
     this.interest = interest;
     this.grouping = grouping;
     this.needles = new Needles(interest.literals());
     this.needleClasses = interest.literalClasses();
     this.types = interest.types();
     this.areNeedlesEscaped = mayBeEscaped(interest.literals());
+  }
+
+  /**
+   * Goes to a log.
+   *
+   * @param node of records whose host nothing names, if it is known; see {@link
+   *     RecordParser#nodeOfLog}
+   */
+  public void nodeOfLog(@Nullable String node) {
+    if (!Objects.equals(nodeOfLog, node)) {
+      nodeOfLog = node;
+      parser.nodeOfLog(node);
+      header.forget();
+    }
   }
 
   private static boolean mayBeEscaped(Set<Needle> needles) {

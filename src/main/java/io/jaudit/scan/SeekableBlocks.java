@@ -4,8 +4,6 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ final class SeekableBlocks implements BlockReader {
   private final int usualLine;
 
   private final LastLine lastLine;
-  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
+  private final BlockArrays arrays;
   private long next;
 
   SeekableBlocks(
@@ -40,7 +38,8 @@ final class SeekableBlocks implements BlockReader {
       long end,
       int blockSize,
       int maxLine,
-      LastLine lastLine) {
+      LastLine lastLine,
+      BlockArrays arrays) {
     this.content = content;
     this.start = start;
     this.end = end;
@@ -48,6 +47,7 @@ final class SeekableBlocks implements BlockReader {
     this.maxLine = maxLine;
     this.usualLine = Math.min(USUAL_LINE, Math.max(blockSize, LEAST_ROOM));
     this.lastLine = lastLine;
+    this.arrays = arrays;
     this.next = start;
   }
 
@@ -73,7 +73,7 @@ final class SeekableBlocks implements BlockReader {
 
   @Override
   public void recycle(byte[] array) {
-    free.add(array);
+    arrays.give(array);
   }
 
   @Override
@@ -84,7 +84,7 @@ final class SeekableBlocks implements BlockReader {
     int size = before + block.size;
     boolean isLast = block.from + block.size == end;
     int room = size + (isLast ? 0 : usualLine);
-    byte[] bytes = array(room);
+    byte[] bytes = arrays.take(room);
     int filled = content.read(base, bytes, 0, size);
     int first = before == 0 ? 0 : ByteSearch.indexOf(bytes, 0, filled, (byte) '\n') + 1;
     block.bytes = bytes;
@@ -97,11 +97,6 @@ final class SeekableBlocks implements BlockReader {
     } else if (beginsLine) {
       readLastLine(block, base, filled);
     }
-  }
-
-  private byte[] array(int room) {
-    byte[] array = free.poll();
-    return array != null && array.length >= room ? array : new byte[room];
   }
 
   /** Reads the rest of the last line, which continues after the block, or up to the end. */

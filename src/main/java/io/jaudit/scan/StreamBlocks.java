@@ -3,8 +3,6 @@ package io.jaudit.scan;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.source.Content;
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ final class StreamBlocks implements BlockReader {
   private final int blockSize;
   private final int maxLine;
   private final LastLine lastLine;
-  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
+  private final BlockArrays arrays;
   private byte[] chunk = new byte[0];
 
   /** True if a block with lines of this chunk was returned. */
@@ -42,11 +40,18 @@ final class StreamBlocks implements BlockReader {
   /** Why no more can be read; null if more can. */
   private @Nullable IOException problem;
 
-  StreamBlocks(Content content, long start, int blockSize, int maxLine, LastLine lastLine) {
+  StreamBlocks(
+      Content content,
+      long start,
+      int blockSize,
+      int maxLine,
+      LastLine lastLine,
+      BlockArrays arrays) {
     this.content = content;
     this.blockSize = blockSize;
     this.maxLine = maxLine;
     this.lastLine = lastLine;
+    this.arrays = arrays;
     this.chunkOffset = start;
   }
 
@@ -57,7 +62,7 @@ final class StreamBlocks implements BlockReader {
 
   @Override
   public void recycle(byte[] array) {
-    free.add(array);
+    arrays.give(array);
   }
 
   @Override
@@ -114,7 +119,7 @@ final class StreamBlocks implements BlockReader {
   private void makeRoom() {
     if (filled == chunk.length) {
       int pending = filled - start;
-      byte[] next = array(Math.max(blockSize, Math.min(2 * pending, maxLine + 1)));
+      byte[] next = arrays.take(Math.max(blockSize, Math.min(2 * pending, maxLine + 1)));
       System.arraycopy(chunk, start, next, 0, pending);
       chunkOffset += start;
       chunk = next;
@@ -122,11 +127,6 @@ final class StreamBlocks implements BlockReader {
       linesEnd = 0;
       filled = pending;
     }
-  }
-
-  private byte[] array(int length) {
-    byte[] array = free.poll();
-    return array != null && array.length >= length ? array : new byte[length];
   }
 
   private void read() {

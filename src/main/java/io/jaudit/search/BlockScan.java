@@ -10,7 +10,6 @@ import io.jaudit.scan.RunTable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +54,11 @@ final class BlockScan implements AutoCloseable {
   private final Workers workers;
   private final long inlineLength;
   private final Viewer viewer;
-  private final Queue<RunScanner> idle = new ConcurrentLinkedQueue<>();
-  private final Queue<RunTable> used = new ConcurrentLinkedQueue<>();
+  private final ScanPool pool;
   private final Queue<Future<RunTable>> tasks = new ArrayDeque<>();
   private @Nullable RunSieve sieve;
   private long length;
   private boolean parallel;
-  private boolean keepsScanners = true;
   private boolean ended;
   private @Nullable IOException problem;
 
@@ -69,6 +66,7 @@ final class BlockScan implements AutoCloseable {
    * @param base the position of the first byte of the content
    * @param node of records whose host nothing names
    * @param viewer sees the runs
+   * @param pool for what is used again
    * @param workers scan what is after the first {@code inlineLength} bytes
    */
   BlockScan(
@@ -77,6 +75,7 @@ final class BlockScan implements AutoCloseable {
       Interest interest,
       Grouping grouping,
       @Nullable String node,
+      ScanPool pool,
       Workers workers,
       long inlineLength,
       Viewer viewer) {
@@ -85,6 +84,7 @@ final class BlockScan implements AutoCloseable {
     this.interest = interest;
     this.grouping = grouping;
     this.node = node;
+    this.pool = pool;
     this.workers = workers;
     this.inlineLength = inlineLength;
     this.viewer = viewer;
@@ -115,15 +115,9 @@ final class BlockScan implements AutoCloseable {
     return tasks.isEmpty() ? null : Workers.await(tasks.remove());
   }
 
-  /** Has scanners be made for each block, to save memory if there are very many scans. */
-  void forgetScanners() {
-    keepsScanners = false;
-  }
-
   /** Takes back a table that is done with. */
   void done(RunTable runs) {
-    runs.leaveBlock();
-    used.add(runs);
+    pool.done(runs);
   }
 
   /** Scans a block on this thread. */
@@ -209,19 +203,11 @@ final class BlockScan implements AutoCloseable {
   }
 
   private RunTable scan(Block block) throws IOException {
-    RunTable runs = used.poll();
-    if (runs == null) {
-      runs = RunTable.forBlock(block.size());
-    }
+    RunTable runs = pool.table(block.size());
     reader.fill(block);
-    RunScanner scanner = idle.poll();
-    if (scanner == null) {
-      scanner = new RunScanner(interest, grouping, node);
-    }
+    RunScanner scanner = pool.scanner(interest, grouping, node);
     scanner.scan(block, base, runs);
-    if (keepsScanners) {
-      idle.add(scanner);
-    }
+    pool.done(scanner, interest, grouping);
     return runs;
   }
 
@@ -245,8 +231,7 @@ final class BlockScan implements AutoCloseable {
     @Override
     public void free(RunTable table) {
       dropLines(table);
-      table.leaveBlock();
-      used.add(table);
+      done(table);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class LogReading implements AutoCloseable {
   private final SearchPlan plan;
   private final BlockSettings blocks;
   private final Workers workers;
+  private final ScanPool pool = new ScanPool();
   private final CheckpointSession session;
   private final EventGate gate;
   private final MatchingHandler matching;
@@ -179,7 +180,7 @@ final class LogReading implements AutoCloseable {
 
   private SpanReader reader(
       BlockSettings settings, ReadPosition position, Reading reading, RunViewer viewer) {
-    return new SpanReader(plan, settings, workers, session, interest, position, reading, viewer);
+    return new SpanReader(plan, settings, workers, pool, session, interest, position, reading, viewer);
   }
 
   /** Adds a file that a log continues in; returns the position of its first line. */

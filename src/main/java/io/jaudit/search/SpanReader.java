@@ -25,6 +25,7 @@ final class SpanReader implements AutoCloseable {
   private final SearchPlan plan;
   private final BlockSettings blocks;
   private final Workers workers;
+  private final ScanPool pool;
   private final CheckpointSession session;
   private final Interest interest;
   private final ReadPosition position;
@@ -49,6 +50,7 @@ final class SpanReader implements AutoCloseable {
       SearchPlan plan,
       BlockSettings blocks,
       Workers workers,
+      ScanPool pool,
       CheckpointSession session,
       Interest interest,
       ReadPosition position,
@@ -57,6 +59,7 @@ final class SpanReader implements AutoCloseable {
     this.plan = plan;
     this.blocks = blocks;
     this.workers = workers;
+    this.pool = pool;
     this.session = session;
     this.interest = interest;
     this.position = position;
@@ -96,9 +99,6 @@ final class SpanReader implements AutoCloseable {
     }
     BlockScan current = scan == null ? nextScan(content) : scan;
     scan = current;
-    if (isBrief) {
-      current.forgetScanners();
-    }
     return current;
   }
 
@@ -162,7 +162,8 @@ final class SpanReader implements AutoCloseable {
       return nextPart(bytes.get());
     }
     isLast = true;
-    BlockReader reader = BlockReader.inOrder(opened, position.offset(), blocks.size(), lastLine());
+    BlockReader reader =
+        BlockReader.inOrder(opened, position.offset(), blocks.size(), lastLine(), pool.arrays());
     boolean isHandled = position.offset() < session.gate().handledTo(position.index());
     return scan(reader, isHandled ? Grouping.LINES : Grouping.EVENTS, blocks.leastLength());
   }
@@ -187,7 +188,8 @@ final class SpanReader implements AutoCloseable {
   private BlockScan part(SeekableContent bytes, long end, Grouping grouping) {
     long start = position.offset();
     isLarge = end - start >= blocks.leastLength();
-    BlockReader reader = BlockReader.of(bytes, start, end, blocks.size(), lastLine());
+    BlockReader reader =
+        BlockReader.of(bytes, start, end, blocks.size(), lastLine(), pool.arrays());
     return scan(reader, grouping, isLarge ? 0 : Long.MAX_VALUE);
   }
 
@@ -229,7 +231,7 @@ final class SpanReader implements AutoCloseable {
       SearchLog.reading(position.source(), position.offset(), threads, wanted);
     }
     return new BlockScan(
-        reader, base, wanted, grouping, position.node(), workers, inlineLength, viewer);
+        reader, base, wanted, grouping, position.node(), pool, workers, inlineLength, viewer);
   }
 
   /** Closes a stream, and releases the source. */

@@ -34,7 +34,8 @@ class BlockReaderPropertyTest {
       @ForAll LastLine lastLine)
       throws IOException {
     Memory memory = new Memory(text.getBytes(StandardCharsets.ISO_8859_1));
-    BlockReader reader = new SeekableBlocks(memory, 0, memory.length(), size, MAX_LINE, lastLine);
+    BlockReader reader =
+        new SeekableBlocks(memory, 0, memory.length(), size, MAX_LINE, lastLine, new BlockArrays());
     assertEquals(lines(text, lastLine), lines(reader));
   }
 
@@ -52,7 +53,8 @@ class BlockReaderPropertyTest {
             return super.read(target, from, Math.min(length, most));
           }
         };
-    BlockReader reader = new StreamBlocks(new ContentStream(in), 0, size, MAX_LINE, lastLine);
+    BlockReader reader =
+        new StreamBlocks(new ContentStream(in), 0, size, MAX_LINE, lastLine, new BlockArrays());
     assertEquals(lines(text, lastLine), lines(reader));
   }
 
@@ -65,7 +67,8 @@ class BlockReaderPropertyTest {
     int end = Math.min(cut, text.length());
     int lineEnd = end == 0 || text.charAt(end - 1) == '\n' ? end : text.indexOf('\n', end) + 1;
     Memory memory = new Memory(text.getBytes(StandardCharsets.ISO_8859_1));
-    BlockReader reader = new SeekableBlocks(memory, 0, end, size, MAX_LINE, LastLine.COMPLETE);
+    BlockReader reader =
+        new SeekableBlocks(memory, 0, end, size, MAX_LINE, LastLine.COMPLETE, new BlockArrays());
     String whole = lineEnd == 0 && end > 0 ? text : text.substring(0, lineEnd);
     assertEquals(lines(whole, LastLine.COMPLETE), lines(reader));
   }
@@ -92,7 +95,9 @@ class BlockReaderPropertyTest {
             return part.length;
           }
         };
-    BlockReader reader = new StreamBlocks(new ContentStream(in), 0, 1000, 1000, LastLine.COMPLETE);
+    BlockReader reader =
+        new StreamBlocks(
+            new ContentStream(in), 0, 1000, 1000, LastLine.COMPLETE, new BlockArrays());
     List<String> blocks = new ArrayList<>();
     for (Block block = reader.next(); block != null; block = reader.next()) {
       blocks.add(text(block, block.start, block.end));
