@@ -180,7 +180,8 @@ final class LogReading implements AutoCloseable {
 
   private SpanReader reader(
       BlockSettings settings, ReadPosition position, Reading reading, RunViewer viewer) {
-    return new SpanReader(plan, settings, workers, pool, session, interest, position, reading, viewer);
+    return new SpanReader(
+        plan, settings, workers, pool, session, interest, position, reading, viewer);
   }
 
   /** Adds a file that a log continues in; returns the position of its first line. */
