@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A script that runs the distribution with {@code -F}; the test reads what it prints. */
 final class FollowedProcess implements AutoCloseable {
@@ -41,6 +42,11 @@ final class FollowedProcess implements AutoCloseable {
       lines.add(line);
     }
     return lines;
+  }
+
+  /** Waits for a line; returns null after the last. */
+  @Nullable String line() throws IOException {
+    return out.readLine();
   }
 
   /** Waits until it ends by itself; returns its status. */

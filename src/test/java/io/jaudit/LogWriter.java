@@ -77,6 +77,13 @@ final class LogWriter {
   /** Renames the file and all before it, and begins another. */
   LogWriter rotate() throws IOException {
     out.close();
+    moveOlder();
+    Files.move(log, older(1));
+    out = open();
+    return this;
+  }
+
+  private void moveOlder() throws IOException {
     int last = 1;
     while (Files.exists(older(last))) {
       last++;
@@ -84,14 +91,12 @@ final class LogWriter {
     for (int i = last; i > 1; i--) {
       Files.move(older(i - 1), older(i));
     }
-    Files.move(log, older(1));
-    out = open();
-    return this;
   }
 
   /** Copies the file and empties it, as logrotate does with copytruncate. */
   LogWriter copyAndTruncate() throws IOException {
-    Files.copy(log, log.resolveSibling("audit.log.1"));
+    moveOlder();
+    Files.copy(log, older(1));
     Files.write(log, new byte[0]);
     return this;
   }
