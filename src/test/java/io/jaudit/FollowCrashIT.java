@@ -96,8 +96,7 @@ class FollowCrashIT {
 
   private void run(Random random, int end) throws Exception {
     try (FollowedProcess jaudit =
-        FollowedProcess.start(
-            folder, "exec \"$JAUDIT\" search --raw -F --checkpoint ../state .")) {
+        FollowedProcess.start(folder, "exec \"$JAUDIT\" search --raw -F --checkpoint ../state .")) {
       Received received = new Received(jaudit);
       received.start();
       for (int n = random.nextInt(5); n > 0; n--) {
@@ -170,9 +169,7 @@ class FollowCrashIT {
 
   private List<String> state() throws IOException {
     Path state = root.resolve("state");
-    return Files.exists(state)
-        ? Files.readAllLines(state, StandardCharsets.ISO_8859_1)
-        : List.of();
+    return Files.exists(state) ? Files.readAllLines(state, StandardCharsets.ISO_8859_1) : List.of();
   }
 
   /** Reads what a run prints. */

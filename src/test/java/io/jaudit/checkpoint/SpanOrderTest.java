@@ -54,7 +54,6 @@ final class SpanOrderTest {
   void aSpanThatWasNotBegunStaysSo() {
     SpanOrder order = SpanOrder.of(plan(1, 0, 1), List.of(10L));
     assertEquals(List.of("file1", "file0", "file2"), names(order));
-    assertEquals(
-        List.of(CheckpointGate.NOT_BEGUN, 10L, CheckpointGate.NOT_BEGUN), order.readTo());
+    assertEquals(List.of(CheckpointGate.NOT_BEGUN, 10L, CheckpointGate.NOT_BEGUN), order.readTo());
   }
 }
