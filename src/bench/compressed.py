@@ -2,7 +2,7 @@
 """Compares searches of compressed logs with the plain log, and with decompressing alone: compressed.py JAUDIT LOG
 
 A compressed log should cost its decompression and no more: about the longer of the two times. The times are wall time, the best of
-some runs, by turns. Needs gzip, xz, zstd, bzip2; leaves out those that are not installed.
+some runs, by turns. Needs gzip, xz, zstd, bzip2, lz4; leaves out those that are not installed.
 """
 import shutil
 import subprocess
@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-FORMATS = {"gz": "gzip", "xz": "xz", "zst": "zstd", "bz2": "bzip2"}
+FORMATS = {"gz": "gzip", "xz": "xz", "zst": "zstd", "bz2": "bzip2", "lz4": "lz4"}
 RUNS = 5
 
 
@@ -32,23 +32,25 @@ def main():
     megabytes = Path(log).stat().st_size / 1e6
     with tempfile.TemporaryDirectory(dir=Path(log).parent) as folder:
         commands = {"plain": [[*search, log]]}
+        sizes = {"plain": megabytes}
         for ending, program in FORMATS.items():
             if not shutil.which(program):
                 continue
             file = Path(folder, "log." + ending)
             with open(file, "wb") as out:
                 subprocess.run([program, "-c", log], stdout=out, check=True)
+            sizes[ending] = file.stat().st_size / 1e6
             commands[ending] = [[*search, str(file)], [program, "-dc", str(file)]]
         best = {}
         for _ in range(RUNS):
             for ending, both in commands.items():
                 times = [seconds(command) for command in both]
                 best[ending] = [min(pair) for pair in zip(times, best.get(ending, times))]
-    print("| log | search | decompression alone, by its program | MB/s of log searched |")
-    print("|---|---|---|---|")
+    print("| log | size | search | decompression alone, by its program | MB/s of log searched |")
+    print("|---|---|---|---|---|")
     for ending, times in best.items():
         alone = f"{times[1]:.2f} s" if len(times) > 1 else ""
-        print(f"| {ending} | {times[0]:.2f} s | {alone} | {megabytes / times[0]:.0f} |")
+        print(f"| {ending} | {sizes[ending]:.1f} MB | {times[0]:.2f} s | {alone} | {megabytes / times[0]:.0f} |")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ public final class AuditLog implements AutoCloseable {
    * @throws IOException if one does not exist, or there is no log
    */
   public static AuditLog open(Path... logs) throws IOException {
-    return new AuditLog(LogFiles.named(List.of(logs), Decoders.withPrograms(Feeders::start)));
+    return new AuditLog(
+        LogFiles.named(
+            List.of(logs), Decoders.withPrograms(Decoders.PROGRAM_FOLDERS, Feeders::start)));
   }
 
   /**

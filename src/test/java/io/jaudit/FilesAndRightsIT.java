@@ -240,6 +240,32 @@ class FilesAndRightsIT {
         .says("jaudit: can't read audit/audit.log.1: permission denied\n");
   }
 
+  /** Folders below, one that may be listed but not entered, compressed files, and patterns. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "chmod 0 audit/b; audit; audit/b",
+        "chmod 444 audit/b; audit; audit/b/audit.log",
+        "chmod 0 audit/b/audit.log; audit; audit/b/audit.log",
+        "chmod 0 audit/b/audit.log; audit/*; audit/b/audit.log",
+        "chmod 0 audit/b/audit.log; 'audit/*'; audit/b/audit.log",
+        "gzip audit/b/audit.log && chmod 0 audit/b/*; audit; audit/b/audit.log.gz",
+        "chmod 0 audit/b; audit/audit.log audit/b/audit.log; audit/b/audit.log"
+      })
+  void readsTheRestOfATree(String before, String words, String path) throws Exception {
+    new TestLog()
+        .at(1_690_000_000L)
+        .execve(1, "\"k\"")
+        .writeTo(Files.createDirectory(audit.resolve("b")).resolve("audit.log"));
+    sh(before).endsWith(0);
+    unprivileged("\"$JAUDIT\" search --raw " + words)
+        .endsWith(2)
+        .prints(log.text())
+        .says("jaudit: can't read " + path + ": permission denied\n");
+    sh("chmod 755 audit/b").endsWith(0); // to be deleted
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

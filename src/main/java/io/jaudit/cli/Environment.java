@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.source.AuditdConf;
+import io.jaudit.source.Decoders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param passwd the users of this host
  * @param group the groups of this host
  * @param getents paths of the program that looks up names; the first existing one is used
+ * @param decoderFolders where programs that decode compressed logs are looked for
  * @param terminals the streams that are terminals
  */
 record Environment(
@@ -34,6 +36,7 @@ record Environment(
     Path passwd,
     Path group,
     List<Path> getents,
+    List<Path> decoderFolders,
     Terminals terminals) {
   /** This process on this host. */
   static Environment ofProcess(InputStream in, PrintStream err) {
@@ -47,6 +50,7 @@ record Environment(
         Path.of("/etc/passwd"),
         Path.of("/etc/group"),
         NameService.GETENTS,
+        Decoders.PROGRAM_FOLDERS,
         Terminals.ofProcess());
   }
 }

@@ -41,7 +41,7 @@ final class FollowRun implements AutoCloseable {
       throws UsageException {
     ReaderWatch reader = new ReaderWatch(environment.outLink());
     long poll = options.pollMillis().orElse(Follow.WATCHING);
-    LogDiscovery discovery = SearchInput.discovery(options);
+    LogDiscovery discovery = SearchInput.discovery(options, environment);
     Follow follow = new Follow(poll, discovery, messages, reader::isGone);
     FollowRun run = new FollowRun(follow, messages);
     Runtime.getRuntime().addShutdownHook(run.onSignal);

@@ -62,7 +62,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static SearchInput found(SearchOptions options, Environment environment)
       throws UsageException {
     List<String> named = options.logs();
-    Decoders decoders = decoders(options);
+    Decoders decoders = decoders(options, environment);
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
@@ -83,20 +83,21 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
-  private static Decoders decoders(SearchOptions options) {
+  private static Decoders decoders(SearchOptions options, Environment environment) {
     return options.has(RunOption.NO_EXTERNAL)
         ? Decoders.WITHOUT_PROGRAMS
-        : Decoders.withPrograms(Feeders::start);
+        : Decoders.withPrograms(environment.decoderFolders(), Feeders::start);
   }
 
   /** Returns what finds logs that appear where the user named folders; null if none can. */
-  static @Nullable LogDiscovery discovery(SearchOptions options) throws UsageException {
+  static @Nullable LogDiscovery discovery(SearchOptions options, Environment environment)
+      throws UsageException {
     if (options.logs().contains(STANDARD_INPUT)) {
       return null;
     }
     List<Path> operands = paths(options.logs());
     int folder = options.nodeFolder().orElse(0);
-    LogDiscovery discovery = new LogDiscovery(operands, decoders(options), folder);
+    LogDiscovery discovery = new LogDiscovery(operands, decoders(options, environment), folder);
     return discovery.isOver() ? null : discovery;
   }
 

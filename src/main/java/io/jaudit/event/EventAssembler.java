@@ -375,26 +375,14 @@ public final class EventAssembler {
       return;
     }
     lateRests += event.late && event.lacksBegin() ? 1 : 0;
-    restsOfHandled += isRest(event) ? 1 : 0;
+    restsOfHandled += event.isRest(before) ? 1 : 0;
     if (enough) {
       left.add(event.toEvent(parser));
-    } else if (event.isCandidate() || mustBeSeen(event)) {
+    } else if (event.isCandidate() || event.mustBeSeen(before)) {
       enough = !handler.event(event.toEvent(parser));
     } else {
       handler.skipped(event.id, event.type(), event.position());
     }
-  }
-
-  private boolean isRest(OpenEvent event) {
-    return event.lacksBegin()
-        ? before.isRestWithoutBegin(event.id, event.position())
-        : before.isRest(event.id, event.position());
-  }
-
-  private boolean mustBeSeen(OpenEvent event) {
-    return event.hasEnd()
-        ? before.mustSee(event.id, event.position())
-        : before.mustSeeWithoutEnd(event.id, event.position());
   }
 
   private void read(long from, long length) {

@@ -306,4 +306,14 @@ final class OpenEvent {
         ? new AuditEvent(first, moreRuns)
         : new AuditEvent(records(parser));
   }
+
+  /** Returns true if it is the rest of an event that was handled before. */
+  boolean isRest(HandledEvents before) {
+    return lacksBegin() ? before.isRestWithoutBegin(id, position()) : before.isRest(id, position());
+  }
+
+  /** Returns true if it counts for the next run, even if it is not a candidate. */
+  boolean mustBeSeen(HandledEvents before) {
+    return hasEnd() ? before.mustSee(id, position()) : before.mustSeeWithoutEnd(id, position());
+  }
 }

@@ -20,9 +20,6 @@ public final class AuditRecord {
 
   private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
-  /** What libaudit adds to the text of a program; its quotes are not the program's. */
-  private static final ByteSlice EXE = ByteSlice.of(" exe=");
-
   private final EventId id;
   private final RecordType type;
   private final ByteSlice line;
@@ -207,12 +204,12 @@ public final class AuditRecord {
       return false;
     }
     if (isSingle && isOfProgram) {
-      damage = text.hasAt(changedAt - EXE.length(), EXE) ? ChangedQuotes.UNCLEAR : damage;
+      damage = ChangedQuotes.isOfExe(text, changedAt) ? ChangedQuotes.UNCLEAR : damage;
       return false;
     }
     boolean mayBeOfProgram = isOfProgram && text.slice(bodyStart, changedAt).contains(PAYLOAD);
     ByteSlice restored = ChangedQuotes.restore(text, bodyStart, contentEnd(), changedAt);
-    if (restored != null && (!mayBeOfProgram || hasQuotedExe(restored))) {
+    if (restored != null && (!mayBeOfProgram || ChangedQuotes.hasQuotedExe(restored))) {
       text = restored;
       content = null;
       bodyEnd = -1;
@@ -222,13 +219,6 @@ public final class AuditRecord {
       damage = ChangedQuotes.UNCLEAR;
     }
     return false;
-  }
-
-  /** Returns true if the quotes of {@code exe=} are restored too, or still have to be. */
-  private static boolean hasQuotedExe(ByteSlice text) {
-    int exe = text.indexOf(EXE, 0);
-    int value = exe + EXE.length();
-    return exe >= 0 && value < text.length() && ChangedQuotes.mayBeginWith(text.at(value));
   }
 
   /**
@@ -338,26 +328,7 @@ public final class AuditRecord {
    * which a program that passes records on may have added.
    */
   public void copyEnrichment(byte[] target) {
-    ByteSlice names = enrichment();
-    names.copyTo(target, 0);
-    if (names.indexOf(ENRICHMENT_SEPARATOR, 0) >= 0) {
-      separate(target, 0, names.length());
-    }
-  }
-
-  /** Puts a blank in place of each separator in {@code [from, to)} that is not within quotes. */
-  static void separate(byte[] bytes, int from, int to) {
-    boolean quoted = false;
-    for (int i = from; i < to; i++) {
-      quoted ^= bytes[i] == '"';
-      if (bytes[i] == ENRICHMENT_SEPARATOR && !quoted) {
-        bytes[i] = ' ';
-      }
-    }
-  }
-
-  private static boolean isSeparator(byte b) {
-    return b == ENRICHMENT_SEPARATOR || b == ' ';
+    EnrichedPart.copy(enrichment(), target);
   }
 
   /** Returns the fields, which are found at the first call. */
@@ -402,7 +373,7 @@ public final class AuditRecord {
         bodyEnd--;
       }
       enrichmentStart = separator + 1;
-      while (enrichmentStart < end && isSeparator(text.at(enrichmentStart))) {
+      while (enrichmentStart < end && EnrichedPart.isSeparator(text.at(enrichmentStart))) {
         enrichmentStart++;
       }
     } else {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * only if the whole record is written in this way: no quote in it is as it was. Stateless.
  */
 final class ChangedQuotes {
+  /** What libaudit adds to the text of a program; its quotes are not the program's. */
+  private static final ByteSlice EXE = ByteSlice.of(" exe=");
+
   /** What is wrong with a line if only some of its quotes were changed. */
   static final String UNCLEAR = "another program changed quotes of the record, but not all of them";
 
@@ -176,5 +179,17 @@ final class ChangedQuotes {
   /** Returns true for a character that the kernel or auditd writes as it is. */
   static boolean isOfRecord(long character) {
     return character == AuditRecord.ENRICHMENT_SEPARATOR || (character >= ' ' && character < 0x7f);
+  }
+
+  /** Returns true if the quotes of {@code exe=} are restored too, or still have to be. */
+  static boolean hasQuotedExe(ByteSlice text) {
+    int exe = text.indexOf(EXE, 0);
+    int value = exe + EXE.length();
+    return exe >= 0 && value < text.length() && mayBeginWith(text.at(value));
+  }
+
+  /** Returns true if the value that begins at {@code valueStart} is that of {@code exe=}. */
+  static boolean isOfExe(ByteSlice text, int valueStart) {
+    return text.hasAt(valueStart - EXE.length(), EXE);
   }
 }

@@ -6,19 +6,19 @@ import io.jaudit.bytes.ByteSlice;
 /**
  * What container runtimes and their tools write before a line: {@code 2026-11-24T10:00:01.12Z
  * stdout F } (the CRI log format of Kubernetes), {@code [pod/NAME/CONTAINER] } (kubectl), {@code
- * NAME | } (docker compose). A CRI line with {@code P} is a part of a longer one and is not read,
- * as its record may be cut off.
+ * NAME | } (docker compose). A CRI line with {@code P} is a part of a longer one, which {@link
+ * SplitLines} joins.
  */
 final class ContainerPrefix implements LinePrefix {
   private static final int LONGEST_NAME = 512;
   private static final String POD = "[pod/";
+  private static final String TIME = "9999-99-99T99:99:99";
 
   @Override
   public int end(ByteSlice line, int from, PrefixHost host) {
-    if (LineText.matches(line, from, "9999-99-99T99:99:99")) {
-      int stream = LineText.wordEnd(line, from);
-      boolean isWhole = line.hasAt(stream, " stdout F ") || line.hasAt(stream, " stderr F ");
-      return isWhole ? stream + " stdout F ".length() : from;
+    if (LineText.matches(line, from, TIME)) {
+      int end = criEnd(line, from);
+      return end > from && LineText.is(line, end - 2, 'F') ? end : from;
     }
     if (line.hasAt(from, POD)) {
       int close = nameEnd(line, from + 1);
@@ -39,6 +39,19 @@ final class ContainerPrefix implements LinePrefix {
     }
     host.set(from, name, NodeSource.CONTAINER);
     return LineText.skipBlanks(line, bar + 1);
+  }
+
+  /** Returns the index after the CRI prefix of a line or a part of one; {@code from} if none is. */
+  static int criEnd(ByteSlice line, int from) {
+    if (!LineText.matches(line, from, TIME)) {
+      return from;
+    }
+    int stream = LineText.wordEnd(line, from);
+    int mark = stream + " stdout ".length();
+    boolean isCri =
+        (line.hasAt(stream, " stdout ") || line.hasAt(stream, " stderr "))
+            && (line.hasAt(mark, "F ") || line.hasAt(mark, "P "));
+    return isCri ? mark + 2 : from;
   }
 
   private static int nameEnd(ByteSlice line, int from) {

@@ -315,4 +315,28 @@ final class EnrichedPart {
     }
     return !open;
   }
+
+  /** Copies the names, with a blank in place of each further separator. */
+  static void copy(ByteSlice names, byte[] target) {
+    names.copyTo(target, 0);
+    if (names.indexOf(AuditRecord.ENRICHMENT_SEPARATOR, 0) >= 0) {
+      separate(target, 0, names.length());
+    }
+  }
+
+  /** Puts a blank in place of each separator in {@code [from, to)} that is not within quotes. */
+  static void separate(byte[] bytes, int from, int to) {
+    boolean quoted = false;
+    for (int i = from; i < to; i++) {
+      quoted ^= bytes[i] == '"';
+      if (bytes[i] == AuditRecord.ENRICHMENT_SEPARATOR && !quoted) {
+        bytes[i] = ' ';
+      }
+    }
+  }
+
+  /** Returns true for what may be before the names that auditd added. */
+  static boolean isSeparator(byte b) {
+    return b == AuditRecord.ENRICHMENT_SEPARATOR || b == ' ';
+  }
 }

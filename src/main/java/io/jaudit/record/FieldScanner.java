@@ -61,7 +61,7 @@ final class FieldScanner {
       int separator = line.indexOf(AuditRecord.ENRICHMENT_SEPARATOR, from, end);
       if (separator >= 0) {
         byte[] separated = line.toByteArray();
-        AuditRecord.separate(separated, from, end);
+        EnrichedPart.separate(separated, from, end);
         text = ByteSlice.of(separated);
       }
       scan(from, end, Scope.ENRICHED);

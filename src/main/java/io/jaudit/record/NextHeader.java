@@ -330,4 +330,18 @@ final class NextHeader {
     }
     return close + 1 == line.length() || " \u001d\r,)}".indexOf(line.at(close + 1)) >= 0;
   }
+
+  /** Returns where a record ends whose body begins at {@code body}, if the next begins at next. */
+  static int recordEnd(ByteSlice line, int body, int next) {
+    int end = next;
+    while (end > body && next < line.length() && isBetweenRecords(line.at(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Returns true for what programs write between records that they join in one line. */
+  private static boolean isBetweenRecords(byte b) {
+    return b == ' ' || b == 0 || b == ',' || b == ';' || b == '|';
+  }
 }

@@ -21,9 +21,6 @@ public final class RecordParser {
   private static final ByteSlice MSG_AUDIT = ByteSlice.of(" msg=audit(");
   private static final ByteSlice BODY_MARK = ByteSlice.of("): ");
 
-  /** A power of two, well above the number of types in a usual log. */
-  private static final int TYPE_CACHE = 128;
-
   /** If a line has more records, each is by itself, as otherwise each keeps the whole line. */
   private static final int MAX_JOINED = 200;
 
@@ -44,16 +41,10 @@ public final class RecordParser {
   /** The host that the prefix of the line names; null if none does. */
   private @Nullable ByteSlice host;
 
-  private @Nullable ByteSlice lastHostName;
-  private @Nullable String lastHost;
-  private NodeSource lastHostSource = NodeSource.SYSLOG;
-
-  private @Nullable ByteSlice lastNodeName;
-  private @Nullable String lastNode;
-  private NodeSource lastNodeSource = NodeSource.NODE;
+  private final LastNode nodeOfHost = new LastNode();
+  private final LastNode nodeOfRecord = new LastNode();
   private @Nullable EventId lastId;
-  private final @Nullable ByteSlice[] typeNames = new ByteSlice[TYPE_CACHE];
-  private final @Nullable RecordType[] types = new RecordType[TYPE_CACHE];
+  private final TypesMet types = new TypesMet();
 
   /** The other records of the line, in reverse. */
   private List<AuditRecord> others = List.of();
@@ -67,9 +58,9 @@ public final class RecordParser {
   /** The node that only what is around the text of the line names; null if nothing does. */
   private @Nullable String outerNode;
 
-  private ByteSlice lastJournal = ByteSlice.EMPTY;
-  private @Nullable String lastJournalNode;
-  private @Nullable JsonLine json;
+  /** Null until there is a line for it. */
+  private @Nullable WrappedLines wrappedLines;
+
   private final HeaderPlace place = new HeaderPlace();
 
   /**
@@ -91,11 +82,11 @@ public final class RecordParser {
     }
     int journal = JournalLine.textStart(line);
     if (journal > 0) {
-      return readJournal(line, journal, position);
+      return wrapped().readJournal(line, journal, position);
     }
     int start = headerStart(line);
     return LineText.is(line, start, '{') || line.hasAt(start, "[\"")
-        ? readJson(line, start, position)
+        ? wrapped().readJson(line, start, position)
         : whole(readFirst(line, start, position), line);
   }
 
@@ -110,8 +101,25 @@ public final class RecordParser {
     return place;
   }
 
-  /** Parses the text of a record, which is not the whole line. */
-  private AuditRecord parseText(ByteSlice text, long position) throws MalformedRecordException {
+  private WrappedLines wrapped() {
+    WrappedLines known = wrappedLines;
+    if (known == null) {
+      known = new WrappedLines(this);
+      wrappedLines = known;
+    }
+    return known;
+  }
+
+  /**
+   * Parses the text of a record, which is not the whole line.
+   *
+   * @param node that what is around the text names; null if that names none
+   */
+  AuditRecord parseText(ByteSlice text, @Nullable String node, long position)
+      throws MalformedRecordException {
+    others = List.of();
+    damage = null;
+    outerNode = node;
     AuditRecord record = repeated(text, position);
     if (record == null) {
       record = readFirst(text, headerStart(text), position);
@@ -139,100 +147,17 @@ public final class RecordParser {
     }
   }
 
-  private AuditRecord readJournal(ByteSlice line, int text, long position)
-      throws MalformedRecordException {
-    MalformedRecordException problem = JournalLine.problem(line, text);
-    if (problem != null) {
-      throw problem;
-    }
-    if (lastJournal.isEmpty() || !line.startsWith(lastJournal)) {
-      lastJournal = line.slice(0, text);
-      lastJournalNode = JournalLine.node(line, text);
-    }
-    outerNode = lastJournalNode;
-    place.clear();
-    AuditRecord record = parseText(line.slice(text), position);
-    place.shift(text);
-    return record;
-  }
-
-  private AuditRecord readJson(ByteSlice line, int start, long position)
-      throws MalformedRecordException {
-    JsonLine known = json;
-    if (known == null) {
-      known = new JsonLine();
-      json = known;
-    }
-    if (!known.read(line, start)) {
-      throw UnreadLine.ofJson(line, known.refusal());
-    }
-    ByteSlice name = known.host();
-    outerNode = name == null ? null : NodeSource.JSON.node(name.latin1());
-    place.clear();
-    List<AuditRecord> records = new ArrayList<>();
-    MalformedRecordException problem = null;
-    String wrong = null;
-    for (ByteSlice text : JsonLine.lines(known.texts())) {
-      try {
-        for (AuditRecord each = parseText(text, position); each != null; each = next()) {
-          records.add(each);
-        }
-        wrong = wrong == null ? damage : wrong;
-      } catch (MalformedRecordException e) {
-        problem = problem == null ? e : problem;
-      }
-      damage = null;
-      others = List.of();
-    }
-    if (records.isEmpty()) {
-      if (problem == null || problem.problem() == LineProblem.OTHER_TEXT) {
-        throw UnreadLine.ofJson(line, "");
-      }
-      throw problem;
-    }
-    if (wrong == null && problem != null && problem.problem() != LineProblem.SEPARATOR) {
-      wrong = problem.reason();
-    }
-    damage = wrong;
-    if (records.size() > 1) {
-      return keepOthers(line, records);
-    }
-    AuditRecord record = records.get(0);
-    findInJson(line, record, known);
-    return record.unwrappedFrom(line);
-  }
-
-  /** Finds where the only record is in the line, if it has no escapes up to its body. */
-  private void findInJson(ByteSlice line, AuditRecord record, JsonLine found) {
-    int text = found.textStart();
-    int end = text + record.bodyStart();
-    boolean isSame =
-        !wasQuoted
-            && text >= 0
-            && end <= line.length()
-            && line.slice(text, end).equals(record.line().slice(0, record.bodyStart()));
-    if (!isSame) {
-      place.clear();
-      return;
-    }
-    place.shift(text);
-    place.setTextEnd(found.textEnd());
-    if (found.hostEnd() > found.hostStart()) {
-      place.setHost(found.hostStart(), found.hostEnd());
-    }
-  }
-
   /** Forgets the lines before, the arrays of which get other content. */
   public void forgetLines() {
     lastStamp = ByteSlice.EMPTY;
     lastTail = ByteSlice.EMPTY;
     lastPrefix = ByteSlice.EMPTY;
-    lastJournal = ByteSlice.EMPTY;
-    lastNodeName = null;
-    lastNode = null;
+    if (wrappedLines != null) {
+      wrappedLines.forgetLines();
+    }
     host = null;
-    lastHostName = null;
-    lastHost = null;
+    nodeOfHost.forget();
+    nodeOfRecord.forget();
     lastId = null;
     others = List.of();
   }
@@ -260,10 +185,7 @@ public final class RecordParser {
 
   /** Returns the type named {@code block[start, end)}, if a record of it was parsed already. */
   public @Nullable RecordType typeMet(byte[] block, int start, int end) {
-    int slot = typeSlot(block[start], block[end - 1], end - start);
-    ByteSlice name = typeNames[slot];
-    boolean met = name != null && name.length() == end - start && name.isAt(block, start, end);
-    return met ? types[slot] : null;
+    return types.get(block, start, end);
   }
 
   /** Returns the record of a line whose header repeats the one before; else null. */
@@ -276,7 +198,7 @@ public final class RecordParser {
     if (!line.hasAt(typeEnd, lastTail)) {
       return null;
     }
-    RecordType type = typeMet(line, TYPE.length(), typeEnd);
+    RecordType type = types.get(line, TYPE.length(), typeEnd);
     return type == null
         ? null
         : new AuditRecord(id, type, line, typeEnd + lastTail.length(), position);
@@ -310,10 +232,7 @@ public final class RecordParser {
   private ByteSlice unquoted(ByteSlice line, int start) throws MalformedRecordException {
     ByteSlice text = ChangedQuotes.unquote(line, start);
     if (text == null) {
-      throw new MalformedRecordException(
-          LineProblem.UNREADABLE,
-          "the record is in quotes, and those within it are not all escaped; extract the records"
-              + " first");
+      throw UnreadLine.ofQuoted();
     }
     wasQuoted = true;
     return text;
@@ -397,20 +316,23 @@ public final class RecordParser {
 
   private static AuditRecord part(
       ByteSlice line, int start, int end, int body, EventId id, RecordType type, long position) {
-    int trimmed = end;
-    while (trimmed > body && end < line.length() && isBetweenRecords(line.at(trimmed - 1))) {
-      trimmed--;
-    }
-    return new AuditRecord(id, type, line.slice(start, trimmed), body - start, position);
+    ByteSlice text = line.slice(start, NextHeader.recordEnd(line, body, end));
+    return new AuditRecord(id, type, text, body - start, position);
   }
 
-  /** Returns true for what programs write between records that they join in one line. */
-  private static boolean isBetweenRecords(byte b) {
-    return b == ' ' || b == 0 || b == ',' || b == ';' || b == '|';
+  void setDamage(@Nullable String what) {
+    damage = what;
   }
 
-  /** If all records are of one event, raw output is the line itself, unless it is a huge one. */
-  private AuditRecord keepOthers(ByteSlice line, List<AuditRecord> records) {
+  boolean wasQuoted() {
+    return wasQuoted;
+  }
+
+  /**
+   * Returns the first record; the others are kept for {@link #next}. If all are of one event, raw
+   * output is the line itself, unless it is a huge one.
+   */
+  AuditRecord keepOthers(ByteSlice line, List<AuditRecord> records) {
     boolean isOneEvent = records.size() <= MAX_JOINED;
     for (AuditRecord record : records) {
       isOneEvent &= record.id().equals(records.get(0).id());
@@ -427,7 +349,7 @@ public final class RecordParser {
   private AuditRecord record(ByteSlice line, long position) {
     EventId id = id(line);
     RecordType type = type(line, header.typeStart, header.typeEnd);
-    if (isRenumbered(type, line)) {
+    if (RenumberedType.mayBe(type, line, header)) {
       type = RenumberedType.of(type, line, header.bodyStart);
     }
     int tail = header.idStart - MSG_AUDIT.length();
@@ -442,42 +364,23 @@ public final class RecordParser {
     return new AuditRecord(id, type, line, header.bodyStart, position);
   }
 
-  private @Nullable RecordType typeMet(ByteSlice line, int start, int end) {
-    int slot = end == start ? 0 : typeSlot(line.at(start), line.at(end - 1), end - start);
-    ByteSlice name = typeNames[slot];
-    boolean met = name != null && name.length() == end - start && line.hasAt(start, name);
-    return met ? types[slot] : null;
-  }
-
-  /** A log has few types: most names are the same bytes as one met before. */
   private RecordType type(ByteSlice line, int start, int end) {
-    RecordType met = typeMet(line, start, end);
+    RecordType met = types.get(line, start, end);
     if (met != null) {
       return met;
     }
-    int slot = typeSlot(line.at(start), line.at(end - 1), end - start);
     ByteSlice name = line.slice(start, end).copy();
     RecordType type = RecordType.ofLog(name);
-    if (!isRenumbered(type, line)) {
-      typeNames[slot] = name;
-      types[slot] = type;
+    if (!RenumberedType.mayBe(type, line, header)) {
+      types.put(name, type);
     }
     return type;
-  }
-
-  /** Returns true if the header that was read does not tell the type for certain. */
-  private boolean isRenumbered(RecordType type, ByteSlice line) {
-    return type.needsName() && RenumberedType.isNumber(line, header.typeStart, header.typeEnd);
-  }
-
-  private static int typeSlot(byte first, byte last, int length) {
-    return (first + 7 * last + length) & (TYPE_CACHE - 1);
   }
 
   private EventId id(ByteSlice line) {
     ByteSlice stamp = line.slice(header.idStart, header.idEnd);
     EventId id = lastId;
-    String node = header.node == null ? host() : node(header.node, header.nodeSource);
+    String node = header.node == null ? host() : nodeOfRecord.of(header.node, header.nodeSource);
     if (id == null || !Objects.equals(id.node(), node) || !stamp.equals(lastStamp)) {
       id = new EventId(node, header.timeMillis, header.serial);
       lastId = id;
@@ -492,21 +395,6 @@ public final class RecordParser {
     if (name == null) {
       return outerNode == null ? nodeOfLog : outerNode;
     }
-    NodeSource source = prefixHost.source();
-    if (lastHost == null || !name.equals(lastHostName) || source != lastHostSource) {
-      lastHost = source.node(name.latin1());
-      lastHostName = name;
-      lastHostSource = source;
-    }
-    return lastHost;
-  }
-
-  private String node(ByteSlice name, NodeSource source) {
-    if (lastNode == null || !name.equals(lastNodeName) || lastNodeSource != source) {
-      lastNode = source.node(name.latin1());
-      lastNodeName = name;
-      lastNodeSource = source;
-    }
-    return lastNode;
+    return nodeOfHost.of(name, prefixHost.source());
   }
 }

@@ -38,4 +38,9 @@ final class RenumberedType {
     }
     return line.hasAt(bodyStart, "obj_") ? RecordType.of(RecordType.MAC_OBJ_CONTEXTS) : logged;
   }
+
+  /** Returns true if the header that was read does not tell the type for certain. */
+  static boolean mayBe(RecordType type, ByteSlice line, HeaderReader header) {
+    return type.needsName() && isNumber(line, header.typeStart, header.typeEnd);
+  }
 }

@@ -49,6 +49,9 @@ final class UnreadLine {
       return new MalformedRecordException(
           LineProblem.DAMAGED, "only NUL bytes, as a crash or a power failure leaves them");
     }
+    if (ContainerPrefix.criEnd(line, start) > start) {
+      return ofPart(line);
+    }
     String form = unreadForm(line);
     if (form != null) {
       return new MalformedRecordException(LineProblem.UNREADABLE, form);
@@ -120,6 +123,23 @@ final class UnreadLine {
         refusal.isEmpty()
             ? "a record inside a JSON object, but not in its event.original, log, message or MESSAGE"
             : refusal);
+  }
+
+  /** Returns that a line within quotes has others, which are not all escaped. */
+  static MalformedRecordException ofQuoted() {
+    return new MalformedRecordException(
+        LineProblem.UNREADABLE,
+        "the record is in quotes, and those within it are not all escaped; extract the records"
+            + " first");
+  }
+
+  /** Returns that a container runtime split the line; other text if the part has no record. */
+  static MalformedRecordException ofPart(ByteSlice line) {
+    return hasEventId(line)
+        ? new MalformedRecordException(
+            LineProblem.DAMAGED,
+            "a part of a line that the container runtime split; the other parts are missing, or too long")
+        : new MalformedRecordException(LineProblem.OTHER_TEXT, "expected a record");
   }
 
   /**

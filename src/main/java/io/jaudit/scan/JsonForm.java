@@ -19,6 +19,7 @@ final class JsonForm {
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long BLANKS = ' ' * ONES;
   private static final int ESCAPED_SEPARATOR = 6;
+  private static final int LONGEST = 8 * 1024;
 
   /** What follows the string, from its quote on. */
   private final byte[] rest;
@@ -43,6 +44,9 @@ final class JsonForm {
 
   /** Returns true if {@code block[from, end)}, from the body of the record on, has this form. */
   boolean fits(byte[] block, int from, int end) {
+    if (end - from > LONGEST) {
+      return false; // it may be a part of a longer line
+    }
     int at = from;
     while (true) {
       at = plainEnd(block, at, end);

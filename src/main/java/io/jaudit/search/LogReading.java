@@ -212,6 +212,9 @@ final class LogReading implements AutoCloseable {
   }
 
   private void end(SpanReader reader) {
+    if (follower == null) { // else the file may continue
+      joiner.end(reader.position());
+    }
     tally.remark(reader.position().source(), reader.remark());
     try {
       reader.close();

@@ -2,8 +2,10 @@ package io.jaudit.search;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.NodeSource;
+import io.jaudit.record.SplitLines;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class ReadPosition {
   private boolean counted;
   private long offset;
   private long line = 1;
+
+  /** Null until there is a line that may be a part of another. */
+  private @Nullable SplitLines splitLines;
 
   /**
    * @param index of the source in the search
@@ -65,6 +70,24 @@ final class ReadPosition {
   void skipTo(long nextLine) {
     counted &= nextLine == offset;
     go(nextLine);
+  }
+
+  /** Returns the line that {@code line} is, or completes; null if it is a part, and more follow. */
+  @Nullable ByteSlice join(ByteSlice line) {
+    if (!SplitLines.mayBePart(line.at(0))) {
+      return line;
+    }
+    SplitLines known = splitLines;
+    if (known == null) {
+      known = new SplitLines();
+      splitLines = known;
+    }
+    return known.join(line, this::toString);
+  }
+
+  /** Returns the first parts of lines that the source ends in. */
+  List<SplitLines.Part> unfinishedLines() {
+    return splitLines == null ? List.of() : splitLines.unfinished();
   }
 
   private void go(long nextLine) {

@@ -6,6 +6,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.LineProblem;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
+import io.jaudit.record.SplitLines;
 import io.jaudit.scan.BlockReader;
 import io.jaudit.scan.RecordRun;
 
@@ -37,7 +38,21 @@ final class RunJoiner {
       String expected = "expected a line of at most " + BlockReader.MAX_LINE + " bytes";
       tally.unread(position.toString(), LineProblem.DAMAGED, expected, ByteSlice.EMPTY);
     } else if (!run.line().isEmpty()) {
-      take(run.line(), position);
+      ByteSlice line = position.join(run.line());
+      if (line != null) {
+        take(line, position);
+      }
+    }
+  }
+
+  /** Ends a source: the parts of lines, the others of which are missing, are reported. */
+  void end(ReadPosition position) {
+    for (SplitLines.Part part : position.unfinishedLines()) {
+      try {
+        parser.parse(part.line(), position.position());
+      } catch (MalformedRecordException e) {
+        tally.unread(part.place(), e.problem(), e.reason(), part.line());
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +11,32 @@ import org.jspecify.annotations.Nullable;
  * the program of that name, if that is wanted. Immutable.
  */
 public final class Decoders {
+  /** The folders in which the system has its programs. */
+  public static final List<Path> PROGRAM_FOLDERS =
+      List.of(Path.of("/usr/bin"), Path.of("/bin"), Path.of("/usr/local/bin"));
+
   /** Decodes without starting a program. */
-  public static final Decoders WITHOUT_PROGRAMS = new Decoders(null);
+  public static final Decoders WITHOUT_PROGRAMS = new Decoders(List.of(), null);
+
+  private final List<Path> folders;
 
   /** Runs the task that feeds a program; null if no program is started. */
   private final @Nullable Consumer<Runnable> feeders;
 
-  private Decoders(@Nullable Consumer<Runnable> feeders) {
+  private Decoders(List<Path> folders, @Nullable Consumer<Runnable> feeders) {
+    this.folders = folders;
     this.feeders = feeders;
   }
 
   /**
    * Returns decoders that start the system's programs for what Java can't decode.
    *
+   * @param folders where the programs are looked for, such as {@link #PROGRAM_FOLDERS}
    * @param feeders runs each task on a thread of its own, because a program has to be fed while its
    *     output is read
    */
-  public static Decoders withPrograms(Consumer<Runnable> feeders) {
-    return new Decoders(feeders);
+  public static Decoders withPrograms(List<Path> folders, Consumer<Runnable> feeders) {
+    return new Decoders(List.copyOf(folders), feeders);
   }
 
   /**
@@ -44,7 +54,7 @@ public final class Decoders {
               in.format().title()
                   + "-compressed, and no program may be started to decode it; decompress it first");
         }
-        yield ProgramStream.start(in, feeders);
+        yield ProgramStream.start(in, folders, feeders);
       }
       case ZIP ->
           throw new CompressionException(

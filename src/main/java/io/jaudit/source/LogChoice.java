@@ -21,7 +21,7 @@ final class LogChoice {
 
   private final LogListing listing;
   private final List<LogMembers> logs = new ArrayList<>();
-  private final List<LogListing.Listed> listed = new ArrayList<>();
+  private final List<ListedLog> listed = new ArrayList<>();
   private final List<SkippedFile> skipped;
   private final List<String> refused = new ArrayList<>();
   private final List<String> unreadable;
@@ -43,7 +43,7 @@ final class LogChoice {
    */
   void choose(List<FileSource> files) throws IOException {
     int next = 0;
-    for (LogListing.Listed log : listing.logs()) {
+    for (ListedLog log : listing.logs()) {
       int end = next + log.oldestFirst().size();
       LogMembers members = members(log, files.subList(next, end));
       next = end;
@@ -97,7 +97,7 @@ final class LogChoice {
     return new LogSet(chosen, notes, listing.hints(), refused, skipped);
   }
 
-  private LogMembers members(LogListing.Listed log, List<FileSource> files) throws IOException {
+  private LogMembers members(ListedLog log, List<FileSource> files) throws IOException {
     LogMembers members = new LogMembers(log.base);
     for (FileSource file : files) {
       file.foundBelow(log.top);
@@ -193,12 +193,12 @@ final class LogChoice {
   }
 
   private boolean hasLogIn(Path folder) throws IOException {
-    for (LogListing.Listed log : listed) {
+    for (ListedLog log : listed) {
       if (log.base.startsWith(folder)) {
         return true;
       }
     }
-    for (LogListing.Listed log : listed) {
+    for (ListedLog log : listed) {
       if (LogListing.real(log.base).startsWith(folder.toRealPath())) {
         return true;
       }

@@ -103,7 +103,7 @@ public final class LogDiscovery {
   /** Returns also the logs whose names are those of files rotated from a known one. */
   private static Set<Path> withRotated(LogListing all, Set<Path> known) throws IOException {
     Set<Path> with = new HashSet<>(known);
-    for (LogListing.Listed log : all.logs()) {
+    for (ListedLog log : all.logs()) {
       Path real = real(log.base);
       for (RotatedName name : RotatedName.of(String.valueOf(real.getFileName()))) {
         if (known.contains(real.resolveSibling(name.base()))) {
@@ -118,7 +118,7 @@ public final class LogDiscovery {
   private List<byte[]> heads(LogListing all, Set<Path> known, Collection<byte[]> followed)
       throws IOException {
     List<byte[]> heads = new ArrayList<>(followed);
-    for (LogListing.Listed log : all.logs()) {
+    for (ListedLog log : all.logs()) {
       if (known.contains(real(log.base))) {
         for (Path file : log.oldestFirst()) {
           heads.add(head(FileSource.of(file, decoders)));

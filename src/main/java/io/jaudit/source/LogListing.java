@@ -43,81 +43,7 @@ final class LogListing {
   private int operands;
 
   /** The logs by the real path of their base, in the order in which they were named. */
-  private final Map<Path, Listed> logs = new LinkedHashMap<>();
-
-  /** One log: its members in the order of their names, the oldest first. */
-  static final class Listed {
-    final Path base;
-
-    /** True if the user named the log or its folder, and not each of its files. */
-    boolean isSet;
-
-    private final NavigableSet<Member> members = new TreeSet<>();
-
-    /** Those that were found in a folder, and have no name of auditd's. */
-    private final Set<Path> found = new HashSet<>();
-
-    /** The index of the first path that named it. */
-    final int operand;
-
-    /** The folder below which it was found; null if it was named itself. */
-    final @Nullable Path top;
-
-    Listed(Path base, int operand, @Nullable Path top) {
-      this.base = base;
-      this.operand = operand;
-      this.top = top;
-    }
-
-    /** Returns false if it was added before. */
-    boolean add(Path path, RotatedName rotated) {
-      return members.add(new Member(inFolder(path), rotated));
-    }
-
-    /** Returns a file with its folder spelled as that of the log. */
-    private Path inFolder(Path path) {
-      return base.resolveSibling(path.getFileName());
-    }
-
-    List<Path> oldestFirst() {
-      List<Path> paths = new ArrayList<>();
-      for (Member member : members) {
-        paths.add(member.path);
-      }
-      return paths;
-    }
-
-    /** Returns true for a file that is read only if it has records: nobody named it. */
-    boolean isFound(Path path) {
-      return found.contains(path);
-    }
-
-    /** Returns true if some files have dates and others numbers, which together define no order. */
-    boolean isMixed() {
-      boolean hasNumber = false;
-      for (Member member : members) {
-        hasNumber |= member.rotated.number() > 0;
-      }
-      return hasNumber && members.first().hasDate();
-    }
-  }
-
-  /** A file of a log; the log itself has number 0. Those with a date are older than others. */
-  private record Member(Path path, RotatedName rotated) implements Comparable<Member> {
-    boolean hasDate() {
-      return !rotated.date().isEmpty();
-    }
-
-    @Override
-    public int compareTo(Member other) {
-      if (hasDate() != other.hasDate()) {
-        return hasDate() ? -1 : 1;
-      }
-      int byDate = rotated.date().compareTo(other.rotated.date());
-      int byNumber = Integer.compare(other.rotated.number(), rotated.number());
-      return byDate != 0 ? byDate : byNumber != 0 ? byNumber : path.compareTo(other.path);
-    }
-  }
+  private final Map<Path, ListedLog> logs = new LinkedHashMap<>();
 
   private LogListing(List<Path> asked, boolean ofSets, Set<Path> without) throws IOException {
     this.asked = asked;
@@ -139,9 +65,9 @@ final class LogListing {
       operands++;
     }
     logs.keySet().removeAll(without);
-    for (Listed log : logs.values()) {
+    for (ListedLog log : logs.values()) {
       if (log.isSet) {
-        addGaps(log);
+        log.addGaps(gaps);
       }
     }
   }
@@ -153,9 +79,9 @@ final class LogListing {
     } else {
       path.getFileSystem().provider().checkAccess(path); // its exception has the reason
       RotatedName rotated = nameOf(path);
-      Listed log = log(path.resolveSibling(rotated.base()));
+      ListedLog log = log(path.resolveSibling(rotated.base()));
       log.add(path, rotated);
-      log.found.remove(log.inFolder(path));
+      log.named(path);
     }
   }
 
@@ -183,14 +109,14 @@ final class LogListing {
     return new LogListing(asked, ofSets, without);
   }
 
-  Collection<Listed> logs() {
+  Collection<ListedLog> logs() {
     return logs.values();
   }
 
   /** Returns all files, log by log, the oldest of each first. */
   List<Path> paths() {
     List<Path> paths = new ArrayList<>();
-    for (Listed log : logs.values()) {
+    for (ListedLog log : logs.values()) {
       paths.addAll(log.oldestFirst());
     }
     return paths;
@@ -250,7 +176,7 @@ final class LogListing {
         } else if (isIrregular(file)) {
           irregular.add(String.valueOf(file.getFileName()));
         } else {
-          Listed log = log(base);
+          ListedLog log = log(base);
           log.isSet = true;
           log.add(file, rotated);
         }
@@ -269,10 +195,8 @@ final class LogListing {
       skipped.add(new SkippedFile(file, "not a regular file"));
     } else {
       RotatedName rotated = nameOf(file);
-      Listed log = log(file.resolveSibling(rotated.base()));
-      if (log.add(file, rotated)) {
-        log.found.add(log.inFolder(file));
-      }
+      ListedLog log = log(file.resolveSibling(rotated.base()));
+      log.addFound(file, rotated);
     }
   }
 
@@ -310,18 +234,18 @@ final class LogListing {
   }
 
   /** Returns the log of a base, which is the same one however its folder is spelled. */
-  private Listed log(Path base) throws IOException {
+  private ListedLog log(Path base) throws IOException {
     Path real = real(base);
-    Listed log = logs.get(real);
+    ListedLog log = logs.get(real);
     if (log == null) {
-      log = new Listed(base, operands, top);
+      log = new ListedLog(base, operands, top);
       logs.put(real, log);
     }
     return log;
   }
 
   private void addSet(Path base) throws IOException {
-    Listed log = log(base);
+    ListedLog log = log(base);
     log.isSet = true;
     NavigableSet<String> others = new TreeSet<>();
     NavigableSet<String> irregular = new TreeSet<>();
@@ -353,7 +277,7 @@ final class LogListing {
     addTo(unread, "not a regular file", irregular);
     addTo(unread, "not a name that auditd uses", others);
     addTo(hints, "not part of the rotated set; to search them, name them", copies);
-    if (log.members.isEmpty()) {
+    if (log.isEmpty()) {
       throw noLog(log, unread);
     }
   }
@@ -396,7 +320,7 @@ final class LogListing {
   }
 
   /** Returns the problem that a log has no file that can be read. */
-  private NoSuchFileException noLog(Listed log, List<String> unreadFiles) {
+  private NoSuchFileException noLog(ListedLog log, List<String> unreadFiles) {
     List<String> reasons = new ArrayList<>(unreadFiles);
     reasons.addAll(hints);
     return new NoSuchFileException(
@@ -411,22 +335,6 @@ final class LogListing {
   /** Returns the same for each spelling of the folder. A link to a file may be a log of its own. */
   static Path real(Path log) throws IOException {
     return folder(log).toRealPath().resolve(String.valueOf(log.getFileName()));
-  }
-
-  private void addGaps(Listed log) {
-    int expected = 0;
-    for (Member member : log.members.descendingSet()) {
-      int number = member.rotated.number();
-      if (member.hasDate()) {
-        return;
-      }
-      if (number > expected) {
-        String first = expected == 0 ? log.base.toString() : log.base + "." + expected;
-        String missing = number - expected == 1 ? first : first + " to ." + (number - 1);
-        gaps.add("missing: " + missing + "; the files before and after the gap are read");
-      }
-      expected = number + 1;
-    }
   }
 
   private static void addTo(List<String> sentences, String why, Collection<String> names) {

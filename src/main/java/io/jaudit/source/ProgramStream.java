@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * program.
  */
 final class ProgramStream extends DecodedStream {
-  /** The only folders in which programs are looked for. */
-  private static final List<String> FOLDERS = List.of("/usr/bin", "/bin", "/usr/local/bin");
-
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_MESSAGE = 4096;
 
@@ -45,19 +42,22 @@ final class ProgramStream extends DecodedStream {
   /**
    * Starts the program that decodes {@code in}.
    *
+   * @param folders the only ones in which it is looked for
    * @param feeders runs the task that feeds it
    */
-  static ProgramStream start(CompressedInput in, Consumer<Runnable> feeders) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(in.format()));
+  static ProgramStream start(CompressedInput in, List<Path> folders, Consumer<Runnable> feeders)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(in.format(), folders));
     builder.environment().clear();
     ProgramStream stream = new ProgramStream(in, builder.start());
     feeders.accept(stream::feed);
     return stream;
   }
 
-  private static List<String> command(Compression format) throws CompressionException {
-    for (String folder : FOLDERS) {
-      Path program = Path.of(folder, format.title());
+  private static List<String> command(Compression format, List<Path> folders)
+      throws CompressionException {
+    for (Path folder : folders) {
+      Path program = folder.resolve(format.title());
       if (Files.isExecutable(program)) {
         return switch (format) {
           // Without the limit on the memory of a window, which is for untrusted servers.
@@ -68,11 +68,17 @@ final class ProgramStream extends DecodedStream {
       }
     }
     String title = format.title();
+    StringBuilder places = new StringBuilder();
+    for (int i = 0; i < folders.size(); i++) {
+      places.append(i == 0 ? "" : i == folders.size() - 1 ? " or " : ", ").append(folders.get(i));
+    }
     throw new CompressionException(
         title
             + "-compressed, but no "
             + title
-            + " program found in /usr/bin, /bin or /usr/local/bin; decompress it first");
+            + " program found in "
+            + places
+            + "; decompress it first");
   }
 
   /** Copies the input; what was found is known before the program sees the end of it. */

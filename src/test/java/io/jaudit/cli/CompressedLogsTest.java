@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -207,6 +208,38 @@ class CompressedLogsTest {
         .saysInOneLine("a: zstd-compressed, and no program may be started");
     Files.write(file, Compressor.GZIP.compress(log));
     host.search("--raw", "--no-external", file.toString()).endsWith(0).prints(text(log));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ZSTD", "BZIP2", "LZ4"})
+  void aMissingProgramIsReportedInOneLineAndTheOtherLogsAreRead(Compressor format)
+      throws IOException {
+    Path evidence = Files.createDirectory(folder.resolve("evidence"));
+    byte[] log = events(1, 50);
+    Files.write(evidence.resolve("a.log"), log);
+    Path compressed = Files.write(evidence.resolve("b.log"), format.compress(events(60, 50)));
+    String title = format.name().toLowerCase(Locale.ROOT);
+    String message =
+        compressed
+            + ": "
+            + title
+            + "-compressed, but no "
+            + title
+            + " program found in "
+            + folder.resolve("no-bin")
+            + " or "
+            + folder.resolve("audit")
+            + "; decompress it first";
+    host.withoutDecoders();
+    for (String operand : List.of(evidence.toString(), evidence + "/*")) {
+      host.search("--raw", operand).endsWith(2).prints(text(log)).saysInOneLine(message);
+    }
+    host.search("--raw", compressed.toString()).endsWith(2).prints("").saysInOneLine(message);
+    host.stdin(new ByteArrayInputStream(Files.readAllBytes(compressed)));
+    host.search("--raw", "-")
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine("no " + title + " program found");
   }
 
   @Test

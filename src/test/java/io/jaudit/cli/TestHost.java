@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.TestLog;
+import io.jaudit.source.Decoders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ final class TestHost {
   private OutputStream broken;
   private Path outLink;
   private List<Path> getents;
+  private List<Path> decoderFolders = Decoders.PROGRAM_FOLDERS;
   private Terminals terminals = Terminals.NONE;
 
   /**
@@ -130,6 +132,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on no program is found that decodes compressed logs. */
+  TestHost withoutDecoders() {
+    decoderFolders = List.of(file("no-bin"), file("audit"));
+    return this;
+  }
+
   /** From now on nobody can be asked for names but the files, and the test's own getent. */
   TestHost withoutGetent() {
     getents = List.of(file("getent"));
@@ -208,6 +216,7 @@ final class TestHost {
             file("passwd"),
             file("group"),
             getents,
+            decoderFolders,
             terminals);
     int status = JauditCommand.run(words, environment);
     return new CommandRun(

@@ -220,7 +220,6 @@ final class LinePrefixesTest {
         "[ 12.345678] c0 1 text: ",
         "01-07 10:25:57.716   225   225 I App: text: ",
         "01-07 10:25:57.716   225   225 I App: ",
-        "2026-11-24T10:00:01.1Z stdout P ",
         "2026-11-24T10:00:01.1Z stdout F text ",
         "# "
       })

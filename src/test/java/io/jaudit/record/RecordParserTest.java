@@ -262,10 +262,21 @@ final class RecordParserTest {
           nonsense type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           my log:type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
-          2026-11-24T10:00:01.1Z stdout P type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           """)
   void recordsInAFormThatIsNotReadAreReportedWithAdvice(String line, String reason) {
     assertUnread(LineProblem.UNREADABLE, reason, line.replace("~\t~", "x\t"));
+  }
+
+  @Test
+  void aPartOfALineThatAContainerRuntimeSplitIsNotARecord() {
+    String text = "type=EOE msg=audit(" + STAMP + "): ";
+    String reason =
+        "a part of a line that the container runtime split; the other parts are missing, or too"
+            + " long";
+    assertUnread(LineProblem.DAMAGED, reason, "2026-11-24T10:00:01.1Z stdout P " + text);
+    String part = text + "x".repeat(16 * 1024 - text.length());
+    String json = "{\"log\":\"" + part + "\",\"stream\":\"stdout\"}";
+    assertUnread(LineProblem.DAMAGED, reason, json);
   }
 
   /** Relays add their own name before that of the host. */
