@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query {
   private static final List<RunOption> ALLOWED =
-      List.of(RunOption.WORD, RunOption.JUST_ONE, RunOption.EOE_TIMEOUT);
+      List.of(RunOption.WORD, RunOption.REGEX, RunOption.JUST_ONE, RunOption.EOE_TIMEOUT);
 
   private final List<String> words;
   private final EventFilter filter;
@@ -49,7 +49,8 @@ public final class Query {
 
   /**
    * Parses options of {@code jaudit search}: those that select events, and {@code --word}, {@code
-   * --just-one} and {@code --eoe-timeout}. Times are meant in the default time zone.
+   * --regex}, {@code --just-one} and {@code --eoe-timeout}. Times are meant in the default time
+   * zone.
    *
    * @throws IllegalArgumentException if a word is not such an option, or a value is wrong; the
    *     message is one line that names the option, and what was expected

@@ -33,6 +33,7 @@ class QueryTest {
             .clock(CLOCK)
             .words("-ts", "2h", "-k", "a", "--key=-k", "--arch", "b64", "-m", "EXECVE,1300", "-w")
             .words("-e", "-13", "--eoe-timeout", "7", "-ui", "alice", "-hn", "h", "--just-one")
+            .words("--not", "-x", "sh", "--not", "-sc", "open,1", "-p", "1,2", "--arch", "b64,b32")
             .words("--where", "time > 2h and exe = /bin/ls", "--where=time < 'now'")
             .build();
     Clock later = Clock.offset(CLOCK, Duration.ofDays(1));

@@ -21,7 +21,7 @@ final class JauditCommand {
   /** The character with which Java replaces bytes that it can't decode. */
   private static final char UNREADABLE = '\ufffd';
 
-  private static final List<String> COMMANDS = List.of("search", "checkpoint");
+  private static final List<String> COMMANDS = List.of("search", "fields", "checkpoint");
 
   private JauditCommand() {}
 
@@ -77,11 +77,13 @@ final class JauditCommand {
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (command) {
       case "search" -> new SearchCommand(environment).run(rest);
+      case "fields" -> new FieldsCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
       case "-h", "--help", "help" -> print(help(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
-          throw new UsageException("expected a command: search or checkpoint; see jaudit --help");
+          throw new UsageException(
+              "expected a command: search, fields or checkpoint; see jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
   }
@@ -100,6 +102,7 @@ final class JauditCommand {
     String command = words.isEmpty() ? "" : words.get(0);
     return switch (command) {
       case "search" -> SearchHelp.text();
+      case "fields" -> FieldsCommand.USAGE;
       case "checkpoint" -> CheckpointCommand.USAGE;
       case "", "-h", "--help", "help" -> overview();
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
@@ -113,6 +116,7 @@ final class JauditCommand {
         .line("Searches Linux audit logs; with a checkpoint, prints only new events.")
         .line("")
         .term("  search", "Print matching events; accepts the options of ausearch.")
+        .term("  fields [LOG]", "List what --where can test, or what a log contains.")
         .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
         .line("")
         .line("Options: jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")

@@ -72,6 +72,11 @@ final class SearchPlans {
     return output;
   }
 
+  /** Returns the names that the log does not contain. */
+  Identities identities() {
+    return new Identities(users, groups);
+  }
+
   /** Returns the plan, without a checkpoint. */
   SearchPlan plan() {
     return new SearchPlan(
@@ -96,9 +101,7 @@ final class SearchPlans {
 
   private EventWriter writer() {
     EventWriter writer =
-        output
-            .format()
-            .writer(output.settings(environment.clock()::getZone, new Identities(users, groups)));
+        output.format().writer(output.settings(environment.clock()::getZone, identities()));
     Terminals terminals = environment.terminals();
     boolean inColor =
         switch (output.color()) {

@@ -18,6 +18,7 @@ import io.jaudit.describe.PathInfo;
 import io.jaudit.describe.SocketInfo;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Interest;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,6 +32,11 @@ record ByFile(WantedText wanted) implements EventFilter {
           row(FieldId.PATH, AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
           row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
           row(FieldId.CWD, CWD, USER));
+
+  @Override
+  public List<String> problems() {
+    return wanted.problems();
+  }
 
   @Override
   public boolean matches(EventView event) {

@@ -5,12 +5,18 @@ import io.jaudit.bytes.Needle;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.HostInfo;
 import io.jaudit.record.Interest;
+import java.util.List;
 import java.util.Set;
 
 /** Matches events with a remote host: a name or an address. */
 record ByHost(WantedText wanted) implements EventFilter {
   private static final ByteSlice SADDR = ByteSlice.of("saddr=");
   private static final ValueContinuation ADDRESS = ByHost::isAddress;
+
+  @Override
+  public List<String> problems() {
+    return wanted.problems();
+  }
 
   @Override
   public boolean matches(EventView event) {

@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.interpret.field.RuleKeys;
 import io.jaudit.record.AuditRecord;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ record TextPart(Part part, WantedText wanted) implements FieldCriterion.Test {
     WantedText both =
         other instanceof TextPart that && part == that.part ? wanted.or(that.wanted) : null;
     return both == null ? null : new TextPart(part, both);
+  }
+
+  @Override
+  public List<String> problems() {
+    return wanted.problems();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
 import io.jaudit.record.AuditRecord;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +27,49 @@ final class WantedText implements FieldCriterion.Test {
   /** What of that text a program that changes quotes leaves as it is. */
   private final ByteSlice literal;
 
+  /** The text as a regular expression; null if it is not one. */
+  private final @Nullable BoundedRegex regex;
+
+  /**
+   * @throws java.util.regex.PatternSyntaxException if the text should be a regular expression
+   */
   WantedText(String wanted, TextMatch match) {
-    this(Set.of(ByteSlice.of(wanted)), match);
+    this(
+        Set.of(ByteSlice.of(wanted)),
+        match,
+        match == TextMatch.REGEX ? BoundedRegex.of(wanted, BoundedRegex.Letters.EXACT) : null);
   }
 
-  private WantedText(Set<ByteSlice> wanted, TextMatch match) {
+  private WantedText(Set<ByteSlice> wanted, TextMatch match, @Nullable BoundedRegex regex) {
     this.wanted = wanted;
     this.match = match;
+    this.regex = regex;
     this.only = wanted.size() == 1 ? wanted.iterator().next() : ByteSlice.EMPTY;
-    this.literal = longestPart(only, ESCAPED_OR_SLASH);
+    this.literal = regex == null ? longestPart(only, ESCAPED_OR_SLASH) : ByteSlice.EMPTY;
   }
 
   boolean is(ByteSlice text) {
-    return wanted.size() == 1 ? match.test(text, only) : match.testAny(text, wanted);
+    if (regex != null) {
+      return regex.isIn(text);
+    }
+    if (match == TextMatch.WHOLE) {
+      return wanted.size() == 1 ? text.equals(only) : wanted.contains(text);
+    }
+    return wanted.size() == 1 ? text.contains(only) : containsAny(text);
+  }
+
+  private boolean containsAny(ByteSlice text) {
+    for (ByteSlice one : wanted) {
+      if (text.contains(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public List<String> problems() {
+    return regex == null ? List.of() : regex.problems();
   }
 
   @Override
@@ -53,6 +84,9 @@ final class WantedText implements FieldCriterion.Test {
 
   @Override
   public Set<Needle> needles(FieldCriterion fields) {
+    if (regex != null) {
+      return Set.of();
+    }
     Set<Needle> needles = new LinkedHashSet<>();
     for (ByteSlice text : wanted) {
       Set<Needle> ofText = needles(text, fields);
@@ -104,11 +138,11 @@ final class WantedText implements FieldCriterion.Test {
 
   @Override
   public @Nullable WantedText or(FieldCriterion.Test other) {
-    if (!(other instanceof WantedText that) || match != that.match) {
+    if (!(other instanceof WantedText that) || match != that.match || regex != null) {
       return null;
     }
     Set<ByteSlice> both = new LinkedHashSet<>(wanted);
     both.addAll(that.wanted);
-    return new WantedText(both, match);
+    return new WantedText(both, match, null);
   }
 }

@@ -379,6 +379,40 @@ public enum FilterOption implements SearchOption {
     return form;
   }
 
+  /**
+   * Returns the values that a word gives: those between commas, if no value of the option can
+   * contain one.
+   *
+   * @throws UsageException if one of several is empty
+   */
+  List<String> each(String word) throws UsageException {
+    if (!takesList() || word.indexOf(',') < 0) {
+      return List.of(word);
+    }
+    List<String> each = List.of(word.split(",", -1));
+    if (each.contains("")) {
+      throw UsageErrors.expected(this, form.label() + " or several, separated by commas", word);
+    }
+    return each;
+  }
+
+  /** Returns true if commas separate values; TEXT and record types have their own rules. */
+  private boolean takesList() {
+    return switch (form.label()) {
+      case "ID", "SYSCALL", "ARCH", "CODE", "NODE", "PID", "USER", "GROUP" -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns true if a word with commas may be one value, too: an unusual name. */
+  boolean mayBeOneName(String word) {
+    return switch (form.label()) {
+      case "NODE" -> true;
+      case "USER", "GROUP" -> !OptionValues.looksNumeric(word);
+      default -> false;
+    };
+  }
+
   /** Returns the option that takes what {@link #portable} returns. */
   String portableName() {
     return longName();

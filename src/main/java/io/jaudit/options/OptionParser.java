@@ -3,9 +3,11 @@ package io.jaudit.options;
 import io.jaudit.options.time.TimeExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Stack;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterConsumer;
@@ -33,15 +35,21 @@ final class OptionParser {
   private final CommandLine parser;
   private final Map<String, SearchOption> named = new HashMap<>();
   private final Map<SearchOption, List<String>> values = new HashMap<>();
+  private final Map<SearchOption, List<String>> negatedValues = new HashMap<>();
+
+  /** The words without {@code --not}. */
   private final List<String> words;
 
-  OptionParser(List<String> words) {
-    this.words = words;
+  /** The places of the options after a {@code --not}. */
+  private final Set<Integer> negated = new HashSet<>();
+
+  OptionParser(List<String> given) throws UsageException {
+    this.words = given.contains(RunOption.NOT.longName()) ? withoutNot(given) : given;
     for (SearchOption option : SearchOption.all()) {
       for (String name : option.form().names()) {
         named.put(name, option);
       }
-      if (mayOccur(option)) {
+      if (option != RunOption.NOT && mayOccur(option)) {
         spec.addOption(specOf(option));
       }
     }
@@ -55,6 +63,42 @@ final class OptionParser {
     parser.setPosixClusteredShortOptionsAllowed(false);
     parser.setUnmatchedArgumentsAllowed(true); // reported here, unless help is requested
     parser.setExpandAtFiles(false); // -ts @1700000000 is a time, and -f @socket a name
+  }
+
+  /** Notes which options come after a {@code --not}, and returns the other words. */
+  private List<String> withoutNot(List<String> given) throws UsageException {
+    List<String> others = new ArrayList<>();
+    boolean isNegated = false;
+    int end = given.indexOf("--");
+    for (int i = 0; i < given.size(); i++) {
+      String word = given.get(i);
+      boolean isNot = word.equals(RunOption.NOT.longName()) && (end < 0 || i < end);
+      if (isNegated && !isCondition(word)) {
+        throw UsageErrors.notWithoutCondition();
+      }
+      if (isNegated) {
+        negated.add(others.size());
+      }
+      if (!isNot) {
+        others.add(word);
+      }
+      isNegated = isNot;
+    }
+    if (isNegated) {
+      throw UsageErrors.notWithoutCondition();
+    }
+    return others;
+  }
+
+  private static boolean isCondition(String word) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    for (FilterOption option : FilterOption.values()) {
+      if (option.form().names().contains(name) && option.form().arity() != Arity.TIME) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -98,7 +142,7 @@ final class OptionParser {
         values.put(option(row.longestName()), List.of(""));
       }
     }
-    return new SearchOptions(values, operands());
+    return new SearchOptions(values, negatedValues, operands());
   }
 
   private List<String> operands() throws UsageException {
@@ -169,10 +213,11 @@ final class OptionParser {
       if (words == 0) {
         throw UsageErrors.needsValue(option);
       }
-      List<String> all = values.get(option);
+      Map<SearchOption, List<String>> taken = isNegated(rest) ? negatedValues : values;
+      List<String> all = taken.get(option);
       if (all == null) { // no lambda: no archive holds one of a class with a type of picocli
         all = new ArrayList<>();
-        values.put(option, all);
+        taken.put(option, all);
       }
       if (!all.isEmpty() && option.form().arity() != Arity.REPEATABLE) {
         throw UsageErrors.givenTwice(option);
@@ -189,9 +234,17 @@ final class OptionParser {
 
     /** A value that is joined to its option by an equals sign may look like an option. */
     private boolean hasValue(Stack<String> rest) {
-      return !rest.isEmpty()
-          && (!named.containsKey(rest.peek())
-              || !words.get(words.size() - rest.size()).equals(rest.peek()));
+      return !rest.isEmpty() && (!named.containsKey(rest.peek()) || !isNextWord(rest));
+    }
+
+    /** Returns false if the value is joined to its option. */
+    private boolean isNextWord(Stack<String> rest) {
+      return words.get(words.size() - rest.size()).equals(rest.peek());
+    }
+
+    private boolean isNegated(Stack<String> rest) {
+      int place = words.size() - rest.size();
+      return negated.contains(isNextWord(rest) ? place - 1 : place);
     }
 
     private int timeWords(Stack<String> rest) {

@@ -36,7 +36,10 @@ final class OptionValues {
 
   OptionValues(SearchOptions options, OptionContext context) {
     this.context = context;
-    this.match = options.has(RunOption.WORD) ? TextMatch.WHOLE : TextMatch.CONTAINS;
+    this.match =
+        options.has(RunOption.REGEX)
+            ? TextMatch.REGEX
+            : options.has(RunOption.WORD) ? TextMatch.WHOLE : TextMatch.CONTAINS;
   }
 
   /** Returns the reader of expressions. */

@@ -38,10 +38,10 @@ final class RecordTypeList {
   private static RecordType type(String name) throws UsageException {
     if (name.startsWith("!") || name.startsWith("-")) {
       throw new UsageException(
-          "--message: types can't be excluded; select the wanted ones, or drop others from JSON:"
-              + " --format json | jq -c 'select(.type != \""
-              + name.substring(1)
-              + "\")'");
+          "--message: expected a record type, not '"
+              + name
+              + "'; to exclude a type, use --not -m "
+              + name.substring(1));
     }
     if (name.equalsIgnoreCase("ALL") || (RecordType.named(name) == null && !isName(name))) {
       throw unknown(name);

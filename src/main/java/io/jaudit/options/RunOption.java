@@ -80,6 +80,20 @@ public enum RunOption implements SearchOption {
       "-w",
       "--word"),
 
+  REGEX(
+      EVENTS,
+      NONE,
+      "",
+      "TEXT is a regular expression that matches anywhere in the field, in all options that take"
+          + " TEXT.",
+      "--regex"),
+  NOT(
+      EVENTS,
+      NONE,
+      "",
+      "Negate the one condition after it: --not -k KEY. A missing field counts as different.",
+      "--not"),
+
   FORMAT(OUTPUT, ONE, "FORMAT", OutputFormat.help(), "--format") {
     @Override
     public List<String> choices() {

@@ -10,16 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the options that a command line gives, and their values as typed. Immutable. */
 public final class SearchOptions {
   private static final long MAX_POLL_MILLIS = 3_600_000;
 
   private final Map<SearchOption, List<String>> values;
+  private final Map<SearchOption, List<String>> negated;
   private final List<String> operands;
 
-  SearchOptions(Map<SearchOption, List<String>> values, List<String> operands) {
+  /**
+   * @param negated the values of options after {@code --not}
+   */
+  SearchOptions(
+      Map<SearchOption, List<String>> values,
+      Map<SearchOption, List<String>> negated,
+      List<String> operands) {
     this.values = new HashMap<>(values);
+    this.negated = new HashMap<>(negated);
     this.operands = List.copyOf(operands);
   }
 
@@ -37,6 +47,11 @@ public final class SearchOptions {
   /** Returns every value of an option, in the order given. */
   public List<String> all(SearchOption option) {
     return values.getOrDefault(option, List.of());
+  }
+
+  /** Returns every value of an option after {@code --not}, in the order given. */
+  List<String> negated(FilterOption option) {
+    return negated.getOrDefault(option, List.of());
   }
 
   /** Returns the value of an option that can be given once. */
@@ -142,18 +157,31 @@ public final class SearchOptions {
     List<String> words = new ArrayList<>();
     for (FilterOption option : FilterOption.values()) {
       for (String value : all(option)) {
-        words.add(option.portableName() + "=" + option.portable(value, reader));
+        words.add(portable(option, value, reader));
+      }
+      for (String value : negated(option)) {
+        words.add(RunOption.NOT.longName());
+        words.add(portable(option, value, reader));
       }
     }
     for (String value : all(RunOption.EOE_TIMEOUT)) {
       words.add(RunOption.EOE_TIMEOUT.longName() + "=" + value);
     }
-    for (RunOption option : List.of(RunOption.WORD, RunOption.JUST_ONE)) {
+    for (RunOption option : List.of(RunOption.WORD, RunOption.REGEX, RunOption.JUST_ONE)) {
       if (has(option)) {
         words.add(option.longName());
       }
     }
     return words;
+  }
+
+  private static String portable(FilterOption option, String word, OptionValues reader)
+      throws UsageException {
+    List<String> each = new ArrayList<>();
+    for (String value : option.each(word)) {
+      each.add(option.portable(value, reader));
+    }
+    return option.portableName() + "=" + String.join(",", each);
   }
 
   /** Returns a time in ms since the epoch as the value of {@code -ts} or {@code -te}. */
@@ -174,20 +202,63 @@ public final class SearchOptions {
   public EventFilter filter(OptionContext context) throws UsageException {
     OptionValues reader = new OptionValues(this, context);
     refuseEmptySpan(reader);
+    refuseBoth(RunOption.WORD, RunOption.REGEX, "for the whole field, write ^ and $ in TEXT");
     List<EventFilter> criteria = new ArrayList<>();
     for (FilterOption option : FilterOption.values()) {
       List<EventFilter> alternatives = new ArrayList<>();
-      for (String value : all(option)) {
-        EventFilter criterion = option.criterion(value, reader);
-        if (criterion != null) {
-          alternatives.add(criterion);
-        }
+      for (String word : all(option)) {
+        alternatives.addAll(criteria(option, word, reader));
       }
       if (!alternatives.isEmpty()) {
         criteria.add(option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives));
       }
+      for (String word : negated(option)) {
+        List<EventFilter> unwanted = criteria(option, word, reader);
+        criteria.add(
+            unwanted.isEmpty() ? Filters.any(List.of()) : Filters.not(Filters.any(unwanted)));
+      }
     }
     return Filters.all(criteria);
+  }
+
+  /** Returns the criteria of which one has to match; none if every event matches. */
+  private static List<EventFilter> criteria(FilterOption option, String word, OptionValues reader)
+      throws UsageException {
+    List<String> each = new ArrayList<>(option.each(word));
+    if (each.size() > 1 && option.mayBeOneName(word)) {
+      each.add(word);
+    }
+    List<EventFilter> criteria = new ArrayList<>();
+    for (String value : each) {
+      EventFilter criterion = criterion(option, value, reader);
+      if (criterion != null) {
+        criteria.add(criterion);
+      }
+    }
+    return criteria;
+  }
+
+  private static @Nullable EventFilter criterion(
+      FilterOption option, String value, OptionValues reader) throws UsageException {
+    try {
+      return option.criterion(value, reader);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          option.longName()
+              + ": '"
+              + value
+              + "' is not a regular expression: "
+              + e.getDescription()
+              + " at character "
+              + (e.getIndex() + 1));
+    }
+  }
+
+  private void refuseBoth(RunOption one, RunOption other, String advice) throws UsageException {
+    if (has(one) && has(other)) {
+      throw new UsageException(
+          one.longName() + " and " + other.longName() + " can't be combined; " + advice);
+    }
   }
 
   /** No event can be both after {@code -ts} and before an earlier {@code -te}. */

@@ -7,7 +7,8 @@ public enum Section {
   EVENTS(
       """
       Event selection. All options must match; a repeated option matches any of its
-      values.
+      values. So does a list with commas, except of TEXT, which may contain them:
+      -sc unlink,unlinkat.
       TEXT matches anywhere in the field and is case-sensitive; see also -w:"""),
   PROCESSES("Process:"),
   USERS("User and group (a number, a name, or unset), in any record:"),

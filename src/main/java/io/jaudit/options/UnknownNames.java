@@ -19,12 +19,8 @@ public final class UnknownNames {
     for (FilterOption option : FilterOption.values()) {
       if (option.form().section() == Section.USERS) {
         IdNames names = option.form().label().equals("GROUP") ? groups : users;
-        for (String value : options.all(option)) {
-          if (isUnknown(value, names)) {
-            sentences.add(
-                UsageErrors.unknown(option, "name", value, Suggestion.nearest(value, names.names()))
-                    .getMessage());
-          }
+        for (String word : options.all(option)) {
+          addUnknown(option, word, names, sentences);
         }
       }
     }
@@ -32,6 +28,20 @@ public final class UnknownNames {
       sentences.addAll(RecordTypeList.unknownNames(types));
     }
     return sentences;
+  }
+
+  private static void addUnknown(
+      FilterOption option, String word, IdNames names, List<String> sentences) {
+    if (!isUnknown(word, names)) {
+      return;
+    }
+    for (String value : word.split(",", -1)) {
+      if (isUnknown(value, names)) {
+        sentences.add(
+            UsageErrors.unknown(option, "name", value, Suggestion.nearest(value, names.names()))
+                .getMessage());
+      }
+    }
   }
 
   private static boolean isUnknown(String value, IdNames names) {

@@ -6,20 +6,38 @@ import java.util.List;
 
 /** Words the errors of a command line, each in one line. Stateless. */
 public final class UsageErrors {
-  /** Options that people try when they want all events except some. */
-  private static final List<String> EXCLUDES =
-      List.of("-M", "-V", "--not", "--exclude", "--invert", "--invert-match");
-
   private UsageErrors() {}
 
   /** Returns the error for an option that doesn't exist. */
   static UsageException unknownOption(String word, Collection<String> right) {
-    return EXCLUDES.contains(word)
-        ? new UsageException(
-            word
-                + ": events can't be excluded; select the wanted ones, or drop others from JSON:"
-                + " --format json | jq -c 'select(.type != \"TYPE\")'")
-        : unknown("option", word, right);
+    int equals = word.indexOf('=');
+    String instead = instead(equals < 0 ? word : word.substring(0, equals));
+    return instead.isEmpty()
+        ? unknown("option", word, right)
+        : new UsageException("unknown option '" + word + "'; " + instead);
+  }
+
+  /** Returns what to write instead of an option of another program; empty if that is not known. */
+  private static String instead(String word) {
+    return switch (word) {
+      case "-M", "-V", "--exclude", "--invert-match" ->
+          "use --not before a condition: --not -m CRYPTO_KEY_USER";
+      case "--since", "-S", "--after", "--from" -> "use -ts TIME, such as -ts today";
+      case "--until", "-U", "--before" -> "use -te TIME";
+      case "--json", "--csv", "--text" -> "use --format " + word.substring(2);
+      case "--output", "--output-format" -> "use --format FORMAT";
+      case "--grep", "-g", "--filter", "--query" ->
+          "use an option such as -k, -x or -f, or --where EXPR";
+      default -> "";
+    };
+  }
+
+  /** Returns the error for {@code --not} that is not before an option that can be negated. */
+  static UsageException notWithoutCondition() {
+    return new UsageException(
+        RunOption.NOT.longName()
+            + ": expected a condition after it, such as --not -k KEY; times can't be negated, use"
+            + " -ts and -te");
   }
 
   static UsageException needsValue(SearchOption option) {

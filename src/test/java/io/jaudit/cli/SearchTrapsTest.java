@@ -226,12 +226,22 @@ class SearchTrapsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-M TTY", "--not -m TTY", "-m !TTY", "--exclude TTY"})
-  @DisplayName("exclusion, which ausearch has not either, is an error that says what to do")
+  @ValueSource(strings = {"-M TTY", "-m !TTY", "--exclude TTY"})
+  @DisplayName("an option of another program that excludes events is an error that says what to do")
   void saysHowToExclude(String words) {
-    host.search(words.split(" ", -1))
-        .endsWith(2)
-        .saysInOneLine("can't be excluded", "--format json | jq");
+    host.search(words.split(" ", -1)).endsWith(2).saysInOneLine("--not -m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--since today,     use -ts TIME",
+    "--until=now,       use -te TIME",
+    "--json,            use --format json",
+    "--grep x,          --where EXPR"
+  })
+  @DisplayName("an option of journalctl or another program is an error that names jaudit's")
+  void saysWhatToUseInstead(String words, String advice) {
+    host.search(words.split(" ", -1)).endsWith(2).saysInOneLine("unknown option", advice);
   }
 
   @Test

@@ -96,7 +96,7 @@ class FilterPropertiesTest {
     all.add(Filters.outcome(Outcome.SUCCEEDED));
     all.add(Filters.outcome(Outcome.FAILED));
     for (TextMatch match : TextMatch.values()) {
-      for (String text : List.of("", "a", "/a", "?")) {
+      for (String text : List.of("", "a", "/a", match == TextMatch.REGEX ? "^.?$" : "?")) {
         all.add(FieldFilters.key(text, match));
         all.add(Filters.file(text, match));
         all.add(FieldFilters.command(text, match));
@@ -191,7 +191,7 @@ class FilterPropertiesTest {
 
   @Provide
   Arbitrary<String> values() {
-    return Arbitraries.of("", "0", "1000", "a", "?", "'", "(null)", "yes", "13", "c0", "x");
+    return Arbitraries.of("", "0", "1000", "a", ".", "'", "(null)", "yes", "13", "c0", "x");
   }
 
   @Property(tries = 300)

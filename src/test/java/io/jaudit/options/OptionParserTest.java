@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionParserTest {
   @Test
@@ -95,6 +96,39 @@ class OptionParserTest {
   static Stream<SearchOption> optionsWithAValue() {
     return SearchOption.all().stream()
         .filter(row -> row.form().arity() == Arity.ONE || row.form().arity() == Arity.REPEATABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--not -k a -k b",
+    "-k b --not --key=a",
+    "-ts yesterday 10:00 --not -k a --key b",
+    "-k b --not -k=a --raw x"
+  })
+  void notNegatesTheNextConditionOnly(String words) throws UsageException {
+    SearchOptions options = parse(words.split(" "));
+    assertEquals(List.of("b"), options.all(FilterOption.KEY));
+    assertEquals(List.of("a"), options.negated(FilterOption.KEY));
+  }
+
+  @Test
+  void afterTwoDashesNotIsAnOperand() throws UsageException {
+    assertEquals(List.of("--not", "x"), parse("--", "--not", "x").logs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--not",
+        "-k a --not",
+        "--not --raw",
+        "--not x",
+        "--not --not -k a",
+        "--not -ts now"
+      })
+  void notNeedsACondition(String words) {
+    var e = assertThrows(UsageException.class, () -> parse(words.split(" ")));
+    assertTrue(e.getMessage().startsWith("--not: expected a condition after it"), e.getMessage());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.jaudit.filter.where.EventFact.Search;
 import io.jaudit.filter.where.EventFact.Values;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.NodeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,12 @@ final class EventFacts {
   }
 
   private static void addEvent() {
-    add("time", Kind.TIME, Search.ANYHOW, "2023-11-14T22:13:20Z", (e, out) -> {});
-    text("id", Search.ANYHOW, "1700000000.123:42", (e, out) -> out.latin1(e.event().id().stamp()));
+    add(
+        "time",
+        Kind.TIME,
+        Search.ANYHOW,
+        "2023-11-14T22:13:20Z",
+        (e, out) -> out.latin1(Instant.ofEpochMilli(e.event().id().timeMillis()).toString()));
     add(
         "serial",
         Kind.NUMBER,

@@ -23,26 +23,8 @@ final class SubjectNames {
   /** Names of fields and facts at once, of which both count. */
   private static final Set<String> AMBIGUOUS = Set.of("action", "object");
 
-  /**
-   * Further names that the kernel and programs write, known only here: from the field dictionary of
-   * the audit project, and audit calls of the kernel.
-   */
-  private static final Set<String> OTHERS =
-      Set.of(
-          """
-          acl added audit_backlog_wait_time audit_enforcing audit_loginuid_immutable audit_lost
-          audit_rate_limit backlog bus cap_fe cap_frootid cap_fver category changed cipher class
-          daddr default-context default-range delivery dest direction dmac dport entries event fam
-          faddr fd fe fi format fport fver func grantors hash icmp_type inif ino ip ipid ipx-net
-          kernel kind ksize laddr len lport lsm mac maj major minor model nargs net new new-cpu
-          new-level new-log_passwd new-mem new-range new-role new-seuser new-vcpu new_lock
-          new_range new_role new_seuser new_val newcontext nlnk-fam nlnk-grp nlnk-pid old old-level
-          old-log_passwd old-mem old-range old-role old-seuser old-vcpu old_enforcing old_lock
-          old_range old_role old_seuser old_val oldcontext outif parent pfs problem protocol qbytes
-          range reason remove removed reset role root_hash rules saddr_fam seperm seperms seqno
-          seresult seuser sha256 sid smac spi spid sport src state suites sysctl target taskcontext
-          tid to trust uri user val vcpu ver virt vm-pid"""
-              .split("\\s+"));
+  /** A field and a fact, of which only the fact counts: the number of the event. */
+  private static final String SERIAL = "serial";
 
   private SubjectNames() {}
 
@@ -57,12 +39,14 @@ final class SubjectNames {
     boolean isRaw = name.endsWith(RAW);
     String path = isRaw ? name.substring(0, name.length() - RAW.length()) : name;
     Part part = isRaw ? Part.RAW : Part.ALL;
-    EventFact fact = EventFacts.named(path);
     int dot = path.indexOf('.');
     boolean isField = dot < 0 && isField(path);
-    if (isField && (fact == null || within != null || isRaw)) {
+    boolean mayBeFact =
+        within == null && !isRaw && (AMBIGUOUS.contains(path) || path.equals(SERIAL));
+    if (isField && !mayBeFact) {
       return RecordField.of(path, null, part);
     }
+    EventFact fact = EventFacts.named(path);
     if (fact != null) {
       return fact(fact, isField && AMBIGUOUS.contains(path), place, within, isRaw);
     }
@@ -113,17 +97,37 @@ final class SubjectNames {
 
   /** Returns true if records have a field of this name. */
   static boolean isField(String name) {
-    return FieldId.of(name) != FieldId.NONE || OTHERS.contains(name) || isArgument(name);
+    return FieldId.of(name) != FieldId.NONE || isArgument(name) || OtherFields.NAMES.contains(name);
   }
 
   /** {@code a12}, {@code a1[0]}: an argument of a program. */
   private static boolean isArgument(String name) {
-    return name.matches("a[0-9]+(\\[[0-9]+])?");
+    int bracket = name.indexOf('[');
+    boolean isPiece = bracket > 0 && name.endsWith("]");
+    return name.startsWith("a")
+        && isNumber(name, 1, isPiece ? bracket : name.length())
+        && (!isPiece || isNumber(name, bracket + 1, name.length() - 1));
+  }
+
+  private static boolean isNumber(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return from < to;
   }
 
   /** Returns true if a name is written like that of a record type: {@code PATH}. */
   static boolean isTypeName(String name) {
-    return name.matches("[A-Z][A-Z0-9_]*");
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = c >= 'A' && c <= 'Z';
+      if (!isLetter && (i == 0 || !(c == '_' || (c >= '0' && c <= '9')))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /**
@@ -154,7 +158,7 @@ final class SubjectNames {
         names.add(FieldId.name(id));
       }
     }
-    names.addAll(OTHERS);
+    names.addAll(OtherFields.NAMES);
     for (EventFact fact : EventFacts.all()) {
       names.add(fact.path());
       if (fact.path().endsWith("." + path)) {

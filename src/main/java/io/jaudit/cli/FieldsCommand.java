@@ -1,0 +1,168 @@
+package io.jaudit.cli;
+
+import io.jaudit.bytes.Printable;
+import io.jaudit.filter.where.QueryName;
+import io.jaudit.options.FilterOption;
+import io.jaudit.options.OutputChoice;
+import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
+import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.search.Search;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs {@code jaudit fields}: lists what expressions can test, or, with logs, the fields and facts
+ * that they contain.
+ */
+final class FieldsCommand {
+  static final String USAGE =
+      """
+      Usage: jaudit fields
+             jaudit fields [OPTION]... LOG...
+
+      Lists the names that --where can test: the fields of records, and the facts of an
+      event as JSON has them, each with the type of its values and an example. With logs:
+      those that the events have, with the number of records and events, the most frequent
+      first. LOG and the options that name logs or select events are those of jaudit
+      search; --input-logs reads this host's log. The list is a table on a terminal, else
+      its cells are separated by tabs; --format json writes one object a line.""";
+
+  private static final List<RunOption> ALLOWED =
+      List.of(
+          RunOption.INPUT,
+          RunOption.INPUT_LOGS,
+          RunOption.NODE_FROM,
+          RunOption.NO_EXTERNAL,
+          RunOption.EOE_TIMEOUT,
+          RunOption.PASSWD,
+          RunOption.GROUP,
+          RunOption.LOCAL_NAMES,
+          RunOption.WORD,
+          RunOption.REGEX,
+          RunOption.FORMAT,
+          RunOption.JUST_ONE,
+          RunOption.QUIET,
+          RunOption.HELP);
+
+  private final Environment environment;
+
+  FieldsCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  int run(List<String> words) throws UsageException {
+    SearchOptions options = SearchOptions.parse(words);
+    if (options.has(RunOption.HELP)) {
+      return JauditCommand.print(USAGE, environment);
+    }
+    for (RunOption option : RunOption.values()) {
+      if (options.has(option) && !ALLOWED.contains(option)) {
+        throw new UsageException(option.longName() + " is not an option of jaudit fields");
+      }
+    }
+    boolean inJson = inJson(options);
+    if (!readsLogs(options)) {
+      return print(List.of("name", "source", "type", "example"), known(), inJson);
+    }
+    return ofLogs(options, inJson);
+  }
+
+  private static boolean readsLogs(SearchOptions options) throws UsageException {
+    if (!options.logs().isEmpty() || options.has(RunOption.INPUT_LOGS)) {
+      return true;
+    }
+    for (SearchOption option : FilterOption.values()) {
+      if (options.has(option)) {
+        throw new UsageException(
+            option.longName() + " needs a log; use --input-logs for this host's log");
+      }
+    }
+    return false;
+  }
+
+  private static boolean inJson(SearchOptions options) throws UsageException {
+    if (!options.has(RunOption.FORMAT)) {
+      return false;
+    }
+    if (OutputChoice.of(options).format() != OutputFormat.JSON) {
+      throw new UsageException(RunOption.FORMAT.longName() + ": jaudit fields knows only json");
+    }
+    return true;
+  }
+
+  private static List<List<String>> known() {
+    List<List<String>> rows = new ArrayList<>();
+    for (QueryName name : QueryName.all()) {
+      String source = name.source().name().toLowerCase(Locale.ROOT);
+      rows.add(List.of(name.name(), source, name.type(), name.example()));
+    }
+    return rows;
+  }
+
+  private int ofLogs(SearchOptions options, boolean inJson) throws UsageException {
+    SearchPlans plans = new SearchPlans(options, environment);
+    SearchTally tally = new SearchTally(MalformedListener.NONE);
+    FieldCounts counts = new FieldCounts(plans.identities());
+    SearchPlan plan = plans.plan();
+    reportAll(plan.logs().notes());
+    try (Search search = Search.onAllCores(plan, counts, tally)) {
+      search.read();
+      search.end();
+    } finally {
+      close(plan);
+    }
+    int status =
+        print(
+            List.of("name", "source", "type", "records", "events", "example"),
+            counts.rows(),
+            inJson);
+    reportAll(plan.logs().refused());
+    reportAll(tally.problems());
+    reportAll(plan.filter().problems());
+    if (!options.has(RunOption.QUIET)) {
+      reportAll(tally.remarks());
+    }
+    if (counts.isCut()) {
+      report("only the first " + FieldCounts.MOST + " names are listed");
+    }
+    boolean isComplete =
+        !tally.hasUnreadable() && !tally.isOnlyUnreadForms() && plan.logs().refused().isEmpty();
+    if (!isComplete || status != ExitCode.MATCHED.status()) {
+      return ExitCode.ERROR.status();
+    }
+    return (tally.matches() > 0 ? ExitCode.MATCHED : ExitCode.NO_MATCH).status();
+  }
+
+  private static void close(SearchPlan plan) {
+    try {
+      plan.close();
+    } catch (IOException e) {
+      return; // the files were only read
+    }
+  }
+
+  private int print(List<String> header, List<List<String>> rows, boolean inJson) {
+    Table table = new Table(header, rows);
+    String text =
+        inJson ? table.json() : environment.terminals().out() ? table.aligned() : table.tabbed();
+    return JauditCommand.print(text, environment);
+  }
+
+  private void reportAll(List<String> sentences) {
+    for (String sentence : sentences) {
+      report(sentence);
+    }
+  }
+
+  private void report(String sentence) {
+    environment.err().println("jaudit: " + Printable.of(sentence));
+  }
+}

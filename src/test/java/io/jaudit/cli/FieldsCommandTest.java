@@ -1,0 +1,91 @@
+package io.jaudit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jaudit.filter.where.QueryName;
+import io.jaudit.filter.where.Wheres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jaudit fields}, without and with logs. */
+class FieldsCommandTest {
+  @TempDir private Path folder;
+  private TestHost host;
+
+  @BeforeEach
+  void setUp() {
+    host = new TestHost(folder);
+  }
+
+  @Test
+  void everyNameItListsCanBeTestedWithItsExample() {
+    for (QueryName name : QueryName.all()) {
+      String example = name.example().replace("\\", "\\\\").replace("\"", "\\\"");
+      String value = name.type().equals("time") ? "@1700000000" : "\"" + example + "\"";
+      Wheres.filter(name.name().replace("NAME", "acct") + " = " + value);
+    }
+  }
+
+  @Test
+  void withoutALogItListsWhatIsKnown() {
+    CommandRun run = host.run("fields").endsWith(0).saysNothing();
+    List<String> lines = run.out().lines().toList();
+    assertEquals("name\tsource\ttype\texample", lines.get(0));
+    assertTrue(lines.contains("key\tfield\tkeys\tMyMonitor"), run::toString);
+    assertTrue(lines.contains("auid\tfield\tuser\t1000"), run::toString);
+    assertTrue(lines.contains("process.cmdline\tfact\ttext\tcat /etc/passwd"), run::toString);
+    assertEquals(lines.size(), QueryName.all().size() + 1);
+  }
+
+  @Test
+  void onATerminalTheColumnsAreAligned() {
+    CommandRun run = host.with(new Terminals(true, true, false)).run("fields").endsWith(0);
+    assertTrue(run.out().startsWith("name  "), run::toString);
+    assertTrue(run.out().lines().noneMatch(line -> line.contains("\t")), run::toString);
+  }
+
+  @Test
+  void countsRecordsAndEventsOfAnyInput() throws IOException {
+    host.append(TestHost.runs("10:00:00", 1, 2)).still();
+    for (String words : List.of("fields --input-logs", "fields " + host.log())) {
+      List<String> lines = host.run(words.split(" ")).endsWith(0).out().lines().toList();
+      assertTrue(lines.contains("key\tfield\tkeys\t2\t2\tMyMonitor"), lines::toString);
+      assertTrue(lines.contains("keys\tfact\ttext\t\t2\tMyMonitor"), lines::toString);
+    }
+    String selected = host.run("fields", "--input-logs", "-a", "1").endsWith(0).out();
+    assertTrue(selected.contains("key\tfield\tkeys\t1\t1\tMyMonitor\n"), selected);
+    host.run("fields", "--input-logs", "-k", "nosuch").endsWith(1);
+  }
+
+  @Test
+  void jsonIsAnObjectPerLine() throws IOException {
+    host.append(TestHost.runs("10:00:00", 1)).still();
+    for (List<String> words : List.of(List.of("fields"), List.of("fields", "--input-logs"))) {
+      String[] all = new String[words.size() + 2];
+      words.toArray(all);
+      all[words.size()] = "--format";
+      all[words.size() + 1] = "json";
+      String out = host.run(all).endsWith(0).out();
+      for (String line : out.lines().toList()) {
+        assertTrue(new ObjectMapper().readTree(line).has("example"), line);
+      }
+      assertTrue(out.lines().count() > 10, out);
+    }
+  }
+
+  @Test
+  void optionsOfTheOutputAreErrors() {
+    host.run("fields", "--raw")
+        .endsWith(2)
+        .saysInOneLine("--raw is not an option of jaudit fields");
+    host.run("fields", "--format", "csv").endsWith(2).saysInOneLine("knows only json");
+    host.run("fields", "-k", "x").endsWith(2).saysInOneLine("--key needs a log");
+    host.run("fields", "nosuch.log").endsWith(2).saysInOneLine("nosuch.log");
+  }
+}
