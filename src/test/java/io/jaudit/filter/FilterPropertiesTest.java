@@ -64,6 +64,8 @@ class FilterPropertiesTest {
           "paths.path = a/openat",
           "process.exe = a or process.comm = alice",
           "user.acct = alice",
+          "user.auid = 1000 or user.euid = 13",
+          "process.pid in (1000, 257) or user.ses = 1000",
           "proctitle = \"a b\"",
           "type = AVC",
           "serial = 42 and node = a",

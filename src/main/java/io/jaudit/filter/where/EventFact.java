@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param path its name, as in JSON
  * @param kind what the values are
  * @param search how a value can be found in a log without reading its fields
+ * @param field the number of the field of records that has the value; {@code FieldId.NONE} if it is
+ *     not known, or not used to find it
  * @param example a value
  * @param reader passes the values of an event on
  */
-record EventFact(String path, Kind kind, Search search, String example, Reader reader) {
+record EventFact(
+    String path, Kind kind, Search search, int field, String example, Reader reader) {
   /** What the values of a fact are. */
   enum Kind {
     TEXT,
@@ -34,6 +37,10 @@ record EventFact(String path, Kind kind, Search search, String example, Reader r
     TEXT,
     /** Its parts between slashes are, as they are or in hex. */
     PATH,
+    /** As the ID in a field of records. */
+    ID,
+    /** As the decimal number in a field of records. */
+    NUMBER,
     /** As the serial number of the event. */
     SERIAL,
     /** As the host of the event. */

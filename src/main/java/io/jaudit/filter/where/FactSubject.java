@@ -3,6 +3,7 @@ package io.jaudit.filter.where;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.Filters;
+import io.jaudit.filter.WantedId;
 import io.jaudit.filter.where.EventFact.Search;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
@@ -45,11 +46,14 @@ record FactSubject(EventFact fact) implements Subject {
     if (literal.isGlob()) {
       return interestInPart(new Glob(literal.text()).longestText());
     }
+    long number = literal.number();
+    if (fact.kind() == EventFact.Kind.NUMBER && number == Value.NO_NUMBER) {
+      return Interest.ALL; // no value is equal
+    }
     return switch (fact.search()) {
-      case SERIAL ->
-          literal.number() == Value.NO_NUMBER
-              ? Interest.ALL
-              : Filters.serial(literal.number()).interest();
+      case SERIAL -> Filters.serial(number).interest();
+      case ID -> FieldTest.id(fact.field(), WantedId.numbered(number)).interest();
+      case NUMBER -> FieldTest.number(fact.field(), number).interest();
       case NODE -> Filters.node(text).interest();
       case TYPE ->
           Interest.types(Set.of(RecordType.ofLog(ByteSlice.of(text.toUpperCase(Locale.ROOT)))));

@@ -372,8 +372,11 @@ final class WhereTokens {
       return new WhereException(expected + ", found the end", place, "", "");
     }
     String found = text.substring(place.start(), place.end());
-    return new WhereException(
-        "unexpected \"" + found + "\": " + expected, place, ForeignSyntax.hintAfterTest(found), "");
+    at = place.end();
+    boolean isLoneWord = isOfName(found.charAt(0)) && isAtEndOfTest();
+    String hint =
+        isLoneWord ? "put a value with blanks in quotes" : ForeignSyntax.hintAfterTest(found);
+    return new WhereException("unexpected \"" + found + "\": " + expected, place, hint, "");
   }
 
   /** Returns an error about what is next. */

@@ -106,6 +106,17 @@ class WhereMessageTest {
   }
 
   @Test
+  void aValueWithBlanks() {
+    fails(
+        "proctitle = rm -rf",
+        """
+        unexpected "-rf": expected "and", "or" or end of expression
+          proctitle = rm -rf
+                         ^^^  put a value with blanks in quotes
+        """);
+  }
+
+  @Test
   void values() {
     fails(
         "exe =",
@@ -217,7 +228,7 @@ class WhereMessageTest {
         """
         unexpected "x": expected "and", "or" or end of expression
           comm = "漢字\\u001b" x
-                              ^
+                              ^  put a value with blanks in quotes
         """);
     fails(
         "uid = 0 and\n  gidd = 0 and\n uid = 0",
