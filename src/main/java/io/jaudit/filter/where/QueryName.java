@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that expressions can test. Immutable.
+ * Describes a name that expressions can test. Immutable.
  *
  * @param name as it is written in an expression
  * @param source what has it
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a value
  */
 public record QueryName(String name, Source source, String type, String example) {
-  /** What has a name. */
+  /** Selects what has a name. */
   public enum Source {
     /** Records. */
     FIELD,
