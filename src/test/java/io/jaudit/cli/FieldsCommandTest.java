@@ -1,17 +1,22 @@
 package io.jaudit.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jaudit.LogMutator;
 import io.jaudit.filter.where.QueryName;
 import io.jaudit.filter.where.Wheres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jaudit fields}, without and with logs. */
 class FieldsCommandTest {
@@ -77,6 +82,16 @@ class FieldsCommandTest {
       }
       assertTrue(out.lines().count() > 10, out);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void anyLogIsListed(long seed) throws IOException {
+    Path log = host.file("mutated.log");
+    Files.writeString(log, new LogMutator(seed).log(200, 60), ISO_8859_1);
+    CommandRun run = host.run("fields", log.toString(), "--quiet");
+    assertTrue(run.err().lines().noneMatch(line -> line.contains("internal error")), run::toString);
+    assertTrue(run.out().lines().allMatch(line -> line.split("\t", -1).length == 6), run::toString);
   }
 
   @Test

@@ -27,6 +27,12 @@ record Equality(
         : new Equality(literal.text(), null, Value.NO_NUMBER, null, null);
   }
 
+  /** Returns the text if nothing else counts; else null. */
+  @Nullable ByteSlice onlyText() {
+    boolean isOnly = number == Value.NO_NUMBER && block == null && ofOption == null;
+    return isOnly ? text : null;
+  }
+
   Equality withoutText() {
     return new Equality(null, glob, number, block, ofOption);
   }

@@ -22,11 +22,10 @@ record FactSubject(EventFact fact) implements Subject {
   }
 
   @Override
-  public List<Equality> equalTo(Literal literal, WhereContext context) {
+  public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
     if (fact.search() == Search.TYPE && !literal.isGlob()) {
-      ByteSlice name = ByteSlice.of(literal.text().utf8().toUpperCase(Locale.ROOT));
-      ByteSlice type = RecordType.ofLog(name).nameBytes();
-      return List.of(Equality.text(new Literal(type, true, literal.place())));
+      RecordType type = SubjectNames.type(literal.text().utf8(), literal.place());
+      return List.of(Equality.text(new Literal(type.nameBytes(), true, literal.place())));
     }
     Equality text = Equality.text(literal);
     if (literal.isGlob()) {
@@ -65,22 +64,10 @@ record FactSubject(EventFact fact) implements Subject {
   public Interest interestInPart(ByteSlice text) {
     return switch (fact.search()) {
       case TEXT -> FieldTest.interestIn(Set.of(text));
-      case PATH -> FieldTest.interestIn(Set.of(longestName(text)));
+      case PATH -> // what is between two slashes comes from one field
+          FieldTest.interestIn(Set.of(Spelling.longestPart(text, (byte) '/')));
       default -> Interest.ALL;
     };
-  }
-
-  /** What is between two slashes of a path comes from one field. */
-  private static ByteSlice longestName(ByteSlice path) {
-    ByteSlice longest = ByteSlice.EMPTY;
-    int start = 0;
-    for (int i = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.at(i) == '/') {
-        longest = i - start > longest.length() ? path.slice(start, i) : longest;
-        start = i + 1;
-      }
-    }
-    return longest;
   }
 
   /** Passes each value of the fact to a test, until one passes. */

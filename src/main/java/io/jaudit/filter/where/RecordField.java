@@ -4,7 +4,6 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.SummaryText;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.WantedId;
-import io.jaudit.interpret.field.FieldRule;
 import io.jaudit.interpret.field.FieldText;
 import io.jaudit.interpret.field.RuleKeys;
 import io.jaudit.interpret.names.IdNames;
@@ -31,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param start the name and an equals sign
  * @param type of the records; null for any
  * @param part which of the fields, and in which form
+ * @param spelling how values are written in a log
  */
-record RecordField(String name, ByteSlice start, @Nullable RecordType type, Part part)
+record RecordField(
+    String name, ByteSlice start, @Nullable RecordType type, Part part, Spelling spelling)
     implements Subject {
   /** Which fields of that name count, and in which form. */
   enum Part {
@@ -49,7 +50,8 @@ record RecordField(String name, ByteSlice start, @Nullable RecordType type, Part
       Set.of("addr", "hostname", "laddr", "faddr", "saddr", "daddr");
 
   static RecordField of(String name, @Nullable RecordType type, Part part) {
-    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part);
+    Spelling spelling = part == Part.RAW ? Spelling.PLAIN : Spelling.of(name, type);
+    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part, spelling);
   }
 
   private boolean isRaw() {
@@ -289,35 +291,7 @@ record RecordField(String name, ByteSlice start, @Nullable RecordType type, Part
 
   @Override
   public Interest interestInPart(ByteSlice text) {
-    if (isRaw()) {
-      return ofType(FieldTest.interestInPlain(Set.of(text)));
-    }
-    ByteSlice field = ByteSlice.of(name);
-    boolean isEncoded = false;
-    for (RecordType of : type == null ? RecordType.all() : List.of(type)) {
-      if (FieldRule.of(of, field).hasWords()) {
-        return ofType(Interest.ALL);
-      }
-      isEncoded |= FieldText.isEncoded(of, field);
-    }
-    ByteSlice literal = FieldId.of(field) == FieldId.PROCTITLE ? longestWord(text) : text;
-    return ofType(
-        isEncoded
-            ? FieldTest.interestIn(Set.of(literal))
-            : FieldTest.interestInPlain(Set.of(literal)));
-  }
-
-  /** The blanks of a title are NULs in the log. */
-  private static ByteSlice longestWord(ByteSlice text) {
-    ByteSlice longest = ByteSlice.EMPTY;
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.at(i) == ' ') {
-        longest = i - start > longest.length() ? text.slice(start, i) : longest;
-        start = i + 1;
-      }
-    }
-    return longest;
+    return ofType(spelling.interestIn(text));
   }
 
   private Interest ofType(Interest interest) {

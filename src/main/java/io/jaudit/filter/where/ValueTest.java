@@ -2,7 +2,10 @@ package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.BoundedRegex;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is checked of each value of a field. Immutable data. */
 sealed interface ValueTest {
@@ -22,12 +25,34 @@ sealed interface ValueTest {
     }
   }
 
-  /** {@code f = v} and {@code f in (v, w)}. */
-  record OneOf(List<Equality> values) implements ValueTest {
+  /**
+   * {@code f = v} and {@code f in (v, w)}.
+   *
+   * @param texts those of which nothing but the text counts, as there may be many
+   * @param others the other values
+   */
+  record OneOf(Set<ByteSlice> texts, List<Equality> others) implements ValueTest {
+    static OneOf of(List<Equality> values) {
+      Set<ByteSlice> texts = new HashSet<>();
+      List<Equality> others = new ArrayList<>();
+      for (Equality value : values) {
+        ByteSlice text = value.onlyText();
+        if (text == null) {
+          others.add(value);
+        } else {
+          texts.add(text);
+        }
+      }
+      return new OneOf(texts, others);
+    }
+
     @Override
     public boolean passes(Value value) {
-      for (int i = 0; i < values.size(); i++) {
-        if (values.get(i).passes(value)) {
+      if (!texts.isEmpty() && value.any(texts::contains)) {
+        return true;
+      }
+      for (int i = 0; i < others.size(); i++) {
+        if (others.get(i).passes(value)) {
           return true;
         }
       }

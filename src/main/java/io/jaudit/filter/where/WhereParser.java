@@ -193,7 +193,7 @@ final class WhereParser {
       all.addAll(equalities);
       interests.add(subject.interestIn(value, equalities));
     }
-    return new Has(subject, new OneOf(List.copyOf(all)), Interest.anyOf(interests));
+    return new Has(subject, OneOf.of(all), Interest.anyOf(interests));
   }
 
   private OneOf oneOf(Subject subject, List<Literal> values) throws WhereException {
@@ -201,7 +201,7 @@ final class WhereParser {
     for (Literal value : values) {
       all.addAll(subject.equalTo(value, context));
     }
-    return new OneOf(List.copyOf(all));
+    return OneOf.of(all);
   }
 
   private Condition part(Subject subject, String operator, ValueTest.Part.Place place)

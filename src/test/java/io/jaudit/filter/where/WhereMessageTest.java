@@ -213,6 +213,14 @@ class WhereMessageTest {
         did you mean "SYSCALL"?
         """);
     fails(
+        "type in (EXECVE, USER_LOGN)",
+        """
+        unknown record type "USER_LOGN"
+          type in (EXECVE, USER_LOGN)
+                           ^^^^^^^^^
+        did you mean "USER_LOGIN" or "USER_LOGOUT"?
+        """);
+    fails(
         "SYSCALL(process.exe = x)",
         """
         "process.exe" is a fact of the event, not a field of a record
