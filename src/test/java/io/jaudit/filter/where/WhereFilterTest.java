@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Logged;
+import io.jaudit.filter.TextMatch;
 import io.jaudit.record.TimeSpan;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,6 +228,30 @@ class WhereFilterTest {
     assertEquals(
         new TimeSpan(1000, 5999), Wheres.filter("time = @1 or time = @5").interest().times());
     assertTrue(Wheres.filter("time = @1 or uid = 0").interest().times().isAlways());
+  }
+
+  @Test
+  void literalsAreThoseOfTheOptions() {
+    sameLiterals("key = MyMonitor", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
+    sameLiterals("exe *= /bin/cat", FieldFilters.executable("/bin/cat", TextMatch.CONTAINS));
+    sameLiterals("pid = 4100", FieldFilters.pid(4100));
+    sameLiterals("syscall = openat", FieldFilters.syscall("openat"));
+    sameLiterals("key = MyMonitor and not uid = 0", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
+    for (String any : List.of("not key = a", "key != a", "key ~ /a/", "exit < 0", "a1 = 5", "key")) {
+      assertFalse(Wheres.filter(any).interest().isSelective(), any);
+      assertFalse(Wheres.filter("key = a or " + any).interest().isSelective(), any);
+    }
+  }
+
+  private static void sameLiterals(String expression, EventFilter option) {
+    Set<String> expected = new TreeSet<>();
+    option.interest().literals().forEach(needle -> expected.add(needle.toString()));
+    Set<String> found = new TreeSet<>();
+    Wheres.filter(expression).interest().literals().forEach(needle -> found.add(needle.toString()));
+    if (expression.startsWith("syscall")) {
+      expected.add("'openat'"); // a name that auditd added
+    }
+    assertEquals(expected, found);
   }
 
   @Test
