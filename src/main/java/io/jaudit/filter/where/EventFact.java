@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a value
  * @param reader passes the values of an event on
  */
-record EventFact(
-    String path, Kind kind, Search search, int field, String example, Reader reader) {
+record EventFact(String path, Kind kind, Search search, int field, String example, Reader reader) {
   /** What the values of a fact are. */
   enum Kind {
     TEXT,

@@ -57,8 +57,7 @@ final class EventFacts {
   }
 
   /** A number that is also in a field of records. */
-  private static void number(
-      String path, Search search, int field, String example, Reader reader) {
+  private static void number(String path, Search search, int field, String example, Reader reader) {
     BY_PATH.put(path, new EventFact(path, Kind.NUMBER, search, field, example, reader));
   }
 
@@ -126,20 +125,30 @@ final class EventFacts {
     addUser("sgid", Actor.SGID);
     addUser("fsuid", Actor.FSUID);
     addUser("fsgid", Actor.FSGID);
-    number(
-        "user.ses", Search.ID, FieldId.SES, "3", (e, out) -> out.id(e.actor().session()));
+    number("user.ses", Search.ID, FieldId.SES, "3", (e, out) -> out.id(e.actor().session()));
     text("user.acct", Search.TEXT, "alice", (e, out) -> out.text(e.actor().account()));
   }
 
   private static void addUser(String name, int id) {
-    number("user." + name, Search.ID, FieldId.of(name), "1000", (e, out) -> out.id(e.actor().id(id)));
+    number(
+        "user." + name, Search.ID, FieldId.of(name), "1000", (e, out) -> out.id(e.actor().id(id)));
     text(
         "user." + name + "_name", Search.ANYHOW, "alice", (e, out) -> out.text(e.actor().name(id)));
   }
 
   private static void addProcess() {
-    number("process.pid", Search.NUMBER, FieldId.PID, "4100", (e, out) -> out.number(e.process().pid()));
-    number("process.ppid", Search.NUMBER, FieldId.PPID, "4000", (e, out) -> out.number(e.process().parentPid()));
+    number(
+        "process.pid",
+        Search.NUMBER,
+        FieldId.PID,
+        "4100",
+        (e, out) -> out.number(e.process().pid()));
+    number(
+        "process.ppid",
+        Search.NUMBER,
+        FieldId.PPID,
+        "4000",
+        (e, out) -> out.number(e.process().parentPid()));
     addProcess("comm", "cat", ProcessInfo::command);
     addProcess("exe", "/usr/bin/cat", ProcessInfo::executable);
     addProcess("cwd", "/home/alice", ProcessInfo::directory);

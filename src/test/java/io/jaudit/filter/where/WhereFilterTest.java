@@ -237,7 +237,8 @@ class WhereFilterTest {
     sameLiterals("pid = 4100", FieldFilters.pid(4100));
     sameLiterals("syscall = openat", FieldFilters.syscall("openat"));
     sameLiterals("key = MyMonitor and not uid = 0", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
-    for (String any : List.of("not key = a", "key != a", "key ~ /a/", "exit < 0", "a1 = 5", "key")) {
+    for (String any :
+        List.of("not key = a", "key != a", "key ~ /a/", "exit < 0", "a1 = 5", "key")) {
       assertFalse(Wheres.filter(any).interest().isSelective(), any);
       assertFalse(Wheres.filter("key = a or " + any).interest().isSelective(), any);
     }
