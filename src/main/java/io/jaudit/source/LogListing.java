@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -77,7 +78,12 @@ final class LogListing {
     if (Files.isDirectory(path)) {
       addTree(path);
     } else {
-      path.getFileSystem().provider().checkAccess(path); // its exception has the reason
+      try {
+        path.getFileSystem().provider().checkAccess(path); // its exception has the reason
+      } catch (AccessDeniedException e) {
+        unreadable.add(FileProblem.cantRead(path.toString(), e)); // the others are read
+        return;
+      }
       RotatedName rotated = nameOf(path);
       ListedLog log = log(path.resolveSibling(rotated.base()));
       log.add(path, rotated);
@@ -137,7 +143,7 @@ final class LogListing {
     return hints;
   }
 
-  /** Returns a sentence for each folder that can't be listed. */
+  /** Returns a sentence for each folder that can't be listed, and file in a closed one. */
   List<String> unreadable() {
     return unreadable;
   }
