@@ -54,6 +54,9 @@ public final class RunSieve {
     void restore(RunTable table) throws IOException;
   }
 
+  /** A table, where it goes, and where it comes from. */
+  private record Waiting(RunTable table, Target target, Tables tables) {}
+
   /** Tables that wait with their lines at most: some 50 MiB. */
   private static final int MAX_WITH_LINES = 96;
 
@@ -83,13 +86,11 @@ public final class RunSieve {
 
   private final EventAssembler assembler;
   private final OpenEvents open;
-  private final Target target;
-  private final Tables tables;
   private final long timeoutMillis;
-  private final Queue<RunTable> waiting = new ArrayDeque<>();
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
 
   /** Those of the waiting tables that have their lines. */
-  private final Queue<RunTable> withLines = new ArrayDeque<>();
+  private final Queue<Waiting> withLines = new ArrayDeque<>();
 
   private final StampSet wanted = new StampSet();
   private final SkippedEvents skipped = new SkippedEvents();
@@ -115,15 +116,14 @@ public final class RunSieve {
   private boolean hasNodes;
 
   /**
-   * Lets runs through to {@code target}, which joins them with {@code assembler}.
+   * Lets runs of one log through, which may be several files.
    *
+   * @param assembler joins what is let through
    * @param timeoutSeconds the assembler's; at most {@link #MAX_TIMEOUT}
    */
-  public RunSieve(EventAssembler assembler, int timeoutSeconds, Target target, Tables tables) {
+  public RunSieve(EventAssembler assembler, int timeoutSeconds) {
     this.assembler = assembler;
     this.open = assembler.openEvents();
-    this.target = target;
-    this.tables = tables;
     this.timeoutMillis = timeoutSeconds * SECOND;
     this.lowestTimes = new long[timeoutSeconds + 2];
     this.lowestSerials = new long[timeoutSeconds + 2];
@@ -139,9 +139,11 @@ public final class RunSieve {
   /**
    * Takes the next table of the log.
    *
+   * @param target receives what is let through of it
+   * @param tables takes it back
    * @return false if the target wants no more
    */
-  public boolean take(RunTable table) throws IOException {
+  public boolean take(RunTable table, Target target, Tables tables) throws IOException {
     for (String node : table.nodes()) {
       hasNodes |= open.isOtherHost(node);
     }
@@ -155,14 +157,16 @@ public final class RunSieve {
       wanted.add(shared.get(i).timeMillis(), shared.get(i).serial());
     }
     takenMillis = Math.max(takenMillis, table.latestMillis());
-    waiting.add(table);
+    Waiting taken = new Waiting(table, target, tables);
+    waiting.add(taken);
     waitingRows += table.capacity();
-    withLines.add(table);
-    if (tables.canRestore() && withLines.size() > MAX_RESTORABLE) {
-      tables.dropLines(withLines.remove());
+    withLines.add(taken);
+    if (withLines.size() > MAX_RESTORABLE && withLines.element().tables.canRestore()) {
+      Waiting oldest = withLines.remove();
+      oldest.tables.dropLines(oldest.table);
     }
-    while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element()))) {
-      RunTable next = waiting.element();
+    while (!waiting.isEmpty() && (isFull() || isKnown(waiting.element().table))) {
+      RunTable next = waiting.element().table;
       if (!passFirst(isKnown(next) ? ALL_KNOWN : NOTHING_KNOWN)) {
         return false;
       }
@@ -171,9 +175,7 @@ public final class RunSieve {
   }
 
   private boolean isFull() {
-    return hasNodes
-        || waitingRows > MAX_ROWS
-        || (!tables.canRestore() && waiting.size() > MAX_WITH_LINES);
+    return hasNodes || waitingRows > MAX_ROWS || withLines.size() > MAX_WITH_LINES;
   }
 
   /**
@@ -183,15 +185,15 @@ public final class RunSieve {
    * @return false if the target wants no more
    */
   private boolean passFirst(long knownBefore) throws IOException {
-    RunTable first = waiting.remove();
-    waitingRows -= first.capacity();
+    Waiting first = waiting.remove();
+    waitingRows -= first.table.capacity();
     if (withLines.peek() == first) {
       withLines.remove();
     }
     if (!pass(first, knownBefore)) {
       return false;
     }
-    tables.free(first);
+    first.tables.free(first.table);
     return true;
   }
 
@@ -204,8 +206,21 @@ public final class RunSieve {
     return passAll(knownBefore());
   }
 
-  /** Lets everything through that waits, at the end of a file that may be continued in another. */
-  public void endFile() throws IOException {
+  /**
+   * Reports that lines which were dropped can't be restored after this, because their file is
+   * closed; what else waits goes on waiting, because the log may continue in another file.
+   */
+  public void leaveFile() throws IOException {
+    for (Waiting each : waiting) {
+      if (each.table.lacksLines()) {
+        passAll(knownBefore());
+        return;
+      }
+    }
+  }
+
+  /** Lets everything through that waits, because what comes next does not come through here. */
+  public void end() throws IOException {
     passAll(knownBefore());
     open.holdBack(Long.MAX_VALUE, 0);
   }
@@ -243,7 +258,9 @@ public final class RunSieve {
     return type == null || OpenEvent.isMark(type);
   }
 
-  private boolean pass(RunTable table, long knownBefore) throws IOException {
+  private boolean pass(Waiting first, long knownBefore) throws IOException {
+    RunTable table = first.table;
+    Target target = first.target;
     int lines = 0;
     for (int row = 0; row < table.size(); row++) {
       long time = table.time(row);
@@ -262,7 +279,7 @@ public final class RunSieve {
         }
       }
       if (table.lacksLines() && !table.isCandidate(row)) {
-        tables.restore(table);
+        first.tables.restore(table);
       }
       if (!target.see(table.ownRun(row))) {
         return false;

@@ -81,6 +81,11 @@ public final class RunScanner {
     this.areNeedlesEscaped = mayBeEscaped(interest.literals());
   }
 
+  /** Returns true if it was made for these. */
+  public boolean isOf(Interest wanted, Grouping by) {
+    return interest == wanted && grouping == by;
+  }
+
   /**
    * Goes to a log.
    *

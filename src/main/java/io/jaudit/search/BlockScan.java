@@ -31,13 +31,15 @@ final class BlockScan implements AutoCloseable {
     /**
      * Is notified that there is enough content to start several threads.
      *
-     * @param tables of the scan
      * @return lets the wanted runs through; null if all are wanted
      */
-    @Nullable RunSieve parallel(RunSieve.Tables tables);
+    @Nullable RunSieve parallel();
 
-    /** Returns true if no more content of the log comes after this. */
-    boolean isLastOfLog();
+    /** Is notified that the content is too small for that: all runs come directly. */
+    void inline() throws IOException;
+
+    /** Is notified of the end of the content; its lines can't be restored after this. */
+    void leave(RunSieve sieve) throws IOException;
 
     /** Returns true if it wants no more runs. */
     boolean isDone();
@@ -54,11 +56,13 @@ final class BlockScan implements AutoCloseable {
   private final Workers workers;
   private final long inlineLength;
   private final Viewer viewer;
+  private final Tables tables = new Tables();
   private final ScanPool pool;
   private final Queue<Future<RunTable>> tasks = new ArrayDeque<>();
   private @Nullable RunSieve sieve;
   private long length;
-  private boolean parallel;
+  private boolean isParallel;
+  private boolean isClosed;
   private boolean ended;
   private @Nullable IOException problem;
 
@@ -120,8 +124,23 @@ final class BlockScan implements AutoCloseable {
     pool.done(runs);
   }
 
+  /** Has other threads scan the first blocks of large content, before it is read. */
+  void prepare() {
+    if (inlineLength == 0) {
+      submit(workers.ahead());
+    }
+  }
+
+  /** Returns true if other threads scan the last blocks of the content, or have done so. */
+  boolean isDraining() {
+    return ended && inlineLength == 0;
+  }
+
   /** Scans a block on this thread. */
   private boolean stepInline() throws IOException {
+    if (length == 0) {
+      viewer.inline();
+    }
     Block block = next();
     if (block == null) {
       return false;
@@ -131,9 +150,9 @@ final class BlockScan implements AutoCloseable {
   }
 
   private boolean stepParallel() throws IOException {
-    if (!parallel) {
-      parallel = true;
-      sieve = viewer.parallel(new Tables());
+    if (!isParallel) {
+      isParallel = true;
+      sieve = viewer.parallel();
     }
     submit(workers.ahead());
     throwIfUnread();
@@ -149,16 +168,9 @@ final class BlockScan implements AutoCloseable {
     RunSieve last = sieve;
     sieve = null; // so that what can't be read is reported once
     if (last != null && !viewer.isDone()) {
-      end(last);
+      viewer.leave(last);
     }
-  }
-
-  private void end(RunSieve last) throws IOException {
-    if (viewer.isLastOfLog()) {
-      last.endLog();
-    } else {
-      last.endFile();
-    }
+    isClosed = true;
   }
 
   /** Submits as many blocks as are useful, but waits for a stream only if there is no other. */
@@ -207,14 +219,14 @@ final class BlockScan implements AutoCloseable {
     reader.fill(block);
     RunScanner scanner = pool.scanner(interest, grouping, node);
     scanner.scan(block, base, runs);
-    pool.done(scanner, interest, grouping);
+    pool.done(scanner);
     return runs;
   }
 
   private boolean show(RunTable runs) throws IOException {
     if (sieve != null) {
       // What is done may show only by the time of a run that the target did not see.
-      return sieve.take(runs) && !viewer.isDone();
+      return sieve.take(runs, viewer, tables) && !viewer.isDone();
     }
     runs.lendLines(reader);
     for (int row = 0; row < runs.size(); row++) {
@@ -236,7 +248,7 @@ final class BlockScan implements AutoCloseable {
 
     @Override
     public boolean canRestore() {
-      return reader.canFillAgain();
+      return !isClosed && reader.canFillAgain();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jaudit.source.Log;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +39,13 @@ final class LogReading implements AutoCloseable {
   private Iterator<Part> parts;
   private final Queue<Integer> spans = new ArrayDeque<>();
   private @Nullable SpanReader current;
+
+  /** What is read after it, if other threads have begun with that. */
+  private @Nullable SpanReader next;
+
+  /** Lets the wanted runs of the current log through; null if all are wanted. */
+  private @Nullable RunSieve sieve;
+
   private @Nullable MergedSpans merged;
 
   /** Null unless the logs are read on while they grow. */
@@ -104,8 +112,19 @@ final class LogReading implements AutoCloseable {
     if (!more) {
       current = null;
       end(reader);
+    } else if (reader.isDraining() && next == null && follower == null) {
+      prepareNext();
     }
     return true;
+  }
+
+  /** Has other threads begin with the next file of the log, so that none waits for this one. */
+  private void prepareNext() {
+    Integer span = spans.peek();
+    if (span != null && plan.checkpoint().isEmpty()) {
+      next = reader(span);
+      next.prepare();
+    }
   }
 
   /** Begins what is to be read next; returns false if there is nothing more. */
@@ -120,6 +139,7 @@ final class LogReading implements AutoCloseable {
           return true;
         }
       }
+      endSieve();
       if (!parts.hasNext()) {
         return false;
       }
@@ -132,9 +152,27 @@ final class LogReading implements AutoCloseable {
       spans.addAll(part.chains().get(0).spans());
     }
     int span = spans.remove();
-    ReadPosition position = begun(span);
-    current = reader(blocks, position, begin(span, position), new RunViewer(position));
+    current = next == null ? reader(span) : next;
+    next = null;
     return true;
+  }
+
+  private SpanReader reader(int span) {
+    ReadPosition position = begun(span);
+    return reader(blocks, position, begin(span, position), new RunViewer(position));
+  }
+
+  /** Lets everything wanted through that waits for more of the log. */
+  private void endSieve() {
+    RunSieve last = sieve;
+    sieve = null;
+    if (last != null && !matching.isDone()) {
+      try {
+        last.endLog();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // all files are closed, so nothing is read
+      }
+    }
   }
 
   /**
@@ -237,6 +275,10 @@ final class LogReading implements AutoCloseable {
     if (reader != null) {
       end(reader);
     }
+    SpanReader prepared = next;
+    if (prepared != null) {
+      end(prepared);
+    }
     MergedSpans last = merged;
     if (last != null) {
       endMerged(last);
@@ -328,19 +370,37 @@ final class LogReading implements AutoCloseable {
 
     /** A sieve knows about one log: of others, events may be open. */
     @Override
-    public @Nullable RunSieve parallel(RunSieve.Tables tables) {
+    public @Nullable RunSieve parallel() {
       matching.beginParallel(workers);
+      if (sieve != null) {
+        return sieve;
+      }
       boolean isSieved =
           interest.isSelective()
               && plan.checkpoint().isEmpty()
               && plan.eventTimeout() <= RunSieve.MAX_TIMEOUT
               && (follower == null || follower.hasOneLog());
-      return isSieved ? new RunSieve(assembler(), plan.eventTimeout(), this, tables) : null;
+      sieve = isSieved ? new RunSieve(assembler(), plan.eventTimeout()) : null;
+      return sieve;
     }
 
     @Override
-    public boolean isLastOfLog() {
-      return follower == null && spans.isEmpty();
+    public void inline() throws IOException {
+      RunSieve last = sieve;
+      sieve = null;
+      if (last != null) {
+        last.end();
+      }
+    }
+
+    @Override
+    public void leave(RunSieve left) throws IOException {
+      if (follower == null) {
+        left.leaveFile();
+      } else {
+        left.end();
+        sieve = null;
+      }
     }
 
     @Override

@@ -5,9 +5,7 @@ import io.jaudit.scan.BlockArrays;
 import io.jaudit.scan.RunScanner;
 import io.jaudit.scan.RunScanner.Grouping;
 import io.jaudit.scan.RunTable;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * blocks, of the same file or of another. Safe for use by several threads.
  */
 final class ScanPool {
-  private record Kind(Interest interest, Grouping grouping) {}
-
-  private final Map<Kind, Queue<RunScanner>> scanners = new ConcurrentHashMap<>();
+  private final Queue<RunScanner> scanners = new ConcurrentLinkedQueue<>();
   private final Queue<RunTable> tables = new ConcurrentLinkedQueue<>();
   private final BlockArrays arrays = new BlockArrays();
 
@@ -32,20 +28,18 @@ final class ScanPool {
    * @param node of records whose host nothing names
    */
   RunScanner scanner(Interest interest, Grouping grouping, @Nullable String node) {
-    RunScanner known = idle(interest, grouping).poll();
-    RunScanner scanner = known == null ? new RunScanner(interest, grouping) : known;
+    RunScanner known = scanners.poll(); // one with another interest is of no use any more
+    RunScanner scanner =
+        known != null && known.isOf(interest, grouping)
+            ? known
+            : new RunScanner(interest, grouping);
     scanner.nodeOfLog(node);
     return scanner;
   }
 
   /** Takes back a scanner. */
-  void done(RunScanner scanner, Interest interest, Grouping grouping) {
-    idle(interest, grouping).add(scanner);
-  }
-
-  private Queue<RunScanner> idle(Interest interest, Grouping grouping) {
-    return scanners.computeIfAbsent(
-        new Kind(interest, grouping), kind -> new ConcurrentLinkedQueue<>());
+  void done(RunScanner scanner) {
+    scanners.add(scanner);
   }
 
   /** Returns a table for a block of {@code size} bytes. */

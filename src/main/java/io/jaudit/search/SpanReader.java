@@ -33,6 +33,7 @@ final class SpanReader implements AutoCloseable {
   private final BlockScan.Viewer viewer;
   private @Nullable Content content;
   private @Nullable BlockScan scan;
+  private boolean isBegun;
   private boolean isLast;
   private String remark = "";
 
@@ -86,20 +87,47 @@ final class SpanReader implements AutoCloseable {
     return begin().step() || !end();
   }
 
-  /** Opens the content, and begins the next scan of it if there is none. */
-  private BlockScan begin() throws IOException {
-    if (content == null) {
-      session.begin(position.index(), position.offset());
-      Content opened = position.source().open();
-      Optional<SeekableContent> bytes = isBrief ? opened.seekable() : Optional.empty();
-      content = bytes.isPresent() ? new BriefContent(position.source(), bytes.get()) : opened;
-      if (!isBrief) {
-        content.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
-      }
+  /**
+   * Opens the content, and has other threads scan its first blocks while another source is read. If
+   * that fails, it fails again when this one is read.
+   */
+  void prepare() {
+    try {
+      scan = nextScan(open());
+      scan.prepare();
+    } catch (IOException e) {
+      scan = null;
     }
-    BlockScan current = scan == null ? nextScan(content) : scan;
+  }
+
+  /** Returns true if other threads scan the last blocks, so that they can begin with others. */
+  boolean isDraining() {
+    return isLast && scan != null && scan.isDraining();
+  }
+
+  /** Begins the next scan of the content if there is none. */
+  private BlockScan begin() throws IOException {
+    if (!isBegun) {
+      isBegun = true;
+      session.begin(position.index(), position.offset());
+    }
+    BlockScan current = scan == null ? nextScan(open()) : scan;
     scan = current;
     return current;
+  }
+
+  private Content open() throws IOException {
+    if (content != null) {
+      return content;
+    }
+    Content opened = position.source().open();
+    Optional<SeekableContent> bytes = isBrief ? opened.seekable() : Optional.empty();
+    Content read = bytes.isPresent() ? new BriefContent(position.source(), bytes.get()) : opened;
+    content = read;
+    if (!isBrief) {
+      read.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
+    }
+    return read;
   }
 
   /** Ends a scan; returns true if it was the last one. */

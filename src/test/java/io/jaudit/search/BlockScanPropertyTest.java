@@ -58,6 +58,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,11 +67,16 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Search}, in blocks and on several threads, against {@link SlowSearch}. */
 @Tag("slow")
 final class BlockScanPropertyTest {
   private static final long LOG_TIME = 1_710_763_200L;
+
+  /** A file counts as being written for two seconds; a paused test would see it otherwise. */
+  private static final long FRESH_NANOS = 1_500_000_000;
+
   private static final Identities NAMES = Identities.ofLog();
 
   private static Path folder = Path.of("");
@@ -217,6 +223,7 @@ final class BlockScanPropertyTest {
     Setting setting = new Setting(filter, RawWriter::new, block, 20_000, limit);
     Setting unlimited = new Setting(filter, RawWriter::new, block, 20_000, Limit.ALL);
     List<String> outcomes = new ArrayList<>();
+    long begin = System.nanoTime();
     for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
       Files.writeString(file, first, StandardCharsets.ISO_8859_1);
       Result begun = goOn(List.of(file), unlimited, way);
@@ -232,6 +239,7 @@ final class BlockScanPropertyTest {
       outcomes.add(begun + saved + outcome + next);
       Files.delete(state);
     }
+    Assume.that(System.nanoTime() - begin < FRESH_NANOS);
     assertEquals(outcomes.get(0), outcomes.get(1));
     assertEquals(outcomes.get(0), outcomes.get(2));
   }
@@ -251,6 +259,7 @@ final class BlockScanPropertyTest {
     Path state = folder.resolve("state");
     Setting setting = new Setting(filter, RawWriter::new, block, 20_000, Limit.ALL);
     List<String> outcomes = new ArrayList<>();
+    long begin = System.nanoTime();
     for (Reading way : List.of(Reading.LINE_BY_LINE, Reading.FILE_INLINE, Reading.FILE)) {
       Files.writeString(a, first, StandardCharsets.ISO_8859_1);
       Files.writeString(b, second, StandardCharsets.ISO_8859_1);
@@ -261,6 +270,7 @@ final class BlockScanPropertyTest {
       outcomes.add(begun + saved + outcome + Files.readString(state, StandardCharsets.ISO_8859_1));
       Files.delete(state);
     }
+    Assume.that(System.nanoTime() - begin < FRESH_NANOS);
     assertEquals(outcomes.get(0), outcomes.get(1));
     assertEquals(outcomes.get(0), outcomes.get(2));
   }
@@ -294,6 +304,48 @@ final class BlockScanPropertyTest {
     assertEquals(
         of(Reading.FILE, setting, results.get(0)), of(Reading.FILE, setting, results.get(1)));
     assertEquals(of(Reading.FILE, setting, results.get(0)), results.get(2));
+  }
+
+  /** Of which some files are large enough for several threads, and some are not. */
+  @Property(tries = 400)
+  void findsInRotatedLogsWhatThePlainReaderFinds(
+      @ForAll("logs") String first,
+      @ForAll("logs") String second,
+      @ForAll long seed,
+      @ForAll("filters") EventFilter filter,
+      @ForAll("writers") Supplier<EventWriter> writer,
+      @ForAll @IntRange(min = 20, max = 2000) int block,
+      @ForAll Limit limit)
+      throws Exception {
+    Random random = new Random(seed);
+    String log = random.nextInt(4) == 0 ? new LogMutator(seed).log(60, 60) : first + second;
+    List<LogSource> files = rotated(log, random);
+    LogSet set = LogSet.ofLogs(List.of(new Log(Optional.empty(), files)));
+    Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, limit);
+    Result plain = run(plan(set, setting, Optional.empty()), setting, Reading.LINE_BY_LINE);
+    BlockSettings blocks = new BlockSettings(2, block, random.nextInt(4000), Integer.MAX_VALUE);
+    Result fast = run(plan(set, setting, Optional.empty()), setting, blocks);
+    assertEquals(of(Reading.FILE, setting, plain), of(Reading.FILE, setting, fast));
+  }
+
+  private static List<LogSource> rotated(String log, Random random) throws IOException {
+    List<LogSource> files = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (String line : log.split("(?<=\n)")) {
+      text.append(line);
+      if (random.nextInt(12) == 0) {
+        files.add(rotated(text, files.size()));
+      }
+    }
+    files.add(rotated(text, files.size()));
+    return files;
+  }
+
+  private static LogSource rotated(StringBuilder text, int number) throws IOException {
+    Path file = folder.resolve("rotated-" + number);
+    Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    text.setLength(0);
+    return FileSource.of(file);
   }
 
   private static final Pattern DOUBTFUL =
@@ -360,15 +412,23 @@ final class BlockScanPropertyTest {
   }
 
   private static Result run(SearchPlan plan, Setting setting, Reading way) throws Exception {
+    return run(plan, setting, way == Reading.LINE_BY_LINE ? null : way.blocks(setting.block));
+  }
+
+  /**
+   * @param blocks null to read line by line
+   */
+  private static Result run(SearchPlan plan, Setting setting, @Nullable BlockSettings blocks)
+      throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> malformed = new ArrayList<>();
     SearchTally tally =
         new SearchTally((place, expected, line) -> malformed.add(place + expected + line.utf8()));
     WritingHandler writing = new WritingHandler(setting.writer.get(), out, Buffering.BLOCKS);
-    if (way == Reading.LINE_BY_LINE) {
+    if (blocks == null) {
       new SlowSearch(plan, writing, tally).run();
     } else {
-      new Search(plan, writing, tally, way.blocks(setting.block)).run();
+      new Search(plan, writing, tally, blocks).run();
     }
     plan.close();
     List<String> troubles = new ArrayList<>(tally.problems());
