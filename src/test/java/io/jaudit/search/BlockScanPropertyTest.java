@@ -309,8 +309,7 @@ final class BlockScanPropertyTest {
   /** Of which some files are large enough for several threads, and some are not. */
   @Property(tries = 400)
   void findsInRotatedLogsWhatThePlainReaderFinds(
-      @ForAll("logs") String first,
-      @ForAll("logs") String second,
+      @ForAll("logs") String other,
       @ForAll long seed,
       @ForAll("filters") EventFilter filter,
       @ForAll("writers") Supplier<EventWriter> writer,
@@ -318,14 +317,38 @@ final class BlockScanPropertyTest {
       @ForAll Limit limit)
       throws Exception {
     Random random = new Random(seed);
-    String log = random.nextInt(4) == 0 ? new LogMutator(seed).log(60, 60) : first + second;
+    String log =
+        switch (random.nextInt(6)) {
+          case 0 -> new LogMutator(seed).log(60, 60);
+          case 1 -> other;
+          default -> ordered(random);
+        };
     List<LogSource> files = rotated(log, random);
     LogSet set = LogSet.ofLogs(List.of(new Log(Optional.empty(), files)));
     Setting setting = new Setting(filter, writer, block, Long.MAX_VALUE, limit);
     Result plain = run(plan(set, setting, Optional.empty()), setting, Reading.LINE_BY_LINE);
-    BlockSettings blocks = new BlockSettings(2, block, random.nextInt(4000), Integer.MAX_VALUE);
+    BlockSettings blocks = new BlockSettings(2, block, random.nextInt(6000), Integer.MAX_VALUE);
     Result fast = run(plan(set, setting, Optional.empty()), setting, blocks);
     assertEquals(of(Reading.FILE, setting, plain), of(Reading.FILE, setting, fast));
+  }
+
+  /** Returns events in the order of time, of which any record may have the key. */
+  private static String ordered(Random random) {
+    int step = 1 + random.nextInt(100);
+    List<String> lines = new ArrayList<>();
+    for (int event = 0; event < 150; event++) {
+      long millis = LOG_TIME * 1000 + (long) event * step;
+      String stamp = String.format("msg=audit(%d.%03d:%d):", millis / 1000, millis % 1000, event);
+      int keyed = random.nextInt(20);
+      int records = 1 + random.nextInt(4);
+      for (int i = 0; i < records; i++) {
+        String type = List.of("SYSCALL", "CWD", "PATH", "EOE").get(i);
+        String key = i == keyed ? " key=\"MyMonitor\"" : "";
+        String line = "type=" + type + " " + stamp + " pid=" + event % 9 + key + "\n";
+        lines.add(Math.max(0, lines.size() - random.nextInt(5)), line);
+      }
+    }
+    return String.join("", lines);
   }
 
   private static List<LogSource> rotated(String log, Random random) throws IOException {
@@ -333,7 +356,7 @@ final class BlockScanPropertyTest {
     StringBuilder text = new StringBuilder();
     for (String line : log.split("(?<=\n)")) {
       text.append(line);
-      if (random.nextInt(12) == 0) {
+      if (random.nextInt(60) == 0) {
         files.add(rotated(text, files.size()));
       }
     }
