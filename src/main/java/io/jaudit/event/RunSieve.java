@@ -55,7 +55,17 @@ public final class RunSieve {
   }
 
   /** A table, where it goes, and where it comes from. */
-  private record Waiting(RunTable table, Target target, Tables tables) {}
+  private static final class Waiting {
+    final RunTable table;
+    final Target target;
+    final Tables tables;
+
+    Waiting(RunTable table, Target target, Tables tables) {
+      this.table = table;
+      this.target = target;
+      this.tables = tables;
+    }
+  }
 
   /** Tables that wait with their lines at most: some 50 MiB. */
   private static final int MAX_WITH_LINES = 96;
