@@ -153,7 +153,7 @@ final class FieldsCommand {
     Table table = new Table(header, rows);
     String text =
         inJson ? table.json() : environment.terminals().out() ? table.aligned() : table.tabbed();
-    return JauditCommand.print(text, environment);
+    return text.isEmpty() ? ExitCode.MATCHED.status() : JauditCommand.print(text, environment);
   }
 
   private void reportAll(List<String> sentences) {

@@ -66,6 +66,7 @@ class FieldsCommandTest {
     String selected = host.run("fields", "--input-logs", "-a", "1").endsWith(0).out();
     assertTrue(selected.contains("key\tfield\tkeys\t1\t1\tMyMonitor\n"), selected);
     host.run("fields", "--input-logs", "-k", "nosuch").endsWith(1);
+    host.run("fields", "--input-logs", "-k", "nosuch", "--format", "json").endsWith(1).prints("");
   }
 
   @Test

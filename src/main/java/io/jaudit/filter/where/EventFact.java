@@ -36,6 +36,8 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
     TEXT,
     /** Its parts between slashes are, as they are or in hex. */
     PATH,
+    /** As an address, or in that of a socket. */
+    ADDRESS,
     /** As the ID in a field of records. */
     ID,
     /** As the decimal number in a field of records. */

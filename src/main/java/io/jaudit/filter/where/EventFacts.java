@@ -33,6 +33,7 @@ final class EventFacts {
 
   static {
     addEvent();
+    addSummary();
     addUser();
     addProcess();
     addPaths();
@@ -92,6 +93,14 @@ final class EventFacts {
     text("keys", Search.TEXT, "MyMonitor", (e, out) -> out.texts(e.keys()));
     text("exit_name", Search.ANYHOW, "EACCES", (e, out) -> out.latin1(e.call().error()));
     text(
+        "incomplete",
+        Search.ANYHOW,
+        "true",
+        (e, out) -> out.latin1(e.isIncomplete() ? "true" : "false"));
+  }
+
+  private static void addSummary() {
+    text(
         "action",
         Search.ANYHOW,
         "opened-file",
@@ -105,14 +114,9 @@ final class EventFacts {
     add(
         "source_ip",
         Kind.ADDRESS,
-        Search.ANYHOW,
+        Search.ADDRESS,
         "10.0.0.5",
         (e, out) -> out.text(e.sourceAddress()));
-    text(
-        "incomplete",
-        Search.ANYHOW,
-        "true",
-        (e, out) -> out.latin1(e.isIncomplete() ? "true" : "false"));
   }
 
   private static void addUser() {
@@ -229,7 +233,7 @@ final class EventFacts {
     add(
         "net." + name,
         kind,
-        Search.ANYHOW,
+        kind == Kind.ADDRESS ? Search.ADDRESS : Search.ANYHOW,
         example,
         (e, out) -> {
           for (SocketInfo socket = e.sockets(); socket.next(); ) {

@@ -3,6 +3,7 @@ package io.jaudit.filter.where;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.Filters;
+import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
 import io.jaudit.filter.where.EventFact.Search;
 import io.jaudit.record.Interest;
@@ -53,11 +54,20 @@ record FactSubject(EventFact fact) implements Subject {
       case SERIAL -> Filters.serial(number).interest();
       case ID -> FieldTest.id(fact.field(), WantedId.numbered(number)).interest();
       case NUMBER -> FieldTest.number(fact.field(), number).interest();
+      case ADDRESS -> interestInAddress(text);
       case NODE -> Filters.node(text).interest();
       case TYPE ->
           Interest.types(Set.of(RecordType.ofLog(ByteSlice.of(text.toUpperCase(Locale.ROOT)))));
       default -> interestInPart(literal.text());
     };
+  }
+
+  /** Only an address of IPv4 is written in few ways. */
+  private static Interest interestInAddress(String text) {
+    boolean isOneWay = IpAddress.of(text) != null && text.indexOf(':') < 0;
+    return isOneWay
+        ? Filters.host(text, TextMatch.WHOLE).interest().or(IpAddress.interestInIpv6Form())
+        : Interest.ALL;
   }
 
   @Override

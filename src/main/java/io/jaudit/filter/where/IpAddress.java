@@ -1,8 +1,12 @@
 package io.jaudit.filter.where;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
+import io.jaudit.filter.FieldTest;
+import io.jaudit.record.Interest;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +117,11 @@ final class IpAddress {
       count++;
     }
     return count;
+  }
+
+  /** Returns the interest in events with an IPv4 address in one of the forms of IPv6. */
+  static Interest interestInIpv6Form() {
+    return FieldTest.interestInPlain(Set.of(ByteSlice.of("ffff:"), ByteSlice.of("FFFF:")));
   }
 
   private boolean isIpv4() {

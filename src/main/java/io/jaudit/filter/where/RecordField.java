@@ -284,8 +284,8 @@ record RecordField(
             && !name.equals("saddr");
     return ofType(
         isSpelledOneWay
-            ? FieldTest.interestInPlain(
-                Set.of(literal.text(), ByteSlice.of("ffff:"), ByteSlice.of("FFFF:")))
+            ? FieldTest.interestInPlain(Set.of(literal.text()))
+                .or(IpAddress.interestInIpv6Form())
             : Interest.ALL);
   }
 
