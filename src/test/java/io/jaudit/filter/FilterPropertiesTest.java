@@ -139,7 +139,8 @@ class FilterPropertiesTest {
     Arbitrary<String> plain =
         Arbitraries.of(
             "0 1000 01000 \"1000\" 1000, 4294967295 1073742081 -1 13 -13 257 \"a\" 61 (null) c000003e yes no failed ? ' \" { } '='"
-                .concat(" alice root unset unknown(1000) openat x86_64 EACCES(Permission 10.0.0.1 ::ffff:a00:1")
+                .concat(
+                    " alice root unset unknown(1000) openat x86_64 EACCES(Permission 10.0.0.1 ::ffff:a00:1")
                 .split(" "));
     Arbitrary<String> ip = Arbitraries.of("0200", "0100", "0A00", "01002F61", "02000050010203");
     Arbitrary<String> value = Arbitraries.oneOf(odd, plain, ip);

@@ -35,7 +35,7 @@ record FactSubject(EventFact fact) implements Subject {
     return List.of(
         switch (fact.kind()) {
           case NUMBER -> text.withNumber(literal.number());
-          case ADDRESS -> text.withBlock(IpAddress.Block.of(literal.text().utf8()));
+          case ADDRESS -> text.withBlock(IpAddress.Block.of(literal));
           default -> text;
         });
   }

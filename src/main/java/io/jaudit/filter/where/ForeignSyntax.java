@@ -9,7 +9,35 @@ final class ForeignSyntax {
   private static final List<String> SIGNS =
       List.of("===", "=~", "~=", "=>", "=<", "<>", "!==", "~~", ":=", "::", ":", "+=", "<=>");
 
+  /** What is meant by a value after {@code or}. */
+  static final String LIST = "for several values, write FIELD in (a, b)";
+
   private ForeignSyntax() {}
+
+  /** Returns the name for a field of ECS or Falco; empty if there is none. */
+  static String fieldFor(String name) {
+    return switch (name) {
+      case "process.name", "proc.name" -> "process.comm";
+      case "process.executable", "proc.exepath" -> "process.exe";
+      case "process.command_line", "proc.cmdline" -> "process.cmdline";
+      case "process.working_directory", "proc.cwd" -> "process.cwd";
+      case "process.parent.pid", "proc.ppid" -> "process.ppid";
+      case "proc.pid" -> "process.pid";
+      case "user.name", "user.audit.name", "user.loginname" -> "user.auid_name";
+      case "user.effective.name" -> "user.euid_name";
+      case "user.id" -> "user.uid";
+      case "host.name", "host.hostname" -> "node";
+      case "source.ip", "fd.cip" -> "source_ip";
+      case "destination.ip", "fd.sip" -> "net.addr";
+      case "destination.port", "fd.sport" -> "net.port";
+      case "file.path", "fd.name" -> "paths.path";
+      case "event.action" -> "action";
+      case "evt.type" -> "syscall";
+      case "tags" -> "keys";
+      case "timestamp", "evt.time" -> "time";
+      default -> "";
+    };
+  }
 
   /** Returns the operator of another language that begins at {@code at}; empty if there is none. */
   static String operatorAt(String text, int at) {
@@ -61,6 +89,7 @@ final class ForeignSyntax {
       case "|", "+" -> "use or";
       case "xor" -> "use (a or b) and not (a and b)";
       case "=", "<", ">" -> "put a value with this character in quotes";
+      case "/" -> LIST;
       case "," -> "put a value with a comma in quotes, or write FIELD in (a, b)";
       default -> "";
     };

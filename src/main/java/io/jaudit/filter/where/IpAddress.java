@@ -149,6 +149,27 @@ final class IpAddress {
    * @param bits how many of the 128 bits count
    */
   record Block(IpAddress first, int bits) {
+    /**
+     * Returns the block that a literal is; null if it is neither an address nor one with {@code
+     * /BITS}.
+     *
+     * @throws WhereException if the number of bits is wrong
+     */
+    static @Nullable Block of(Literal literal) throws WhereException {
+      String text = literal.text().utf8();
+      Block block = of(text);
+      int slash = text.indexOf('/');
+      if (block == null && slash > 0 && IpAddress.of(text.substring(0, slash)) != null) {
+        int most = text.indexOf(':') < 0 ? IPV4_BITS : BITS;
+        throw new WhereException(
+            "expected a network from /0 to /" + most + ", found " + WhereParser.quoted(literal),
+            literal.place(),
+            "",
+            "");
+      }
+      return block;
+    }
+
     /** Parses an address, or one with {@code /BITS}; returns null for anything else. */
     static @Nullable Block of(String text) {
       int slash = text.indexOf('/');

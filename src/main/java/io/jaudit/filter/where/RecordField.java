@@ -146,12 +146,10 @@ record RecordField(
     return text;
   }
 
-  private Equality other(int id, Literal literal, Equality text) {
+  private Equality other(int id, Literal literal, Equality text) throws WhereException {
     boolean isArgument = id >= FieldId.A0 && id <= FieldId.A3;
     Equality wanted = isArgument ? text.withNumber(literal.number()) : text;
-    return ADDRESSES.contains(name)
-        ? wanted.withBlock(IpAddress.Block.of(literal.text().utf8()))
-        : wanted;
+    return ADDRESSES.contains(name) ? wanted.withBlock(IpAddress.Block.of(literal)) : wanted;
   }
 
   private static List<Equality> ids(
@@ -284,8 +282,7 @@ record RecordField(
             && !name.equals("saddr");
     return ofType(
         isSpelledOneWay
-            ? FieldTest.interestInPlain(Set.of(literal.text()))
-                .or(IpAddress.interestInIpv6Form())
+            ? FieldTest.interestInPlain(Set.of(literal.text())).or(IpAddress.interestInIpv6Form())
             : Interest.ALL);
   }
 

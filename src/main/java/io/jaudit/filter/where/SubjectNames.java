@@ -32,9 +32,11 @@ final class SubjectNames {
    * Returns the subject of a name.
    *
    * @param within the type whose record all tests are about; null for any record and the event
+   * @param hintIfUnknown what was probably meant if the name is unknown; may be empty
    * @throws WhereException if it refers to nothing
    */
-  static Subject subject(String name, Place place, @Nullable RecordType within)
+  static Subject subject(
+      String name, Place place, @Nullable RecordType within, String hintIfUnknown)
       throws WhereException {
     boolean isRaw = name.endsWith(RAW);
     String path = isRaw ? name.substring(0, name.length() - RAW.length()) : name;
@@ -60,7 +62,7 @@ final class SubjectNames {
       refuseNested(type, within, place);
       return RecordField.of(path.substring(dot + 1), type, part);
     }
-    throw unknown(path, place);
+    throw unknown(path, place, hintIfUnknown);
   }
 
   private static Subject fact(
@@ -150,8 +152,9 @@ final class SubjectNames {
     return RecordType.ofLog(upper);
   }
 
-  private static WhereException unknown(String path, Place place) {
-    List<String> nearest = new ArrayList<>();
+  private static WhereException unknown(String path, Place place, String hint) {
+    String equivalent = ForeignSyntax.fieldFor(path);
+    List<String> nearest = new ArrayList<>(equivalent.isEmpty() ? List.of() : List.of(equivalent));
     List<String> names = new ArrayList<>();
     for (int id = 1; id <= FieldId.highest(); id++) {
       if (!FieldId.isPrefix(id)) {
@@ -178,7 +181,7 @@ final class SubjectNames {
     return new WhereException(
         "unknown field \"" + path + "\"",
         place,
-        "",
+        hint,
         didYouMean + "(\"jaudit fields\" lists all fields" + any + ")");
   }
 }

@@ -41,6 +41,9 @@ final class WhereParser {
 
   private int depth;
 
+  /** True after the first test. */
+  private boolean hasTest;
+
   WhereParser(String expression, WhereContext context) {
     this.tokens = new WhereTokens(expression);
     this.context = context;
@@ -129,8 +132,11 @@ final class WhereParser {
   }
 
   private Condition test(String name, Place place) throws WhereException {
-    Subject subject = SubjectNames.subject(name, place, within);
-    if (tokens.isAtEndOfTest()) {
+    boolean isAlone = tokens.isAtEndOfTest();
+    Subject subject =
+        SubjectNames.subject(name, place, within, isAlone && hasTest ? ForeignSyntax.LIST : "");
+    hasTest = true;
+    if (isAlone) {
       return new Has(subject, new ValueTest.Present(), Interest.ALL);
     }
     boolean isTime = subject instanceof FactSubject of && of.fact().kind() == EventFact.Kind.TIME;

@@ -106,6 +106,51 @@ class WhereMessageTest {
   }
 
   @Test
+  void habitsFromOtherPrograms() {
+    fails(
+        "exe = /bin/cat or /bin/ls",
+        """
+        expected a test, such as key = MyMonitor, found "/"
+          exe = /bin/cat or /bin/ls
+                            ^  for several values, write FIELD in (a, b)
+        """);
+    fails(
+        "comm = cat or nosuchname",
+        """
+        unknown field "nosuchname"
+          comm = cat or nosuchname
+                        ^^^^^^^^^^  for several values, write FIELD in (a, b)
+        ("jaudit fields" lists all fields; TYPE.nosuchname accepts any name)
+        """);
+    fails(
+        "process.name = cat",
+        """
+        unknown field "process.name"
+          process.name = cat
+          ^^^^^^^^^^^^
+        did you mean "process.comm"? ("jaudit fields" lists all fields)
+        """);
+  }
+
+  @Test
+  void networks() {
+    fails(
+        "addr = 10.0.0.0/33",
+        """
+        expected a network from /0 to /32, found "10.0.0.0/33"
+          addr = 10.0.0.0/33
+                 ^^^^^^^^^^^
+        """);
+    fails(
+        "source_ip in (10.0.0.1, fe80::/129)",
+        """
+        expected a network from /0 to /128, found "fe80::/129"
+          source_ip in (10.0.0.1, fe80::/129)
+                                  ^^^^^^^^^^
+        """);
+  }
+
+  @Test
   void aValueWithBlanks() {
     fails(
         "proctitle = rm -rf",
