@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FollowIT {
   private static final String AS_NOBODY =
-      "[ $(id -u) != 0 ] || become='setpriv --reuid=65534 --regid=65534 --clear-groups'; $become ";
+      "[ $(id -u) != 0 ] || become='setpriv --reuid=65534 --regid=65534 --clear-groups'; exec $become ";
 
   private static final String FOLLOW = "exec \"$JAUDIT\" search --raw -F ";
 
@@ -409,7 +409,8 @@ class FollowIT {
   }
 
   private boolean isReadableByOthers() throws Exception {
-    String looks = AS_NOBODY + "[ -x \"$JAUDIT\" ] && exec [ -x \"$JAVA_HOME/bin/java\" ]";
+    String looks =
+        AS_NOBODY + "/bin/sh -c '[ -x \"$JAUDIT\" ] && [ -x \"$JAVA_HOME/bin/java\" ]'";
     try (FollowedProcess looking = start(looks)) {
       return looking.status() == 0;
     }
