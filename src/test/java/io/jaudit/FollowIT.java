@@ -409,8 +409,7 @@ class FollowIT {
   }
 
   private boolean isReadableByOthers() throws Exception {
-    String looks =
-        AS_NOBODY + "/bin/sh -c '[ -x \"$JAUDIT\" ] && [ -x \"$JAVA_HOME/bin/java\" ]'";
+    String looks = AS_NOBODY + "/bin/sh -c '[ -x \"$JAUDIT\" ] && [ -x \"$JAVA_HOME/bin/java\" ]'";
     try (FollowedProcess looking = start(looks)) {
       return looking.status() == 0;
     }
