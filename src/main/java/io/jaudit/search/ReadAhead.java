@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream on a thread of its own: a pipe, so that its writer need not wait while what was
  * read is processed, because a pipe itself holds only 64 KiB; or what a decoder makes of a file, so
  * that decoding and searching take only the time of the slower one. The thread starts after the
- * first 4 MiB, because a search of less is over too soon, and holds as much at most. For use by one
- * thread.
+ * first 4 MiB, because a search of less is over too soon, and holds 4 MiB of a decoder, and 12 of a
+ * pipe at most, as there may be many decoders. For use by one thread.
  */
 final class ReadAhead extends InputStream {
   /** As much as a pipe holds. */
   private static final int PIECE = 64 * 1024;
 
-  private static final int MAX_PIECES = 64;
+  private static final int DECODED_PIECES = 64;
+
+  private static final int PIPED_PIECES = 192;
 
   private static final int SOME = 8;
 
@@ -44,6 +46,8 @@ final class ReadAhead extends InputStream {
   private final Queue<Piece> filled = new ArrayDeque<>();
   private final Queue<Piece> free = new ArrayDeque<>();
   private int pieces;
+
+  private final int maxPieces;
 
   /** The number of filled pieces at which the reader is woken; each wait sets it. */
   private int enough = 1;
@@ -73,6 +77,7 @@ final class ReadAhead extends InputStream {
     this.in = in;
     this.channel = channel;
     this.direct = direct;
+    this.maxPieces = channel == null ? DECODED_PIECES : PIPED_PIECES;
   }
 
   private static final class Piece {
@@ -108,7 +113,7 @@ final class ReadAhead extends InputStream {
   /** Waits for a piece to fill; null after this stream was closed. */
   private @Nullable Piece freePiece() throws InterruptedException {
     synchronized (lock) {
-      while (free.isEmpty() && pieces == MAX_PIECES && !closed) {
+      while (free.isEmpty() && pieces == maxPieces && !closed) {
         lock.wait();
       }
       if (closed) {
