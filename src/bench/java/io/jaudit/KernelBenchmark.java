@@ -1,10 +1,18 @@
 package io.jaudit;
 
+import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Needle;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.ContentHash;
 import io.jaudit.output.GappedLine;
+import io.jaudit.output.SyscallLine;
+import io.jaudit.output.json.JsonNulls;
+import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.json.JsonWriter;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
 import io.jaudit.record.MalformedRecordException;
@@ -50,6 +58,9 @@ public class KernelBenchmark {
   private byte[] log = new byte[0];
   private List<ByteSlice> lines = List.of();
   private List<AuditRecord> records = List.of();
+  private final List<AuditEvent> events = new ArrayList<>();
+  private final JsonWriter json =
+      new JsonWriter(Identities.ofLog(), JsonRecords.FULL, JsonNulls.OMITTED);
   private final RunTable runs = new RunTable();
   private final Needles bothSpellings =
       new Needles(List.of(Needle.exactly(KEY), Needle.hexOf(KEY)));
@@ -71,6 +82,9 @@ public class KernelBenchmark {
       throw new IllegalStateException("busy.log has " + lines.size() + " lines, not " + RECORDS);
     }
     new RunScanner(Interest.literals(RARE), Grouping.EVENTS).scan(Block.of(log), 0, runs);
+    EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
+    records.forEach(assembler::accept);
+    assembler.finish(position -> true);
   }
 
   /** Newlines alone. */
@@ -134,6 +148,38 @@ public class KernelBenchmark {
       found += line.read(records.get(i).contentAsLogged(), 0) ? line.size() : 0;
     }
     return found;
+  }
+
+  /** The hash by which what was written for a record is found. */
+  @Benchmark
+  public int contentHash() {
+    ContentHash hash = new ContentHash();
+    int sum = 0;
+    for (int i = 0; i < records.size(); i++) {
+      sum += hash.begin().add(records.get(i).contentAsLogged()).value();
+    }
+    return sum;
+  }
+
+  /** Head, numbers and tail of the records of system calls. */
+  @Benchmark
+  public int syscallLine() {
+    SyscallLine line = new SyscallLine();
+    int found = 0;
+    for (int i = 0; i < records.size(); i++) {
+      found += line.read(records.get(i)) ? 1 : 0;
+    }
+    return found;
+  }
+
+  /** The JSON of all events, of which all have been written before. */
+  @Benchmark
+  public int json() {
+    ByteBuilder out = new ByteBuilder();
+    for (int i = 0; i < events.size(); i++) {
+      json.write(events.get(i), out);
+    }
+    return out.length();
   }
 
   /** Joining runs of which none is wanted; events are over at once, as the log is but a moment. */
