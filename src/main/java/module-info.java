@@ -24,6 +24,7 @@ module io.jaudit {
 
   // The writers of the formats.
   exports io.jaudit.output.csv;
+  exports io.jaudit.output.ecs;
   exports io.jaudit.output.json;
   exports io.jaudit.output.lines;
 

@@ -19,6 +19,8 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.ecs.EcsSettings;
+import io.jaudit.output.ecs.EcsSettings.Original;
 import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
@@ -174,7 +176,8 @@ class CostTest {
             EnumSet.allOf(Extra.class),
             Formulas.DISARMED,
             JsonRecords.FULL,
-            JsonNulls.OMITTED);
+            JsonNulls.OMITTED,
+            new EcsSettings("", "", EcsSettings.DATASET, Original.WRITTEN));
     return Stream.concat(
         Stream.of(OutputFormat.values()).map(format -> writing(format, settings)),
         Stream.of(new Work("filters", CostTest::filter)));

@@ -24,30 +24,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds what {@code --format json} prints to the published schema. Whatever test prints JSON hands
- * it to this class first.
+ * Holds lines of JSON to the published schema of their format. Whatever test prints JSON hands it to
+ * this class first; the static methods are for {@code --format json}.
  */
 public final class JsonLines {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final Schema SCHEMA = schema();
 
-  private JsonLines() {}
+  /** What {@code --format ecs} prints. */
+  public static final JsonLines ECS = new JsonLines("ecs.schema.json");
 
-  /** The events of a whole output: lines of UTF-8 without control characters, each one valid. */
+  private static final JsonLines EVENTS = new JsonLines("jaudit.event-1.schema.json");
+
+  private final Schema schema;
+
+  /** What a format prints, by the value of {@code --format}. */
+  public static JsonLines ofFormat(String format) {
+    return switch (format) {
+      case "json" -> EVENTS;
+      case "ecs" -> ECS;
+      default -> throw new AssertionError("no JSON: " + format);
+    };
+  }
+
+  private JsonLines(String schema) {
+    this.schema = schema(schema);
+  }
+
+  /** The events of a whole output of {@code --format json}. */
   public static List<JsonNode> check(byte[] output) {
+    return EVENTS.checkAll(output);
+  }
+
+  /** The event of one line of {@code --format json}. */
+  public static JsonNode check(String line) {
+    return EVENTS.checkOne(line);
+  }
+
+  /** The objects of a whole output: lines of UTF-8 without control characters, each one valid. */
+  public List<JsonNode> checkAll(byte[] output) {
     String text = strictUtf8(output);
     assertTrue(text.isEmpty() || text.endsWith("\n"), "the last line has no end");
     List<JsonNode> events = new ArrayList<>();
-    text.lines().forEach(line -> events.add(check(line)));
+    text.lines().forEach(line -> events.add(checkOne(line)));
     assertEquals(events.size(), text.chars().filter(c -> c == '\n').count(), "line separators");
     return events;
   }
 
-  /** The event of one line, which must keep to the schema. */
-  public static JsonNode check(String line) {
+  /** The object of one line, which must keep to the schema. */
+  public JsonNode checkOne(String line) {
     line.codePoints()
         .forEach(
             c -> assertFalse(HarmlessText.isHarmful(c), () -> "character " + c + " in " + line));
@@ -57,7 +84,7 @@ public final class JsonLines {
     } catch (JsonProcessingException e) {
       throw new AssertionError(e.getMessage() + " in " + line, e);
     }
-    List<Error> errors = SCHEMA.validate(event);
+    List<Error> errors = schema.validate(event);
     assertTrue(errors.isEmpty(), () -> errors + " in " + line);
     return event;
   }
@@ -70,9 +97,9 @@ public final class JsonLines {
     }
   }
 
-  private static Schema schema() {
+  private static Schema schema(String name) {
     try {
-      String text = Files.readString(Path.of("docs", "jaudit.event-1.schema.json"));
+      String text = Files.readString(Path.of("docs", name));
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(MAPPER.readTree(text));
     } catch (IOException e) {

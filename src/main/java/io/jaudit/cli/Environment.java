@@ -22,6 +22,7 @@ import java.util.List;
  * @param auditdConfs files that may contain the settings of auditd; the first existing one is used
  * @param passwd the users of this host
  * @param group the groups of this host
+ * @param machineId the file with the ID of this host
  * @param getents paths of the program that looks up names; the first existing one is used
  * @param decoderFolders where programs that decode compressed logs are looked for
  * @param terminals the streams that are terminals
@@ -35,6 +36,7 @@ record Environment(
     List<Path> auditdConfs,
     Path passwd,
     Path group,
+    Path machineId,
     List<Path> getents,
     List<Path> decoderFolders,
     Terminals terminals) {
@@ -49,6 +51,7 @@ record Environment(
         AuditdConf.PLACES,
         Path.of("/etc/passwd"),
         Path.of("/etc/group"),
+        Path.of("/etc/machine-id"),
         NameService.GETENTS,
         Decoders.PROGRAM_FOLDERS,
         Terminals.ofProcess());

@@ -11,6 +11,7 @@ import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UnknownNames;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.search.Buffering;
 import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
@@ -101,7 +102,9 @@ final class SearchPlans {
 
   private EventWriter writer() {
     EventWriter writer =
-        output.format().writer(output.settings(environment.clock()::getZone, identities()));
+        output
+            .format()
+            .writer(output.settings(environment.clock()::getZone, identities(), hostId()));
     Terminals terminals = environment.terminals();
     boolean inColor =
         switch (output.color()) {
@@ -110,6 +113,13 @@ final class SearchPlans {
           case NEVER -> false;
         };
     return inColor ? output.format().colored(writer) : writer;
+  }
+
+  /** Returns the ID of this host if a format shows it and the log is that of this host. */
+  private String hostId() {
+    return output.format().has(FormatFeature.ECS) && input.isOfThisHost()
+        ? MachineId.read(environment.machineId())
+        : "";
   }
 
   /**

@@ -5,6 +5,8 @@ import io.jaudit.output.Escape;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.ecs.EcsSettings;
+import io.jaudit.output.ecs.EcsSettings.Original;
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
@@ -62,8 +64,9 @@ public record OutputChoice(
    *
    * @param zone the zone in which times are shown; determined at the first one
    * @param identities names of users and groups
+   * @param hostId the ID of the host whose log is read; empty if it is that of another host
    */
-  public FormatSettings settings(Supplier<ZoneId> zone, Identities identities) {
+  public FormatSettings settings(Supplier<ZoneId> zone, Identities identities, String hostId) {
     return new FormatSettings(
         zone,
         identities,
@@ -72,7 +75,16 @@ public record OutputChoice(
         columns(),
         options.has(RunOption.CSV_SAFE) ? Formulas.DISARMED : Formulas.KEPT,
         jsonRecords,
-        options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED);
+        options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED,
+        format.has(FormatFeature.ECS) ? ecs(hostId) : null);
+  }
+
+  private EcsSettings ecs(String hostId) {
+    return new EcsSettings(
+        options.one(RunOption.HOST_ID).orElse(""),
+        hostId,
+        options.one(RunOption.ECS_DATASET).orElse(EcsSettings.DATASET),
+        options.has(RunOption.ECS_ORIGINAL) ? Original.WRITTEN : Original.OMITTED);
   }
 
   private Set<Extra> columns() {

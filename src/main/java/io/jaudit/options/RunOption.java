@@ -135,6 +135,23 @@ public enum RunOption implements SearchOption {
       FormatFeature.MEMBERS,
       "Write every member, as null or empty if it has no value, instead of leaving it out.",
       "--json-nulls"),
+  HOST_ID(
+      OUTPUT,
+      FormatFeature.ECS,
+      "ID",
+      "host.id of all events (default: the node; in this host's log, its machine ID).",
+      "--host-id"),
+  ECS_DATASET(
+      OUTPUT,
+      FormatFeature.ECS,
+      "NAME",
+      "Data set of the events (default: auditd_manager.auditd, which Elastic's rules expect).",
+      "--ecs-dataset"),
+  ECS_ORIGINAL(
+      OUTPUT,
+      FormatFeature.ECS,
+      "Write the lines of the log too: event.original and auditd.messages.",
+      "--ecs-original"),
   ESCAPE(
       OUTPUT,
       ONE,
@@ -234,6 +251,11 @@ public enum RunOption implements SearchOption {
   RunOption(Section section, Arity arity, String label, String help, String... names) {
     this.form = new OptionForm(section, arity, label, help, List.of(names));
     this.feature = null;
+  }
+
+  RunOption(Section section, FormatFeature feature, String label, String help, String name) {
+    this.form = new OptionForm(section, ONE, label, help, List.of(name));
+    this.feature = feature;
   }
 
   RunOption(Section section, FormatFeature feature, String help, String name) {

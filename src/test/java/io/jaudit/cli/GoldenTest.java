@@ -41,7 +41,7 @@ final class GoldenTest {
     assertTrue(Files.exists(folder.resolve("README.md")), "README.md says why the case is there");
     CommandRun run = run(folder);
     if (run.out().startsWith("{")) {
-      JsonLines.check(run.out().getBytes(ISO_8859_1));
+      JsonLines.ofFormat(format(folder)).checkAll(run.out().getBytes(ISO_8859_1));
     }
     Path expected = folder.resolve("expected.txt");
     if (Boolean.getBoolean("golden.update")) {
@@ -63,6 +63,11 @@ final class GoldenTest {
             .toArray(String[]::new);
     CommandRun run = host.at("15:00", ZONE).run(words);
     return new CommandRun(run.status(), run.out(), run.err().replace(folder + "/", ""));
+  }
+
+  private static String format(Path folder) throws IOException {
+    List<String> words = ShellWords.of(Files.readString(folder.resolve("args")).strip());
+    return words.get(words.indexOf("--format") + 1);
   }
 
   private static String text(CommandRun run) {

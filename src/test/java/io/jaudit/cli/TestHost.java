@@ -215,6 +215,7 @@ final class TestHost {
             List.of(file("auditd.conf")),
             file("passwd"),
             file("group"),
+            file("machine-id"),
             getents,
             decoderFolders,
             terminals);

@@ -15,6 +15,9 @@ import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.ecs.EcsSettings;
+import io.jaudit.output.ecs.EcsSettings.Original;
+import io.jaudit.output.ecs.EcsWriter;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
@@ -50,6 +53,10 @@ final class AllFormats {
               records ->
                   Stream.of(JsonNulls.values()).map(nulls -> new JsonWriter(NAMES, records, nulls)))
           .toList();
+  private static final List<EcsWriter> ECS =
+      Stream.of(Original.values())
+          .map(original -> new EcsWriter(NAMES, new EcsSettings("", "", "set", original)))
+          .toList();
   private static final Map<Escape, DefaultWriter> DEFAULT =
       each(escape -> new DefaultWriter(() -> ZONE, escape));
   private static final Map<Escape, InterpretWriter> INTERPRET =
@@ -71,6 +78,7 @@ final class AllFormats {
   static void check(List<AuditEvent> events, Escape... escapes) {
     checkRaw(events);
     checkJson(events);
+    checkEcs(events);
     for (Escape escape : escapes) {
       checkDefault(events, escape);
       checkInterpret(events, escape);
@@ -91,6 +99,14 @@ final class AllFormats {
       byte[] json = written(writer, events).toSlice().toByteArray();
       HarmlessText.check(json);
       assertEquals(events.size(), JsonLines.check(json).size());
+    }
+  }
+
+  private static void checkEcs(List<AuditEvent> events) {
+    for (EcsWriter writer : ECS) {
+      byte[] json = written(writer, events).toSlice().toByteArray();
+      HarmlessText.check(json);
+      assertEquals(events.size(), JsonLines.ECS.checkAll(json).size());
     }
   }
 

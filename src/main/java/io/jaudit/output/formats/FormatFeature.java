@@ -7,5 +7,7 @@ public enum FormatFeature {
   /** Columns, more of which can be added. */
   COLUMNS,
   /** Members, which are left out if they have no value ({@code --json-nulls}). */
-  MEMBERS
+  MEMBERS,
+  /** Members of the Elastic Common Schema: the ID of the host, the data set, the lines. */
+  ECS
 }

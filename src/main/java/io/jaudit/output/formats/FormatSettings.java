@@ -6,11 +6,13 @@ import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
+import io.jaudit.output.ecs.EcsSettings;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the settings of the output options; each format uses the ones it supports. Immutable.
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param formulas how to write cells that a spreadsheet would evaluate
  * @param jsonRecords the content of the member {@code records} of JSON
  * @param jsonNulls what becomes of members of JSON without a value
+ * @param ecs the settings of ECS; null if another format is used
  */
 public record FormatSettings(
     Supplier<ZoneId> zone,
@@ -32,7 +35,8 @@ public record FormatSettings(
     Set<Extra> columns,
     Formulas formulas,
     JsonRecords jsonRecords,
-    JsonNulls jsonNulls) {
+    JsonNulls jsonNulls,
+    @Nullable EcsSettings ecs) {
   /** Returns a new clock with these settings. */
   public LocalClock clock() {
     return new LocalClock(zone, dates);

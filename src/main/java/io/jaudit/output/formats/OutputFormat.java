@@ -4,6 +4,8 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.colour.ColorWriter;
 import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvWriter;
+import io.jaudit.output.ecs.EcsSettings;
+import io.jaudit.output.ecs.EcsWriter;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.DefaultWriter;
 import io.jaudit.output.lines.InterpretWriter;
@@ -78,6 +80,14 @@ public enum OutputFormat {
     @Override
     public EventWriter writer(FormatSettings settings) {
       return new JsonWriter(settings.identities(), settings.jsonRecords(), settings.jsonNulls());
+    }
+  },
+  /** One JSON object per event, with the fields of the Elastic Common Schema. */
+  ECS("ecs", "one object per event, for Elastic", FormatFeature.ECS) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      EcsSettings ecs = settings.ecs();
+      return new EcsWriter(settings.identities(), ecs == null ? EcsSettings.DEFAULT : ecs);
     }
   };
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * that null members, empty objects and empty arrays are never written. Elements of arrays always
  * are.
  *
- * <p>A string that is not UTF-8 gets a second member, {@code <member>_hex}, with all its bytes. Not
- * safe for use by several threads.
+ * <p>A string that is not UTF-8 gets a second member, {@code <member>_hex}, with all its bytes;
+ * other formats of JSON lines, which use the public methods, decide about that themselves. Not safe
+ * for use by several threads.
  */
-final class JsonText {
+public final class JsonText {
   /** Maximum nesting depth: a field of a message of a record. */
   private static final int DEEPEST = 16;
 
@@ -41,38 +42,48 @@ final class JsonText {
   private ByteBuilder out = new ByteBuilder(0);
   private boolean comma;
 
-  JsonText(JsonNulls nulls) {
+  /** Creates a writer of JSON, to be directed by {@link #appendTo}. */
+  public JsonText(JsonNulls nulls) {
     this.omitsNulls = nulls == JsonNulls.OMITTED;
   }
 
   /** Begins a JSON text at the end of {@code target}. */
-  void appendTo(ByteBuilder target) {
+  public void appendTo(ByteBuilder target) {
     out = target;
     comma = false;
     pending = 0;
   }
 
-  void newline() {
+  /** Ends the line after a JSON text. */
+  public void newline() {
     out.append('\n');
     comma = false;
   }
 
-  JsonText beginObject() {
+  /** Begins an object, as a value. */
+  public JsonText beginObject() {
     begin('{');
     return this;
   }
 
-  JsonText endObject() {
+  /** Ends the object; without members it is not written if it is itself one. */
+  public JsonText endObject() {
     end('}');
     return this;
   }
 
   JsonText beginArray(Member name) {
-    name(name).begin('[');
+    return beginArray(name.json());
+  }
+
+  /** Begins an array as a member, named like {@link #name(ByteSlice)}. */
+  public JsonText beginArray(ByteSlice member) {
+    name(member).begin('[');
     return this;
   }
 
-  JsonText endArray() {
+  /** Ends the array; without elements it is not written. */
+  public JsonText endArray() {
     end(']');
     return this;
   }
@@ -106,12 +117,12 @@ final class JsonText {
 
   /** Begins a member, whose value comes next. */
   JsonText name(Member name) {
-    return member(name.json());
+    return name(name.json());
   }
 
   /** Like {@link #name(Member)}, for a name from the log. */
-  JsonText name(MemberName name) {
-    return member(name.json());
+  public JsonText name(MemberName name) {
+    return name(name.json());
   }
 
   /**
@@ -120,7 +131,7 @@ final class JsonText {
    * @param member the name in quotes, with the comma that separates it from the member before it,
    *     and a colon
    */
-  private JsonText member(ByteSlice member) {
+  public JsonText name(ByteSlice member) {
     begun[pending] = member;
     brackets[pending++] = NO_BRACKET;
     return this;
@@ -134,7 +145,8 @@ final class JsonText {
     return literal("null");
   }
 
-  JsonText number(long number) {
+  /** Writes a number. */
+  public JsonText number(long number) {
     separate();
     out.appendDecimal(number);
     comma = true;
@@ -142,7 +154,7 @@ final class JsonText {
   }
 
   /** Writes a string that needs no escaping. */
-  JsonText plain(String text) {
+  public JsonText plain(String text) {
     separate();
     out.append('"').append(text).append('"');
     comma = true;
@@ -150,14 +162,22 @@ final class JsonText {
   }
 
   /** Writes a string; returns false if {@code text} is not UTF-8. */
-  boolean string(ByteSlice text) {
+  public boolean string(ByteSlice text) {
     separate();
     return quoted(text);
   }
 
   /** Writes a member with a name from the log; returns false if {@code text} is not UTF-8. */
-  boolean string(MemberName name, ByteSlice text) {
-    writeName(name.json());
+  public boolean string(MemberName name, ByteSlice text) {
+    return string(name.json(), text);
+  }
+
+  /**
+   * Writes a member, named like {@link #name(ByteSlice)}; returns false if {@code text} is not
+   * UTF-8.
+   */
+  public boolean string(ByteSlice member, ByteSlice text) {
+    writeName(member);
     return quoted(text);
   }
 
@@ -248,7 +268,7 @@ final class JsonText {
   }
 
   /** Writes all bytes in uppercase hex. */
-  JsonText hex(ByteSlice bytes) {
+  public JsonText hex(ByteSlice bytes) {
     separate();
     out.append('"').append(Hex.encode(bytes)).append('"');
     comma = true;
@@ -291,7 +311,7 @@ final class JsonText {
     }
     writeName(name.json());
     if (!quoted(text)) {
-      member(name.hexJson()).hex(text);
+      name(name.hexJson()).hex(text);
     }
     return this;
   }
@@ -318,7 +338,7 @@ final class JsonText {
 
   private JsonText namedStrings(Member name, List<@Nullable ByteSlice> texts) {
     if (!strings(texts)) {
-      member(name.hexJson()).hexes(texts);
+      name(name.hexJson()).hexes(texts);
     }
     return this;
   }

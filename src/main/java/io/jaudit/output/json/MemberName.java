@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member name of JSON objects, with everything needed for each of its fields, computed once.
+ * Represents a member name of JSON objects, with everything needed for each of its fields, computed once.
  * Belongs to one {@link MemberNames}.
  */
-final class MemberName {
-  /** A member with additional information about another; its name has an ending. */
-  enum Twin {
+public final class MemberName {
+  /** Lists the members with additional information about another; their names have an ending. */
+  public enum Twin {
     /** The meaning of the value. */
     NAME("_name"),
     /** The value as logged. */
@@ -52,7 +52,8 @@ final class MemberName {
     this.json = member.append("\":").toSlice();
   }
 
-  ByteSlice text() {
+  /** Returns the name. */
+  public ByteSlice text() {
     return text;
   }
 

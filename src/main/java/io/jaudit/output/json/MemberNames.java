@@ -11,13 +11,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member names of one JSON object: adds an ending to a name that occurs again.
+ * Tracks the member names of one JSON object: adds an ending to a name that occurs again.
  *
  * <p>A hash table that is kept for later objects, because a log has some hundred names in millions
  * of records: a name is checked and escaped once, and a number in it shows whether the current
  * object uses it. Not safe for use by several threads.
  */
-final class MemberNames {
+public final class MemberNames {
   /** Limits for the names, and their bytes, kept for the next object; a hostile log has more. */
   private static final int MAX_KEPT = 1024;
 
@@ -40,7 +40,7 @@ final class MemberNames {
   private final ByteBuilder composed = new ByteBuilder();
 
   /** Begins a new object. */
-  void clear() {
+  public void clear() {
     object++;
     hasUnlisted = false;
     if (size > MAX_KEPT || bytes > MAX_BYTES_KEPT) {
@@ -52,7 +52,7 @@ final class MemberNames {
   }
 
   /** Like {@link #claim(ByteSlice)}, for the name of the field at {@code index}. */
-  MemberName claim(Fields fields, int index) {
+  public MemberName claim(Fields fields, int index) {
     int id = fields.id(index);
     if (id == FieldId.NONE || FieldId.isPrefix(id)) {
       return claim(fields.name(index));
@@ -66,12 +66,12 @@ final class MemberNames {
   }
 
   /** Returns the name on first use, then the name with {@code _2}, {@code _3} and so on. */
-  MemberName claim(ByteSlice logged) {
+  public MemberName claim(ByteSlice logged) {
     return claim(find(logged));
   }
 
   /** Like {@link #claim(ByteSlice)}, for {@code name} followed by its ending. */
-  MemberName claim(MemberName name, Twin twin) {
+  public MemberName claim(MemberName name, Twin twin) {
     MemberName known = name.twin(twin);
     if (known == null) {
       composed.clear();

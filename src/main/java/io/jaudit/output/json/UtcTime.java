@@ -8,7 +8,7 @@ import io.jaudit.bytes.ByteBuilder;
  * <p>Does not use {@code java.time.format}, which takes longer to start than a search. Years after
  * 9999, for which RFC 3339 has no form, are written as in ISO 8601, with a plus. Stateless.
  */
-final class UtcTime {
+public final class UtcTime {
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** Days of 400 years, after which the calendar repeats. */
@@ -19,7 +19,8 @@ final class UtcTime {
 
   private UtcTime() {}
 
-  static void append(long timeMillis, ByteBuilder out) {
+  /** Appends a time, in ms since 1970. */
+  public static void append(long timeMillis, ByteBuilder out) {
     appendDate(Math.floorDiv(timeMillis, DAY_MILLIS), out);
     int millis = (int) Math.floorMod(timeMillis, DAY_MILLIS);
     out.append('T');

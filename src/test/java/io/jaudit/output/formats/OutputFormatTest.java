@@ -39,7 +39,8 @@ class OutputFormatTest {
           Set.of(),
           Formulas.KEPT,
           JsonRecords.FULL,
-          JsonNulls.OMITTED);
+          JsonNulls.OMITTED,
+          null);
 
   private static final List<AuditEvent> EVENTS = events();
 
