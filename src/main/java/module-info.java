@@ -27,6 +27,8 @@ module io.jaudit {
   exports io.jaudit.output.ecs;
   exports io.jaudit.output.json;
   exports io.jaudit.output.lines;
+  exports io.jaudit.output.records;
+  exports io.jaudit.output.timesketch;
 
   // Fields and facts are ByteSlices; writers append to a ByteBuilder.
   exports io.jaudit.bytes;

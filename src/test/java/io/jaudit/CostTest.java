@@ -25,6 +25,9 @@ import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.records.RecordsSettings;
+import io.jaudit.output.records.RecordsSettings.Join;
+import io.jaudit.output.records.RecordsSettings.MeaningNames;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
 import java.lang.management.ManagementFactory;
@@ -177,7 +180,8 @@ class CostTest {
             Formulas.DISARMED,
             JsonRecords.FULL,
             JsonNulls.OMITTED,
-            new EcsSettings("", "", EcsSettings.DATASET, Original.WRITTEN));
+            new EcsSettings("", "", EcsSettings.DATASET, Original.WRITTEN),
+            new RecordsSettings(MeaningNames.LOWER, Join.EVENT));
     return Stream.concat(
         Stream.of(OutputFormat.values()).map(format -> writing(format, settings)),
         Stream.of(new Work("filters", CostTest::filter)));

@@ -36,6 +36,12 @@ public final class JsonLines {
   /** What {@code --format ecs} prints. */
   public static final JsonLines ECS = new JsonLines("ecs.schema.json");
 
+  /** What {@code --format records} prints. */
+  public static final JsonLines RECORDS = new JsonLines("records.schema.json");
+
+  /** What {@code --format timesketch} prints. */
+  public static final JsonLines TIMESKETCH = new JsonLines("timesketch.schema.json");
+
   private static final JsonLines EVENTS = new JsonLines("jaudit.event-1.schema.json");
 
   private final Schema schema;
@@ -45,6 +51,8 @@ public final class JsonLines {
     return switch (format) {
       case "json" -> EVENTS;
       case "ecs" -> ECS;
+      case "records" -> RECORDS;
+      case "timesketch" -> TIMESKETCH;
       default -> throw new AssertionError("no JSON: " + format);
     };
   }

@@ -163,6 +163,11 @@ public final class Arguments {
     return index < 0 || values.get(index) == null ? -1 : index;
   }
 
+  /** Returns the number of the argument that the value at {@code index} is of, 0 for a program. */
+  public int number(int index) {
+    return numbers[index];
+  }
+
   /** Returns true if the value at {@code index} is of the same argument as the one before it. */
   public boolean continues(int index) {
     return index < values.size() && numbers[index] == numbers[index - 1];

@@ -12,6 +12,9 @@ import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.records.RecordsSettings;
+import io.jaudit.output.records.RecordsSettings.Join;
+import io.jaudit.output.records.RecordsSettings.MeaningNames;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,6 +54,9 @@ public record OutputChoice(
   public static OutputChoice of(SearchOptions options) throws UsageException {
     OutputFormat format = format(options);
     refuseStrays(options, format);
+    if (options.has(RunOption.RECORDS_CASE)) { // its class is not loaded for other formats
+      choice(options, RunOption.RECORDS_CASE, MeaningNames.class, MeaningNames.UPPER);
+    }
     return new OutputChoice(
         options,
         format,
@@ -76,7 +82,15 @@ public record OutputChoice(
         options.has(RunOption.CSV_SAFE) ? Formulas.DISARMED : Formulas.KEPT,
         jsonRecords,
         options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED,
-        format.has(FormatFeature.ECS) ? ecs(hostId) : null);
+        format.has(FormatFeature.ECS) ? ecs(hostId) : null,
+        format.has(FormatFeature.RECORDS) ? records() : null);
+  }
+
+  private RecordsSettings records() {
+    boolean isLower = options.one(RunOption.RECORDS_CASE).orElse("upper").equals("lower");
+    return new RecordsSettings(
+        isLower ? MeaningNames.LOWER : MeaningNames.UPPER,
+        options.has(RunOption.JOIN) ? Join.EVENT : Join.RECORD);
   }
 
   private EcsSettings ecs(String hostId) {

@@ -152,6 +152,23 @@ public enum RunOption implements SearchOption {
       FormatFeature.ECS,
       "Write the lines of the log too: event.original and auditd.messages.",
       "--ecs-original"),
+  RECORDS_CASE(
+      OUTPUT,
+      FormatFeature.RECORDS,
+      "CASE",
+      "Names of meanings: upper (SYSCALL, default), or lower (syscall_name), if the receiver ignores"
+          + " case.",
+      "--records-case") {
+    @Override
+    public List<String> choices() {
+      return List.of("upper", "lower");
+    }
+  },
+  JOIN(
+      OUTPUT,
+      FormatFeature.RECORDS,
+      "Add cwd, exe, comm, uid, auid and key of the event to each record, as ev_cwd and so on.",
+      "--join"),
   ESCAPE(
       OUTPUT,
       ONE,

@@ -26,6 +26,11 @@ import io.jaudit.output.lines.DefaultWriter;
 import io.jaudit.output.lines.InterpretWriter;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.output.lines.TextWriter;
+import io.jaudit.output.records.RecordsSettings;
+import io.jaudit.output.records.RecordsSettings.Join;
+import io.jaudit.output.records.RecordsSettings.MeaningNames;
+import io.jaudit.output.records.RecordsWriter;
+import io.jaudit.output.timesketch.TimesketchWriter;
 import io.jaudit.record.RecordType;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -57,6 +62,11 @@ final class AllFormats {
       Stream.of(Original.values())
           .map(original -> new EcsWriter(NAMES, new EcsSettings("", "", "set", original)))
           .toList();
+  private static final List<RecordsWriter> RECORDS =
+      List.of(
+          new RecordsWriter(NAMES, new RecordsSettings(MeaningNames.UPPER, Join.RECORD)),
+          new RecordsWriter(NAMES, new RecordsSettings(MeaningNames.LOWER, Join.EVENT)));
+  private static final TimesketchWriter TIMESKETCH = new TimesketchWriter(NAMES);
   private static final Map<Escape, DefaultWriter> DEFAULT =
       each(escape -> new DefaultWriter(() -> ZONE, escape));
   private static final Map<Escape, InterpretWriter> INTERPRET =
@@ -79,6 +89,8 @@ final class AllFormats {
     checkRaw(events);
     checkJson(events);
     checkEcs(events);
+    checkRecords(events);
+    checkTimesketch(events);
     for (Escape escape : escapes) {
       checkDefault(events, escape);
       checkInterpret(events, escape);
@@ -108,6 +120,20 @@ final class AllFormats {
       HarmlessText.check(json);
       assertEquals(events.size(), JsonLines.ECS.checkAll(json).size());
     }
+  }
+
+  private static void checkRecords(List<AuditEvent> events) {
+    for (RecordsWriter writer : RECORDS) {
+      byte[] json = written(writer, events).toSlice().toByteArray();
+      HarmlessText.check(json);
+      assertEquals(records(events), JsonLines.RECORDS.checkAll(json).size());
+    }
+  }
+
+  private static void checkTimesketch(List<AuditEvent> events) {
+    byte[] json = written(TIMESKETCH, events).toSlice().toByteArray();
+    HarmlessText.check(json);
+    assertEquals(events.size(), JsonLines.TIMESKETCH.checkAll(json).size());
   }
 
   private static void checkDefault(List<AuditEvent> events, Escape escape) {

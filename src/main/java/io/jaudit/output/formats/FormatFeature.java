@@ -9,5 +9,7 @@ public enum FormatFeature {
   /** Members, which are left out if they have no value ({@code --json-nulls}). */
   MEMBERS,
   /** Members of the Elastic Common Schema: the ID of the host, the data set, the lines. */
-  ECS
+  ECS,
+  /** One object per record. */
+  RECORDS
 }

@@ -9,6 +9,7 @@ import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.ecs.EcsSettings;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.records.RecordsSettings;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param jsonRecords the content of the member {@code records} of JSON
  * @param jsonNulls what becomes of members of JSON without a value
  * @param ecs the settings of ECS; null if another format is used
+ * @param records the settings of records; null if another format is used
  */
 public record FormatSettings(
     Supplier<ZoneId> zone,
@@ -36,7 +38,8 @@ public record FormatSettings(
     Formulas formulas,
     JsonRecords jsonRecords,
     JsonNulls jsonNulls,
-    @Nullable EcsSettings ecs) {
+    @Nullable EcsSettings ecs,
+    @Nullable RecordsSettings records) {
   /** Returns a new clock with these settings. */
   public LocalClock clock() {
     return new LocalClock(zone, dates);

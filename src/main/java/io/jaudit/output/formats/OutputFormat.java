@@ -11,6 +11,9 @@ import io.jaudit.output.lines.DefaultWriter;
 import io.jaudit.output.lines.InterpretWriter;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.output.lines.TextWriter;
+import io.jaudit.output.records.RecordsSettings;
+import io.jaudit.output.records.RecordsWriter;
+import io.jaudit.output.timesketch.TimesketchWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +86,27 @@ public enum OutputFormat {
     }
   },
   /** One JSON object per event, with the fields of the Elastic Common Schema. */
-  ECS("ecs", "one object per event, for Elastic", FormatFeature.ECS) {
+  ECS("ecs", "for Elastic", FormatFeature.ECS) {
     @Override
     public EventWriter writer(FormatSettings settings) {
       EcsSettings ecs = settings.ecs();
       return new EcsWriter(settings.identities(), ecs == null ? EcsSettings.DEFAULT : ecs);
+    }
+  },
+  /** One flat JSON object per record. */
+  RECORDS("records", "for Sigma", FormatFeature.RECORDS) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      RecordsSettings records = settings.records();
+      return new RecordsWriter(
+          settings.identities(), records == null ? RecordsSettings.DEFAULT : records);
+    }
+  },
+  /** One flat JSON object per event, with a sentence. */
+  TIMESKETCH("timesketch", "") {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      return new TimesketchWriter(settings.identities());
     }
   };
 

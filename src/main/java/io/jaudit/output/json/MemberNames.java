@@ -86,7 +86,8 @@ public final class MemberNames {
     return size;
   }
 
-  boolean contains(ByteSlice name) {
+  /** Returns true if the current object has a member of this name. */
+  public boolean contains(ByteSlice name) {
     return find(name).usedIn == object || isUnlisted(name);
   }
 

@@ -67,6 +67,16 @@ public final class TextWriter implements EventWriter {
   public void write(AuditEvent event, ByteBuilder out) {
     view.of(event);
     writeTime(event, out);
+    writeSentence(out);
+  }
+
+  /** Appends a blank and the sentence without the time and node, including its last newline. */
+  public void writeSentence(AuditEvent event, ByteBuilder out) {
+    view.of(event);
+    writeSentence(out);
+  }
+
+  private void writeSentence(ByteBuilder out) {
     ByteSlice sentence = known.find();
     if (sentence != null) {
       out.append(sentence);

@@ -40,6 +40,7 @@ class OutputFormatTest {
           Formulas.KEPT,
           JsonRecords.FULL,
           JsonNulls.OMITTED,
+          null,
           null);
 
   private static final List<AuditEvent> EVENTS = events();
