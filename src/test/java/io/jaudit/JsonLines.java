@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds lines of JSON to the published schema of their format. Whatever test prints JSON hands it to
- * this class first; the static methods are for {@code --format json}.
+ * Holds lines of JSON to the published schema of their format. Whatever test prints JSON hands it
+ * to this class first; the static methods are for {@code --format json}.
  */
 public final class JsonLines {
   private static final ObjectMapper MAPPER =

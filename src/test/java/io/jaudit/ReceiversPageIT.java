@@ -20,8 +20,7 @@ class ReceiversPageIT {
 
   @BeforeEach
   void linkTestData() throws Exception {
-    Files.createSymbolicLink(
-        folder.resolve("testdata"), Path.of("testdata").toAbsolutePath());
+    Files.createSymbolicLink(folder.resolve("testdata"), Path.of("testdata").toAbsolutePath());
   }
 
   @Test

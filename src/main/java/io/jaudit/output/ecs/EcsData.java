@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code auditd.data}: every field that no other member contains, by its logged name, and
- * {@code auditd.paths}. A name that occurs again with
- * another value gets a number. Not safe for
- * use by several threads.
+ * {@code auditd.paths}. A name that occurs again with another value gets a number. Not safe for use
+ * by several threads.
  */
 final class EcsData {
   /** In this object. */
@@ -104,7 +103,6 @@ final class EcsData {
 
   /** The first value of each field of the table, as logged. */
   private final @Nullable ByteSlice[] first = new ByteSlice[FieldId.highest() + 1];
-
 
   EcsData(EcsText json) {
     this.json = json;
@@ -198,8 +196,7 @@ final class EcsData {
     Fields fields = record.fields();
     FieldKind kind = FieldId.kind(fields.id(index));
     ByteSlice text = FieldText.of(record, index);
-    boolean isNamed =
-        kind == FieldKind.ARCH || kind == FieldKind.SYSCALL || kind == FieldKind.EXIT;
+    boolean isNamed = kind == FieldKind.ARCH || kind == FieldKind.SYSCALL || kind == FieldKind.EXIT;
     ByteSlice meaning = isNamed ? view.meaning().of(record, index, kind) : null;
     write(claim(fields, index), meaning == null ? text : meaning);
   }

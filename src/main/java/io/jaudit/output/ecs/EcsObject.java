@@ -1,6 +1,5 @@
 package io.jaudit.output.ecs;
 
-import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Actor;
 import io.jaudit.describe.EventView;
@@ -54,7 +53,9 @@ final class EcsObject {
     return paths;
   }
 
-  /** Returns true for a folder of the object, and for a path that the kernel tells nothing about. */
+  /**
+   * Returns true for a folder of the object, and for a path that the kernel tells nothing about.
+   */
   private static boolean isParent(AuditRecord path) {
     Field type = path.find(FieldId.NAMETYPE);
     type = type == null ? path.find(FieldId.OBJTYPE) : type; // of older kernels

@@ -73,8 +73,7 @@ final class EcsUsers {
       return new Identity(null, text);
     }
     FieldKind kind = FieldId.kind(found.record().fields().id(found.index()));
-    ByteSlice name =
-        kind.isId() ? view.meaning().of(found.record(), found.index(), kind) : null;
+    ByteSlice name = kind.isId() ? view.meaning().of(found.record(), found.index(), kind) : null;
     return new Identity(text(id), name);
   }
 
@@ -127,8 +126,7 @@ final class EcsUsers {
     writeGroup(of(Entity.GROUP, view, norm, fields));
   }
 
-  private static Identity of(
-      Entity entity, EventView view, Normalization norm, EcsFields fields) {
+  private static Identity of(Entity entity, EventView view, Normalization norm, EcsFields fields) {
     Part part = norm.part(entity);
     return part == null
         ? Identity.NONE
@@ -171,10 +169,8 @@ final class EcsUsers {
   void writeOthers(Actor actor, @Nullable ByteSlice label) {
     json.object(EcsMember.USER);
     writeOther(EcsMember.AUDIT, identity(actor, Actor.AUID), Identity.NONE);
-    writeOther(
-        EcsMember.SAVED, identity(actor, Actor.SUID), identity(actor, Actor.SGID));
-    writeOther(
-        EcsMember.FILESYSTEM, identity(actor, Actor.FSUID), identity(actor, Actor.FSGID));
+    writeOther(EcsMember.SAVED, identity(actor, Actor.SUID), identity(actor, Actor.SGID));
+    writeOther(EcsMember.FILESYSTEM, identity(actor, Actor.FSUID), identity(actor, Actor.FSGID));
     EcsLabel.write(label, json);
     json.endObject();
   }

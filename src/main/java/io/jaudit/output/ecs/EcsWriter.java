@@ -230,9 +230,7 @@ public final class EcsWriter implements EventWriter {
       index = record.fields().indexOf(CAPABILITY_FIELDS[i], 0);
     }
     ByteSlice words =
-        record == null || index < 0
-            ? null
-            : view.meaning().of(record, index, FieldKind.TEXT);
+        record == null || index < 0 ? null : view.meaning().of(record, index, FieldKind.TEXT);
     if (words == null || !Ascii.isLetter(words.at(0)) || words.is("none")) {
       return;
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Represents a member name of JSON objects, with everything needed for each of its fields, computed once.
- * Belongs to one {@link MemberNames}.
+ * Represents a member name of JSON objects, with everything needed for each of its fields, computed
+ * once. Belongs to one {@link MemberNames}.
  */
 public final class MemberName {
   /** Lists the members with additional information about another; their names have an ending. */

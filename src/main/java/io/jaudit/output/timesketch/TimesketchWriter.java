@@ -182,8 +182,7 @@ public final class TimesketchWriter implements EventWriter {
     SocketAddress socket = call == null ? null : view.socket();
     String address = socket == null ? null : socket.address();
     boolean isSent =
-        call != null
-            && (call.equals("connect") || call.equals("sendto") || call.equals("sendmsg"));
+        call != null && (call.equals("connect") || call.equals("sendto") || call.equals("sendmsg"));
     if (socket != null && address != null && isSent) {
       plain(TimesketchMember.DESTINATION_IP, address);
       count(TimesketchMember.DESTINATION_PORT, socket.port().orElse(-1));

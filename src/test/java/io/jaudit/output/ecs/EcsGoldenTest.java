@@ -33,10 +33,10 @@ class EcsGoldenTest {
    *
    * <ul>
    *   <li>suid in the message of a program is no user of the event: it is in auditd.data.
-   *   <li>make-device, mount: older kernels call nametype objtype; types of files besides regular ones
-   *       are not lost.
-   *   <li>AVC_AppArmor_unlink: the file of the system call is the file, although another record comes
-   *       first.
+   *   <li>make-device, mount: older kernels call nametype objtype; types of files besides regular
+   *       ones are not lost.
+   *   <li>AVC_AppArmor_unlink: the file of the system call is the file, although another record
+   *       comes first.
    *   <li>ANOM_PROMISCUOUS, and fsuid: what user.* already tells is not repeated, nor is a type.
    *   <li>tags: a key that begins with key= is not cut; what follows (null) is no key.
    * </ul>
@@ -90,7 +90,8 @@ class EcsGoldenTest {
 
   /** The objects of which every member is compared. */
   private static final List<String> COMPARED =
-      List.of("user.", "group.", "process.", "file.", "source.", "destination.", "network.", "tags");
+      List.of(
+          "user.", "group.", "process.", "file.", "source.", "destination.", "network.", "tags");
 
   private record Case(String name, String log, JsonNode golden) {
     @Override

@@ -81,8 +81,7 @@ class EcsRuleFieldsTest {
           value("event.reason", "memory violation", ABEND),
           value("auditd.data.class", "c", ABEND),
           value("auditd.data.grantors", "pam_unix", AUTH),
-          value(
-              "process.thread.capabilities.effective", "[\"CAP_SETGID\",\"CAP_SETUID\"]", EXEC));
+          value("process.thread.capabilities.effective", "[\"CAP_SETGID\",\"CAP_SETUID\"]", EXEC));
 
   /** What only the tree of processes can tell: none of these is of an event by itself. */
   private static final Set<String> OF_OTHER_EVENTS =

@@ -19,8 +19,7 @@ class EcsWriterTest {
     assertFalse(EcsOutput.of(log).toString().contains("original"));
     JsonNode event =
         EcsOutput.of(
-            log + "type=USER_X" + STAMP + "a=1",
-            new EcsSettings("", "", "set", Original.WRITTEN));
+            log + "type=USER_X" + STAMP + "a=1", new EcsSettings("", "", "set", Original.WRITTEN));
     assertEquals(log + "type=USER_X" + STAMP + "a=1", event.at("/event/original").textValue());
     assertEquals(2, event.at("/auditd/messages").size());
     assertEquals("set", event.at("/data_stream/dataset").textValue());

@@ -165,7 +165,8 @@ class RecordsWriterTest {
   void hasTheFieldsThatSigmasRulesUse(List<String> field) {
     List<JsonNode> records = of(field.get(2));
     assertTrue(
-        records.stream().anyMatch(record -> field.get(1).equals(record.path(field.get(0)).asText())),
+        records.stream()
+            .anyMatch(record -> field.get(1).equals(record.path(field.get(0)).asText())),
         records::toString);
   }
 }

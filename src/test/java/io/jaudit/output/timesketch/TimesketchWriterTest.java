@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimesketchWriterTest {
   private static final String STAMP = " msg=audit(1700000000.100:1): ";
   private static final String CALL =
-      STAMP + "arch=c000003e syscall=42 success=no exit=-111 ppid=1 pid=2 comm=\"nc\" exe=\"/x/nc\"";
+      STAMP
+          + "arch=c000003e syscall=42 success=no exit=-111 ppid=1 pid=2 comm=\"nc\" exe=\"/x/nc\"";
 
   private static JsonNode of(String log) {
     AuditEvent event = new AuditEvent(JsonOutput.parse(log.getBytes(ISO_8859_1)));
