@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.output.formats.OutputFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class OptionParserTest {
     var types = assertThrows(UsageException.class, () -> parse("-m"));
     assertTrue(types.choice().startsWith("Valid message types are: ALL USER "), types.choice());
     var formats = assertThrows(UsageException.class, () -> parse("--format"));
-    assertEquals("Valid formats are: default interpret raw csv text json", formats.choice());
+    String expected = "Valid formats are: " + String.join(" ", OutputFormat.names());
+    assertEquals(expected, formats.choice());
   }
 
   private static SearchOptions parse(String... words) throws UsageException {

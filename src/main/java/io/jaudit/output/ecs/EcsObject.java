@@ -98,7 +98,7 @@ final class EcsObject {
     ByteSlice mode = path.mode();
     int bits = mode == null ? NOT_OCTAL : octal(mode);
     if (bits != NOT_OCTAL) {
-      String digits = Integer.toOctalString(1 << 12 | bits & PERMISSIONS);
+      String digits = Integer.toOctalString(1 << 12 | (bits & PERMISSIONS));
       json.plain(EcsMember.MODE, digits.substring(digits.length() - 4));
     }
     writeId(EcsMember.UID, path.owner());

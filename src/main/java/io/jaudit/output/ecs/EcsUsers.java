@@ -37,7 +37,7 @@ final class EcsUsers {
     }
 
     boolean isUnset() {
-      return id == UNSET;
+      return UNSET.equals(id);
     }
   }
 

@@ -70,6 +70,10 @@ public final class RecordsWriter implements EventWriter {
   private ByteSlice time = ByteSlice.EMPTY;
   private ByteSlice id = ByteSlice.EMPTY;
   private @Nullable ByteSlice node;
+
+  /** The name of the first key in the current record. */
+  private MemberName key = names.claim(KEY);
+
   private final EventFields eventFields;
 
   /**
@@ -160,6 +164,7 @@ public final class RecordsWriter implements EventWriter {
       write(nodeName, node);
     }
     write(names.claim(TYPE), record.type().nameBytes());
+    key = names.claim(KEY);
     names.claim(KEYS);
   }
 
@@ -222,7 +227,9 @@ public final class RecordsWriter implements EventWriter {
   private void writeMessage(AuditRecord record) {
     Fields fields = record.fields();
     for (int i = 0; i < fields.firstEnriched(); i++) {
-      if (fields.scope(i) != Scope.USER || fields.form(i) == Form.WORD) {
+      if (fields.scope(i) != Scope.USER
+          || fields.form(i) == Form.WORD
+          || fields.id(i) == FieldId.KEY) {
         continue;
       }
       ByteSlice name = fields.name(i);
@@ -257,18 +264,25 @@ public final class RecordsWriter implements EventWriter {
   private void writeRest(AuditRecord record) {
     Fields fields = record.fields();
     for (int i = fields.firstEnriched(); i < fields.size(); i++) {
-      boolean isWritten = fields.partner(i) >= 0;
-      if (fields.form(i) == Form.WORD || isWritten || !FieldMeaning.isKnown(fields.value(i))) {
+      if (fields.form(i) == Form.WORD
+          || hasMeaning(record, fields.partner(i))
+          || !FieldMeaning.isKnown(fields.value(i))) {
         continue;
       }
       ByteSlice name =
           settings.names() == MeaningNames.LOWER
               ? FieldMeaning.twinName(fields.get(i))
               : fields.name(i);
-      if (!names.contains(name)) {
-        write(names.claim(name), fields.value(i));
-      }
+      write(names.claim(name), fields.value(i));
     }
+  }
+
+  /** Returns true for a field whose meaning is the member after it. */
+  private static boolean hasMeaning(AuditRecord record, int index) {
+    return index >= 0
+        && record.fields().form(index) != Form.NESTED
+        && record.fields().id(index) != FieldId.KEY
+        && !(record.is(RecordType.EXECVE) && isOfArguments(record.fields().get(index)));
   }
 
   private void writeKeys(AuditRecord record) {
@@ -276,13 +290,13 @@ public final class RecordsWriter implements EventWriter {
       return;
     }
     keys.clear();
-    for (ByteSlice key : RuleKeys.of(record)) {
-      if (!key.isEmpty() && !key.is("(null)")) {
-        keys.add(key);
+    for (ByteSlice each : RuleKeys.of(record)) {
+      if (!each.isEmpty() && !each.is("(null)")) {
+        keys.add(each);
       }
     }
     if (!keys.isEmpty()) {
-      write(names.claim(KEY), keys.get(0));
+      write(key, keys.get(0));
       json.beginArray(KEYS_MEMBER);
       for (int i = 0; i < keys.size(); i++) {
         json.string(keys.get(i));

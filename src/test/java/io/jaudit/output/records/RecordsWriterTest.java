@@ -86,6 +86,15 @@ class RecordsWriterTest {
     assertTrue(record("type=SYSCALL" + STAMP + "key=(null)", 0).path("key").isMissingNode());
   }
 
+  @Test
+  void onlyTheKeyOfTheRuleIsTheKey() {
+    String message = "pid=1 msg='key=\"in\" res=1'\u001dkey=\"x\"";
+    JsonNode record = record("type=USER_X" + STAMP + message, 0);
+    assertEquals("in", record.get("key").textValue());
+    assertEquals("[\"in\"]", record.get("keys").toString());
+    assertEquals("x", record.get("key_2").textValue());
+  }
+
   /** Rules are written for enriched logs, and match raw ones too. */
   @ParameterizedTest
   @CsvSource({
