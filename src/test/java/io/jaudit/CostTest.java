@@ -25,6 +25,7 @@ import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.output.records.RecordsSettings;
 import io.jaudit.output.records.RecordsSettings.Join;
 import io.jaudit.output.records.RecordsSettings.MeaningNames;
@@ -175,6 +176,7 @@ class CostTest {
             () -> ZoneOffset.UTC,
             names,
             DateStyle.MONTH_FIRST,
+          LineWriter.UNLIMITED,
             Escape.SHELL_QUOTE,
             EnumSet.allOf(Extra.class),
             Formulas.DISARMED,

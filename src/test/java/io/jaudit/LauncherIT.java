@@ -106,6 +106,10 @@ class LauncherIT {
     String command = "'" + launcher.toString().replace("'", "'\\''") + "'";
     Outcome both = run(environment, script, "-qec", command, "/dev/null");
     assertTrue(both.out().contains("\n-Djaudit.terminals=12\r"), both::toString);
+    assertFalse(both.out().contains("jaudit.columns"), both::toString);
+    String lines = "stty cols 97; " + command + " search --format line";
+    Outcome wide = run(environment, script, "-qec", lines, "/dev/null");
+    assertTrue(wide.out().contains("\n-Djaudit.columns=97\r"), wide::toString);
     Outcome one = run(environment, script, "-qec", command + " 2>/dev/null", "/dev/null");
     assertTrue(one.out().contains("\n-Djaudit.terminals=1\r"), one::toString);
   }

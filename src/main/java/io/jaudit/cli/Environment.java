@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.OutputChoice;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.Decoders;
 import java.io.FileDescriptor;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param getents paths of the program that looks up names; the first existing one is used
  * @param decoderFolders where programs that decode compressed logs are looked for
  * @param terminals the streams that are terminals
+ * @param format the name of the format of searches whose options select none; may be empty
  */
 record Environment(
     InputStream in,
@@ -39,7 +41,8 @@ record Environment(
     Path machineId,
     List<Path> getents,
     List<Path> decoderFolders,
-    Terminals terminals) {
+    Terminals terminals,
+    String format) {
   /** This process on this host. */
   static Environment ofProcess(InputStream in, PrintStream err) {
     return new Environment(
@@ -54,6 +57,7 @@ record Environment(
         Path.of("/etc/machine-id"),
         NameService.GETENTS,
         Decoders.PROGRAM_FOLDERS,
-        Terminals.ofProcess());
+        Terminals.ofProcess(),
+        System.getenv().getOrDefault(OutputChoice.FORMAT_VARIABLE, ""));
   }
 }

@@ -92,7 +92,7 @@ final class FieldsCommand {
     if (!options.has(RunOption.FORMAT)) {
       return false;
     }
-    if (OutputChoice.of(options).format() != OutputFormat.JSON) {
+    if (OutputChoice.of(options, "").format() != OutputFormat.JSON) {
       throw new UsageException(RunOption.FORMAT.longName() + ": jaudit fields knows only json");
     }
     return true;

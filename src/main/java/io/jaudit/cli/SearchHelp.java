@@ -29,6 +29,8 @@ final class SearchHelp {
         .line("  jaudit search -x sshd --raw /srv/logs/audit.log.9.gz")
         .line("  jaudit search -ts this-week --raw | aureport --login")
         .line("")
+        .line("The environment variable JAUDIT_FORMAT selects the format if no option does.")
+        .line("")
         .line("Exit status: 0 if an event matched, 1 if none did, 2 if the command line is")
         .line("wrong or a file can't be read or written; 10, 11 or 12 if the checkpoint can't")
         .line("be read, written, or found in the log.")

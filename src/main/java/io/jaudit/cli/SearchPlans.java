@@ -12,6 +12,7 @@ import io.jaudit.options.UnknownNames;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.formats.FormatFeature;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.search.Buffering;
 import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
@@ -52,7 +53,7 @@ final class SearchPlans {
             new TextFiles());
     Query.of(options, context); // only checks: whose names apply is known after the logs are opened
     options.pollMillis(); // only checks
-    this.output = OutputChoice.of(options);
+    this.output = OutputChoice.of(options, environment.format());
     Optional<IdNames> givenUsers = names(RunOption.PASSWD);
     Optional<IdNames> givenGroups = names(RunOption.GROUP);
     this.nameService = new NameService(environment.getents(), NameService.LIMIT);
@@ -101,11 +102,13 @@ final class SearchPlans {
   }
 
   private EventWriter writer() {
+    Terminals terminals = environment.terminals();
+    int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
     EventWriter writer =
         output
             .format()
-            .writer(output.settings(environment.clock()::getZone, identities(), hostId()));
-    Terminals terminals = environment.terminals();
+            .writer(
+                output.settings(environment.clock()::getZone, identities(), hostId(), width));
     boolean inColor =
         switch (output.color()) {
           case AUTO -> terminals.out() && terminals.inColor();

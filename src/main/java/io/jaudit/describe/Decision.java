@@ -72,6 +72,11 @@ public final class Decision {
     return record == null || index < 0 ? null : SummaryText.of(record, index);
   }
 
+  /** Returns what a program that Smack checked asked for; null for other modules. */
+  @Nullable ByteSlice requested() {
+    return record == null ? null : SummaryText.find(record, "requested");
+  }
+
   /** Returns the label of the subject, by the rules of {@link SecurityLabel}. */
   public @Nullable ByteSlice subject() {
     return record == null ? null : SummaryText.of(SecurityLabel.checkedSubject(record));

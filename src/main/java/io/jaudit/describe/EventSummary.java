@@ -19,6 +19,9 @@ public final class EventSummary {
   /** Kind of an object that is in no table. */
   static final String UNKNOWN = "unknown";
 
+  /** Kind of the object if it is only known which rule logged a system call. */
+  static final String RULE = "admin-defined-rule";
+
   private final String eventKind;
   @Nullable Fact session;
   @Nullable Fact subject;

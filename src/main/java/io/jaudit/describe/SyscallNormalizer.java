@@ -185,7 +185,7 @@ final class SyscallNormalizer {
     if (call == null) {
       summary.action = summary.key == null ? TRIGGERED_UNKNOWN : TRIGGERED;
       summary.object = summary.key;
-      summary.objectKind = "admin-defined-rule";
+      summary.objectKind = EventSummary.RULE;
       return;
     }
     summary.action = call.action();

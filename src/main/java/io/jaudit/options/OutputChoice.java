@@ -12,6 +12,7 @@ import io.jaudit.output.formats.FormatSettings;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.output.records.RecordsSettings;
 import io.jaudit.output.records.RecordsSettings.Join;
 import io.jaudit.output.records.RecordsSettings.MeaningNames;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  *
  * @param options all options, of which the other settings are read
  * @param format the format
+ * @param width the given width of a line; empty for that of the terminal
  * @param escape the characters to escape
  * @param jsonRecords what the records of a JSON event contain
  * @param color when colors are used
@@ -35,9 +38,15 @@ import java.util.function.Supplier;
 public record OutputChoice(
     SearchOptions options,
     OutputFormat format,
+    OptionalInt width,
     Escape escape,
     JsonRecords jsonRecords,
     Color color) {
+  /** The environment variable with the format of searches whose options select none. */
+  public static final String FORMAT_VARIABLE = "JAUDIT_FORMAT";
+
+  private static final int MAX_WIDTH = 1_000_000;
+
   /** Selects when colors are used. */
   public enum Color {
     /** If standard output is a terminal that shows them. */
@@ -49,10 +58,11 @@ public record OutputChoice(
   /**
    * Reads and checks all options of the output.
    *
+   * @param preferred the name of the format if no option selects one; empty for ausearch's
    * @throws UsageException if a value is wrong, or if options don't go together
    */
-  public static OutputChoice of(SearchOptions options) throws UsageException {
-    OutputFormat format = format(options);
+  public static OutputChoice of(SearchOptions options, String preferred) throws UsageException {
+    OutputFormat format = format(options, preferred);
     refuseStrays(options, format);
     if (options.has(RunOption.RECORDS_CASE)) { // its class is not loaded for other formats
       choice(options, RunOption.RECORDS_CASE, MeaningNames.class, MeaningNames.UPPER);
@@ -60,6 +70,7 @@ public record OutputChoice(
     return new OutputChoice(
         options,
         format,
+        width(options),
         choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY),
         choice(options, RunOption.JSON_RECORDS, JsonRecords.class, JsonRecords.FULL),
         choice(options, RunOption.COLOR, Color.class, Color.AUTO));
@@ -71,12 +82,15 @@ public record OutputChoice(
    * @param zone the zone in which times are shown; determined at the first one
    * @param identities names of users and groups
    * @param hostId the ID of the host whose log is read; empty if it is that of another host
+   * @param terminalWidth the columns of the terminal; {@link LineWriter#UNLIMITED} without one
    */
-  public FormatSettings settings(Supplier<ZoneId> zone, Identities identities, String hostId) {
+  public FormatSettings settings(
+      Supplier<ZoneId> zone, Identities identities, String hostId, int terminalWidth) {
     return new FormatSettings(
         zone,
         identities,
         options.has(RunOption.ISO_TIME) ? DateStyle.ISO : DateStyle.MONTH_FIRST,
+        width.orElse(terminalWidth),
         escape,
         columns(),
         options.has(RunOption.CSV_SAFE) ? Formulas.DISARMED : Formulas.KEPT,
@@ -129,7 +143,21 @@ public record OutputChoice(
     }
   }
 
-  private static OutputFormat format(SearchOptions options) throws UsageException {
+  private static OptionalInt width(SearchOptions options) throws UsageException {
+    String value = options.one(RunOption.WIDTH).orElse("");
+    if (!options.has(RunOption.WIDTH)) {
+      return OptionalInt.empty();
+    }
+    long columns = Numbers.decimal(value).orElse(0);
+    if (columns < 1 || columns > MAX_WIDTH) {
+      throw UsageErrors.expected(
+          RunOption.WIDTH, "a number of columns, 1 to " + MAX_WIDTH, value);
+    }
+    return OptionalInt.of((int) columns);
+  }
+
+  private static OutputFormat format(SearchOptions options, String preferred)
+      throws UsageException {
     List<String> chosen = new ArrayList<>(options.all(RunOption.FORMAT));
     if (options.has(RunOption.INTERPRET)) {
       chosen.remove("default"); // ausearch accepts it next to -i
@@ -142,8 +170,12 @@ public record OutputChoice(
       throw new UsageException(
           "only one output format is possible, not " + UsageErrors.andOf(chosen));
     }
-    String word = chosen.isEmpty() ? "default" : chosen.get(0);
+    boolean isPreferred = chosen.isEmpty() && !preferred.isEmpty();
+    String word = isPreferred ? preferred : chosen.isEmpty() ? "default" : chosen.get(0);
     OutputFormat format = OutputFormat.named(word.equals("interp") ? "interpret" : word);
+    if (format == null && isPreferred) {
+      throw UsageErrors.notAFormat(FORMAT_VARIABLE, word);
+    }
     if (format == null) {
       throw UsageErrors.notAChoice(RunOption.FORMAT, word);
     }

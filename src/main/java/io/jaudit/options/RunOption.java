@@ -185,13 +185,19 @@ public enum RunOption implements SearchOption {
       OUTPUT,
       ONE,
       "WHEN",
-      "Colors in default, interpret and text: auto (default: on a terminal), always or never.",
+      "Colors in default, interpret, text and line: auto (default: on a terminal), always or never.",
       "--color") {
     @Override
     public List<String> choices() {
       return List.of("auto", "always", "never");
     }
   },
+  WIDTH(
+      OUTPUT,
+      FormatFeature.WIDTH,
+      "COLUMNS",
+      "Cut lines to this width (default: that of the terminal; if there is none, they are not cut).",
+      "--width"),
   ISO_TIME(OUTPUT, FormatFeature.DATES, "Dates as 2023-11-14 instead of 11/14/23.", "--iso-time"),
   JUST_ONE(OUTPUT, NONE, "", "Stop after the first matching event.", "--just-one"),
   LINE_BUFFERED(

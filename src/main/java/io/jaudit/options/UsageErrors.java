@@ -67,6 +67,18 @@ public final class UsageErrors {
     return expected(option, orOf(option.choices()), value);
   }
 
+  /** Returns the error for an environment variable that names no format. */
+  static UsageException notAFormat(String variable, String value) {
+    return new UsageException(
+        "the environment variable "
+            + variable
+            + ": expected "
+            + orOf(RunOption.FORMAT.choices())
+            + ", not '"
+            + value
+            + "'");
+  }
+
   /** Returns the error for a value that is not what the option expects. */
   public static UsageException expected(SearchOption option, String expected, String value) {
     return new UsageException(

@@ -21,6 +21,7 @@ public final class RecordType {
   public static final int LOGIN = 1006;
   public static final int USER_AVC = 1107;
   public static final int USER_LOGIN = 1112;
+  public static final int USER_CMD = 1123;
   public static final int ADD_GROUP = 1116;
   public static final int DEL_GROUP = 1117;
   public static final int TRUSTED_APP = 1121;

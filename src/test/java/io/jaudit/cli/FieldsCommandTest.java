@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jaudit.LogMutator;
 import io.jaudit.filter.where.QueryName;
 import io.jaudit.filter.where.Wheres;
+import io.jaudit.output.lines.LineWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class FieldsCommandTest {
 
   @Test
   void onATerminalTheColumnsAreAligned() {
-    CommandRun run = host.with(new Terminals(true, true, false)).run("fields").endsWith(0);
+    CommandRun run = host.with(new Terminals(true, true, false, LineWriter.UNLIMITED)).run("fields").endsWith(0);
     assertTrue(run.out().startsWith("name  "), run::toString);
     assertTrue(run.out().lines().noneMatch(line -> line.contains("\t")), run::toString);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
+import io.jaudit.output.lines.LineWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class ProgressLineTest {
   @Test
   void aShortSearchSaysNothing() throws IOException {
     TestHost host = new TestHost(folder).append(new TestLog().at("12:00:00").syscall(1));
-    host.with(new Terminals(true, true, false)).search("--raw").printsEvents(1).saysNothing();
+    host.with(new Terminals(true, true, false, LineWriter.UNLIMITED)).search("--raw").printsEvents(1).saysNothing();
     byte[] log = Files.readAllBytes(host.log());
     host.stdin(new ByteArrayInputStream(log)).search("--raw", "-").printsEvents(1).saysNothing();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
+import io.jaudit.output.lines.LineWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -305,7 +306,7 @@ class SearchTrapsTest {
     String hint = "(not part of the rotated set; to search them, name them): audit.log.bak";
     host.search("--raw").endsWith(0).printsEvents(1).saysNothing();
     host.search("--raw", "--verbose").endsWith(0).saysSomewhere(hint);
-    host.with(new Terminals(false, true, false));
+    host.with(new Terminals(false, true, false, LineWriter.UNLIMITED));
     host.search("--raw").endsWith(0).printsEvents(1).saysSomewhere(hint);
     CommandRun quiet = host.search("--raw", "--quiet").endsWith(0).printsEvents(1);
     assertFalse(quiet.err().contains(hint), quiet::toString);

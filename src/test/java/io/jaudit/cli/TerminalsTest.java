@@ -3,6 +3,7 @@ package io.jaudit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
+import io.jaudit.output.lines.LineWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When there are colors, and what else a terminal changes. */
 class TerminalsTest {
-  private static final Terminals COLORFUL = new Terminals(true, true, true);
-  private static final Terminals PLAIN = new Terminals(true, true, false);
+  private static final Terminals COLORFUL = new Terminals(true, true, true, LineWriter.UNLIMITED);
+  private static final Terminals PLAIN = new Terminals(true, true, false, LineWriter.UNLIMITED);
 
   @TempDir private Path folder;
 
@@ -41,6 +42,21 @@ class TerminalsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "100, 100, 80",
+    "80,  '',  80",
+    "80,  0,   80",
+    "0,   '',  ''",
+    "0,   0,   0",
+    "0,   80x, -1",
+    "0,   1234567890, ''",
+  })
+  void theLauncherOrTheEnvironmentTellsTheWidth(int expected, String launcher, String variable) {
+    int unlimited = expected == 0 ? LineWriter.UNLIMITED : expected;
+    assertEquals(unlimited, Terminals.columns(launcher, variable));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "true,  true,  ''",
     "true,  true,  --color auto",
     "false, true,  --color never",
@@ -50,6 +66,7 @@ class TerminalsTest {
     "false, true,  --raw --color always",
     "true,  true,  -i",
     "true,  true,  --format text",
+    "true,  true,  --format line",
     "false, false, ''",
     "true,  false, -i --color always",
   })
@@ -65,7 +82,7 @@ class TerminalsTest {
     TestHost host = new TestHost(folder).append(new TestLog().at("12:00:00").syscall(1));
     String plain = host.search("-i").out();
     host.with(PLAIN).search("-i").prints(plain);
-    host.with(new Terminals(false, true, true)).search("-i").prints(plain);
+    host.with(new Terminals(false, true, true, LineWriter.UNLIMITED)).search("-i").prints(plain);
   }
 
   @Test

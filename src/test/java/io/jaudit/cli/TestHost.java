@@ -34,6 +34,7 @@ final class TestHost {
   private List<Path> getents;
   private List<Path> decoderFolders = Decoders.PROGRAM_FOLDERS;
   private Terminals terminals = Terminals.NONE;
+  private String format = "";
 
   /**
    * @param folder an empty one
@@ -150,6 +151,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on the environment variable JAUDIT_FORMAT names this format. */
+  TestHost preferring(String name) {
+    format = name;
+    return this;
+  }
+
   TestHost stdin(InputStream stream) {
     in = stream;
     return this;
@@ -218,7 +225,8 @@ final class TestHost {
             file("machine-id"),
             getents,
             decoderFolders,
-            terminals);
+            terminals,
+            format);
     int status = JauditCommand.run(words, environment);
     return new CommandRun(
         status,

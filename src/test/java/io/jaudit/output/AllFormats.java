@@ -1,6 +1,7 @@
 package io.jaudit.output;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import io.jaudit.CsvRows;
 import io.jaudit.HarmlessText;
 import io.jaudit.JsonLines;
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.DisplayWidth;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.LocalClock.DateStyle;
@@ -24,6 +27,7 @@ import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.DefaultWriter;
 import io.jaudit.output.lines.InterpretWriter;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.output.lines.TextWriter;
 import io.jaudit.output.records.RecordsSettings;
@@ -73,9 +77,19 @@ final class AllFormats {
       each(escape -> new InterpretWriter(NAMES, clock(), escape));
   private static final Map<Escape, TextWriter> TEXT =
       each(escape -> new TextWriter(NAMES, clock(), escape));
+  private static final Map<Escape, LineWriter> LINE =
+      each(escape -> new LineWriter(NAMES, clock(), escape, LineWriter.UNLIMITED));
+  private static final Map<Integer, LineWriter> CUT_LINES =
+      Stream.of(1, 2, 30, 60, 80, 200)
+          .collect(
+              Collectors.toMap(
+                  width -> width, width -> new LineWriter(NAMES, clock(), Escape.TTY, width)));
   private static final Map<Escape, CsvWriter> CSV = each(escape -> csv(escape, Formulas.KEPT));
   private static final Map<Escape, CsvWriter> SAFE_CSV =
       each(escape -> csv(escape, Formulas.DISARMED));
+
+  private static final String ELLIPSIS =
+      new String("\u2026".getBytes(UTF_8), ISO_8859_1);
 
   private AllFormats() {}
 
@@ -91,10 +105,12 @@ final class AllFormats {
     checkEcs(events);
     checkRecords(events);
     checkTimesketch(events);
+    checkCutLines(events);
     for (Escape escape : escapes) {
       checkDefault(events, escape);
       checkInterpret(events, escape);
       checkText(events, escape);
+      checkLine(events, escape);
       checkCsv(events, escape);
     }
   }
@@ -158,6 +174,32 @@ final class AllFormats {
     EventWriter writer = TEXT.get(escape);
     checkLines(events.size(), written(writer, events));
     checkColors(writer, OutputFormat.TEXT, events);
+  }
+
+  private static void checkLine(List<AuditEvent> events, Escape escape) {
+    EventWriter writer = LINE.get(escape);
+    checkLines(events.size(), written(writer, events));
+    checkColors(writer, OutputFormat.LINE, events);
+  }
+
+  /** A line that fits is not cut; another one has an ellipsis, and fits. */
+  private static void checkCutLines(List<AuditEvent> events) {
+    List<String> whole = written(LINE.get(Escape.TTY), events).toSlice().latin1().lines().toList();
+    for (int width : CUT_LINES.keySet()) {
+      LineWriter writer = CUT_LINES.get(width);
+      ByteBuilder out = written(writer, events);
+      checkLines(events.size(), out);
+      checkColors(writer, OutputFormat.LINE, events);
+      List<String> lines = out.toSlice().latin1().lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        int columns = DisplayWidth.of(ByteSlice.of(lines.get(i).getBytes(ISO_8859_1)));
+        assertTrue(columns <= width, lines.get(i));
+        boolean isWhole = lines.get(i).equals(whole.get(i));
+        assertTrue(isWhole || lines.get(i).contains(ELLIPSIS), lines.get(i));
+        boolean fits = DisplayWidth.of(ByteSlice.of(whole.get(i).getBytes(ISO_8859_1))) <= width;
+        assertEquals(fits, isWhole, lines.get(i));
+      }
+    }
   }
 
   private static void checkCsv(List<AuditEvent> events, Escape escape) {

@@ -4,10 +4,10 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * The terminal colors used. The text is complete without them, and they are visible on dark and
+ * Lists the terminal colors used. The text is complete without them, and they are visible on dark and
  * light backgrounds. Stateless.
  */
-enum Palette {
+public enum Palette {
   /** The separator of events. */
   FAINT("2"),
   /** The type of a record. */
@@ -30,7 +30,7 @@ enum Palette {
   }
 
   /** Appends {@code text[from, to)} in this color. */
-  void append(ByteSlice text, int from, int to, ByteBuilder out) {
+  public void append(ByteSlice text, int from, int to, ByteBuilder out) {
     out.append(start).append(text, from, to).append(RESET);
   }
 }

@@ -11,5 +11,7 @@ public enum FormatFeature {
   /** Members of the Elastic Common Schema: the ID of the host, the data set, the lines. */
   ECS,
   /** One object per record. */
-  RECORDS
+  RECORDS,
+  /** Lines that are cut to the width of a terminal ({@code --width}). */
+  WIDTH
 }

@@ -9,6 +9,7 @@ import io.jaudit.output.csv.CsvWriter.Extra;
 import io.jaudit.output.ecs.EcsSettings;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.output.records.RecordsSettings;
 import java.time.ZoneId;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone in which times are shown; determined at the first one
  * @param identities names of users and groups
  * @param dates the form of dates
+ * @param width the columns of a line that is cut to fit; {@link LineWriter#UNLIMITED} for none
  * @param escape the characters to escape
  * @param columns additional columns of CSV
  * @param formulas how to write cells that a spreadsheet would evaluate
@@ -33,6 +35,7 @@ public record FormatSettings(
     Supplier<ZoneId> zone,
     Identities identities,
     DateStyle dates,
+    int width,
     Escape escape,
     Set<Extra> columns,
     Formulas formulas,

@@ -1,6 +1,8 @@
 package io.jaudit.output.formats;
 
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.LocalClock;
+import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.colour.ColorWriter;
 import io.jaudit.output.csv.CsvCells;
 import io.jaudit.output.csv.CsvWriter;
@@ -9,6 +11,7 @@ import io.jaudit.output.ecs.EcsWriter;
 import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.DefaultWriter;
 import io.jaudit.output.lines.InterpretWriter;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.output.lines.RawWriter;
 import io.jaudit.output.lines.TextWriter;
 import io.jaudit.output.records.RecordsSettings;
@@ -76,6 +79,19 @@ public enum OutputFormat {
     @Override
     public EventWriter colored(EventWriter writer) {
       return ColorWriter.ofSentences(writer);
+    }
+  },
+  /** One aligned line per event, to be read at a glance. */
+  LINE("line", "", FormatFeature.WIDTH) {
+    @Override
+    public EventWriter writer(FormatSettings settings) {
+      LocalClock clock = new LocalClock(settings.zone(), DateStyle.ISO);
+      return new LineWriter(settings.identities(), clock, settings.escape(), settings.width());
+    }
+
+    @Override
+    public EventWriter colored(EventWriter writer) {
+      return writer instanceof LineWriter line ? line.colored() : writer;
     }
   },
   /** One JSON object per line, schema {@code jaudit.event/1}. */

@@ -17,6 +17,7 @@ import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
+import io.jaudit.output.lines.LineWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ class OutputFormatTest {
           () -> ZoneOffset.UTC,
           Identities.ofLog(),
           DateStyle.MONTH_FIRST,
+          LineWriter.UNLIMITED,
           Escape.TTY,
           Set.of(),
           Formulas.KEPT,
