@@ -138,7 +138,7 @@ public final class Headline {
       CommandLine.append(arguments, out);
       return true;
     }
-    return appendWord("", view.text(RecordType.USER_CMD, FieldId.CMD))
+    return appendWord("", view.process().userCommand())
         || (isExec() && appendWord("", path()));
   }
 

@@ -66,6 +66,11 @@ public final class ProcessInfo {
     return view.arguments().values();
   }
 
+  /** Returns the command that a user ran with other rights, as sudo reports it; null without one. */
+  public @Nullable ByteSlice userCommand() {
+    return view.text(RecordType.USER_CMD, FieldId.CMD);
+  }
+
   /** Returns the record with the title of the process; null without one. */
   public @Nullable AuditRecord titleRecord() {
     return view.event().first(RecordType.PROCTITLE);

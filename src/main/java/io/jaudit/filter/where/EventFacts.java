@@ -179,7 +179,7 @@ final class EventFacts {
   private static @Nullable ByteSlice commandLine(ProcessInfo process) {
     List<@Nullable ByteSlice> arguments = process.arguments();
     if (arguments.isEmpty()) {
-      return null;
+      return process.hasArguments() ? null : process.userCommand();
     }
     ByteBuilder line = new ByteBuilder();
     CommandLine.append(arguments, line);

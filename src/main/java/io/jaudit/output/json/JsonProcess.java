@@ -30,7 +30,7 @@ final class JsonProcess {
 
   void writeArguments(ProcessInfo info, JsonText json) {
     if (!info.hasArguments()) {
-      json.beginArray(Member.ARGS).endArray().nullMember(Member.CMDLINE);
+      json.beginArray(Member.ARGS).endArray().stringMember(Member.CMDLINE, info.userCommand());
       return;
     }
     List<@Nullable ByteSlice> arguments = info.arguments();

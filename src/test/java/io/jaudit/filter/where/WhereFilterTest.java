@@ -199,6 +199,7 @@ class WhereFilterTest {
     matches("a0 = ls and a1 = 10 and a2 = \"-l a\"", program);
     matches("EXECVE.a2 ^= -l and process.args = 10", program);
     matches("process.cmdline = \"ls 10 '-l a'\"", "SYSCALL syscall=59", program);
+    matches("process.cmdline = \"cat x\"", "USER_CMD msg='cmd=6361742078 res=success'");
     matches("proctitle = \"ls -l\"", "PROCTITLE proctitle=6C73002D6C");
     matches("process.title *= \"s -\"", "PROCTITLE proctitle=6C73002D6C");
   }
