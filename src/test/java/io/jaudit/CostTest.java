@@ -176,7 +176,7 @@ class CostTest {
             () -> ZoneOffset.UTC,
             names,
             DateStyle.MONTH_FIRST,
-          LineWriter.UNLIMITED,
+            LineWriter.UNLIMITED,
             Escape.SHELL_QUOTE,
             EnumSet.allOf(Extra.class),
             Formulas.DISARMED,

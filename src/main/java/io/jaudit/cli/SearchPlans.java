@@ -107,8 +107,7 @@ final class SearchPlans {
     EventWriter writer =
         output
             .format()
-            .writer(
-                output.settings(environment.clock()::getZone, identities(), hostId(), width));
+            .writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
     boolean inColor =
         switch (output.color()) {
           case AUTO -> terminals.out() && terminals.inColor();

@@ -138,8 +138,7 @@ public final class Headline {
       CommandLine.append(arguments, out);
       return true;
     }
-    return appendWord("", view.process().userCommand())
-        || (isExec() && appendWord("", path()));
+    return appendWord("", view.process().userCommand()) || (isExec() && appendWord("", path()));
   }
 
   private boolean isExec() {

@@ -66,7 +66,9 @@ public final class ProcessInfo {
     return view.arguments().values();
   }
 
-  /** Returns the command that a user ran with other rights, as sudo reports it; null without one. */
+  /**
+   * Returns the command that a user ran with other rights, as sudo reports it; null without one.
+   */
   public @Nullable ByteSlice userCommand() {
     return view.text(RecordType.USER_CMD, FieldId.CMD);
   }

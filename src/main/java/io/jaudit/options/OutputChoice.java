@@ -150,8 +150,7 @@ public record OutputChoice(
     }
     long columns = Numbers.decimal(value).orElse(0);
     if (columns < 1 || columns > MAX_WIDTH) {
-      throw UsageErrors.expected(
-          RunOption.WIDTH, "a number of columns, 1 to " + MAX_WIDTH, value);
+      throw UsageErrors.expected(RunOption.WIDTH, "a number of columns, 1 to " + MAX_WIDTH, value);
     }
     return OptionalInt.of((int) columns);
   }

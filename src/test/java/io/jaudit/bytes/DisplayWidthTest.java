@@ -13,8 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DisplayWidthTest {
   @ParameterizedTest
   @CsvSource({
-    "'',0", "abc,3", "übersicht,9", "日本語,6", "한글,4", "a\u0301b,2", "\u1112\u1161\u11ab,2", "😀,2",
-    "→…,2", "ｆ,2", "𠀀,2", "Ελ,2", "\u20dd,0"
+    "'',0",
+    "abc,3",
+    "übersicht,9",
+    "日本語,6",
+    "한글,4",
+    "a\u0301b,2",
+    "\u1112\u1161\u11ab,2",
+    "😀,2",
+    "→…,2",
+    "ｆ,2",
+    "𠀀,2",
+    "Ελ,2",
+    "\u20dd,0"
   })
   void countsColumns(String text, int columns) {
     assertEquals(columns, DisplayWidth.of(ByteSlice.of(text)));

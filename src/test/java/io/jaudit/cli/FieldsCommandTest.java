@@ -51,7 +51,8 @@ class FieldsCommandTest {
 
   @Test
   void onATerminalTheColumnsAreAligned() {
-    CommandRun run = host.with(new Terminals(true, true, false, LineWriter.UNLIMITED)).run("fields").endsWith(0);
+    CommandRun run =
+        host.with(new Terminals(true, true, false, LineWriter.UNLIMITED)).run("fields").endsWith(0);
     assertTrue(run.out().startsWith("name  "), run::toString);
     assertTrue(run.out().lines().noneMatch(line -> line.contains("\t")), run::toString);
   }

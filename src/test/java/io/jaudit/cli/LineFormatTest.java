@@ -60,7 +60,9 @@ class LineFormatTest {
   void aWidthIsANumberOfColumns() {
     for (String width : new String[] {"0", "-1", "x", "1000001"}) {
       host.search("--format", "line", "--width", width)
-          .endsWith(2).saysInOneLine("--width: expected a number of columns, 1 to 1000000, not '" + width + "'");
+          .endsWith(2)
+          .saysInOneLine(
+              "--width: expected a number of columns, 1 to 1000000, not '" + width + "'");
     }
   }
 
@@ -93,7 +95,8 @@ class LineFormatTest {
   void anUnknownFormatInTheEnvironmentIsNamed() {
     host.preferring("lines")
         .search("-k", "x")
-        .endsWith(2).saysInOneLine("the environment variable JAUDIT_FORMAT: expected default, interpret, raw");
+        .endsWith(2)
+        .saysInOneLine("the environment variable JAUDIT_FORMAT: expected default, interpret, raw");
   }
 
   @ParameterizedTest
@@ -110,7 +113,8 @@ class LineFormatTest {
     CommandRun run = host.run(ShellWords.of(words).toArray(String[]::new));
 
     assertEquals(
-        lines.subList(command + 1, end), new String(run.out().getBytes(ISO_8859_1), UTF_8).lines().toList());
+        lines.subList(command + 1, end),
+        new String(run.out().getBytes(ISO_8859_1), UTF_8).lines().toList());
   }
 
   private static String utf8(String text) {

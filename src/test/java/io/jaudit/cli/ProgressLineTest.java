@@ -96,7 +96,10 @@ class ProgressLineTest {
   @Test
   void aShortSearchSaysNothing() throws IOException {
     TestHost host = new TestHost(folder).append(new TestLog().at("12:00:00").syscall(1));
-    host.with(new Terminals(true, true, false, LineWriter.UNLIMITED)).search("--raw").printsEvents(1).saysNothing();
+    host.with(new Terminals(true, true, false, LineWriter.UNLIMITED))
+        .search("--raw")
+        .printsEvents(1)
+        .saysNothing();
     byte[] log = Files.readAllBytes(host.log());
     host.stdin(new ByteArrayInputStream(log)).search("--raw", "-").printsEvents(1).saysNothing();
   }

@@ -88,8 +88,7 @@ final class AllFormats {
   private static final Map<Escape, CsvWriter> SAFE_CSV =
       each(escape -> csv(escape, Formulas.DISARMED));
 
-  private static final String ELLIPSIS =
-      new String("\u2026".getBytes(UTF_8), ISO_8859_1);
+  private static final String ELLIPSIS = new String("\u2026".getBytes(UTF_8), ISO_8859_1);
 
   private AllFormats() {}
 

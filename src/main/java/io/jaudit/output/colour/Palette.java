@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 
 /**
- * Lists the terminal colors used. The text is complete without them, and they are visible on dark and
- * light backgrounds. Stateless.
+ * Lists the terminal colors used. The text is complete without them, and they are visible on dark
+ * and light backgrounds. Stateless.
  */
 public enum Palette {
   /** The separator of events. */

@@ -37,8 +37,8 @@ final class LineCells {
   }
 
   /**
-   * Cuts the line to {@code limit} columns: the cell at {@code flexible} if {@code least} columns of
-   * it remain, else the end of the line.
+   * Cuts the line to {@code limit} columns: the cell at {@code flexible} if {@code least} columns
+   * of it remain, else the end of the line.
    */
   void fit(int limit, int flexible, int least, ByteSlice ellipsis) {
     int excess = width() - limit;

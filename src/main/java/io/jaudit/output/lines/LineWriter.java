@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.bytes.DisplayWidth;
 import io.jaudit.describe.Actor;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Headline;

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LineWriterTest {
-  private static final String CALL = "arch=c000003e syscall=%s %s auid=1000 uid=0 euid=0 comm=\"sh\""
+  private static final String CALL =
+      "arch=c000003e syscall=%s %s auid=1000 uid=0 euid=0 comm=\"sh\""
           + " exe=\"/usr/bin/bash\" key=%s";
   private static final String PATH = "item=0 name=\"%s\" inode=7 mode=0100755 nametype=NORMAL";
 
@@ -34,7 +35,8 @@ class LineWriterTest {
         "pid=1|''",
       })
   void tellsWhoActedAndAsWhom(String ids, String who) {
-    assertEquals(columns(who, "ok", "ran-command", ""), line(log("USER_CMD", ids + " res=success")));
+    assertEquals(
+        columns(who, "ok", "ran-command", ""), line(log("USER_CMD", ids + " res=success")));
   }
 
   @ParameterizedTest
@@ -105,7 +107,9 @@ class LineWriterTest {
   @Test
   void showsTheAddressNextToAnotherObject() {
     TestLog log =
-        log("SOFTWARE_UPDATE", "auid=33 uid=33 msg='sw=\"vim-9\" hostname=web1 addr=? res=success'");
+        log(
+            "SOFTWARE_UPDATE",
+            "auid=33 uid=33 msg='sw=\"vim-9\" hostname=web1 addr=? res=success'");
 
     assertEquals(columns("33", "ok", "installed-software", "vim-9 from web1"), line(log));
   }
@@ -210,7 +214,10 @@ class LineWriterTest {
   void cutsTheObjectAndThenTheEndOfTheLine(int width, String expected) {
     TestLog log =
         log("SYSCALL", "arch=c000003e syscall=257 uid=33 success=yes key=\"k\"")
-            .record(1, "PATH", "item=0 name=2F7573722F73686172652FE697A5E69CACE8AA9E2FE5908DE5898D2E747874 nametype=NORMAL");
+            .record(
+                1,
+                "PATH",
+                "item=0 name=2F7573722F73686172652FE697A5E69CACE8AA9E2FE5908DE5898D2E747874 nametype=NORMAL");
     ByteBuilder out = new ByteBuilder();
 
     writer(Escape.TTY, width).write(new AuditEvent(log.records()), out);
