@@ -59,7 +59,7 @@ enum Compression {
    * a log as they are. Otherwise {@link TextForm}, which is loaded only then, tells.
    */
   static boolean mayHaveForm(byte[] head, int length) {
-    return length > 1 && (head[0] < ' ' || head[1] == 0 || head[0] == '{' || head[0] == '_');
+    return length > 1 && (head[0] <= ' ' || head[1] == 0 || head[0] == '{' || head[0] == '_');
   }
 
   /** Returns true if content of which so few bytes are known may be compressed. */

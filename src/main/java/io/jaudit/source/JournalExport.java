@@ -13,6 +13,8 @@ final class JournalExport extends JournalStream {
   /** No record has a longer text (MAX_AUDIT_MESSAGE_LENGTH in linux/audit.h is 8970). */
   private static final int LONGEST_VALUE = 1 << 20;
 
+  private static final String WRONG = "a line is not of the export format of the journal";
+
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long EQUALS = '=' * ONES;
@@ -22,6 +24,9 @@ final class JournalExport extends JournalStream {
   private int at;
 
   private boolean hasFields;
+
+  /** True if the line at {@link #at} has no field of an entry. */
+  private boolean isOther;
 
   JournalExport(InputStream in) {
     super(in);
@@ -38,11 +43,55 @@ final class JournalExport extends JournalStream {
           hasFields = false;
           return true;
         }
+      } else if (isOther) {
+        return hasFields ? endBefore() : readOther();
       } else if (!readField()) {
         return false;
       }
     }
     return false;
+  }
+
+  /** Ends an entry without an empty line after it. */
+  private boolean endBefore() {
+    next = at;
+    hasFields = false;
+    return true;
+  }
+
+  /** Reads a line that is not of the journal, because other text was appended to it. */
+  private boolean readOther() {
+    int line = ByteSearch.indexOf(buffer, at, end, (byte) '\n');
+    if (line < 0) {
+      return false;
+    }
+    entry.setProblem(WRONG);
+    at = line + 1;
+    next = at;
+    isOther = false;
+    return true;
+  }
+
+  /**
+   * Returns true if a name may be that of a field, which has capital letters, digits and
+   * underscores. Only the first and the last byte are examined: what ends with a small letter or a
+   * blank is what precedes the first value of a record, in any form.
+   */
+  private boolean isName(int nameEnd) {
+    return isOfName(buffer[at]) && nameEnd > at && isOfName(buffer[nameEnd - 1]);
+  }
+
+  private static boolean isOfName(byte b) {
+    return (b >= 'A' && b <= 'Z') || b == '_' || (b >= '0' && b <= '9');
+  }
+
+  /** Returns true if each byte may be of the name of a field. */
+  private boolean isWholeName(int nameEnd) {
+    int index = at;
+    while (index < nameEnd && isOfName(buffer[index])) {
+      index++;
+    }
+    return index == nameEnd;
   }
 
   /** Reads the field at {@code at}; false if it is cut. */
@@ -51,7 +100,12 @@ final class JournalExport extends JournalStream {
     if (nameEnd == end) {
       return false;
     }
-    if (buffer[nameEnd] == '\n') {
+    boolean isText = buffer[nameEnd] != '\n';
+    if (!isName(nameEnd) || (!isText && !isWholeName(nameEnd))) {
+      isOther = true;
+      return true;
+    }
+    if (!isText) {
       hasFields |= readBinary(nameEnd);
       return at > nameEnd;
     }

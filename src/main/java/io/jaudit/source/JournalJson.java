@@ -50,8 +50,8 @@ final class JournalJson extends JournalStream {
   }
 
   private void skipBetween() {
-    while (next < end && buffer[next] <= ' ' && buffer[next] >= 0) {
-      next++; // also 0x1e, with which RFC 7464 begins each object
+    while (next < end && TextForm.isBeforeJson(buffer[next])) {
+      next++;
     }
     if (next + EVENT.length < end && buffer[next] == EVENT[0] && buffer[next + 4] == EVENT[4]) {
       next += EVENT.length;

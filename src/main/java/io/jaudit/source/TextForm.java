@@ -18,11 +18,9 @@ final class TextForm {
 
   private static final ByteSlice CURSOR = ByteSlice.of("__CURSOR=");
   private static final ByteSlice JSON_CURSOR = ByteSlice.of("\"__CURSOR\"");
+  private static final ByteSlice AUDIT_ID = ByteSlice.of("\"_AUDIT_ID\"");
   private static final ByteSlice BOOT = ByteSlice.of("\"_BOOT_ID\"");
   private static final ByteSlice TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
-
-  /** RFC 7464 begins each object with it. */
-  private static final byte JSON_SEPARATOR = 0x1e;
 
   private TextForm() {}
 
@@ -81,10 +79,20 @@ final class TextForm {
     return ByteSlice.of(head, 0, length).startsWith(CURSOR);
   }
 
+  /** Fields of entries may have been left out, or be in another order, as jq writes them. */
   private static boolean isJson(byte[] head, int length) {
-    int start = length > 0 && head[0] == JSON_SEPARATOR ? 1 : 0;
+    int start = 0;
+    while (start < length && isBeforeJson(head[start])) {
+      start++;
+    }
     ByteSlice text = ByteSlice.of(head, start, length);
     return text.startsWith("{")
-        && (text.contains(JSON_CURSOR) || (text.contains(BOOT) && text.contains(TRANSPORT)));
+        && (text.contains(JSON_CURSOR)
+            || (text.contains(TRANSPORT) && (text.contains(BOOT) || text.contains(AUDIT_ID))));
+  }
+
+  /** Returns true if the byte is blank, of a byte order mark, or the separator of RFC 7464. */
+  static boolean isBeforeJson(byte b) {
+    return (b <= ' ' && b >= 0) || b == (byte) 0xef || b == (byte) 0xbb || b == (byte) 0xbf;
   }
 }

@@ -40,11 +40,11 @@ final class WideText extends DecodedStream {
     }
 
     /** Returns true if the first characters are of ASCII, in this encoding. */
-    boolean isOf(byte[] head, int length) {
-      boolean isOf = length >= ASCII * size;
+    boolean isOf(byte[] text, int from, int to) {
+      boolean isOf = to - from >= ASCII * size;
       for (int i = 0; i < ASCII * size && isOf; i++) {
-        boolean isText = head[i] >= '\t' && head[i] < 0x7f;
-        isOf = form.charAt(i % size) == 'x' ? isText : head[i] == 0;
+        byte b = text[from + i];
+        isOf = form.charAt(i % size) == 'x' ? b >= '\t' && b < 0x7f : b == 0;
       }
       return isOf;
     }
@@ -58,6 +58,9 @@ final class WideText extends DecodedStream {
   private static final int SIZE = 64 * 1024;
   private static final int REPLACEMENT = 0xfffd;
   private static final int MARK = 0xfeff;
+
+  /** So many bytes tell whether some were lost before them. */
+  private static final int LOOKAHEAD = 4 + Encoding.ASCII * 4;
 
   /** The longest character in UTF-8, and a replacement before it. */
   private static final int LONGEST = 8;
@@ -90,7 +93,7 @@ final class WideText extends DecodedStream {
       }
     }
     for (Encoding encoding : Encoding.values()) {
-      if (encoding.isOf(head, length)) {
+      if (encoding.isOf(head, 0, length)) {
         return encoding;
       }
     }
@@ -115,20 +118,43 @@ final class WideText extends DecodedStream {
     taken = 0;
     filled = 0;
     int count = in.read(wide, end, SIZE - end);
-    if (count < 0) {
-      ended = true;
-      boolean isCut = end > 0 || high != 0;
-      filled = isCut ? Utf8.append(REPLACEMENT, text, 0) : 0;
-      return;
+    ended = count < 0;
+    end += Math.max(0, count);
+    while (end - next >= encoding.size && (ended || end - next >= LOOKAHEAD || !isOdd())) {
+      int lost = isOdd() ? lostBytes() : 0;
+      put(lost > 0 ? REPLACEMENT : character());
+      next += lost > 0 ? lost : encoding.size;
     }
-    end += count;
-    for (; end - next >= encoding.size; next += encoding.size) {
-      int character = 0;
-      for (int n = 0; n < encoding.size; n++) {
-        character = character << Byte.SIZE | (wide[next + encoding.index(n)] & 0xff);
+    boolean isCut = end > next || high != 0;
+    if (ended && isCut) {
+      filled = Utf8.append(REPLACEMENT, text, filled);
+    }
+  }
+
+  private int character() {
+    int character = 0;
+    for (int n = 0; n < encoding.size; n++) {
+      character = character << Byte.SIZE | (wide[next + encoding.index(n)] & 0xff);
+    }
+    return character;
+  }
+
+  /** Returns true if what is next is no character of ASCII. */
+  private boolean isOdd() {
+    return (character() & ~0x7f) != 0;
+  }
+
+  /**
+   * Returns how many bytes are left over of a character that is not complete, because some were
+   * lost; 0 if it is complete. Then, text in ASCII begins there.
+   */
+  private int lostBytes() {
+    for (int bytes = 1; bytes < encoding.size; bytes++) {
+      if (encoding.isOf(wide, next + bytes, end)) {
+        return bytes;
       }
-      put(character);
     }
+    return 0;
   }
 
   private void put(int character) {

@@ -115,6 +115,49 @@ class JournalStreamTest {
   }
 
   @Test
+  void jsonMayBeginWithBlanksOrAByteOrderMark() throws IOException {
+    for (String before : new String[] {"\u00ef\u00bb\u00bf", " ", "\r\n\n", "\u001e"}) {
+      assertEquals(line(7, "EOE", "x"), ofLog(before + json("\"EOE x\"")), before);
+    }
+  }
+
+  @Test
+  void entriesInJsonNeedNoMoreFieldsThanRecordsDo() throws IOException {
+    String bare = json("\"EOE x\"").replace("\"__CURSOR\":\"s\",", "");
+    assertEquals(line(7, "EOE", "x"), ofLog(bare));
+    String withoutBoot = bare.replace("\"_BOOT_ID\":\"b\",", "");
+    assertEquals(line(7, "EOE", "x").replace("\1b\1", "\1\1"), ofLog(withoutBoot));
+  }
+
+  private static String ofLog(String content) throws IOException {
+    byte[] head = content.getBytes(ISO_8859_1);
+    InputStream lines =
+        TextForm.decoded(head, head.length, new ByteArrayInputStream(head.clone()));
+    return lines == null ? content : read(lines, 99);
+  }
+
+  @Test
+  void otherTextAmongEntriesIsReportedLineByLine() throws IOException {
+    String wrong = "\1\1\1!a line is not of the export format of the journal\n";
+    String[] others = {
+      "type=EOE msg=audit(1.000:1): \n",
+      "node=a type=EOE msg=audit(1.000:1): \n",
+      "Nov 22 08:27:53 vm kernel: audit: type=1300 audit(1.000:1): a=0\n",
+      "[    2.9] audit: type=1300 audit(1.000:1): a=0\n",
+      "time->Sun Nov 22 13:04:40 2026\n",
+      "{\"A\":\"=\"}\n",
+      "=\n"
+    };
+    String mine = entry("audit", 7, "EOE x");
+    for (String other : others) {
+      String read = ofExport(mine + other + other + mine);
+      assertEquals(line(7, "EOE", "x") + wrong + wrong + line(7, "EOE", "x"), read, other);
+      String joined = mine.substring(0, mine.length() - 1);
+      assertEquals(line(7, "EOE", "x") + wrong, ofExport(joined + other), other);
+    }
+  }
+
+  @Test
   void aTextThatJournalctlLeftOutIsReported() throws IOException {
     assertEquals(
         "\1\1\1!an entry of the journal lacks its text, as that has more than 4,096 bytes; use"
