@@ -131,8 +131,7 @@ class JournalStreamTest {
 
   private static String ofLog(String content) throws IOException {
     byte[] head = content.getBytes(ISO_8859_1);
-    InputStream lines =
-        TextForm.decoded(head, head.length, new ByteArrayInputStream(head.clone()));
+    InputStream lines = TextForm.decoded(head, head.length, new ByteArrayInputStream(head.clone()));
     return lines == null ? content : read(lines, 99);
   }
 
