@@ -12,7 +12,6 @@ import io.jaudit.source.Log;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -43,8 +42,7 @@ final class LogReading implements AutoCloseable {
   /** What is read after it, if other threads have begun with that. */
   private @Nullable SpanReader next;
 
-  /** Lets the wanted runs of the current log through; null if all are wanted. */
-  private @Nullable RunSieve sieve;
+  private final LogSieve sieve;
 
   private @Nullable MergedSpans merged;
 
@@ -73,6 +71,7 @@ final class LogReading implements AutoCloseable {
     this.gate = session.gate();
     this.matching = matching;
     this.interest = matching.interest();
+    this.sieve = new LogSieve(plan.eventTimeout());
     this.joiner = joiner;
     this.tally = tally;
     this.counter = counter;
@@ -139,7 +138,7 @@ final class LogReading implements AutoCloseable {
           return true;
         }
       }
-      endSieve();
+      sieve.endLog();
       if (!parts.hasNext()) {
         return false;
       }
@@ -160,19 +159,6 @@ final class LogReading implements AutoCloseable {
   private SpanReader reader(int span) {
     ReadPosition position = begun(span);
     return reader(blocks, position, begin(span, position), new RunViewer(position));
-  }
-
-  /** Lets everything wanted through that waits for more of the log. */
-  private void endSieve() {
-    RunSieve last = sieve;
-    sieve = null;
-    if (last != null && !matching.isDone()) {
-      try {
-        last.endLog();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e); // all files are closed, so nothing is read
-      }
-    }
   }
 
   /**
@@ -372,25 +358,17 @@ final class LogReading implements AutoCloseable {
     @Override
     public @Nullable RunSieve parallel() {
       matching.beginParallel(workers);
-      if (sieve != null) {
-        return sieve;
-      }
-      boolean isSieved =
+      boolean isSifted =
           interest.isSelective()
               && plan.checkpoint().isEmpty()
-              && plan.eventTimeout() <= RunSieve.MAX_TIMEOUT
+              && sieve.isUseful()
               && (follower == null || follower.hasOneLog());
-      sieve = isSieved ? new RunSieve(assembler(), plan.eventTimeout()) : null;
-      return sieve;
+      return isSifted ? sieve.of(assembler()) : null;
     }
 
     @Override
     public void inline() throws IOException {
-      RunSieve last = sieve;
-      sieve = null;
-      if (last != null) {
-        last.end();
-      }
+      sieve.end();
     }
 
     @Override
@@ -398,8 +376,7 @@ final class LogReading implements AutoCloseable {
       if (follower == null) {
         left.leaveFile();
       } else {
-        left.end();
-        sieve = null;
+        sieve.end();
       }
     }
 

@@ -36,10 +36,7 @@ final class EventTexts implements PathRoles {
 
   private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
 
-  /**
-   * The number of templates that are made before it is known that they are needed again: while code
-   * isn't compiled yet, writing an event without one takes a hundred times as long.
-   */
+  /** Templates made at first sight: before code is compiled, nothing takes longer than none. */
   private static final int EARLY = 256;
 
   private final EventView view;
