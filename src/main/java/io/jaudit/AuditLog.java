@@ -101,7 +101,7 @@ public final class AuditLog implements AutoCloseable {
     return new SearchPlan(
         logs,
         query.filter(),
-        query.wantsOne() ? Limit.FIRST : Limit.ALL,
+        new Limit(query.limit()),
         query.eventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT),
         SearchPlan.openLimit(),
         Long.MAX_VALUE, // the current time, which only a checkpoint needs

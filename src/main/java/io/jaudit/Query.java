@@ -33,24 +33,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query {
   private static final List<RunOption> ALLOWED =
-      List.of(RunOption.WORD, RunOption.REGEX, RunOption.JUST_ONE, RunOption.EOE_TIMEOUT);
+      List.of(
+          RunOption.WORD,
+          RunOption.REGEX,
+          RunOption.INVERT,
+          RunOption.JUST_ONE,
+          RunOption.LIMIT,
+          RunOption.EOE_TIMEOUT);
 
   private final List<String> words;
   private final EventFilter filter;
   private final OptionalInt eventTimeout;
-  private final boolean justOne;
+  private final long limit;
 
-  private Query(List<String> words, EventFilter filter, OptionalInt timeout, boolean justOne) {
+  private Query(List<String> words, EventFilter filter, OptionalInt timeout, long limit) {
     this.words = List.copyOf(words);
     this.filter = filter;
     this.eventTimeout = timeout;
-    this.justOne = justOne;
+    this.limit = limit;
   }
 
   /**
    * Parses options of {@code jaudit search}: those that select events, and {@code --word}, {@code
-   * --regex}, {@code --just-one} and {@code --eoe-timeout}. Times are meant in the default time
-   * zone.
+   * --regex}, {@code --invert}, {@code --just-one}, {@code --limit} and {@code --eoe-timeout}.
+   * Times are meant in the default time zone.
    *
    * @throws IllegalArgumentException if a word is not such an option, or a value is wrong; the
    *     message is one line that names the option, and what was expected
@@ -76,7 +82,7 @@ public final class Query {
         options.queryWords(context),
         options.filter(context),
         options.eventTimeout(),
-        options.has(RunOption.JUST_ONE));
+        options.limit());
   }
 
   /**
@@ -97,9 +103,9 @@ public final class Query {
     return filter.interest().times();
   }
 
-  /** Returns true if only the first event is wanted. */
-  public boolean wantsOne() {
-    return justOne;
+  /** Returns how many events are wanted; {@link Long#MAX_VALUE} for all. */
+  public long limit() {
+    return limit;
   }
 
   /** Returns the seconds of log time after which an event is complete; empty for the default. */

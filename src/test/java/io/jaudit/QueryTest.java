@@ -33,6 +33,7 @@ class QueryTest {
             .clock(CLOCK)
             .words("-ts", "2h", "-k", "a", "--key=-k", "--arch", "b64", "-m", "EXECVE,1300", "-w")
             .words("-e", "-13", "--eoe-timeout", "7", "-ui", "alice", "-hn", "h", "--just-one")
+            .words("--limit", "5", "--invert")
             .words("--not", "-x", "sh", "--not", "-sc", "open,1", "-p", "1,2", "--arch", "b64,b32")
             .words("--where", "time > 2h and exe = /bin/ls", "--where=time < 'now'")
             .build();
@@ -42,7 +43,7 @@ class QueryTest {
     assertEquals(query, other);
     assertEquals(query.times(), other.times());
     assertEquals(OptionalInt.of(7), other.eventTimeout());
-    assertTrue(other.wantsOne());
+    assertEquals(1, other.limit());
     assertTrue(query.words().stream().noneMatch(word -> word.contains("b64")), query::toString);
   }
 

@@ -249,7 +249,8 @@ class SearchCommand {
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (!options.has(RunOption.QUIET) && plans.output().format() != OutputFormat.RAW) {
+    boolean isShort = plans.output().format() == OutputFormat.RAW || options.has(RunOption.COUNT);
+    if (!options.has(RunOption.QUIET) && !isShort) {
       environment.err().println("<no matches>");
       hintAtNode(options, tally);
     }

@@ -10,6 +10,7 @@ import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UnknownNames;
 import io.jaudit.options.UsageException;
+import io.jaudit.output.CountWriter;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.lines.LineWriter;
@@ -84,7 +85,7 @@ final class SearchPlans {
     return new SearchPlan(
         input.logs(),
         query.filter(),
-        query.wantsOne() ? Limit.FIRST : Limit.ALL,
+        new Limit(query.limit()),
         query
             .eventTimeout()
             .orElse(input.conf().endOfEventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT)),
@@ -102,6 +103,9 @@ final class SearchPlans {
   }
 
   private EventWriter writer() {
+    if (options.has(RunOption.COUNT)) {
+      return new CountWriter();
+    }
     Terminals terminals = environment.terminals();
     int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
     EventWriter writer =

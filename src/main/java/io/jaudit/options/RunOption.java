@@ -72,6 +72,12 @@ public enum RunOption implements SearchOption {
       "This host's users and groups, including LDAP. Always used for this host's own log.",
       "--local-names"),
 
+  INVERT(
+      EVENTS,
+      NONE,
+      "",
+      "Print the events of the time -ts to -te that the other conditions do not match.",
+      "--invert"),
   WORD(
       EVENTS,
       NONE,
@@ -200,6 +206,8 @@ public enum RunOption implements SearchOption {
       "--width"),
   ISO_TIME(OUTPUT, FormatFeature.DATES, "Dates as 2023-11-14 instead of 11/14/23.", "--iso-time"),
   JUST_ONE(OUTPUT, NONE, "", "Stop after the first matching event.", "--just-one"),
+  LIMIT(OUTPUT, ONE, "N", "Stop after N matching events.", "--limit"),
+  COUNT(OUTPUT, NONE, "", "Print only the number of matching events.", "--count"),
   LINE_BUFFERED(
       OUTPUT,
       NONE,

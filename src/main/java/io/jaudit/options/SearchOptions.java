@@ -146,6 +146,24 @@ public final class SearchOptions {
   }
 
   /**
+   * Returns how many events are wanted; {@link Long#MAX_VALUE} for all.
+   *
+   * @throws UsageException if the number is wrong
+   */
+  public long limit() throws UsageException {
+    long limit = has(RunOption.JUST_ONE) ? 1 : Long.MAX_VALUE;
+    Optional<String> text = one(RunOption.LIMIT);
+    if (text.isEmpty()) {
+      return limit;
+    }
+    long number = Numbers.decimal(text.get()).orElse(0);
+    if (number < 1) {
+      throw UsageErrors.expected(RunOption.LIMIT, "a number of events, at least 1", text.get());
+    }
+    return Math.min(limit, number);
+  }
+
+  /**
    * Returns the options that select events, the whole-word switch and the limits, as words that can
    * be parsed again anywhere: each option and its value in one word, times as milliseconds, {@code
    * b64} and {@code b32} as the architecture that they mean.
@@ -167,7 +185,11 @@ public final class SearchOptions {
     for (String value : all(RunOption.EOE_TIMEOUT)) {
       words.add(RunOption.EOE_TIMEOUT.longName() + "=" + value);
     }
-    for (RunOption option : List.of(RunOption.WORD, RunOption.REGEX, RunOption.JUST_ONE)) {
+    for (String value : all(RunOption.LIMIT)) {
+      words.add(RunOption.LIMIT.longName() + "=" + value);
+    }
+    for (RunOption option :
+        List.of(RunOption.WORD, RunOption.REGEX, RunOption.INVERT, RunOption.JUST_ONE)) {
       if (has(option)) {
         words.add(option.longName());
       }
@@ -203,22 +225,37 @@ public final class SearchOptions {
     OptionValues reader = new OptionValues(this, context);
     refuseEmptySpan(reader);
     refuseBoth(RunOption.WORD, RunOption.REGEX, "for the whole field, write ^ and $ in TEXT");
+    List<EventFilter> times = new ArrayList<>();
     List<EventFilter> criteria = new ArrayList<>();
     for (FilterOption option : FilterOption.values()) {
-      List<EventFilter> alternatives = new ArrayList<>();
-      for (String word : all(option)) {
-        alternatives.addAll(criteria(option, word, reader));
-      }
-      if (!alternatives.isEmpty()) {
-        criteria.add(option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives));
-      }
-      for (String word : negated(option)) {
-        List<EventFilter> unwanted = criteria(option, word, reader);
-        criteria.add(
-            unwanted.isEmpty() ? Filters.any(List.of()) : Filters.not(Filters.any(unwanted)));
-      }
+      boolean isTime = option == FilterOption.START || option == FilterOption.END;
+      addCriteria(option, reader, isTime ? times : criteria);
     }
-    return Filters.all(criteria);
+    if (has(RunOption.INVERT)) {
+      times.add(criteria.isEmpty() ? none() : Filters.not(Filters.all(criteria)));
+    } else {
+      times.addAll(criteria);
+    }
+    return Filters.all(times);
+  }
+
+  private void addCriteria(FilterOption option, OptionValues reader, List<EventFilter> criteria)
+      throws UsageException {
+    List<EventFilter> alternatives = new ArrayList<>();
+    for (String word : all(option)) {
+      alternatives.addAll(criteria(option, word, reader));
+    }
+    if (!alternatives.isEmpty()) {
+      criteria.add(option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives));
+    }
+    for (String word : negated(option)) {
+      List<EventFilter> unwanted = criteria(option, word, reader);
+      criteria.add(unwanted.isEmpty() ? none() : Filters.not(Filters.any(unwanted)));
+    }
+  }
+
+  private static EventFilter none() {
+    return Filters.any(List.of());
   }
 
   /** Returns the criteria of which one has to match; none if every event matches. */

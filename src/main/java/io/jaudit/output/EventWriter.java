@@ -8,6 +8,14 @@ public interface EventWriter {
   /** Appends {@code event} to {@code out}, including its last newline. */
   void write(AuditEvent event, ByteBuilder out);
 
+  /**
+   * Returns true if what it writes is about all events together, so that {@link #begin} and {@link
+   * #end} are also called if there is none.
+   */
+  default boolean isSummary() {
+    return false;
+  }
+
   /** Appends what precedes the first event of a run; not called if no event is printed. */
   default void begin(ByteBuilder out) {}
 

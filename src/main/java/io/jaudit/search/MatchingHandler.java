@@ -25,12 +25,14 @@ final class MatchingHandler implements EventHandler {
   private final EventGate gate;
   private final EventView view = new EventView(Identities.ofLog());
   private @Nullable ParallelPrinter printer;
+  private long left;
   private boolean done;
 
   MatchingHandler(
       SearchPlan plan, MatchTarget target, SearchTally tally, CheckpointSession session) {
     this.filter = plan.filter();
     this.limit = plan.limit();
+    this.left = limit.events();
     this.target = target;
     this.tally = tally;
     this.session = session;
@@ -62,7 +64,8 @@ final class MatchingHandler implements EventHandler {
     } else {
       if (filter.matches(view.of(event))) {
         tally.matched(1);
-        if (!target.event(event) || limit == Limit.FIRST) {
+        left--;
+        if (!target.event(event) || left == 0) {
           enough();
         }
       }
@@ -100,7 +103,7 @@ final class MatchingHandler implements EventHandler {
 
   /** Has {@code threads} match and write the events from now on, if that can be done. */
   void beginParallel(Workers threads) {
-    if (limit == Limit.ALL && printer == null) {
+    if (limit.isUnlimited() && printer == null) {
       printer = target.inParallel(filter, threads, tally);
     }
   }

@@ -91,6 +91,9 @@ public final class WritingHandler extends MatchTarget {
   /** Ends the output, and passes all that is pending to the operating system. */
   @Override
   public void end() {
+    if (writer.isSummary()) {
+      begin();
+    }
     if (begun) {
       writer.end(pending);
     }

@@ -222,6 +222,16 @@ class SearchCheckpointTest {
   }
 
   @Test
+  @DisplayName("--limit prints the next events each time")
+  void aLimitContinuesAfterTheLastEventPrinted() throws IOException {
+    TestLog log = new TestLog().at("12:00:00");
+    host.append(log.execve(1, MINE).execve(2, OTHER).execve(3, MINE).later(60_000).execve(4, MINE));
+    host.searchOn("--limit", "2", "-k", "MyMonitor").endsWith(0).printsEvents(1, 3).saysNothing();
+    host.searchOn("--limit", "2", "-k", "MyMonitor").endsWith(0).printsEvents(4).saysNothing();
+    host.searchOn("--limit", "2", "-k", "MyMonitor").endsWith(1).prints("");
+  }
+
+  @Test
   @DisplayName("-ts may be later than the checkpoint")
   void startsAfterTheCheckpoint() throws IOException {
     host.append(runs("11:59:00", 1, 2)).searchOn();
