@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
  * would cost every start some milliseconds.
  */
 final class OptionParser {
-  private static final int MAX_TIME_WORDS = 3;
+  private static final int MAX_TIME_WORDS = 4;
 
   private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
   private final CommandLine parser;

@@ -15,10 +15,10 @@ public enum Section {
   OBJECTS("Object:"),
   TIME(
       """
-      Time, both ends included. TIME is a date (2023-11-14, 11/14/23), a time of day
-      (10:00, 10:00:05.250), both, @1700000000, an age (2h, -2h, "10 min ago"), or one
-      of: now, recent, boot, today, yesterday, this-hour, this-week, week-ago,
-      this-month, this-year:"""),
+      Time, both ends included. TIME is a date (2023-11-14, 11/14/23, Nov 14), a time
+      of day (10:00, 10:00:05.250, 10am), both, @1700000000, an age (2h, 1d12h,
+      "10 min ago"), a weekday, or one of: now, recent, boot, today, yesterday,
+      this-hour, this-week, last-week, week-ago, this-month, this-year:"""),
   OUTPUT("Output:"),
   CSV("CSV output:"),
   CHECKPOINT("Only new events since the last run:"),

@@ -22,7 +22,7 @@ final class TimeAgo {
   static boolean mayStartWith(String word) {
     int letters = endOfNumber(word);
     for (int i = letters; i < word.length(); i++) {
-      if (!Character.isLetter(word.charAt(i))) {
+      if (!Character.isLetter(word.charAt(i)) && !TimeText.isDigit(word.charAt(i))) {
         return false;
       }
     }
@@ -58,6 +58,11 @@ final class TimeAgo {
           ? wrong(text, "write @ before seconds since 1970")
           : wrong(text, "the number is too large");
     }
+    if (unit == null && endOfFirst(first) < first.length()) {
+      return parse(
+          List.of(first.substring(endOfFirst(first))),
+          parse(List.of(first.substring(0, endOfFirst(first))), now));
+    }
     if (unit == null) {
       throw wrong(text, "the unit is missing: s, min (or m), h, d or w");
     }
@@ -71,6 +76,15 @@ final class TimeAgo {
   private static int endOfNumber(String word) {
     int end = minus(word);
     while (end < word.length() && TimeText.isDigit(word.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns where the first number and its unit end in several, such as {@code 1d12h}. */
+  private static int endOfFirst(String word) {
+    int end = endOfNumber(word);
+    while (end < word.length() && !TimeText.isDigit(word.charAt(end))) {
       end++;
     }
     return end;

@@ -30,10 +30,12 @@ import java.util.StringTokenizer;
  * 2h, 10 min ago, now, boot, recent        .000 of the second   .999 of the second
  *   (10 min ago)
  * today                                    its first ms         now
- * yesterday, week-ago                      its first ms         its last ms [1]
+ * yesterday, week-ago, last-week           its first ms         its last ms [1]
  * this-hour, this-week (since Sunday),     its first ms         .999 of its first second:
  *   this-month, this-year                                       what was before it
  * </pre>
+ *
+ * <p>{@link FamiliarTime} has more forms of dates and times.
  *
  * <p>Differences from ausearch: [1] for a date it takes the present time of day, for the two words
  * the day's first second; [2] it ignores the time {@code 00:00:00} after some words.
@@ -45,8 +47,8 @@ import java.util.StringTokenizer;
 public final class TimeExpression {
   private static final String FORMS =
       "a date (2023-11-14, 11/14/23), a time (10:00, 10:00:05.250), both, @SECONDS,"
-          + " an age (2h, \"10 min ago\") or one of now, recent, boot, today, yesterday, this-hour,"
-          + " this-week, week-ago, this-month, this-year";
+          + " an age (2h, 1d12h, \"10 min ago\"), a weekday or one of now, recent, boot, today, yesterday,"
+          + " this-hour, this-week, last-week, week-ago, this-month, this-year";
   private static final int MAX_EPOCH_DIGITS = 11;
 
   /** Selects the side of the searched time that an expression bounds. */
@@ -63,8 +65,8 @@ public final class TimeExpression {
    * audit.log}); one that could be both is the value's ({@code ./2023-11-14} is a file). A wrong
    * time ({@code today 25:00}) is taken too, so that {@link #parse} can refuse it.
    *
-   * @param words up to the end of the command line; only the first three matter
-   * @return 0 (there is no value: the command line ends or an option follows) to 3
+   * @param words up to the end of the command line; only the first four matter
+   * @return 0 (there is no value: the command line ends or an option follows) to 4
    */
   public static int wordsTaken(List<String> words) {
     if (words.isEmpty()) {
@@ -74,10 +76,18 @@ public final class TimeExpression {
     if (first.startsWith("-") && (first.length() == 1 || !TimeText.isDigit(first.charAt(1)))) {
       return 0;
     }
+    int familiar = familiarWords(words);
+    if (familiar > 0) {
+      return familiar;
+    }
     if (TimeAgo.mayStartWith(first)) {
       return TimeAgo.wordsTaken(words);
     }
-    return words.size() > 1 && belongTogether(first, words.get(1)) ? 2 : 1;
+    List<String> rest = words.subList(1, words.size());
+    if (rest.isEmpty() || !belongTogether(first, rest)) {
+      return 1;
+    }
+    return 1 + Math.max(1, FamiliarTime.clockWords(rest));
   }
 
   /**
@@ -90,14 +100,38 @@ public final class TimeExpression {
    */
   public static long parse(Edge edge, List<String> words, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
-    Span span = span(tokens(words), now, boot);
+    List<String> tokens = FamiliarTime.rewritten(tokens(words), now.toLocalDate());
+    Span span = span(tokens, now, boot);
     return edge == Edge.START ? span.first : span.last;
   }
 
-  private static boolean belongTogether(String first, String second) {
+  /**
+   * Returns how many words a day or time of {@link FamiliarTime}, or both, take; 0 if there is
+   * none.
+   */
+  private static int familiarWords(List<String> words) {
+    int day = FamiliarTime.dayWords(words);
+    if (day == 0) {
+      int clock = FamiliarTime.clockWords(words);
+      boolean hasDay = clock > 0 && words.size() > clock && isDay(words.get(clock));
+      return hasDay ? clock + 1 : clock;
+    }
+    List<String> rest = words.subList(day, words.size());
+    if (rest.isEmpty()) {
+      return day;
+    }
+    int clock = FamiliarTime.clockWords(rest);
+    return day + (clock == 0 && TimeOfDay.looksLike(rest.get(0)) ? 1 : clock);
+  }
+
+  private static boolean isDay(String word) {
+    return CalendarDate.looksLike(word) || TimeWord.resembling(word) != null;
+  }
+
+  private static boolean belongTogether(String first, List<String> rest) {
     return TimeOfDay.looksLike(first)
-        ? CalendarDate.looksLike(second) || TimeWord.resembling(second) != null
-        : TimeOfDay.looksLike(second);
+        ? isDay(rest.get(0))
+        : TimeOfDay.looksLike(rest.get(0)) || FamiliarTime.clockWords(rest) > 0;
   }
 
   /** Splits the words at spaces and at the T of an ISO date and time. */
@@ -185,6 +219,10 @@ public final class TimeExpression {
     return switch (word) {
       case TODAY -> new Span(Span.ofSecond(moment).first, Span.ofSecond(now).last);
       case YESTERDAY, WEEK_AGO -> Span.ofDay(moment.toLocalDate(), now.getZone());
+      case LAST_WEEK ->
+          new Span(
+              Span.ofSecond(moment).first,
+              Span.lastOfDay(moment.toLocalDate().plusDays(6), now.getZone()));
       default -> Span.ofSecond(moment);
     };
   }

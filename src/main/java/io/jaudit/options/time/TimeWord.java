@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words ausearch has for times (docs/ausearch-semantics.md §3.3). What each means as a start
- * and as an end is in the table of {@link TimeExpression}.
+ * The words for times: those of ausearch (docs/ausearch-semantics.md §3.3) and last-week. What each
+ * means as a start and as an end is in the table of {@link TimeExpression}.
  */
 enum TimeWord {
   NOW("now"),
@@ -17,6 +17,7 @@ enum TimeWord {
   YESTERDAY("yesterday"),
   THIS_HOUR("this-hour"),
   THIS_WEEK("this-week"),
+  LAST_WEEK("last-week"),
   WEEK_AGO("week-ago"),
   THIS_MONTH("this-month"),
   THIS_YEAR("this-year");
@@ -62,6 +63,7 @@ enum TimeWord {
       case YESTERDAY -> today.minusDays(1).atStartOfDay(now.getZone());
       case THIS_HOUR -> now.truncatedTo(ChronoUnit.HOURS);
       case THIS_WEEK -> lastSunday(today).atStartOfDay(now.getZone());
+      case LAST_WEEK -> lastSunday(today).minusWeeks(1).atStartOfDay(now.getZone());
       case WEEK_AGO -> today.minusWeeks(1).atStartOfDay(now.getZone());
       case THIS_MONTH -> today.withDayOfMonth(1).atStartOfDay(now.getZone());
       case THIS_YEAR -> today.withDayOfYear(1).atStartOfDay(now.getZone());
