@@ -18,9 +18,6 @@ final class FollowedFile implements Closeable {
     OTHER_CONTENT
   }
 
-  /** Enough for some records, with stamps that no other file begins with. */
-  private static final int HEAD = 1024;
-
   private final FileSource source;
   private final ReadPosition position;
   private byte[] head = new byte[0];
@@ -52,6 +49,11 @@ final class FollowedFile implements Closeable {
     return head;
   }
 
+  /** Adds it to those that were read. */
+  void addTo(ReadFiles read) {
+    read.add(head, Math.max(length, position.offset()));
+  }
+
   /** Looks at the file again. */
   Change look() throws IOException {
     if (failed || !isOpen()) {
@@ -62,7 +64,7 @@ final class FollowedFile implements Closeable {
     if (now == length) {
       return Change.NONE;
     }
-    byte[] first = new byte[(int) Math.min(HEAD, now)];
+    byte[] first = new byte[(int) Math.min(ReadFiles.HEAD, now)];
     int read = bytes.read(0, first, 0, first.length);
     int compared = head.length;
     if (now < position.offset()

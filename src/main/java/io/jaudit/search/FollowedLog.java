@@ -45,6 +45,9 @@ final class FollowedLog implements Closeable {
   /** Those that are read no more. */
   private final List<FollowedFile> ended = new ArrayList<>();
 
+  /** Those that were closed. */
+  private final ReadFiles read = new ReadFiles();
+
   /** What the files began with that were truncated last. */
   private final Deque<byte[]> truncated = new ArrayDeque<>();
 
@@ -138,7 +141,7 @@ final class FollowedLog implements Closeable {
       return more;
     }
     int newest = Math.max(0, files.size() - 1);
-    List<FileSource> newer = present.newerThan(sources());
+    List<FileSource> newer = unread(present.newerThan(sources()));
     report(present.problem());
     if (newer.isEmpty()) {
       return null;
@@ -151,6 +154,19 @@ final class FollowedLog implements Closeable {
     }
     next = newest; // what was written to it before it was renamed comes first
     return grown();
+  }
+
+  /** Leaves out what was read: if the last files were deleted, all others look newer. */
+  private List<FileSource> unread(List<FileSource> files) throws IOException {
+    List<FileSource> unread = new ArrayList<>();
+    for (FileSource file : files) {
+      if (read.has(file)) {
+        file.close();
+      } else {
+        unread.add(file);
+      }
+    }
+    return unread;
   }
 
   private boolean isWritten(LogChain present) {
@@ -216,6 +232,7 @@ final class FollowedLog implements Closeable {
       truncated.remove();
     }
     files.set(index, new FollowedFile(again, adder.add(again)));
+    old.addTo(read);
     old.close();
   }
 
@@ -231,6 +248,7 @@ final class FollowedLog implements Closeable {
     while (files.size() > READ) {
       FollowedFile oldest = files.remove(0);
       ended.add(oldest);
+      oldest.addTo(read);
       if (oldest.hasUnfinishedLine()) {
         return oldest;
       }

@@ -2,6 +2,7 @@ package io.jaudit.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.source.FileSource;
@@ -107,6 +108,29 @@ final class FollowedLogTest {
       append("after " + i + "\n");
     }
     assertEquals("2\nafter 5\nafter 4\nafter 3\nafter 2\nafter 1\n", round());
+  }
+
+  @Test
+  void readsNoFileAgainIfAllThatAreOpenWereDeleted() throws Exception {
+    roundToTheEnd();
+    for (int i = 5; i > 2; i--) {
+      rename(i);
+      append("before " + i + "\n");
+      assertEquals("before " + i + "\n", roundToTheEnd());
+    }
+    for (int i = 0; i < 4; i++) {
+      Files.delete(log);
+      assertEquals("", roundToTheEnd());
+      append("new " + i + "\n");
+      assertEquals("new " + i + "\n", roundToTheEnd());
+    }
+  }
+
+  /** Reads one round, after which files that are no longer needed end. */
+  private String roundToTheEnd() throws IOException {
+    String text = round();
+    assertNull(followed.ending());
+    return text;
   }
 
   @Test
