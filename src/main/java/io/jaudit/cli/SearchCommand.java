@@ -82,6 +82,11 @@ class SearchCommand {
         throw new UsageException(option.longName() + " requires --checkpoint FILE");
       }
     }
+    if (file != null && options.has(RunOption.COUNT)) {
+      throw new UsageException(
+          "--count and --checkpoint can't be combined; the next run would not print what was only"
+              + " counted");
+    }
     if (file == null && options.startsFromCheckpoint()) {
       throw new UsageException("--start checkpoint requires --checkpoint FILE");
     }
