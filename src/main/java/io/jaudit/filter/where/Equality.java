@@ -55,7 +55,7 @@ record Equality(
       return isNumber(value.number());
     }
     return passesOption(value)
-        || (text != null && value.any(text::equals))
+        || (text != null && value.anyWhole(text::equals))
         || (glob != null && value.any(glob::matches))
         || passesBlock(value);
   }

@@ -57,17 +57,20 @@ final class FieldValue implements Value {
     if (key != null) {
       return form.passes(key);
     }
-    ByteSlice logged = record.fields().value(index);
-    if (form.passes(logged)) {
-      return true;
-    }
-    return !isRaw && (passesDecoded(form, logged) || passesInWords(form));
+    return isRaw
+        ? form.passes(record.fields().value(index))
+        : passesDecoded(form) || passesInWords(form);
   }
 
-  private boolean passesDecoded(Form form, ByteSlice logged) {
+  @Override
+  public boolean anyWhole(Form whole) {
+    return any(whole) || (key == null && whole.passes(record.fields().value(index)));
+  }
+
+  /** Tests the text, not the hex in which the kernel logs one with special bytes. */
+  private boolean passesDecoded(Form form) {
     ByteSlice text = FieldText.of(record, index);
-    return (!text.equals(logged) && form.passes(text))
-        || (id() == FieldId.PROCTITLE && form.passes(withBlanks(text)));
+    return form.passes(text) || (id() == FieldId.PROCTITLE && form.passes(withBlanks(text)));
   }
 
   /** Returns a title with a blank for each NUL between arguments. */

@@ -14,8 +14,16 @@ interface Value {
     boolean passes(ByteSlice text);
   }
 
-  /** Returns true if a form passes: as logged, decoded, or in words. */
+  /**
+   * Returns true if a form passes: the text or number, or the words for it. Of a text that is
+   * logged in hex, the hex is no form: digits in it are not in the text.
+   */
   boolean any(Form form);
+
+  /** Returns the same if {@code whole} compares all of the value: then the hex is a form, too. */
+  default boolean anyWhole(Form whole) {
+    return any(whole);
+  }
 
   /** Returns the value as a number; {@link #NO_NUMBER} if it is none. */
   long number();

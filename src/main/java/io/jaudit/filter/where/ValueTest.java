@@ -48,7 +48,7 @@ sealed interface ValueTest {
 
     @Override
     public boolean passes(Value value) {
-      if (!texts.isEmpty() && value.any(texts::contains)) {
+      if (!texts.isEmpty() && value.anyWhole(texts::contains)) {
         return true;
       }
       for (int i = 0; i < others.size(); i++) {

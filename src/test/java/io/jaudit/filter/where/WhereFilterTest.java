@@ -136,6 +136,21 @@ class WhereFilterTest {
     matches("uid = 1 and uid = 2", "USER_CMD uid=1 msg='uid=2'");
   }
 
+  /** Digits of the hex are not in the text. */
+  @Test
+  void textLoggedInHexIsDecoded() {
+    String path = "PATH item=0 name=2F746D702F6120620A nametype=DELETE";
+    for (String name :
+        List.of(
+            "name ^= /tmp", "name = \"/tmp/a b\\n\"", "name !~ /[0-9]/", "name.raw ^= 2F746D")) {
+      matches(name, path);
+    }
+    matches("name = 2F746D702F6120620A", path);
+    for (String hex : List.of("name *= 746", "name ~ /^[0-9A-F]+$/", "name = 2F*", "name ^= 2F")) {
+      skipped(hex, path);
+    }
+  }
+
   @Test
   void absentNeverMatches() {
     for (String absent : List.of("comm=(null)", "comm=(none)", "comm=?", "x=1")) {

@@ -132,8 +132,7 @@ class WherePropertyTest {
     if (random.nextBoolean()) {
       return new Field(name, "\"" + text + "\"", List.of(Set.of(text)), null);
     }
-    String hex = hex(text);
-    return new Field(name, hex, List.of(Set.of(text, hex)), null);
+    return new Field(name, hex(text), List.of(Set.of(text)), null);
   }
 
   private Field key() {
