@@ -373,10 +373,12 @@ final class LogReading implements AutoCloseable {
 
     @Override
     public void leave(RunSieve left) throws IOException {
-      if (follower == null) {
-        left.leaveFile();
-      } else {
+      if (follower != null) {
         sieve.end();
+      } else if (spans.isEmpty()) {
+        left.endLog(); // while lines that were dropped can be read again
+      } else {
+        left.leaveFile();
       }
     }
 
