@@ -1,6 +1,7 @@
 package io.jaudit.search;
 
 import io.jaudit.source.FileSource;
+import io.jaudit.source.LogDiscovery;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -50,23 +51,11 @@ final class ReadFiles {
     if (bytes.isEmpty() || files.isEmpty()) {
       return false;
     }
-    byte[] head = new byte[HEAD];
-    int read = bytes.get().read(0, head, 0, HEAD);
+    byte[] buffer = new byte[HEAD];
+    byte[] head = Arrays.copyOf(buffer, bytes.get().read(0, buffer, 0, HEAD));
     long length = bytes.get().length();
     for (Known known : files) {
-      int compared = Math.min(read, known.head.length);
-      if (length <= known.length
-          && hasLine(head, compared)
-          && Arrays.equals(head, 0, compared, known.head, 0, compared)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasLine(byte[] head, int end) {
-    for (int i = 0; i < end; i++) {
-      if (head[i] == '\n') {
+      if (length <= known.length && LogDiscovery.beginAlike(known.head, head)) {
         return true;
       }
     }

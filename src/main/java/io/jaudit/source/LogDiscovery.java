@@ -1,5 +1,6 @@
 package io.jaudit.source;
 
+import io.jaudit.bytes.ByteSearch;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -186,8 +187,7 @@ public final class LogDiscovery {
     for (LogSource source : log.sources()) {
       byte[] head = source instanceof FileSource file ? FileHead.of(file).bytes() : new byte[0];
       for (byte[] known : heads) {
-        int compared = Math.min(known.length, head.length);
-        if (hasLine(head, compared) && Arrays.equals(known, 0, compared, head, 0, compared)) {
+        if (beginAlike(known, head)) {
           return true;
         }
       }
@@ -195,13 +195,14 @@ public final class LogDiscovery {
     return false;
   }
 
-  private static boolean hasLine(byte[] head, int end) {
-    for (int i = 0; i < end; i++) {
-      if (head[i] == '\n') {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Returns true if two files that begin with these bytes have the same content: the bytes that
+   * both have are the same, and contain a line, whose stamp no other file begins with.
+   */
+  public static boolean beginAlike(byte[] one, byte[] other) {
+    int compared = Math.min(one.length, other.length);
+    return ByteSearch.indexOf(one, 0, compared, (byte) '\n') >= 0
+        && Arrays.equals(one, 0, compared, other, 0, compared);
   }
 
   private static Path real(Path base) {

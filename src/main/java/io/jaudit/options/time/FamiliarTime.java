@@ -28,10 +28,10 @@ final class FamiliarTime {
     int at = 0;
     while (at < tokens.size()) {
       List<String> rest = tokens.subList(at, tokens.size());
-      int taken = Math.max(1, Math.max(dayWords(rest), clockWords(rest)));
-      result.add(
-          dayWords(rest) > 0 ? day(rest, today) : clockWords(rest) > 0 ? clock(rest) : rest.get(0));
-      at += taken;
+      int day = dayWords(rest);
+      int clock = day > 0 ? 0 : clockWords(rest);
+      result.add(day > 0 ? day(rest, today) : clock > 0 ? clock(rest) : rest.get(0));
+      at += Math.max(1, day + clock);
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package io.jaudit.output.ecs;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.json.MemberName;
 import java.util.Locale;
 
 /** The members whose names do not come from the log, as bytes that need no further work. */
@@ -87,15 +88,11 @@ enum EcsMember {
   private final ByteSlice json;
 
   EcsMember() {
-    json = json(name().toLowerCase(Locale.ROOT));
+    json = MemberName.json(name().toLowerCase(Locale.ROOT));
   }
 
   EcsMember(String name) {
-    json = json(name);
-  }
-
-  private static ByteSlice json(String name) {
-    return ByteSlice.of(",\"" + name + "\":");
+    json = MemberName.json(name);
   }
 
   /** Returns the name in quotes, with a comma before it and a colon after it. */

@@ -108,8 +108,8 @@ enum Member {
 
   Member() {
     String name = name().toLowerCase(Locale.ROOT);
-    json = ByteSlice.of(",\"" + name + "\":");
-    hexJson = ByteSlice.of(",\"" + name + "_hex\":");
+    json = MemberName.json(name);
+    hexJson = MemberName.json(name + "_hex");
   }
 
   /** Returns the name in quotes, with a comma before it and a colon after it. */

@@ -52,6 +52,14 @@ public final class MemberName {
     this.json = member.append("\":").toSlice();
   }
 
+  /**
+   * Returns a name that needs no escaping as it is written: in quotes, with a comma before it and a
+   * colon after it.
+   */
+  public static ByteSlice json(String name) {
+    return ByteSlice.of(",\"" + name + "\":");
+  }
+
   /** Returns the name. */
   public ByteSlice text() {
     return text;

@@ -1,6 +1,7 @@
 package io.jaudit.output.timesketch;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.json.MemberName;
 import java.util.Locale;
 
 /** The members of an event in their order, as bytes that need no further work. */
@@ -43,7 +44,7 @@ enum TimesketchMember {
   SUBJ;
 
   @SuppressWarnings("ImmutableEnumChecker") // in an array of its own
-  private final ByteSlice json = ByteSlice.of(",\"" + name().toLowerCase(Locale.ROOT) + "\":");
+  private final ByteSlice json = MemberName.json(name().toLowerCase(Locale.ROOT));
 
   /** Returns the name in quotes, with a comma before it and a colon after it. */
   ByteSlice json() {
