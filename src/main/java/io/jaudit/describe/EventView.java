@@ -226,6 +226,11 @@ public final class EventView {
     return SourceAddress.of(this);
   }
 
+  /** Returns true if {@link #sourceAddress} may be in a SOCKADDR record: that of a peer. */
+  public boolean isFromPeer() {
+    return SourceAddress.isOfPeer(this);
+  }
+
   /** Returns the decisions of security modules, before the first one. */
   public Decision decisions() {
     return decisions.begin(records);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * connection to auditd; {@code hostname} if it is an address; {@code saddr} of a packet; the peer
  * of an accepted connection. Stateless.
  */
-final class SourceAddress {
+public final class SourceAddress {
   private SourceAddress() {}
 
   static @Nullable ByteSlice of(EventView view) {
@@ -23,8 +23,7 @@ final class SourceAddress {
     if (address != null) {
       return address;
     }
-    String call = view.call().name();
-    if (call == null || !(call.equals("accept") || call.equals("accept4"))) {
+    if (!isOfPeer(view)) {
       return null;
     }
     SocketInfo sockets = view.sockets();
@@ -35,6 +34,12 @@ final class SourceAddress {
       }
     }
     return null;
+  }
+
+  /** Returns true if the event is a call that accepts the connection of a peer. */
+  static boolean isOfPeer(EventView view) {
+    String call = view.call().name();
+    return call != null && (call.equals("accept") || call.equals("accept4"));
   }
 
   private static @Nullable ByteSlice ofRecords(List<AuditRecord> records) {
@@ -58,7 +63,14 @@ final class SourceAddress {
 
   private static @Nullable ByteSlice numeric(AuditRecord record, int fieldId) {
     Field field = record.find(fieldId);
-    ByteSlice text = field == null ? ByteSlice.EMPTY : field.value();
+    return field == null ? null : in(field.value());
+  }
+
+  /**
+   * Returns the address that the value of a field is, without the port that auditd adds; null if it
+   * is something else, such as the name of a host.
+   */
+  public static @Nullable ByteSlice in(ByteSlice text) {
     int colon = text.indexOf((byte) ':', 0);
     boolean hasPort = colon > 0 && colon == text.lastIndexOf((byte) ':');
     ByteSlice address = hasPort ? text.slice(0, colon) : text; // auditd writes 10.1.2.3:60000

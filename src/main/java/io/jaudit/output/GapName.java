@@ -2,6 +2,9 @@ package io.jaudit.output;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
+import io.jaudit.describe.SourceAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,8 @@ final class GapName {
     NUMBER,
     /** Letters, digits, and few other characters. */
     WORD,
+    /** A word that may be an address; not one with a port, as only a part of it is the address. */
+    HOST,
     /** A word in quotes, of which the first belongs to the name. */
     QUOTED,
     /** A word in quotes that is known, which may be the last of the record. */
@@ -54,8 +59,8 @@ final class GapName {
     new GapName("ses=", Form.NUMBER, LOGGED, 3),
     new GapName("comm=\"", Form.QUOTED, LOGGED, 4),
     new GapName("acct=\"", Form.QUOTED, LOGGED, 5),
-    new GapName("hostname=", Form.WORD, LOGGED, 6),
-    new GapName("addr=", Form.WORD, LOGGED, 7),
+    new GapName("hostname=", Form.HOST, LOGGED, 6),
+    new GapName("addr=", Form.HOST, LOGGED, 7),
     new GapName("unit=", Form.WORD, LOGGED, 8),
     new GapName("inode=", Form.WORD, OF_FILE, 9),
     new GapName("name=\"/", Form.PATH, OF_FILE, 10),
@@ -64,6 +69,9 @@ final class GapName {
 
   /** No text has more of them. */
   static final int MOST = 9;
+
+  /** From the bit of a name to the one that is set, too, if its value is an address. */
+  private static final int TO_ADDRESS_BIT = 12;
 
   private static final GapName[] NO_NAMES = {};
 
@@ -157,6 +165,10 @@ final class GapName {
         end = wordEnd(text, start);
         return text[end] == ' ' ? end : start;
       }
+      case HOST -> {
+        end = wordEnd(text, start);
+        return text[end] == ' ' && !hasPort(text, start, end) ? end : start;
+      }
       case QUOTED -> {
         end = wordEnd(text, start);
         boolean isWhole = text[end] == '"' && (text[end + 1] == ' ' || text[end + 1] == '\'');
@@ -173,6 +185,24 @@ final class GapName {
         return isWhole && isKnown ? end : start;
       }
     }
+  }
+
+  /**
+   * Returns the bits of a value that is left out: {@link #bit}, and another one if the value is an
+   * address, because formats show those in other places, too.
+   */
+  int bits(byte[] text, int start, int end) {
+    boolean isAddress = form == Form.HOST && address(text, start, end) != null;
+    return isAddress ? bit | bit << TO_ADDRESS_BIT : bit;
+  }
+
+  private static boolean hasPort(byte[] text, int start, int end) {
+    ByteSlice address = address(text, start, end);
+    return address != null && address.length() < end - start;
+  }
+
+  private static @Nullable ByteSlice address(byte[] text, int start, int end) {
+    return Hex.nibble(text[start]) < 0 ? null : SourceAddress.in(ByteSlice.of(text, start, end));
   }
 
   /** Returns where the word ends; {@code start} if there is none. */

@@ -58,9 +58,10 @@ public final class GappedLine {
 
   private final int[] starts = new int[GapName.MOST];
   private final int[] ends = new int[GapName.MOST];
+  private final boolean[] isAddress = new boolean[GapName.MOST];
   private int size;
 
-  /** The names that occur, and those whose value is left out, as bits. */
+  /** The names that occur, and those whose value is left out, and is an address, as bits. */
   private int seen;
 
   private int found;
@@ -149,7 +150,9 @@ public final class GappedLine {
     int valueStart = start + name.length;
     int valueEnd = name.valueEnd(text, valueStart);
     if (valueEnd > valueStart) {
-      found |= name.bit;
+      int bits = name.bits(text, valueStart, valueEnd);
+      found |= bits;
+      isAddress[size] = bits != name.bit;
       starts[size] = valueStart;
       ends[size++] = valueEnd;
       copyTo(valueStart);
@@ -207,7 +210,11 @@ public final class GappedLine {
     int from = 0;
     for (int gap = 0; gap < size; gap++) {
       marked.append(text, from, starts[gap]);
-      GappedText.appendMarker(gap, marked);
+      if (isAddress[gap]) {
+        GappedText.appendAddressMarker(gap, marked);
+      } else {
+        GappedText.appendMarker(gap, marked);
+      }
       from = ends[gap];
     }
     return marked.append(text, from, length).toSlice();

@@ -13,6 +13,9 @@ public final class GappedText {
   /** Followed by a digit; a number and a word like those that are left out. */
   private static final ByteSlice MARKER = ByteSlice.of("76543210");
 
+  /** Followed by a digit, too; an address. */
+  private static final ByteSlice ADDRESS_MARKER = ByteSlice.of("76.54.32.10");
+
   private final byte[] text;
   private final int[] ends;
   private final int[] gaps;
@@ -27,9 +30,13 @@ public final class GappedText {
     out.append(MARKER).append((char) ('0' + gap));
   }
 
+  static void appendAddressMarker(int gap, ByteBuilder out) {
+    out.append(ADDRESS_MARKER).append((char) ('0' + gap));
+  }
+
   /** Returns true if text can't be marked, because it has a marker. */
   static boolean isMarked(ByteSlice text) {
-    return text.contains(MARKER);
+    return text.contains(MARKER) || text.contains(ADDRESS_MARKER);
   }
 
   /**
@@ -51,9 +58,9 @@ public final class GappedText {
     List<Integer> ends = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
     int from = 0;
-    int marker = marked.indexOf(MARKER, 0);
+    int marker = marker(marked, 0);
     while (marker >= 0) {
-      int after = marker + MARKER.length();
+      int after = marker + markerLength(marked, marker);
       int gap = after < marked.length() ? marked.at(after) - '0' : -1;
       if (gap >= 0 && gap < gaps) { // else it is text of others, such as the name of a user
         text.append(marked, from, marker);
@@ -61,11 +68,22 @@ public final class GappedText {
         values.add(gap);
         from = after + 1;
       }
-      marker = marked.indexOf(MARKER, after);
+      marker = marker(marked, after);
     }
     text.append(marked, from, marked.length());
     ends.add(text.length());
     return new GappedText(text.toByteArray(), array(ends), array(values));
+  }
+
+  /** Returns where the next marker of either kind begins; negative if there is none. */
+  private static int marker(ByteSlice text, int from) {
+    int marker = text.indexOf(MARKER, from);
+    int address = text.indexOf(ADDRESS_MARKER, from);
+    return marker < 0 || (address >= 0 && address < marker) ? address : marker;
+  }
+
+  private static int markerLength(ByteSlice text, int marker) {
+    return text.hasAt(marker, MARKER) ? MARKER.length() : ADDRESS_MARKER.length();
   }
 
   private static int[] array(List<Integer> numbers) {

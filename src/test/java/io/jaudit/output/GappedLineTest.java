@@ -61,6 +61,7 @@ class GappedLineTest {
         "hostname=h1",
         "addr=::1 x=1",
         "addr=-1 x=1",
+        "addr=10.0.0.7:60000 x=1",
         "acct=616263 x=1",
         "acct=\"?\" x=1",
         "acct=\"(unknown user)\" x=1",
@@ -145,7 +146,12 @@ class GappedLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pid=1 x=76543210,false", "pid=76543210 x=1,true"})
+  @CsvSource({
+    "pid=1 x=76543210,false",
+    "pid=1 x=76.54.32.10,false",
+    "pid=76543210 x=1,true",
+    "addr=76.54.32.10 x=1,true"
+  })
   void textWithAMarkerCantBeMarked(String text, boolean isMarked) {
     assertTrue(line.read(ByteSlice.of(text), 0));
     assertEquals(isMarked, line.marked() != null);
@@ -160,6 +166,26 @@ class GappedLineTest {
     GappedText text = GappedText.of(ByteSlice.of(written), line.size());
     assertTrue(line.read(ByteSlice.of("pid=345 ses=67 x"), 0));
     assertEquals("<pid=345|ses=67|x>76543210765432109", written(text));
+  }
+
+  /** What is written for an address may be in other places than a word. */
+  @ParameterizedTest
+  @CsvSource({"10.0.0.7,fe80::7,true", "10.0.0.7,web-1,false", "web-1,host,true"})
+  void anAddressIsReplacedByAnotherAddressOnly(String value, String other, boolean isAlike) {
+    assertTrue(line.read(ByteSlice.of("addr=" + value + " x"), 0));
+    ByteSlice key = line.key();
+    int gaps = line.gaps();
+    assertTrue(line.read(ByteSlice.of("addr=" + other + " x"), 0));
+    assertEquals(isAlike, line.has(gaps, key));
+  }
+
+  @Test
+  void theMarkerOfAnAddressIsAnAddress() {
+    assertTrue(line.read(ByteSlice.of("pid=1 addr=10.0.0.7 hostname=h x"), 0));
+    assertEquals("pid=765432100 addr=76.54.32.101 hostname=765432102 x", line.marked().latin1());
+    GappedText text = GappedText.of(ByteSlice.of("76.54.32.101 765432100 765432102"), line.size());
+    assertTrue(line.read(ByteSlice.of("pid=5 addr=fe80::1 hostname=h x"), 0));
+    assertEquals("fe80::1 5 h", written(text));
   }
 
   @Test

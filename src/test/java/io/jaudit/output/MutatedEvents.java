@@ -95,6 +95,28 @@ public final class MutatedEvents {
           "\u00ff",
           "\0");
 
+  /** Addresses and names of hosts, and what looks like one. */
+  private static final List<String> HOSTS =
+      List.of(
+          "10.0.0.7",
+          "web-1",
+          "2001:db8::7",
+          "fe80::ffff:10.0.0.7",
+          "10.0.0.7:60000",
+          "10.0.0.7:x",
+          "::1",
+          "1.2.3",
+          "1.2.3.4.5",
+          "a:b",
+          "dead:beef",
+          "dead:beef:x",
+          "76.54.32.10",
+          "76.54.32.101",
+          "765432101",
+          "?",
+          "(none)",
+          "");
+
   /** Usual paths, and those that are not as short as possible, or not absolute. */
   private static final List<String> PATHS =
       List.of(
@@ -172,12 +194,19 @@ public final class MutatedEvents {
         .replaceAll(
             match -> {
               int chance = random.nextInt(10);
-              boolean isPath = match.group(1).equals("name") || match.group(1).equals("cwd");
-              List<String> values = isPath ? PATHS : VALUES;
-              int end = chance == 0 ? values.size() : 3;
+              List<String> values = valuesOf(match.group(1), random);
+              int end = chance < 2 ? values.size() : 3;
               String value = chance > 5 ? match.group(3) : values.get(random.nextInt(end));
               return Matcher.quoteReplacement(match.group(1) + "=" + match.group(2) + value);
             });
+  }
+
+  private static List<String> valuesOf(String name, Random random) {
+    return switch (name) {
+      case "name", "cwd" -> PATHS;
+      case "hostname", "addr" -> random.nextInt(4) == 0 ? VALUES : HOSTS;
+      default -> VALUES;
+    };
   }
 
   private static int nextBlank(StringBuilder text, int from) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SlowGaps {
   private static final int MAX_LENGTH = 4096;
   private static final String WORD = "[A-Za-z0-9_/][-A-Za-z0-9_/.:@]*";
+  private static final String PORT_AFTER_ADDRESS = "(?:[0-9]*[.]){3}[0-9]*:[^: ]* ";
+  private static final String HOST = "(?!" + PORT_AFTER_ADDRESS + ")(" + WORD + ")(?= )";
   private static final String NUMBER = "[1-9][0-9]{0,8}";
   private static final String START = "(?<=^|[ ]|(?<=^| )msg=')";
 
@@ -17,8 +19,8 @@ final class SlowGaps {
       List.of(
           "pid=(" + NUMBER + ")(?= )",
           "ses=(" + NUMBER + ")(?= )",
-          "hostname=(" + WORD + ")(?= )",
-          "addr=(" + WORD + ")(?= )",
+          "hostname=" + HOST,
+          "addr=" + HOST,
           "unit=(" + WORD + ")(?= )",
           "comm=\"(" + WORD + ")(?=\"[ '])",
           "acct=\"(" + WORD + ")(?=\"[ '])");

@@ -130,6 +130,7 @@ final class JsonParts {
       case TITLE -> writeMember(part, RecordType.PROCTITLE);
       case PATHS -> writePaths();
       case NET -> writeMember(part, RecordType.SOCKADDR);
+      case PEER -> json.stringMember(Member.SOURCE_IP, view.sourceAddress());
       case INCOMPLETE ->
           json.flagMember(
               Member.INCOMPLETE, view.event().isIncomplete() || !texts.hasAllArguments());

@@ -222,6 +222,7 @@ public final class JsonWriter implements EventWriter {
     process.write(view.process(), json, parts);
     parts.write(Part.PATHS);
     parts.write(Part.NET);
+    writeSource();
     message.write(view, json);
     JsonAvc.write(view.decisions(), json);
     parts.write(Part.INCOMPLETE);
@@ -242,6 +243,14 @@ public final class JsonWriter implements EventWriter {
     json.latin1Member(Member.SYSCALL, call.name());
     json.latin1Member(Member.ARCH, call.arch());
     parts.write(Part.EXIT);
+  }
+
+  private void writeSource() {
+    if (view.isFromPeer()) {
+      parts.write(Part.PEER);
+    } else {
+      json.stringMember(Member.SOURCE_IP, view.sourceAddress());
+    }
   }
 
   private void writeRecords() {

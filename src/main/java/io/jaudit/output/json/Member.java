@@ -28,6 +28,7 @@ enum Member {
   PROCESS,
   PATHS,
   NET,
+  SOURCE_IP,
   MSG,
   AVC,
   INCOMPLETE,

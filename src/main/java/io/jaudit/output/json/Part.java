@@ -23,6 +23,8 @@ enum Part {
   TITLE,
   PATHS,
   NET,
+  /** The address of the peer of a call that accepts a connection. */
+  PEER,
   INCOMPLETE,
   A0,
   A1,

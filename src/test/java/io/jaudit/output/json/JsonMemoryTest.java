@@ -198,6 +198,19 @@ class JsonMemoryTest {
     assertNotNull(texts.template());
   }
 
+  @ParameterizedTest
+  @CsvSource({"43, ',\"source_ip\":\"10.0.0.2\"'", "42, ''"})
+  void anEventThatAcceptsAConnectionHasTheAddressOfItsPeer(int call, String member) {
+    JsonWriter writer = new JsonWriter(Identities.ofLog(), JsonRecords.NONE, JsonNulls.OMITTED);
+    String accepted = OPENED.replace("=257", "=" + call) + "\ntype=SOCKADDR" + STAMP;
+    for (String peer : List.of("01", "01", "01", "02", "02")) {
+      AuditEvent event = MutatedEvents.events(accepted + "saddr=020000160A0000" + peer).get(0);
+      String json = RepeatedEvents.written(writer, event).utf8();
+      String expected = member.replace("10.0.0.2", "10.0.0." + Integer.parseInt(peer));
+      assertTrue(json.contains("}" + expected + ",\"incomplete\""), json);
+    }
+  }
+
   /** Then the outcome is that of another record, if one has it. */
   @ParameterizedTest
   @ValueSource(strings = {"res=failed", "success=no", "result=no", "res=\"x\"", "resx=1"})
@@ -298,8 +311,14 @@ class JsonMemoryTest {
     RepeatedEvents.written(writer, login(1));
     RepeatedEvents.written(writer, login(2));
     assertNotNull(texts.find(login(7)));
-    AuditEvent failed = MutatedEvents.events(LOGIN.replace("res=success", "res=failed")).get(0);
-    assertNull(texts.find(failed));
+    for (String line :
+        List.of(
+            LOGIN.replace("res=success", "res=failed"),
+            LOGIN.replace("addr=10.0.0.7", "addr=web-1"))) {
+      assertNull(texts.find(MutatedEvents.events(line).get(0)), line);
+    }
+    String elsewhere = LOGIN.replace("10.0.0.7", "2001:db8::7");
+    assertNotNull(texts.find(MutatedEvents.events(elsewhere).get(0)));
   }
 
   private static AuditEvent login(int pid) {
