@@ -8,6 +8,6 @@ public enum Arity {
   ONE,
   /** One word each time it is given. */
   REPEATABLE,
-  /** A time of one to four words, given once; a word that can't belong to it is an operand. */
+  /** A time of one word or more, given once; a word that can't belong to it is an operand. */
   TIME
 }

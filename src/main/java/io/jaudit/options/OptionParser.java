@@ -29,8 +29,6 @@ import picocli.CommandLine.ParameterException;
  * would cost every start some milliseconds.
  */
 final class OptionParser {
-  private static final int MAX_TIME_WORDS = 4;
-
   private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
   private final CommandLine parser;
   private final Map<String, SearchOption> named = new HashMap<>();
@@ -249,7 +247,7 @@ final class OptionParser {
 
     private int timeWords(Stack<String> rest) {
       List<String> next = new ArrayList<>();
-      for (int i = rest.size() - 1; i >= 0 && next.size() < MAX_TIME_WORDS; i--) {
+      for (int i = rest.size() - 1; i >= 0 && next.size() < TimeExpression.MAX_WORDS; i--) {
         next.add(rest.get(i));
       }
       return TimeExpression.wordsTaken(next);

@@ -15,6 +15,7 @@ import io.jaudit.options.time.TimeExpression;
 import io.jaudit.options.time.TimeExpression.Edge;
 import io.jaudit.options.time.TimeExpressionException;
 import io.jaudit.record.RecordType;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.OptionalInt;
@@ -67,6 +68,14 @@ final class OptionValues {
     } catch (TimeExpressionException e) {
       throw new UsageException(option.longName() + ": " + e.getMessage());
     }
+  }
+
+  /** Returns an instant as a date and time in the zone of local times, with its offset. */
+  String shown(long millis) {
+    return Instant.ofEpochMilli(millis)
+        .atZone(context.clock().getZone())
+        .toOffsetDateTime()
+        .toString();
   }
 
   /** Returns a decimal number of up to 32 bits. */

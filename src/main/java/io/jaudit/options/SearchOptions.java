@@ -305,10 +305,12 @@ public final class SearchOptions {
     if (!has(FilterOption.START) || !has(FilterOption.END) || startsFromCheckpoint()) {
       return;
     }
-    if (reader.time(FilterOption.START, start, Edge.START)
-        > reader.time(FilterOption.END, end, Edge.END)) {
+    long first = reader.time(FilterOption.START, start, Edge.START);
+    long last = reader.time(FilterOption.END, end, Edge.END);
+    if (first > last) {
       throw new UsageException(
-          "--start '" + start + "' is after --end '" + end + "', so no event can match");
+          "--start '%s' (%s) is after --end '%s' (%s), so no event can match"
+              .formatted(start, reader.shown(first), end, reader.shown(last)));
     }
   }
 }

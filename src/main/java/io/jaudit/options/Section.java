@@ -15,10 +15,12 @@ public enum Section {
   OBJECTS("Object:"),
   TIME(
       """
-      Time, both ends included. TIME is a date (2023-11-14, 11/14/23, Nov 14), a time
-      of day (10:00, 10:00:05.250, 10am), both, @1700000000, an age (2h, 1d12h,
-      "10 min ago"), a weekday, or one of: now, recent, boot, today, yesterday,
-      this-hour, this-week, last-week, week-ago, this-month, this-year:"""),
+      Time, both ends included. TIME is a date (2023-11-14, 11/14/23, 14 Nov), a time
+      of day (10:00, 10:00:05.250, 10am), both, @1700000000, an age (2h, 1d 12h,
+      "10 min ago"), a weekday (monday, last-monday), or one of: now, recent, boot,
+      today, yesterday, this-hour, this-week, last-week, week-ago, this-month,
+      last-month, this-year, last-year. Forms that programs print are read, too,
+      such as 2023-11-14T22:13:34.567Z and Tue Nov 14 22:13:34 2023:"""),
   OUTPUT("Output:"),
   CSV("CSV output:"),
   CHECKPOINT("Only new events since the last run:"),

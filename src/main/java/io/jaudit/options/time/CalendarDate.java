@@ -6,16 +6,17 @@ import java.time.chrono.IsoChronology;
 
 /**
  * Reads the dates of a {@link TimeExpression}: ausearch's {@code MM/DD/YY} (one-digit parts are
- * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code MM/DD/YYYY}
- * and ISO's {@code YYYY-MM-DD}.
+ * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code
+ * MM/DD/YYYY}, {@code YYYY/MM/DD} and ISO's {@code YYYY-MM-DD}.
  *
  * <p>In ausearch's form, years before 2004 are refused as in ausearch, because there was no audit
- * yet: they are typing errors. An ISO date may have any year. A day that does not exist in its
+ * yet: they are typing errors. A date that begins with the year may have any. A day that does not exist in its
  * month is an error; ausearch continues into the next month.
  */
 final class CalendarDate {
   private static final int FIRST_YEAR = 2004;
   private static final int FIRST_YEAR_OF_1900S = 69;
+  private static final int YEAR_DIGITS = 4;
 
   private CalendarDate() {}
 
@@ -25,7 +26,23 @@ final class CalendarDate {
   }
 
   static LocalDate parse(String word) throws TimeExpressionException {
-    return word.indexOf('/') >= 0 ? parseSlashed(word) : parseIso(word);
+    if (word.indexOf('/') < 0) {
+      return parseIso(word);
+    }
+    return word.indexOf('/') == YEAR_DIGITS ? parseYearFirst(word) : parseSlashed(word);
+  }
+
+  private static LocalDate parseYearFirst(String word) throws TimeExpressionException {
+    TimeText text = new TimeText(word);
+    int year = text.number(YEAR_DIGITS);
+    boolean complete = text.take('/');
+    int month = text.number(2);
+    complete &= text.take('/');
+    int day = text.number(2);
+    if (!complete || year < 0 || month < 0 || day < 0 || text.remaining() > 0) {
+      throw wrong(word, "it needs a year, a month and a day");
+    }
+    return date(word, year, month, day);
   }
 
   private static LocalDate parseSlashed(String word) throws TimeExpressionException {

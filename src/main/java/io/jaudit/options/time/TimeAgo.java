@@ -6,13 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how long ago something was: {@code 2h}, {@code -2h}, {@code 10 min ago}. Days and weeks are
- * calendar ones ({@code 1d} is the same time yesterday, whatever the clocks did in between), the
- * shorter units are exact.
+ * Reads how long ago something was: {@code 2h}, {@code -2h}, {@code 1d12h}, {@code 1 day 12 hours
+ * ago}. Days and weeks are calendar ones ({@code 1d} is the same time yesterday, whatever the clocks
+ * did in between), the shorter units are exact.
  */
 final class TimeAgo {
   private static final int MAX_DIGITS = 9;
   private static final String AGO = "ago";
+
+  /** Before it, a sum of many numbers of nine digits may exceed what milliseconds can express. */
+  private static final int FIRST_YEAR = -100_000_000;
 
   private TimeAgo() {}
 
@@ -34,57 +37,96 @@ final class TimeAgo {
    * read.
    */
   static int wordsTaken(List<String> words) {
-    String first = words.get(0);
-    int taken = 1;
-    if (endOfNumber(first) == first.length() && words.size() > 1 && unit(words.get(1)) != null) {
-      taken++;
+    int taken = Math.max(1, oneTaken(words));
+    for (int more = 1; more > 0; taken += more) {
+      List<String> rest = words.subList(taken, words.size());
+      more = rest.isEmpty() || rest.get(0).startsWith("-") ? 0 : oneTaken(rest);
     }
     return words.size() > taken && words.get(taken).equals(AGO) ? taken + 1 : taken;
   }
 
+  /** Returns how many words a number and its unit take, or several in one word; 0 if neither. */
+  private static int oneTaken(List<String> words) {
+    String first = words.get(0);
+    if (!mayStartWith(first)) {
+      return 0;
+    }
+    if (endOfNumber(first) == first.length()) {
+      return words.size() > 1 && unit(words.get(1)) != null ? 2 : 0;
+    }
+    int letters = first.length();
+    while (!endsWithDigit(first.substring(0, letters))) {
+      letters--;
+    }
+    return unit(first.substring(letters)) == null ? 0 : 1;
+  }
+
   static ZonedDateTime parse(List<String> words, ZonedDateTime now) throws TimeExpressionException {
     String text = String.join(" ", words);
-    int taken = wordsTaken(words);
-    if (taken < words.size()) {
-      throw wrong(text, "unexpected '" + words.get(taken) + "'");
+    boolean hasAgo = words.size() > 1 && words.get(words.size() - 1).equals(AGO);
+    StringBuilder ages = new StringBuilder();
+    for (String word : hasAgo ? words.subList(0, words.size() - 1) : words) {
+      boolean isUnit = endsWithDigit(ages) && Character.isLetter(word.charAt(0));
+      if (!isUnit && (!mayStartWith(word) || (word.startsWith("-") && !ages.isEmpty()))) {
+        throw wrong(text, "unexpected '" + word + "'");
+      }
+      ages.append(word);
     }
-    String first = words.get(0);
-    int end = endOfNumber(first);
-    String number = first.substring(minus(first), end);
-    String unitName = end < first.length() || taken == 1 ? first.substring(end) : words.get(1);
-    ChronoUnit unit = unit(unitName);
-    if (number.length() > MAX_DIGITS) {
-      throw unit == null && number.length() == first.length()
+    ZonedDateTime then = now;
+    for (int at = minus(ages); at < ages.length(); ) {
+      int letters = endOfDigits(ages, at);
+      int end = letters;
+      while (end < ages.length() && !TimeText.isDigit(ages.charAt(end))) {
+        end++;
+      }
+      then = then.minus(number(ages, at, letters, text), knownUnit(ages, letters, end, text));
+      at = end;
+    }
+    if (then.getYear() < FIRST_YEAR) {
+      throw tooLarge(text);
+    }
+    return then;
+  }
+
+  private static int number(CharSequence ages, int from, int to, String text)
+      throws TimeExpressionException {
+    if (to - from > MAX_DIGITS) {
+      throw to == ages.length() && from == minus(ages)
           ? wrong(text, "write @ before seconds since 1970")
-          : wrong(text, "the number is too large");
+          : tooLarge(text);
     }
-    if (unit == null && endOfFirst(first) < first.length()) {
-      return parse(
-          List.of(first.substring(endOfFirst(first))),
-          parse(List.of(first.substring(0, endOfFirst(first))), now));
-    }
+    return new TimeText(ages.subSequence(from, to).toString()).number(MAX_DIGITS);
+  }
+
+  private static ChronoUnit knownUnit(CharSequence ages, int from, int to, String text)
+      throws TimeExpressionException {
+    String name = ages.subSequence(from, to).toString();
+    ChronoUnit unit = unit(name);
     if (unit == null) {
-      throw wrong(text, "the unit is missing: s, min (or m), h, d or w");
+      throw wrong(
+          text,
+          name.isEmpty()
+              ? "the unit is missing: s, min (or m), h, d or w"
+              : "unknown unit '" + name + "'; the units are s, min (or m), h, d and w");
     }
-    return now.minus(new TimeText(number).number(MAX_DIGITS), unit);
+    return unit;
   }
 
-  private static int minus(String word) {
-    return word.startsWith("-") ? 1 : 0;
+  private static int minus(CharSequence text) {
+    return !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
   }
 
-  private static int endOfNumber(String word) {
-    int end = minus(word);
-    while (end < word.length() && TimeText.isDigit(word.charAt(end))) {
-      end++;
-    }
-    return end;
+  private static int endOfNumber(CharSequence text) {
+    return endOfDigits(text, minus(text));
   }
 
-  /** Returns where the first number and its unit end in several, such as {@code 1d12h}. */
-  private static int endOfFirst(String word) {
-    int end = endOfNumber(word);
-    while (end < word.length() && !TimeText.isDigit(word.charAt(end))) {
+  private static boolean endsWithDigit(CharSequence text) {
+    return !text.isEmpty() && TimeText.isDigit(text.charAt(text.length() - 1));
+  }
+
+  private static int endOfDigits(CharSequence text, int from) {
+    int end = from;
+    while (end < text.length() && TimeText.isDigit(text.charAt(end))) {
       end++;
     }
     return end;
@@ -101,8 +143,12 @@ final class TimeAgo {
     };
   }
 
+  private static TimeExpressionException tooLarge(String text) {
+    return wrong(text, "the number is too large");
+  }
+
   private static TimeExpressionException wrong(String text, String why) {
     return new TimeExpressionException(
-        "'" + text + "' is not a time: " + why + "; write 10m, 2h, 3d, \"10 min ago\" or @SECONDS");
+        "'" + text + "' is not a time: " + why + "; write 10m, 2h, 1d12h, \"10 min ago\", a date or @SECONDS");
   }
 }

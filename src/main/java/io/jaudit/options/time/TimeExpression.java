@@ -20,22 +20,26 @@ import java.util.StringTokenizer;
  *
  * <pre>
  * words                                    as a start           as an end
- * DATE (11/14/23 11/14/2023 2023-11-14)    its first ms         its last ms [1]
- * TIME (10:00 10:00:05)                    today, .000          today, .999
+ * DATE (11/14/23 11/14/2023 2023-11-14     its first ms         its last ms [1]
+ *   2023/11/14, Nov 14, 14 Nov 2023)
+ * monday, last-monday, tues                as DATE: the last such day; with last-, before today
+ * TIME (10:00 10:00:05 10am 10:30 pm)      today, .000          today, .999
  * TIME with ms (10:00:05.250)              that ms              that ms
  * DATE TIME, TIME DATE, DATE'T'TIME        as TIME, on that day
+ * Tue Nov 14 10:00:05 UTC 2023             the same
  * WORD TIME, TIME WORD                     as TIME, on the day that WORD lies in [2]
- * TIME followed by Z, +01:00, +0100, +01   all of the expression is meant in that zone
+ * TIME and Z, UTC, +01:00, +0100, +01      all of the expression is meant in that zone
  * &#64;1700000000, &#64;1700000000.250             .000, that ms        .999, that ms
- * 2h, 10 min ago, now, boot, recent        .000 of the second   .999 of the second
- *   (10 min ago)
+ * 2h, 1d 12h, 10 min ago, now, boot,       .000 of the second   .999 of the second
+ *   recent (10 min ago)
  * today                                    its first ms         now
- * yesterday, week-ago, last-week           its first ms         its last ms [1]
+ * yesterday, week-ago, last-week,          its first ms         its last ms [1]
+ *   last-month, last-year
  * this-hour, this-week (since Sunday),     its first ms         .999 of its first second:
  *   this-month, this-year                                       what was before it
  * </pre>
  *
- * <p>{@link FamiliarTime} has more forms of dates and times.
+ * <p>The dash of a word such as last-week may be a blank.
  *
  * <p>Differences from ausearch: [1] for a date it takes the present time of day, for the two words
  * the day's first second; [2] it ignores the time {@code 00:00:00} after some words.
@@ -46,10 +50,15 @@ import java.util.StringTokenizer;
  */
 public final class TimeExpression {
   private static final String FORMS =
-      "a date (2023-11-14, 11/14/23), a time (10:00, 10:00:05.250), both, @SECONDS,"
-          + " an age (2h, 1d12h, \"10 min ago\"), a weekday or one of now, recent, boot, today, yesterday,"
-          + " this-hour, this-week, last-week, week-ago, this-month, this-year";
+      "a date (2023-11-14, 11/14/23, Nov 14), a time (10:00, 10:00:05.250, 10am), both, @SECONDS,"
+          + " an age (2h, 1d12h, \"10 min ago\"), a weekday or one of now, recent, boot, today,"
+          + " yesterday, this-hour, this-week, last-week, week-ago, this-month, last-month,"
+          + " this-year, last-year";
+  /** The largest number of words that a time takes: {@code Tue 14 Nov 2023 10:13:34 PM UTC}. */
+  public static final int MAX_WORDS = 7;
+
   private static final int MAX_EPOCH_DIGITS = 11;
+  private static final int LEAST_EPOCH_DIGITS = 9;
 
   /** Selects the side of the searched time that an expression bounds. */
   public enum Edge {
@@ -65,8 +74,8 @@ public final class TimeExpression {
    * audit.log}); one that could be both is the value's ({@code ./2023-11-14} is a file). A wrong
    * time ({@code today 25:00}) is taken too, so that {@link #parse} can refuse it.
    *
-   * @param words up to the end of the command line; only the first four matter
-   * @return 0 (there is no value: the command line ends or an option follows) to 4
+   * @param words up to the end of the command line; only the first {@link #MAX_WORDS} matter
+   * @return 0 if there is no value: the command line ends or an option follows
    */
   public static int wordsTaken(List<String> words) {
     if (words.isEmpty()) {
@@ -76,18 +85,15 @@ public final class TimeExpression {
     if (first.startsWith("-") && (first.length() == 1 || !TimeText.isDigit(first.charAt(1)))) {
       return 0;
     }
-    int familiar = familiarWords(words);
-    if (familiar > 0) {
-      return familiar;
+    int taken = new TimeParts(words).taken();
+    if (taken > 0) {
+      return taken;
     }
     if (TimeAgo.mayStartWith(first)) {
       return TimeAgo.wordsTaken(words);
     }
     List<String> rest = words.subList(1, words.size());
-    if (rest.isEmpty() || !belongTogether(first, rest)) {
-      return 1;
-    }
-    return 1 + Math.max(1, FamiliarTime.clockWords(rest));
+    return 1 + (rest.isEmpty() ? 0 : TimeOfDay.words(rest));
   }
 
   /**
@@ -100,54 +106,16 @@ public final class TimeExpression {
    */
   public static long parse(Edge edge, List<String> words, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
-    List<String> tokens = FamiliarTime.rewritten(tokens(words), now.toLocalDate());
-    Span span = span(tokens, now, boot);
+    Span span = span(tokens(words), now, boot);
     return edge == Edge.START ? span.first : span.last;
   }
 
-  /**
-   * Returns how many words a day or time of {@link FamiliarTime}, or both, take; 0 if there is
-   * none.
-   */
-  private static int familiarWords(List<String> words) {
-    int day = FamiliarTime.dayWords(words);
-    if (day == 0) {
-      int clock = FamiliarTime.clockWords(words);
-      boolean hasDay = clock > 0 && words.size() > clock && isDay(words.get(clock));
-      return hasDay ? clock + 1 : clock;
-    }
-    List<String> rest = words.subList(day, words.size());
-    if (rest.isEmpty()) {
-      return day;
-    }
-    int clock = FamiliarTime.clockWords(rest);
-    return day + (clock == 0 && TimeOfDay.looksLike(rest.get(0)) ? 1 : clock);
-  }
-
-  private static boolean isDay(String word) {
-    return CalendarDate.looksLike(word) || TimeWord.resembling(word) != null;
-  }
-
-  private static boolean belongTogether(String first, List<String> rest) {
-    return TimeOfDay.looksLike(first)
-        ? isDay(rest.get(0))
-        : TimeOfDay.looksLike(rest.get(0)) || FamiliarTime.clockWords(rest) > 0;
-  }
-
-  /** Splits the words at spaces and at the T of an ISO date and time. */
   private static List<String> tokens(List<String> words) {
     List<String> tokens = new ArrayList<>();
     for (String word : words) {
       StringTokenizer parts = new StringTokenizer(word);
       while (parts.hasMoreTokens()) {
-        String part = parts.nextToken();
-        int t = part.indexOf('T');
-        if (t > 0 && CalendarDate.looksLike(part.substring(0, t))) {
-          tokens.add(part.substring(0, t));
-          tokens.add(part.substring(t + 1));
-        } else {
-          tokens.add(part);
-        }
+        tokens.add(parts.nextToken());
       }
     }
     return tokens;
@@ -158,33 +126,42 @@ public final class TimeExpression {
     if (tokens.isEmpty()) {
       throw new TimeExpressionException("the time is empty; expected " + FORMS);
     }
-    String first = tokens.get(0);
-    if (TimeAgo.mayStartWith(first)) {
-      return Span.ofSecond(TimeAgo.parse(tokens, now));
-    }
-    if (first.startsWith("@")) {
+    if (tokens.get(0).startsWith("@")) {
       return epoch(tokens);
     }
-    if (tokens.size() == 1) {
-      return first.indexOf(':') < 0
-          ? dayOrWord(first, now, boot)
-          : onDay(TimeWord.TODAY.spelling(), first, now, boot);
+    TimeParts parts = new TimeParts(tokens);
+    if (parts.taken() == 0 && TimeAgo.mayStartWith(tokens.get(0))) {
+      return Span.ofSecond(TimeAgo.parse(tokens, now));
     }
-    if (tokens.size() == 2) {
-      String second = tokens.get(1);
-      if (first.indexOf(':') < 0 && second.indexOf(':') < 0 && !isMeantAsDay(first)) {
-        throw notATime(first + " " + second);
-      }
-      return first.indexOf(':') < 0
-          ? onDay(first, second, now, boot)
-          : onDay(second, first, now, boot);
+    if (parts.taken() < tokens.size()) {
+      throw unexpected(tokens, parts);
     }
-    throw new TimeExpressionException(
-        "'" + String.join(" ", tokens) + "' has too many parts; expected " + FORMS);
+    return parts.clock().isEmpty()
+        ? day(parts.day(), now, boot)
+        : onDay(parts.day(), TimeOfDay.parse(parts.clock()), now, boot);
   }
 
-  private static boolean isMeantAsDay(String token) {
-    return TimeText.isDigit(token.charAt(0)) || TimeWord.resembling(token) != null;
+  /** Returns the error for words of which not all are parts of a time. */
+  private static TimeExpressionException unexpected(List<String> tokens, TimeParts parts)
+      throws TimeExpressionException {
+    String text = String.join(" ", tokens);
+    String next = tokens.get(parts.taken());
+    if (parts.taken() == 0 && tokens.size() == 1) {
+      return notADay(next);
+    }
+    boolean isOneMore = parts.taken() == tokens.size() - 1;
+    if (isOneMore && parts.day().isEmpty() && parts.taken() > 0 && TimeOfDay.looksLike(next)) {
+      CalendarDate.parse(next);
+    }
+    if (isOneMore && parts.clock().isEmpty()) {
+      TimeOfDay.parse(next);
+    }
+    if (isOneMore && TimeOfDay.looksLikeZone(next)) {
+      TimeOfDay.parse(parts.clock() + " " + next);
+    }
+    return parts.taken() == 0
+        ? notATime(text)
+        : new TimeExpressionException("'" + text + "' has too many parts; expected " + FORMS);
   }
 
   private static Span epoch(List<String> tokens) throws TimeExpressionException {
@@ -209,53 +186,79 @@ public final class TimeExpression {
     return Span.of(seconds, seconds, millis);
   }
 
-  private static Span dayOrWord(String token, ZonedDateTime now, BootTime boot)
+  private static Span day(List<String> day, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
-    TimeWord word = TimeWord.spelled(token);
+    TimeWord word = TimeWord.of(day);
     if (word == null) {
-      return Span.ofDay(date(token), now.getZone());
+      return Span.ofDays(date(day, now), date(day, now), now.getZone());
     }
     ZonedDateTime moment = word.moment(now, boot);
-    return switch (word) {
-      case TODAY -> new Span(Span.ofSecond(moment).first, Span.ofSecond(now).last);
-      case YESTERDAY, WEEK_AGO -> Span.ofDay(moment.toLocalDate(), now.getZone());
-      case LAST_WEEK ->
-          new Span(
-              Span.ofSecond(moment).first,
-              Span.lastOfDay(moment.toLocalDate().plusDays(6), now.getZone()));
-      default -> Span.ofSecond(moment);
-    };
+    if (word == TimeWord.TODAY) {
+      return new Span(Span.ofSecond(moment).first, Span.ofSecond(now).last);
+    }
+    LocalDate last = word.lastDay(moment.toLocalDate());
+    return last == null
+        ? Span.ofSecond(moment)
+        : Span.ofDays(moment.toLocalDate(), last, now.getZone());
   }
 
-  private static Span onDay(String day, String time, ZonedDateTime now, BootTime boot)
+  private static Span onDay(List<String> day, TimeOfDay time, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
-    TimeOfDay timeOfDay = TimeOfDay.parse(time);
-    ZonedDateTime zonedNow =
-        timeOfDay.offset() == null ? now : now.withZoneSameInstant(timeOfDay.offset());
-    TimeWord word = TimeWord.spelled(day);
-    LocalDate date = word == null ? date(day) : word.moment(zonedNow, boot).toLocalDate();
-    ZonedDateTime earlier = timeOfDay.on(date).atZone(zonedNow.getZone());
+    ZonedDateTime zonedNow = time.offset() == null ? now : now.withZoneSameInstant(time.offset());
+    TimeWord word = day.isEmpty() ? TimeWord.TODAY : TimeWord.of(day);
+    LocalDate date =
+        word == null ? date(day, zonedNow) : word.moment(zonedNow, boot).toLocalDate();
+    ZonedDateTime earlier = time.on(date).atZone(zonedNow.getZone());
     ZonedDateTime later = earlier.withLaterOffsetAtOverlap();
-    return Span.of(earlier.toEpochSecond(), later.toEpochSecond(), timeOfDay.millis());
+    return Span.of(earlier.toEpochSecond(), later.toEpochSecond(), time.millis());
   }
 
-  private static LocalDate date(String token) throws TimeExpressionException {
-    if (!token.isEmpty() && TimeText.isDigit(token.charAt(0))) {
+  private static LocalDate date(List<String> day, ZonedDateTime now)
+      throws TimeExpressionException {
+    if (NamedDay.words(day) > 0) {
+      return NamedDay.parse(day, now.toLocalDate());
+    }
+    String token = day.get(0);
+    if (CalendarDate.looksLike(token)) {
       return CalendarDate.parse(token);
+    }
+    throw notADay(token);
+  }
+
+  /** Returns the error for a word that is no time. */
+  private static TimeExpressionException notADay(String token) throws TimeExpressionException {
+    if (TimeText.isDigit(token.charAt(0))) {
+      throw wrongNumber(token);
     }
     TimeWord resembling = TimeWord.resembling(token);
     if (resembling != null) {
-      throw new TimeExpressionException(
+      return new TimeExpressionException(
           "'" + token + "' is not a time; write '" + resembling.spelling() + "'");
     }
+    if (NamedDay.isMonth(token)) {
+      return new TimeExpressionException(
+          "'" + token + "' is not a time: the day is missing; write " + token + " 22");
+    }
     if (token.equalsIgnoreCase("checkpoint")) {
-      throw new TimeExpressionException(
+      return new TimeExpressionException(
           "'"
               + token
               + "' is not a time here; only -ts accepts the word checkpoint. Expected "
               + FORMS);
     }
-    throw notATime(token);
+    return notATime(token);
+  }
+
+  /** Returns the error for a word that begins with a digit. */
+  private static TimeExpressionException wrongNumber(String token) throws TimeExpressionException {
+    if (token.indexOf(':') > 0) {
+      TimeOfDay.parse(token);
+    }
+    if (token.indexOf('.') >= LEAST_EPOCH_DIGITS) {
+      return notEpoch(token, "write @ before seconds since 1970");
+    }
+    CalendarDate.parse(token);
+    return notATime(token);
   }
 
   private static TimeExpressionException notATime(String text) {
@@ -281,8 +284,8 @@ public final class TimeExpression {
       return of(moment.toEpochSecond(), moment.toEpochSecond(), TimeText.NONE);
     }
 
-    static Span ofDay(LocalDate day, ZoneId zone) {
-      return new Span(day.atStartOfDay(zone).toInstant().toEpochMilli(), lastOfDay(day, zone));
+    static Span ofDays(LocalDate first, LocalDate last, ZoneId zone) {
+      return new Span(first.atStartOfDay(zone).toInstant().toEpochMilli(), lastOfDay(last, zone));
     }
 
     /** Not the next day's start less one: some zones set clocks back across midnight. */

@@ -53,6 +53,19 @@ final class TimeText {
     return found;
   }
 
+  /** Reads a word of small letters in any case, maybe after a blank, if no letter follows. */
+  boolean takeWord(String word) {
+    int start = position < text.length() && text.charAt(position) == ' ' ? position + 1 : position;
+    int end = start + word.length();
+    boolean found =
+        text.regionMatches(true, start, word, 0, word.length())
+            && (end == text.length() || !Character.isLetter(text.charAt(end)));
+    if (found) {
+      position = end;
+    }
+    return found;
+  }
+
   /** Returns how many characters were read. */
   int position() {
     return position;

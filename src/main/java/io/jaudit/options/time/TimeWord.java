@@ -3,11 +3,13 @@ package io.jaudit.options.time;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for times: those of ausearch (docs/ausearch-semantics.md §3.3) and last-week. What each
- * means as a start and as an end is in the table of {@link TimeExpression}.
+ * The words for times: those of ausearch (docs/ausearch-semantics.md §3.3), last-week, last-month and
+ * last-year. What each means as a start and as an end is in the table of {@link TimeExpression}.
  */
 enum TimeWord {
   NOW("now"),
@@ -20,7 +22,9 @@ enum TimeWord {
   LAST_WEEK("last-week"),
   WEEK_AGO("week-ago"),
   THIS_MONTH("this-month"),
-  THIS_YEAR("this-year");
+  LAST_MONTH("last-month"),
+  THIS_YEAR("this-year"),
+  LAST_YEAR("last-year");
 
   private final String spelling;
 
@@ -40,6 +44,27 @@ enum TimeWord {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns how many words such a word takes at the start of {@code words}: two for {@code last
+   * week}, one for a {@link #resembling} one, else 0.
+   */
+  static int words(List<String> words) {
+    if (words.size() > 1 && spelled(joined(words.subList(0, 2))) != null) {
+      return 2;
+    }
+    return resembling(words.get(0)) == null ? 0 : 1;
+  }
+
+  /** Returns the word that one or two words are. */
+  static @Nullable TimeWord of(List<String> words) {
+    return spelled(words.size() == 2 ? joined(words) : words.get(0));
+  }
+
+  /** Joins {@code last week} with a dash; case does not matter. */
+  private static String joined(List<String> words) {
+    return String.join("-", words).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the word that is spelled so but for case and dashes ({@code This_Week}), or null. */
@@ -66,7 +91,20 @@ enum TimeWord {
       case LAST_WEEK -> lastSunday(today).minusWeeks(1).atStartOfDay(now.getZone());
       case WEEK_AGO -> today.minusWeeks(1).atStartOfDay(now.getZone());
       case THIS_MONTH -> today.withDayOfMonth(1).atStartOfDay(now.getZone());
+      case LAST_MONTH -> today.withDayOfMonth(1).minusMonths(1).atStartOfDay(now.getZone());
       case THIS_YEAR -> today.withDayOfYear(1).atStartOfDay(now.getZone());
+      case LAST_YEAR -> today.withDayOfYear(1).minusYears(1).atStartOfDay(now.getZone());
+    };
+  }
+
+  /** Returns the last day of the days that the word names, if it names whole days of the past. */
+  @Nullable LocalDate lastDay(LocalDate first) {
+    return switch (this) {
+      case YESTERDAY, WEEK_AGO -> first;
+      case LAST_WEEK -> first.plusDays(6);
+      case LAST_MONTH -> first.plusMonths(1).minusDays(1);
+      case LAST_YEAR -> first.plusYears(1).minusDays(1);
+      case NOW, RECENT, BOOT, TODAY, THIS_HOUR, THIS_WEEK, THIS_MONTH, THIS_YEAR -> null;
     };
   }
 

@@ -11,6 +11,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,8 +31,17 @@ final class TimeExpressionPropertyTest {
   @Property
   void everySpellingOfADayMeansTheSameDay(
       @ForAll("days") LocalDate day, @ForAll("zones") ZoneId zone) throws Exception {
-    for (String pattern : List.of("MM/dd/yy", "M/d/yy", "MM/dd/yyyy", "yyyy-MM-dd")) {
-      String text = DateTimeFormatter.ofPattern(pattern).format(day);
+    for (String pattern : List.of(
+            "MM/dd/yy",
+            "M/d/yy",
+            "MM/dd/yyyy",
+            "yyyy-MM-dd",
+            "yyyy/M/d",
+            "MMM d yyyy",
+            "d MMMM yyyy",
+            "EEE, d MMM yyyy",
+            "EEEE MMM d yyyy")) {
+      String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(day);
       assertEquals(day, localDay(parse(Edge.START, text, zone), zone), text);
       assertEquals(day, localDay(parse(Edge.END, text, zone), zone), text);
       assertTrue(localDay(parse(Edge.START, text, zone) - 1, zone).isBefore(day), text);
@@ -42,6 +54,17 @@ final class TimeExpressionPropertyTest {
       @ForAll("instants") long millis, @ForAll("zones") ZoneId zone) throws Exception {
     String text = Instant.ofEpochMilli(millis).atZone(zone).toOffsetDateTime().toString();
     assertEquals(millis, parse(Edge.START, text, ZoneId.of("UTC")));
+  }
+
+  @Property
+  void aTimeAsTheDefaultFormatPrintsItCoversItsSecondAsOneWordAndAsSeveral(
+      @ForAll("instants") long millis, @ForAll("zones") ZoneId zone) throws Exception {
+    DateTimeFormatter asctime = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
+    String text = asctime.format(Instant.ofEpochMilli(millis).atZone(zone));
+    assertTrue(parse(Edge.START, text, zone) <= millis, text);
+    assertTrue(millis <= parse(Edge.END, text, zone), text);
+    List<String> words = List.of(text.split(" +"));
+    assertEquals(words.size(), TimeExpression.wordsTaken(words), text);
   }
 
   @Property
@@ -68,6 +91,12 @@ final class TimeExpressionPropertyTest {
       assertTrue(parse(Edge.START, text, NOW.getZone()) <= parse(Edge.END, text, NOW.getZone()));
     } catch (TimeExpressionException e) {
       assertEquals(1, e.getMessage().lines().count());
+      Matcher quoted = Pattern.compile("^'([^']*)'").matcher(e.getMessage());
+      if (quoted.find() && !text.contains("'")) {
+        for (String word : quoted.group(1).split(" ")) {
+          assertTrue(text.contains(word), e.getMessage() + " quotes what is not in: " + text);
+        }
+      }
     }
   }
 
@@ -122,10 +151,17 @@ final class TimeExpressionPropertyTest {
             "today",
             "now",
             "this-week",
+            "last",
+            "month",
+            "tue",
+            "Nov",
+            "14",
+            "pm",
+            "UTC",
             "checkpoint",
             "\n",
             "é");
-    return parts.list().ofMaxSize(9).map(list -> String.join("", list));
+    return parts.list().ofMaxSize(12).map(list -> String.join("", list));
   }
 
   private static LocalDate localDay(long millis, ZoneId zone) {
