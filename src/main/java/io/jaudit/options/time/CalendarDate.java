@@ -6,12 +6,12 @@ import java.time.chrono.IsoChronology;
 
 /**
  * Reads the dates of a {@link TimeExpression}: ausearch's {@code MM/DD/YY} (one-digit parts are
- * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code
- * MM/DD/YYYY}, {@code YYYY/MM/DD} and ISO's {@code YYYY-MM-DD}.
+ * fine; 69 to 99 are 19xx, 00 to 68 are 20xx; docs/ausearch-semantics.md §3.3), {@code MM/DD/YYYY},
+ * {@code YYYY/MM/DD} and ISO's {@code YYYY-MM-DD}.
  *
  * <p>In ausearch's form, years before 2004 are refused as in ausearch, because there was no audit
- * yet: they are typing errors. A date that begins with the year may have any. A day that does not exist in its
- * month is an error; ausearch continues into the next month.
+ * yet: they are typing errors. A date that begins with the year may have any. A day that does not
+ * exist in its month is an error; ausearch continues into the next month.
  */
 final class CalendarDate {
   private static final int FIRST_YEAR = 2004;

@@ -91,8 +91,7 @@ final class NamedDay {
       throw wrong(words, "it needs a month");
     }
     boolean hasYear = words.size() > before + 2;
-    int year =
-        hasYear ? Integer.parseInt(words.get(before + 2)) : latestYear(month, day, today);
+    int year = hasYear ? Integer.parseInt(words.get(before + 2)) : latestYear(month, day, today);
     int lastDay = hasYear ? YearMonth.of(year, month).lengthOfMonth() : month.maxLength();
     if (day < 1 || day > lastDay) {
       throw wrong(words, "that month has " + lastDay + " days");

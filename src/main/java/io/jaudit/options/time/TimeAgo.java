@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how long ago something was: {@code 2h}, {@code -2h}, {@code 1d12h}, {@code 1 day 12 hours
- * ago}. Days and weeks are calendar ones ({@code 1d} is the same time yesterday, whatever the clocks
- * did in between), the shorter units are exact.
+ * ago}. Days and weeks are calendar ones ({@code 1d} is the same time yesterday, whatever the
+ * clocks did in between), the shorter units are exact.
  */
 final class TimeAgo {
   private static final int MAX_DIGITS = 9;
@@ -149,6 +149,10 @@ final class TimeAgo {
 
   private static TimeExpressionException wrong(String text, String why) {
     return new TimeExpressionException(
-        "'" + text + "' is not a time: " + why + "; write 10m, 2h, 1d12h, \"10 min ago\", a date or @SECONDS");
+        "'"
+            + text
+            + "' is not a time: "
+            + why
+            + "; write 10m, 2h, 1d12h, \"10 min ago\", a date or @SECONDS");
   }
 }

@@ -54,6 +54,7 @@ public final class TimeExpression {
           + " an age (2h, 1d12h, \"10 min ago\"), a weekday or one of now, recent, boot, today,"
           + " yesterday, this-hour, this-week, last-week, week-ago, this-month, last-month,"
           + " this-year, last-year";
+
   /** The largest number of words that a time takes: {@code Tue 14 Nov 2023 10:13:34 PM UTC}. */
   public static final int MAX_WORDS = 7;
 
@@ -206,8 +207,7 @@ public final class TimeExpression {
       throws TimeExpressionException {
     ZonedDateTime zonedNow = time.offset() == null ? now : now.withZoneSameInstant(time.offset());
     TimeWord word = day.isEmpty() ? TimeWord.TODAY : TimeWord.of(day);
-    LocalDate date =
-        word == null ? date(day, zonedNow) : word.moment(zonedNow, boot).toLocalDate();
+    LocalDate date = word == null ? date(day, zonedNow) : word.moment(zonedNow, boot).toLocalDate();
     ZonedDateTime earlier = time.on(date).atZone(zonedNow.getZone());
     ZonedDateTime later = earlier.withLaterOffsetAtOverlap();
     return Span.of(earlier.toEpochSecond(), later.toEpochSecond(), time.millis());

@@ -138,6 +138,10 @@ record TimeOfDay(int hour, int minute, int second, int millis, @Nullable ZoneOff
 
   private static TimeExpressionException wrong(String word, String why) {
     return new TimeExpressionException(
-        "'" + word + "' is not a time of day: " + why + "; write HH:MM, HH:MM:SS, HH:MM:SS.mmm or 10am");
+        "'"
+            + word
+            + "' is not a time of day: "
+            + why
+            + "; write HH:MM, HH:MM:SS, HH:MM:SS.mmm or 10am");
   }
 }

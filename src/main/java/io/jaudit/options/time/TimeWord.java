@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for times: those of ausearch (docs/ausearch-semantics.md §3.3), last-week, last-month and
- * last-year. What each means as a start and as an end is in the table of {@link TimeExpression}.
+ * The words for times: those of ausearch (docs/ausearch-semantics.md §3.3), last-week, last-month
+ * and last-year. What each means as a start and as an end is in the table of {@link
+ * TimeExpression}.
  */
 enum TimeWord {
   NOW("now"),

@@ -31,7 +31,8 @@ final class TimeExpressionPropertyTest {
   @Property
   void everySpellingOfADayMeansTheSameDay(
       @ForAll("days") LocalDate day, @ForAll("zones") ZoneId zone) throws Exception {
-    for (String pattern : List.of(
+    for (String pattern :
+        List.of(
             "MM/dd/yy",
             "M/d/yy",
             "MM/dd/yyyy",
@@ -59,7 +60,8 @@ final class TimeExpressionPropertyTest {
   @Property
   void aTimeAsTheDefaultFormatPrintsItCoversItsSecondAsOneWordAndAsSeveral(
       @ForAll("instants") long millis, @ForAll("zones") ZoneId zone) throws Exception {
-    DateTimeFormatter asctime = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
+    DateTimeFormatter asctime =
+        DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
     String text = asctime.format(Instant.ofEpochMilli(millis).atZone(zone));
     assertTrue(parse(Edge.START, text, zone) <= millis, text);
     assertTrue(millis <= parse(Edge.END, text, zone), text);
