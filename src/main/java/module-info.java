@@ -23,6 +23,7 @@ module io.jaudit {
   exports io.jaudit.output;
 
   // The writers of the formats.
+  exports io.jaudit.output.columns;
   exports io.jaudit.output.csv;
   exports io.jaudit.output.ecs;
   exports io.jaudit.output.json;

@@ -109,16 +109,14 @@ final class SearchPlans {
     Terminals terminals = environment.terminals();
     int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
     EventWriter writer =
-        output
-            .format()
-            .writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
+        output.writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
     boolean inColor =
         switch (output.color()) {
           case AUTO -> terminals.out() && terminals.inColor();
           case ALWAYS -> true;
           case NEVER -> false;
         };
-    return inColor ? output.format().colored(writer) : writer;
+    return inColor && output.fields().isEmpty() ? output.format().colored(writer) : writer;
   }
 
   /** Returns the ID of this host if a format shows it and the log is that of this host. */

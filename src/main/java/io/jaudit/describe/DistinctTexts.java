@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Texts in the order of their first occurrence, each once. For use by one thread. */
-final class DistinctTexts {
+public final class DistinctTexts {
   /** Up to this number, a linear search is faster than a set. */
   private static final int FEW = 16;
 
@@ -18,19 +18,15 @@ final class DistinctTexts {
   private final List<@Nullable ByteSlice> texts = new ArrayList<>(USUAL);
   private Set<ByteSlice> known = Set.of();
 
-  void add(ByteSlice text) {
+  /** Adds a text; returns false if it is there. */
+  public boolean add(ByteSlice text) {
     if (texts.size() < FEW) {
-      if (!texts.contains(text)) {
-        texts.add(text);
-      }
-      return;
+      return !texts.contains(text) && texts.add(text);
     }
     if (known.isEmpty()) {
       known = new HashSet<>(texts);
     }
-    if (known.add(text)) {
-      texts.add(text);
-    }
+    return known.add(text) && texts.add(text);
   }
 
   List<@Nullable ByteSlice> list() {

@@ -1,7 +1,10 @@
 package io.jaudit.options;
 
+import io.jaudit.filter.where.QueryField;
+import io.jaudit.filter.where.QueryField.Form;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.Escape;
+import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock.DateStyle;
 import io.jaudit.output.csv.CsvCells.Formulas;
 import io.jaudit.output.csv.CsvWriter.Extra;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
  *
  * @param options all options, of which the other settings are read
  * @param format the format
+ * @param fields the fields to print; empty to print whole events
  * @param width the given width of a line; empty for that of the terminal
  * @param escape the characters to escape
  * @param jsonRecords what the records of a JSON event contain
@@ -38,12 +42,16 @@ import java.util.function.Supplier;
 public record OutputChoice(
     SearchOptions options,
     OutputFormat format,
+    List<QueryField> fields,
     OptionalInt width,
     Escape escape,
     JsonRecords jsonRecords,
     Color color) {
   /** The environment variable with the format of searches whose options select none. */
   public static final String FORMAT_VARIABLE = "JAUDIT_FORMAT";
+
+  /** The formats of {@code --fields}, in addition to tab-separated values. */
+  private static final List<String> FIELD_FORMATS = List.of("csv", "json");
 
   private static final int MAX_WIDTH = 1_000_000;
 
@@ -70,10 +78,20 @@ public record OutputChoice(
     return new OutputChoice(
         options,
         format,
+        options.has(RunOption.FIELDS) ? FieldsOption.fields(options) : List.of(),
         width(options),
         choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY),
         choice(options, RunOption.JSON_RECORDS, JsonRecords.class, JsonRecords.FULL),
         choice(options, RunOption.COLOR, Color.class, Color.AUTO));
+  }
+
+  /** Returns a writer of the format, or of the chosen fields. */
+  public EventWriter writer(FormatSettings settings) {
+    if (fields.isEmpty()) {
+      return format.writer(settings);
+    }
+    Form form = options.has(RunOption.INTERPRET) ? Form.WORDS : Form.PLAIN;
+    return FieldsOption.writer(fields, form, format, settings);
   }
 
   /**
@@ -157,6 +175,9 @@ public record OutputChoice(
 
   private static OutputFormat format(SearchOptions options, String preferred)
       throws UsageException {
+    if (options.has(RunOption.FIELDS)) {
+      return formatOfFields(options);
+    }
     List<String> chosen = new ArrayList<>(options.all(RunOption.FORMAT));
     if (options.has(RunOption.INTERPRET)) {
       chosen.remove("default"); // ausearch accepts it next to -i
@@ -179,6 +200,23 @@ public record OutputChoice(
       throw UsageErrors.notAChoice(RunOption.FORMAT, word);
     }
     return format;
+  }
+
+  /** The default is tab-separated, whatever the environment prefers; -i selects words. */
+  private static OutputFormat formatOfFields(SearchOptions options) throws UsageException {
+    String word = options.has(RunOption.RAW) ? "raw" : options.one(RunOption.FORMAT).orElse("");
+    if (!word.isEmpty() && !FIELD_FORMATS.contains(word)) {
+      throw new UsageException(
+          RunOption.FIELDS.longName()
+              + " prints tab-separated values, or --format "
+              + UsageErrors.orOf(FIELD_FORMATS)
+              + ", not '"
+              + word
+              + "'"
+              + (word.startsWith("interp") ? "; -i selects words" : ""));
+    }
+    OutputFormat format = OutputFormat.named(word);
+    return format == null ? OutputFormat.DEFAULT : format;
   }
 
   private static <E extends Enum<E>> E choice(

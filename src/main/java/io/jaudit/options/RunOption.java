@@ -111,6 +111,13 @@ public enum RunOption implements SearchOption {
       return "Valid formats are: " + String.join(" ", choices());
     }
   },
+  FIELDS(
+      OUTPUT,
+      REPEATABLE,
+      "NAMES",
+      "Print only these fields, separated by tabs: time,exe,key. Also as --format csv or json; -i:"
+          + " in words.",
+      "--fields"),
   RAW(
       OUTPUT,
       NONE,

@@ -71,6 +71,13 @@ public final class LocalClock {
     return timeOfDay;
   }
 
+  /** Appends date, time with milliseconds, and offset: {@code 2023-11-14T23:13:20.250+01:00}. */
+  public void appendTimestamp(ByteBuilder out) {
+    out.append(date).append('T').append(timeOfDay).append('.');
+    out.append(milli < 100 ? "0" : "").append(milli < 10 ? "0" : "").appendDecimal(milli);
+    appendOffset(out);
+  }
+
   /**
    * Appends year, month, day, day of the week (Monday is 1), hour, milliseconds and the offset from
    * UTC, each followed by a comma.
@@ -82,12 +89,16 @@ public final class LocalClock {
     out.appendDecimal(time.getDayOfWeek().getValue()).append(',');
     out.append(time.getHour() < 10 ? " " : "").appendDecimal(time.getHour()).append(',');
     out.appendDecimal(milli).append(',');
+    appendOffset(out);
+    out.append(',');
+  }
+
+  private void appendOffset(ByteBuilder out) {
     int minutes = time.getOffset().getTotalSeconds() / 60;
     out.append(minutes < 0 ? '-' : '+');
     out.append(twoDigits(Math.abs(minutes) / 60))
         .append(':')
         .append(twoDigits(Math.abs(minutes) % 60));
-    out.append(',');
   }
 
   private static String date(ZonedDateTime time, DateStyle style) {

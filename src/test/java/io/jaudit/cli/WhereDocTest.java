@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands of docs/where.md print what the page shows. */
+/** The commands of docs/where.md and docs/fields.md print what the pages show. */
 class WhereDocTest {
+  private static final List<Path> PAGES =
+      List.of(Path.of("docs", "where.md"), Path.of("docs", "fields.md"));
   private static final String PROMPT = "$ jaudit ";
 
   @TempDir private Path folder;
@@ -26,7 +28,11 @@ class WhereDocTest {
   static Stream<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>();
     boolean isBlock = false;
-    for (String line : Files.readAllLines(Path.of("docs/where.md"))) {
+    List<String> lines = new ArrayList<>();
+    for (Path page : PAGES) {
+      lines.addAll(Files.readAllLines(page));
+    }
+    for (String line : lines) {
       if (line.startsWith("```")) {
         isBlock = line.equals("```console");
       } else if (isBlock && line.startsWith(PROMPT)) {
@@ -40,14 +46,14 @@ class WhereDocTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void printsWhatThePageShows(Example example) {
+  void printsWhatItsPageShows(Example example) {
     CommandRun run =
         new TestHost(folder).run(ShellWords.of(example.command()).toArray(String[]::new));
     assertEquals(example.lines(), Stream.concat(run.err().lines(), run.out().lines()).toList());
   }
 
   @Test
-  void thePageHasExamples() throws IOException {
+  void thePagesHaveExamples() throws IOException {
     assertTrue(examples().count() > 5);
   }
 }

@@ -5,6 +5,7 @@ import io.jaudit.describe.EventView;
 import io.jaudit.interpret.names.Identities;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param reader passes the values of an event on
  */
 record EventFact(String path, Kind kind, Search search, int field, String example, Reader reader) {
+  private static final Set<String> LISTS = Set.of("types", "keys", "process.args");
+
+  /** Returns true if it is an array in JSON, or a member of its elements. */
+  boolean isList() {
+    return LISTS.contains(path) || path.startsWith("paths.") || path.startsWith("avc.");
+  }
+
   /** What the values of a fact are. */
   enum Kind {
     TEXT,

@@ -222,7 +222,7 @@ final class EventFacts {
   }
 
   private static void addNet() {
-    addNet("family", Kind.TEXT, "inet", (s, out) -> out.latin1(s.address().familyName()));
+    addNet("family", Kind.TEXT, "inet", (s, out) -> out.latin1(s.address().familyText()));
     addNet("addr", Kind.ADDRESS, "203.0.113.9", (s, out) -> out.latin1(s.address().address()));
     addNet("port", Kind.NUMBER, "443", (s, out) -> out.number(port(s)));
     addNet("path", Kind.TEXT, "/run/dbus/socket", (s, out) -> out.text(s.address().path()));

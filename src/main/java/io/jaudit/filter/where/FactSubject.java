@@ -115,6 +115,11 @@ record FactSubject(EventFact fact) implements Subject {
     }
 
     @Override
+    public ByteSlice plain() {
+      return text;
+    }
+
+    @Override
     public long number() {
       return number;
     }

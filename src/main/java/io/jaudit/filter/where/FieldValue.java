@@ -67,6 +67,18 @@ final class FieldValue implements Value {
     return any(whole) || (key == null && whole.passes(record.fields().value(index)));
   }
 
+  @Override
+  public ByteSlice plain() {
+    if (key != null) {
+      return key;
+    }
+    if (isRaw) {
+      return record.fields().value(index);
+    }
+    ByteSlice text = FieldText.of(record, index);
+    return id() == FieldId.PROCTITLE ? withBlanks(text) : text;
+  }
+
   /** Tests the text, not the hex in which the kernel logs one with special bytes. */
   private boolean passesDecoded(Form form) {
     ByteSlice text = FieldText.of(record, index);
@@ -87,11 +99,12 @@ final class FieldValue implements Value {
     return words != null && form.passes(words);
   }
 
-  /**
-   * Returns the meaning of the value. That of some fields depends on earlier ones, which are
-   * interpreted first.
-   */
-  private @Nullable ByteSlice words() {
+  /** {@inheritDoc} That of some fields depends on earlier ones, which are interpreted first. */
+  @Override
+  public @Nullable ByteSlice words() {
+    if (isRaw || key != null) {
+      return null;
+    }
     FieldMeaning meaning = scope.event().meaning();
     Fields fields = record.fields();
     boolean isDependent =

@@ -23,6 +23,11 @@ record Literal(ByteSlice text, boolean isQuoted, WhereException.Place place) {
     return numberIn(text);
   }
 
+  /** Returns true for a decimal number with zeros before it, as modes are written. */
+  boolean isPadded() {
+    return text.length() > 1 && text.at(0) == '0' && Ascii.isDigit(text.at(1));
+  }
+
   static long numberIn(ByteSlice text) {
     if (!text.startsWith("0x") && !text.startsWith("0X")) {
       return Ascii.decimal(text, Value.NO_NUMBER);

@@ -54,6 +54,11 @@ record RecordField(
     return new RecordField(name, ByteSlice.of(name.concat("=")), type, part, spelling);
   }
 
+  /** Returns true if it has keys of rules, which are a list. */
+  boolean isKey() {
+    return FieldId.of(name) == FieldId.KEY && !isRaw();
+  }
+
   private boolean isRaw() {
     return part == Part.RAW;
   }
@@ -148,7 +153,8 @@ record RecordField(
 
   private Equality other(int id, Literal literal, Equality text) throws WhereException {
     boolean isArgument = id >= FieldId.A0 && id <= FieldId.A3;
-    Equality wanted = isArgument ? text.withNumber(literal.number()) : text;
+    boolean isNumber = isArgument && !literal.isPadded(); // a mode such as 0644 is a word
+    Equality wanted = isNumber ? text.withNumber(literal.number()) : text;
     return ADDRESSES.contains(name) ? wanted.withBlock(IpAddress.Block.of(literal)) : wanted;
   }
 

@@ -25,6 +25,14 @@ interface Value {
     return any(whole);
   }
 
+  /** Returns the value to show: text as it is, not in hex; numbers as logged. */
+  ByteSlice plain();
+
+  /** Returns the words for the value; null if there are none. */
+  default @Nullable ByteSlice words() {
+    return null;
+  }
+
   /** Returns the value as a number; {@link #NO_NUMBER} if it is none. */
   long number();
 

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is checked of each value of a field. Immutable data. */
-sealed interface ValueTest {
+/** What is checked of each value of a field. */
+interface ValueTest {
   /** Returns true if the value passes. */
   boolean passes(Value value);
 
@@ -17,7 +17,7 @@ sealed interface ValueTest {
     return List.of();
   }
 
-  /** {@code f}: every value passes. */
+  /** {@code f}: every value passes. Immutable data, like the other tests here. */
   record Present() implements ValueTest {
     @Override
     public boolean passes(Value value) {

@@ -85,6 +85,12 @@ public final class SocketAddress {
     return row == ConstantTable.NONE ? null : Families.TABLE.name(row);
   }
 
+  /** Returns the name of the family; {@code unknown-family(99)} if it has none. */
+  public String familyText() {
+    String name = familyName();
+    return name != null ? name : "unknown-family(".concat(Integer.toString(family())).concat(")");
+  }
+
   /** Returns the numeric address of IPv4 and IPv6, as {@code inet_ntop} prints it; else null. */
   public @Nullable String address() {
     return switch (family()) {

@@ -35,7 +35,7 @@ public final class CsvCells {
   }
 
   /** Converts the log text appended to {@code out} from {@code start} on to a cell. */
-  void finish(int start, ByteBuilder out) {
+  public void finish(int start, ByteBuilder out) {
     escape.applyFrom(start, out);
     finishPrintable(start, out);
   }

@@ -17,9 +17,8 @@ final class JsonNet {
       json.nullMember(Member.NET);
       return;
     }
-    String family = address.familyName();
     json.name(Member.NET).beginObject();
-    json.plainMember(Member.FAMILY, family != null ? family : unknown(address.family()));
+    json.plainMember(Member.FAMILY, address.familyText());
     json.plainMember(Member.ADDR, address.address());
     OptionalInt port = address.port();
     if (port.isPresent()) {
@@ -30,10 +29,6 @@ final class JsonNet {
     json.stringMember(Member.PATH, address.path());
     json.plainMember(Member.DETAIL, detail(address));
     json.endObject();
-  }
-
-  private static String unknown(int family) {
-    return "unknown-family(".concat(Integer.toString(family)).concat(")");
   }
 
   /** Writes what the other members don't contain, in ausearch's words or in hex. */

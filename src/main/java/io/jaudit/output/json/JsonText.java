@@ -76,6 +76,11 @@ public final class JsonText {
     return beginArray(name.json());
   }
 
+  /** Begins an array as a member with a name from the log. */
+  public JsonText beginArray(MemberName member) {
+    return beginArray(member.json());
+  }
+
   /** Begins an array as a member, named like {@link #name(ByteSlice)}. */
   public JsonText beginArray(ByteSlice member) {
     name(member).begin('[');
@@ -137,7 +142,8 @@ public final class JsonText {
     return this;
   }
 
-  JsonText nullValue() {
+  /** Writes null; leaves the member out if members without a value are omitted. */
+  public JsonText nullValue() {
     if (omitsNulls && isAfterName()) {
       pending--;
       return this;
@@ -251,7 +257,7 @@ public final class JsonText {
   }
 
   /** Writes a value that is JSON already. */
-  JsonText rendered(ByteSlice value) {
+  public JsonText rendered(ByteSlice value) {
     separate();
     out.append(value);
     comma = true;

@@ -1,0 +1,160 @@
+package io.jaudit.filter.where;
+
+import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.DistinctTexts;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.ValueSink;
+import io.jaudit.filter.where.WhereException.Place;
+import io.jaudit.record.FieldId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of a field of records or a fact of an event, found by the name that expressions
+ * use for it. Immutable.
+ *
+ * <p>The values of a field of records are those of all records, each once; placeholders such as
+ * {@code (null)} are no values. Those of a fact are the ones in JSON. Names that are both, {@code
+ * action} and {@code object}, are the fact; {@code type} is the one type of the event in JSON.
+ */
+public final class QueryField {
+  private static final String TYPE = "type";
+
+  /** The names of records and of JSON, of which JSON's is the one to show. */
+  private static final Set<String> FACTS_FIRST = Set.of("action", "object", "serial");
+
+  private final String name;
+  private final @Nullable EventFact fact;
+  private final @Nullable RecordField field;
+
+  /** Selects the form of values. */
+  public enum Form {
+    /** Numbers and names as they are logged, text decoded: as in JSON. */
+    PLAIN,
+    /** In words, if there are any: as in the members {@code NAME_name} of JSON. */
+    WORDS
+  }
+
+  private QueryField(String name, @Nullable EventFact fact, @Nullable RecordField field) {
+    this.name = name;
+    this.fact = fact;
+    this.field = field;
+  }
+
+  /**
+   * Finds the fields or facts of a list of names with commas between them.
+   *
+   * @throws WhereException if a name is none, or is there twice
+   */
+  public static List<QueryField> list(String names) throws WhereException {
+    List<QueryField> list = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    int start = 0;
+    while (start <= names.length()) {
+      int comma = names.indexOf(',', start);
+      int end = comma < 0 ? names.length() : comma;
+      String name = names.substring(start, end).strip();
+      int first = name.isEmpty() ? start : names.indexOf(name, start);
+      Place place = new Place(names, first, name.isEmpty() ? end : first + name.length());
+      if (name.isEmpty()) {
+        throw new WhereException(
+            "expected names separated by commas, such as time,exe,key", place, "", "");
+      }
+      if (!known.add(name)) {
+        throw new WhereException("\"" + name + "\" is there twice", place, "", "");
+      }
+      list.add(named(name, place));
+      start = end + 1;
+    }
+    return list;
+  }
+
+  private static QueryField named(String name, Place place) throws WhereException {
+    EventFact fact = FACTS_FIRST.contains(name) ? EventFacts.named(name) : null;
+    if (fact != null) {
+      return new QueryField(name, fact, null);
+    }
+    Subject subject = SubjectNames.subject(name, place, null, "");
+    return subject instanceof FactSubject of
+        ? new QueryField(name, of.fact(), null)
+        : new QueryField(name, null, (RecordField) subject);
+  }
+
+  /** Returns the name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns true if it is the time of the event. */
+  public boolean isTime() {
+    return fact != null && fact.kind() == EventFact.Kind.TIME;
+  }
+
+  /** Returns true if its value is a list, even if there is only one element. */
+  public boolean isList() {
+    return fact == null ? field != null && field.isKey() : fact.isList();
+  }
+
+  /** Passes the values in an event to {@code sink}. */
+  public void read(EventView event, Form form, ValueSink sink) {
+    if (name.equals(TYPE)) {
+      sink.text(event.event().type().nameBytes()); // expressions test all types
+    } else if (fact != null) {
+      fact.reader().read(event, new FactValues(fact.kind() == EventFact.Kind.NUMBER, sink));
+    } else if (field != null && !event.records().isEmpty()) {
+      field.any(Scope.of(event), new FieldValues(field, form, sink));
+    }
+  }
+
+  /** Passes on the values of a fact; a number that is none is no value. */
+  private record FactValues(boolean isNumber, ValueSink sink) implements EventFact.Values {
+    @Override
+    public void text(@Nullable ByteSlice text) {
+      if (!isNumber || text == null) {
+        sink.text(text);
+      } else if (Ascii.decimal(text, Value.NO_NUMBER) == Value.NO_NUMBER) {
+        sink.text(null);
+      } else {
+        sink.number(text);
+      }
+    }
+
+    @Override
+    public void number(long number) {
+      text(number == Value.NO_NUMBER ? null : ByteSlice.of(Long.toString(number)));
+    }
+  }
+
+  /** Passes on the values of a field, each once; no value is the one that is searched for. */
+  static final class FieldValues implements ValueTest {
+    private final Form form;
+    private final boolean isNumber;
+    private final ValueSink sink;
+    private final DistinctTexts known = new DistinctTexts();
+
+    FieldValues(RecordField field, Form form, ValueSink sink) {
+      this.form = form;
+      this.isNumber = FieldId.kind(FieldId.of(field.name())).isNumber();
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean passes(Value value) {
+      ByteSlice words = form == Form.WORDS ? value.words() : null;
+      ByteSlice shown = words == null ? value.plain() : words;
+      if (!known.add(shown)) {
+        return false;
+      }
+      if (isNumber && words == null) {
+        sink.number(shown);
+      } else {
+        sink.text(shown);
+      }
+      return false;
+    }
+  }
+}
