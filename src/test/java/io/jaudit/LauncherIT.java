@@ -75,6 +75,49 @@ class LauncherIT {
   }
 
   @Test
+  void aLinkNamedAusearchSearches() throws Exception {
+    Path home = java("jdk", "JAVA_VERSION=\"25\"", TELLS_ITS_ARGUMENTS);
+    Path bin = Files.createDirectory(root.resolve("sbin"));
+    Path absolute = Files.createSymbolicLink(bin.resolve("ausearch"), launcher);
+    Path links = Files.createDirectory(root.resolve("links"));
+    Path relative = Files.createSymbolicLink(links.resolve("ausearch"), Path.of("../sbin/ausearch"));
+    Path other = Files.createSymbolicLink(links.resolve("ausearch2"), launcher);
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", home.toString(), "PATH", bin + ":/usr/bin:/bin");
+
+    for (Path link : List.of(absolute, relative)) {
+      Outcome outcome = run(environment, link, "-k", "two words");
+      assertEquals(List.of("search", "-k", "two words"), outcome.arguments());
+      assertEquals(jar, outcome.jar());
+      assertTrue(outcome.out().contains("\n-Djaudit.search=ausearch\n"), outcome::toString);
+    }
+    Outcome byPath = run(environment, Path.of("/usr/bin/env"), "ausearch", "-k", "two words");
+    assertEquals(List.of("search", "-k", "two words"), byPath.arguments());
+    Outcome plain = run(environment, other, "search");
+    assertEquals(List.of("search"), plain.arguments());
+    assertFalse(plain.out().contains("jaudit.search"), plain::toString);
+  }
+
+  @Test
+  void aLinkNamedAusearchPrintsWhatSearchPrintsAndNamesItselfInErrors() throws Exception {
+    Path jaudit = DISTRIBUTION.resolve("bin/jaudit");
+    Path link = Files.createSymbolicLink(root.resolve("ausearch"), jaudit);
+    Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
+    String log = Path.of("testdata/quickstart").toAbsolutePath().toString();
+    Outcome expected =
+        run(environment, jaudit, "search", "-k", "MyMonitor", "-i", "-if", log);
+
+    assertEquals(expected, run(environment, link, "-k", "MyMonitor", "-i", "-if", log));
+    assertEquals(0, expected.status());
+    Outcome none = run(environment, link);
+    assertEquals(2, none.status());
+    assertTrue(none.err().endsWith("; see ausearch --help\n"), none::toString);
+    Outcome help = run(environment, link, "--help");
+    assertTrue(help.out().startsWith("Usage: ausearch [OPTION]..."), help::toString);
+    assertFalse(help.out().contains("jaudit search"), help::toString);
+  }
+
+  @Test
   void takesTheFirstJavaOfPathThroughLinks() throws Exception {
     java("jdk", "JAVA_VERSION=\"21.0.2\"", TELLS_ITS_ARGUMENTS);
     Path folder = Files.createDirectory(root.resolve("on path"));

@@ -28,6 +28,7 @@ import java.util.List;
  * @param decoderFolders where programs that decode compressed logs are looked for
  * @param terminals the streams that are terminals
  * @param format the name of the format of searches whose options select none; may be empty
+ * @param searchName what users type to search, the name of a link or {@link #SEARCH}
  */
 record Environment(
     InputStream in,
@@ -42,7 +43,14 @@ record Environment(
     List<Path> getents,
     List<Path> decoderFolders,
     Terminals terminals,
-    String format) {
+    String format,
+    String searchName) {
+  /** The usual name of the command. */
+  static final String SEARCH = "jaudit search";
+
+  /** Set by the launcher if it was started by a link that is named like ausearch. */
+  private static final String NAME_OF_LINK = "jaudit.search";
+
   /** This process on this host. */
   static Environment ofProcess(InputStream in, PrintStream err) {
     return new Environment(
@@ -58,6 +66,12 @@ record Environment(
         NameService.GETENTS,
         Decoders.PROGRAM_FOLDERS,
         Terminals.ofProcess(),
-        System.getenv().getOrDefault(OutputChoice.FORMAT_VARIABLE, ""));
+        System.getenv().getOrDefault(OutputChoice.FORMAT_VARIABLE, ""),
+        System.getProperty(NAME_OF_LINK, SEARCH));
+  }
+
+  /** Returns a text with the command for searches named as the user types it. */
+  String named(String text) {
+    return searchName.equals(SEARCH) ? text : text.replace(SEARCH, searchName);
   }
 }

@@ -108,7 +108,7 @@ final class FieldsCommand {
   }
 
   private int ofLogs(SearchOptions options, boolean inJson) throws UsageException {
-    SearchPlans plans = new SearchPlans(options, environment);
+    SearchPlans plans = new SearchPlans(SearchValues.of(options, environment));
     SearchTally tally = new SearchTally(MalformedListener.NONE);
     FieldCounts counts = new FieldCounts(plans.identities());
     SearchPlan plan = plans.plan();

@@ -21,7 +21,7 @@ final class JauditCommand {
   /** The character with which Java replaces bytes that it can't decode. */
   private static final char UNREADABLE = '\ufffd';
 
-  private static final List<String> COMMANDS = List.of("search", "fields", "checkpoint");
+  private static final List<String> COMMANDS = List.of("search", "fields", "checkpoint", "help");
 
   private JauditCommand() {}
 
@@ -30,7 +30,8 @@ final class JauditCommand {
     try {
       return dispatch(List.of(args), environment);
     } catch (UsageException e) {
-      environment.err().println("jaudit: " + Printable.of(String.valueOf(e.getMessage())));
+      String message = environment.named(String.valueOf(e.getMessage()));
+      environment.err().println("jaudit: " + Printable.of(message));
       if (!e.choice().isEmpty()) {
         environment.err().println(e.choice());
       }
@@ -79,11 +80,11 @@ final class JauditCommand {
       case "search" -> new SearchCommand(environment).run(rest);
       case "fields" -> new FieldsCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
-      case "-h", "--help", "help" -> print(help(rest), environment);
+      case "-h", "--help", "help" -> print(HelpTopics.text(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
           throw new UsageException(
-              "expected a command: search, fields or checkpoint; see jaudit --help");
+              "expected a command: search, fields, checkpoint or help; see jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
   }
@@ -97,36 +98,9 @@ final class JauditCommand {
     }
   }
 
-  /** Returns the help of the command that {@code words} name, or that of all commands. */
-  private static String help(List<String> words) throws UsageException {
-    String command = words.isEmpty() ? "" : words.get(0);
-    return switch (command) {
-      case "search" -> SearchHelp.text();
-      case "fields" -> FieldsCommand.USAGE;
-      case "checkpoint" -> CheckpointCommand.USAGE;
-      case "", "-h", "--help", "help" -> overview();
-      default -> throw UsageErrors.unknown("command", command, COMMANDS);
-    };
-  }
-
-  private static String overview() {
-    return new HelpText()
-        .line("Usage: jaudit COMMAND ...")
-        .line("")
-        .line("Searches Linux audit logs; with a checkpoint, prints only new events.")
-        .line("")
-        .term("  search", "Print matching events; accepts the options of ausearch.")
-        .term("  fields [LOG]", "List what --where can test, or what a log contains.")
-        .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
-        .line("")
-        .line("Options: jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")
-        .toString()
-        .stripTrailing();
-  }
-
   static int print(String text, Environment environment) {
     try {
-      environment.out().write((text + "\n").getBytes(Charset.defaultCharset()));
+      environment.out().write((environment.named(text) + "\n").getBytes(Charset.defaultCharset()));
       environment.out().flush();
     } catch (IOException e) {
       String problem = String.valueOf(e.getMessage());

@@ -11,6 +11,7 @@ import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.options.FilterOption;
+import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
@@ -57,12 +58,9 @@ class SearchCommand {
     Optional<String> checkpoint = options.one(RunOption.CHECKPOINT_FILE);
     Path file = checkpoint.isPresent() ? SearchInput.path(checkpoint.get()) : null;
     Path outFile = checkpointOut(options, file);
-    SearchPlans plans = new SearchPlans(options, environment);
-    SearchPlan plan = plans.plan();
+    SearchValues values = SearchValues.of(options, environment);
     try {
-      return file == null || outFile == null
-          ? search(plans, plan, options)
-          : searchOn(file, outFile, plans, plan, options);
+      return file == null || outFile == null ? search(values) : searchOn(file, outFile, values);
     } catch (CheckpointException e) {
       report(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
@@ -94,46 +92,48 @@ class SearchCommand {
     return out.isPresent() ? SearchInput.path(out.get()) : file;
   }
 
+  private int search(SearchValues values) throws UsageException, CheckpointException {
+    SearchPlans plans = new SearchPlans(values);
+    return search(plans, plans.plan(), values.options());
+  }
+
   /** Searches what is new since the last run with the same checkpoint. */
-  private int searchOn(
-      Path file, Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options)
+  private int searchOn(Path file, Path outFile, SearchValues values)
       throws UsageException, CheckpointException {
     CheckpointStore from = store(file);
     CheckpointLock lock = from.lock();
     try {
       return isSame(file, outFile)
-          ? searchNew(plans, plan, options, from, from)
-          : searchInto(outFile, plans, plan, options, from);
+          ? searchNew(values, from, from)
+          : searchInto(outFile, values, from);
     } finally {
       release(lock);
     }
   }
 
   /** Checks {@code outFile} first, so that nothing is printed if the save would be refused. */
-  private int searchInto(
-      Path outFile, SearchPlans plans, SearchPlan plan, SearchOptions options, CheckpointStore from)
+  private int searchInto(Path outFile, SearchValues values, CheckpointStore from)
       throws UsageException, CheckpointException {
     CheckpointStore to = store(outFile);
     CheckpointLock lock = to.lock();
     try {
       to.load();
-      return searchNew(plans, plan, options, from, to);
+      return searchNew(values, from, to);
     } finally {
       release(lock);
     }
   }
 
-  private int searchNew(
-      SearchPlans plans,
-      SearchPlan plan,
-      SearchOptions options,
-      CheckpointStore from,
-      CheckpointStore to)
+  private int searchNew(SearchValues values, CheckpointStore from, CheckpointStore to)
       throws UsageException, CheckpointException {
-    Checkpoint last = from.load().orElse(Checkpoint.NONE).asOf(plan.nowMillis());
-    ReadPlan readPlan = readPlan(plans, last, options);
+    Optional<Checkpoint> loaded = from.load();
+    SearchPlans plans = new SearchPlans(values);
+    SearchPlan plan = plans.plan();
+    Checkpoint last = loaded.orElse(Checkpoint.NONE).asOf(plan.nowMillis());
+    ReadPlan readPlan = readPlan(plans, last, values.options());
     reportAll(readPlan.notes());
-    return search(plans, plan.withCheckpoint(new CheckpointPlan(last, readPlan, to)), options);
+    return search(
+        plans, plan.withCheckpoint(new CheckpointPlan(last, readPlan, to)), values.options());
   }
 
   /** A file has one lock, even if it has several names. */
@@ -262,8 +262,16 @@ class SearchCommand {
     return ExitCode.NO_MATCH;
   }
 
-  /** Many users mistake {@code --host} for the host that logged the event. */
+  /**
+   * Many users mistake {@code --host} for the host that logged the event, or {@code -n} for the
+   * number of lines that head prints.
+   */
   private void hintAtNode(SearchOptions options, SearchTally tally) {
+    for (String node : options.all(FilterOption.NODE)) {
+      if (Numbers.decimal(node).isPresent()) {
+        report("-n is the host that logged the event; did you mean --limit " + node + "?");
+      }
+    }
     for (String host : options.all(FilterOption.HOST)) {
       String node = tally.nodeWith(host);
       if (node != null) {

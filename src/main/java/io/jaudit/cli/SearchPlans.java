@@ -3,8 +3,6 @@ package io.jaudit.cli;
 import io.jaudit.Query;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
-import io.jaudit.interpret.tables.Arch;
-import io.jaudit.options.OptionContext;
 import io.jaudit.options.OutputChoice;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
@@ -19,50 +17,33 @@ import io.jaudit.search.Limit;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.Verbosity;
 import io.jaudit.search.WritingHandler;
-import io.jaudit.source.FileProblem;
 import io.jaudit.source.LogSet;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the plan of a search: checks all values, then opens the files that the options name, then
- * the logs. So a wrong value is reported even if there is no log.
- */
+/** Makes the plan of a search: opens the logs, after all values were checked. */
 final class SearchPlans {
+  private final SearchValues values;
   private final SearchOptions options;
   private final Environment environment;
-  private final OutputChoice output;
   private final SearchInput input;
   private final NameService nameService;
   private final IdNames users;
   private final IdNames groups;
   private final Query query;
 
-  SearchPlans(SearchOptions options, Environment environment) throws UsageException {
-    this.options = options;
-    this.environment = environment;
-    OptionContext context =
-        new OptionContext(
-            environment.clock(),
-            Uptime.ofThisHost(),
-            Arch.host(),
-            IdNames.none(),
-            IdNames.none(),
-            new TextFiles());
-    Query.of(options, context); // only checks: whose names apply is known after the logs are opened
-    options.pollMillis(); // only checks
-    this.output = OutputChoice.of(options, environment.format());
-    Optional<IdNames> givenUsers = names(RunOption.PASSWD);
-    Optional<IdNames> givenGroups = names(RunOption.GROUP);
+  SearchPlans(SearchValues values) throws UsageException {
+    this.values = values;
+    this.options = values.options();
+    this.environment = values.environment();
     this.nameService = new NameService(environment.getents(), NameService.LIMIT);
-    this.input = input(givenUsers, givenGroups);
+    this.input = input();
     boolean withLocal = input.isOfThisHost() || options.has(RunOption.LOCAL_NAMES);
-    this.users = users(givenUsers, withLocal);
-    this.groups = groups(givenGroups, withLocal);
-    this.query = Query.of(options, context.withNames(users, groups));
+    this.users = users(withLocal);
+    this.groups = groups(withLocal);
+    this.query = Query.of(options, values.context().withNames(users, groups));
   }
 
   /** Returns the logs to read, in which the position of a checkpoint is looked up. */
@@ -72,7 +53,7 @@ final class SearchPlans {
 
   /** Returns the format that events are printed in. */
   OutputChoice output() {
-    return output;
+    return values.output();
   }
 
   /** Returns the names that the log does not contain. */
@@ -108,6 +89,7 @@ final class SearchPlans {
     }
     Terminals terminals = environment.terminals();
     int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
+    OutputChoice output = values.output();
     EventWriter writer =
         output.writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
     boolean inColor =
@@ -121,7 +103,7 @@ final class SearchPlans {
 
   /** Returns the ID of this host if a format shows it and the log is that of this host. */
   private String hostId() {
-    return output.format().has(FormatFeature.ECS) && input.isOfThisHost()
+    return output().format().has(FormatFeature.ECS) && input.isOfThisHost()
         ? MachineId.read(environment.machineId())
         : "";
   }
@@ -142,31 +124,17 @@ final class SearchPlans {
    * Opens the logs. Only they can tell whether an unknown name is a typing error; if they can't be
    * opened, the name is reported with them, because it is the more likely mistake.
    */
-  private SearchInput input(Optional<IdNames> givenUsers, Optional<IdNames> givenGroups)
-      throws UsageException {
+  private SearchInput input() throws UsageException {
     try {
       return SearchInput.of(options, environment);
     } catch (UsageException e) {
       boolean withLocal = options.logs().isEmpty() || options.has(RunOption.LOCAL_NAMES);
       List<String> problems =
-          UnknownNames.of(options, users(givenUsers, withLocal), groups(givenGroups, withLocal));
+          UnknownNames.of(options, users(withLocal), groups(withLocal));
       if (problems.isEmpty()) {
         throw e;
       }
       throw new UsageException(String.join("; ", problems) + "; " + e.getMessage());
-    }
-  }
-
-  private Optional<IdNames> names(RunOption option) throws UsageException {
-    Optional<String> file = options.one(option);
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(IdNames.read(SearchInput.path(file.get())));
-    } catch (IOException e) {
-      throw new UsageException(
-          option.longName() + ": can't read " + file.get() + ": " + FileProblem.reason(e));
     }
   }
 
@@ -175,13 +143,15 @@ final class SearchPlans {
    *
    * @param withLocal whether this host's names apply: they mean nothing for the logs of another one
    */
-  private IdNames users(Optional<IdNames> given, boolean withLocal) {
+  private IdNames users(boolean withLocal) {
+    Optional<IdNames> given = values.users();
     return withLocal
         ? withLocal(given, new LocalNames("passwd", environment.passwd(), nameService))
         : given.orElse(IdNames.none());
   }
 
-  private IdNames groups(Optional<IdNames> given, boolean withLocal) {
+  private IdNames groups(boolean withLocal) {
+    Optional<IdNames> given = values.groups();
     return withLocal
         ? withLocal(given, new LocalNames("group", environment.group(), nameService))
         : given.orElse(IdNames.none());

@@ -26,6 +26,11 @@ public final class UsageErrors {
       case "--until", "-U", "--before" -> "use -te TIME";
       case "--json", "--csv", "--text" -> "use --format " + word.substring(2);
       case "--output", "--output-format" -> "use --format FORMAT";
+      case "--max-count", "--lines", "--head" -> "use --limit N";
+      case "--tail" -> "use -F to print new events as they are logged";
+      case "--user", "-u" -> "use -ui (real), -ue (effective) or -ul USER (login)";
+      case "--type", "-t" -> "use -m TYPE";
+      case "--ignore-case" -> "use --regex with a TEXT such as (?i)bash";
       case "--grep", "-g", "--filter", "--query" ->
           "use an option such as -k, -x or -f, or --where EXPR";
       default -> "";

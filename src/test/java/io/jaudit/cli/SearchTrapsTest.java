@@ -274,6 +274,18 @@ class SearchTrapsTest {
   }
 
   @Test
+  @DisplayName("suggests --limit if -n is a number, and nothing matched")
+  void hintsAtTheLimit() throws IOException {
+    host.append(TestHost.runs("10:00", 1));
+    host.search("-n", "20")
+        .endsWith(1)
+        .says(
+            "<no matches>",
+            "jaudit: -n is the host that logged the event; did you mean --limit 20?");
+    host.search("-n", "20", "-q").endsWith(1).saysNothing();
+  }
+
+  @Test
   @DisplayName("an unknown command, or none, is a usage error")
   void refusesUnknownCommands() {
     host.run("serach").endsWith(2).saysInOneLine("did you mean search?");

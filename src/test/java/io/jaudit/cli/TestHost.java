@@ -35,6 +35,7 @@ final class TestHost {
   private List<Path> decoderFolders = Decoders.PROGRAM_FOLDERS;
   private Terminals terminals = Terminals.NONE;
   private String format = "";
+  private String searchName = Environment.SEARCH;
 
   /**
    * @param folder an empty one
@@ -157,6 +158,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on users type {@code name} to search, as with a link. */
+  TestHost called(String name) {
+    searchName = name;
+    return this;
+  }
+
   TestHost stdin(InputStream stream) {
     in = stream;
     return this;
@@ -226,7 +233,8 @@ final class TestHost {
             getents,
             decoderFolders,
             terminals,
-            format);
+            format,
+            searchName);
     int status = JauditCommand.run(words, environment);
     return new CommandRun(
         status,
