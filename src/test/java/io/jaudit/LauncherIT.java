@@ -80,7 +80,8 @@ class LauncherIT {
     Path bin = Files.createDirectory(root.resolve("sbin"));
     Path absolute = Files.createSymbolicLink(bin.resolve("ausearch"), launcher);
     Path links = Files.createDirectory(root.resolve("links"));
-    Path relative = Files.createSymbolicLink(links.resolve("ausearch"), Path.of("../sbin/ausearch"));
+    Path relative =
+        Files.createSymbolicLink(links.resolve("ausearch"), Path.of("../sbin/ausearch"));
     Path other = Files.createSymbolicLink(links.resolve("ausearch2"), launcher);
     Map<String, String> environment =
         Map.of("JAVA_HOME", home.toString(), "PATH", bin + ":/usr/bin:/bin");
@@ -104,8 +105,7 @@ class LauncherIT {
     Path link = Files.createSymbolicLink(root.resolve("ausearch"), jaudit);
     Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
     String log = Path.of("testdata/quickstart").toAbsolutePath().toString();
-    Outcome expected =
-        run(environment, jaudit, "search", "-k", "MyMonitor", "-i", "-if", log);
+    Outcome expected = run(environment, jaudit, "search", "-k", "MyMonitor", "-i", "-if", log);
 
     assertEquals(expected, run(environment, link, "-k", "MyMonitor", "-i", "-if", log));
     assertEquals(0, expected.status());

@@ -28,12 +28,13 @@ final class FieldsCommand {
       Usage: jaudit fields
              jaudit fields [OPTION]... LOG...
 
-      Lists the names that --where can test: the fields of records, and the facts of an
-      event as JSON has them, each with the type of its values and an example. With logs:
-      those that the events have, with the number of records and events, the most frequent
-      first. LOG and the options that name logs or select events are those of jaudit
-      search; --input-logs reads this host's log. The list is a table on a terminal, else
-      its cells are separated by tabs; --format json writes one object a line.""";
+      Lists the names that --where can test: the fields of records, and the facts of
+      an event as JSON has them, each with the type of its values and an example.
+      With logs: those that the events have, with the number of records and events,
+      the most frequent first. LOG and the options that name logs or select events
+      are those of jaudit search; --input-logs reads this host's log. The list is a
+      table on a terminal, else its cells are separated by tabs; --format json
+      writes one object a line.""";
 
   private static final List<RunOption> ALLOWED =
       List.of(

@@ -4,7 +4,9 @@ import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
 import java.util.List;
 
-/** The texts of {@code jaudit help TOPIC}: the help of each command, and what several options share. */
+/**
+ * The texts of {@code jaudit help TOPIC}: the help of each command, and what several options share.
+ */
 final class HelpTopics {
   private static final List<String> TOPICS =
       List.of("search", "fields", "checkpoint", "where", "times");
@@ -13,7 +15,7 @@ final class HelpTopics {
       """
       Usage: jaudit search --where 'EXPR'
 
-      EXPR is a test, or several joined by and, or, not (or &&, ||, !) and parentheses:
+      EXPR is a test, or several with and, or, not (also &&, ||, !) and parentheses:
         exe                            the field is present
         exe = /usr/bin/cat             a value is this one, as logged or in words
         exe = /usr/*/c?t               * is any text, ? one character

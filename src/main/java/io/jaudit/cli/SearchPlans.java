@@ -129,8 +129,7 @@ final class SearchPlans {
       return SearchInput.of(options, environment);
     } catch (UsageException e) {
       boolean withLocal = options.logs().isEmpty() || options.has(RunOption.LOCAL_NAMES);
-      List<String> problems =
-          UnknownNames.of(options, users(withLocal), groups(withLocal));
+      List<String> problems = UnknownNames.of(options, users(withLocal), groups(withLocal));
       if (problems.isEmpty()) {
         throw e;
       }

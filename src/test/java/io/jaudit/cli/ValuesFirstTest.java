@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every wrong value is reported before a log is opened: with a log that does not exist, the error is
- * about the value.
+ * Every wrong value is reported before a log is opened: with a log that does not exist, the error
+ * is about the value.
  */
 class ValuesFirstTest {
   /** A wrong value for each label; empty if any text is right. */
@@ -53,7 +53,8 @@ class ValuesFirstTest {
           entry("METHOD", "perl"),
           entry("WHEN", "now"),
           entry("COLUMNS", "wide"),
-          entry("N", "many"));
+          entry("N", "many"),
+          entry("NAMES", "uidd"));
 
   @TempDir private Path folder;
   private TestHost host;
