@@ -200,6 +200,12 @@ public final class ByteBuilder {
     out.write(array, 0, length);
   }
 
+  /** Copies the bytes {@code [from, to)} to an array. */
+  public void copyTo(int from, int to, byte[] target, int at) {
+    Objects.checkFromToIndex(from, to, length);
+    System.arraycopy(array, from, target, at, to - from);
+  }
+
   private void ensure(int more) {
     if (more > array.length - length) {
       grow(more);

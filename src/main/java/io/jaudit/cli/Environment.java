@@ -27,6 +27,7 @@ import java.util.List;
  * @param getents paths of the program that looks up names; the first existing one is used
  * @param decoderFolders where programs that decode compressed logs are looked for
  * @param terminals the streams that are terminals
+ * @param temporary the folder for temporary files
  * @param format the name of the format of searches whose options select none; may be empty
  * @param searchName what users type to search, the name of a link or {@link #SEARCH}
  */
@@ -43,6 +44,7 @@ record Environment(
     List<Path> getents,
     List<Path> decoderFolders,
     Terminals terminals,
+    String temporary,
     String format,
     String searchName) {
   /** The usual name of the command. */
@@ -66,6 +68,7 @@ record Environment(
         NameService.GETENTS,
         Decoders.PROGRAM_FOLDERS,
         Terminals.ofProcess(),
+        temporaryFolder(),
         System.getenv().getOrDefault(OutputChoice.FORMAT_VARIABLE, ""),
         System.getProperty(NAME_OF_LINK, SEARCH));
   }
@@ -73,5 +76,11 @@ record Environment(
   /** Returns a text with the command for searches named as the user types it. */
   String named(String text) {
     return searchName.equals(SEARCH) ? text : text.replace(SEARCH, searchName);
+  }
+
+  /** Files may be large, and /tmp may be in memory. */
+  private static String temporaryFolder() {
+    String chosen = System.getenv().getOrDefault("TMPDIR", "");
+    return chosen.isEmpty() ? "/var/tmp" : chosen;
   }
 }

@@ -55,6 +55,7 @@ class SearchCommand {
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
     }
+    refuseReverse(options);
     Optional<String> checkpoint = options.one(RunOption.CHECKPOINT_FILE);
     Path file = checkpoint.isPresent() ? SearchInput.path(checkpoint.get()) : null;
     Path outFile = checkpointOut(options, file);
@@ -64,6 +65,20 @@ class SearchCommand {
     } catch (CheckpointException e) {
       report(String.valueOf(e.getMessage()));
       return e.kind().exitStatus();
+    }
+  }
+
+  /**
+   * The newest event is known at the end of the logs, and a checkpoint advances from the oldest.
+   */
+  private static void refuseReverse(SearchOptions options) throws UsageException {
+    for (RunOption other : List.of(RunOption.CHECKPOINT_FILE, RunOption.FOLLOW)) {
+      if (options.has(RunOption.REVERSE) && options.has(other)) {
+        throw new UsageException(
+            "--reverse and "
+                + other.longName()
+                + " can't be combined; new events are printed oldest first");
+      }
     }
   }
 
@@ -236,14 +251,14 @@ class SearchCommand {
       throws OutputException, CheckpointException {
     boolean logsDetails = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
     if (!environment.terminals().err() || logsDetails || options.has(RunOption.QUIET)) {
-      new Search(plan, plans.writing(environment.out()), tally, SearchWatch.NONE).run();
+      new Search(plan, plans.printing(environment.out()), tally, SearchWatch.NONE).run();
       return;
     }
     try (ProgressLine line =
         new ProgressLine(environment.err(), RemainingWork.bytes(plan), System::nanoTime)) {
       OutputStream out = environment.out();
       OutputStream aroundProgress = environment.terminals().out() ? line.givingWayTo(out) : out;
-      new Search(plan, plans.writing(aroundProgress), tally, line).run();
+      new Search(plan, plans.printing(aroundProgress), tally, line).run();
     }
   }
 
@@ -293,7 +308,7 @@ class SearchCommand {
     }
     String what = readerLeft ? "the reader has exited" : message;
     String effect = plan.checkpoint().isPresent() ? "; the checkpoint is unchanged" : "";
-    report("standard output: " + what + "; not all events were printed" + effect);
+    report(problem.place() + ": " + what + "; not all events were printed" + effect);
     return ExitCode.ERROR;
   }
 

@@ -14,11 +14,14 @@ import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.lines.LineWriter;
 import io.jaudit.search.Buffering;
 import io.jaudit.search.Limit;
+import io.jaudit.search.PrintTarget;
+import io.jaudit.search.ReversingHandler;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.Verbosity;
 import io.jaudit.search.WritingHandler;
 import io.jaudit.source.LogSet;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ final class SearchPlans {
   private final IdNames users;
   private final IdNames groups;
   private final Query query;
+  private final Path temporary;
 
   SearchPlans(SearchValues values) throws UsageException {
     this.values = values;
@@ -44,6 +48,7 @@ final class SearchPlans {
     this.users = users(withLocal);
     this.groups = groups(withLocal);
     this.query = Query.of(options, values.context().withNames(users, groups));
+    this.temporary = SearchInput.path(isReversed() ? environment.temporary() : ".");
   }
 
   /** Returns the logs to read, in which the position of a checkpoint is looked up. */
@@ -66,7 +71,7 @@ final class SearchPlans {
     return new SearchPlan(
         input.logs(),
         query.filter(),
-        new Limit(query.limit()),
+        isReversed() ? Limit.ALL : new Limit(query.limit()),
         query
             .eventTimeout()
             .orElse(input.conf().endOfEventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT)),
@@ -81,6 +86,17 @@ final class SearchPlans {
     Buffering untilIdle = options.has(RunOption.FOLLOW) ? Buffering.UNTIL_IDLE : Buffering.BLOCKS;
     return new WritingHandler(
         writer(), out, options.has(RunOption.LINE_BUFFERED) ? Buffering.EACH_EVENT : untilIdle);
+  }
+
+  /** Returns what prints the events of a search that ends. */
+  PrintTarget printing(OutputStream out) {
+    WritingHandler writing = writing(out);
+    return isReversed() ? new ReversingHandler(writing, query.limit(), temporary) : writing;
+  }
+
+  /** A number is the same in both directions. */
+  private boolean isReversed() {
+    return options.has(RunOption.REVERSE) && !options.has(RunOption.COUNT);
   }
 
   private EventWriter writer() {

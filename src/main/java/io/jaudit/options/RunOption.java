@@ -214,6 +214,12 @@ public enum RunOption implements SearchOption {
   ISO_TIME(OUTPUT, FormatFeature.DATES, "Dates as 2023-11-14 instead of 11/14/23.", "--iso-time"),
   JUST_ONE(OUTPUT, NONE, "", "Stop after the first matching event.", "--just-one"),
   LIMIT(OUTPUT, ONE, "N", "Stop after N matching events.", "--limit"),
+  REVERSE(
+      OUTPUT,
+      NONE,
+      "",
+      "Newest event first; with --limit N, the N newest. Not with --checkpoint or -F.",
+      "--reverse"),
   COUNT(OUTPUT, NONE, "", "Print only the number of matching events.", "--count"),
   LINE_BUFFERED(
       OUTPUT,

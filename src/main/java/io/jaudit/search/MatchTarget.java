@@ -20,6 +20,11 @@ public abstract class MatchTarget implements EventHandler {
     return null;
   }
 
+  /** Returns how many of the events are written, if there are more. */
+  long most() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Returns a printer that matches and writes events on several threads; null if this target must
    * receive each event itself.

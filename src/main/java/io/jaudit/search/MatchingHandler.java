@@ -108,13 +108,14 @@ final class MatchingHandler implements EventHandler {
     }
   }
 
-  /** Waits for the threads. */
+  /** Waits for the threads; all events were passed on. */
   void endParallel() {
     ParallelPrinter last = printer;
     printer = null;
     if (last != null && !last.finish()) {
       enough();
     }
+    tally.matchedAtMost(target.most());
   }
 
   private void enough() {

@@ -1,14 +1,15 @@
 package io.jaudit.search;
 
-import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
+import io.jaudit.search.PrintTarget.Order;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +37,7 @@ final class ParallelPrinter {
 
   private final EventFilter filter;
   private final Workers workers;
-  private final WritingHandler output;
+  private final PrintTarget output;
   private final SearchTally tally;
   private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Task> running = new ArrayDeque<>();
@@ -51,21 +52,22 @@ final class ParallelPrinter {
   /** A writer and what it has written of one batch. */
   private static final class Slot {
     final EventWriter writer;
-    final ByteBuilder text = new ByteBuilder(SIZE);
+    final EventTexts texts = new EventTexts(SIZE);
     final EventView view = new EventView(Identities.ofLog());
     final List<AuditEvent> damaged = new ArrayList<>();
-    int events;
 
     Slot(EventWriter writer) {
       this.writer = writer;
     }
 
-    Slot print(List<AuditEvent> batch, EventFilter filter) {
+    /** Prints the events that match, in the order and up to the number that the target wants. */
+    Slot print(List<AuditEvent> batch, EventFilter filter, Order order, long most) {
+      boolean isForward = order == Order.OLDEST_FIRST;
       for (int i = 0; i < batch.size(); i++) {
-        AuditEvent event = batch.get(i);
-        if (filter.matches(view.of(event))) {
-          writer.write(event, text);
-          events++;
+        AuditEvent event = batch.get(isForward ? i : batch.size() - 1 - i);
+        if (texts.count() < most && filter.matches(view.of(event))) {
+          writer.write(event, texts.bytes());
+          texts.end();
         }
         if (event.isDamaged()) {
           damaged.add(event); // with its records, which know the damage
@@ -75,11 +77,14 @@ final class ParallelPrinter {
           event.discard();
         }
       }
+      if (!isForward) {
+        Collections.reverse(damaged);
+      }
       return this;
     }
   }
 
-  ParallelPrinter(EventFilter filter, Workers workers, WritingHandler output, SearchTally tally) {
+  ParallelPrinter(EventFilter filter, Workers workers, PrintTarget output, SearchTally tally) {
     this.filter = filter;
     this.workers = workers;
     this.output = output;
@@ -131,11 +136,15 @@ final class ParallelPrinter {
     Slot free = idle.poll();
     Slot slot = free == null ? new Slot(output.anotherWriter()) : free;
     List<AuditEvent> full = batch;
-    running.add(new Task(workers.submit(() -> slot.print(full, filter)), size));
+    running.add(new Task(workers.submit(() -> print(slot, full)), size));
     runningSize += size;
     batch = new ArrayList<>();
     size = 0;
     return true;
+  }
+
+  private Slot print(Slot slot, List<AuditEvent> events) {
+    return slot.print(events, filter, output.order(), output.most());
   }
 
   /** Waits for a task and writes its text. */
@@ -143,15 +152,14 @@ final class ParallelPrinter {
     try {
       Slot slot = Workers.await(task.slot);
       runningSize -= task.size;
-      boolean written = slot.events == 0 || output.write(slot.text);
-      tally.matched(slot.events);
+      boolean written = slot.texts.count() == 0 || output.write(slot.texts);
+      tally.matched(slot.texts.count());
       for (AuditEvent event : slot.damaged) {
         tally.damage(event);
       }
       slot.damaged.clear();
-      if (slot.text.length() <= LARGE) {
-        slot.text.clear();
-        slot.events = 0;
+      if (slot.texts.bytes().length() <= LARGE) {
+        slot.texts.clear();
         idle.add(slot);
       }
       return written;

@@ -164,6 +164,11 @@ public final class SearchTally {
     matched += more;
   }
 
+  /** Limits the count to the events that are written, as more may have been looked at. */
+  void matchedAtMost(long written) {
+    matched = Math.min(matched, written);
+  }
+
   /** Adds the counts of an assembler that has ended. */
   void assembled(EventAssembler assembler) {
     strayMarks += assembler.strayMarks();

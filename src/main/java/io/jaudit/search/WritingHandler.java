@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes events to a stream, in large blocks or event by event. It has enough once the stream takes
  * no more; {@link #failure} reports why. For use by one thread.
  */
-public final class WritingHandler extends MatchTarget {
+public final class WritingHandler extends PrintTarget {
   private static final int BLOCK = 128 * 1024;
 
   private final EventWriter writer;
@@ -56,12 +56,25 @@ public final class WritingHandler extends MatchTarget {
   /** {@inheritDoc} Only what may wait for other events can be written on several threads. */
   @Override
   @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchTally tally) {
-    return flushAt > 1 ? new ParallelPrinter(filter, workers, this, tally) : null;
+    return flushAt > 1 ? super.inParallel(filter, workers, tally) : null;
   }
 
-  /** Returns another writer of the same format, for use by another thread. */
+  @Override
+  Order order() {
+    return Order.OLDEST_FIRST;
+  }
+
+  @Override
   EventWriter anotherWriter() {
     return writer.another();
+  }
+
+  @Override
+  boolean write(EventTexts texts) {
+    begin();
+    writePending();
+    writeOut(texts.bytes());
+    return failure == null;
   }
 
   /**
@@ -69,14 +82,21 @@ public final class WritingHandler extends MatchTarget {
    *
    * @return false if the stream takes no more
    */
-  boolean write(ByteBuilder text) {
+  boolean write(byte[] text, int start, int end) {
     begin();
     writePending();
-    writeOut(text);
+    try {
+      if (failure == null) {
+        out.write(text, start, end - start);
+        out.flush();
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
     return failure == null;
   }
 
-  /** Writes no more, because of {@code cause}. */
+  @Override
   void fail(IOException cause) {
     failure = new OutputException(cause);
   }

@@ -34,6 +34,7 @@ final class TestHost {
   private List<Path> getents;
   private List<Path> decoderFolders = Decoders.PROGRAM_FOLDERS;
   private Terminals terminals = Terminals.NONE;
+  private String temporary;
   private String format = "";
   private String searchName = Environment.SEARCH;
 
@@ -42,6 +43,7 @@ final class TestHost {
    */
   TestHost(Path folder) {
     this.folder = folder;
+    this.temporary = folder.toString();
     this.outLink = folder.resolve("no-link");
     this.getents =
         List.of(folder.resolve("getent"), Path.of("/bin/false"), Path.of("/usr/bin/false"));
@@ -152,6 +154,12 @@ final class TestHost {
     return this;
   }
 
+  /** From now on temporary files are in this folder. */
+  TestHost withTemporary(Path other) {
+    temporary = other.toString();
+    return this;
+  }
+
   /** From now on the environment variable JAUDIT_FORMAT names this format. */
   TestHost preferring(String name) {
     format = name;
@@ -233,6 +241,7 @@ final class TestHost {
             getents,
             decoderFolders,
             terminals,
+            temporary,
             format,
             searchName);
     int status = JauditCommand.run(words, environment);
