@@ -21,6 +21,7 @@ module io.jaudit {
   exports io.jaudit.describe;
   exports io.jaudit.filter;
   exports io.jaudit.output;
+  exports io.jaudit.process;
 
   // The writers of the formats.
   exports io.jaudit.output.columns;

@@ -22,6 +22,8 @@ public final class AuditEvent {
 
   private List<AuditRecord> made;
 
+  private @Nullable EventContext context;
+
   /** Creates an event of these records; at least one. */
   public AuditEvent(List<AuditRecord> records) {
     if (records.isEmpty()) {
@@ -40,6 +42,16 @@ public final class AuditEvent {
     this.run = first;
     this.moreRuns = more;
     this.made = List.of();
+  }
+
+  /** Notes what other events tell about this one, before it is passed on. */
+  public void attach(@Nullable EventContext known) {
+    context = known;
+  }
+
+  /** Returns what other events tell about this one; null if nothing was attached. */
+  public @Nullable EventContext context() {
+    return context;
   }
 
   /** Returns node, time and serial. */

@@ -1,0 +1,38 @@
+package io.jaudit.process;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the login sessions of a host by their number, the latest ones. For use by one thread. */
+final class LoginSessions {
+  private static final int MOST = 10_000;
+
+  private final Map<Long, LoginSession> sessions =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, LoginSession> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** Returns the session of the process of an event, which may begin it; null if it has none. */
+  @Nullable LoginSession of(ProcessFacts event) {
+    if (event.session == ProcessFacts.UNSET) {
+      return null;
+    }
+    LoginSession known = sessions.get(event.session);
+    boolean isNew = known == null || (event.isLogin && known.auid() != event.auid);
+    if (isNew || (event.isLogin && !known.hasLogin())) {
+      long millis = event.isLogin ? event.millis : 0;
+      long serial = event.isLogin ? event.serial : 0;
+      known = new LoginSession(event.session, event.auid, millis, serial);
+      sessions.put(event.session, known);
+    }
+    return known;
+  }
+
+  void clear() {
+    sessions.clear();
+  }
+}

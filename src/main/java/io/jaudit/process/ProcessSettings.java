@@ -1,0 +1,19 @@
+package io.jaudit.process;
+
+/**
+ * Holds the limits of a {@link ProcessTable}. Immutable.
+ *
+ * @param maxProcesses the largest number of processes of a host that are kept, at least {@link
+ *     #LEAST_PROCESSES}
+ * @param pidMax the pid_max of the kernels; 0 to find it out
+ */
+public record ProcessSettings(int maxProcesses, int pidMax) {
+  /** The default of {@link #maxProcesses}. */
+  public static final int DEFAULT_PROCESSES = 500_000;
+
+  /** The least of {@link #maxProcesses}: a process, its parent, and its child. */
+  public static final int LEAST_PROCESSES = 3;
+
+  /** The defaults. */
+  public static final ProcessSettings DEFAULT = new ProcessSettings(DEFAULT_PROCESSES, 0);
+}

@@ -1,0 +1,90 @@
+package io.jaudit.process;
+
+import io.jaudit.event.AuditEvent;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the processes of all hosts of a log. It must see every event, in the order in which events
+ * are handed out; then its results don't depend on filters, threads, and files. Not safe for use by
+ * several threads.
+ */
+public final class ProcessTable {
+  /** With more hosts than this, the one that logged nothing for the longest time is forgotten. */
+  private static final int MOST_HOSTS = 1000;
+
+  private final ProcessSettings settings;
+  private final FactReader reader = new FactReader();
+  private final Programs programs = new Programs();
+  private final Map<String, NodeTable> hosts = new LinkedHashMap<>(16, 0.75f, true);
+  private long forgottenWithHosts;
+  private @Nullable String lastHost;
+  private @Nullable NodeTable lastTable;
+
+  public ProcessTable(ProcessSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @param log a number of the log that the event is from; events that name no host are of the host
+   *     of their log
+   * @return what is known of the process that caused it; null if it names none
+   */
+  public @Nullable Lineage take(AuditEvent event, int log) {
+    ProcessFacts facts = reader.read(event);
+    ProcessEntry entry = tableOf(event, log).take(facts, reader);
+    return entry == null ? null : Lineage.of(entry);
+  }
+
+  private NodeTable tableOf(AuditEvent event, int log) {
+    String node = event.id().node();
+    String host = node == null ? Integer.toString(log) + '\0' : node;
+    NodeTable known = lastTable;
+    if (known != null && host.equals(lastHost)) {
+      return known;
+    }
+    known = hosts.get(host);
+    if (known == null) {
+      known = new NodeTable(event.id().nodeName(), settings, programs);
+      hosts.put(host, known);
+      forgetHosts();
+    }
+    lastHost = host;
+    lastTable = known;
+    return known;
+  }
+
+  private void forgetHosts() {
+    if (hosts.size() > MOST_HOSTS) {
+      Iterator<NodeTable> eldest = hosts.values().iterator();
+      NodeTable forgotten = eldest.next();
+      forgottenWithHosts += forgotten.size() + forgotten.forgotten();
+      eldest.remove();
+    }
+  }
+
+  /** Returns the number of processes that are kept. */
+  public long size() {
+    long size = 0;
+    for (NodeTable each : hosts.values()) {
+      size += each.size();
+    }
+    return size;
+  }
+
+  /**
+   * Returns how many processes were forgotten because there were too many: what is known of their
+   * children and of their later events is less.
+   */
+  public long forgotten() {
+    long count = forgottenWithHosts;
+    for (NodeTable each : hosts.values()) {
+      count += each.forgotten();
+    }
+    return count;
+  }
+}
