@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies a process among all of a log: its number, and the first event that shows it. Immutable;
- * compared by identity.
+ * Identifies a process among all of a log: its number, and the first event that shows it.
+ * Immutable; compared by identity.
  */
 public final class EntityId {
   private final @Nullable String node;

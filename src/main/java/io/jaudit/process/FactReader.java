@@ -175,9 +175,7 @@ final class FactReader implements ProcessFacts.Texts {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       int title =
-          record.is(RecordType.PROCTITLE)
-              ? record.fields().indexOf(FieldId.PROCTITLE, 0)
-              : -1;
+          record.is(RecordType.PROCTITLE) ? record.fields().indexOf(FieldId.PROCTITLE, 0) : -1;
       if (title >= 0) {
         byte[] text = FieldText.of(record, title).toByteArray();
         for (int at = 0; at < text.length; at++) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Follows the processes of one host, from event to event.
  *
  * <p>An event is by the process that has its number in the table, unless that contradicts: see
- * {@link SameProcess}. The parent of a new process is the one that a fork names, or else the one with
- * the number that its first event names as parent; {@link Link} tells how certain that is. A link is
- * only changed by a fork that is logged after the first event of the child, as vfork is. A process is
- * forgotten when it has ended and has no living child, two seconds of log time later, because
- * threads of it may still log something. Not safe for use by several threads.
+ * {@link SameProcess}. The parent of a new process is the one that a fork names, or else the one
+ * with the number that its first event names as parent; {@link Link} tells how certain that is. A
+ * link is only changed by a fork that is logged after the first event of the child, as vfork is. A
+ * process is forgotten when it has ended and has no living child, two seconds of log time later,
+ * because threads of it may still log something. Not safe for use by several threads.
  */
 final class NodeTable {
   /** Log time in ms for which a process is not forgotten, and for which no number is reused. */
@@ -92,8 +92,7 @@ final class NodeTable {
 
   /** After a boot, no process is the same, whatever its number. */
   private void noticeBoot(ProcessFacts event) {
-    boolean hasFallen =
-        event.serial < EARLY_SERIAL && event.serial + EARLY_SERIAL < highestSerial;
+    boolean hasFallen = event.serial < EARLY_SERIAL && event.serial + EARLY_SERIAL < highestSerial;
     // The record of a boot is not the first event after it.
     boolean isUnnoticed = event.isBoot && event.serial + SERIAL_DISORDER < highestSerial;
     if (hasFallen || isUnnoticed) {
@@ -268,9 +267,7 @@ final class NodeTable {
     if (isInner(caller, pid, isSeen)) {
       return;
     }
-    if (known != null
-        && isSeen
-        && (known.link != Link.FORK || known.is(ProcessEntry.ACTED))) {
+    if (known != null && isSeen && (known.link != Link.FORK || known.is(ProcessEntry.ACTED))) {
       correct(known, caller, event);
       return;
     }
@@ -338,7 +335,10 @@ final class NodeTable {
   /** Notices that a child has ended. The record has the time at which the wait began. */
   private void reap(ProcessEntry caller, ProcessFacts event) {
     boolean mayLive = hasFlag(event, ProcessCall.WUNTRACED_OR_WCONTINUED);
-    if (mayLive || caller.is(ProcessEntry.INNER) || event.exit <= 0 || event.exit > PidClock.HIGHEST) {
+    if (mayLive
+        || caller.is(ProcessEntry.INNER)
+        || event.exit <= 0
+        || event.exit > PidClock.HIGHEST) {
       return;
     }
     ProcessEntry child = processes.get((int) event.exit);

@@ -4,10 +4,10 @@ package io.jaudit.process;
  * Follows the kernel as it gives out process IDs, from low to high and then from the beginning
  * again: a number can't be given to another process before the kernel has come round to it.
  *
- * <p>Time is the place on an endless line of numbers: that of process ID {@code p} in the round that
- * begins at {@code b} is {@code b + p}. Based on {@code alloc_pid} in {@code kernel/pid.c} of Linux
- * 6.18, which continues at RESERVED_PIDS (300) after the highest number. Not safe for use by several
- * threads.
+ * <p>Time is the place on an endless line of numbers: that of process ID {@code p} in the round
+ * that begins at {@code b} is {@code b + p}. Based on {@code alloc_pid} in {@code kernel/pid.c} of
+ * Linux 6.18, which continues at RESERVED_PIDS (300) after the highest number. Not safe for use by
+ * several threads.
  */
 final class PidClock {
   /** The highest process ID of any kernel, PID_MAX_LIMIT: 4 Mi. */
@@ -65,8 +65,8 @@ final class PidClock {
   }
 
   /**
-   * Moves to the place of a process that was not seen before and executes a program, as new ones do,
-   * and returns it. If it is far ahead it is rather an old process.
+   * Moves to the place of a process that was not seen before and executes a program, as new ones
+   * do, and returns it. If it is far ahead it is rather an old process.
    */
   long executed(int pid) {
     return moveTo(pid, false);

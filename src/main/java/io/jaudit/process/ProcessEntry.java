@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what is known of a process that may still live. There may be a great many, so the fields are
- * few: about 150 bytes with all that belongs to one entry alone. Not safe for use by several
+ * Holds what is known of a process that may still live. There may be a great many, so the fields
+ * are few: about 150 bytes with all that belongs to one entry alone. Not safe for use by several
  * threads.
  */
 final class ProcessEntry {

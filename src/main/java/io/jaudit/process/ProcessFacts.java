@@ -4,8 +4,8 @@ import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a {@link NodeTable} needs to know of an event: numbers, and slices of its lines. Filled
- * by {@link FactReader}, and reused for one event after another.
+ * Holds what a {@link NodeTable} needs to know of an event: numbers, and slices of its lines.
+ * Filled by {@link FactReader}, and reused for one event after another.
  */
 final class ProcessFacts {
   /** A number that no record has. */

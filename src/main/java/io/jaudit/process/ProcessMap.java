@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the entry of a process ID, and the one that has been silent for the longest time. One slot
- * of four bytes per number, in pages that exist if a number of them was used; for use by one thread.
+ * of four bytes per number, in pages that exist if a number of them was used; for use by one
+ * thread.
  */
 final class ProcessMap {
   private static final int PAGE_BITS = 8;

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the processes of all hosts of a log. It must see every event, in the order in which events
- * are handed out; then its results don't depend on filters, threads, and files. Not safe for use by
- * several threads.
+ * Follows the processes of all hosts of a log. It must see every event, in the order in which
+ * events are handed out; then its results don't depend on filters, threads, and files. Not safe for
+ * use by several threads.
  */
 public final class ProcessTable {
   /** With more hosts than this, the one that logged nothing for the longest time is forgotten. */

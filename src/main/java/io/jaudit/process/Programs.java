@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the programs of processes. Many processes run the same one, so paths are stored once, and so
- * is a program without arguments of its own. For use by one thread.
+ * Makes the programs of processes. Many processes run the same one, so paths are stored once, and
+ * so is a program without arguments of its own. For use by one thread.
  */
 final class Programs {
   /** With more paths than this, it begins anew. */
@@ -19,11 +19,7 @@ final class Programs {
   /** Returns the program that a process has executed by this event. */
   Program executed(ProcessFacts event, @Nullable ByteSlice commandLine) {
     return new Program(
-        stored(event.executable),
-        commandLine,
-        ProgramSource.EXEC,
-        event.millis,
-        event.serial);
+        stored(event.executable), commandLine, ProgramSource.EXEC, event.millis, event.serial);
   }
 
   /** Returns the program that a process is seen to run. */
@@ -31,7 +27,9 @@ final class Programs {
     ByteSlice path = stored(executable);
     Program known = last;
     boolean isSame =
-        known.executable() == path && known.source() == source && isSame(title, known.commandLine());
+        known.executable() == path
+            && known.source() == source
+            && isSame(title, known.commandLine());
     if (!isSame) {
       known = new Program(path, title, source, 0, 0);
       last = known;

@@ -2,8 +2,8 @@ package io.jaudit.process;
 
 /**
  * Decides whether an event is by the process that has its number in the table. A number that can't
- * have been reused needs strong evidence for another process; one that may have been, weak evidence.
- * Stateless.
+ * have been reused needs strong evidence for another process; one that may have been, weak
+ * evidence. Stateless.
  */
 final class SameProcess {
   private SameProcess() {}
@@ -37,16 +37,14 @@ final class SameProcess {
 
   /** Returns true if the kernel may have given the number of a process to another one. */
   static boolean mayBeOther(ProcessEntry process, long millis, PidClock clock) {
-    return isQuiet(process, millis)
-        && clock.mayHaveReused(process.id.pid(), process.sign);
+    return isQuiet(process, millis) && clock.mayHaveReused(process.id.pid(), process.sign);
   }
 
   /**
    * Returns true if it has another parent, which has not just adopted it: another number, or the
    * same one of another process, while a process whose parent has ended is adopted by 1.
    */
-  private static boolean isMoved(
-      ProcessEntry process, ProcessFacts event, ProcessMap processes) {
+  private static boolean isMoved(ProcessEntry process, ProcessFacts event, ProcessMap processes) {
     if (event.ppid <= 1 || event.ppid > PidClock.HIGHEST || process.ppid < 0) {
       return false;
     }
@@ -75,8 +73,8 @@ final class SameProcess {
   }
 
   /**
-   * Returns true if a process executes another program, and whether that is a child of a fork that is
-   * not logged is not known.
+   * Returns true if a process executes another program, and whether that is a child of a fork that
+   * is not logged is not known.
    */
   private static boolean isSecondExec(ProcessEntry process, ProcessFacts event) {
     return event.isExec() && process.hasExecuted() && process.link != Link.FORK;

@@ -6,11 +6,11 @@
  * program, and the processes above it. {@link io.jaudit.process.ProcessTable} keeps one table for
  * each host.
  *
- * <p>A process ID is used again and again, so a number alone identifies no process. {@code PidClock}
- * follows the kernel as it gives out numbers in a circle, and so knows when a number may have been
- * given to another process. A parent is only called known if a record of a fork names it, or if the
- * number of the parent can't have been reused; see {@link io.jaudit.process.Link}. {@code NodeTable}
- * has the rules.
+ * <p>A process ID is used again and again, so a number alone identifies no process. {@code
+ * PidClock} follows the kernel as it gives out numbers in a circle, and so knows when a number may
+ * have been given to another process. A parent is only called known if a record of a fork names it,
+ * or if the number of the parent can't have been reused; see {@link io.jaudit.process.Link}. {@code
+ * NodeTable} has the rules.
  */
 @NullMarked
 package io.jaudit.process;

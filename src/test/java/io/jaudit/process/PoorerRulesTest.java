@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Compares the links with the truth, on hosts that run daemons for more than three rounds of process
- * IDs, if all of the calls of processes are logged, and if fewer are.
+ * Compares the links with the truth, on hosts that run daemons for more than three rounds of
+ * process IDs, if all of the calls of processes are logged, and if fewer are.
  */
 class PoorerRulesTest {
   private static final int PID_MAX = 4000;

@@ -5,8 +5,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the records of processes, and shows what a table makes of them. Time moves on by 10 ms with
- * each event.
+ * Writes the records of processes, and shows what a table makes of them. Time moves on by 10 ms
+ * with each event.
  */
 final class ProcessLog {
   private final StringBuilder lines = new StringBuilder();
@@ -74,8 +74,7 @@ final class ProcessLog {
     return call(231, "", Integer.toHexString(status), pid, ppid, exe);
   }
 
-  ProcessLog call(
-      int number, String outcome, String a0, int pid, int ppid, String exe) {
+  ProcessLog call(int number, String outcome, String a0, int pid, int ppid, String exe) {
     millis += 10;
     serial++;
     String text =
@@ -90,15 +89,24 @@ final class ProcessLog {
   ProcessLog user(String type, int pid, String exe) {
     return record(
         type,
-        "pid=" + pid + " uid=0 auid=1000 ses=" + session + " msg='op=x exe=\"" + exe + "\" res=success'");
+        "pid="
+            + pid
+            + " uid=0 auid=1000 ses="
+            + session
+            + " msg='op=x exe=\""
+            + exe
+            + "\" res=success'");
   }
 
   ProcessLog login(int pid, long newSession) {
     session = newSession;
     return record(
         "LOGIN",
-        "pid=" + pid + " uid=0 old-auid=4294967295 auid=1000 tty=(none) old-ses=4294967295 ses="
-            + newSession + " res=1");
+        "pid="
+            + pid
+            + " uid=0 old-auid=4294967295 auid=1000 tty=(none) old-ses=4294967295 ses="
+            + newSession
+            + " res=1");
   }
 
   ProcessLog record(String type, String text) {

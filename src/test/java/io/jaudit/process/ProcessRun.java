@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a log, and has a {@link ProcessTable} take its events; those of a poorer log if desired. */
+/**
+ * Reads a log, and has a {@link ProcessTable} take its events; those of a poorer log if desired.
+ */
 final class ProcessRun {
   /** An event, and what the table said of its process. */
   record Seen(AuditEvent event, @Nullable Lineage lineage) {

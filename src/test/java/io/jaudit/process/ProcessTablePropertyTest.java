@@ -20,13 +20,42 @@ class ProcessTablePropertyTest {
   private static final int RUNS = 150;
   private static final int EVENTS = 400;
   private static final String[] CALLS = {
-    "exec", "exec", "exec", "fork", "fork", "clone", "clone3", "exit_group", "open", "open", "open",
-    "unshare", "wait4", "user", "login", "abend", "boot"
+    "exec",
+    "exec",
+    "exec",
+    "fork",
+    "fork",
+    "clone",
+    "clone3",
+    "exit_group",
+    "open",
+    "open",
+    "open",
+    "unshare",
+    "wait4",
+    "user",
+    "login",
+    "abend",
+    "boot"
   };
   private static final Map<String, Integer> NUMBERS =
       Map.of(
-          "exec", 59, "fork", 57, "clone", 56, "clone3", 435, "exit_group", 231, "open", 2,
-          "unshare", 272, "wait4", 61);
+          "exec",
+          59,
+          "fork",
+          57,
+          "clone",
+          56,
+          "clone3",
+          435,
+          "exit_group",
+          231,
+          "open",
+          2,
+          "unshare",
+          272,
+          "wait4",
+          61);
   private static final long[] FLAGS = {0, 0, 0, 2, 0x8000, 0x10000, 0x2000_0000};
   private static final String[] PROGRAMS = {"/bin/a", "/bin/b", "/bin/c"};
 
@@ -66,8 +95,13 @@ class ProcessTablePropertyTest {
       }
       Happening e =
           new Happening(
-              millis, serial, call, random.nextInt(5) > 0, child(random, next, pidMax),
-              FLAGS[random.nextInt(FLAGS.length)], some(random, next, pidMax),
+              millis,
+              serial,
+              call,
+              random.nextInt(5) > 0,
+              child(random, next, pidMax),
+              FLAGS[random.nextInt(FLAGS.length)],
+              some(random, next, pidMax),
               random.nextInt(6) == 0 ? random.nextInt(3) : some(random, next, pidMax),
               random.nextInt(30) == 0 ? 4_294_967_295L : 1 + random.nextInt(60) / 59,
               PROGRAMS[random.nextInt(20) == 0 ? random.nextInt(3) : 0]);
@@ -85,7 +119,9 @@ class ProcessTablePropertyTest {
   }
 
   private static int some(Random random, int next, int pidMax) {
-    return random.nextInt(12) == 0 ? 300 + random.nextInt(pidMax - 300) : 300 + (next / 60 * 60 + random.nextInt(12)) % (pidMax - 300);
+    return random.nextInt(12) == 0
+        ? 300 + random.nextInt(pidMax - 300)
+        : 300 + (next / 60 * 60 + random.nextInt(12)) % (pidMax - 300);
   }
 
   private static int child(Random random, int next, int pidMax) {
@@ -94,7 +130,13 @@ class ProcessTablePropertyTest {
 
   private static String lines(Happening e) {
     String head =
-        " msg=audit(" + e.millis() / 1000 + "." + String.format("%03d", e.millis() % 1000) + ":" + e.serial() + "): ";
+        " msg=audit("
+            + e.millis() / 1000
+            + "."
+            + String.format("%03d", e.millis() % 1000)
+            + ":"
+            + e.serial()
+            + "): ";
     String ids = "pid=" + e.pid() + " uid=0 auid=1000 ses=" + e.session();
     String exe = " exe=\"" + e.exe() + "\"";
     switch (e.call()) {
@@ -109,12 +151,27 @@ class ProcessTablePropertyTest {
       default:
         String outcome = e.ok() ? "success=yes exit=" + e.result() : "success=no exit=-1";
         String flags = Long.toHexString(e.flags());
-        return "type=SYSCALL" + head + "arch=c000003e syscall=" + NUMBERS.get(e.call())
+        return "type=SYSCALL"
+            + head
+            + "arch=c000003e syscall="
+            + NUMBERS.get(e.call())
             + (e.call().equals("exit_group") ? "" : " " + outcome)
-            + " a0=" + flags + " a1=" + flags + " a2=" + flags + " a3=0 items=0 ppid=" + e.ppid() + " "
-            + ids + exe + " key=(null)\n"
+            + " a0="
+            + flags
+            + " a1="
+            + flags
+            + " a2="
+            + flags
+            + " a3=0 items=0 ppid="
+            + e.ppid()
+            + " "
+            + ids
+            + exe
+            + " key=(null)\n"
             + (e.call().equals("exec") ? "type=EXECVE" + head + "argc=1 a0=\"x\"\n" : "")
-            + "type=PROCTITLE" + head + "proctitle=\"x\"\n";
+            + "type=PROCTITLE"
+            + head
+            + "proctitle=\"x\"\n";
     }
   }
 
@@ -127,8 +184,7 @@ class ProcessTablePropertyTest {
     for (Ancestor each : chain) {
       parent = text(each.id(), each.source(), each.program(), each.link(), parent);
     }
-    String own =
-        text(lineage.id(), lineage.source(), lineage.program(), lineage.link(), parent);
+    String own = text(lineage.id(), lineage.source(), lineage.program(), lineage.link(), parent);
     return own + (lineage.isOrphaned() ? " orphaned" : "");
   }
 

@@ -52,13 +52,15 @@ class ProcessTableTest {
   @Test
   void anUnseenParentIsKnownWhenItLogsSomething() {
     log.exec(501, 400, SH).open(400, 300, "/bin/bash", "bash -l").exec(502, 400, LS);
-    assertEquals(
-        "502:ls ppid 400:/bin/bash[bash -l] number 300:? unseen", log.last());
+    assertEquals("502:ls ppid 400:/bin/bash[bash -l] number 300:? unseen", log.last());
   }
 
   @Test
   void aForkThatIsLoggedAfterTheFirstEventOfTheChildCorrectsTheLink() {
-    log.exec(500, 400, SH).exec(501, 500, LS).pause(-10).call(58, "success=yes exit=501", "0", 500, 400, SH);
+    log.exec(500, 400, SH)
+        .exec(501, 500, LS)
+        .pause(-10)
+        .call(58, "success=yes exit=501", "0", 500, 400, SH);
     log.open(501, 500, LS);
     ProcessRun run = log.run();
     assertEquals("501:ls fork 500:sh number 400:? unseen", log.last());
@@ -88,7 +90,8 @@ class ProcessTableTest {
   @CsvSource({"10900, none", "8000, sibling", "0, child", "1200011, child"})
   void flagsOfCloneTellAThreadAndASibling(String flags, String kind) {
     log.exec(500, 400, SH).fork(500, 400, SH, 501);
-    log.clone(501, 500, SH, 502, Long.parseLong(flags, 16)).exec(502, kind.equals("sibling") ? 500 : 501, LS);
+    log.clone(501, 500, SH, 502, Long.parseLong(flags, 16))
+        .exec(502, kind.equals("sibling") ? 500 : 501, LS);
     String expected =
         switch (kind) {
           case "none" -> "502:ls ppid 501:(sh) fork 500:sh number 400:? unseen";
@@ -116,8 +119,7 @@ class ProcessTableTest {
     log.call(call, "success=yes exit=0", "20000000", 501, 500, SH);
     log.fork(501, 500, SH, 502).exec(502, 501, "/sbin/init"); // it is 1 within
     log.fork(502, 501, "/sbin/init", 510).exec(503, 502, LS); // it is 510 within
-    assertEquals(
-        "503:ls ppid 502:init fork 501:(sh) fork 500:sh number 400:? unseen", log.last());
+    assertEquals("503:ls ppid 502:init fork 501:(sh) fork 500:sh number 400:? unseen", log.last());
     ProcessRun run = log.exec(510, 400, LS).run();
     assertEquals("510:ls ppid 400:? unseen", last(run), "no process before");
   }
@@ -163,7 +165,9 @@ class ProcessTableTest {
 
   @Test
   void aCrashIsAnEnd() {
-    log.exec(500, 400, SH).record("ANOM_ABEND", "auid=1 uid=1 ses=1 pid=500 comm=\"sh\" exe=\"/bin/sh\" sig=11 res=1");
+    log.exec(500, 400, SH)
+        .record(
+            "ANOM_ABEND", "auid=1 uid=1 ses=1 pid=500 comm=\"sh\" exe=\"/bin/sh\" sig=11 res=1");
     log.pause(3000).open(500, 400, SH);
     ProcessRun run = log.run();
     assertNotEquals(id(run, 0), id(run, 2));
@@ -175,7 +179,8 @@ class ProcessTableTest {
     log.exec(500, 400, SH).fork(500, 400, SH, 501).exec(501, 500, LS);
     log.record(
         "SYSCALL",
-        "arch=c000003e syscall=61 success=yes exit=501 a0=ffffffff a1=0 a2=" + options
+        "arch=c000003e syscall=61 success=yes exit=501 a0=ffffffff a1=0 a2="
+            + options
             + " a3=0 items=0 ppid=400 pid=500 auid=1000 uid=1000 ses=1 exe=\"/bin/sh\"");
     log.pause(3000).open(501, 500, LS);
     ProcessRun run = log.run();
@@ -278,7 +283,8 @@ class ProcessTableTest {
   @ValueSource(strings = {"0", "-5", "4194305", "99999999999999999999", "x", ""})
   void whatIsNoNumberOfAProcessIsIgnored(String pid) {
     log.record("SYSCALL", "arch=c000003e syscall=57 success=yes exit=7 a0=0 ppid=1 pid=" + pid);
-    log.record("SYSCALL", "arch=c000003e syscall=57 success=yes exit=" + pid + " a0=0 ppid=1 pid=9");
+    log.record(
+        "SYSCALL", "arch=c000003e syscall=57 success=yes exit=" + pid + " a0=0 ppid=1 pid=9");
     log.exec(9, Integer.MAX_VALUE, LS);
     assertEquals("9:ls adopter 1:? unseen", log.last());
   }
@@ -286,9 +292,11 @@ class ProcessTableTest {
   @Test
   void aLongCommandLineIsCut() {
     String argument = "x".repeat(10_000);
-    log.call(59, "success=yes exit=0", "0", 500, 400, SH).same("EXECVE", "argc=2 a0=\"sh\" a1=\"" + argument + "\"");
+    log.call(59, "success=yes exit=0", "0", 500, 400, SH)
+        .same("EXECVE", "argc=2 a0=\"sh\" a1=\"" + argument + "\"");
     Lineage lineage = log.run().seen.get(0).lineage();
-    assertEquals("sh " + argument.substring(0, 4093) + "\u2026", lineage.program().commandLine().utf8());
+    assertEquals(
+        "sh " + argument.substring(0, 4093) + "\u2026", lineage.program().commandLine().utf8());
   }
 
   private static String last(ProcessRun run) {

@@ -131,7 +131,8 @@ final class SimulatedHost {
     adopted.put(serial, task.ppid != task.parent.pid && !hasLogged.containsKey(task));
     writeCall(millis, task, 59, "yes exit=0", 0);
     String name = exe.substring(exe.lastIndexOf('/') + 1);
-    write(millis, serial - 1, "EXECVE", "argc=2 a0=\"" + name + "\" a1=\"" + task.bornMillis + "\"");
+    write(
+        millis, serial - 1, "EXECVE", "argc=2 a0=\"" + name + "\" a1=\"" + task.bornMillis + "\"");
   }
 
   private void open(Task task) {
@@ -164,7 +165,12 @@ final class SimulatedHost {
             "arch=c000003e syscall=%d%s a0=%x a1=0 a2=0 a3=0 items=0 ppid=%d pid=%d auid=1000"
                 + " uid=1000 gid=1000 euid=1000 suid=1000 fsuid=1000 egid=1000 sgid=1000"
                 + " fsgid=1000 tty=(none) ses=1 comm=\"x\" exe=\"%s\" key=(null)",
-            call, outcome, a0, task.ppid, task.pid, task.exe);
+            call,
+            outcome,
+            a0,
+            task.ppid,
+            task.pid,
+            task.exe);
     write(time, serial++, "SYSCALL", text);
   }
 

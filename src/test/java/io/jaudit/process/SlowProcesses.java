@@ -17,8 +17,16 @@ final class SlowProcesses {
 
   /** An event of one host. */
   record Happening(
-      long millis, long serial, String call, boolean ok, int result, long flags, int pid, int ppid,
-      long session, String exe) {}
+      long millis,
+      long serial,
+      String call,
+      boolean ok,
+      int result,
+      long flags,
+      int pid,
+      int ppid,
+      long session,
+      String exe) {}
 
   private static final class Process {
     int pid;
@@ -273,7 +281,8 @@ final class SlowProcesses {
   private Process begin(int pid, Happening e) {
     Process p = new Process();
     p.pid = pid;
-    p.id = pid + "@" + e.millis / 1000 + "." + String.format("%03d", e.millis % 1000) + ":" + e.serial;
+    p.id =
+        pid + "@" + e.millis / 1000 + "." + String.format("%03d", e.millis % 1000) + ":" + e.serial;
     p.first = e.millis;
     p.last = e.millis;
     p.touched = touches++;
@@ -302,7 +311,8 @@ final class SlowProcesses {
     } else if (isFar && wrapped) {
       return round - pidMax + pid;
     } else if (pid > newest && (isNew || !isFar)) {
-      slack = newest == 0 ? slack : Math.min(1024, Math.max(64, 0.9 * slack + 0.8 * (pid - newest)));
+      slack =
+          newest == 0 ? slack : Math.min(1024, Math.max(64, 0.9 * slack + 0.8 * (pid - newest)));
       newest = pid;
     }
     return round + pid;
