@@ -22,14 +22,17 @@ final class LoginSessions {
       return null;
     }
     LoginSession known = sessions.get(event.session);
-    boolean isNew = known == null || (event.isLogin && known.auid() != event.auid);
-    if (isNew || (event.isLogin && !known.hasLogin())) {
+    if (known == null || (event.isLogin && !isLoginOf(known, event.auid))) {
       long millis = event.isLogin ? event.millis : 0;
       long serial = event.isLogin ? event.serial : 0;
       known = new LoginSession(event.session, event.auid, millis, serial);
       sessions.put(event.session, known);
     }
     return known;
+  }
+
+  private static boolean isLoginOf(LoginSession session, long auid) {
+    return session.hasLogin() && session.auid() == auid;
   }
 
   void clear() {

@@ -1,6 +1,5 @@
 package io.jaudit.process;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +106,7 @@ final class ProcessEntry {
   }
 
   /** Returns this process as the parent of one that begins now. */
+  @SuppressWarnings("ReferenceEquality") // an equal object that is not the same only costs memory
   Ancestor asAncestor() {
     Ancestor known = asAncestor;
     Link now = is(UNSEEN) ? Link.UNSEEN : link;
@@ -115,7 +115,7 @@ final class ProcessEntry {
         || known.source() != source()
         || known.uid() != uid
         || known.link() != now
-        || !Objects.equals(known.next(), parent)) {
+        || known.next() != parent) {
       known = new Ancestor(id, program, source(), uid, now, parent);
       asAncestor = known;
     }

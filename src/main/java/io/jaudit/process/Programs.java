@@ -23,6 +23,7 @@ final class Programs {
   }
 
   /** Returns the program that a process is seen to run. */
+  @SuppressWarnings("ReferenceEquality") // paths are stored once
   Program seen(ByteSlice executable, @Nullable ByteSlice title, ProgramSource source) {
     ByteSlice path = stored(executable);
     Program known = last;

@@ -3,6 +3,7 @@ package io.jaudit.search;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.output.EventWriter;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the events of a search. Several threads may match and write them, a batch at a time
@@ -32,7 +33,7 @@ public abstract class PrintTarget extends MatchTarget {
   abstract void fail(IOException cause);
 
   @Override
-  ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchTally tally) {
+  @Nullable ParallelPrinter inParallel(EventFilter filter, Workers workers, SearchTally tally) {
     return new ParallelPrinter(filter, workers, this, tally);
   }
 }
