@@ -52,7 +52,7 @@ final class SpillFile implements Closeable {
     int lengths = Math.min(part.lengths.length, part.events);
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * lengths);
     bytes.asIntBuffer().put(part.lengths, 0, lengths);
-    long needed = text + bytes.capacity();
+    long needed = (long) text + bytes.capacity();
     Region region = region(needed);
     writeAll(ByteBuffer.wrap(part.text, part.start, text), region.position);
     writeAll(bytes, region.position + text);
