@@ -23,6 +23,7 @@ public final class ProcessTable {
   private @Nullable String lastHost;
   private @Nullable NodeTable lastTable;
 
+  /** Creates an empty table with these limits. */
   public ProcessTable(ProcessSettings settings) {
     this.settings = settings;
   }
