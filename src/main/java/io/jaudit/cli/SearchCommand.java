@@ -10,8 +10,6 @@ import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
-import io.jaudit.options.FilterOption;
-import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
@@ -109,7 +107,7 @@ class SearchCommand {
 
   private int search(SearchValues values) throws UsageException, CheckpointException {
     SearchPlans plans = new SearchPlans(values);
-    return search(plans, plans.plan(), values.options());
+    return search(plans, plans.plan(), values);
   }
 
   /** Searches what is new since the last run with the same checkpoint. */
@@ -147,8 +145,7 @@ class SearchCommand {
     Checkpoint last = loaded.orElse(Checkpoint.NONE).asOf(plan.nowMillis());
     ReadPlan readPlan = readPlan(plans, last, values.options());
     reportAll(readPlan.notes());
-    return search(
-        plans, plan.withCheckpoint(new CheckpointPlan(last, readPlan, to)), values.options());
+    return search(plans, plan.withCheckpoint(new CheckpointPlan(last, readPlan, to)), values);
   }
 
   /** A file has one lock, even if it has several names. */
@@ -179,19 +176,20 @@ class SearchCommand {
     }
   }
 
-  private int search(SearchPlans plans, SearchPlan plan, SearchOptions options)
+  private int search(SearchPlans plans, SearchPlan plan, SearchValues values)
       throws UsageException, CheckpointException {
-    if (!options.has(RunOption.FOLLOW)) {
-      return search(plans, plan, options, null);
+    if (!values.options().has(RunOption.FOLLOW)) {
+      return search(plans, plan, values, null);
     }
-    try (FollowRun following = FollowRun.of(options, environment, this::report)) {
-      return search(plans, plan, options, following);
+    try (FollowRun following = FollowRun.of(values.options(), environment, this::report)) {
+      return search(plans, plan, values, following);
     }
   }
 
   private int search(
-      SearchPlans plans, SearchPlan plan, SearchOptions options, @Nullable FollowRun following)
+      SearchPlans plans, SearchPlan plan, SearchValues values, @Nullable FollowRun following)
       throws UsageException, CheckpointException {
+    SearchOptions options = values.options();
     reportAll(plan.logs().notes());
     boolean isWatched = environment.terminals().err() && !options.has(RunOption.QUIET);
     if (isWatched || options.has(RunOption.VERBOSE)) {
@@ -224,7 +222,7 @@ class SearchCommand {
     boolean isStopped = following != null && following.isStopped();
     return tally.matches() > 0 || isStopped
         ? ExitCode.MATCHED.status()
-        : nothingFound(options, plans, tally).status();
+        : nothingFound(values, plans, plan, tally).status();
   }
 
   /** Reports the files in folders that are not logs. */
@@ -263,37 +261,28 @@ class SearchCommand {
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */
-  private ExitCode nothingFound(SearchOptions options, SearchPlans plans, SearchTally tally) {
+  private ExitCode nothingFound(
+      SearchValues values, SearchPlans plans, SearchPlan plan, SearchTally tally)
+      throws UsageException {
+    SearchOptions options = values.options();
     List<String> unknownNames = plans.unknownNames();
     reportAll(unknownNames);
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    boolean isShort = plans.output().format() == OutputFormat.RAW || options.has(RunOption.COUNT);
-    if (!options.has(RunOption.QUIET) && !isShort) {
+    if (options.has(RunOption.QUIET) || options.has(RunOption.COUNT)) {
+      return ExitCode.NO_MATCH;
+    }
+    boolean isRaw = plans.output().format() == OutputFormat.RAW;
+    if (!isRaw) {
       environment.err().println("<no matches>");
-      hintAtNode(options, tally);
+    }
+    NothingFound reasons = new NothingFound(values, plan, tally);
+    reportAll(isRaw ? List.of() : reasons.hints());
+    if (environment.terminals().out() && environment.terminals().err()) {
+      reportAll(reasons.explanation());
     }
     return ExitCode.NO_MATCH;
-  }
-
-  /**
-   * Many users mistake {@code --host} for the host that logged the event, or {@code -n} for the
-   * number of lines that head prints.
-   */
-  private void hintAtNode(SearchOptions options, SearchTally tally) {
-    for (String node : options.all(FilterOption.NODE)) {
-      if (Numbers.decimal(node).isPresent()) {
-        report("-n is the host that logged the event; did you mean --limit " + node + "?");
-      }
-    }
-    for (String host : options.all(FilterOption.HOST)) {
-      String node = tally.nodeWith(host);
-      if (node != null) {
-        report(
-            "--host is the remote host; for the host that logged the events, use --node " + node);
-      }
-    }
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.jaudit.cli;
 
 import io.jaudit.Query;
+import io.jaudit.filter.Filters;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.options.OutputChoice;
 import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchCondition;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UnknownNames;
 import io.jaudit.options.UsageException;
@@ -79,6 +81,25 @@ final class SearchPlans {
         environment.clock().millis(),
         options.has(RunOption.VERBOSE) ? Verbosity.VERBOSE : Verbosity.SILENT,
         Optional.empty());
+  }
+
+  /** Returns a plan that wants every event of the same logs. */
+  SearchPlan planOfAll() {
+    SearchPlan plan = plan();
+    return new SearchPlan(
+        plan.logs(),
+        Filters.all(List.of()),
+        Limit.ALL,
+        plan.eventTimeout(),
+        plan.maxOpenBytes(),
+        plan.nowMillis(),
+        Verbosity.SILENT,
+        Optional.empty());
+  }
+
+  /** Returns the conditions that an event must meet. */
+  List<SearchCondition> conditions() throws UsageException {
+    return options.conditions(values.context().withNames(users, groups));
   }
 
   /** Returns the handler that writes events to {@code out}. */

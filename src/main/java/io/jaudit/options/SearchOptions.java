@@ -1,7 +1,6 @@
 package io.jaudit.options;
 
 import io.jaudit.filter.EventFilter;
-import io.jaudit.filter.Filters;
 import io.jaudit.options.time.TimeExpression.Edge;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the options that a command line gives, and their values as typed. Immutable. */
 public final class SearchOptions {
@@ -222,73 +219,23 @@ public final class SearchOptions {
    * @throws UsageException if a value is wrong
    */
   public EventFilter filter(OptionContext context) throws UsageException {
+    return checked(context).filter();
+  }
+
+  /**
+   * Returns the conditions that an event must meet, of which {@link #filter} is the sum.
+   *
+   * @throws UsageException if a value is wrong
+   */
+  public List<SearchCondition> conditions(OptionContext context) throws UsageException {
+    return checked(context).list();
+  }
+
+  private SearchConditions checked(OptionContext context) throws UsageException {
     OptionValues reader = new OptionValues(this, context);
     refuseEmptySpan(reader);
     refuseBoth(RunOption.WORD, RunOption.REGEX, "for the whole field, write ^ and $ in TEXT");
-    List<EventFilter> times = new ArrayList<>();
-    List<EventFilter> criteria = new ArrayList<>();
-    for (FilterOption option : FilterOption.values()) {
-      boolean isTime = option == FilterOption.START || option == FilterOption.END;
-      addCriteria(option, reader, isTime ? times : criteria);
-    }
-    if (has(RunOption.INVERT)) {
-      times.add(criteria.isEmpty() ? none() : Filters.not(Filters.all(criteria)));
-    } else {
-      times.addAll(criteria);
-    }
-    return Filters.all(times);
-  }
-
-  private void addCriteria(FilterOption option, OptionValues reader, List<EventFilter> criteria)
-      throws UsageException {
-    List<EventFilter> alternatives = new ArrayList<>();
-    for (String word : all(option)) {
-      alternatives.addAll(criteria(option, word, reader));
-    }
-    if (!alternatives.isEmpty()) {
-      criteria.add(option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives));
-    }
-    for (String word : negated(option)) {
-      List<EventFilter> unwanted = criteria(option, word, reader);
-      criteria.add(unwanted.isEmpty() ? none() : Filters.not(Filters.any(unwanted)));
-    }
-  }
-
-  private static EventFilter none() {
-    return Filters.any(List.of());
-  }
-
-  /** Returns the criteria of which one has to match; none if every event matches. */
-  private static List<EventFilter> criteria(FilterOption option, String word, OptionValues reader)
-      throws UsageException {
-    List<String> each = new ArrayList<>(option.each(word));
-    if (each.size() > 1 && option.mayBeOneName(word)) {
-      each.add(word);
-    }
-    List<EventFilter> criteria = new ArrayList<>();
-    for (String value : each) {
-      EventFilter criterion = criterion(option, value, reader);
-      if (criterion != null) {
-        criteria.add(criterion);
-      }
-    }
-    return criteria;
-  }
-
-  private static @Nullable EventFilter criterion(
-      FilterOption option, String value, OptionValues reader) throws UsageException {
-    try {
-      return option.criterion(value, reader);
-    } catch (PatternSyntaxException e) {
-      throw new UsageException(
-          option.longName()
-              + ": '"
-              + value
-              + "' is not a regular expression: "
-              + e.getDescription()
-              + " at character "
-              + (e.getIndex() + 1));
-    }
+    return new SearchConditions(this, reader);
   }
 
   private void refuseBoth(RunOption one, RunOption other, String advice) throws UsageException {

@@ -349,7 +349,7 @@ final class LogReading implements AutoCloseable {
 
     @Override
     public void skip(int lines, long nextPosition) {
-      tally.lines(lines);
+      tally.uncounted(lines);
       tally.record();
       position.moveTo(LogPosition.offset(nextPosition), lines);
     }

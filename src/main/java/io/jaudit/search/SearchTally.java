@@ -56,6 +56,10 @@ public final class SearchTally {
   private @Nullable LogSource lastUnreadable;
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
+
+  /** True if events were left out before they were counted. */
+  private boolean isUncounted;
+
   private long lines;
   private long events;
   private long matched;
@@ -76,6 +80,12 @@ public final class SearchTally {
 
   void lines(int more) {
     lines += more;
+  }
+
+  /** Counts lines of which the events were not counted. */
+  void uncounted(int more) {
+    lines += more;
+    isUncounted = true;
   }
 
   /** Notes that records were read. */
@@ -186,6 +196,11 @@ public final class SearchTally {
   /** Returns how many events were joined from them. */
   public long events() {
     return events;
+  }
+
+  /** Returns how much was read, in events, or in lines if not all events were counted. */
+  public String read() {
+    return "read " + (isUncounted ? count(lines, "line") : count(events, "event"));
   }
 
   /** Returns how many events matched and were written. */

@@ -55,10 +55,19 @@ class ConditionListTest {
         "--regex -x ^/usr/.*/r.$   | true",
         "--regex -k ^b$            | false",
         "--regex -k ^a,b$          | true",
-        "--regex --not -c ^x       | true"
+        "--regex --not -c ^x       | true",
+        "--invert -k a -k c        | false",
+        "--invert -k c -ts @0      | true",
+        "-ts @0 -te @1 -k a        | false",
+        "--where uid=0 --where auid=0 | false"
       })
   void selects(String words, boolean expected) throws UsageException {
     assertEquals(expected, filter(words).matches(Logged.event(CALL)), words);
+    boolean meetsAll = true;
+    for (SearchCondition condition : options(words).conditions(context())) {
+      meetsAll &= condition.filter().matches(Logged.event(CALL));
+    }
+    assertEquals(expected, meetsAll, words);
   }
 
   @Test
@@ -89,9 +98,15 @@ class ConditionListTest {
   }
 
   private static EventFilter filter(String words) throws UsageException {
-    return SearchOptions.parse(List.of(words.split(" ")))
-        .filter(
-            new OptionContext(
-                Clock.systemUTC(), now -> now, Arch.host(), IdNames.none(), IdNames.none()));
+    return options(words).filter(context());
+  }
+
+  private static SearchOptions options(String words) throws UsageException {
+    return SearchOptions.parse(List.of(words.split(" ")));
+  }
+
+  private static OptionContext context() {
+    return new OptionContext(
+        Clock.systemUTC(), now -> now, Arch.host(), IdNames.none(), IdNames.none());
   }
 }

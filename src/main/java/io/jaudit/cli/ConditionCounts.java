@@ -1,0 +1,157 @@
+package io.jaudit.cli;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.event.AuditEvent;
+import io.jaudit.event.EventHandler;
+import io.jaudit.filter.EventFilter;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.options.FilterOption;
+import io.jaudit.options.SearchCondition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the events that meet each condition of a search, and those that meet all others; their
+ * times, and keys, record types and login users if conditions test these. Ends after some seconds, because a user waits. Memory is bounded:
+ * by {@link #MOST_NAMES} keys and types. For use by one thread.
+ */
+final class ConditionCounts implements EventHandler {
+  private static final int MOST_NAMES = 1000;
+  private static final long PATIENCE_NANOS = 3_000_000_000L;
+  private static final int CLOCK_EVERY = 256;
+
+  private final List<SearchCondition> conditions;
+  private final Set<FilterOption> asked = EnumSet.noneOf(FilterOption.class);
+  private final EventFilter hasLoginUser;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private final EventView view = new EventView(Identities.ofLog());
+  private final long[] met;
+  private final long[] metOthers;
+  private final Map<ByteSlice, Long> keys = new HashMap<>();
+  private final Map<ByteSlice, Long> types = new HashMap<>();
+  private long events;
+  private long firstMillis = Long.MAX_VALUE;
+  private long lastMillis = Long.MIN_VALUE;
+  private boolean anyLoginUser;
+  private boolean isCut;
+
+  /**
+   * @param hasLoginUser matches events with a login user who is set
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  ConditionCounts(
+      List<SearchCondition> conditions, EventFilter hasLoginUser, LongSupplier nanoTime) {
+    this.conditions = conditions;
+    this.hasLoginUser = hasLoginUser;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.met = new long[conditions.size()];
+    this.metOthers = new long[conditions.size()];
+    for (SearchCondition condition : conditions) {
+      asked.add(condition.option());
+    }
+  }
+
+  @Override
+  public boolean event(AuditEvent event) {
+    view.of(event);
+    events++;
+    long millis = event.id().timeMillis();
+    firstMillis = Math.min(firstMillis, millis);
+    lastMillis = Math.max(lastMillis, millis);
+    if (asked.contains(FilterOption.KEY)) {
+      count(view.keys(), keys);
+    }
+    if (asked.contains(FilterOption.MESSAGE)) {
+      count(view.types(), types);
+    }
+    if (asked.contains(FilterOption.LOGINUID) && !anyLoginUser) {
+      anyLoginUser = hasLoginUser.matches(view);
+    }
+    int failed = 0;
+    int lastFailed = 0;
+    for (int i = 0; i < met.length; i++) {
+      if (conditions.get(i).filter().matches(view)) {
+        met[i]++;
+      } else {
+        failed++;
+        lastFailed = i;
+      }
+    }
+    if (failed == 1) {
+      metOthers[lastFailed]++;
+    }
+    isCut = events % CLOCK_EVERY == 0 && nanoTime.getAsLong() - start > PATIENCE_NANOS;
+    return !isCut;
+  }
+
+  private static void count(List<@Nullable ByteSlice> names, Map<ByteSlice, Long> counts) {
+    for (int i = 0; i < names.size(); i++) {
+      ByteSlice name = names.get(i);
+      if (name != null && (counts.size() < MOST_NAMES || counts.containsKey(name))) {
+        counts.merge(counts.containsKey(name) ? name : name.copy(), 1L, Long::sum);
+      }
+    }
+  }
+
+  long events() {
+    return events;
+  }
+
+  /** Returns true if events were left that were not counted. */
+  boolean isCut() {
+    return isCut;
+  }
+
+  /** Returns the time of the earliest event. */
+  long firstMillis() {
+    return firstMillis;
+  }
+
+  /** Returns the time of the latest event. */
+  long lastMillis() {
+    return lastMillis;
+  }
+
+  /** Returns how many events meet a condition. */
+  long met(int condition) {
+    return met[condition];
+  }
+
+  /** Returns how many events meet all conditions but one. */
+  long metAllBut(int condition) {
+    return metOthers[condition];
+  }
+
+  /** Returns true if the login user of some event is set. */
+  boolean anyLoginUser() {
+    return anyLoginUser;
+  }
+
+  /** Returns the keys of rules, the most frequent first. */
+  List<String> keys() {
+    return mostFrequentFirst(keys);
+  }
+
+  /** Returns the record types, the most frequent first. */
+  List<String> types() {
+    return mostFrequentFirst(types);
+  }
+
+  private static List<String> mostFrequentFirst(Map<ByteSlice, Long> counts) {
+    List<Map.Entry<ByteSlice, Long>> entries = new ArrayList<>(counts.entrySet());
+    entries.sort(
+        Map.Entry.<ByteSlice, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(entry -> entry.getKey().utf8()));
+    return entries.stream().map(entry -> entry.getKey().utf8()).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package io.jaudit.cli;
+
+import io.jaudit.options.FilterOption;
+import io.jaudit.options.Numbers;
+import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
+import io.jaudit.search.Search;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
+import io.jaudit.source.LogSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user is told about a search that found nothing. */
+final class NothingFound {
+  private final SearchValues values;
+  private final SearchPlan plan;
+  private final SearchTally tally;
+
+  /**
+   * @param plan that of the search, which has ended
+   * @param tally its counts
+   */
+  NothingFound(SearchValues values, SearchPlan plan, SearchTally tally) {
+    this.values = values;
+    this.plan = plan;
+    this.tally = tally;
+  }
+
+  /**
+   * Returns hints for options that many users confuse: {@code --host} with the host that logged the
+   * event, and {@code -n} with the number of lines that head prints.
+   */
+  List<String> hints() {
+    SearchOptions options = values.options();
+    List<String> hints = new ArrayList<>();
+    for (String node : options.all(FilterOption.NODE)) {
+      if (Numbers.decimal(node).isPresent()) {
+        hints.add("-n is the host that logged the event; did you mean --limit " + node + "?");
+      }
+    }
+    for (String host : options.all(FilterOption.HOST)) {
+      String node = tally.nodeWith(host);
+      if (node != null) {
+        hints.add(
+            "--host is the remote host; for the host that logged the events, use --node " + node);
+      }
+    }
+    return hints;
+  }
+
+  /** Returns why no event matched. Reads the logs again, if they can be read again. */
+  List<String> explanation() throws UsageException {
+    if (values.options().has(RunOption.FOLLOW)) {
+      return List.of();
+    }
+    if (plan.checkpoint().isPresent()) {
+      return List.of(tally.read() + " since the checkpoint");
+    }
+    for (LogSource source : plan.logs().sources()) {
+      if (!source.isRepeatable()) {
+        return List.of(tally.read() + " from " + source.name());
+      }
+    }
+    SearchPlans again = new SearchPlans(values);
+    EmptyResult result =
+        new EmptyResult(
+            values.options(),
+            again.conditions(),
+            values.environment().clock().getZone(),
+            System::nanoTime);
+    SearchPlan all = again.planOfAll();
+    try (Search search =
+        Search.onAllCores(all, result.counts(), new SearchTally(MalformedListener.NONE))) {
+      search.read();
+      search.end();
+    } finally {
+      close(all);
+    }
+    return result.sentences();
+  }
+
+  private static void close(SearchPlan plan) {
+    try {
+      plan.close();
+    } catch (IOException e) {
+      return; // the files were only read
+    }
+  }
+}

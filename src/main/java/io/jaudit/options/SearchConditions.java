@@ -1,0 +1,141 @@
+package io.jaudit.options;
+
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the conditions that options describe: an event must meet all of them, and one of the values
+ * of a repeated option, but each expression. For use by one thread.
+ */
+final class SearchConditions {
+  private final SearchOptions options;
+  private final OptionValues reader;
+  private final List<SearchCondition> times = new ArrayList<>();
+  private final List<SearchCondition> others = new ArrayList<>();
+
+  /**
+   * @throws UsageException if a value is wrong
+   */
+  SearchConditions(SearchOptions options, OptionValues reader) throws UsageException {
+    this.options = options;
+    this.reader = reader;
+    for (FilterOption option : FilterOption.values()) {
+      boolean isTime = option == FilterOption.START || option == FilterOption.END;
+      add(option, isTime ? times : others);
+    }
+  }
+
+  /** Returns the filter that matches events which meet all conditions. */
+  EventFilter filter() {
+    List<EventFilter> all = filters(times);
+    if (options.has(RunOption.INVERT)) {
+      all.add(inverted());
+    } else {
+      all.addAll(filters(others));
+    }
+    return Filters.all(all);
+  }
+
+  /** Returns the conditions; the negation of several is one. */
+  List<SearchCondition> list() {
+    List<SearchCondition> list = new ArrayList<>();
+    if (!times.isEmpty()) {
+      list.add(joined(times, "", Filters.all(filters(times))));
+    }
+    if (options.has(RunOption.INVERT) && !others.isEmpty()) {
+      list.add(joined(others, RunOption.INVERT.longName() + " ", inverted()));
+    } else {
+      list.addAll(others);
+    }
+    return list;
+  }
+
+  private static SearchCondition joined(
+      List<SearchCondition> parts, String before, EventFilter filter) {
+    List<String> texts = new ArrayList<>();
+    for (SearchCondition part : parts) {
+      texts.add(part.text());
+    }
+    return new SearchCondition(parts.get(0).option(), before + String.join(" ", texts), filter);
+  }
+
+  private EventFilter inverted() {
+    return others.isEmpty() ? none() : Filters.not(Filters.all(filters(others)));
+  }
+
+  private static List<EventFilter> filters(List<SearchCondition> conditions) {
+    List<EventFilter> filters = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      filters.add(conditions.get(i).filter());
+    }
+    return filters;
+  }
+
+  private void add(FilterOption option, List<SearchCondition> conditions) throws UsageException {
+    List<EventFilter> alternatives = new ArrayList<>();
+    for (String word : options.all(option)) {
+      alternatives.addAll(criteria(option, word));
+    }
+    if (!alternatives.isEmpty()) {
+      EventFilter filter =
+          option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives);
+      conditions.add(new SearchCondition(option, text(option, options.all(option)), filter));
+    }
+    for (String word : options.negated(option)) {
+      List<EventFilter> unwanted = criteria(option, word);
+      EventFilter filter = unwanted.isEmpty() ? none() : Filters.not(Filters.any(unwanted));
+      String text = RunOption.NOT.longName() + " " + text(option, List.of(word));
+      conditions.add(new SearchCondition(option, text, filter));
+    }
+  }
+
+  private static EventFilter none() {
+    return Filters.any(List.of());
+  }
+
+  private static String text(FilterOption option, List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      text.append(text.isEmpty() ? "" : " ").append(option.form().names().get(0)).append(' ');
+      boolean isPlain = word.indexOf(' ') < 0 && word.indexOf('\'') < 0;
+      text.append(isPlain ? word : word.indexOf('\'') < 0 ? "'" + word + "'" : '"' + word + '"');
+    }
+    return text.toString();
+  }
+
+  /** Returns the criteria of which one has to match; none if every event matches. */
+  private List<EventFilter> criteria(FilterOption option, String word) throws UsageException {
+    List<String> each = new ArrayList<>(option.each(word));
+    if (each.size() > 1 && option.mayBeOneName(word)) {
+      each.add(word);
+    }
+    List<EventFilter> criteria = new ArrayList<>();
+    for (String value : each) {
+      EventFilter criterion = criterion(option, value);
+      if (criterion != null) {
+        criteria.add(criterion);
+      }
+    }
+    return criteria;
+  }
+
+  private @Nullable EventFilter criterion(FilterOption option, String value)
+      throws UsageException {
+    try {
+      return option.criterion(value, reader);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          option.longName()
+              + ": '"
+              + value
+              + "' is not a regular expression: "
+              + e.getDescription()
+              + " at character "
+              + (e.getIndex() + 1));
+    }
+  }
+}

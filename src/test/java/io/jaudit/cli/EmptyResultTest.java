@@ -1,0 +1,118 @@
+package io.jaudit.cli;
+
+import io.jaudit.TestLog;
+import io.jaudit.output.lines.LineWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On a terminal, a search that finds nothing explains why. */
+class EmptyResultTest {
+  private static final String READ =
+      "jaudit: read 4 events, from 2024-03-18 10:00:00 to 2024-03-18 11:00:00";
+
+  @TempDir private Path folder;
+  private TestHost host;
+
+  /** Three runs with a key at 10:00, and a call without one at 11:00, of the user 1000. */
+  @BeforeEach
+  void makeHost() throws IOException {
+    host =
+        new TestHost(folder)
+            .append(TestHost.runs("10:00", 1, 2, 3).at("11:00").syscall(4))
+            .with(terminals(true, true));
+  }
+
+  private static Terminals terminals(boolean out, boolean err) {
+    return new Terminals(out, err, false, LineWriter.UNLIMITED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-k MyMonitr       | none of them matches -k MyMonitr / did you mean -k MyMonitor?",
+        "-k mymon          | none of them matches -k mymon / did you mean -k MyMonitor?",
+        "-w -k MyMon       | none of them matches -k MyMon / did you mean -k MyMonitor? (-w compares the whole key)",
+        "-k other          | none of them matches -k other / the keys of the log are MyMonitor",
+        "-k MyMonitor -ui 0 | none of them matches -ui 0; 3 match what else is asked for",
+        "-k MyMonitor -sc openat | 1 matches -sc openat; none of them matches -k MyMonitor / 3 match -k MyMonitor; none of them matches -sc openat",
+        "-k MyMonitor -sc openat -p 901 | 1 matches -sc openat -p 901; none of them matches -k MyMonitor",
+        "-m BPF            | none of them matches -m BPF / the types of its records are SYSCALL, EXECVE, PROCTITLE",
+        "-w -x ca          | none of them matches -x ca / with -w, TEXT is the whole field; without it, a part of the field",
+        "-k MyMonitor -ts 10:30 | 3 match -k MyMonitor; none of them is in that time: -ts 10:30 (from 2024-03-18 10:30:00) / 1 matches -ts 10:30; none of them matches -k MyMonitor",
+        "-ts 12:00         | none of them is in that time: -ts 12:00 (from 2024-03-18 12:00:00); the log ends before it",
+        "-te 09:00         | none of them is in that time: -te 09:00 (to 2024-03-18 09:00:00); the log begins after it, and a folder is read with its older files",
+        "-ts today -te 10:00 -k x | none of them matches -k x; 3 match what else is asked for / the keys of the log are MyMonitor",
+        "--not -k MyMonitor --not -sc openat | 3 match --not -sc openat; none of them matches --not -k MyMonitor / 1 matches --not -k MyMonitor; none of them matches --not -sc openat",
+        "--where exe=/bin/x | none of them matches --where exe=/bin/x",
+        "--invert          | --invert needs a condition: without one, every event matches, and is left out",
+        "-ul unset         | none of them matches -ul unset",
+        "--invert -ul 1000 | none of them matches --invert -ul 1000",
+        "-ts 10:00 -te 10:00 -k MyMonitor -sc openat -p 901 | 3 match -ts 10:00 -te 10:00, 3 match -k MyMonitor, 1 matches -sc openat, 1 matches -p 901; none of them all but one of these",
+      })
+  void namesTheConditionThatRemovedAllAndTheLikelyReason(String words, String expected) {
+    List<String> lines = new ArrayList<>(List.of("<no matches>", READ));
+    for (String sentence : expected.split(" / ")) {
+      lines.add("jaudit: " + sentence);
+    }
+    host.search(words.split(" ")).endsWith(1).prints("").says(lines.toArray(String[]::new));
+  }
+
+  @Test
+  void suggestsTheUserIdIfNoLoginUserIsSet() throws IOException {
+    Files.delete(host.log());
+    host.append(new TestLog().at("10:00").record(1, TestLog.SYSCALL, "auid=4294967295 uid=1000"));
+    String read = "jaudit: read 1 event, from 2024-03-18 10:00:00 to 2024-03-18 10:00:00";
+    host.search("-ul", "alice")
+        .endsWith(1)
+        .says(
+            "<no matches>",
+            read,
+            "jaudit: none of them matches -ul alice",
+            "jaudit: every auid is unset, as that of services, containers and cron jobs; use -ui for"
+                + " the user ID (uid=)");
+    host.search("-k", "x")
+        .says(
+            "<no matches>",
+            read,
+            "jaudit: none of them matches -k x",
+            "jaudit: no event has a key; the rules need -k KEY, and auditctl -l lists them");
+  }
+
+  @Test
+  void tellsHowMuchWasReadIfItCantReadAgain() throws IOException {
+    byte[] log = TestHost.runs("10:00", 1, 2).toByteArray();
+    host.stdin(new ByteArrayInputStream(log))
+        .search("-k", "x", "-")
+        .endsWith(1)
+        .says("<no matches>", "jaudit: read 2 events from standard input");
+    host.still();
+    host.searchOn("-k", "x").endsWith(1).says("jaudit: read 4 events since the checkpoint");
+    host.searchOn("-k", "x").endsWith(1).says("jaudit: read 0 events since the checkpoint");
+  }
+
+  @Test
+  void aLogWithoutEventsIsReportedAsSuch() throws IOException {
+    Files.writeString(host.log(), "");
+    host.search("-k", "x").endsWith(1).says("<no matches>", "jaudit: the log has no events");
+  }
+
+  @Test
+  void isSilentInAPipeWithQuietWithCountAndIfSomethingMatched() {
+    host.search("-k", "MyMonitor", "--raw").endsWith(0).saysNothing();
+    host.search("-k", "x", "-q").endsWith(1).saysNothing();
+    host.search("-k", "x", "--count").endsWith(1).prints("0\n").saysNothing();
+    for (boolean out : new boolean[] {true, false}) {
+      host.with(terminals(out, !out)).search("-k", "x").endsWith(1).says("<no matches>");
+    }
+  }
+}
