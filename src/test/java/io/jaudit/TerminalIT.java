@@ -33,7 +33,8 @@ class TerminalIT {
   void anEmptyResultExplainsItselfOnATerminalOnly() throws Exception {
     Shell.Outcome shown = onTerminal(SEARCH);
     assertEquals(1, shown.status(), shown::toString);
-    assertTrue(shown.out().startsWith("<no matches>\r\njaudit: read 86 events, from "), shown.out());
+    assertTrue(
+        shown.out().startsWith("<no matches>\r\njaudit: read 86 events, from "), shown.out());
     assertTrue(shown.out().contains("\r\njaudit: none of them matches -k nosuch\r\n"), shown.out());
     assertEquals("<no matches>\r\n", onTerminal(SEARCH + " | cat").out());
     assertEquals("<no matches>\r\n", onTerminal(SEARCH + " > file").out());

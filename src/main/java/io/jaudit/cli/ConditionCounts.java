@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events that meet each condition of a search, and those that meet all others; their
- * times, and keys, record types and login users if conditions test these. Ends after some seconds, because a user waits. Memory is bounded:
- * by {@link #MOST_NAMES} keys and types. For use by one thread.
+ * times, and keys, record types and login users if conditions test these. Ends after some seconds,
+ * because a user waits. Memory is bounded: by {@link #MOST_NAMES} keys and types. For use by one
+ * thread.
  */
 final class ConditionCounts implements EventHandler {
   private static final int MOST_NAMES = 1000;

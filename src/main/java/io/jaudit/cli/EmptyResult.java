@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Explains why no event matched: how many there are, of which time, and which condition none of them
- * meets. For people, so it is used only on a terminal: the logs are read again, all of them.
+ * Explains why no event matched: how many there are, of which time, and which condition none of
+ * them meets. For people, so it is used only on a terminal: the logs are read again, all of them.
  */
 final class EmptyResult {
   private static final int LISTED = 8;
@@ -36,10 +36,7 @@ final class EmptyResult {
    * @param nanoTime as {@link System#nanoTime}
    */
   EmptyResult(
-      SearchOptions options,
-      List<SearchCondition> conditions,
-      ZoneId zone,
-      LongSupplier nanoTime) {
+      SearchOptions options, List<SearchCondition> conditions, ZoneId zone, LongSupplier nanoTime) {
     this.options = options;
     this.conditions = conditions;
     this.zone = zone;
@@ -74,7 +71,8 @@ final class EmptyResult {
       addCounts();
     }
     if (sentences.size() == 1 && options.has(RunOption.INVERT)) {
-      sentences.add("--invert needs a condition: without one, every event matches, and is left out");
+      sentences.add(
+          "--invert needs a condition: without one, every event matches, and is left out");
     }
     return sentences;
   }

@@ -123,8 +123,7 @@ final class SearchConditions {
     return criteria;
   }
 
-  private @Nullable EventFilter criterion(FilterOption option, String value)
-      throws UsageException {
+  private @Nullable EventFilter criterion(FilterOption option, String value) throws UsageException {
     try {
       return option.criterion(value, reader);
     } catch (PatternSyntaxException e) {
