@@ -11,7 +11,6 @@ module io.jaudit {
   requires org.slf4j;
   requires ch.qos.logback.core;
   requires ch.qos.logback.classic;
-  requires me.tongfei.progressbar;
   requires org.tukaani.xz;
 
   exports io.jaudit;

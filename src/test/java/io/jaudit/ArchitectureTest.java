@@ -69,11 +69,6 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.tukaani..");
 
-  private static final ArchRule PROGRESSBAR = knownOnlyTo("me.tongfei", "cli");
-
-  /** What would look at terminals, by starting processes. */
-  private static final ArchRule NOBODY_KNOWS_JLINE = knownOnlyTo("org.jline");
-
   private static final ArchRule ONLY_MAIN_TOUCHES_THE_PROCESS =
       noClasses()
           .that(not(belongToAnyOf(Main.class)))
@@ -130,8 +125,6 @@ class ArchitectureTest {
             SLF4J,
             LOGBACK,
             XZ,
-            PROGRESSBAR,
-            NOBODY_KNOWS_JLINE,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
             ONLY_SEARCH_AND_CLI_START_THREADS,
             OPTIONS_KNOW_NO_HOST,
@@ -164,7 +157,6 @@ class ArchitectureTest {
             SLF4J,
             LOGBACK,
             XZ,
-            PROGRESSBAR,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
             ONLY_SEARCH_AND_CLI_START_THREADS,
             OPTIONS_KNOW_NO_HOST,

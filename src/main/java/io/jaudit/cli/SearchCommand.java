@@ -247,8 +247,7 @@ class SearchCommand {
 
   private void run(SearchPlans plans, SearchPlan plan, SearchTally tally, SearchOptions options)
       throws OutputException, CheckpointException {
-    boolean logsDetails = options.has(RunOption.VERBOSE) || options.has(RunOption.DEBUG);
-    if (!environment.terminals().err() || logsDetails || options.has(RunOption.QUIET)) {
+    if (!showsProgress(options)) {
       new Search(plan, plans.printing(environment.out()), tally, SearchWatch.NONE).run();
       return;
     }
@@ -258,6 +257,16 @@ class SearchCommand {
       OutputStream aroundProgress = environment.terminals().out() ? line.givingWayTo(out) : out;
       new Search(plan, plans.printing(aroundProgress), tally, line).run();
     }
+  }
+
+  /** A pager draws on the same terminal, and what reads a pipe may print there, too. */
+  private boolean showsProgress(SearchOptions options) {
+    Terminals terminals = environment.terminals();
+    return terminals.err()
+        && !options.has(RunOption.QUIET)
+        && !options.has(RunOption.VERBOSE)
+        && !options.has(RunOption.DEBUG)
+        && (terminals.out() || !StandardOutput.isPipe(environment.outLink()));
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */

@@ -7,6 +7,7 @@ import io.jaudit.search.Feeders;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.Decoders;
 import io.jaudit.source.FileProblem;
+import io.jaudit.source.IfMissing;
 import io.jaudit.source.LogDiscovery;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -76,10 +77,12 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     if (named.contains(STANDARD_INPUT)) {
       refuseOthers(options, named.size() > 1);
       return new SearchInput(
-          withStandardInput(named, environment, decoders), AuditdConf.DEFAULT, false);
+          withStandardInput(named, environment, decoders, ifMissing(options)),
+          AuditdConf.DEFAULT, false);
     }
     LogSet logs =
-        options.has(RunOption.FOLLOW) ? growing(options, named, decoders) : files(named, decoders);
+        options.has(RunOption.FOLLOW) ? growing(options, named, decoders)
+            : files(named, decoders, ifMissing(options));
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
@@ -127,7 +130,8 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
 
   /** Standard input is read at its position among the files. */
   private static LogSet withStandardInput(
-      List<String> named, Environment environment, Decoders decoders) throws UsageException {
+      List<String> named, Environment environment, Decoders decoders, IfMissing ifMissing)
+      throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
     LogSource stream = new PipeSource("standard input", environment.in(), decoders);
     List<String> files = new ArrayList<>(named);
@@ -139,7 +143,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return LogSet.of(List.of(stream));
     }
     try {
-      return LogFiles.named(paths(files), decoders, stream, at);
+      return LogFiles.named(paths(files), decoders, ifMissing, stream, at);
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
     }
@@ -153,9 +157,18 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return paths;
   }
 
-  private static LogSet files(List<String> named, Decoders decoders) throws UsageException {
+  /**
+   * As grep does, the search reads the logs that exist. With a checkpoint it reads none: a log that
+   * is missing for a moment would lose its position.
+   */
+  private static IfMissing ifMissing(SearchOptions options) {
+    return options.has(RunOption.CHECKPOINT_FILE) ? IfMissing.FAIL : IfMissing.REPORT;
+  }
+
+  private static LogSet files(List<String> named, Decoders decoders, IfMissing ifMissing)
+      throws UsageException {
     try {
-      LogSet logs = LogFiles.named(paths(named), decoders);
+      LogSet logs = LogFiles.named(paths(named), decoders, ifMissing);
       if (logs.sources().isEmpty() && !logs.refused().isEmpty()) {
         throw new UsageException(String.join("; ", logs.refused()));
       }

@@ -3,6 +3,7 @@ package io.jaudit.cli;
 import io.jaudit.Query;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.tables.Arch;
+import io.jaudit.options.FilterOption;
 import io.jaudit.options.OptionContext;
 import io.jaudit.options.OutputChoice;
 import io.jaudit.options.RunOption;
@@ -43,6 +44,11 @@ record SearchValues(
             IdNames.none(),
             IdNames.none(),
             new TextFiles());
+    if (options.has(RunOption.FOLLOW) && options.has(FilterOption.END)) {
+      throw new UsageException(
+          "--follow and --end can't be combined: a search that follows a log has no end; use --limit"
+              + " N, or interrupt it");
+    }
     Query.of(options, context);
     options.pollMillis();
     options.nodeFolder();

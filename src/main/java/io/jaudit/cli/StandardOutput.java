@@ -25,12 +25,29 @@ final class StandardOutput {
   static boolean isClosedPipe(String problem, Path link) {
     boolean broken = problem.contains("Broken pipe");
     try {
-      String target = Files.readSymbolicLink(link).toString();
-      boolean pipe = target.startsWith("pipe:") || (!isSocket(target) && isFifo(link));
-      return pipe && (broken || waits(link));
+      return isFifo(link, Files.readSymbolicLink(link).toString()) && (broken || waits(link));
     } catch (IOException | UnsupportedOperationException e) {
       return broken;
     }
+  }
+
+  /**
+   * Returns true if another program reads it, which may show it on the same terminal, as a pager
+   * does.
+   *
+   * @param link a link to the target of standard output; may be missing, then it is no pipe
+   */
+  static boolean isPipe(Path link) {
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return isSocket(target) || isFifo(link, target);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static boolean isFifo(Path link, String target) throws IOException {
+    return target.startsWith("pipe:") || (!isSocket(target) && isFifo(link));
   }
 
   private static boolean isSocket(String target) {

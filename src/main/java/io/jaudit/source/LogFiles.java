@@ -60,6 +60,12 @@ public final class LogFiles {
     return held(LogListing.named(paths), decoders).set();
   }
 
+  /** Returns the same; a path that does not exist may be reported instead. */
+  public static LogSet named(List<Path> paths, Decoders decoders, IfMissing ifMissing)
+      throws IOException {
+    return held(LogListing.named(paths, ifMissing), decoders).set();
+  }
+
   /** Returns the same with {@link Decoders#WITHOUT_PROGRAMS}. */
   public static LogSet named(List<Path> paths) throws IOException {
     return named(paths, Decoders.WITHOUT_PROGRAMS);
@@ -70,9 +76,10 @@ public final class LogFiles {
    *
    * @param at the index of the stream among what was named
    */
-  public static LogSet named(List<Path> paths, Decoders decoders, LogSource stream, int at)
+  public static LogSet named(
+      List<Path> paths, Decoders decoders, IfMissing ifMissing, LogSource stream, int at)
       throws IOException {
-    return held(LogListing.named(paths), decoders).with(stream, at);
+    return held(LogListing.named(paths, ifMissing), decoders).with(stream, at);
   }
 
   /**

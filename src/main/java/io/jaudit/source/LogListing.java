@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LogListing {
   private final List<Path> asked;
   private final boolean ofSets;
+  private final IfMissing ifMissing;
 
   /** The real paths of the logs that are left out. */
   private final Set<Path> without;
@@ -46,10 +47,12 @@ final class LogListing {
   /** The logs by the real path of their base, in the order in which they were named. */
   private final Map<Path, ListedLog> logs = new LinkedHashMap<>();
 
-  private LogListing(List<Path> asked, boolean ofSets, Set<Path> without) throws IOException {
+  private LogListing(List<Path> asked, boolean ofSets, Set<Path> without, IfMissing ifMissing)
+      throws IOException {
     this.asked = asked;
     this.ofSets = ofSets;
     this.without = without;
+    this.ifMissing = ifMissing;
     for (Path path : asked) {
       if (ofSets) {
         addSet(path);
@@ -83,6 +86,12 @@ final class LogListing {
       } catch (AccessDeniedException e) {
         unreadable.add(FileProblem.cantRead(path.toString(), e)); // the others are read
         return;
+      } catch (NoSuchFileException e) {
+        if (ifMissing == IfMissing.FAIL) {
+          throw e;
+        }
+        unreadable.add(FileProblem.cantRead(path.toString(), e));
+        return;
       }
       RotatedName rotated = nameOf(path);
       ListedLog log = log(path.resolveSibling(rotated.base()));
@@ -102,17 +111,22 @@ final class LogListing {
    * @param without the real paths of their bases
    */
   static LogListing named(List<Path> paths, Set<Path> without) throws IOException {
-    return new LogListing(paths, false, without);
+    return new LogListing(paths, false, without, IfMissing.FAIL);
+  }
+
+  /** Returns what {@link LogFiles#named} is asked for. */
+  static LogListing named(List<Path> paths, IfMissing ifMissing) throws IOException {
+    return new LogListing(paths, false, Set.of(), ifMissing);
   }
 
   /** Returns what {@link LogFiles#rotated} is asked for. */
   static LogListing rotated(Path log) throws IOException {
-    return new LogListing(List.of(log), true, Set.of());
+    return new LogListing(List.of(log), true, Set.of(), IfMissing.FAIL);
   }
 
   /** Returns the same as it is now. */
   LogListing again() throws IOException {
-    return new LogListing(asked, ofSets, without);
+    return new LogListing(asked, ofSets, without, ifMissing);
   }
 
   Collection<ListedLog> logs() {

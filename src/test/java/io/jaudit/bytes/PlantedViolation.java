@@ -2,7 +2,6 @@ package io.jaudit.bytes;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.jaudit.cli.Main;
-import me.tongfei.progressbar.ProgressBar;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.LZMA2Options;
 import picocli.CommandLine;
@@ -20,7 +19,6 @@ public final class PlantedViolation {
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     new Thread(() -> System.exit(0)).start();
     new ProcessBuilder("true");
-    ProgressBar.builder();
     new LZMA2Options();
   }
 }

@@ -58,26 +58,58 @@ class ProgressLineTest {
   }
 
   @Test
-  void aLongRunSaysHowFarItIsAndLeavesNothing() {
+  void aLongRunSaysHowFarItIsAtWhichRateAndLeavesNothing() {
     ProgressLine line = line(200_000_000);
+    line.read(10_000_000);
     now = 2 * SECOND;
     line.read(50_000_000);
+    assertEquals(
+        "jaudit: [=====               ] 25%, 50 of 200 MB, 20 MB/s, 0:08 left", visible());
     line.close();
-    String drawn = screen.toString(StandardCharsets.UTF_8);
-    assertTrue(drawn.contains("jaudit"), drawn);
-    assertTrue(drawn.contains(" 25%"), drawn);
-    assertTrue(drawn.contains("50/200 MB"), drawn);
     assertEquals("", visible());
+    String drawn = screen.toString(StandardCharsets.UTF_8);
+    line.close();
+    assertEquals(drawn, screen.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theRateIsThatOfTheLastSecondsWhateverWasSkippedBefore() {
+    ProgressLine line = line(1_000_000_000);
+    line.read(1_000_000);
+    now = SECOND / 2;
+    line.read(500_000_000); // a part without wanted times
+    long bytes = 500_000_000;
+    for (int i = 0; i < 30; i++) {
+      now += SECOND / 4;
+      bytes += 2_500_000;
+      line.read(bytes);
+    }
+    assertTrue(visible().contains(", 575 of 1000 MB, 10 MB/s, 0:43 left"), visible());
+    now += SECOND / 8;
+    line.read(bytes + 100_000_000); // not drawn yet
+    assertTrue(visible().contains(", 575 of 1000 MB, 10 MB/s, 0:43 left"), visible());
   }
 
   @Test
   void aPipeHasNoEnd() {
     ProgressLine line = line(ProgressLine.UNKNOWN);
+    line.read(1_000_000);
     now = 2 * SECOND;
-    line.read(50_000_000);
+    line.read(9_000_000);
+    assertEquals("jaudit: 9.0 MB, 4.0 MB/s", visible());
     line.close();
-    assertTrue(screen.toString(StandardCharsets.UTF_8).contains("50/? MB"), screen::toString);
     assertEquals("", visible());
+  }
+
+  @Test
+  void withoutASecondReportThereIsNoRate() {
+    ProgressLine line = line(400_000_000_000L);
+    now = SECOND;
+    line.read(1_000_000);
+    assertEquals("jaudit: [                    ] 0%, 1.0 of 400000 MB", visible());
+    now += SECOND;
+    line.read(2_000_000);
+    assertTrue(visible().endsWith(", 1.0 MB/s, 111:06:38 left"), visible());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,5 +141,56 @@ class SearchLogsTest {
       out.write(log.toByteArray());
     }
     return file;
+  }
+
+  @Test
+  void readsTheOthersIfALogIsMissing() throws IOException {
+    Path log = Files.write(host.file("a.log"), TestHost.runs("10:00", 1).toByteArray());
+    Path missing = host.file("nosuch.log");
+    Files.createSymbolicLink(host.file("b.log"), host.file("gone"));
+
+    host.search("--raw", log.toString(), missing.toString())
+        .endsWith(2)
+        .printsEvents(1)
+        .says("jaudit: can't read " + missing + ": no such file");
+    host.search("--raw", host.file("?.log").toString())
+        .endsWith(2)
+        .printsEvents(1)
+        .says("jaudit: can't read " + host.file("b.log") + ": no such file");
+    host.search("-k", "x", log.toString(), missing.toString())
+        .endsWith(2)
+        .says("jaudit: can't read " + missing + ": no such file");
+    host.search("--raw", missing.toString(), host.file("b.log").toString())
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine("nosuch.log: no such file", "b.log: no such file");
+    host.stdin(new ByteArrayInputStream(TestHost.runs("10:00", 2).toByteArray()))
+        .search("--raw", missing.toString(), "-")
+        .endsWith(2)
+        .printsEvents(2)
+        .says("jaudit: can't read " + missing + ": no such file");
+  }
+
+  @Test
+  void aMissingLogDoesNotAdvanceACheckpoint() throws IOException {
+    Path log = Files.write(host.file("a.log"), TestHost.runs("10:00", 1).toByteArray());
+    Path other = Files.write(host.file("b.log"), TestHost.runs("11:00", 2).toByteArray());
+    host.searchOn(log.toString(), other.toString()).endsWith(0).printsEvents(1, 2);
+    String state = host.checkpointText();
+    Path away = Files.move(other, host.file("away"));
+    Files.write(log, TestHost.runs("12:00", 3).toByteArray(), StandardOpenOption.APPEND);
+
+    host.searchOn(log.toString(), other.toString())
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine("b.log: no such file");
+    assertEquals(state, host.checkpointText());
+    Files.move(away, other);
+    host.searchOn(log.toString(), other.toString()).endsWith(0).printsEvents(3);
+  }
+
+  @Test
+  void aSearchThatFollowsHasNoEnd() {
+    host.search("-F", "-te", "now").endsWith(2).saysInOneLine("--follow and --end", "--limit N");
   }
 }
