@@ -83,9 +83,7 @@ class ExampleTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String modules =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(
-                entry ->
-                    entry.matches(".*(/classes|jspecify|slf4j-api|logback).*"))
+            .filter(entry -> entry.matches(".*(/classes|jspecify|slf4j-api|logback).*"))
             .filter(entry -> !entry.contains("test-classes"))
             .collect(Collectors.joining(File.pathSeparator));
     ByteArrayOutputStream errors = new ByteArrayOutputStream();

@@ -45,11 +45,14 @@ class TerminalIT {
   @Test
   void progressIsShownUnlessTheOutputIsAPipe() throws Exception {
     String write = "for i in 1 2 3; do cat $FOLDER/big; sleep 0.7; done";
-    Files.writeString(folder.resolve("big"), "type=USER_CMD msg=audit(1700000000.001:1): pid=1\n".repeat(40_000));
+    Files.writeString(
+        folder.resolve("big"), "type=USER_CMD msg=audit(1700000000.001:1): pid=1\n".repeat(40_000));
     String search = write.replace("$FOLDER", ".") + " | $JAUDIT search -k nosuch -";
 
     String shown = onTerminal(search).out();
-    assertTrue(shown.matches("(?s)\rjaudit: \\d+(\\.\\d)? MB, \\d.*MB/s .*\r {78}\r<no matches>.*"), shown);
+    assertTrue(
+        shown.matches("(?s)\rjaudit: \\d+(\\.\\d)? MB, \\d.*MB/s .*\r {78}\r<no matches>.*"),
+        shown);
     String toFile = onTerminal(search + " > file").out();
     assertTrue(toFile.contains("\rjaudit: "), toFile);
     assertEquals("<no matches>\r\n", onTerminal(search + " | cat").out());

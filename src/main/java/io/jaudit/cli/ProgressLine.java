@@ -57,8 +57,7 @@ final class ProgressLine implements SearchWatch, AutoCloseable {
   @Override
   public void read(long bytes) {
     long now = nanoTime.getAsLong();
-    boolean isDue =
-        samples == 0 || now - sampleTimes[(samples - 1) % SAMPLES] >= REDRAWN_AFTER;
+    boolean isDue = samples == 0 || now - sampleTimes[(samples - 1) % SAMPLES] >= REDRAWN_AFTER;
     if (!isDue) {
       return;
     }

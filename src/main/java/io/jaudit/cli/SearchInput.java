@@ -78,10 +78,12 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       refuseOthers(options, named.size() > 1);
       return new SearchInput(
           withStandardInput(named, environment, decoders, ifMissing(options)),
-          AuditdConf.DEFAULT, false);
+          AuditdConf.DEFAULT,
+          false);
     }
     LogSet logs =
-        options.has(RunOption.FOLLOW) ? growing(options, named, decoders)
+        options.has(RunOption.FOLLOW)
+            ? growing(options, named, decoders)
             : files(named, decoders, ifMissing(options));
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }

@@ -63,8 +63,7 @@ class ProgressLineTest {
     line.read(10_000_000);
     now = 2 * SECOND;
     line.read(50_000_000);
-    assertEquals(
-        "jaudit: [=====               ] 25%, 50 of 200 MB, 20 MB/s, 0:08 left", visible());
+    assertEquals("jaudit: [=====               ] 25%, 50 of 200 MB, 20 MB/s, 0:08 left", visible());
     line.close();
     assertEquals("", visible());
     String drawn = screen.toString(StandardCharsets.UTF_8);
