@@ -47,10 +47,14 @@ final class LogMatching {
     Arrays.fill(found, -1);
     Arrays.fill(marks, -1);
     for (int file = 0; file < found.length; file++) {
-      int candidate = find(last.files().get(file));
-      if (candidate >= 0) {
-        found[file] = candidate;
-        marks[candidate] = file;
+      if (!last.files().get(file).isUnread()) {
+        found(file, findRead(last.files().get(file)));
+      }
+    }
+    // After all others: what was empty may be a copy of one of them by now.
+    for (int file = 0; file < found.length; file++) {
+      if (last.files().get(file).isUnread()) {
+        found(file, findUnread(file));
       }
     }
     matchLogs();
@@ -179,19 +183,31 @@ final class LogMatching {
     return links;
   }
 
-  private int find(FileMark mark) {
-    if (mark.fingerprint().isEmpty() && !mark.isUnread()) {
+  private void found(int file, int candidate) {
+    if (candidate >= 0) {
+      found[file] = candidate;
+      marks[candidate] = file;
+    }
+  }
+
+  private int findRead(FileMark mark) {
+    if (mark.fingerprint().isEmpty()) {
       return -1;
     }
-    for (int i = mark.isUnread() ? afterKnown(mark.log()) : 0; i < candidates.size(); i++) {
-      LogCandidate candidate = candidates.get(i);
-      boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
-      if (same && marks[i] < 0 && candidate.fits(mark)) {
+    int sameFile = findSameFile(mark, 0, candidates.size());
+    for (int i = 0; sameFile < 0 && i < candidates.size(); i++) {
+      if (marks[i] < 0 && candidates.get(i).fits(mark)) {
         return i;
       }
     }
-    for (int i = 0; i < candidates.size() && !mark.isUnread(); i++) {
-      if (marks[i] < 0 && candidates.get(i).fits(mark)) {
+    return sameFile;
+  }
+
+  private int findSameFile(FileMark mark, int from, int to) {
+    for (int i = from; i < to; i++) {
+      LogCandidate candidate = candidates.get(i);
+      boolean same = mark.identity().isPresent() && mark.identity().equals(candidate.identity);
+      if (same && marks[i] < 0 && candidate.fits(mark)) {
         return i;
       }
     }
@@ -199,17 +215,20 @@ final class LogMatching {
   }
 
   /**
-   * Returns where a file that was empty can be: after those of its log that were not. Before them,
-   * a file of the same inode is another.
+   * Finds a file that was empty. It is between those of its log that were not; another file of the
+   * same inode may be elsewhere.
    */
-  private int afterKnown(int lastLog) {
-    int after = 0;
-    for (int file = 0; file < found.length; file++) {
-      if (last.files().get(file).log() == lastLog) {
-        after = Math.max(after, found[file] + 1);
+  private int findUnread(int file) {
+    FileMark mark = last.files().get(file);
+    int from = 0;
+    int to = candidates.size();
+    for (int other = 0; other < found.length; other++) {
+      if (last.files().get(other).log() == mark.log() && found[other] >= 0) {
+        from = other < file ? Math.max(from, found[other] + 1) : from;
+        to = other > file ? Math.min(to, found[other]) : to;
       }
     }
-    return after;
+    return findSameFile(mark, from, to);
   }
 
   private void matchLogs() {

@@ -1,5 +1,6 @@
 package io.jaudit.checkpoint;
 
+import io.jaudit.source.Copies;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -7,6 +8,7 @@ import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files of each log that are older than one of those given: the user may not have named them,
@@ -21,8 +23,8 @@ final class OlderSiblings {
     int end;
     for (int begin = 0; begin < given.size(); begin = end) {
       end = LogCandidate.endOfLog(given, begin);
-      List<LogSource> siblings = of(logs.logs().get(given.get(begin).log));
-      add(siblings, given.subList(begin, end), all);
+      Log log = logs.logs().get(given.get(begin).log);
+      add(withoutCopies(of(log), log.sources()), given.subList(begin, end), all);
     }
     return all;
   }
@@ -58,6 +60,36 @@ final class OlderSiblings {
     } catch (IOException e) {
       return; // the file was only read
     }
+  }
+
+  /**
+   * Returns the siblings without new copies of given files, such as compressed ones: the given ones
+   * are open, and read even if they were removed.
+   */
+  private static List<LogSource> withoutCopies(List<LogSource> siblings, List<LogSource> given) {
+    List<LogSource> others = new ArrayList<>();
+    for (LogSource sibling : siblings) {
+      if (!isAnySame(sibling, given)) {
+        others.add(sibling);
+      }
+    }
+    if (others.isEmpty()) {
+      return siblings;
+    }
+    Set<LogSource> copies = Copies.among(others, given);
+    copies.forEach(OlderSiblings::close);
+    List<LogSource> once = new ArrayList<>(siblings);
+    once.removeAll(copies);
+    return once;
+  }
+
+  private static boolean isAnySame(LogSource sibling, List<LogSource> given) {
+    for (LogSource each : given) {
+      if (isSame(sibling, each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the files of a log as it is now, oldest first, whatever they are called by now. */

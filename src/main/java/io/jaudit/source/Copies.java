@@ -1,19 +1,47 @@
 package io.jaudit.source;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the files that have the same content as others, perhaps not all of it yet: copies in an
  * archive, or what copytruncate is making. Stateless.
  */
-final class Copies {
+public final class Copies {
   private Copies() {}
+
+  /**
+   * Returns those of {@code others} that have the same content as one of {@code files}, whichever
+   * has more of it. What was emptied has no content.
+   */
+  public static Set<LogSource> among(List<LogSource> others, List<LogSource> files) {
+    List<FileHead> heads = new ArrayList<>();
+    addHeads(files, heads);
+    Set<FileHead> known = new HashSet<>(heads);
+    addHeads(others, heads);
+    Set<LogSource> copies = new HashSet<>();
+    for (Map.Entry<FileHead, FileHead> pair : of(heads).entrySet()) {
+      boolean isKnown = known.contains(pair.getKey());
+      if (isKnown != known.contains(pair.getValue())) {
+        copies.add((isKnown ? pair.getValue() : pair.getKey()).file());
+      }
+    }
+    return copies;
+  }
+
+  private static void addHeads(List<LogSource> sources, List<FileHead> heads) {
+    for (LogSource source : sources) {
+      if (source instanceof FileSource file) {
+        heads.add(FileHead.of(file));
+      }
+    }
+  }
 
   /**
    * Returns the files to leave out, each with the one that is read instead: the one with more
@@ -47,29 +75,40 @@ final class Copies {
   }
 
   /**
-   * Returns true for a compressed file in which there is nothing yet, next to a file of the name
-   * that is being compressed.
+   * Returns true for a compressed file in which there is nothing yet, and that was listed together
+   * with a file of the name that is being compressed. That one may have been removed since.
+   *
+   * @param listed the files of its log
    */
-  static boolean mayBeBegun(FileHead file) {
-    Path path = file.file().path();
-    return file.compression() != null
-        && file.isEmpty()
-        && !original(path).equals(path)
-        && Files.isRegularFile(original(path));
+  static boolean mayBeBegun(FileHead file, List<FileSource> listed) {
+    Path original = original(file.file().path());
+    if (file.compression() != null && file.isEmpty() && !original.equals(file.file().path())) {
+      for (FileSource each : listed) {
+        if (each.path().equals(original)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Path original(Path path) {
     return path.resolveSibling(Compression.plainName(String.valueOf(path.getFileName())));
   }
 
+  /**
+   * Adds what is being compressed: of a compressed file, only the begin of the file of that name
+   * can be decoded yet, however little.
+   */
   private static void addBegun(List<FileHead> files, Map<FileHead, FileHead> copies) {
+    Map<Path, FileHead> byPath = new HashMap<>();
     for (FileHead file : files) {
-      if (mayBeBegun(file)) {
-        for (FileHead other : files) {
-          if (other.file().path().equals(original(file.file().path()))) {
-            copies.put(file, other);
-          }
-        }
+      byPath.put(file.file().path(), file);
+    }
+    for (FileHead file : files) {
+      FileHead other = byPath.get(original(file.file().path()));
+      if (other != null && other != file && file.compression() != null && file.isBegun(other)) {
+        copies.put(file, other);
       }
     }
   }

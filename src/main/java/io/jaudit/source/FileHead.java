@@ -119,6 +119,13 @@ final class FileHead implements Comparable<FileHead> {
         && (length() <= compared || hasSameEnd(other));
   }
 
+  /** Returns true if the first bytes are all that this file has, and the other begins with them. */
+  boolean isBegun(FileHead other) {
+    return head.length < LENGTH
+        && head.length <= other.head.length
+        && Arrays.equals(head, 0, head.length, other.head, 0, head.length);
+  }
+
   /** Returns true if there are two lines before {@code end} that differ; the last may be cut. */
   private boolean hasTwoLines(int end) {
     int first = ByteSearch.indexOf(head, 0, end, (byte) '\n');

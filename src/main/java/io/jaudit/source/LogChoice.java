@@ -104,7 +104,7 @@ final class LogChoice {
       Optional<FileIdentity> identity = file.identity();
       boolean isNew = identity.isEmpty() || seen.add(identity.get());
       FileHead head = isNew ? FileHead.of(file) : null;
-      if (head == null || (log.isFound(file.path()) && !isLog(head))) {
+      if (head == null || (log.isFound(file.path()) && !isLog(head, files))) {
         file.close();
       } else {
         members.add(head);
@@ -121,10 +121,10 @@ final class LogChoice {
   }
 
   /** Returns true if a file in a folder is read; else it was noted why not. */
-  private boolean isLog(FileHead head) {
+  private boolean isLog(FileHead head, List<FileSource> files) {
     IOException problem = head.problem();
     Path path = head.file().path();
-    if (Copies.mayBeBegun(head)) {
+    if (Copies.mayBeBegun(head, files)) {
       return true;
     }
     if (problem != null) {

@@ -6,6 +6,7 @@ import static io.jaudit.checkpoint.LogFolder.syscall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.Compressor;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.StreamSource;
@@ -376,6 +377,62 @@ class CheckpointRunTest {
     Files.writeString(logs.log, "");
     logs.append(single(1003, 4));
     assertEquals(List.of(single(1003, 4)), run(logs.all()));
+  }
+
+  /**
+   * The run comes when the copy exists, but has no content yet. The checkpoint has the older files
+   * because of the event that is open.
+   */
+  @Test
+  void readsACopyOnlyOnceThatWasEmptyAtTheLastRun() throws Exception {
+    long future = System.currentTimeMillis() / 1000 + 60;
+    logs.append(single(1000, 1), syscall(future, 2));
+    logs.rotate(4);
+    logs.append(single(future, 3), single(future, 4));
+    Files.move(logs.rotated(1), logs.rotated(2));
+    Files.createFile(logs.rotated(1));
+    assertEquals(List.of(single(1000, 1), single(future, 3), single(future, 4)), run(logs.all()));
+    Files.write(logs.rotated(1), Files.readAllBytes(logs.log));
+    Files.writeString(logs.log, "");
+    logs.append(proctitle(future, 2));
+    assertEquals(List.of(syscall(future, 2), proctitle(future, 2)), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
+  /**
+   * A file of the last run is gone, so the older siblings are examined once more: a compressed copy
+   * is among them by now, and the file that it was made of is not.
+   */
+  @Test
+  void readsAFileOnceThatIsCompressedAndRemovedAfterTheListing() throws Exception {
+    logs.append(syscall(System.currentTimeMillis() / 1000 + 60, 1));
+    logs.rotate(4);
+    logs.append(single(1000, 2));
+    run(logs.all());
+    Files.delete(logs.rotated(1));
+    logs.rotate(4);
+    logs.append(single(1001, 3), single(1002, 4));
+    logs.rotate(4);
+    logs.append(single(1003, 5));
+    LogSet listed = logs.all();
+    byte[] content = Files.readAllBytes(logs.rotated(1));
+    Files.write(logs.path.resolve("audit.log.1.gz"), Compressor.GZIP.compress(content));
+    Files.delete(logs.rotated(1));
+    assertEquals(List.of(single(1001, 3), single(1002, 4), single(1003, 5)), run(listed));
+    assertEquals(List.of(), run(logs.all()));
+  }
+
+  /** Its writer continues in it for a while after it was renamed. */
+  @Test
+  void readsWhatIsWrittenToAFileThatWasRotatedWhileItWasEmpty() throws Exception {
+    logs.append(single(1000, 1));
+    logs.rotate(4);
+    logs.rotate(4);
+    assertEquals(List.of(single(1000, 1)), run(logs.all()));
+    Files.writeString(logs.rotated(1), single(1001, 2) + "\n");
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1001, 2), single(1002, 3)), run(logs.all()));
+    assertEquals(List.of(), last.notes());
   }
 
   @Test

@@ -160,6 +160,48 @@ final class LogFilesTest {
   }
 
   @Test
+  void aCopyOfWhichLittleIsCompressedIsNotRead() throws Exception {
+    String lines = event(1) + event(2) + event(3);
+    write("audit.log", event(50));
+    write("audit.log.2", lines);
+    compressed("audit.log.2.gz", lines);
+    Path copy = folder.resolve("audit.log.2.gz");
+    byte[] whole = Files.readAllBytes(copy);
+    for (int i = 2; i < whole.length; i++) {
+      int length = i;
+      Files.write(copy, Arrays.copyOf(whole, length));
+      assertEquals(
+          List.of("audit.log.2", "audit.log"),
+          names(LogFiles.named(List.of(folder))),
+          () -> length + " bytes");
+    }
+  }
+
+  /** As gzip does when it has compressed all: the file was listed, and is open. */
+  @Test
+  void aCopyOfAFileThatIsRemovedOnceItIsOpenedIsNotRead() throws Exception {
+    String lines = event(1) + event(2) + event(3);
+    write("audit.log.2", lines);
+    compressed("audit.log.2.gz", lines);
+    Path plain = folder.resolve("audit.log.2");
+    Path copy = folder.resolve("audit.log.2.gz");
+    byte[] whole = Files.readAllBytes(copy);
+    for (int i = 2; i < whole.length; i++) {
+      int length = i;
+      Files.writeString(plain, lines);
+      Files.write(copy, Arrays.copyOf(whole, length));
+      LogListing listing = LogListing.named(List.of(folder));
+      List<FileSource> files = listing.paths().stream().map(FileSource::of).toList();
+      files.forEach(FileSource::hold);
+      Files.delete(plain);
+      LogChoice choice = new LogChoice(listing);
+      choice.choose(files);
+      assertEquals(List.of("audit.log.2"), names(choice.set()), () -> length + " bytes");
+      LogFiles.close(files);
+    }
+  }
+
+  @Test
   void aCompressedFileWithMoreThanThePlainOneIsRead() throws Exception {
     write("audit.log.2", event(1) + event(2));
     compressed("audit.log.2.gz", event(1) + event(2) + event(3));
