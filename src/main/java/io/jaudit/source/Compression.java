@@ -44,10 +44,16 @@ enum Compression {
     return name;
   }
 
-  /** Returns the format of content with these first bytes; null if it is not compressed. */
+  /**
+   * Returns the format of content with these first bytes; null if it is not compressed. Content
+   * that ends within the bytes that tell a format is truncated.
+   *
+   * @param length less than {@link #MAGIC_LENGTH} only if the content ends there
+   */
   static @Nullable Compression of(byte[] head, int length) {
     for (Compression compression : values()) {
-      if (compression.fits(head, 0, length)) {
+      if (compression.fits(head, 0, length)
+          || (length > 1 && length < MAGIC_LENGTH && compression.mayFit(head, 0, length))) {
         return compression;
       }
     }
@@ -65,10 +71,17 @@ enum Compression {
   /** Returns true if content of which so few bytes are known may be compressed. */
   static boolean mayBegin(byte[] head, int from, int to) {
     for (Compression compression : values()) {
-      for (String each : compression.magic) {
-        if (to - from < each.length() && begins(each, head, from, to - from)) {
-          return true;
-        }
+      if (compression.mayFit(head, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayFit(byte[] head, int from, int to) {
+    for (String each : magic) {
+      if (to - from < each.length() && begins(each, head, from, to - from)) {
+        return true;
       }
     }
     return false;

@@ -175,12 +175,16 @@ class CompressedLogsTest {
     return " data truncated at compressed byte " + cut.length + " (of " + cut.length + ")";
   }
 
-  @Test
-  void aFileOfTheFirstTwoBytesOfGzipIsTruncated() throws IOException {
-    search("a", new byte[] {0x1f, (byte) 0x8b})
-        .endsWith(2)
-        .prints("")
-        .saysInOneLine(": gzip data truncated at compressed byte 2 (of 2)");
+  @ParameterizedTest
+  @EnumSource
+  void aLogThatEndsWithinTheFirstBytesOfItsFormatIsTruncated(Compressor format)
+      throws IOException {
+    byte[] whole = format.compress(events(1, 5));
+    for (int length = 2; length < 12; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      search("a", cut).endsWith(2).prints("").saysInOneLine(truncation(cut));
+      fromStandardInput(cut).endsWith(2).prints("").saysSomewhere(" data truncated at compressed");
+    }
   }
 
   @Test
