@@ -16,6 +16,9 @@ enum Compression {
   /** The longest of the first bytes that are needed to tell a format. */
   static final int MAGIC_LENGTH = 6;
 
+  /** Content of fewer bytes that would fit is taken for text. */
+  private static final int MIN_MAGIC = 3;
+
   private final String title;
   private final String ending;
 
@@ -53,7 +56,9 @@ enum Compression {
   static @Nullable Compression of(byte[] head, int length) {
     for (Compression compression : values()) {
       if (compression.fits(head, 0, length)
-          || (length > 1 && length < MAGIC_LENGTH && compression.mayFit(head, 0, length))) {
+          || (length >= MIN_MAGIC
+              && length < MAGIC_LENGTH
+              && compression.mayFit(head, 0, length))) {
         return compression;
       }
     }

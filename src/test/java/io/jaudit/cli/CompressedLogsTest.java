@@ -177,10 +177,9 @@ class CompressedLogsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLogThatEndsWithinTheFirstBytesOfItsFormatIsTruncated(Compressor format)
-      throws IOException {
+  void aLogThatEndsWithinTheFirstBytesOfItsFormatIsTruncated(Compressor format) throws IOException {
     byte[] whole = format.compress(events(1, 5));
-    for (int length = 2; length < 12; length++) {
+    for (int length = format == Compressor.GZIP ? 2 : 3; length < 12; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       search("a", cut).endsWith(2).prints("").saysInOneLine(truncation(cut));
       fromStandardInput(cut).endsWith(2).prints("").saysSomewhere(" data truncated at compressed");
