@@ -14,6 +14,7 @@ import io.jaudit.output.CountWriter;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.formats.FormatFeature;
 import io.jaudit.output.lines.LineWriter;
+import io.jaudit.process.ProcessSettings;
 import io.jaudit.search.Buffering;
 import io.jaudit.search.Limit;
 import io.jaudit.search.PrintTarget;
@@ -69,7 +70,13 @@ final class SearchPlans {
   }
 
   /** Returns the plan, without a checkpoint. */
-  SearchPlan plan() {
+  SearchPlan plan() throws UsageException {
+    SearchPlan plan = planOfEvents();
+    Optional<ProcessSettings> processes = options.processes();
+    return processes.isPresent() ? plan.withProcesses(processes.get()) : plan;
+  }
+
+  private SearchPlan planOfEvents() {
     return new SearchPlan(
         input.logs(),
         query.filter(),

@@ -51,6 +51,7 @@ record SearchValues(
     }
     Query.of(options, context);
     options.pollMillis();
+    options.processes();
     options.nodeFolder();
     return new SearchValues(
         options,

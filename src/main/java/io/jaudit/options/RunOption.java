@@ -148,6 +148,30 @@ public enum RunOption implements SearchOption {
       FormatFeature.MEMBERS,
       "Write every member, as null or empty if it has no value, instead of leaving it out.",
       "--json-nulls"),
+  WITH_PARENTS(
+      OUTPUT,
+      FormatFeature.LINEAGE,
+      "Add which process caused an event, its command line, and the processes above it; reads every"
+          + " event.",
+      "--with-parents"),
+  MAX_ANCESTORS(
+      OUTPUT,
+      FormatFeature.LINEAGE,
+      "N",
+      "With --with-parents: the largest number of ancestors of a process (default: 16).",
+      "--max-ancestors"),
+  MAX_PROCESSES(
+      OUTPUT,
+      ONE,
+      "N",
+      "Largest number of processes of a host that are remembered (default: 500000).",
+      "--max-processes"),
+  PID_MAX(
+      OUTPUT,
+      ONE,
+      "N",
+      "Largest process ID of the hosts, /proc/sys/kernel/pid_max (default: found in the log).",
+      "--pid-max"),
   HOST_ID(
       OUTPUT,
       FormatFeature.ECS,

@@ -2,6 +2,7 @@ package io.jaudit.options;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.options.time.TimeExpression.Edge;
+import io.jaudit.process.ProcessSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,6 +92,20 @@ public final class SearchOptions {
           RunOption.EOE_TIMEOUT, "a number of seconds, 1 or more", value.get());
     }
     return OptionalInt.of((int) seconds);
+  }
+
+  /**
+   * Returns how processes are followed; empty if they need not be.
+   *
+   * @throws UsageException if a value is wrong, or an option has no effect
+   */
+  public Optional<ProcessSettings> processes() throws UsageException {
+    boolean isAsked =
+        has(RunOption.WITH_PARENTS)
+            || has(RunOption.MAX_ANCESTORS)
+            || has(RunOption.MAX_PROCESSES)
+            || has(RunOption.PID_MAX);
+    return isAsked ? ProcessOptions.of(this) : Optional.empty();
   }
 
   /**

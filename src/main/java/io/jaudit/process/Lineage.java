@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Describes the process that caused an event, as it was then: which one it is, what it runs, and
  * which processes are above it. Immutable.
  *
- * @param id which process it is
+ * @param id which process it is; the one with the number 0 if the event names none
  * @param startMillis when it began, in ms since 1970; {@link #UNSEEN} if that was not seen
  * @param program what it runs; after this event, if the event executes it
  * @param source where that is known from
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOrphaned whether its parent has ended, so that another process has adopted it
  * @param parent its parent, as it was when it started the process; null if none is known
  * @param session its login session; null if it has none
+ * @param shown how many ancestors are shown at most; {@link ProcessSettings#HIDDEN} if nothing is
  */
 public record Lineage(
     EntityId id,
@@ -25,17 +26,40 @@ public record Lineage(
     Link link,
     boolean isOrphaned,
     @Nullable Ancestor parent,
-    @Nullable LoginSession session)
+    @Nullable LoginSession session,
+    int shown)
     implements EventContext {
   /** The time of what was not seen. */
   public static final long UNSEEN = Long.MIN_VALUE;
 
-  /** Returns the lineage that a {@link ProcessTable} gave to an event; null if there is none. */
+  private static final EntityId NO_PROCESS = new EntityId(null, 0, 0, 0);
+
+  /**
+   * Returns the lineage that a {@link ProcessTable} found for an event; null if none saw it, or if the
+   * event names no process.
+   */
   public static @Nullable Lineage of(AuditEvent event) {
-    return event.context() instanceof Lineage known ? known : null;
+    return event.context() instanceof Lineage known && known.id != NO_PROCESS ? known : null;
   }
 
-  static Lineage of(ProcessEntry entry) {
+  /** Returns the lineage of an event if it is to be shown, even if the event names no process. */
+  public static @Nullable Lineage shownOf(AuditEvent event) {
+    boolean isShown =
+        event.context() instanceof Lineage known && known.shown != ProcessSettings.HIDDEN;
+    return isShown ? (Lineage) event.context() : null;
+  }
+
+  /** Returns true if the event names a process. */
+  public boolean isKnown() {
+    return id != NO_PROCESS;
+  }
+
+  static Lineage ofNone(int shown) {
+    return new Lineage(
+        NO_PROCESS, UNSEEN, Program.UNKNOWN, ProgramSource.NONE, Link.NONE, false, null, null, shown);
+  }
+
+  static Lineage of(ProcessEntry entry, int shown) {
     return new Lineage(
         entry.id,
         entry.is(ProcessEntry.BEGIN_SEEN) ? entry.firstMillis : UNSEEN,
@@ -44,6 +68,7 @@ public record Lineage(
         entry.link,
         entry.is(ProcessEntry.ORPHANED),
         entry.parent,
-        entry.session);
+        entry.session,
+        shown);
   }
 }

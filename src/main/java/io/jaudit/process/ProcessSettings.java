@@ -1,13 +1,21 @@
 package io.jaudit.process;
 
 /**
- * Holds the limits of a {@link ProcessTable}. Immutable.
+ * Holds the settings of a {@link ProcessTable}. Immutable.
  *
  * @param maxProcesses the largest number of processes of a host that are kept, at least {@link
  *     #LEAST_PROCESSES}
  * @param pidMax the pid_max of the kernels; 0 to find it out
+ * @param shownAncestors how many ancestors of a process are shown at most; {@link #HIDDEN} if what
+ *     the table knows is for filters only
  */
-public record ProcessSettings(int maxProcesses, int pidMax) {
+public record ProcessSettings(int maxProcesses, int pidMax, int shownAncestors) {
+  /** Nothing that the table knows is shown. */
+  public static final int HIDDEN = -1;
+
+  /** The default of {@link #shownAncestors}. */
+  public static final int DEFAULT_ANCESTORS = 16;
+
   /** The default of {@link #maxProcesses}. */
   public static final int DEFAULT_PROCESSES = 500_000;
 
@@ -15,5 +23,6 @@ public record ProcessSettings(int maxProcesses, int pidMax) {
   public static final int LEAST_PROCESSES = 3;
 
   /** The defaults. */
-  public static final ProcessSettings DEFAULT = new ProcessSettings(DEFAULT_PROCESSES, 0);
+  public static final ProcessSettings DEFAULT = 
+      new ProcessSettings(DEFAULT_PROCESSES, 0, DEFAULT_ANCESTORS);
 }

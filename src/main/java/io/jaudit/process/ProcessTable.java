@@ -18,6 +18,7 @@ public final class ProcessTable {
   private final ProcessSettings settings;
   private final FactReader reader = new FactReader();
   private final Programs programs = new Programs();
+  private final Lineage ofNone;
   private final Map<String, NodeTable> hosts = new LinkedHashMap<>(16, 0.75f, true);
   private long forgottenWithHosts;
   private @Nullable String lastHost;
@@ -26,19 +27,20 @@ public final class ProcessTable {
   /** Creates an empty table with these limits. */
   public ProcessTable(ProcessSettings settings) {
     this.settings = settings;
+    this.ofNone = Lineage.ofNone(settings.shownAncestors());
   }
 
   /**
-   * Takes the next event.
+   * Takes the next event, and attaches to it what is known of the process that caused it: {@link
+   * Lineage#of}.
    *
    * @param log a number of the log that the event is from; events that name no host are of the host
    *     of their log
-   * @return what is known of the process that caused it; null if it names none
    */
-  public @Nullable Lineage take(AuditEvent event, int log) {
+  public void take(AuditEvent event, int log) {
     ProcessFacts facts = reader.read(event);
     ProcessEntry entry = tableOf(event, log).take(facts, reader);
-    return entry == null ? null : Lineage.of(entry);
+    event.attach(entry == null ? ofNone : Lineage.of(entry, settings.shownAncestors()));
   }
 
   private NodeTable tableOf(AuditEvent event, int log) {

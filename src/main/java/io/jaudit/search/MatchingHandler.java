@@ -7,9 +7,11 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.process.ProcessTable;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
+import io.jaudit.source.LogPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ final class MatchingHandler implements EventHandler {
   private final CheckpointSession session;
   private final EventGate gate;
   private final EventView view = new EventView(Identities.ofLog());
+
+  /** Null unless processes are followed. */
+  private final @Nullable ProcessTable processes;
+
   private @Nullable ParallelPrinter printer;
   private long left;
   private boolean done;
@@ -37,10 +43,15 @@ final class MatchingHandler implements EventHandler {
     this.tally = tally;
     this.session = session;
     this.gate = session.gate();
+    this.processes = plan.processes().isPresent() ? new ProcessTable(plan.processes().get()) : null;
   }
 
+  /** {@inheritDoc} Processes are followed from event to event, whether it is wanted or not. */
   @Override
   public Interest interest() {
+    if (processes != null) {
+      return Interest.ALL;
+    }
     return filter.interest().and(target.interest());
   }
 
@@ -56,6 +67,9 @@ final class MatchingHandler implements EventHandler {
       return true;
     }
     tally.event();
+    if (processes != null) {
+      processes.take(event, event.id().node() == null ? logOf(event) : 0);
+    }
     if (printer != null) {
       gate.handled(event); // first, because the printer discards it
       if (!printer.add(event)) {
@@ -73,6 +87,10 @@ final class MatchingHandler implements EventHandler {
       gate.handled(event);
     }
     return !done;
+  }
+
+  private int logOf(AuditEvent event) {
+    return session.plan().spans().get(LogPosition.source(event.position())).log();
   }
 
   @Override
@@ -93,6 +111,9 @@ final class MatchingHandler implements EventHandler {
 
   @Override
   public void end() {
+    if (processes != null) {
+      tally.forgottenProcesses(processes.forgotten());
+    }
     target.end();
   }
 

@@ -3,6 +3,7 @@ package io.jaudit.search;
 import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.process.ProcessSettings;
 import io.jaudit.source.LogSet;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param maxOpenBytes about how much heap open events may take
  * @param nowMillis the current time, in milliseconds since the epoch
  * @param verbosity how much the search logs
+ * @param processes how processes are followed, if they are
  * @param checkpoint how the search continues from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
@@ -29,12 +31,35 @@ public record SearchPlan(
     long maxOpenBytes,
     long nowMillis,
     Verbosity verbosity,
+    Optional<ProcessSettings> processes,
     Optional<CheckpointPlan> checkpoint)
     implements Closeable {
   /** The default of {@link #eventTimeout}, in seconds: that of auditd. */
   public static final int DEFAULT_TIMEOUT = 2;
 
   private static final int OPEN_SHARE = 2;
+
+  /** Describes a search that does not follow processes; see the other constructor. */
+  public SearchPlan(
+      LogSet logs,
+      EventFilter filter,
+      Limit limit,
+      int eventTimeout,
+      long maxOpenBytes,
+      long nowMillis,
+      Verbosity verbosity,
+      Optional<CheckpointPlan> checkpoint) {
+    this(
+        logs,
+        filter,
+        limit,
+        eventTimeout,
+        maxOpenBytes,
+        nowMillis,
+        verbosity,
+        Optional.empty(),
+        checkpoint);
+  }
 
   /** Returns the default of {@link #maxOpenBytes}: half of the heap. */
   public static long openLimit() {
@@ -43,8 +68,25 @@ public record SearchPlan(
 
   /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
+    return with(processes, Optional.of(from));
+  }
+
+  /** Returns the same search, which follows processes; every event is read for this. */
+  public SearchPlan withProcesses(ProcessSettings settings) {
+    return with(Optional.of(settings), checkpoint);
+  }
+
+  private SearchPlan with(Optional<ProcessSettings> followed, Optional<CheckpointPlan> from) {
     return new SearchPlan(
-        logs, filter, limit, eventTimeout, maxOpenBytes, nowMillis, verbosity, Optional.of(from));
+        logs,
+        filter,
+        limit,
+        eventTimeout,
+        maxOpenBytes,
+        nowMillis,
+        verbosity,
+        followed,
+        from);
   }
 
   /** Closes everything that a search of this plan reads. */

@@ -54,6 +54,7 @@ public final class SearchTally {
   private final List<String> remarkable = new ArrayList<>();
   private final Map<Integer, LogSource> sources = new HashMap<>();
   private @Nullable LogSource lastUnreadable;
+  private long forgottenProcesses;
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
 
@@ -159,6 +160,11 @@ public final class SearchTally {
             + count(logs, "compressed log")
             + " come late, because too many logs of the same time are compressed; JAUDIT_OPTS=-Xmx2g"
             + " allows more, or decompress them first");
+  }
+
+  /** Records how many processes were forgotten because there were too many. */
+  void forgottenProcesses(long count) {
+    forgottenProcesses = count;
   }
 
   /** Sentences about what the checkpoint left out, and what became of it. */
@@ -277,6 +283,13 @@ public final class SearchTally {
           count(splitEvents, "event")
               + (splitEvents == 1 ? " was" : " were")
               + " written incomplete: too many events were open");
+    }
+    if (forgottenProcesses > 0) {
+      problems.add(
+          "forgot "
+              + forgottenProcesses
+              + (forgottenProcesses == 1 ? " process" : " processes")
+              + " that may still have been running; a larger --max-processes keeps more of them");
     }
     if (lateRests > 0) {
       problems.add(

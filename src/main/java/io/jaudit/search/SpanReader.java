@@ -223,7 +223,7 @@ final class SpanReader implements AutoCloseable {
 
   /** Moves to the first line that may have a wanted time; returns the end of the last. */
   private long toWantedTimes(SeekableContent bytes, long end) throws IOException {
-    TimeSpan times = interest.times();
+    TimeSpan times = plan.filter().interest().times(); // of interest may be more, for processes
     long length = end - position.offset();
     boolean isLong = length >= blocks.leastLength() && length > blocks.seekStep();
     if (session.needsEveryLine() || !isLong || times.isAlways()) {

@@ -10,6 +10,8 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonRecords;
 import io.jaudit.output.json.JsonWriter;
+import io.jaudit.process.ProcessSettings;
+import io.jaudit.process.ProcessTable;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
@@ -23,16 +25,33 @@ public final class JsonOutput {
 
   /** The JSON of a log, events joined as a search does; lines without a header are left out. */
   public static byte[] ofLog(byte[] log, JsonRecords records, JsonNulls nulls) {
+    List<AuditEvent> events = join(log);
+    JsonWriter writer = new JsonWriter(Identities.ofLog(), records, nulls);
+    ByteBuilder out = new ByteBuilder();
+    events.forEach(event -> writer.write(event, out));
+    return out.toSlice().toByteArray();
+  }
+
+  /** The same with what all events tell of processes. */
+  public static byte[] ofLogWithParents(byte[] log, JsonRecords records, JsonNulls nulls) {
+    ProcessTable table = new ProcessTable(ProcessSettings.DEFAULT);
+    JsonWriter writer = new JsonWriter(Identities.ofLog(), records, nulls);
+    ByteBuilder out = new ByteBuilder();
+    for (AuditEvent event : join(log)) {
+      table.take(event, 0);
+      writer.write(event, out);
+    }
+    return out.toSlice().toByteArray();
+  }
+
+  private static List<AuditEvent> join(byte[] log) {
     List<AuditEvent> events = new ArrayList<>();
     EventAssembler assembler = new EventAssembler(2, Long.MAX_VALUE, events::add);
     for (AuditRecord record : parse(log)) {
       assembler.accept(record);
     }
     assembler.finish(event -> true);
-    JsonWriter writer = new JsonWriter(Identities.ofLog(), records, nulls);
-    ByteBuilder out = new ByteBuilder();
-    events.forEach(event -> writer.write(event, out));
-    return out.toSlice().toByteArray();
+    return events;
   }
 
   /** The one event of these lines, which must have a header each. */

@@ -61,7 +61,7 @@ class PoorerRulesTest {
       host.run(STEPS / 8);
       hosts.add(host);
       int at = 0;
-      for (String line : host.log.toString().split("\n")) {
+      for (String line : host.log().split("\n")) {
         at = Math.min(lines.size(), at + random.nextInt(2 * hosts.size()));
         lines.add(at++, line);
       }
@@ -76,7 +76,7 @@ class PoorerRulesTest {
   }
 
   private static ProcessSettings settings() {
-    return new ProcessSettings(ProcessSettings.DEFAULT_PROCESSES, PID_MAX);
+    return new ProcessSettings(ProcessSettings.DEFAULT_PROCESSES, PID_MAX, 16);
   }
 
   private static Links links(long seed, Predicate<Integer> isLogged) {
@@ -85,7 +85,7 @@ class PoorerRulesTest {
     assertTrue(host.wraps >= 3, "only " + host.wraps + " rounds");
     StringBuilder log = new StringBuilder();
     boolean isKept = true;
-    for (String line : host.log.toString().split("\n")) {
+    for (String line : host.log().split("\n")) {
       if (line.startsWith("type=SYSCALL")) {
         int start = line.indexOf("syscall=") + "syscall=".length();
         isKept = isLogged.test(Integer.valueOf(line.substring(start, line.indexOf(' ', start))));

@@ -92,7 +92,8 @@ final class ProcessRun {
         Query.parse(),
         event -> {
           if (isLogged.test(event)) {
-            seen.add(new Seen(event, table.take(event, 0)));
+            table.take(event, 0);
+            seen.add(new Seen(event, Lineage.of(event)));
           }
           return true;
         });

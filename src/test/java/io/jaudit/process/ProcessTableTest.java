@@ -210,7 +210,7 @@ class ProcessTableTest {
 
   @Test
   void afterARoundOfNumbersASilentProcessMayBeAnotherOne() {
-    log.with(new ProcessSettings(10_000, PID_MAX)).exec(500, 400, SH).open(500, 400, SH);
+    log.with(new ProcessSettings(10_000, PID_MAX, 16)).exec(500, 400, SH).open(500, 400, SH);
     forks(501, PID_MAX - 1);
     forks(300, 800);
     log.exec(801, 500, LS);
@@ -219,7 +219,7 @@ class ProcessTableTest {
 
   @Test
   void aDaemonThatHasLivedLongIsGuessedToLiveOn() {
-    log.with(new ProcessSettings(10_000, PID_MAX)).exec(500, 400, SH).pause(3_600_000);
+    log.with(new ProcessSettings(10_000, PID_MAX, 16)).exec(500, 400, SH).pause(3_600_000);
     log.open(500, 400, SH);
     forks(501, PID_MAX - 1);
     forks(300, 800);
@@ -265,7 +265,7 @@ class ProcessTableTest {
 
   @Test
   void whatIsSilentForTheLongestTimeIsForgottenIfThereAreTooMany() {
-    log.with(new ProcessSettings(3, 0));
+    log.with(new ProcessSettings(3, 0, 16));
     log.exec(500, 1, SH).exec(501, 1, SH).open(500, 1, SH).exec(502, 500, LS);
     ProcessRun run = log.run();
     assertEquals(1, run.table.forgotten(), "501 was");

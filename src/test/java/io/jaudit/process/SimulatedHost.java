@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * A host that runs daemons with workers, deep pipelines and scripts, gives out process IDs as Linux
  * does, and logs what they do. It remembers the truth: which process started which.
  */
-final class SimulatedHost {
+public final class SimulatedHost {
   private static final int LOWEST = 300;
   private static final int DAEMONS = 12;
   private static final int MOST_ALIVE = 150;
@@ -46,7 +46,7 @@ final class SimulatedHost {
   /** By serial: executions of what was adopted before it logged anything. */
   final Map<Long, Boolean> adopted = new HashMap<>();
 
-  final StringBuilder log = new StringBuilder();
+  private final StringBuilder log = new StringBuilder();
   private final Random random;
   private final String node;
   private final int pidMax;
@@ -59,7 +59,10 @@ final class SimulatedHost {
   private int last;
   int wraps;
 
-  SimulatedHost(Random random, String node, int pidMax) {
+  /**
+   * @param node empty if the records name no host
+   */
+  public SimulatedHost(Random random, String node, int pidMax) {
     this.random = random;
     this.node = node;
     this.pidMax = pidMax;
@@ -75,11 +78,16 @@ final class SimulatedHost {
   }
 
   /** Lives on until so many numbers were given out. */
-  void run(int forks) {
+  public void run(int forks) {
     for (int i = 0; i < forks; i++) {
       millis += random.nextInt(4);
       act();
     }
+  }
+
+  /** Returns what it has logged. */
+  public String log() {
+    return log.toString();
   }
 
   private void act() {

@@ -16,6 +16,7 @@ import io.jaudit.output.ecs.EcsFields.Found;
 import io.jaudit.output.ecs.EcsSettings.Original;
 import io.jaudit.output.ecs.EcsUsers.Identity;
 import io.jaudit.output.json.UtcTime;
+import io.jaudit.process.Lineage;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
@@ -50,6 +51,7 @@ public final class EcsWriter implements EventWriter {
   private final EcsText json = new EcsText();
   private final EcsUsers users = new EcsUsers(json);
   private final EcsData data = new EcsData(json);
+  private final EcsLineage lineages = new EcsLineage(json);
   private final EcsObject object = new EcsObject(json);
   private final ByteBuilder scratch = new ByteBuilder(256);
   private final List<String> merged = new ArrayList<>();
@@ -91,7 +93,8 @@ public final class EcsWriter implements EventWriter {
     writeHost(event.id().nodeName());
     json.strings(EcsMember.TAGS, view.keys());
     users.write(view, norm, fields);
-    writeProcess(view.process());
+    Lineage shown = Lineage.shownOf(event);
+    writeProcess(view.process(), shown != null && shown.isKnown() ? shown : null);
     if (file != null) {
       object.writeFile(view.paths().goTo(file));
     }
@@ -192,8 +195,11 @@ public final class EcsWriter implements EventWriter {
     json.endObject();
   }
 
-  private void writeProcess(ProcessInfo process) {
+  private void writeProcess(ProcessInfo process, @Nullable Lineage lineage) {
     json.object(EcsMember.PROCESS);
+    if (lineage != null) {
+      lineages.write(lineage);
+    }
     json.count(EcsMember.PID, process.pid());
     json.string(EcsMember.NAME, command());
     json.string(EcsMember.EXECUTABLE, process.executable());
@@ -206,9 +212,11 @@ public final class EcsWriter implements EventWriter {
       scratch.clear();
       CommandLine.append(arguments, scratch);
       json.string(EcsMember.COMMAND_LINE, scratch.toSlice());
+    } else if (lineage != null) {
+      json.string(EcsMember.COMMAND_LINE, lineage.program().commandLine());
     }
     json.object(EcsMember.PARENT);
-    json.count(EcsMember.PID, process.parentPid());
+    lineages.writeParent(lineage, process);
     json.endObject();
     writeCapabilities();
     json.endObject();

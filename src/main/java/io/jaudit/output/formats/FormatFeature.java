@@ -8,6 +8,8 @@ public enum FormatFeature {
   COLUMNS,
   /** Members, which are left out if they have no value ({@code --json-nulls}). */
   MEMBERS,
+  /** Members for the process of an event, and its ancestors ({@code --with-parents}). */
+  LINEAGE,
   /** Members of the Elastic Common Schema: the ID of the host, the data set, the lines. */
   ECS,
   /** One object per record. */

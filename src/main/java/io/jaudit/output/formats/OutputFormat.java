@@ -95,14 +95,14 @@ public enum OutputFormat {
     }
   },
   /** One JSON object per line, schema {@code jaudit.event/1}. */
-  JSON("json", "one object per event", FormatFeature.MEMBERS) {
+  JSON("json", "one object per event", FormatFeature.MEMBERS, FormatFeature.LINEAGE) {
     @Override
     public EventWriter writer(FormatSettings settings) {
       return new JsonWriter(settings.identities(), settings.jsonRecords(), settings.jsonNulls());
     }
   },
   /** One JSON object per event, with the fields of the Elastic Common Schema. */
-  ECS("ecs", "for Elastic", FormatFeature.ECS) {
+  ECS("ecs", "for Elastic", FormatFeature.ECS, FormatFeature.LINEAGE) {
     @Override
     public EventWriter writer(FormatSettings settings) {
       EcsSettings ecs = settings.ecs();

@@ -9,6 +9,7 @@ import io.jaudit.describe.SystemCall;
 import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.json.MemberName.Twin;
+import io.jaudit.process.Lineage;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.NodeSource;
@@ -30,6 +31,7 @@ final class JsonParts {
   private final EventView view;
   private final EventTexts texts;
   private final TemplateRecorder recorder;
+  private final JsonLineage lineages;
   private final JsonStamp stamp = new JsonStamp();
   private final TypeLists types = new TypeLists();
   private final ArgumentTexts argumentTexts = new ArgumentTexts();
@@ -61,6 +63,7 @@ final class JsonParts {
       TemplateRecorder recorder,
       JsonSummary summary,
       JsonProcess process,
+      JsonLineage lineages,
       JsonRecordFields fields) {
     this.json = json;
     this.view = view;
@@ -68,6 +71,7 @@ final class JsonParts {
     this.recorder = recorder;
     this.summary = summary;
     this.process = process;
+    this.lineages = lineages;
     this.fields = fields;
     for (int i = 0; i < arguments.length; i++) {
       arguments[i] = new ArgumentName("a" + i);
@@ -128,6 +132,7 @@ final class JsonParts {
       case DIRECTORY -> writeMember(part, RecordType.CWD);
       case ARGUMENTS -> writeMember(part, RecordType.EXECVE);
       case TITLE -> writeMember(part, RecordType.PROCTITLE);
+      case LINEAGE -> writeLineage();
       case PATHS -> writePaths();
       case NET -> writeMember(part, RecordType.SOCKADDR);
       case PEER -> json.stringMember(Member.SOURCE_IP, view.sourceAddress());
@@ -256,11 +261,19 @@ final class JsonParts {
         boolean isAbsent = call != null && texts.indexOf(type) < 0;
         json.stringMember(Member.CWD, isAbsent ? null : view.directory());
       }
-      case ARGUMENTS -> process.writeArguments(view.process(), json);
+      case ARGUMENTS ->
+          process.writeArguments(view.process(), Lineage.shownOf(view.event()), json);
       case TITLE -> JsonProcess.writeTitle(view.process(), json);
       default -> JsonNet.write(view.socket(), json);
     }
     texts.keep(index, RecordTexts.MEMBER, start, json);
+  }
+
+  private void writeLineage() {
+    Lineage lineage = Lineage.shownOf(view.event());
+    if (lineage != null) {
+      lineages.write(lineage, view.actor(), json);
+    }
   }
 
   private void writePaths() {

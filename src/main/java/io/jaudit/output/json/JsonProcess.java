@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.CommandLine;
 import io.jaudit.describe.ProcessInfo;
+import io.jaudit.process.Lineage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,34 @@ import org.jspecify.annotations.Nullable;
 final class JsonProcess {
   private final ByteBuilder line = new ByteBuilder(256);
 
-  void write(ProcessInfo info, JsonText json, JsonParts parts) {
+  /**
+   * Writes the member.
+   *
+   * @param lineage what other events tell about the process; null if that is not written
+   */
+  void write(ProcessInfo info, @Nullable Lineage lineage, JsonText json, JsonParts parts) {
     json.name(Member.PROCESS).beginObject();
     parts.write(Part.PID);
     parts.write(Part.PARENT_PID);
     json.stringMember(Member.COMM, info.command());
-    json.stringMember(Member.EXE, info.executable());
+    ByteSlice logged = info.executable();
+    boolean isLogged = logged != null || lineage == null;
+    json.stringMember(Member.EXE, isLogged ? logged : lineage.program().executable());
     parts.write(Part.DIRECTORY);
     json.stringMember(Member.TTY, info.terminal());
     json.stringMember(Member.SUBJ, info.label());
     parts.write(Part.ARGUMENTS);
     parts.write(Part.TITLE);
+    parts.write(Part.LINEAGE);
     json.endObject();
   }
 
-  void writeArguments(ProcessInfo info, JsonText json) {
+  void writeArguments(ProcessInfo info, @Nullable Lineage lineage, JsonText json) {
     if (!info.hasArguments()) {
-      json.beginArray(Member.ARGS).endArray().stringMember(Member.CMDLINE, info.userCommand());
+      ByteSlice command = info.userCommand();
+      boolean isLogged = command != null || lineage == null;
+      json.beginArray(Member.ARGS).endArray();
+      json.stringMember(Member.CMDLINE, isLogged ? command : lineage.program().commandLine());
       return;
     }
     List<@Nullable ByteSlice> arguments = info.arguments();

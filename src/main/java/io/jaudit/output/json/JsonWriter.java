@@ -12,6 +12,7 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.GappedText;
 import io.jaudit.output.KernelOrder;
 import io.jaudit.output.MarkedEvent;
+import io.jaudit.process.Lineage;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
@@ -68,7 +69,14 @@ public final class JsonWriter implements EventWriter {
     this.recorder = new TemplateRecorder(json);
     this.parts =
         new JsonParts(
-            json, view, texts, recorder, summary, process, new JsonRecordFields(view.meaning()));
+            json,
+            view,
+            texts,
+            recorder,
+            summary,
+            process,
+            new JsonLineage(nulls),
+            new JsonRecordFields(view.meaning()));
   }
 
   /** Returns a writer that uses nothing of earlier events: what the others write, but slowly. */
@@ -85,7 +93,8 @@ public final class JsonWriter implements EventWriter {
   public void write(AuditEvent event, ByteBuilder out) {
     view.of(event);
     json.appendTo(out);
-    MessageText message = messages.find(event);
+    boolean hasLineage = Lineage.shownOf(event) != null; // then a message has more members
+    MessageText message = hasLineage ? null : messages.find(event);
     if (message != null) {
       parts.writeHead();
       messages.append(message, out);
@@ -97,7 +106,7 @@ public final class JsonWriter implements EventWriter {
       parts.write(template);
     } else if (texts.isTemplateWanted()) {
       record(event);
-    } else if (messages.isWanted()) {
+    } else if (!hasLineage && messages.isWanted()) {
       writeMessage(event);
     } else {
       writePlainly(event);
@@ -219,7 +228,7 @@ public final class JsonWriter implements EventWriter {
     writeResult();
     summary.write(view, json, parts);
     JsonUser.write(view.actor(), json);
-    process.write(view.process(), json, parts);
+    process.write(view.process(), Lineage.shownOf(view.event()), json, parts);
     parts.write(Part.PATHS);
     parts.write(Part.NET);
     writeSource();

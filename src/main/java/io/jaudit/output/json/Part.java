@@ -21,6 +21,8 @@ enum Part {
   DIRECTORY,
   ARGUMENTS,
   TITLE,
+  /** What other events tell about the process. */
+  LINEAGE,
   PATHS,
   NET,
   /** The address of the peer of a call that accepts a connection. */

@@ -64,12 +64,18 @@ class JsonNullsTest {
 
   private static void check(byte[] log) {
     for (JsonRecords records : JsonRecords.values()) {
-      List<JsonNode> all = events(log, records, JsonNulls.WRITTEN);
-      List<JsonNode> omitted = events(log, records, JsonNulls.OMITTED);
-      assertEquals(all.size(), omitted.size());
-      for (int i = 0; i < all.size(); i++) {
-        assertEquals(withoutNulls(all.get(i)), omitted.get(i).toString());
-      }
+      check(
+          events(log, records, JsonNulls.WRITTEN), events(log, records, JsonNulls.OMITTED));
+      check(
+          JsonLines.check(JsonOutput.ofLogWithParents(log, records, JsonNulls.WRITTEN)),
+          JsonLines.check(JsonOutput.ofLogWithParents(log, records, JsonNulls.OMITTED)));
+    }
+  }
+
+  private static void check(List<JsonNode> all, List<JsonNode> omitted) {
+    assertEquals(all.size(), omitted.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertEquals(withoutNulls(all.get(i)), omitted.get(i).toString());
     }
   }
 
@@ -113,10 +119,19 @@ class JsonNullsTest {
     JsonNode members = schema.get("properties");
     int objects = 0;
     for (Path log : logs()) {
-      for (JsonNode event : events(Files.readAllBytes(log), JsonRecords.FULL, JsonNulls.WRITTEN)) {
+      byte[] lines = Files.readAllBytes(log);
+      for (JsonNode event :
+          JsonLines.check(
+              JsonOutput.ofLogWithParents(lines, JsonRecords.FULL, JsonNulls.WRITTEN))) {
         checkPresent(members, event);
         checkPresent(members.at("/user/properties"), event.get("user"));
         checkPresent(members.at("/process/properties"), event.get("process"));
+        checkPresent(
+            members.at("/process/properties/session/properties"),
+            event.at("/process/session"));
+        for (JsonNode ancestor : event.at("/process/ancestors")) {
+          checkPresent(schema.at("/$defs/ancestor/properties"), ancestor);
+        }
         for (String list : List.of("paths", "avc")) {
           for (JsonNode element : event.get(list)) {
             checkPresent(members.get(list).at("/items/properties"), element);
