@@ -33,13 +33,25 @@ final class FactReader implements ProcessFacts.Texts {
   private static final int LONGEST = 4096;
 
   private static final ByteSlice CUT = ByteSlice.of("\u2026");
-  private static final ByteSlice S390 = ByteSlice.of("16");
-  private static final ByteSlice S390X = ByteSlice.of("80000016");
 
   private final SyscallNames names = new SyscallNames();
+  private final @Nullable CallLine usual;
   private final ProcessFacts facts = new ProcessFacts();
   private final ByteBuilder line = new ByteBuilder();
   private List<AuditRecord> records = List.of();
+
+  FactReader() {
+    this.usual = new CallLine(names);
+  }
+
+  private FactReader(@Nullable CallLine usual) {
+    this.usual = usual;
+  }
+
+  /** Returns a reader that reads all records by their fields. */
+  static FactReader byFields() {
+    return new FactReader(null);
+  }
 
   /** Reads an event; what is returned is valid until the next one. */
   ProcessFacts read(AuditEvent event) {
@@ -63,8 +75,10 @@ final class FactReader implements ProcessFacts.Texts {
         other = other == null && namesProcess(record, type) ? record : other;
       }
     }
-    if (call != null && readProcess(call)) {
-      readCall(call);
+    if (call != null && (readUsual(call) || readProcess(call))) {
+      if (!facts.isOfCall) {
+        readCall(call);
+      }
     } else if (other != null) {
       readProcess(other);
       facts.ppid = ProcessFacts.NONE;
@@ -73,6 +87,23 @@ final class FactReader implements ProcessFacts.Texts {
       readLogin(login);
     }
     return facts;
+  }
+
+  /** Reads a record of the form that nearly all have. */
+  private boolean readUsual(AuditRecord record) {
+    facts.isOfCall = usual != null && record.is(RecordType.SYSCALL) && usual.read(record, facts);
+    if (!facts.isOfCall) {
+      clearCall();
+    }
+    return facts.isOfCall;
+  }
+
+  private void clearCall() {
+    facts.call = ProcessCall.OTHER;
+    facts.succeeded = false;
+    facts.exit = ProcessFacts.NONE;
+    facts.flags = 0;
+    facts.pid = 0;
   }
 
   /** Reads the session that a process begins; a SYSCALL record may have the one before. */
@@ -123,21 +154,9 @@ final class FactReader implements ProcessFacts.Texts {
       return;
     }
     facts.call = ProcessCall.named(names.call(arch, number));
-    int argument =
-        switch (facts.call) {
-          case CLONE -> hasFlagsSecond(arch) ? FieldId.A1 : FieldId.A0;
-          case UNSHARE, EXIT_GROUP -> FieldId.A0;
-          case SETNS -> FieldId.A1;
-          case WAIT4 -> FieldId.A2;
-          case EXEC, CLONE3, FORK, OTHER -> FieldId.NONE;
-        };
-    ByteSlice flags = argument == FieldId.NONE ? null : value(record, argument);
+    int argument = facts.call.flagsArgument(arch);
+    ByteSlice flags = argument < 0 ? null : value(record, FieldId.A0 + argument);
     facts.flags = flags == null ? 0 : Ascii.hexadecimal(flags, 0);
-  }
-
-  /** Returns true on s390, where clone has its arguments in another order. */
-  private static boolean hasFlagsSecond(@Nullable ByteSlice arch) {
-    return arch != null && (arch.equals(S390) || arch.equals(S390X));
   }
 
   private static @Nullable ByteSlice value(AuditRecord record, int field) {

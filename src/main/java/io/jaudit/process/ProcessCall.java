@@ -1,5 +1,6 @@
 package io.jaudit.process;
 
+import io.jaudit.bytes.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the system calls that begin, change and end processes. */
@@ -23,6 +24,9 @@ enum ProcessCall {
   /** Of wait4: also report children that stopped or continued. */
   static final long WUNTRACED_OR_WCONTINUED = 2 | 8;
 
+  private static final ByteSlice S390 = ByteSlice.of("16");
+  private static final ByteSlice S390X = ByteSlice.of("80000016");
+
   /** Returns the one with this name, as SyscallNames returns it. */
   static ProcessCall named(@Nullable String name) {
     if (name == null) {
@@ -41,8 +45,19 @@ enum ProcessCall {
     };
   }
 
-  /** Returns true if it makes a process. */
-  boolean isFork() {
-    return this == CLONE || this == CLONE3 || this == FORK;
+  /** Returns the number of the argument with the flags, or the status; -1 without one. */
+  int flagsArgument(@Nullable ByteSlice arch) {
+    return switch (this) {
+      case CLONE -> hasFlagsSecond(arch) ? 1 : 0;
+      case UNSHARE, EXIT_GROUP -> 0;
+      case SETNS -> 1;
+      case WAIT4 -> 2;
+      case EXEC, CLONE3, FORK, OTHER -> -1;
+    };
+  }
+
+  /** Returns true on s390, where clone has its arguments in another order. */
+  private static boolean hasFlagsSecond(@Nullable ByteSlice arch) {
+    return arch != null && (arch.equals(S390) || arch.equals(S390X));
   }
 }
