@@ -73,7 +73,10 @@ final class SearchPlans {
   SearchPlan plan() throws UsageException {
     SearchPlan plan = planOfEvents();
     Optional<ProcessSettings> processes = options.processes();
-    return processes.isPresent() ? plan.withProcesses(processes.get()) : plan;
+    if (processes.isPresent()) {
+      return plan.withProcesses(processes.get());
+    }
+    return output().needsProcesses() ? plan.withProcesses(ProcessSettings.UNSHOWN) : plan;
   }
 
   private SearchPlan planOfEvents() {

@@ -32,6 +32,11 @@ final class AllOf implements EventFilter {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return Filters.needProcesses(parts);
+  }
+
+  @Override
   public List<String> problems() {
     return Filters.problems(parts);
   }

@@ -33,6 +33,11 @@ final class AnyOf implements EventFilter {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return Filters.needProcesses(parts);
+  }
+
+  @Override
   public List<String> problems() {
     return Filters.problems(parts);
   }

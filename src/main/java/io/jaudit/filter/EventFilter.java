@@ -28,6 +28,14 @@ public interface EventFilter {
   }
 
   /**
+   * Returns true if it matches only events of which a process table has said what caused them: it
+   * asks for parents or ancestors.
+   */
+  default boolean needsProcesses() {
+    return false;
+  }
+
+  /**
    * Returns one sentence for each reason why an event may have been decided wrongly, since the
    * filter was made: a limit of a regular expression.
    */

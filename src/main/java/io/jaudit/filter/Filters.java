@@ -50,6 +50,15 @@ public final class Filters {
     return new Not(condition);
   }
 
+  static boolean needProcesses(List<EventFilter> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).needsProcesses()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static List<String> problems(List<EventFilter> parts) {
     List<String> problems = new ArrayList<>();
     for (EventFilter part : parts) {

@@ -11,6 +11,11 @@ record Not(EventFilter condition) implements EventFilter {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return condition.needsProcesses();
+  }
+
+  @Override
   public List<String> problems() {
     return condition.problems();
   }

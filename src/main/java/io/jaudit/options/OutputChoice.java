@@ -85,6 +85,16 @@ public record OutputChoice(
         choice(options, RunOption.COLOR, Color.class, Color.AUTO));
   }
 
+  /** Returns true if a field to print is known only if processes are followed. */
+  public boolean needsProcesses() {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).needsProcesses()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns a writer of the format, or of the chosen fields. */
   public EventWriter writer(FormatSettings settings) {
     if (fields.isEmpty()) {

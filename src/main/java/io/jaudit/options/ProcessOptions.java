@@ -12,7 +12,7 @@ final class ProcessOptions {
   private ProcessOptions() {}
 
   /**
-   * Returns how processes are followed; empty if they need not be.
+   * Returns how processes are followed.
    *
    * @throws UsageException if a value is wrong, or an option has no effect
    */
@@ -37,14 +37,11 @@ final class ProcessOptions {
       }
       return Optional.of(new ProcessSettings(processes, pidMax, ancestors));
     }
-    for (RunOption option :
-        new RunOption[] {RunOption.MAX_ANCESTORS, RunOption.MAX_PROCESSES, RunOption.PID_MAX}) {
-      if (options.has(option)) {
-        throw new UsageException(
-            option.longName() + " requires " + RunOption.WITH_PARENTS.longName());
-      }
+    if (options.has(RunOption.MAX_ANCESTORS)) {
+      throw new UsageException(
+          RunOption.MAX_ANCESTORS.longName() + " requires " + RunOption.WITH_PARENTS.longName());
     }
-    return Optional.empty();
+    return Optional.of(new ProcessSettings(processes, pidMax, ProcessSettings.HIDDEN));
   }
 
   private static int number(

@@ -25,4 +25,7 @@ public record ProcessSettings(int maxProcesses, int pidMax, int shownAncestors) 
   /** The defaults. */
   public static final ProcessSettings DEFAULT = 
       new ProcessSettings(DEFAULT_PROCESSES, 0, DEFAULT_ANCESTORS);
+
+  /** The defaults if nothing is shown. */
+  public static final ProcessSettings UNSHOWN = new ProcessSettings(DEFAULT_PROCESSES, 0, HIDDEN);
 }

@@ -7,6 +7,7 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.process.ProcessSettings;
 import io.jaudit.process.ProcessTable;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
@@ -43,7 +44,11 @@ final class MatchingHandler implements EventHandler {
     this.tally = tally;
     this.session = session;
     this.gate = session.gate();
-    this.processes = plan.processes().isPresent() ? new ProcessTable(plan.processes().get()) : null;
+    this.processes = plan.followsProcesses() ? table(plan) : null;
+  }
+
+  private static ProcessTable table(SearchPlan plan) {
+    return new ProcessTable(plan.processes().orElse(ProcessSettings.UNSHOWN));
   }
 
   /** {@inheritDoc} Processes are followed from event to event, whether it is wanted or not. */

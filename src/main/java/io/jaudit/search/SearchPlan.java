@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param maxOpenBytes about how much heap open events may take
  * @param nowMillis the current time, in milliseconds since the epoch
  * @param verbosity how much the search logs
- * @param processes how processes are followed, if they are
+ * @param processes how processes are followed, if they are; else they may be for the filter
  * @param checkpoint how the search continues from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
@@ -87,6 +87,11 @@ public record SearchPlan(
         verbosity,
         followed,
         from);
+  }
+
+  /** Returns true if processes are followed: to be shown, or for the filter. */
+  boolean followsProcesses() {
+    return processes.isPresent() || filter.needsProcesses();
   }
 
   /** Closes everything that a search of this plan reads. */

@@ -18,6 +18,11 @@ sealed interface Condition {
     return Interest.ALL;
   }
 
+  /** Returns what {@link io.jaudit.filter.EventFilter#needsProcesses} does. */
+  default boolean needsProcesses() {
+    return false;
+  }
+
   /** Returns what {@link io.jaudit.filter.EventFilter#problems} does. */
   default List<String> problems() {
     return List.of();
@@ -42,6 +47,11 @@ sealed interface Condition {
         all = all.and(part.interest());
       }
       return all;
+    }
+
+    @Override
+    public boolean needsProcesses() {
+      return needProcesses(parts);
     }
 
     @Override
@@ -72,6 +82,11 @@ sealed interface Condition {
     }
 
     @Override
+    public boolean needsProcesses() {
+      return needProcesses(parts);
+    }
+
+    @Override
     public List<String> problems() {
       return problemsOf(parts);
     }
@@ -82,6 +97,11 @@ sealed interface Condition {
     @Override
     public boolean holds(Scope scope) {
       return !part.holds(scope);
+    }
+
+    @Override
+    public boolean needsProcesses() {
+      return part.needsProcesses();
     }
 
     @Override
@@ -110,6 +130,11 @@ sealed interface Condition {
     }
 
     @Override
+    public boolean needsProcesses() {
+      return part.needsProcesses();
+    }
+
+    @Override
     public List<String> problems() {
       return part.problems();
     }
@@ -123,6 +148,11 @@ sealed interface Condition {
     }
 
     @Override
+    public boolean needsProcesses() {
+      return subject.needsProcesses();
+    }
+
+    @Override
     public List<String> problems() {
       return test.problems();
     }
@@ -133,6 +163,11 @@ sealed interface Condition {
     @Override
     public boolean holds(Scope scope) {
       return subject.any(scope, new ValueTest.Present()) && !subject.any(scope, test);
+    }
+
+    @Override
+    public boolean needsProcesses() {
+      return subject.needsProcesses();
     }
 
     @Override
@@ -162,6 +197,15 @@ sealed interface Condition {
       }
       return Interest.anyOf(interests);
     }
+  }
+
+  private static boolean needProcesses(List<Condition> parts) {
+    for (Condition part : parts) {
+      if (part.needsProcesses()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> problemsOf(List<Condition> parts) {

@@ -20,6 +20,11 @@ record Either(Subject one, Subject other) implements Subject {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return one.needsProcesses() || other.needsProcesses();
+  }
+
+  @Override
   public Interest interestIn(Literal literal, List<Equality> equalities) {
     return Interest.ALL;
   }

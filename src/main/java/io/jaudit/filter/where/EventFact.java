@@ -21,11 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param reader passes the values of an event on
  */
 record EventFact(String path, Kind kind, Search search, int field, String example, Reader reader) {
+  /** Begins the names of facts about the process that started that of the event. */
+  static final String PARENT = "parent.";
+
+  /** Begins the names of facts about all processes above that of the event. */
+  static final String ANCESTOR = "ancestor.";
+
   private static final Set<String> LISTS = Set.of("types", "keys", "process.args");
 
   /** Returns true if it is an array in JSON, or a member of its elements. */
   boolean isList() {
-    return LISTS.contains(path) || path.startsWith("paths.") || path.startsWith("avc.");
+    return LISTS.contains(path)
+        || path.startsWith(ANCESTOR)
+        || path.startsWith("paths.") || path.startsWith("avc.");
+  }
+
+  /** Returns true if only a process table has its values. */
+  boolean needsProcesses() {
+    return path.startsWith(ANCESTOR) || path.startsWith(PARENT);
   }
 
   /** What the values of a fact are. */

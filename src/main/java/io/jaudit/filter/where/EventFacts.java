@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Actor;
 import io.jaudit.describe.CommandLine;
 import io.jaudit.describe.Decision;
+import io.jaudit.describe.EventView;
 import io.jaudit.describe.PathInfo;
 import io.jaudit.describe.ProcessInfo;
 import io.jaudit.describe.SocketInfo;
@@ -12,6 +13,8 @@ import io.jaudit.filter.where.EventFact.Kind;
 import io.jaudit.filter.where.EventFact.Reader;
 import io.jaudit.filter.where.EventFact.Search;
 import io.jaudit.filter.where.EventFact.Values;
+import io.jaudit.process.Ancestor;
+import io.jaudit.process.Lineage;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.NodeSource;
 import java.time.Instant;
@@ -36,6 +39,7 @@ final class EventFacts {
     addSummary();
     addUser();
     addProcess();
+    addParents();
     addPaths();
     addNet();
     addDecisions();
@@ -184,6 +188,43 @@ final class EventFacts {
     ByteBuilder line = new ByteBuilder();
     CommandLine.append(arguments, line);
     return line.toSlice();
+  }
+
+  private static void addParents() {
+    addParents("pid", Kind.NUMBER, "4000", (a, out) -> out.number(a.id().pid()));
+    addParents("exe", Kind.TEXT, "/usr/bin/bash", (a, out) -> out.text(a.program().executable()));
+    addParents("cmdline", Kind.TEXT, "bash -l", (a, out) -> out.text(a.program().commandLine()));
+  }
+
+  /** Adds a fact of the parent, and the same of any ancestor. */
+  private static void addParents(
+      String name, Kind kind, String example, BiConsumer<Ancestor, Values> of) {
+    add(
+        EventFact.PARENT + name,
+        kind,
+        Search.ANYHOW,
+        example,
+        (e, out) -> {
+          Ancestor parent = parent(e);
+          if (parent != null) {
+            of.accept(parent, out);
+          }
+        });
+    add(
+        EventFact.ANCESTOR + name,
+        kind,
+        Search.ANYHOW,
+        example,
+        (e, out) -> {
+          for (Ancestor each = parent(e); each != null; each = each.next()) {
+            of.accept(each, out);
+          }
+        });
+  }
+
+  private static @Nullable Ancestor parent(EventView event) {
+    Lineage lineage = Lineage.of(event.event());
+    return lineage == null ? null : lineage.parent();
   }
 
   private static void addPaths() {

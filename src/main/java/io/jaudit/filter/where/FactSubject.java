@@ -23,6 +23,11 @@ record FactSubject(EventFact fact) implements Subject {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return fact.needsProcesses();
+  }
+
+  @Override
   public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
     if (fact.search() == Search.TYPE && !literal.isGlob()) {
       RecordType type = SubjectNames.type(literal.text().utf8(), literal.place());

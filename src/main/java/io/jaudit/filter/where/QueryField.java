@@ -99,6 +99,11 @@ public final class QueryField {
     return fact == null ? field != null && field.isKey() : fact.isList();
   }
 
+  /** Returns true if only a process table has its values. */
+  public boolean needsProcesses() {
+    return fact != null && fact.needsProcesses();
+  }
+
   /** Passes the values in an event to {@code sink}. */
   public void read(EventView event, Form form, ValueSink sink) {
     if (name.equals(TYPE)) {

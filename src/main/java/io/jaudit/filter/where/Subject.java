@@ -24,6 +24,11 @@ interface Subject {
   /** Returns the interest in events of which a value contains a text. */
   Interest interestInPart(ByteSlice text);
 
+  /** Returns true if only a process table has its values. */
+  default boolean needsProcesses() {
+    return false;
+  }
+
   /**
    * Returns the number that an operator such as {@code <} compares with.
    *

@@ -50,6 +50,11 @@ public final class WhereFilter implements EventFilter {
   }
 
   @Override
+  public boolean needsProcesses() {
+    return condition.needsProcesses();
+  }
+
+  @Override
   public List<String> problems() {
     return condition.problems();
   }
