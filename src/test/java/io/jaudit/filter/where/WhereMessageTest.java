@@ -22,7 +22,7 @@ class WhereMessageTest {
         unknown field "cmdline"
           key = a and cmdline *= wget
                       ^^^^^^^
-        did you mean "process.cmdline"? ("jaudit fields" lists all fields; TYPE.cmdline accepts any name)
+        did you mean "process.cmdline", "parent.cmdline" or "ancestor.cmdline"? ("jaudit fields" lists all fields; TYPE.cmdline accepts any name)
         """);
     fails(
         "proces.exe = x",
