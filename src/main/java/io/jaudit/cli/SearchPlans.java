@@ -95,7 +95,7 @@ final class SearchPlans {
 
   /** Returns a plan that wants every event of the same logs. */
   SearchPlan planOfAll() {
-    SearchPlan plan = plan();
+    SearchPlan plan = planOfEvents();
     return new SearchPlan(
         plan.logs(),
         Filters.all(List.of()),

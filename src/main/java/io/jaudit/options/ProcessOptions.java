@@ -18,7 +18,8 @@ final class ProcessOptions {
    */
   static Optional<ProcessSettings> of(SearchOptions options) throws UsageException {
     int ancestors =
-        number(options, RunOption.MAX_ANCESTORS, 0, MOST_ANCESTORS, ProcessSettings.DEFAULT_ANCESTORS);
+        number(
+            options, RunOption.MAX_ANCESTORS, 0, MOST_ANCESTORS, ProcessSettings.DEFAULT_ANCESTORS);
     int processes =
         number(
             options,
@@ -44,8 +45,7 @@ final class ProcessOptions {
     return Optional.of(new ProcessSettings(processes, pidMax, ProcessSettings.HIDDEN));
   }
 
-  private static int number(
-      SearchOptions options, RunOption option, int least, int most, int usual)
+  private static int number(SearchOptions options, RunOption option, int least, int most, int usual)
       throws UsageException {
     Optional<String> value = options.one(option);
     if (value.isEmpty()) {

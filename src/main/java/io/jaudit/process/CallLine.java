@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the facts of a SYSCALL record whose fields are in the order of the kernel, in one pass and
- * without an index of its fields: every event of a log has such a record. Gives up on anything else,
- * so that {@link FactReader} reads the fields. {@code FactReaderTest} compares both.
+ * without an index of its fields: every event of a log has such a record. Gives up on anything
+ * else, so that {@link FactReader} reads the fields. {@code FactReaderTest} compares both.
  *
  * <p>Based on {@code audit_log_exit} and {@code audit_log_task_info} in {@code kernel/auditsc.c} of
  * Linux 6.18. Not safe for use by several threads.
@@ -29,14 +29,21 @@ final class CallLine {
   private static final byte[] PERSONALITY = name(" per=");
   private static final byte[] SUCCESS = name(" success=");
   private static final byte[] EXIT = name(" exit=");
-  private static final byte[][] ARGUMENTS = {name(" a0="), name(" a1="), name(" a2="), name(" a3=")};
+  private static final byte[][] ARGUMENTS = {
+    name(" a0="), name(" a1="), name(" a2="), name(" a3=")
+  };
   private static final byte[] ITEMS = name(" items=");
   private static final byte[] PPID = name(" ppid=");
   private static final byte[] PID = name(" pid=");
   private static final byte[] AUID = name(" auid=");
   private static final byte[] UID = name(" uid=");
   private static final byte[][] OTHER_IDS = {
-    name(" gid="), name(" euid="), name(" suid="), name(" fsuid="), name(" egid="), name(" sgid="),
+    name(" gid="),
+    name(" euid="),
+    name(" suid="),
+    name(" fsuid="),
+    name(" egid="),
+    name(" sgid="),
     name(" fsgid=")
   };
   private static final byte[] TTY = name(" tty=");
@@ -102,7 +109,10 @@ final class CallLine {
     int start = at;
     skipWord();
     facts.succeeded =
-        at - start == 3 && bytes[start] == 'y' && bytes[start + 1] == 'e' && bytes[start + 2] == 's';
+        at - start == 3
+            && bytes[start] == 'y'
+            && bytes[start + 1] == 'e'
+            && bytes[start + 2] == 's';
     if (!skip(EXIT) || !readNumber()) {
       return false;
     }

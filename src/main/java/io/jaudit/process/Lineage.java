@@ -35,8 +35,8 @@ public record Lineage(
   private static final EntityId NO_PROCESS = new EntityId(null, 0, 0, 0);
 
   /**
-   * Returns the lineage that a {@link ProcessTable} found for an event; null if none saw it, or if the
-   * event names no process.
+   * Returns the lineage that a {@link ProcessTable} found for an event; null if none saw it, or if
+   * the event names no process.
    */
   public static @Nullable Lineage of(AuditEvent event) {
     return event.context() instanceof Lineage known && known.id != NO_PROCESS ? known : null;
@@ -56,7 +56,15 @@ public record Lineage(
 
   static Lineage ofNone(int shown) {
     return new Lineage(
-        NO_PROCESS, UNSEEN, Program.UNKNOWN, ProgramSource.NONE, Link.NONE, false, null, null, shown);
+        NO_PROCESS,
+        UNSEEN,
+        Program.UNKNOWN,
+        ProgramSource.NONE,
+        Link.NONE,
+        false,
+        null,
+        null,
+        shown);
   }
 
   static Lineage of(ProcessEntry entry, int shown) {

@@ -23,7 +23,7 @@ public record ProcessSettings(int maxProcesses, int pidMax, int shownAncestors) 
   public static final int LEAST_PROCESSES = 3;
 
   /** The defaults. */
-  public static final ProcessSettings DEFAULT = 
+  public static final ProcessSettings DEFAULT =
       new ProcessSettings(DEFAULT_PROCESSES, 0, DEFAULT_ANCESTORS);
 
   /** The defaults if nothing is shown. */

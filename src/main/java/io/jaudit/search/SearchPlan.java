@@ -78,15 +78,7 @@ public record SearchPlan(
 
   private SearchPlan with(Optional<ProcessSettings> followed, Optional<CheckpointPlan> from) {
     return new SearchPlan(
-        logs,
-        filter,
-        limit,
-        eventTimeout,
-        maxOpenBytes,
-        nowMillis,
-        verbosity,
-        followed,
-        from);
+        logs, filter, limit, eventTimeout, maxOpenBytes, nowMillis, verbosity, followed, from);
   }
 
   /** Returns true if processes are followed: to be shown, or for the filter. */

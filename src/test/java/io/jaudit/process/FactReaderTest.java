@@ -32,9 +32,7 @@ class FactReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "", " key=(null)", " key=\"k\"\u001dARCH=x86_64", " subj=unconfined key=(null)"
-      })
+      strings = {"", " key=(null)", " key=\"k\"\u001dARCH=x86_64", " subj=unconfined key=(null)"})
   void theUsualRecordIsReadTheQuickWay(String end) {
     AuditEvent event = MutatedEvents.events(LINE + end).get(0);
     ProcessFacts facts = new ProcessFacts();
@@ -49,25 +47,25 @@ class FactReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "exe=\"/usr/bin/cat\"x", "exe=(null)", "exe=\"\"", "exe=\"/usr", "exe=2F62696E2F6120"
+        "exe=\"/usr/bin/cat\"x",
+        "exe=(null)",
+        "exe=\"\"",
+        "exe=\"/usr",
+        "exe=2F62696E2F6120"
       })
   void anythingElseIsLeftToTheFields(String exe) {
-    AuditEvent event =
-        MutatedEvents.events(LINE.replace("exe=\"/usr/bin/cat\"", exe)).get(0);
+    AuditEvent event = MutatedEvents.events(LINE.replace("exe=\"/usr/bin/cat\"", exe)).get(0);
     CallLine line = new CallLine(new SyscallNames());
     assertFalse(line.read(event.first(RecordType.SYSCALL), new ProcessFacts()));
-    assertEquals(
-        text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {960, 1000, 1005, 1010, 1015, 1020, 1024, 1025, 1030, 1100})
   void aRecordThatIsLongerThanWhatIsReadIsReadByItsFields(int length) {
     String path = "/" + "x".repeat(length - LINE.length() + LINE.indexOf("arch"));
-    AuditEvent event =
-        MutatedEvents.events(LINE.replace("/usr/bin/cat", path)).get(0);
-    assertEquals(
-        text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
+    AuditEvent event = MutatedEvents.events(LINE.replace("/usr/bin/cat", path)).get(0);
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
   }
 
   private static String text(ProcessFacts facts) {

@@ -109,7 +109,8 @@ class ProcessTablePropertyTest {
       expected.add(slow.take(e));
       slow.links().forEach((link, count) -> links.merge(link, count, Integer::sum));
     }
-    List<Seen> seen = ProcessRun.ofLines(new ProcessSettings(most, pidMax, 16), log.toString()).seen;
+    List<Seen> seen =
+        ProcessRun.ofLines(new ProcessSettings(most, pidMax, 16), log.toString()).seen;
     assertEquals(expected.size(), seen.size());
     for (int i = 0; i < expected.size(); i++) {
       int at = i;

@@ -33,7 +33,8 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
   boolean isList() {
     return LISTS.contains(path)
         || path.startsWith(ANCESTOR)
-        || path.startsWith("paths.") || path.startsWith("avc.");
+        || path.startsWith("paths.")
+        || path.startsWith("avc.");
   }
 
   /** Returns true if only a process table has its values. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the members of {@code process} that come from other events: which process it is, and the
- * processes above it. Keeps the text of ancestors, which many events have in common. Not safe for use
- * by several threads.
+ * processes above it. Keeps the text of ancestors, which many events have in common. Not safe for
+ * use by several threads.
  */
 final class JsonLineage {
   private static final int KEPT = 1024;

@@ -261,8 +261,7 @@ final class JsonParts {
         boolean isAbsent = call != null && texts.indexOf(type) < 0;
         json.stringMember(Member.CWD, isAbsent ? null : view.directory());
       }
-      case ARGUMENTS ->
-          process.writeArguments(view.process(), Lineage.shownOf(view.event()), json);
+      case ARGUMENTS -> process.writeArguments(view.process(), Lineage.shownOf(view.event()), json);
       case TITLE -> JsonProcess.writeTitle(view.process(), json);
       default -> JsonNet.write(view.socket(), json);
     }

@@ -64,8 +64,7 @@ class JsonNullsTest {
 
   private static void check(byte[] log) {
     for (JsonRecords records : JsonRecords.values()) {
-      check(
-          events(log, records, JsonNulls.WRITTEN), events(log, records, JsonNulls.OMITTED));
+      check(events(log, records, JsonNulls.WRITTEN), events(log, records, JsonNulls.OMITTED));
       check(
           JsonLines.check(JsonOutput.ofLogWithParents(log, records, JsonNulls.WRITTEN)),
           JsonLines.check(JsonOutput.ofLogWithParents(log, records, JsonNulls.OMITTED)));
@@ -127,8 +126,7 @@ class JsonNullsTest {
         checkPresent(members.at("/user/properties"), event.get("user"));
         checkPresent(members.at("/process/properties"), event.get("process"));
         checkPresent(
-            members.at("/process/properties/session/properties"),
-            event.at("/process/session"));
+            members.at("/process/properties/session/properties"), event.at("/process/session"));
         for (JsonNode ancestor : event.at("/process/ancestors")) {
           checkPresent(schema.at("/$defs/ancestor/properties"), ancestor);
         }
