@@ -25,9 +25,11 @@ final class JsonProcess {
     parts.write(Part.PID);
     parts.write(Part.PARENT_PID);
     json.stringMember(Member.COMM, info.command());
-    ByteSlice logged = info.executable();
-    boolean isLogged = logged != null || lineage == null;
-    json.stringMember(Member.EXE, isLogged ? logged : lineage.program().executable());
+    ByteSlice executable = info.executable();
+    if (executable == null && lineage != null) {
+      executable = lineage.program().executable();
+    }
+    json.stringMember(Member.EXE, executable);
     parts.write(Part.DIRECTORY);
     json.stringMember(Member.TTY, info.terminal());
     json.stringMember(Member.SUBJ, info.label());
@@ -40,9 +42,10 @@ final class JsonProcess {
   void writeArguments(ProcessInfo info, @Nullable Lineage lineage, JsonText json) {
     if (!info.hasArguments()) {
       ByteSlice command = info.userCommand();
-      boolean isLogged = command != null || lineage == null;
-      json.beginArray(Member.ARGS).endArray();
-      json.stringMember(Member.CMDLINE, isLogged ? command : lineage.program().commandLine());
+      if (command == null && lineage != null) {
+        command = lineage.program().commandLine();
+      }
+      json.beginArray(Member.ARGS).endArray().stringMember(Member.CMDLINE, command);
       return;
     }
     List<@Nullable ByteSlice> arguments = info.arguments();
