@@ -2,8 +2,8 @@ package io.jaudit.bytes;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +42,34 @@ final class NeedleTail {
   /** Combines those that have the same bytes and different continuations. */
   private static Collection<Needle> combined(Collection<Needle> all) {
     List<Needle> combined = new ArrayList<>(all.size());
-    Map<ByteSlice, Integer> indexes = new HashMap<>();
+    Map<ByteSlice, List<Needle>> continued = new LinkedHashMap<>();
     for (Needle needle : all) {
-      Integer index = needle.hasContinuation() ? indexes.get(needle.bytes()) : null;
-      Needle both = index == null ? null : combined.get(index).or(needle);
-      if (index != null && both != null) {
-        combined.set(index, both);
+      if (needle.hasContinuation()) {
+        List<Needle> sameBytes = continued.get(needle.bytes());
+        if (sameBytes == null) {
+          sameBytes = new ArrayList<>();
+          continued.put(needle.bytes(), sameBytes);
+        }
+        sameBytes.add(needle);
       } else {
-        indexes.put(needle.bytes(), combined.size());
         combined.add(needle);
       }
     }
+    for (List<Needle> sameBytes : continued.values()) {
+      combined.addAll(combinedInPairs(sameBytes));
+    }
     return combined;
+  }
+
+  /** Combines neighbors as long as some can be: of many, each is copied a few times only. */
+  private static List<Needle> combinedInPairs(List<Needle> needles) {
+    List<Needle> after = new ArrayList<>();
+    for (int i = 0; i < needles.size(); i++) {
+      Needle both = i + 1 < needles.size() ? needles.get(i).or(needles.get(i + 1)) : null;
+      after.add(both == null ? needles.get(i) : both);
+      i += both == null ? 0 : 1;
+    }
+    return after.size() < needles.size() ? combinedInPairs(after) : after;
   }
 
   private static NeedleTail whole(Needle needle) {

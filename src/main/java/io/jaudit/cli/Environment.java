@@ -73,6 +73,26 @@ record Environment(
         System.getProperty(NAME_OF_LINK, SEARCH));
   }
 
+  /** Returns the same without a preferred format, for commands that have no such choice. */
+  Environment withoutFormat() {
+    return new Environment(
+        in,
+        out,
+        outLink,
+        err,
+        clock,
+        auditdConfs,
+        passwd,
+        group,
+        machineId,
+        getents,
+        decoderFolders,
+        terminals,
+        temporary,
+        "",
+        searchName);
+  }
+
   /** Returns a text with the command for searches named as the user types it. */
   String named(String text) {
     return searchName.equals(SEARCH) ? text : text.replace(SEARCH, searchName);

@@ -9,11 +9,15 @@ import io.jaudit.options.SearchOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.formats.OutputFormat;
+import io.jaudit.search.Buffering;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
+import io.jaudit.search.SearchWatch;
+import io.jaudit.search.WritingHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,12 +113,14 @@ final class FieldsCommand {
   }
 
   private int ofLogs(SearchOptions options, boolean inJson) throws UsageException {
-    SearchPlans plans = new SearchPlans(SearchValues.of(options, environment));
+    SearchPlans plans = new SearchPlans(SearchValues.of(options, environment.withoutFormat()));
     SearchTally tally = new SearchTally(MalformedListener.NONE);
     FieldCounts counts = new FieldCounts(plans.identities());
     SearchPlan plan = plans.plan();
     reportAll(plan.logs().notes());
-    try (Search search = Search.onAllCores(plan, counts, tally)) {
+    WritingHandler counting =
+        new WritingHandler(counts, OutputStream.nullOutputStream(), Buffering.BLOCKS);
+    try (Search search = new Search(plan, counting, tally, SearchWatch.NONE)) {
       search.read();
       search.end();
     } finally {

@@ -78,6 +78,18 @@ public final class WantedId implements FieldCriterion.Test {
     return word != null && names.id(word.latin1()).orElse(NO_ID) == id;
   }
 
+  /** Returns the same as one of many numbers; null if it is a name. */
+  @Nullable AnyId asAny() {
+    return name == null ? new AnyId(Set.of(id), names) : null;
+  }
+
+  @Override
+  @SuppressWarnings("exports") // only criteria of this package call it
+  public FieldCriterion.@Nullable Test or(FieldCriterion.Test other) {
+    AnyId any = asAny();
+    return any == null ? null : any.or(other);
+  }
+
   /** None for root and unset, which occur in almost every event. */
   @Override
   @SuppressWarnings("exports") // only criteria of this package call it

@@ -152,10 +152,20 @@ final class OptionParser {
       if (isNegativeNumber(word)) {
         operands.add(word);
       } else if (!asksForHelp) {
+        refuseValue(word);
         throw UsageErrors.unknownOption(word, named.keySet());
       }
     }
     return operands;
+  }
+
+  /** {@code --not=x} is not of picocli's options. */
+  private void refuseValue(String word) throws UsageException {
+    int equals = Math.max(word.indexOf('='), 0);
+    SearchOption flag = named.get(word.substring(0, equals));
+    if (flag != null && flag.form().arity() == Arity.NONE) {
+      throw UsageErrors.takesNoValue(flag, word.substring(equals));
+    }
   }
 
   private static boolean isNegativeNumber(String word) {
@@ -175,12 +185,12 @@ final class OptionParser {
         && missing.getMissing().get(0) instanceof OptionSpec row) {
       return UsageErrors.needsValue(option(row.longestName()));
     }
-    for (String word : words) {
-      int equals = Math.max(word.indexOf('='), 0);
-      SearchOption flag = named.get(word.substring(0, equals));
-      if (flag != null && flag.form().arity() == Arity.NONE) {
-        return UsageErrors.takesNoValue(flag, word.substring(equals));
+    try {
+      for (String word : words) {
+        refuseValue(word);
       }
+    } catch (UsageException e) {
+      return e;
     }
     return new UsageException(String.valueOf(problem.getMessage()));
   }

@@ -49,7 +49,7 @@ final class WhereOption {
 
     @Override
     public long last(String text) throws BadTimeException {
-      return time(text, Edge.END);
+      return time(text, Edge.LAST);
     }
 
     private long time(String text, Edge edge) throws BadTimeException {

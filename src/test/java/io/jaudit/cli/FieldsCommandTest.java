@@ -9,6 +9,7 @@ import io.jaudit.LogMutator;
 import io.jaudit.filter.where.QueryName;
 import io.jaudit.filter.where.Wheres;
 import io.jaudit.output.lines.LineWriter;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,34 @@ class FieldsCommandTest {
     assertTrue(selected.contains("key\tfield\tkeys\t1\t1\tMyMonitor\n"), selected);
     host.run("fields", "--input-logs", "-k", "nosuch").endsWith(1);
     host.run("fields", "--input-logs", "-k", "nosuch", "--format", "json").endsWith(1).prints("");
+  }
+
+  /** All threads count for the same rows. */
+  @Test
+  void aLargeLogIsCountedCompletely() throws IOException {
+    int events = 30_000;
+    try (BufferedWriter log = Files.newBufferedWriter(host.file("large.log"))) {
+      for (int i = 0; i < events; i++) {
+        String id = i < 20_000 ? "4294967295" : Integer.toString(i);
+        log.write("type=USER_CMD msg=audit(" + (1_700_000_000 + i) + ".000:" + i + "): auid=" + id);
+        log.write(" ses=4294967295 pid=" + i + " text=\"" + "x".repeat(150) + "\"\n");
+      }
+    }
+    String log = host.file("large.log").toString();
+    List<String> lines = host.run("fields", log).endsWith(0).out().lines().toList();
+    assertTrue(lines.contains("pid\tfield\tnumber\t30000\t30000\t0"), lines::toString);
+    assertTrue(lines.contains("auid\tfield\tuser\t30000\t30000\t20000"), lines::toString);
+    assertTrue(lines.contains("ses\tfield\tsession\t30000\t30000\t4294967295"), lines::toString);
+  }
+
+  @Test
+  void aPreferredFormatIsForSearchesOnly() throws IOException {
+    host.append(TestHost.runs("10:00:00", 1)).still();
+    String fields = host.run("fields", "--input-logs").endsWith(0).out();
+    for (String format : List.of("json", "line", "bogus")) {
+      host.preferring(format).run("fields", "--input-logs").endsWith(0).prints(fields);
+      host.preferring(format).run("fields").endsWith(0).saysNothing();
+    }
   }
 
   @Test

@@ -62,6 +62,23 @@ class WhereOptionTest {
   }
 
   @Test
+  void aTimeIsASpan() {
+    host.search("--where", "time = this-week").endsWith(0).printsEvents(1, 2, 3);
+    host.search("--where", "time = today").endsWith(0).printsEvents(1, 2, 3);
+    host.search("--where", "time in (last-month, this-month)").endsWith(0).printsEvents(1, 2, 3);
+    host.search("--where", "time = last-week").endsWith(1);
+    host.search("--where", "time > this-week").endsWith(1);
+  }
+
+  @Test
+  void invertingNothingIsAnError() {
+    host.search("--invert", "-ts", "today").endsWith(2).saysInOneLine("--invert needs a condition");
+    host.search("--invert", "-m", "ALL").endsWith(1);
+    host.search("--invert", "--where", "serial = 1").endsWith(0).printsEvents(2, 3);
+    host.search("--invert", "--not", "--where", "serial = 1").endsWith(0).printsEvents(1);
+  }
+
+  @Test
   void aLimitThatAValueExceededIsReported() throws IOException {
     Path log = host.file("long.log");
     Files.writeString(

@@ -3,11 +3,19 @@ package io.jaudit.filter;
 import static io.jaudit.filter.Logged.ENRICHED;
 import static io.jaudit.filter.Logged.matches;
 import static io.jaudit.filter.Logged.skipped;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +70,35 @@ class IdentityFiltersTest {
     }
     matches(FieldFilters.anyGid(id(2)), TASK);
     matches(FieldFilters.anyGid(id(6)), TASK);
+  }
+
+  /** Many IDs are looked up in a set, unless the log has a word. */
+  @Test
+  void anyOfManyIdsIsEachOfThem() {
+    long[] ids = {0, 1, 7, 1000, 4_294_967_295L, 5, 6};
+    List<EventFilter> filters = new ArrayList<>();
+    for (long id : ids) {
+      filters.add(FieldFilters.uid(WantedId.numbered(id, users)));
+    }
+    EventFilter any = Filters.any(filters);
+    for (String uid :
+        List.of(
+            "0", "1", "2", "-1", "4294967295", "1000", "100", "bob", "eve", "root", "unset", "x")) {
+      AuditEvent event = Logged.event(TASK.replace(" uid=1 ", " uid=" + uid + " "));
+      EventView view = new EventView(Identities.ofLog()).of(event);
+      boolean isOne = filters.stream().anyMatch(filter -> filter.matches(view));
+      assertEquals(isOne, any.matches(view), uid);
+    }
+    assertFalse(any.interest().isSelective());
+    assertTrue(Filters.any(filters.subList(1, 4)).interest().isSelective());
+    assertEquals(
+        1,
+        Filters.any(
+                List.of(
+                    filters.get(1), filters.get(2), filters.get(3), filters.get(5), filters.get(6)))
+            .interest()
+            .literals()
+            .size());
   }
 
   @ParameterizedTest

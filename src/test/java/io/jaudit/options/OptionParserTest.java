@@ -72,6 +72,8 @@ class OptionParserTest {
     "--raw --raw,       --raw can be given only once",
     "-ts now -ts now,   --start can be given only once",
     "--raw=true,        --raw takes no value; remove '=true'",
+    "--not=yes -k a,    --not takes no value; remove '=yes'",
+    "--regex=x -k a,    --regex takes no value; remove '=x'",
     "-eEACCES,          unknown option '-eEACCES'",
     "--keys x,          unknown option '--keys'; did you mean --key?",
     "--nosuch=1,        unknown option '--nosuch=1'"

@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     count
  * @param block the address in the value has to be in it; null if addresses don't count
  * @param ofOption how the option for this kind of field compares it; null if there is none
+ * @param optionNumber the number that {@code ofOption} wants of a value that is a number; {@link
+ *     Value#NO_NUMBER} if it is more than that
  */
 record Equality(
     @Nullable ByteSlice text,
     @Nullable Glob glob,
     long number,
     IpAddress.@Nullable Block block,
-    @Nullable FieldTest ofOption) {
+    @Nullable FieldTest ofOption,
+    long optionNumber) {
   static Equality text(Literal literal) {
     return literal.isGlob()
-        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null)
-        : new Equality(literal.text(), null, Value.NO_NUMBER, null, null);
+        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null, Value.NO_NUMBER)
+        : new Equality(literal.text(), null, Value.NO_NUMBER, null, null, Value.NO_NUMBER);
   }
 
   /** Returns the text if nothing else counts; else null. */
@@ -34,19 +37,30 @@ record Equality(
   }
 
   Equality withoutText() {
-    return new Equality(null, glob, number, block, ofOption);
+    return new Equality(null, glob, number, block, ofOption, optionNumber);
   }
 
   Equality withNumber(long other) {
-    return new Equality(text, glob, other, block, ofOption);
+    return new Equality(text, glob, other, block, ofOption, optionNumber);
   }
 
   Equality withBlock(IpAddress.@Nullable Block other) {
-    return new Equality(text, glob, number, other, ofOption);
+    return new Equality(text, glob, number, other, ofOption, optionNumber);
   }
 
   Equality withOption(FieldTest test) {
-    return new Equality(text, glob, number, block, test);
+    return new Equality(text, glob, number, block, test, optionNumber);
+  }
+
+  /** Returns the comparison with a number, as the option for this kind of field does it. */
+  Equality asNumber(long wanted, FieldTest test) {
+    return new Equality(null, glob, number, block, test, wanted);
+  }
+
+  /** Returns the number of a value if nothing else counts; else {@link Value#NO_NUMBER}. */
+  long onlyOptionNumber() {
+    boolean isOnly = text == null && glob == null && number == Value.NO_NUMBER && block == null;
+    return isOnly ? optionNumber : Value.NO_NUMBER;
   }
 
   /** If both are numbers, only the numbers count: {@code a1=10} is 16. */

@@ -77,6 +77,7 @@ final class EventFacts {
         Search.ANYHOW,
         "2023-11-14T22:13:20Z",
         (e, out) -> out.latin1(Instant.ofEpochMilli(e.event().id().timeMillis()).toString()));
+    text("id", Search.ANYHOW, "1700000014.250:110", (e, out) -> out.latin1(e.event().id().stamp()));
     add(
         "serial",
         Kind.NUMBER,

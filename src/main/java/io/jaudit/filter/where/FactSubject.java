@@ -28,6 +28,20 @@ record FactSubject(EventFact fact) implements Subject {
   }
 
   @Override
+  public boolean isAddress() {
+    return fact.kind() == EventFact.Kind.ADDRESS;
+  }
+
+  /** {@inheritDoc} Text is not compared by size. */
+  @Override
+  public long number(Literal literal, String operator) throws WhereException {
+    if (fact.kind() != EventFact.Kind.NUMBER) {
+      throw WhereParser.notANumber(fact.path(), operator, literal);
+    }
+    return Subject.super.number(literal, operator);
+  }
+
+  @Override
   public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
     if (fact.search() == Search.TYPE && !literal.isGlob()) {
       RecordType type = SubjectNames.type(literal.text().utf8(), literal.place());
@@ -37,12 +51,30 @@ record FactSubject(EventFact fact) implements Subject {
     if (literal.isGlob()) {
       return List.of(text);
     }
+    KnownWords.check(fact.path(), literal);
     return List.of(
         switch (fact.kind()) {
-          case NUMBER -> text.withNumber(literal.number());
+          case NUMBER -> text.withNumber(numberOf(literal));
           case ADDRESS -> text.withBlock(IpAddress.Block.of(literal));
           default -> text;
         });
+  }
+
+  private long numberOf(Literal literal) throws WhereException {
+    long number = literal.number();
+    if (number == Value.NO_NUMBER) {
+      String named = fact.path() + "_name";
+      String hint =
+          EventFacts.named(named) == null
+              ? ""
+              : "names are in " + named + "; an unset ID is left out";
+      throw new WhereException(
+          "expected a number for \"" + fact.path() + "\", found " + WhereParser.quoted(literal),
+          literal.place(),
+          hint,
+          "");
+    }
+    return number;
   }
 
   @Override

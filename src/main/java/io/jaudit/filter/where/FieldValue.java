@@ -138,6 +138,16 @@ final class FieldValue implements Value {
   }
 
   @Override
+  public long optionNumber() {
+    ByteSlice value = record.fields().value(index);
+    return switch (FieldId.kind(id())) {
+      case USER, GROUP, SESSION -> orNone(Identities.id(value));
+      case SYSCALL, URING_OP -> LoggedCall.number(value);
+      default -> LoggedCall.exit(value, NO_NUMBER);
+    };
+  }
+
+  @Override
   public long orderNumber() {
     long number = number();
     return number < 0 && number != NO_NUMBER && isArgument() ? Long.MAX_VALUE : number;

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class ForeignSyntax {
   /** Signs that begin like an operator of this language, or contain one. */
   private static final List<String> SIGNS =
-      List.of("===", "=~", "~=", "=>", "=<", "<>", "!==", "~~", ":=", "::", ":", "+=", "<=>");
+      List.of("===", "=~", "~=", "=>", "=<", "<>", "!==", "~~", ":=", "::", ":", "+=", "<=>", "=!");
 
   /** What is meant by a value after {@code or}. */
   static final String LIST = "for several values, write FIELD in (a, b)";
@@ -68,7 +68,7 @@ final class ForeignSyntax {
               : "not " + field + " means that it is absent";
       case "exists", "exist", "present", "isset" -> field + " alone means that it is present";
       case "eq", "equals", "===", ":", "::", ":=", "is_equal" -> "use =";
-      case "ne", "neq", "<>", "!==" -> "use !=";
+      case "ne", "neq", "<>", "!==", "=!" -> "use !=";
       case "gt" -> "use >";
       case "ge", "gte", "=>" -> "use >=";
       case "lt" -> "use <";

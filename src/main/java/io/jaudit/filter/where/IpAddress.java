@@ -159,6 +159,15 @@ final class IpAddress {
       String text = literal.text().utf8();
       Block block = of(text);
       int slash = text.indexOf('/');
+      if (block == null
+          && text.matches("[0-9.]+/[0-9]+")
+          && IpAddress.of(text.substring(0, slash)) == null) {
+        throw new WhereException(
+            "expected a network, found " + WhereParser.quoted(literal),
+            literal.place(),
+            "write all four numbers: 10.0.0.0/8",
+            "");
+      }
       if (block == null && slash > 0 && IpAddress.of(text.substring(0, slash)) != null) {
         int most = text.indexOf(':') < 0 ? IPV4_BITS : BITS;
         throw new WhereException(
@@ -181,6 +190,21 @@ final class IpAddress {
       int limit = text.indexOf(':') < 0 ? IPV4_BITS : BITS;
       boolean isNumber = digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= limit;
       return isNumber ? new Block(address, BITS - limit + Integer.parseInt(digits)) : null;
+    }
+
+    /**
+     * Refuses a network as a part of a value.
+     *
+     * @throws WhereException if the literal is one
+     */
+    static void refuse(Literal literal, String operator) throws WhereException {
+      if (literal.text().indexOf((byte) '/', 0) > 0 && of(literal) != null) {
+        throw new WhereException(
+            "\"" + operator + "\" compares text, not networks",
+            literal.place(),
+            "use = for an address in a network",
+            "");
+      }
     }
 
     /** A block of IPv6 that is larger than all of IPv4 does not contain IPv4. */

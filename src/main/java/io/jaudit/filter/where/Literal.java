@@ -28,6 +28,12 @@ record Literal(ByteSlice text, boolean isQuoted, WhereException.Place place) {
     return text.length() > 1 && text.at(0) == '0' && Ascii.isDigit(text.at(1));
   }
 
+  /** Returns true if it begins with a digit or a minus and a digit. */
+  boolean beginsLikeNumber() {
+    int first = text.startsWith("-") ? 1 : 0;
+    return text.length() > first && Ascii.isDigit(text.at(first));
+  }
+
   static long numberIn(ByteSlice text) {
     if (!text.startsWith("0x") && !text.startsWith("0X")) {
       return Ascii.decimal(text, Value.NO_NUMBER);

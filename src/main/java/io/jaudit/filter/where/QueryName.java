@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public record QueryName(String name, Source source, String type, String example)
     /** The event: a member of its JSON. */
     FACT
   }
+
+  private static final Set<String> PORTS = Set.of("lport", "fport", "sport", "dport");
 
   /** Values of frequent fields. */
   private static final String EXAMPLES =
@@ -52,22 +55,29 @@ public record QueryName(String name, Source source, String type, String example)
       denied_mask r
       dev fd:00
       device pts/0
+      daddr 10.0.0.9
       dir /etc
+      dport 443
       enforcing 1
       errno EACCES
       exe /usr/bin/cat
       exit EACCES
+      faddr 10.0.0.9
       family ipv4
       feature loginuid_immutable
       file /etc/passwd
       flags MAP_SHARED
+      fport 40000
+      grantors pam_unix
       grp wheel
-      hostname web-01
+      hostname 10.0.0.5
       inode 1234
       invalid_context system_u:object_r:old_t:s0
       ioctlcmd 0x5401
       key MyMonitor
+      laddr 10.0.0.5
       list exit
+      lport 22
       mode 0100644
       msg op=login
       name /etc/passwd
@@ -94,6 +104,7 @@ public record QueryName(String name, Source source, String type, String example)
       ses 3
       sig SIGSEGV
       subj unconfined_u:unconfined_r:unconfined_t:s0
+      sport 40000
       success no
       syscall openat
       tclass file
@@ -135,11 +146,16 @@ public record QueryName(String name, Source source, String type, String example)
 
   /** Returns what the values of a field are; {@code text} if it is unknown. */
   public static String typeOf(String field) {
+    if (RecordField.ADDRESSES.contains(field)) {
+      return "address";
+    }
+    if (PORTS.contains(field)) {
+      return "number";
+    }
     int id = FieldId.of(field);
     return switch (id) {
       case FieldId.A0, FieldId.A1, FieldId.A2, FieldId.A3 -> "hex";
       case FieldId.KEY -> "keys";
-      case FieldId.ADDR, FieldId.SADDR -> "address";
       default -> FieldId.kind(id).name().toLowerCase(Locale.ROOT);
     };
   }

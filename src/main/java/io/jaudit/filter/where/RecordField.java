@@ -46,7 +46,9 @@ record RecordField(
   }
 
   private static final long MAX_ID = 0xffff_ffffL;
-  private static final Set<String> ADDRESSES =
+
+  /** Fields with the address or the name of a host. */
+  static final Set<String> ADDRESSES =
       Set.of("addr", "hostname", "laddr", "faddr", "saddr", "daddr");
 
   static RecordField of(String name, @Nullable RecordType type, Part part) {
@@ -107,14 +109,21 @@ record RecordField(
   }
 
   @Override
+  public boolean isAddress() {
+    return ADDRESSES.contains(name) && !isRaw();
+  }
+
+  @Override
   public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
     Equality text = Equality.text(literal);
     if (literal.isGlob() || isRaw()) {
       return List.of(text);
     }
+    KnownWords.check(name, literal);
     int id = FieldId.of(name);
     FieldKind kind = FieldId.kind(id);
     refuseField(literal, kind);
+    refuseWord(literal, kind);
     long number = literal.number();
     return switch (kind) {
       case USER, GROUP -> ids(id, kind, literal, text, context);
@@ -124,7 +133,7 @@ record RecordField(
           List.of(
               number == Value.NO_NUMBER
                   ? text
-                  : text.withoutText().withOption(FieldTest.syscall(id, number)));
+                  : text.asNumber(number, FieldTest.syscall(id, number)));
       case EXIT -> {
         long exit = number == Value.NO_NUMBER ? error(literal) : number;
         yield List.of(exit == Value.NO_NUMBER ? text : is(id, exit, text));
@@ -136,7 +145,7 @@ record RecordField(
   }
 
   private static Equality is(int id, long number, Equality text) {
-    return text.withoutText().withOption(FieldTest.number(id, number));
+    return text.asNumber(number, FieldTest.number(id, number));
   }
 
   private static Equality arch(Literal literal, Equality text) throws WhereException {
@@ -167,8 +176,8 @@ record RecordField(
     if (number != Value.NO_NUMBER) {
       checkId(number, literal);
       IdNames names = kind == FieldKind.GROUP ? groups : users;
-      return List.of(
-          text.withoutText().withOption(FieldTest.id(id, WantedId.numbered(number, names))));
+      FieldTest test = FieldTest.id(id, WantedId.numbered(number, names));
+      return List.of(text.asNumber(number & MAX_ID, test));
     }
     String name = literal.text().utf8();
     List<Equality> wanted = new ArrayList<>();
@@ -189,8 +198,8 @@ record RecordField(
       return List.of(text);
     }
     checkId(number, literal);
-    Equality wanted = isUnset ? text : text.withoutText();
-    return List.of(wanted.withOption(FieldTest.id(id, WantedId.numbered(number))));
+    FieldTest test = FieldTest.id(id, WantedId.numbered(number));
+    return List.of(isUnset ? text.withOption(test) : text.asNumber(number & MAX_ID, test));
   }
 
   private static void checkId(long number, Literal literal) throws WhereException {
@@ -206,7 +215,7 @@ record RecordField(
   private static Equality syscall(Literal literal, Equality text) throws WhereException {
     long number = literal.number();
     if (number != Value.NO_NUMBER) {
-      return text.withoutText().withOption(FieldTest.syscall(FieldId.SYSCALL, number));
+      return text.asNumber(number, FieldTest.syscall(FieldId.SYSCALL, number));
     }
     String name = literal.text().utf8();
     if (SyscallTable.isName(name)) {
@@ -232,9 +241,36 @@ record RecordField(
     return Value.NO_NUMBER;
   }
 
+  /** Refuses a word that is no value of the field, unless it is in quotes. */
+  private void refuseWord(Literal literal, FieldKind kind) throws WhereException {
+    boolean isEventId = name.equals("id") && literal.text().indexOf((byte) ':', 0) > 0;
+    if (literal.isQuoted() || literal.number() != Value.NO_NUMBER || isEventId) {
+      return;
+    }
+    boolean takesNames = kind.isId() || kind == FieldKind.SYSCALL || kind == FieldKind.URING_OP;
+    boolean isWrong =
+        switch (kind) {
+          case SESSION -> !literal.text().is("unset");
+          case EXIT -> error(literal) == Value.NO_NUMBER;
+          case NUMBER -> spelling != Spelling.IN_WORDS;
+          default -> takesNames && literal.beginsLikeNumber();
+        };
+    if (isWrong) {
+      String expected = kind == FieldKind.EXIT ? "a number or an error such as EACCES" : "a number";
+      throw new WhereException(
+          "expected " + expected + " for \"" + name + "\", found " + WhereParser.quoted(literal),
+          literal.place(),
+          takesNames ? "put it in quotes if it is a name" : "",
+          "");
+    }
+  }
+
   @Override
   public long number(Literal literal, String operator) throws WhereException {
     int id = FieldId.of(name);
+    if (id != FieldId.NONE && spelling == Spelling.ENCODED) {
+      throw WhereParser.notANumber(name, operator, literal);
+    }
     refuseField(literal, FieldId.kind(id));
     long error = id == FieldId.EXIT && !isRaw() ? error(literal) : Value.NO_NUMBER;
     return error == Value.NO_NUMBER ? Subject.super.number(literal, operator) : error;

@@ -29,6 +29,11 @@ interface Subject {
     return false;
   }
 
+  /** Returns true if its values are IP addresses. */
+  default boolean isAddress() {
+    return false;
+  }
+
   /**
    * Returns the number that an operator such as {@code <} compares with.
    *

@@ -21,7 +21,7 @@ final class SubjectNames {
   private static final String MESSAGE = "msg.";
 
   /** Names of fields and facts at once, of which both count. */
-  private static final Set<String> AMBIGUOUS = Set.of("action", "object");
+  private static final Set<String> AMBIGUOUS = Set.of("action", "object", "id");
 
   /** A field and a fact, of which only the fact counts: the number of the event. */
   private static final String SERIAL = "serial";
@@ -62,7 +62,9 @@ final class SubjectNames {
       refuseNested(type, within, place);
       return RecordField.of(path.substring(dot + 1), type, part);
     }
-    throw unknown(path, place, hintIfUnknown);
+    throw isType(path)
+        ? typeAlone(path, place)
+        : unknown(path, place, isType(prefix) ? "" : hintIfUnknown);
   }
 
   private static Subject fact(
@@ -152,9 +154,26 @@ final class SubjectNames {
     return RecordType.ofLog(upper);
   }
 
+  private static boolean isType(String name) {
+    return RecordType.named(name.toUpperCase(Locale.ROOT)) != null;
+  }
+
+  private static WhereException typeAlone(String name, Place place) {
+    String type = name.toUpperCase(Locale.ROOT);
+    return new WhereException(
+        "\"" + name + "\" is a record type, not a field",
+        place,
+        "write type = " + type + ", or " + type + "(...) with tests of one such record",
+        "");
+  }
+
   private static WhereException unknown(String path, Place place, String hint) {
     String equivalent = ForeignSyntax.fieldFor(path);
     List<String> nearest = new ArrayList<>(equivalent.isEmpty() ? List.of() : List.of(equivalent));
+    int dot = path.indexOf('.');
+    if (dot > 0 && isType(path.substring(0, dot))) {
+      nearest.add(path.substring(0, dot).toUpperCase(Locale.ROOT) + path.substring(dot));
+    }
     List<String> names = new ArrayList<>();
     for (int id = 1; id <= FieldId.highest(); id++) {
       if (!FieldId.isPrefix(id)) {

@@ -55,6 +55,10 @@ final class TimeTests {
           new TimeSpan(
               reader.first(to < 0 ? text : text.substring(0, to)),
               reader.last(to < 0 ? text : text.substring(to + TO.length())));
+      if (span.firstMillis() > span.lastMillis()) {
+        throw new WhereException(
+            "\"" + text + "\" ends before it begins", literal.place(), "write EARLIER..LATER", "");
+      }
       resolved.add(new Resolved(literal.place(), span));
       return span;
     } catch (BadTimeException e) {

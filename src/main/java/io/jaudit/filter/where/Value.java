@@ -36,6 +36,11 @@ interface Value {
   /** Returns the value as a number; {@link #NO_NUMBER} if it is none. */
   long number();
 
+  /** Returns the number that an option compares; {@link #NO_NUMBER} if it is a word. */
+  default long optionNumber() {
+    return NO_NUMBER;
+  }
+
   /** Returns the number by which values are ordered: an argument in hex is unsigned. */
   default long orderNumber() {
     return number();

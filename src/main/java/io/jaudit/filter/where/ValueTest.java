@@ -29,30 +29,47 @@ interface ValueTest {
    * {@code f = v} and {@code f in (v, w)}.
    *
    * @param texts those of which nothing but the text counts, as there may be many
+   * @param numbers those of which only the number counts, if the value is one
+   * @param numbered how the numbers are compared with words
    * @param others the other values
    */
-  record OneOf(Set<ByteSlice> texts, List<Equality> others) implements ValueTest {
+  record OneOf(
+      Set<ByteSlice> texts, Set<Long> numbers, List<Equality> numbered, List<Equality> others)
+      implements ValueTest {
     static OneOf of(List<Equality> values) {
       Set<ByteSlice> texts = new HashSet<>();
+      Set<Long> numbers = new HashSet<>();
+      List<Equality> numbered = new ArrayList<>();
       List<Equality> others = new ArrayList<>();
       for (Equality value : values) {
         ByteSlice text = value.onlyText();
-        if (text == null) {
-          others.add(value);
-        } else {
+        long number = value.onlyOptionNumber();
+        if (text != null) {
           texts.add(text);
+        } else if (number == Value.NO_NUMBER) {
+          others.add(value);
+        } else if (numbers.add(number)) {
+          numbered.add(value);
         }
       }
-      return new OneOf(texts, others);
+      return new OneOf(texts, numbers, numbered, others);
     }
 
     @Override
     public boolean passes(Value value) {
-      if (!texts.isEmpty() && value.anyWhole(texts::contains)) {
-        return true;
-      }
-      for (int i = 0; i < others.size(); i++) {
-        if (others.get(i).passes(value)) {
+      return (!texts.isEmpty() && value.anyWhole(texts::contains))
+          || (!numbered.isEmpty() && passesNumber(value))
+          || anyPasses(others, value);
+    }
+
+    private boolean passesNumber(Value value) {
+      long number = numbered.size() > 1 ? value.optionNumber() : Value.NO_NUMBER;
+      return number == Value.NO_NUMBER ? anyPasses(numbered, value) : numbers.contains(number);
+    }
+
+    private static boolean anyPasses(List<Equality> any, Value value) {
+      for (int i = 0; i < any.size(); i++) {
+        if (any.get(i).passes(value)) {
           return true;
         }
       }

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class WhereParser {
   private static final int MAX_DEPTH = 200;
 
+  /** The value of a fact that alone is a condition. */
+  private static final Literal TRUE =
+      new Literal(ByteSlice.of("true"), true, new Place("true", 0, 4));
+
   private final WhereTokens tokens;
   private final WhereContext context;
   private final TimeTests times;
@@ -136,6 +140,9 @@ final class WhereParser {
     Subject subject =
         SubjectNames.subject(name, place, within, isAlone && hasTest ? ForeignSyntax.LIST : "");
     hasTest = true;
+    if (isAlone && subject instanceof FactSubject of && of.fact().path().equals("incomplete")) {
+      return new Has(subject, OneOf.of(List.of(Equality.text(TRUE))), Interest.ALL);
+    }
     if (isAlone) {
       return new Has(subject, new ValueTest.Present(), Interest.ALL);
     }
@@ -212,7 +219,11 @@ final class WhereParser {
 
   private Condition part(Subject subject, String operator, ValueTest.Part.Place place)
       throws WhereException {
-    ByteSlice text = tokens.value(operator).text();
+    Literal literal = tokens.value(operator);
+    if (subject.isAddress()) {
+      IpAddress.Block.refuse(literal, operator);
+    }
+    ByteSlice text = literal.text();
     return new Has(subject, new ValueTest.Part(place, text), subject.interestInPart(text));
   }
 
@@ -253,6 +264,15 @@ final class WhereParser {
         place,
         "",
         nearest.isEmpty() ? "" : "did you mean " + orOf(nearest) + "?");
+  }
+
+  /** Returns the error for an order of values that are text. */
+  static WhereException notANumber(String name, String operator, Literal literal) {
+    return new WhereException(
+        "\"" + name + "\" is text, and \"" + operator + "\" compares numbers and times",
+        literal.place(),
+        "use = with wildcards, or ~",
+        "");
   }
 
   static String quoted(Literal literal) {

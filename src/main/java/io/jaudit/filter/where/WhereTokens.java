@@ -41,8 +41,9 @@ final class WhereTokens {
     while (at < text.length()) {
       char next = text.charAt(at);
       if (next == '#') {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+          at++;
+        }
       } else if (isBlank(next)) {
         at++;
       } else {
@@ -52,7 +53,8 @@ final class WhereTokens {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00a0'; // a web page may have made a blank one that does not break
+    // A web page may have made a blank one that does not break; some editors begin a file so.
+    return c <= ' ' || c == '\u00a0' || c == '\ufeff';
   }
 
   /** Skips a sign, if it is next. */
@@ -163,6 +165,13 @@ final class WhereTokens {
     int start = at;
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
       ByteSlice value = quoted();
+      if (at < text.length() && isOfName(text.charAt(at))) {
+        throw new WhereException(
+            "unexpected \"" + text.substring(at, wordEnd(at)) + "\" after a value in quotes",
+            new Place(text, at, wordEnd(at)),
+            "only /regex/i may be in any case; separate words by blanks",
+            "");
+      }
       return new Literal(value, true, new Place(text, start, at));
     }
     int end = at;
@@ -174,6 +183,13 @@ final class WhereTokens {
     String word = text.substring(at, end);
     if (word.isEmpty() || (isReserved(word) && !word.equalsIgnoreCase("in"))) {
       throw expected("a value after \"" + after + "\"", hintAtValue());
+    }
+    if (word.endsWith(";")) {
+      throw new WhereException(
+          "unexpected \";\" after a value",
+          new Place(text, end - 1, end),
+          "remove it, or put a value that has it in quotes",
+          "");
     }
     at = end;
     return new Literal(ByteSlice.of(word), false, new Place(text, start, end));

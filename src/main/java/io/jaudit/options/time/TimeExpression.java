@@ -39,6 +39,8 @@ import java.util.StringTokenizer;
  *   this-month, this-year                                       what was before it
  * </pre>
  *
+ * <p>As a span ({@link Edge#LAST}), recent, this-hour and the like last until now.
+ *
  * <p>The dash of a word such as last-week may be a blank.
  *
  * <p>Differences from ausearch: [1] for a date it takes the present time of day, for the two words
@@ -64,7 +66,9 @@ public final class TimeExpression {
   /** Selects the side of the searched time that an expression bounds. */
   public enum Edge {
     START,
-    END
+    END,
+    /** The last millisecond of what a word names: {@code this-week} is from Sunday until now. */
+    LAST
   }
 
   private TimeExpression() {}
@@ -107,8 +111,11 @@ public final class TimeExpression {
    */
   public static long parse(Edge edge, List<String> words, ZonedDateTime now, BootTime boot)
       throws TimeExpressionException {
-    Span span = span(tokens(words), now, boot);
-    return edge == Edge.START ? span.first : span.last;
+    List<String> tokens = tokens(words);
+    Span span = span(tokens, now, boot);
+    TimeWord word = edge == Edge.LAST && tokens.size() <= 2 ? TimeWord.of(tokens) : null;
+    boolean lastsUntilNow = word != null && word.lastsUntilNow();
+    return edge == Edge.START ? span.first : lastsUntilNow ? Span.ofSecond(now).last : span.last;
   }
 
   private static List<String> tokens(List<String> words) {

@@ -109,6 +109,14 @@ enum TimeWord {
     };
   }
 
+  /** Returns true if the word names a time that has begun and still lasts. */
+  boolean lastsUntilNow() {
+    return switch (this) {
+      case RECENT, TODAY, THIS_HOUR, THIS_WEEK, THIS_MONTH, THIS_YEAR -> true;
+      case NOW, BOOT, YESTERDAY, LAST_WEEK, WEEK_AGO, LAST_MONTH, LAST_YEAR -> false;
+    };
+  }
+
   private static LocalDate lastSunday(LocalDate today) {
     return today.minusDays(today.getDayOfWeek().getValue() % 7);
   }

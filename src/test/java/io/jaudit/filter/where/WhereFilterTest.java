@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.describe.EventView;
+import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.FieldFilters;
 import io.jaudit.filter.Logged;
 import io.jaudit.filter.TextMatch;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.TimeSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -235,6 +239,78 @@ class WhereFilterTest {
     matches("object = a and not how", "MAC_ACCESS object=a");
     matches("action = DENY", "INTEGRITY_RULE action=DENY");
     matches("INTEGRITY_RULE(action = DENY)", "INTEGRITY_RULE action=DENY");
+  }
+
+  @Test
+  void aWordOfAnotherKindIsAValueInQuotes() {
+    matches("uid = \"2fa\"", "SYSCALL uid=\"2fa\"");
+    skipped("pid = \"abc\" or exit = \"abc\" or ses = \"none\"", CALL);
+    matches("a2 = 0644", "SYSCALL arch=c000003e syscall=2 a0=1 a1=241 a2=1a4 a3=0");
+  }
+
+  @Test
+  void incompleteAloneIsACondition() {
+    matches("incomplete and incomplete = true", "PATH name=\"a\"");
+    matches("not incomplete and incomplete = false", "USER_LOGIN pid=1");
+  }
+
+  @Test
+  void theIdIsThatOfTheEventOrInAField() {
+    matches("id = 1700000000.123:42", CALL);
+    matches("id = 1000", "ADD_USER id=1000");
+    skipped("id = 1700000000.123:43", CALL);
+  }
+
+  @Test
+  void aFileMayComeFromAnotherSystem() {
+    matches("\ufeff# one\r\nuid = 0\r\n  or uid = 1000 # two\r\n", CALL);
+    matches("# an old one\ruid = 0 or uid = 1000", CALL);
+  }
+
+  /** Many numbers are looked up in a set, unless the log has a word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pid", "uid", "ses", "exit", "syscall", "items", "gid", "uring_op", "a1"})
+  void aListOfNumbersIsAnyOfThem(String field) {
+    List<String> logged =
+        List.of(
+            "0",
+            "1",
+            "13",
+            "-13",
+            "59",
+            "4294967295",
+            "-1",
+            "0x3b",
+            "root",
+            "unset",
+            "EACCES",
+            "execve",
+            "alice",
+            "x",
+            "007");
+    List<String> wanted = List.of("0", "1", "13", "-1", "4294967295", "0x3b", "59", "7");
+    for (String value : logged) {
+      AuditEvent event = Logged.event("SYSCALL arch=c000003e " + field + "=" + value);
+      List<String> found = new ArrayList<>();
+      for (String number : wanted) {
+        if (Wheres.filter(field + " = " + number).matches(view(event))) {
+          found.add(number);
+        }
+      }
+      for (int i = 0; i < wanted.size(); i++) {
+        for (int j = i + 1; j < wanted.size(); j++) {
+          List<String> two = List.of(wanted.get(i), wanted.get(j));
+          assertEquals(
+              found.contains(two.get(0)) || found.contains(two.get(1)),
+              Wheres.filter(field + " in (" + String.join(",", two) + ")").matches(view(event)),
+              () -> field + "=" + value + " in " + two);
+        }
+      }
+    }
+  }
+
+  private static EventView view(AuditEvent event) {
+    return new EventView(Identities.ofLog()).of(event);
   }
 
   @Test

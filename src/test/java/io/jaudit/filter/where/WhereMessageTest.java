@@ -133,7 +133,149 @@ class WhereMessageTest {
   }
 
   @Test
+  void slipsOfThePen() {
+    fails(
+        "comm =! cat",
+        """
+        expected an operator after "comm", found "=!"
+          comm =! cat
+               ^^  use !=
+        """);
+    fails(
+        "comm = \"cat\"i",
+        """
+        unexpected "i" after a value in quotes
+          comm = "cat"i
+                      ^  only /regex/i may be in any case; separate words by blanks
+        """);
+    fails(
+        "uid = 0; gid = 0",
+        """
+        unexpected ";" after a value
+          uid = 0; gid = 0
+                 ^  remove it, or put a value that has it in quotes
+        """);
+  }
+
+  @Test
+  void recordTypesThatAreNoFields() {
+    fails(
+        "key = a and PATH",
+        """
+        "PATH" is a record type, not a field
+          key = a and PATH
+                      ^^^^  write type = PATH, or PATH(...) with tests of one such record
+        """);
+    fails(
+        "key = a or syscall.exe",
+        """
+        unknown field "syscall.exe"
+          key = a or syscall.exe
+                     ^^^^^^^^^^^
+        did you mean "SYSCALL.exe"? ("jaudit fields" lists all fields)
+        """);
+  }
+
+  @Test
+  void wordsThatNoValueIs() {
+    fails(
+        "success = true",
+        """
+        "success" is yes or no, not "true"
+          success = true
+                    ^^^^
+        did you mean "yes"?
+        """);
+    fails(
+        "not SYSCALL(success in (yes, 0))",
+        """
+        "success" is yes or no, not "0"
+          not SYSCALL(success in (yes, 0))
+                                       ^
+        did you mean "no"?
+        """);
+    fails(
+        "incomplete = no",
+        """
+        "incomplete" is true or false, not "no"
+          incomplete = no
+                       ^^
+        did you mean "false"?
+        """);
+    fails(
+        "uid = 0x",
+        """
+        expected a number for "uid", found "0x"
+          uid = 0x
+                ^^  put it in quotes if it is a name
+        """);
+    fails(
+        "pid in (1, abc)",
+        """
+        expected a number for "pid", found "abc"
+          pid in (1, abc)
+                     ^^^
+        """);
+    fails(
+        "exit != abc",
+        """
+        expected a number or an error such as EACCES for "exit", found "abc"
+          exit != abc
+                  ^^^
+        """);
+    fails(
+        "ses = none",
+        """
+        expected a number for "ses", found "none"
+          ses = none
+                ^^^^
+        """);
+    fails(
+        "user.auid = alice",
+        """
+        expected a number for "user.auid", found "alice"
+          user.auid = alice
+                      ^^^^^  names are in user.auid_name; an unset ID is left out
+        """);
+    fails(
+        "exe < 5",
+        """
+        "exe" is text, and "<" compares numbers and times
+          exe < 5
+                ^  use = with wildcards, or ~
+        """);
+    fails(
+        "process.exe >= 5",
+        """
+        "process.exe" is text, and ">=" compares numbers and times
+          process.exe >= 5
+                         ^  use = with wildcards, or ~
+        """);
+    fails(
+        "time = @5..@3",
+        """
+        "@5..@3" ends before it begins
+          time = @5..@3
+                 ^^^^^^  write EARLIER..LATER
+        """);
+  }
+
+  @Test
   void networks() {
+    fails(
+        "addr = 10.0.0/8",
+        """
+        expected a network, found "10.0.0/8"
+          addr = 10.0.0/8
+                 ^^^^^^^^  write all four numbers: 10.0.0.0/8
+        """);
+    fails(
+        "source_ip ^= 10.0.0.0/8",
+        """
+        "^=" compares text, not networks
+          source_ip ^= 10.0.0.0/8
+                       ^^^^^^^^^^  use = for an address in a network
+        """);
     fails(
         "addr = 10.0.0.0/33",
         """

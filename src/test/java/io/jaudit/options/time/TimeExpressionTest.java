@@ -396,6 +396,27 @@ final class TimeExpressionTest {
     assertEquals(1, TimeExpression.wordsTaken(List.of(quoted, "audit.log")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recent,     2024-03-20T15:00:00.999Z",
+    "today,      2024-03-20T15:00:00.999Z",
+    "this-hour,  2024-03-20T15:00:00.999Z",
+    "this-week,  2024-03-20T15:00:00.999Z",
+    "This Week,  2024-03-20T15:00:00.999Z",
+    "this-month, 2024-03-20T15:00:00.999Z",
+    "this-year,  2024-03-20T15:00:00.999Z",
+    "yesterday,  2024-03-19T23:59:59.999Z",
+    "last-week,  2024-03-16T23:59:59.999Z",
+    "last-month, 2024-02-29T23:59:59.999Z",
+    "last-year,  2023-12-31T23:59:59.999Z",
+    "2024-03-20, 2024-03-20T23:59:59.999Z",
+    "10:00,      2024-03-20T10:00:00.999Z",
+    "this-week 10:00, 2024-03-17T10:00:00.999Z"
+  })
+  void asASpanItEndsWithWhatItNames(String text, String last) throws Exception {
+    assertMeans(last, Edge.LAST, text, "2024-03-20T15:00:00Z");
+  }
+
   @Test
   void bootIsAskedForAndCoversItsSecond() throws Exception {
     BootTime boot = now -> now.minusSeconds(3601);
