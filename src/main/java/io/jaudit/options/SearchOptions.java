@@ -250,22 +250,7 @@ public final class SearchOptions {
     OptionValues reader = new OptionValues(this, context);
     refuseEmptySpan(reader);
     refuseBoth(RunOption.WORD, RunOption.REGEX, "for the whole field, write ^ and $ in TEXT");
-    if (has(RunOption.INVERT) && !hasCondition()) {
-      throw new UsageException(
-          RunOption.INVERT.longName()
-              + " needs a condition to invert, such as -k KEY; times are not inverted");
-    }
     return new SearchConditions(this, reader);
-  }
-
-  private boolean hasCondition() {
-    for (FilterOption option : FilterOption.values()) {
-      boolean isTime = option == FilterOption.START || option == FilterOption.END;
-      if (!isTime && (has(option) || negated.containsKey(option))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void refuseBoth(RunOption one, RunOption other, String advice) throws UsageException {

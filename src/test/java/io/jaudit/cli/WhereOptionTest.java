@@ -71,14 +71,6 @@ class WhereOptionTest {
   }
 
   @Test
-  void invertingNothingIsAnError() {
-    host.search("--invert", "-ts", "today").endsWith(2).saysInOneLine("--invert needs a condition");
-    host.search("--invert", "-m", "ALL").endsWith(1);
-    host.search("--invert", "--where", "serial = 1").endsWith(0).printsEvents(2, 3);
-    host.search("--invert", "--not", "--where", "serial = 1").endsWith(0).printsEvents(1);
-  }
-
-  @Test
   void aLimitThatAValueExceededIsReported() throws IOException {
     Path log = host.file("long.log");
     Files.writeString(
