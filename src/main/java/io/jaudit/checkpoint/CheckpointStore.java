@@ -71,6 +71,15 @@ public final class CheckpointStore {
   }
 
   /**
+   * Returns the file next to this one that has what else a run remembers.
+   *
+   * @throws CheckpointException as {@link #load} does
+   */
+  public CompanionFile companion() throws CheckpointException {
+    return new CompanionFile(target());
+  }
+
+  /**
    * Returns what the last run saved; empty if the file does not exist, as before the first run.
    *
    * @throws CheckpointException of kind {@link Kind#UNUSABLE} if it can't be read or is not a

@@ -8,6 +8,7 @@ import io.jaudit.checkpoint.CheckpointLocator;
 import io.jaudit.checkpoint.CheckpointLock;
 import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.CheckpointStore;
+import io.jaudit.checkpoint.CompanionFile;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.options.RunOption;
@@ -15,6 +16,7 @@ import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.formats.OutputFormat;
 import io.jaudit.search.OutputException;
+import io.jaudit.search.ProcessMemory;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
@@ -142,6 +144,11 @@ class SearchCommand {
     Optional<Checkpoint> loaded = from.load();
     SearchPlans plans = new SearchPlans(values);
     SearchPlan plan = plans.plan();
+    if (plan.followsProcesses()) {
+      Optional<CompanionFile> last =
+          loaded.isPresent() ? Optional.of(from.companion()) : Optional.empty();
+      plan = plan.withMemory(new ProcessMemory(last, to.companion()));
+    }
     Checkpoint last = loaded.orElse(Checkpoint.NONE).asOf(plan.nowMillis());
     ReadPlan readPlan = readPlan(plans, last, values.options());
     reportAll(readPlan.notes());

@@ -38,6 +38,10 @@ public final class EntityId {
     return millis;
   }
 
+  @Nullable String node() {
+    return node;
+  }
+
   long serial() {
     return serial;
   }

@@ -1,5 +1,6 @@
 package io.jaudit.process;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,22 @@ final class LoginSessions {
 
   private static boolean isLoginOf(LoginSession session, long auid) {
     return session.hasLogin() && session.auid() == auid;
+  }
+
+  void writeTo(TableWriter writer) throws IOException {
+    writer.out().writeInt(sessions.size());
+    for (LoginSession each : sessions.values()) {
+      writer.session(each);
+    }
+  }
+
+  void readFrom(TableReader reader) throws IOException {
+    for (int rest = reader.in().readInt(); rest > 0; rest--) {
+      LoginSession session = reader.session();
+      if (session != null) {
+        sessions.put(session.id(), session);
+      }
+    }
   }
 
   void clear() {

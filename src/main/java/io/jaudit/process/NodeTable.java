@@ -2,7 +2,16 @@ package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.process.ProcessFacts.Texts;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +55,58 @@ final class NodeTable {
     this.settings = settings;
     this.programs = programs;
     this.clock = new PidClock(settings.pidMax());
+  }
+
+  /** Reads a table that {@link #writeTo} wrote. */
+  static NodeTable read(TableReader reader, ProcessSettings settings, Programs programs)
+      throws IOException {
+    NodeTable table = new NodeTable(reader.text(), settings, programs);
+    DataInputStream in = reader.in();
+    table.clock.readFrom(in);
+    table.now = in.readLong();
+    table.highestSerial = in.readLong();
+    table.sessions.readFrom(reader);
+    Map<EntityId, ProcessEntry> byId = new HashMap<>();
+    for (int rest = in.readInt(); rest > 0; rest--) {
+      ProcessEntry entry = ProcessEntry.read(reader);
+      byId.put(entry.id, entry);
+      table.processes.add(entry);
+    }
+    for (ProcessEntry each : byId.values()) {
+      Ancestor parent = each.parent;
+      ProcessEntry kept = parent == null || each.hasEnded() ? null : byId.get(parent.id());
+      if (kept != null) {
+        each.keptParent = kept;
+        kept.livingChildren++;
+      }
+    }
+    table.addEnded(byId.values());
+    return table;
+  }
+
+  /** Writes what a later run has to know, in the order of the last signs of life. */
+  void writeTo(TableWriter writer) throws IOException {
+    writer.text(node);
+    DataOutputStream out = writer.out();
+    clock.writeTo(out);
+    out.writeLong(now);
+    out.writeLong(highestSerial);
+    sessions.writeTo(writer);
+    out.writeInt(processes.size());
+    for (ProcessEntry each = processes.oldest(); each != null; each = each.newer) {
+      each.writeTo(writer);
+    }
+  }
+
+  private void addEnded(Collection<ProcessEntry> entries) {
+    List<ProcessEntry> over = new ArrayList<>();
+    for (ProcessEntry each : entries) {
+      if (each.hasEnded()) {
+        over.add(each);
+      }
+    }
+    over.sort(Comparator.comparingLong(each -> each.endMillis));
+    ended.addAll(over);
   }
 
   /** Returns the number of processes in the table. */

@@ -1,5 +1,9 @@
 package io.jaudit.process;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * Follows the kernel as it gives out process IDs, from low to high and then from the beginning
  * again: a number can't be given to another process before the kernel has come round to it.
@@ -127,6 +131,24 @@ final class PidClock {
 
   private boolean isNear(int pid) {
     return isRunning() && Math.abs(pid - newest) <= MOST_SLACK;
+  }
+
+  void writeTo(DataOutputStream out) throws IOException {
+    out.writeInt(highest);
+    out.writeInt(newest);
+    out.writeLong(round);
+    out.writeLong(start);
+    out.writeBoolean(hasWrapped);
+    out.writeDouble(slack);
+  }
+
+  void readFrom(DataInputStream in) throws IOException {
+    highest = in.readInt();
+    newest = in.readInt();
+    round = in.readLong();
+    start = in.readLong();
+    hasWrapped = in.readBoolean();
+    slack = in.readDouble();
   }
 
   /** Begins anew, after a boot. */

@@ -1,5 +1,8 @@
 package io.jaudit.process;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +81,41 @@ final class ProcessEntry {
     this.id = id;
     this.firstMillis = id.millis();
     this.lastMillis = id.millis();
+  }
+
+  void writeTo(TableWriter writer) throws IOException {
+    DataOutputStream out = writer.out();
+    writer.id(id);
+    writer.program(program);
+    writer.ancestor(parent);
+    writer.session(session);
+    out.writeInt(flags);
+    out.writeUTF(link.name());
+    out.writeInt(ppid);
+    out.writeLong(uid);
+    out.writeLong(sessionId);
+    out.writeLong(sign);
+    out.writeLong(firstMillis);
+    out.writeLong(lastMillis);
+    out.writeLong(endMillis);
+  }
+
+  static ProcessEntry read(TableReader reader) throws IOException {
+    DataInputStream in = reader.in();
+    ProcessEntry entry = new ProcessEntry(reader.id());
+    entry.program = reader.program();
+    entry.parent = reader.ancestor();
+    entry.session = reader.session();
+    entry.flags = in.readInt();
+    entry.link = Link.valueOf(in.readUTF());
+    entry.ppid = in.readInt();
+    entry.uid = in.readLong();
+    entry.sessionId = in.readLong();
+    entry.sign = in.readLong();
+    entry.firstMillis = in.readLong();
+    entry.lastMillis = in.readLong();
+    entry.endMillis = in.readLong();
+    return entry;
   }
 
   boolean is(int flag) {

@@ -1,8 +1,11 @@
 package io.jaudit.process;
 
 import io.jaudit.event.AuditEvent;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTable {
   /** With more hosts than this, the one that logged nothing for the longest time is forgotten. */
   private static final int MOST_HOSTS = 1000;
+
+  /** Ends the key of the host whose name no record has, after the number of its log. */
+  private static final String OF_LOG = "\0";
 
   private final ProcessSettings settings;
   private final FactReader reader = new FactReader();
@@ -43,12 +49,47 @@ public final class ProcessTable {
     event.attach(entry == null ? ofNone : Lineage.of(entry, settings.shownAncestors()));
   }
 
+  /** Returns what a later run has to know to go on, as bytes. */
+  public byte[] toBytes() {
+    Map<String, NodeTable> kept = new LinkedHashMap<>();
+    List<NodeTable> unnamed = new ArrayList<>();
+    for (Map.Entry<String, NodeTable> host : hosts.entrySet()) {
+      if (host.getKey().endsWith(OF_LOG)) {
+        unnamed.add(host.getValue());
+      } else {
+        kept.put(host.getKey(), host.getValue());
+      }
+    }
+    if (unnamed.size() == 1) { // the numbers of several logs may be others in the next run
+      kept.put(OF_LOG, unnamed.get(0));
+    }
+    return TableWriter.write(kept);
+  }
+
+  /**
+   * Goes on where another table was, before the first event.
+   *
+   * @throws IOException if these are not the bytes of a table; then this one is empty
+   */
+  public void restore(byte[] bytes) throws IOException {
+    try {
+      TableReader.read(bytes, settings, programs, hosts);
+    } catch (IOException e) {
+      hosts.clear();
+      throw e;
+    }
+  }
+
   private NodeTable tableOf(AuditEvent event, int log) {
     String node = event.id().node();
-    String host = node == null ? Integer.toString(log) + '\0' : node;
+    String host = node == null ? log + OF_LOG : node;
     NodeTable known = lastTable;
     if (known != null && host.equals(lastHost)) {
       return known;
+    }
+    known = node == null ? hosts.remove(OF_LOG) : null;
+    if (known != null) {
+      hosts.put(host, known); // of the run before
     }
     known = hosts.get(host);
     if (known == null) {

@@ -13,6 +13,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import io.jaudit.source.LogPosition;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class MatchingHandler implements EventHandler {
   /** Null unless processes are followed. */
   private final @Nullable ProcessTable processes;
 
+  private final Optional<ProcessMemory> memory;
   private @Nullable ParallelPrinter printer;
   private long left;
   private boolean done;
@@ -44,6 +46,7 @@ final class MatchingHandler implements EventHandler {
     this.tally = tally;
     this.session = session;
     this.gate = session.gate();
+    this.memory = plan.memory();
     this.processes = plan.followsProcesses() ? table(plan) : null;
   }
 
@@ -92,6 +95,20 @@ final class MatchingHandler implements EventHandler {
       gate.handled(event);
     }
     return !done;
+  }
+
+  /** Goes on with the processes that the last run knew. */
+  void restoreProcesses() {
+    if (processes != null && memory.isPresent()) {
+      tally.processProblem(memory.get().restore(processes));
+    }
+  }
+
+  /** Keeps the processes for the next run, after the checkpoint was saved. */
+  void saveProcesses() {
+    if (processes != null && memory.isPresent()) {
+      tally.processProblem(memory.get().save(processes));
+    }
   }
 
   private int logOf(AuditEvent event) {

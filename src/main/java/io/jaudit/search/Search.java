@@ -78,6 +78,7 @@ public final class Search implements AutoCloseable {
         new EventAssembler(plan.eventTimeout(), plan.maxOpenBytes(), matching, session.gate());
     RunJoiner joiner = new RunJoiner(assembler, tally);
     ByteCounter counter = new ByteCounter(watch);
+    matching.restoreProcesses();
     this.reading = new LogReading(plan, blocks, session, matching, joiner, tally, counter);
     this.follower = follow == null ? null : follower(follow);
   }
@@ -148,6 +149,7 @@ public final class Search implements AutoCloseable {
       throw follower.problem();
     }
     tally.checkpoint(session.save(assembler.open()));
+    matching.saveProcesses();
   }
 
   /** Saves where it is; what was printed up to now was accepted by the output. */

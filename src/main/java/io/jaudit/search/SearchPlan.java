@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param nowMillis the current time, in milliseconds since the epoch
  * @param verbosity how much the search logs
  * @param processes how processes are followed, if they are; else they may be for the filter
+ * @param memory where processes are kept from one run to the next, if they are
  * @param checkpoint how the search continues from the last one, if it keeps a checkpoint
  */
 public record SearchPlan(
@@ -32,6 +33,7 @@ public record SearchPlan(
     long nowMillis,
     Verbosity verbosity,
     Optional<ProcessSettings> processes,
+    Optional<ProcessMemory> memory,
     Optional<CheckpointPlan> checkpoint)
     implements Closeable {
   /** The default of {@link #eventTimeout}, in seconds: that of auditd. */
@@ -58,6 +60,7 @@ public record SearchPlan(
         nowMillis,
         verbosity,
         Optional.empty(),
+        Optional.empty(),
         checkpoint);
   }
 
@@ -68,21 +71,38 @@ public record SearchPlan(
 
   /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
-    return with(processes, Optional.of(from));
+    return with(processes, memory, Optional.of(from));
   }
 
   /** Returns the same search, which follows processes; every event is read for this. */
   public SearchPlan withProcesses(ProcessSettings settings) {
-    return with(Optional.of(settings), checkpoint);
+    return with(Optional.of(settings), memory, checkpoint);
   }
 
-  private SearchPlan with(Optional<ProcessSettings> followed, Optional<CheckpointPlan> from) {
+  /** Returns the same search, which keeps processes from one run to the next. */
+  public SearchPlan withMemory(ProcessMemory kept) {
+    return with(processes, Optional.of(kept), checkpoint);
+  }
+
+  private SearchPlan with(
+      Optional<ProcessSettings> followed,
+      Optional<ProcessMemory> kept,
+      Optional<CheckpointPlan> from) {
     return new SearchPlan(
-        logs, filter, limit, eventTimeout, maxOpenBytes, nowMillis, verbosity, followed, from);
+        logs,
+        filter,
+        limit,
+        eventTimeout,
+        maxOpenBytes,
+        nowMillis,
+        verbosity,
+        followed,
+        kept,
+        from);
   }
 
   /** Returns true if processes are followed: to be shown, or for the filter. */
-  boolean followsProcesses() {
+  public boolean followsProcesses() {
     return processes.isPresent() || filter.needsProcesses();
   }
 

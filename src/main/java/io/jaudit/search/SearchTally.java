@@ -55,6 +55,7 @@ public final class SearchTally {
   private final Map<Integer, LogSource> sources = new HashMap<>();
   private @Nullable LogSource lastUnreadable;
   private long forgottenProcesses;
+  private final List<String> processProblems = new ArrayList<>();
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
 
@@ -162,6 +163,13 @@ public final class SearchTally {
             + " allows more, or decompress them first");
   }
 
+  /** Records why processes are not kept from one run to the next; empty if they are. */
+  void processProblem(String problem) {
+    if (!problem.isEmpty()) {
+      processProblems.add(problem);
+    }
+  }
+
   /** Records how many processes were forgotten because there were too many. */
   void forgottenProcesses(long count) {
     forgottenProcesses = count;
@@ -248,6 +256,7 @@ public final class SearchTally {
     addProblemsOfLines(problems);
     addProblemsOfEvents(problems);
     problems.addAll(checkpoint);
+    problems.addAll(processProblems);
     return problems;
   }
 

@@ -1,11 +1,15 @@
 package io.jaudit.process;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.process.ProcessRun.Seen;
 import io.jaudit.process.SlowProcesses.Happening;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +71,45 @@ class ProcessTablePropertyTest {
     }
     for (String link : List.of("fork", "ppid", "guess", "number", "adopter", "none")) {
       assertTrue(links.getOrDefault(link, 0) > 100, links::toString);
+    }
+  }
+
+  @Test
+  void aTableThatWasSavedGoesOnAsIfItHadNotBeen() throws IOException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      Random random = new Random(seed);
+      ProcessSettings settings = new ProcessSettings(10_000, 4000, 16);
+      SimulatedHost host = new SimulatedHost(random, seed % 2 == 0 ? "" : "web", 4000);
+      host.run(300);
+      List<Seen> seen = ProcessRun.ofLines(settings, host.log()).seen;
+      ProcessTable table = new ProcessTable(settings);
+      for (Seen each : seen) {
+        if (random.nextInt(100) == 0) {
+          byte[] saved = table.toBytes();
+          table = new ProcessTable(settings);
+          table.restore(saved);
+          assertArrayEquals(saved, table.toBytes());
+        }
+        table.take(each.event(), 0);
+        assertEquals(ProcessLog.text(each.lineage()), ProcessLog.text(Lineage.of(each.event())));
+        assertEquals(each.lineage().id().toString(), Lineage.of(each.event()).id().toString());
+        assertEquals(each.lineage().session(), Lineage.of(each.event()).session());
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoTableIsRefused() throws IOException {
+    SimulatedHost host = new SimulatedHost(new Random(1), "", 4000);
+    host.run(300);
+    ProcessSettings settings = new ProcessSettings(10_000, 4000, 16);
+    byte[] saved = ProcessRun.ofLines(settings, host.log()).table.toBytes();
+    Random random = new Random(2);
+    for (int i = 0; i < 300; i++) {
+      byte[] changed = Arrays.copyOf(saved, random.nextInt(saved.length));
+      ProcessTable table = new ProcessTable(settings);
+      assertThrows(IOException.class, () -> table.restore(changed));
+      assertEquals(0, table.size());
     }
   }
 
