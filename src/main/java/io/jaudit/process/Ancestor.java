@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id which process it is
  * @param program what it ran
  * @param source where that is known from
- * @param uid its real user ID; {@link ProcessFacts#NONE} if that is not known
+ * @param uid its real user ID, of 32 bits without a sign; -1 if that is not known
  * @param link how its own parent is known
  * @param next its parent; null if there is none in the table
  */
@@ -17,6 +17,6 @@ public record Ancestor(
     EntityId id,
     Program program,
     ProgramSource source,
-    long uid,
+    int uid,
     Link link,
     @Nullable Ancestor next) {}

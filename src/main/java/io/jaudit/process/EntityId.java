@@ -14,7 +14,9 @@ public final class EntityId {
   private final @Nullable String node;
   private final int pid;
   private final long millis;
-  private final long serial;
+
+  /** Of 32 bits without a sign, as of the kernel. */
+  private final int serial;
 
   /**
    * @param node the name of the host, one character a byte; null if nothing names it
@@ -25,7 +27,7 @@ public final class EntityId {
     this.node = node;
     this.pid = pid;
     this.millis = millis;
-    this.serial = serial;
+    this.serial = (int) serial;
   }
 
   /** Returns the number of the process. */
@@ -43,7 +45,7 @@ public final class EntityId {
   }
 
   long serial() {
-    return serial;
+    return Integer.toUnsignedLong(serial);
   }
 
   /** Appends {@code NODE/PID@SECONDS.MILLIS:SERIAL}. */
@@ -51,7 +53,7 @@ public final class EntityId {
     if (node != null) {
       out.append(ByteSlice.of(node.getBytes(StandardCharsets.ISO_8859_1))).append('/');
     }
-    out.appendDecimal(pid).append('@').append(new EventId(null, millis, serial).stamp());
+    out.appendDecimal(pid).append('@').append(new EventId(null, millis, serial()).stamp());
   }
 
   @Override

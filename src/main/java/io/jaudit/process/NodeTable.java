@@ -271,15 +271,15 @@ final class NodeTable {
   }
 
   private void noticeUsers(ProcessEntry entry, ProcessFacts event) {
-    entry.uid = event.uid == ProcessFacts.NONE ? entry.uid : event.uid;
+    entry.uid = event.uid == ProcessFacts.NONE ? entry.uid : (int) event.uid;
     if (event.session == ProcessFacts.NONE) {
       return;
     }
     if (event.isLogin) {
       entry.set(ProcessEntry.LOGGED_IN);
     }
-    if (event.isLogin || event.session != entry.sessionId) {
-      entry.sessionId = event.session;
+    if (event.isLogin || (int) event.session != entry.sessionId) {
+      entry.sessionId = (int) event.session;
       entry.session = sessions.of(event);
     }
   }

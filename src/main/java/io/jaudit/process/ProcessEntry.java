@@ -53,10 +53,11 @@ final class ProcessEntry {
   /** {@link ProcessFacts#NONE} if it is not known; after it was orphaned, the adopter's. */
   int ppid = (int) ProcessFacts.NONE;
 
-  long uid = ProcessFacts.NONE;
+  /** {@link ProcessFacts#UNSET} as an int if it is not known. */
+  int uid = (int) ProcessFacts.UNSET;
 
-  /** The number of the session, or {@link ProcessFacts#UNSET}. */
-  long sessionId = ProcessFacts.NONE;
+  /** The number of the session; {@link ProcessFacts#UNSET} as an int without one. */
+  int sessionId = (int) ProcessFacts.UNSET;
 
   /** The place of {@link PidClock} at its last sign of life. */
   long sign = PidClock.NOT_RUNNING;
@@ -92,8 +93,8 @@ final class ProcessEntry {
     out.writeInt(flags);
     out.writeUTF(link.name());
     out.writeInt(ppid);
-    out.writeLong(uid);
-    out.writeLong(sessionId);
+    out.writeInt(uid);
+    out.writeInt(sessionId);
     out.writeLong(sign);
     out.writeLong(firstMillis);
     out.writeLong(lastMillis);
@@ -109,8 +110,8 @@ final class ProcessEntry {
     entry.flags = in.readInt();
     entry.link = Link.valueOf(in.readUTF());
     entry.ppid = in.readInt();
-    entry.uid = in.readLong();
-    entry.sessionId = in.readLong();
+    entry.uid = in.readInt();
+    entry.sessionId = in.readInt();
     entry.sign = in.readLong();
     entry.firstMillis = in.readLong();
     entry.lastMillis = in.readLong();

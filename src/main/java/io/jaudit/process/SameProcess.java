@@ -67,9 +67,8 @@ final class SameProcess {
         && !process.is(ProcessEntry.LOGGED_IN)
         && process.is(ProcessEntry.ACTED)
         && event.session != ProcessFacts.NONE
-        && process.sessionId != ProcessFacts.NONE
-        && process.sessionId != ProcessFacts.UNSET
-        && event.session != process.sessionId;
+        && process.sessionId != (int) ProcessFacts.UNSET
+        && (int) event.session != process.sessionId;
   }
 
   /**

@@ -123,7 +123,7 @@ final class TableReader {
               id(),
               program(),
               ProgramSource.valueOf(in.readUTF()),
-              in.readLong(),
+              in.readInt(),
               Link.valueOf(in.readUTF()),
               next));
     }

@@ -112,7 +112,7 @@ final class TableWriter {
       id(each.id());
       program(each.program());
       out.writeUTF(each.source().name());
-      out.writeLong(each.uid());
+      out.writeInt(each.uid());
       out.writeUTF(each.link().name());
       numbers.put(each, numbers.size() + 1);
     }

@@ -89,7 +89,7 @@ final class JsonLineage {
     text.stringMember(Member.EXE, program.executable());
     text.stringMember(Member.CMDLINE, program.commandLine());
     text.plainMember(Member.SOURCE, word(ancestor.source()));
-    JsonUser.writeId(Member.UID, ancestor.uid(), text);
+    JsonUser.writeId(Member.UID, Integer.toUnsignedLong(ancestor.uid()), text);
     text.plainMember(Member.LINK, ancestor.link() == Link.UNSEEN ? null : ancestor.link().word());
     text.flagMember(Member.KNOWN, ancestor.link().isKnown());
     text.endObject();
