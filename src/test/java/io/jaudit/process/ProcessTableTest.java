@@ -299,6 +299,39 @@ class ProcessTableTest {
         "sh " + argument.substring(0, 4093) + "\u2026", lineage.program().commandLine().utf8());
   }
 
+  /** As in a trace of a script that pipes a group of commands, whose end marks come last. */
+  @Test
+  void commandsOfASubshellAreOfTheSubshell() {
+    log.fork(7432, 3505, "/bin/bash", 7505).exec(7505, 7432, "/bin/dash");
+    log.fork(7505, 7432, "/bin/dash", 7506).fork(7505, 7432, "/bin/dash", 7507);
+    log.fork(7506, 7505, "/bin/dash", 7508).exec(7507, 7505, "/bin/grep");
+    log.fork(7506, 7505, "/bin/dash", 7509).exec(7508, 7506, "/bin/echo");
+    log.exec(7509, 7506, "/bin/sed");
+    ProcessRun run = log.run();
+    String shell = "7505:dash fork 7432:/bin/bash[null] number 3505:? unseen";
+    assertEquals("7507:grep fork " + shell, ProcessLog.text(run.seen.get(5).lineage()));
+    String subshell = "fork 7506:(dash) fork " + shell;
+    assertEquals("7508:echo " + subshell, ProcessLog.text(run.seen.get(7).lineage()));
+    assertEquals("7509:sed " + subshell, last(run));
+  }
+
+  /** As in a trace in which a command that has just ended was taken for the parent of another. */
+  @Test
+  void aNumberThatWasForkedAgainIsNotTheCommandThatHadItBefore() {
+    log.exec(2655, 2643, "/bin/rm").exec(2542, 2532, "/bin/tcsh");
+    log.fork(2542, 2532, "/bin/tcsh", 2655).exec(2655, 2542, "/bin/csh");
+    log.fork(2655, 2542, "/bin/csh", 2661).exec(2661, 2655, "/bin/id");
+    assertEquals("2661:id fork 2655:csh fork 2542:tcsh number 2532:? unseen", log.last());
+  }
+
+  /** As in a trace of a process that forks, and whose parent ends before it executes a program. */
+  @Test
+  void aProcessThatIsAdoptedBeforeItsExecutionIsTheSame() {
+    log.exec(5539, 4680, "/bin/parent").fork(5540, 5539, "/bin/parent", 5541);
+    log.exec(5540, 1, "/bin/true");
+    assertEquals("5540:true ppid 5539:parent number 4680:? unseen orphaned", log.last());
+  }
+
   private static String last(ProcessRun run) {
     return ProcessLog.text(run.seen.get(run.seen.size() - 1).lineage());
   }
