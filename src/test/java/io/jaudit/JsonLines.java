@@ -42,6 +42,9 @@ public final class JsonLines {
   /** What {@code --format timesketch} prints. */
   public static final JsonLines TIMESKETCH = new JsonLines("timesketch.schema.json");
 
+  /** What {@code jaudit report --format json} prints. */
+  public static final JsonLines REPORTS = new JsonLines("jaudit.report-1.schema.json");
+
   private static final JsonLines EVENTS = new JsonLines("jaudit.event-1.schema.json");
 
   private final Schema schema;

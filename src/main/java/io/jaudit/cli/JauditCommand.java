@@ -21,7 +21,8 @@ final class JauditCommand {
   /** The character with which Java replaces bytes that it can't decode. */
   private static final char UNREADABLE = '\ufffd';
 
-  private static final List<String> COMMANDS = List.of("search", "fields", "checkpoint", "help");
+  private static final List<String> COMMANDS =
+      List.of("search", "report", "fields", "checkpoint", "help");
 
   private JauditCommand() {}
 
@@ -78,13 +79,14 @@ final class JauditCommand {
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (command) {
       case "search" -> new SearchCommand(environment).run(rest);
+      case "report" -> new ReportCommand(environment).run(rest);
       case "fields" -> new FieldsCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
       case "-h", "--help", "help" -> print(HelpTopics.text(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
           throw new UsageException(
-              "expected a command: search, fields, checkpoint or help; see jaudit --help");
+              "expected a command: search, report, fields, checkpoint or help; see jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
   }

@@ -183,7 +183,8 @@ class SearchCommand {
     }
   }
 
-  private int search(SearchPlans plans, SearchPlan plan, SearchValues values)
+  /** Searches, and reports what went wrong; returns the exit status. */
+  int search(SearchPlans plans, SearchPlan plan, SearchValues values)
       throws UsageException, CheckpointException {
     if (!values.options().has(RunOption.FOLLOW)) {
       return search(plans, plan, values, null);
@@ -286,7 +287,7 @@ class SearchCommand {
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (options.has(RunOption.QUIET) || options.has(RunOption.COUNT)) {
+    if (options.has(RunOption.QUIET) || plans.isSummary()) {
       return ExitCode.NO_MATCH;
     }
     boolean isRaw = plans.output().format() == OutputFormat.RAW;

@@ -41,6 +41,11 @@ final class SearchPlans {
   private final Query query;
   private final Path temporary;
 
+  /** Null for the writer of the format. */
+  private @Nullable EventWriter summary;
+
+  private boolean summaryNeedsProcesses;
+
   SearchPlans(SearchValues values) throws UsageException {
     this.values = values;
     this.options = values.options();
@@ -76,7 +81,9 @@ final class SearchPlans {
     if (processes.isPresent()) {
       return plan.withProcesses(processes.get());
     }
-    return output().needsProcesses() ? plan.withProcesses(ProcessSettings.UNSHOWN) : plan;
+    return output().needsProcesses() || summaryNeedsProcesses
+        ? plan.withProcesses(ProcessSettings.UNSHOWN)
+        : plan;
   }
 
   private SearchPlan planOfEvents() {
@@ -112,6 +119,21 @@ final class SearchPlans {
     return options.conditions(values.context().withNames(users, groups));
   }
 
+  /**
+   * Has {@code writer} write about the events, instead of that of the format.
+   *
+   * @param needsProcesses whether it needs to know the parents of processes
+   */
+  void summarize(EventWriter writer, boolean needsProcesses) {
+    summary = writer;
+    summaryNeedsProcesses = needsProcesses;
+  }
+
+  /** Returns true if events are summarized. */
+  boolean isSummary() {
+    return summary != null || options.has(RunOption.COUNT);
+  }
+
   /** Returns the handler that writes events to {@code out}. */
   WritingHandler writing(OutputStream out) {
     Buffering untilIdle = options.has(RunOption.FOLLOW) ? Buffering.UNTIL_IDLE : Buffering.BLOCKS;
@@ -131,6 +153,9 @@ final class SearchPlans {
   }
 
   private EventWriter writer() {
+    if (summary != null) {
+      return summary;
+    }
     if (options.has(RunOption.COUNT)) {
       return new CountWriter();
     }

@@ -3,7 +3,10 @@ package io.jaudit.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A typed command line to its words, as a shell cuts it: at blanks, but not inside quotes. */
+/**
+ * A typed command line to its words, as a shell cuts it: at blanks, but not inside quotes or after
+ * a backslash outside of them.
+ */
 final class ShellWords {
   private static final char NO_QUOTE = 0;
 
@@ -14,8 +17,16 @@ final class ShellWords {
     StringBuilder word = new StringBuilder();
     boolean begun = false;
     char quote = NO_QUOTE;
+    boolean isEscaped = false;
     for (char c : line.toCharArray()) {
-      if (quote == NO_QUOTE ? c == '\'' || c == '"' : c == quote) {
+      boolean isBackslash = c == '\\' && quote == NO_QUOTE && !isEscaped;
+      if (isEscaped) {
+        word.append(c);
+        begun = true;
+        isEscaped = false;
+      } else if (isBackslash) {
+        isEscaped = true;
+      } else if (quote == NO_QUOTE ? c == '\'' || c == '"' : c == quote) {
         quote = quote == NO_QUOTE ? c : NO_QUOTE;
         begun = true;
       } else if (quote == NO_QUOTE && c == ' ') {

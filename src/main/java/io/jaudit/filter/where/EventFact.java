@@ -42,6 +42,11 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
     return path.startsWith(ANCESTOR) || path.startsWith(PARENT);
   }
 
+  /** Returns true if a test for a value compares nothing but its text. */
+  boolean isPlainText() {
+    return kind == Kind.TEXT && search != Search.TYPE;
+  }
+
   /** What the values of a fact are. */
   enum Kind {
     TEXT,

@@ -74,14 +74,38 @@ public final class QueryField {
   }
 
   private static QueryField named(String name, Place place) throws WhereException {
+    return of(name, SubjectNames.subject(name, place, null, ""));
+  }
+
+  /** Returns the field of a subject of this name. */
+  static QueryField of(String name, Subject subject) {
     EventFact fact = FACTS_FIRST.contains(name) ? EventFacts.named(name) : null;
     if (fact != null) {
       return new QueryField(name, fact, null);
     }
-    Subject subject = SubjectNames.subject(name, place, null, "");
+    if (subject instanceof ShownSubject shown) {
+      return shown.field();
+    }
     return subject instanceof FactSubject of
         ? new QueryField(name, of.fact(), null)
         : new QueryField(name, null, (RecordField) subject);
+  }
+
+  /**
+   * Returns an expression that is true for the events of which {@link #read} passes on this value
+   * in this form, and for no others.
+   *
+   * @param value null for the events without any value
+   */
+  public String condition(@Nullable ByteSlice value, Form form) {
+    boolean isPlain = fact == null ? isList() : fact.isPlainText() && !FACTS_FIRST.contains(name);
+    String exact = isPlain ? name : name + ShownSubject.suffix(form);
+    int dot = exact.indexOf('.');
+    boolean isOfType = dot > 0 && SubjectNames.isTypeName(exact.substring(0, dot));
+    String test = isOfType ? exact.substring(dot + 1) : exact;
+    String whole = value == null ? test : test + " = " + Quotes.of(value);
+    String scoped = isOfType ? exact.substring(0, dot) + "(" + whole + ")" : whole;
+    return value == null ? "not " + scoped : scoped;
   }
 
   /** Returns the name. */
@@ -106,12 +130,19 @@ public final class QueryField {
 
   /** Passes the values in an event to {@code sink}. */
   public void read(EventView event, Form form, ValueSink sink) {
+    read(Scope.of(event), form, sink);
+  }
+
+  /**
+   * Passes the values in the records of a scope to {@code sink}, or those of facts of its event.
+   */
+  void read(Scope scope, Form form, ValueSink sink) {
     if (name.equals(TYPE)) {
-      sink.text(event.event().type().nameBytes()); // expressions test all types
+      sink.text(scope.event().event().type().nameBytes()); // expressions test all types
     } else if (fact != null) {
-      fact.reader().read(event, new FactValues(fact.kind() == EventFact.Kind.NUMBER, sink));
-    } else if (field != null && !event.records().isEmpty()) {
-      field.any(Scope.of(event), new FieldValues(field, form, sink));
+      fact.reader().read(scope.event(), new FactValues(fact.kind() == EventFact.Kind.NUMBER, sink));
+    } else if (field != null && !scope.records().isEmpty()) {
+      field.any(scope, new FieldValues(field, form, sink));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.where.QueryField.Form;
 import io.jaudit.filter.where.RecordField.Part;
 import io.jaudit.filter.where.WhereException.Place;
 import io.jaudit.interpret.tables.Suggestion;
@@ -20,6 +21,9 @@ final class SubjectNames {
   private static final String RAW = ".raw";
   private static final String MESSAGE = "msg.";
 
+  /** {@code msg.text} is a field named text of the message of a program. */
+  private static final String MESSAGE_FIELD = "msg";
+
   /** Names of fields and facts at once, of which both count. */
   private static final Set<String> AMBIGUOUS = Set.of("action", "object", "id");
 
@@ -38,6 +42,14 @@ final class SubjectNames {
   static Subject subject(
       String name, Place place, @Nullable RecordType within, String hintIfUnknown)
       throws WhereException {
+    Form form = ShownSubject.formOf(name);
+    if (form != null) {
+      String path = name.substring(0, name.length() - ShownSubject.suffix(form).length());
+      if (!path.equals(MESSAGE_FIELD) && !isTypeName(path)) {
+        Subject of = subject(path, place, within, hintIfUnknown);
+        return new ShownSubject(QueryField.of(path, of), form, of);
+      }
+    }
     boolean isRaw = name.endsWith(RAW);
     String path = isRaw ? name.substring(0, name.length() - RAW.length()) : name;
     Part part = isRaw ? Part.RAW : Part.ALL;

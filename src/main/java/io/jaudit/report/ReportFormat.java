@@ -1,0 +1,32 @@
+package io.jaudit.report;
+
+import io.jaudit.bytes.ByteBuilder;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the table of a report in a format. For use by one thread. */
+public abstract class ReportFormat {
+  /** The names of the formats. */
+  public static final List<String> NAMES = List.of("table", "csv", "json");
+
+  /** Returns the format of this name; null if there is none. */
+  public static @Nullable ReportFormat named(String name, Supplier<ZoneId> zone) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "table" -> new TableFormat(zone);
+      case "csv" -> new CsvFormat();
+      case "json" -> new JsonFormat();
+      default -> null;
+    };
+  }
+
+  /**
+   * Appends a table.
+   *
+   * @param total the counts of all events of the run
+   * @param isNext whether another one was written before it
+   */
+  abstract void write(ReportTable table, Counts total, boolean isNext, ByteBuilder out);
+}

@@ -1,0 +1,127 @@
+package io.jaudit.report;
+
+import io.jaudit.filter.where.WhereException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the reports by name. Immutable. */
+public final class Reports {
+  static final String SUMMARY = "summary";
+  static final String NOISE = "noise";
+  private static final String RARE = "rare";
+
+  /** Short names of groupings. */
+  private static final Map<String, String> GROUPINGS = new LinkedHashMap<>();
+
+  private static final Map<String, EventList> LISTS = new LinkedHashMap<>();
+
+  /** What a list contains, and which fields: their names, or NAME:FIELD. */
+  private record EventList(TypeGroup types, String fields) {}
+
+  static {
+    GROUPINGS.put("keys", "key");
+    GROUPINGS.put("types", "type");
+    GROUPINGS.put("exes", "exe");
+    GROUPINGS.put("syscalls", "syscall");
+    GROUPINGS.put("users", "auid");
+    GROUPINGS.put("files", "file");
+    list("auth", TypeGroup.AUTHENTICATIONS, "acct,auid,hostname,addr,terminal,exe,res");
+    list("logins", TypeGroup.SESSIONS, "type,auid,acct,ses,hostname,addr,terminal,exe,res");
+    list("accounts", TypeGroup.ACCOUNTS, "type,auid,acct,id,op,exe,res");
+    list("config", TypeGroup.CONFIG, "type,auid,op,exe,key:CONFIG_CHANGE.key,list,res");
+    list("anomalies", TypeGroup.ANOMALIES, "type,auid,uid,pid,comm,exe,sig,res");
+    list("responses", TypeGroup.RESPONSES, "type,auid,acct,op,exe,res");
+    list(
+        "avc",
+        TypeGroup.DECISIONS,
+        "type,avc.result,avc.perms,avc.scontext,avc.tcontext,avc.tclass,avc.profile,avc.operation,"
+            + "avc.name,comm");
+    list("mac", TypeGroup.MAC, "type,auid,op,exe,res");
+    list("crypto", TypeGroup.CRYPTO, "type,auid,op,addr,exe,res");
+    list("integrity", TypeGroup.INTEGRITY, "type,op,cause:INTEGRITY_DATA.cause,comm,name,res");
+    list("virt", TypeGroup.VIRT, "type,auid,vm,op,reason,exe,res");
+    list("tty", TypeGroup.TTY, "type,auid,uid,ses,comm,data");
+    list("privilege", TypeGroup.PRIVILEGE, "type,auid,uid,acct,process.cmdline,terminal,res");
+  }
+
+  private Reports() {}
+
+  private static void list(String name, TypeGroup types, String fields) {
+    LISTS.put(name, new EventList(types, fields));
+  }
+
+  /** Returns the names of all reports. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(SUMMARY, NOISE, RARE));
+    names.addAll(GROUPINGS.keySet());
+    names.addAll(LISTS.keySet());
+    return names;
+  }
+
+  /** Returns true if a report of this name can be made for spans of time. */
+  public static boolean isGrouping(String name) {
+    return GROUPINGS.containsKey(name);
+  }
+
+  /**
+   * Returns the report of this name; null if there is none.
+   *
+   * @param bucket the span of time for which events are counted; null for all of it
+   */
+  public static @Nullable Report named(
+      String name, @Nullable ChronoUnit bucket, ReportSettings settings) throws WhereException {
+    if (name.equals(SUMMARY)) {
+      return new SummaryReport(settings);
+    }
+    if (name.equals(NOISE)) {
+      return new NoiseReport(settings);
+    }
+    if (name.equals(RARE)) {
+      List<ReportField> exe = LoggedField.list("exe");
+      return new GroupReport(name, exe, new Restriction(TypeGroup.EXECS, 1), settings);
+    }
+    EventList list = LISTS.get(name);
+    if (list != null) {
+      List<LoggedField> fields = new ArrayList<>();
+      for (String field : list.fields.split(",", -1)) {
+        int colon = field.indexOf(':');
+        fields.add(
+            colon < 0
+                ? LoggedField.named(field)
+                : LoggedField.ofAll(field.substring(0, colon), field.substring(colon + 1)));
+      }
+      return new ListReport(name, list.types, fields, settings);
+    }
+    String grouping = GROUPINGS.get(name);
+    return grouping == null ? null : grouped(name, grouping, bucket, settings);
+  }
+
+  /**
+   * Returns a report that counts events by fields.
+   *
+   * @param fields names with commas between them; empty if there is a bucket
+   * @param bucket the span of time for which events are counted; null for all of it
+   * @throws WhereException if a name is unknown
+   */
+  public static Report by(String fields, @Nullable ChronoUnit bucket, ReportSettings settings)
+      throws WhereException {
+    return grouped(fields, fields, bucket, settings);
+  }
+
+  private static Report grouped(
+      String name, String fields, @Nullable ChronoUnit bucket, ReportSettings settings)
+      throws WhereException {
+    List<ReportField> all = new ArrayList<>();
+    if (bucket != null) {
+      all.add(new TimeSpan(bucket, settings.zone()));
+    }
+    if (!fields.isEmpty()) {
+      all.addAll(LoggedField.list(fields));
+    }
+    return new GroupReport(name, all, Restriction.NONE, settings);
+  }
+}

@@ -1,0 +1,73 @@
+package io.jaudit.report;
+
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Record types that belong together, by the ranges of numbers in the kernel's {@code audit.h} and
+ * the {@code audit-records.h} of audit. Immutable.
+ */
+enum TypeGroup {
+  CONFIG("CONFIG_CHANGE DAEMON_CONFIG NETFILTER_CFG FEATURE_CHANGE USYS_CONFIG"),
+  ACCOUNTS(
+      "USER_MGMT GRP_MGMT USER_CHAUTHTOK GRP_CHAUTHTOK ADD_USER DEL_USER ADD_GROUP DEL_GROUP"
+          + " ACCT_LOCK ACCT_UNLOCK CHGRP_ID CHUSER_ID ROLE_ASSIGN ROLE_REMOVE ROLE_MODIFY"),
+  LOGINS("USER_LOGIN"),
+  SESSIONS("USER_LOGIN LOGIN"),
+  AUTHENTICATIONS("USER_AUTH"),
+  DECISIONS("AVC USER_AVC SELINUX_ERR USER_SELINUX_ERR AVC_PATH", 1500, 1599),
+  MAC("", 1403, 1499, 2300, 2399),
+  ANOMALIES("", 1700, 1799, 2100, 2199),
+  RESPONSES("", 2200, 2299),
+  CRYPTO("", 1600, 1699, 2400, 2499),
+  INTEGRITY("", 1800, 1899),
+  VIRT("", 2500, 2599),
+  TTY("TTY USER_TTY"),
+  PRIVILEGE("USER_CMD USER_ROLE_CHANGE CHUSER_ID CHGRP_ID"),
+  EXECS("EXECVE");
+
+  @SuppressWarnings("ImmutableEnumChecker") // not changed after construction
+  private final BitSet numbers = new BitSet();
+
+  @SuppressWarnings("ImmutableEnumChecker") // not changed after construction
+  private final List<String> names = new ArrayList<>();
+
+  /**
+   * @param names of types, with blanks between them
+   * @param ranges the first and the last number of each range
+   */
+  TypeGroup(String names, int... ranges) {
+    List<String> wanted = List.of(names.split(" ", -1));
+    for (RecordType type : RecordType.all()) {
+      boolean isIn = wanted.contains(type.name());
+      for (int i = 0; i < ranges.length; i += 2) {
+        isIn |= type.number() >= ranges[i] && type.number() <= ranges[i + 1];
+      }
+      if (isIn) {
+        numbers.set(type.number());
+        this.names.add(type.name());
+      }
+    }
+  }
+
+  /** Returns true if a record is of one of these types. */
+  boolean hasAny(List<AuditRecord> records) {
+    for (int i = 0; i < records.size(); i++) {
+      int number = records.get(i).type().number();
+      if (number >= 0 && numbers.get(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the expression that is true for events with such a record. */
+  String condition() {
+    return names.size() == 1
+        ? "type = " + names.get(0)
+        : "type in (" + String.join(", ", names) + ")";
+  }
+}
