@@ -13,7 +13,7 @@ public record ReportColumn(String name, Kind kind, String absent) {
     this(name, kind, "-");
   }
 
-  /** What the cells of a column are. */
+  /** Selects what the cells of a column are. */
   public enum Kind {
     /** Text of a log. */
     TEXT,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What all reports of a run have in common. Immutable.
+ * Holds what all reports of a run have in common. Immutable.
  *
  * @param filter the options that select the events of the run, which are part of each row's search
  * @param top the number of rows of counts; {@link Long#MAX_VALUE} for all

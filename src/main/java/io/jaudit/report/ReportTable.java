@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a report. Immutable.
+ * Holds the result of a report. Immutable.
  *
  * @param report the name of the report
  * @param columns its columns
