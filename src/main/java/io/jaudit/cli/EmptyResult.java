@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.Query;
+import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.tables.Suggestion;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.RunOption;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains why no event matched: how many there are, of which time, and which condition none of
@@ -47,6 +49,12 @@ final class EmptyResult {
   /** Returns the handler that has to receive every event of the logs. */
   ConditionCounts counts() {
     return counts;
+  }
+
+  /** Returns the condition about the time; null if there is none. */
+  @Nullable EventFilter time() {
+    boolean hasTime = !conditions.isEmpty() && conditions.get(0).isTime();
+    return hasTime ? conditions.get(0).filter() : null;
   }
 
   /** Returns the sentences, after all events were counted. */

@@ -1,5 +1,7 @@
 package io.jaudit.cli;
 
+import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
@@ -13,21 +15,26 @@ import io.jaudit.source.LogSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What a user is told about a search that found nothing. */
 final class NothingFound {
   private final SearchValues values;
   private final SearchPlan plan;
   private final SearchTally tally;
+  private final LongSupplier nanoTime;
 
   /**
    * @param plan that of the search, which has ended
    * @param tally its counts
+   * @param nanoTime as {@link System#nanoTime}
    */
-  NothingFound(SearchValues values, SearchPlan plan, SearchTally tally) {
+  NothingFound(
+      SearchValues values, SearchPlan plan, SearchTally tally, LongSupplier nanoTime) {
     this.values = values;
     this.plan = plan;
     this.tally = tally;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -60,27 +67,41 @@ final class NothingFound {
     if (plan.checkpoint().isPresent()) {
       return List.of(tally.read() + " since the checkpoint");
     }
+    if (plan.filter().needsProcesses()) {
+      return List.of(tally.read()); // a condition alone can't be tested without the processes before
+    }
     for (LogSource source : plan.logs().sources()) {
       if (!source.isRepeatable()) {
         return List.of(tally.read() + " from " + source.name());
       }
     }
+    EmptyResult result = counted(Filters.all(List.of()));
+    EventFilter time = result.time();
+    if (result.counts().isCut() && time != null) {
+      EmptyResult ofTime = counted(time); // a large log is read from there
+      result = ofTime.counts().events() == 0 ? result : ofTime;
+    }
+    return result.sentences();
+  }
+
+  /** Counts the events of the logs that match. */
+  private EmptyResult counted(EventFilter filter) throws UsageException {
     SearchPlans again = new SearchPlans(values);
     EmptyResult result =
         new EmptyResult(
             values.options(),
             again.conditions(),
             values.environment().clock().getZone(),
-            System::nanoTime);
-    SearchPlan all = again.planOfAll();
+            nanoTime);
+    SearchPlan some = again.planOf(filter);
     try (Search search =
-        Search.onAllCores(all, result.counts(), new SearchTally(MalformedListener.NONE))) {
+        Search.onAllCores(some, result.counts(), new SearchTally(MalformedListener.NONE))) {
       search.read();
       search.end();
     } finally {
-      close(all);
+      close(some);
     }
-    return result.sentences();
+    return result;
   }
 
   private static void close(SearchPlan plan) {

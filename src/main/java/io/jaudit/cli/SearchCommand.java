@@ -294,7 +294,7 @@ class SearchCommand {
     if (!isRaw) {
       environment.err().println("<no matches>");
     }
-    NothingFound reasons = new NothingFound(values, plan, tally);
+    NothingFound reasons = new NothingFound(values, plan, tally, System::nanoTime);
     reportAll(isRaw ? List.of() : reasons.hints());
     if (environment.terminals().out() && environment.terminals().err()) {
       reportAll(reasons.explanation());

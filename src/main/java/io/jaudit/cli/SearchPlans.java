@@ -1,7 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.Query;
-import io.jaudit.filter.Filters;
+import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.options.OutputChoice;
@@ -100,12 +100,12 @@ final class SearchPlans {
         Optional.empty());
   }
 
-  /** Returns a plan that wants every event of the same logs. */
-  SearchPlan planOfAll() {
+  /** Returns a plan that wants other events of the same logs. */
+  SearchPlan planOf(EventFilter filter) {
     SearchPlan plan = planOfEvents();
     return new SearchPlan(
         plan.logs(),
-        Filters.all(List.of()),
+        filter,
         Limit.ALL,
         plan.eventTimeout(),
         plan.maxOpenBytes(),

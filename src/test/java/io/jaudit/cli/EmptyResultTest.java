@@ -1,13 +1,21 @@
 package io.jaudit.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.jaudit.TestLog;
+import io.jaudit.options.SearchOptions;
 import io.jaudit.output.lines.LineWriter;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
+import io.jaudit.search.SearchTally.MalformedListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +103,8 @@ class EmptyResultTest {
         .search("-k", "x", "-")
         .endsWith(1)
         .says("<no matches>", "jaudit: read 2 events from standard input");
+    host.search("--where", "parent.exe = /bin/x")
+        .says("<no matches>", "jaudit: read 4 events");
     host.still();
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 4 events since the checkpoint");
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 0 events since the checkpoint");
@@ -114,5 +124,45 @@ class EmptyResultTest {
     for (boolean out : new boolean[] {true, false}) {
       host.with(terminals(out, !out)).search("-k", "x").endsWith(1).says("<no matches>");
     }
+  }
+
+  /** A search of a large log by time is fast, and the time may be at its end. */
+  @Test
+  void ofALogThatTakesTooLongTheEventsOfTheTimeAreCounted() throws Exception {
+    TestLog log = new TestLog();
+    for (int i = 0; i < 1000; i++) {
+      log.at(1_710_763_200L + i).syscall(i);
+    }
+    Files.write(host.log(), log.toByteArray());
+
+    assertEquals(
+        List.of(
+            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15",
+            "none of them matches -k x",
+            "no event has a key; the rules need -k KEY, and auditctl -l lists them"),
+        explained("-k", "x"));
+    assertEquals(
+        List.of(
+            "read 20 events, from 2024-03-18 12:16:20 to 2024-03-18 12:16:39",
+            "none of them matches -k x; 20 match what else is asked for",
+            "no event has a key; the rules need -k KEY, and auditctl -l lists them"),
+        explained("-k", "x", "-ts", "12:16:20"));
+    assertEquals(
+        List.of(
+            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15",
+            "none of them is in that time: -ts 13:00 (from 2024-03-18 13:00:00)"),
+        explained("-ts", "13:00"));
+  }
+
+  /** Returns the explanation if each look at the clock takes longer than a user waits. */
+  private List<String> explained(String... words) throws Exception {
+    SearchValues values =
+        SearchValues.of(
+            SearchOptions.parse(List.of(words)),
+            host.environment(OutputStream.nullOutputStream(), System.err));
+    AtomicLong now = new AtomicLong();
+    SearchTally none = new SearchTally(MalformedListener.NONE);
+    SearchPlan plan = new SearchPlans(values).plan();
+    return new NothingFound(values, plan, none, () -> now.addAndGet(4_000_000_000L)).explanation();
   }
 }

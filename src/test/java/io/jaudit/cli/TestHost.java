@@ -227,10 +227,18 @@ final class TestHost {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Environment environment =
-        new Environment(
+    Environment environment = environment(broken == null ? out : broken, messages);
+    int status = JauditCommand.run(words, environment);
+    return new CommandRun(
+        status,
+        out.toString(StandardCharsets.ISO_8859_1),
+        err.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  Environment environment(OutputStream out, PrintStream messages) {
+    return new Environment(
             in,
-            broken == null ? out : broken,
+            out,
             outLink,
             messages,
             clock,
@@ -244,11 +252,6 @@ final class TestHost {
             temporary,
             format,
             searchName);
-    int status = JauditCommand.run(words, environment);
-    return new CommandRun(
-        status,
-        out.toString(StandardCharsets.ISO_8859_1),
-        err.toString(StandardCharsets.ISO_8859_1));
   }
 
   private static String[] concat(List<String> first, String... rest) {
