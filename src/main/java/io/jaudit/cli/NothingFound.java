@@ -29,8 +29,7 @@ final class NothingFound {
    * @param tally its counts
    * @param nanoTime as {@link System#nanoTime}
    */
-  NothingFound(
-      SearchValues values, SearchPlan plan, SearchTally tally, LongSupplier nanoTime) {
+  NothingFound(SearchValues values, SearchPlan plan, SearchTally tally, LongSupplier nanoTime) {
     this.values = values;
     this.plan = plan;
     this.tally = tally;
@@ -68,7 +67,8 @@ final class NothingFound {
       return List.of(tally.read() + " since the checkpoint");
     }
     if (plan.filter().needsProcesses()) {
-      return List.of(tally.read()); // a condition alone can't be tested without the processes before
+      return List.of(
+          tally.read()); // a condition alone can't be tested without the processes before
     }
     for (LogSource source : plan.logs().sources()) {
       if (!source.isRepeatable()) {
@@ -89,10 +89,7 @@ final class NothingFound {
     SearchPlans again = new SearchPlans(values);
     EmptyResult result =
         new EmptyResult(
-            values.options(),
-            again.conditions(),
-            values.environment().clock().getZone(),
-            nanoTime);
+            values.options(), again.conditions(), values.environment().clock().getZone(), nanoTime);
     SearchPlan some = again.planOf(filter);
     try (Search search =
         Search.onAllCores(some, result.counts(), new SearchTally(MalformedListener.NONE))) {

@@ -103,8 +103,7 @@ class EmptyResultTest {
         .search("-k", "x", "-")
         .endsWith(1)
         .says("<no matches>", "jaudit: read 2 events from standard input");
-    host.search("--where", "parent.exe = /bin/x")
-        .says("<no matches>", "jaudit: read 4 events");
+    host.search("--where", "parent.exe = /bin/x").says("<no matches>", "jaudit: read 4 events");
     host.still();
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 4 events since the checkpoint");
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 0 events since the checkpoint");

@@ -237,21 +237,21 @@ final class TestHost {
 
   Environment environment(OutputStream out, PrintStream messages) {
     return new Environment(
-            in,
-            out,
-            outLink,
-            messages,
-            clock,
-            List.of(file("auditd.conf")),
-            file("passwd"),
-            file("group"),
-            file("machine-id"),
-            getents,
-            decoderFolders,
-            terminals,
-            temporary,
-            format,
-            searchName);
+        in,
+        out,
+        outLink,
+        messages,
+        clock,
+        List.of(file("auditd.conf")),
+        file("passwd"),
+        file("group"),
+        file("machine-id"),
+        getents,
+        decoderFolders,
+        terminals,
+        temporary,
+        format,
+        searchName);
   }
 
   private static String[] concat(List<String> first, String... rest) {
