@@ -1,5 +1,6 @@
 package io.jaudit.source;
 
+import io.jaudit.bytes.ByteSearch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ public final class LogChain implements Closeable {
   /** The file before the newest one at the beginning: what is newer is of interest. */
   private @Nullable FileSource before;
 
+  /** What the files begin with that are older: if the newest are gone, these look newer. */
+  private final List<byte[]> older = new ArrayList<>();
+
   private @Nullable String problem;
 
   /**
@@ -52,7 +56,9 @@ public final class LogChain implements Closeable {
         if (path.equals(base()) || isAmong(newest, identity(path))) {
           return;
         }
-        before(FileSource.of(path));
+        FileSource file = FileSource.of(path);
+        older.add(head(file));
+        before(file);
       }
     } catch (IOException e) {
       return; // whoever asks for newer files meets it again
@@ -122,7 +128,7 @@ public final class LogChain implements Closeable {
       }
       boolean isHeld = hold(newer);
       if (isHeld && paths.equals(paths()) && LogFiles.areCurrent(newer)) {
-        return withoutCompressed(newer);
+        return unread(newer, known);
       }
       LogFiles.close(newer);
     }
@@ -159,10 +165,25 @@ public final class LogChain implements Closeable {
 
   private List<Path> paths() throws IOException {
     try {
-      return LogListing.rotated(base()).paths();
+      LogListing listing = LogListing.rotated(base());
+      List<Path> byName = listing.paths();
+      return listing.logs().iterator().next().isMixed() ? byContent(byName) : byName;
     } catch (NoSuchFileException e) {
       return List.of();
     }
+  }
+
+  private List<Path> byContent(List<Path> byName) throws IOException {
+    LogMembers members = new LogMembers(base());
+    for (Path path : byName) {
+      members.add(FileHead.of(FileSource.of(path)));
+    }
+    List<Path> paths = new ArrayList<>();
+    for (LogSource source : members.inReadingOrder(true)) {
+      paths.add(source.file().orElseThrow());
+      source.close();
+    }
+    return paths;
   }
 
   /** Returns the index after the newest of the known files in the log; 0 if none is left. */
@@ -194,17 +215,45 @@ public final class LogChain implements Closeable {
     }
   }
 
-  /** What is compressed was rotated before, so its content was read. */
-  private static List<FileSource> withoutCompressed(List<FileSource> files) throws IOException {
-    List<FileSource> plain = new ArrayList<>();
+  /**
+   * Returns files without those that are older than all that is followed, and without compressed
+   * copies. What was compressed before anybody could read it is not left out.
+   */
+  private List<FileSource> unread(List<FileSource> files, List<FileSource> known)
+      throws IOException {
+    List<byte[]> heads = new ArrayList<>(older);
+    for (FileSource file : known) {
+      heads.add(head(file));
+    }
+    List<FileSource> unread = new ArrayList<>();
     for (FileSource file : files) {
-      if (file.mayGrow()) {
-        plain.add(file);
-      } else {
+      byte[] head = head(file);
+      if (beginsAsAny(head, file.mayGrow() ? older : heads)
+          || (!file.mayGrow() && !hasLine(head))) {
         file.close();
+      } else {
+        unread.add(file);
+        heads.add(head);
       }
     }
-    return plain;
+    return unread;
+  }
+
+  private static byte[] head(FileSource file) {
+    return FileHead.of(file).bytes();
+  }
+
+  private static boolean beginsAsAny(byte[] head, List<byte[]> others) {
+    for (byte[] each : others) {
+      if (LogDiscovery.beginAlike(each, head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLine(byte[] head) {
+    return ByteSearch.indexOf(head, 0, head.length, (byte) '\n') >= 0;
   }
 
   private static Optional<FileIdentity> identity(Path path) {

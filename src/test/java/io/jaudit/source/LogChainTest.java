@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.Compressor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +99,76 @@ final class LogChainTest {
     new ProcessBuilder("gzip", folder.resolve("audit.log.1").toString()).start().waitFor();
     write("audit.log");
     assertEquals(List.of("audit.log"), newer(chain, known));
+  }
+
+  /** As after a pause of this process: nobody had a chance to read it before. */
+  @Test
+  void aCompressedFileThatWasBegunSinceIsNewer() throws Exception {
+    write("audit.log.1");
+    FileSource known = held(write("audit.log"));
+    LogChain chain = chain(known);
+    rename("audit.log.1", "audit.log.3");
+    rename("audit.log", "audit.log.2");
+    writeCompressed("audit.log.1.gz", "begun and compressed meanwhile\n");
+    write("audit.log");
+    assertEquals(List.of("audit.log.1.gz", "audit.log"), newer(chain, known));
+    chain.close();
+  }
+
+  /** The copies of what was older and of what is followed come back as other files. */
+  @Test
+  void compressedCopiesOfWhatWasReadAreNotNewer() throws Exception {
+    write("audit.log.2");
+    write("audit.log.1");
+    FileSource known = held(write("audit.log"));
+    LogChain chain = chain(known);
+    for (String name : List.of("audit.log.2", "audit.log.1", "audit.log")) {
+      Files.delete(folder.resolve(name));
+    }
+    writeCompressed("audit.log.3.gz", "audit.log.2\n");
+    writeCompressed("audit.log.2.gz", "audit.log.1\n");
+    writeCompressed("audit.log.1.gz", "audit.log\n");
+    Files.writeString(folder.resolve("audit.log"), "new\n");
+    assertEquals(List.of("audit.log"), newer(chain, known));
+    chain.close();
+  }
+
+  @Test
+  void whatWasOlderAtTheBeginningIsNotNewerIfTheNewestAreDeleted() throws Exception {
+    write("audit.log.3");
+    write("audit.log.2");
+    write("audit.log.1");
+    FileSource known = held(write("audit.log"));
+    LogChain chain = chain(known);
+    Files.delete(folder.resolve("audit.log"));
+    Files.delete(folder.resolve("audit.log.1"));
+    Files.writeString(folder.resolve("audit.log"), "new\n");
+    assertEquals(List.of("audit.log"), newer(chain, known));
+    chain.close();
+  }
+
+  /** Numbers come after dates by name; here the times say otherwise. */
+  @Test
+  void ofNumbersAndDatesTheTimesTellWhatIsNewer() throws Exception {
+    writeAt("audit.log.1", 1);
+    writeAt("audit.log-20261122", 2);
+    FileSource known = held(writeAt("audit.log", 3));
+    LogChain chain = chain(known);
+    rename("audit.log", "audit.log-20261123");
+    writeAt("audit.log-20261124", 4);
+    writeAt("audit.log", 5);
+    assertEquals(List.of("audit.log-20261124", "audit.log"), newer(chain, known));
+    chain.close();
+  }
+
+  private Path writeAt(String name, int second) throws IOException {
+    String line = "type=USER_CMD msg=audit(170000000" + second + ".000:1): pid=1\n";
+    return Files.writeString(folder.resolve(name), line);
+  }
+
+  private void writeCompressed(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve(name), Compressor.GZIP.compress(bytes));
   }
 
   @Test
