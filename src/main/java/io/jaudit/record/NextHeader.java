@@ -2,6 +2,7 @@ package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the header of a further record in the body of a record: a line break was lost (a full disk,
@@ -38,6 +39,8 @@ final class NextHeader {
   private static final int NOT_SOUGHT = -1;
   private static final String AUDIT = "audit";
   private static final String NODE = "node";
+  private static final String LINE_FEED = "\\n";
+  private static final String RETURN = "\\r";
   private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
   private final HeaderReader header;
@@ -83,9 +86,14 @@ final class NextHeader {
     return -1;
   }
 
-  /** Returns the position of the first text that was rejected as a header; -1 if there is none. */
-  int doubtfulAt() {
-    return doubtfulAt;
+  /** Returns a sentence about the first text that was rejected as a header; null if none was. */
+  @Nullable String doubt() {
+    return doubtfulAt < 0
+        ? null
+        : "the text at column "
+            + (doubtfulAt + 1)
+            + " looks like a record but was not read: a user or a program may have written it, or"
+            + " the line break before it was lost";
   }
 
   /**
@@ -266,7 +274,7 @@ final class NextHeader {
         return false;
       }
       name = LineText.skipBlanks(line, close + 1);
-      if (name == at) {
+      if (separatorBegin(line, name, at) == name) {
         return true;
       }
     }
@@ -333,11 +341,37 @@ final class NextHeader {
 
   /** Returns where a record ends whose body begins at {@code body}, if the next begins at next. */
   static int recordEnd(ByteSlice line, int body, int next) {
-    int end = next;
-    while (end > body && next < line.length() && isBetweenRecords(line.at(end - 1))) {
-      end--;
+    return next < line.length() ? separatorBegin(line, body, next) : next;
+  }
+
+  /**
+   * Returns where what programs write between records begins that ends at {@code end}: blanks, or a
+   * line feed as the two characters {@code \\n}.
+   */
+  private static int separatorBegin(ByteSlice line, int from, int end) {
+    int begin = end;
+    while (begin > from) {
+      if (isBetweenRecords(line.at(begin - 1))) {
+        begin--;
+      } else if (isWrittenLineFeed(line, from, begin)) {
+        begin -= LINE_FEED.length();
+      } else {
+        break;
+      }
     }
-    return end;
+    return begin;
+  }
+
+  /** Returns true if a program joined the records before and after {@code next} in one line. */
+  static boolean isJoined(ByteSlice line, int next, boolean isSameEvent) {
+    ByteSlice separator = line.slice(separatorBegin(line, 0, next), next);
+    return (isSameEvent && line.at(next - 1) == ' ') || separator.indexOf((byte) '\\', 0) >= 0;
+  }
+
+  /** Returns true if a line feed, as two characters, is before {@code end}. */
+  private static boolean isWrittenLineFeed(ByteSlice line, int from, int end) {
+    int begin = end - LINE_FEED.length();
+    return begin >= from && (line.hasAt(begin, LINE_FEED) || line.hasAt(begin, RETURN));
   }
 
   /** Returns true for what programs write between records that they join in one line. */

@@ -50,6 +50,10 @@ public final class RecordParser {
   private List<AuditRecord> others = List.of();
 
   private @Nullable String damage;
+
+  /** True if all records were read, in spite of the damage. */
+  private boolean isAllRead;
+
   private @Nullable String nodeOfLog;
 
   /** True if the line last parsed was within quotes, as of a CSV file. */
@@ -225,7 +229,7 @@ public final class RecordParser {
     if (next < 0) {
       throw problem;
     }
-    damage = "a header is damaged; the record after it, at column " + (next + 1) + ", was read";
+    setDamage("a header is damaged; the record after it, at column " + (next + 1) + ", was read");
     return record(line, position);
   }
 
@@ -294,23 +298,18 @@ public final class RecordParser {
 
   private int find(ByteSlice line, int body, RecordType type) {
     int next = nextHeader.find(line, body, type);
-    if (nextHeader.doubtfulAt() >= 0 && damage == null) {
-      damage =
-          "the text at column "
-              + (nextHeader.doubtfulAt() + 1)
-              + " looks like a record but was not read: a user or a program may have written it, or"
-              + " the line break before it was lost";
+    String doubt = nextHeader.doubt();
+    if (doubt != null && (damage == null || isAllRead)) {
+      setDamage(doubt);
     }
     return next;
   }
 
   private void noteCut(ByteSlice line, int next, boolean isSameEvent) {
-    boolean isJoined = isSameEvent && line.at(next - 1) == ' ';
-    if (damage == null && !isJoined) {
-      damage =
-          "no line break before the record at column "
-              + (next + 1)
-              + "; both records were read, but the first may be incomplete";
+    if (damage == null && !NextHeader.isJoined(line, next, isSameEvent)) {
+      isAllRead = true;
+      String what = "no line break before the record at column " + (next + 1);
+      damage = what + "; both records were read, but the first may be incomplete";
     }
   }
 
@@ -321,6 +320,7 @@ public final class RecordParser {
   }
 
   void setDamage(@Nullable String what) {
+    isAllRead = false;
     damage = what;
   }
 

@@ -52,6 +52,25 @@ final class NextHeaderTest {
     assertEquals("x", records.get(1).find("a0").value().latin1());
   }
 
+  /** As in a JSON text that was escaped twice; of one event, and of several. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\n", "\\r\\n", "\\n "})
+  void recordsWithALineFeedInTwoCharactersBetweenThemAreAllRead(String separator) throws Exception {
+    String names = "\u001dUID=\"root\" AUID=\"unset\"";
+    List<String> written = List.of(SYSCALL, PATH, LOGIN + names, LOGIN + names, SYSCALL);
+    List<AuditRecord> records = parse(String.join(separator, written));
+    assertEquals(written, lines(records));
+    assertNull(parser.damage());
+  }
+
+  @Test
+  void whatWasNotReadIsReportedRatherThanWhatMayBeIncomplete() throws Exception {
+    List<AuditRecord> records = parse(PATH + SYSCALL + "\\n" + LOGIN + "\\n" + LOGIN);
+    assertEquals(List.of(PATH, SYSCALL), lines(records).subList(0, 2));
+    assertEquals(3, records.size());
+    assertTrue(parser.damage().contains("looks like a record but was not read"), parser.damage());
+  }
+
   @Test
   void aRecordAfterALostLineBreakIsReadAndReported() throws Exception {
     List<AuditRecord> records = parse(PATH + SYSCALL);
