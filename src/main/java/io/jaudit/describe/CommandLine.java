@@ -54,6 +54,27 @@ public final class CommandLine {
 
   private CommandLine() {}
 
+  /**
+   * Appends a name as it is, unless it could be taken for several parts of a line: with blanks,
+   * brackets, quotes, an arrow or an ellipsis, it is quoted as an argument is.
+   */
+  public static void appendName(ByteSlice name, ByteBuilder line) {
+    append(name, LineSeparators.isAnyIn(name, LineSeparators.OF_NAME), line);
+  }
+
+  /** Like {@link #appendName}, for a command of which the words are already joined by blanks. */
+  static void appendJoined(ByteSlice command, ByteBuilder line) {
+    append(command, LineSeparators.isAnyIn(command, LineSeparators.OF_COMMAND), line);
+  }
+
+  private static void append(ByteSlice text, boolean isQuoted, ByteBuilder line) {
+    if (isQuoted) {
+      append(text, WordPosition.ARGUMENT, line);
+    } else {
+      line.append(text);
+    }
+  }
+
   /** Appends the arguments, with blanks between them; null is an argument that is missing. */
   public static void append(List<@Nullable ByteSlice> arguments, ByteBuilder line) {
     for (int i = 0; i < arguments.size(); i++) {

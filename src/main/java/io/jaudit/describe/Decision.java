@@ -66,15 +66,28 @@ public final class Decision {
     return record == null ? null : result(record);
   }
 
+  /** Returns true if the record reports that access was denied. */
+  boolean isDenial() {
+    ByteSlice result = result();
+    return result != null && result.equals(DENIED);
+  }
+
   /** Returns the decoded text of a field of the record; null if the record does not have it. */
   public @Nullable ByteSlice text(int fieldId) {
     int index = record == null ? -1 : record.fields().indexOf(fieldId, 0);
     return record == null || index < 0 ? null : SummaryText.of(record, index);
   }
 
-  /** Returns what a program that Smack checked asked for; null for other modules. */
-  @Nullable ByteSlice requested() {
-    return record == null ? null : SummaryText.find(record, "requested");
+  /** Like {@link #text(int)}, for a field that has no number. */
+  @Nullable ByteSlice text(String name) {
+    return record == null ? null : SummaryText.find(record, name);
+  }
+
+  /** Returns what was to be accessed: a path or another name, else its label; null without any. */
+  static @Nullable Fact checked(AuditRecord decision) {
+    Fact path = Fact.field(decision, FieldId.PATH);
+    Fact name = path == null ? Fact.field(decision, FieldId.NAME) : path;
+    return name == null ? SecurityLabel.checkedObject(decision) : name;
   }
 
   /** Returns the label of the subject, by the rules of {@link SecurityLabel}. */

@@ -236,6 +236,23 @@ public final class EventView {
     return decisions.begin(records);
   }
 
+  /** Returns the first denial of a security module, else its first decision; null without one. */
+  @Nullable Decision decision() {
+    Decision first = decisions();
+    while (first.next()) {
+      if (first.isDenial()) {
+        return first;
+      }
+    }
+    Decision decision = decisions();
+    while (decision.next()) {
+      if (decision.result() != null) {
+        return decision;
+      }
+    }
+    return null;
+  }
+
   /** Returns the keys of all records, each once; {@code (null)} and the empty key are left out. */
   public List<@Nullable ByteSlice> keys() {
     DistinctTexts keys = null;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.field.PathText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
@@ -16,18 +17,38 @@ import org.jspecify.annotations.Nullable;
  * of a reader: the command line of an exec, the program that was not executed, the account and the
  * address of a login, what a security module denied.
  *
- * <p>Out: text, unescaped, which may contain any bytes. For use by one thread at a time, while the
- * view is at the event.
+ * <p>Out: text, unescaped, which may contain any bytes. Names are quoted if they could be taken for
+ * other parts of the line. For use by one thread at a time, while the view is at the event.
  */
 public final class Headline {
-  private static final ByteSlice DENIED = ByteSlice.of("denied");
+  private static final String UNKNOWN_ID = "unknown(";
+  private static final String KEYSTROKES = "keystrokes";
 
   private final EventView view;
+  private final EventDetails details;
   private final ByteBuilder out = new ByteBuilder(256);
 
   /** Words the events that {@code view} goes to. */
   public Headline(EventView view) {
     this.view = view;
+    this.details = new EventDetails(view);
+  }
+
+  /**
+   * Returns who acted if no record has the ID of a user: the process or its security label, in
+   * parentheses; empty if that is unknown, too.
+   */
+  public ByteSlice process() {
+    out.clear();
+    ByteSlice name = view.process().command();
+    Decision decision = name == null ? view.decision() : null;
+    name = decision == null ? name : decision.subject();
+    if (name != null) {
+      out.append('(');
+      CommandLine.appendName(name, out);
+      out.append(')');
+    }
+    return out.toSlice();
   }
 
   /**
@@ -36,7 +57,7 @@ public final class Headline {
    * record if what was done is unknown.
    */
   public ByteSlice action() {
-    Decision decision = decision();
+    Decision decision = view.decision();
     ByteSlice action = decision == null ? null : decision.result();
     String call = isRuleOnly() ? view.call().name() : null;
     if (action == null && call != null) {
@@ -45,21 +66,26 @@ public final class Headline {
     if (action == null && view.summary().isActionKnown()) {
       action = view.words(view.summary().action());
     }
-    return action == null ? view.event().type().nameBytes() : action;
+    if (action == null) {
+      return view.event().type().nameBytes();
+    }
+    out.clear();
+    CommandLine.appendName(action, out);
+    return out.toSlice();
   }
 
   /** Returns to what it was done; empty if the event does not report that. */
   public ByteSlice object() {
     out.clear();
-    Decision decision = decision();
+    Decision decision = view.decision();
     AuditRecord message = view.messageRecord();
     if (decision != null) {
       appendDenied(decision);
     } else if (!appendCommand()) {
-      if (message == null) {
-        appendObject();
-      } else {
+      if (message != null) {
         appendReported(message);
+      } else if (!ChangedSetting.append(view, out)) {
+        appendObject();
       }
     }
     return out.toSlice();
@@ -70,47 +96,16 @@ public final class Headline {
     return view.summary().objectKind().equals(EventSummary.RULE);
   }
 
-  /** Returns the first denial of the event, else its first decision; null without one. */
-  private @Nullable Decision decision() {
-    Decision decision = view.decisions();
-    while (decision.next()) {
-      ByteSlice result = decision.result();
-      if (result != null && result.equals(DENIED)) {
-        return decision;
-      }
-    }
-    decision = view.decisions();
-    while (decision.next()) {
-      if (decision.result() != null) {
-        return decision;
-      }
-    }
-    return null;
-  }
-
   /** Appends {@code read write on file /etc/shadow (system_u:object_r:shadow_t:s0)}. */
   private void appendDenied(Decision decision) {
-    List<@Nullable ByteSlice> permissions = decision.permissions();
-    for (ByteSlice permission : permissions) {
-      appendWord("", permission);
-    }
-    if (permissions.isEmpty()) {
-      appendWord("", decision.text(FieldId.OPERATION));
-      ByteSlice mask = decision.text(FieldId.DENIED_MASK);
-      appendWord("", mask == null ? decision.text(FieldId.REQUESTED_MASK) : mask);
-      appendWord("", decision.requested());
-    }
-    ByteSlice kind = decision.text(FieldId.TCLASS);
+    AccessText.appendAccess(decision, out);
     ByteSlice name = deniedName(decision);
     ByteSlice label = decision.object();
-    boolean isLabelName = name == null && kind == null;
-    String before = out.length() == 0 ? "" : "on ";
-    if (appendWord(before, kind)) {
-      before = "";
-    }
-    appendWord(before, isLabelName ? label : name);
+    boolean isLabelName = name == null && decision.text(FieldId.TCLASS) == null;
+    AccessText.appendObject(decision, isLabelName ? label : name, out);
     if (label != null && !isLabelName) {
-      appendWord("(", label);
+      out.append(" (");
+      CommandLine.appendName(label, out);
       out.append(')');
     }
   }
@@ -122,8 +117,13 @@ public final class Headline {
       return path;
     }
     ByteSlice name = decision.text(FieldId.NAME);
-    ByteSlice object = view.words(view.summary().object());
-    return name == null || (object != null && isEndOf(object, name)) ? object : name;
+    Fact object = view.summary().object();
+    AuditRecord source = object == null ? null : object.record();
+    if (isRuleOnly() || source == null || Decision.isSource(source)) {
+      return name;
+    }
+    ByteSlice words = words(object);
+    return name == null || (words != null && isEndOf(words, name)) ? words : name;
   }
 
   private static boolean isEndOf(ByteSlice path, ByteSlice name) {
@@ -138,7 +138,12 @@ public final class Headline {
       CommandLine.append(arguments, out);
       return true;
     }
-    return appendWord("", view.process().userCommand()) || (isExec() && appendWord("", path()));
+    ByteSlice command = view.process().userCommand();
+    if (command != null && !command.isEmpty()) {
+      CommandLine.appendJoined(command, out);
+      return true;
+    }
+    return isExec() && append("", path());
   }
 
   private boolean isExec() {
@@ -154,54 +159,59 @@ public final class Headline {
     PathInfo path = view.paths();
     while (path.next()) {
       ByteSlice type = path.nameType();
-      ByteSlice name = type != null && type.is("PARENT") ? null : path.joined();
-      if (name != null) {
-        return name;
+      ByteSlice joined = path.joined();
+      ByteSlice name = joined == null ? path.name() : joined;
+      if (name != null && !name.isEmpty() && (type == null || !type.is("PARENT"))) {
+        return cleaned(name);
       }
     }
     return null;
   }
 
-  /** Appends what a program reports about: the account, else another object, and the address. */
+  private static ByteSlice cleaned(ByteSlice path) {
+    return path.at(0) == '/' ? PathText.clean(path) : path;
+  }
+
+  /** Appends what a program reports about: the account, else another object, and the origin. */
   private void appendReported(AuditRecord message) {
     ByteSlice account = view.actor().account();
     if (account == null && message.is(RecordType.USER_LOGIN)) {
-      account = view.words(view.summary().subject()); // logged as id=
+      account = words(view.summary().subject()); // logged as id=
     }
-    if (!appendWord("", account)) {
+    if (!append("", account)) {
       appendObject();
     }
-    ByteSlice address = view.sourceAddress();
-    appendWord("from ", address == null ? SummaryText.find(message, "hostname") : address);
+    append("from ", details.origin());
   }
 
   private void appendObject() {
     EventSummary summary = view.summary();
     Fact detail = summary.objectDetail();
-    if (detail != null && detail.reading() == Fact.Reading.PORT) {
-      appendSocket(view.words(summary.object()), view.words(detail));
-    } else if (isRuleOnly() || !appendWord("", view.words(summary.object()))) {
-      appendWord("", path());
+    ByteSlice object = words(summary.object());
+    if (object != null && detail != null && detail.reading() == Fact.Reading.PORT) {
+      AccessText.appendSocket(object, view.words(detail), out);
+    } else if (object != null && summary.objectKind().equals(KEYSTROKES)) {
+      out.append(object); // what was typed is in quotes
+    } else if (isRuleOnly() || !append("", object)) {
+      append("", path());
     }
-    appendWord("to ", view.words(summary.secondObject()));
+    append("to ", words(summary.secondObject()));
   }
 
-  private void appendSocket(@Nullable ByteSlice address, @Nullable ByteSlice port) {
-    if (address == null || port == null || port.isEmpty()) {
-      appendWord("", address);
-    } else if (address.indexOf((byte) ':', 0) >= 0) {
-      out.append('[').append(address).append("]:").append(port);
-    } else {
-      out.append(address).append(':').append(port);
+  /** Returns the words of a fact, but of an ID without a name only the number. */
+  private @Nullable ByteSlice words(@Nullable Fact fact) {
+    ByteSlice words = view.words(fact);
+    if (fact == null || words == null || words.isEmpty()) {
+      return words;
     }
+    boolean isId = words.startsWith(UNKNOWN_ID) && !fact.value().startsWith(UNKNOWN_ID);
+    if (isId) {
+      return words.slice(UNKNOWN_ID.length(), words.length() - 1);
+    }
+    return fact.reading() == Fact.Reading.PATH ? cleaned(words) : words;
   }
 
-  /** Appends a word after a blank and {@code before}; nothing, and false, if it is empty. */
-  private boolean appendWord(String before, @Nullable ByteSlice word) {
-    if (word == null || word.isEmpty()) {
-      return false;
-    }
-    out.append(out.length() == 0 ? "" : " ").append(before).append(word);
-    return true;
+  private boolean append(String before, @Nullable ByteSlice word) {
+    return AccessText.append(before, word, out);
   }
 }

@@ -46,6 +46,6 @@ final class Normalizer {
     if (!syscall.is(RecordType.SYSCALL)) {
       throw new IllegalStateException("no system call");
     }
-    return syscalls.objectSource(syscall, view.outcome());
+    return syscalls.objectSource(syscall);
   }
 }

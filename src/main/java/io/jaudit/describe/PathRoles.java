@@ -21,9 +21,17 @@ public interface PathRoles {
 
   /**
    * Returns the index of the first PATH record at or after {@code from} that is not the directory
-   * of another one, else of the first one; -1 if there is none.
+   * of another one, else of the first one. If none comes so late, as in an event of a call that
+   * failed, it is the first one before that is not the directory of another one; -1 if there is
+   * none.
    */
   default int objectFrom(int from) {
+    int found = onlyFrom(from);
+    return found < 0 ? objectBefore(from) : found;
+  }
+
+  /** Like {@link #objectFrom}, without those before. */
+  default int onlyFrom(int from) {
     List<AuditRecord> records = records();
     int parent = -1;
     for (int i = from; i < records.size(); i++) {
@@ -35,6 +43,16 @@ public interface PathRoles {
       }
     }
     return parent;
+  }
+
+  private int objectBefore(int end) {
+    List<AuditRecord> records = records();
+    for (int i = 0; i < end && i < records.size(); i++) {
+      if (records.get(i).is(RecordType.PATH) && !isParent(i)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Returns the roles of the records of an event. */

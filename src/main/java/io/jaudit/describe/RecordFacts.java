@@ -20,14 +20,13 @@ final class RecordFacts {
     ByteSlice.of("python"), ByteSlice.of("sh"), ByteSlice.of("bash"), ByteSlice.of("perl")
   };
 
-  /** The settings of a CONFIG_CHANGE record, and last the list of a rule. */
+  /** The settings of a CONFIG_CHANGE record. */
   private static final int[] SETTINGS = {
     FieldId.AUDIT_ENABLED,
     FieldId.AUDIT_PID,
     FieldId.AUDIT_BACKLOG_LIMIT,
     FieldId.AUDIT_FAILURE,
-    FieldId.ACTIONS,
-    FieldId.LIST
+    FieldId.ACTIONS
   };
 
   private RecordFacts() {}
@@ -75,8 +74,16 @@ final class RecordFacts {
   static void setConfiguration(AuditRecord record, EventSummary summary) {
     summary.objectKind = "audit-config";
     summary.object = Fact.key(record);
-    for (int i = 0; i < SETTINGS.length && summary.object == null; i++) {
-      summary.object = Fact.field(record, SETTINGS[i]);
+    summary.object = summary.object == null ? setting(record) : summary.object;
+    summary.object = summary.object == null ? Fact.field(record, FieldId.LIST) : summary.object;
+  }
+
+  /** Returns the setting that a CONFIG_CHANGE record changes; null if it changes a rule. */
+  static @Nullable Fact setting(AuditRecord record) {
+    Fact setting = null;
+    for (int i = 0; i < SETTINGS.length && setting == null; i++) {
+      setting = Fact.field(record, SETTINGS[i]);
     }
+    return setting;
   }
 }

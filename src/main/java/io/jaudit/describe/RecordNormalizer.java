@@ -6,6 +6,7 @@ import io.jaudit.interpret.field.FieldText;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,10 @@ final class RecordNormalizer {
   private void describeSpecialCase(int type, AuditRecord record, EventSummary summary) {
     if (Decision.isSource(record)) {
       describeContexts(record, summary);
+    } else if (RecordClass.INTEGRITY.has(record)) {
+      describeIntegrity(record, summary);
+    } else if (RecordClass.DAEMON_CONNECTION.has(record)) {
+      summary.object = Fact.field(record, FieldId.ADDR);
     }
     switch (type) {
       case RecordType.LOGIN -> {
@@ -132,15 +137,20 @@ final class RecordNormalizer {
     if (context != null) {
       summary.subject = context;
     }
-    summary.objectContext = SecurityLabel.checkedObject(record);
+    summary.objectContext =
+        Decision.isOfAppArmor(record) ? null : SecurityLabel.checkedObject(record);
+    summary.object = Decision.checked(record);
   }
 
   private static void describeAvc(AuditRecord record, EventSummary summary) {
     summary.subjectKind = AccountKind.UNKNOWN;
     summary.how = Fact.field(record, FieldId.COMM);
-    if (summary.objectContext == null || Decision.isOfAppArmor(record)) {
-      summary.object = Fact.field(record, FieldId.NAME);
-    }
+  }
+
+  /** The records of the kernel's integrity subsystem have no action in ausearch's words. */
+  private static void describeIntegrity(AuditRecord record, EventSummary summary) {
+    summary.object = Fact.field(record, FieldId.FILE);
+    summary.object = summary.object == null ? Fact.field(record, FieldId.NAME) : summary.object;
   }
 
   private static void describeConfigChange(AuditRecord record, EventSummary summary) {

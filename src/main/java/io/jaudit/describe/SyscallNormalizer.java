@@ -48,6 +48,9 @@ final class SyscallNormalizer {
       describeConfigChange(first, summary);
     } else if (!describeByRecord(view, syscall, summary)) {
       describeByCall(view, syscall, summary);
+      if (summary.action == TRIGGERED_UNKNOWN) {
+        summary.object = Fact.field(syscall, FieldId.SYSCALL); // there is nothing else
+      }
     }
   }
 
@@ -82,8 +85,8 @@ final class SyscallNormalizer {
       case RecordType.AVC -> {
         describeByCall(view, syscall, summary);
         summary.action = DENIED;
-        if (summary.object == null && Fact.field(record, FieldId.APPARMOR) != null) {
-          summary.object = Fact.field(record, FieldId.NAME); // for which there may be no PATH
+        if (summary.object == null) {
+          summary.object = Decision.checked(record); // for which there may be no PATH
         }
       }
       case RecordType.FANOTIFY -> {
@@ -160,7 +163,7 @@ final class SyscallNormalizer {
   }
 
   /** Returns where {@link #describeByCall} finds the object. */
-  ObjectSource objectSource(AuditRecord syscall, Outcome outcome) {
+  ObjectSource objectSource(AuditRecord syscall) {
     SyscallAction call = action(syscall);
     if (call == null) {
       return ObjectSource.OF_CALL;
@@ -169,15 +172,9 @@ final class SyscallNormalizer {
     return switch (call.rule()) {
       case NONE, PROCESS, PROGRAM, MEMORY, SIGNAL -> new ObjectSource(Kind.CALL, 0, second);
       case PATH, FILE -> new ObjectSource(Kind.PATH, call.from(), second);
-      case MOUNT -> new ObjectSource(Kind.PATH, mountedFrom(call, outcome), second);
       case SOCKET -> new ObjectSource(Kind.SOCKET, call.from(), second);
-      case DEVICE, FIELD -> ObjectSource.OTHER;
+      case DEVICE, FIELD, MOUNT -> ObjectSource.OTHER;
     };
-  }
-
-  /** Returns the index of the first record that may be the mounted directory. */
-  private static int mountedFrom(SyscallAction call, Outcome outcome) {
-    return call.from() + (outcome == Outcome.SUCCEEDED ? 1 : 0);
   }
 
   private void describeByCall(EventView view, AuditRecord syscall, EventSummary summary) {
@@ -228,7 +225,8 @@ final class SyscallNormalizer {
 
   private static void setMounted(SyscallAction call, EventView view, EventSummary summary) {
     boolean mounted = summary.outcome == Outcome.SUCCEEDED;
-    setPath(view, mountedFrom(call, summary.outcome), call.objectKind(), summary);
+    int found = PathRoles.of(view.records()).onlyFrom(mounted ? call.from() + 1 : call.from());
+    setPath(view, found < 0 ? null : view.records().get(found), call.objectKind(), summary);
     summary.secondObject = mounted ? summary.secondObject : null;
   }
 
@@ -258,8 +256,12 @@ final class SyscallNormalizer {
 
   private static void setPath(
       EventView view, int from, String kindOtherwise, EventSummary summary) {
-    List<AuditRecord> records = view.records();
-    AuditRecord path = path(records, from);
+    int found = PathRoles.of(view.records()).objectFrom(from);
+    setPath(view, found < 0 ? null : view.records().get(found), kindOtherwise, summary);
+  }
+
+  private static void setPath(
+      EventView view, @Nullable AuditRecord path, String kindOtherwise, EventSummary summary) {
     summary.objectKind = kindOtherwise;
     if (path == null) {
       return;
@@ -269,11 +271,6 @@ final class SyscallNormalizer {
     summary.path = path;
     Fact mode = Fact.field(path, FieldId.MODE);
     summary.objectKind = mode == null ? kindOtherwise : kind(mode.value(), kindOtherwise);
-  }
-
-  private static @Nullable AuditRecord path(List<AuditRecord> records, int from) {
-    int found = PathRoles.of(records).objectFrom(from);
-    return found < 0 ? null : records.get(found);
   }
 
   private static String kind(ByteSlice mode, String otherwise) {

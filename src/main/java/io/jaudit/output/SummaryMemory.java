@@ -43,13 +43,15 @@ public final class SummaryMemory {
    * @param call of the event
    * @param object the content of the record of its object; empty if the call is enough
    * @param directory what the name of the object depends on; empty for nothing
+   * @param arguments the content of the record of the program's arguments; empty for none
    * @param text what was written
    */
-  record Summary(Call call, ByteSlice object, ByteSlice directory, ByteSlice text)
+  record Summary(
+      Call call, ByteSlice object, ByteSlice directory, ByteSlice arguments, ByteSlice text)
       implements PieceCache.Entry {
     @Override
     public int size() {
-      return object.length() + directory.length() + text.length();
+      return object.length() + directory.length() + arguments.length() + text.length();
     }
   }
 }

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up what was written as the summary of an earlier event, and keeps what is written if it
  * repeats: the summary of a {@link UsualEvent} depends on the head and the tail of its SYSCALL
- * record, and on the record of its object. Not safe for use by several threads.
+ * record, on the record of its object, and a sentence on the arguments of a program. Not safe for
+ * use by several threads.
  */
 public final class SummaryTexts {
   private final EventView view;
   private final @Nullable SummaryMemory memory;
-  private final SecondObject secondObject;
+  private final Content content;
   private final UsualEvent event = new UsualEvent();
   private final ContentHash hash = new ContentHash();
   private final Repeats repeatedCalls = new Repeats();
@@ -31,26 +32,31 @@ public final class SummaryTexts {
   private @Nullable Call call;
   private ByteSlice object = ByteSlice.EMPTY;
   private ByteSlice directory = ByteSlice.EMPTY;
+  private ByteSlice arguments = ByteSlice.EMPTY;
   private int callHash;
   private int summaryHash;
   private boolean isCallWanted;
   private boolean isWanted;
 
-  /** Tells whether a summary has the second object, which an argument may be. Immutable. */
-  public enum SecondObject {
-    SHOWN,
-    HIDDEN
+  /** Tells what a summary has. Immutable. */
+  public enum Content {
+    /** The subject, the object, and the program. */
+    ROW,
+    /** A second object, too, which may be an argument of the call. */
+    ROW_WITH_SECOND_OBJECT,
+    /** The arguments of a program that was executed, too. */
+    SENTENCE
   }
 
   /**
    * @param view that will be at the events
    * @param memory null to look up nothing
-   * @param secondObject what the summaries have
+   * @param content what the summaries have
    */
-  public SummaryTexts(EventView view, @Nullable SummaryMemory memory, SecondObject secondObject) {
+  public SummaryTexts(EventView view, @Nullable SummaryMemory memory, Content content) {
     this.view = view;
     this.memory = memory;
-    this.secondObject = secondObject;
+    this.content = content;
   }
 
   /** Returns the summary of the event that the view is at; null if it isn't known. */
@@ -71,6 +77,7 @@ public final class SummaryTexts {
       return null;
     }
     event.setFolder(found.folder);
+    setArguments();
     return setObject(found.source) ? find(found, known) : null;
   }
 
@@ -99,13 +106,19 @@ public final class SummaryTexts {
     }
   }
 
+  private void setArguments() {
+    int at = content == Content.SENTENCE ? event.indexOf(RecordType.EXECVE) : UsualEvent.NONE;
+    arguments = at < 0 ? ByteSlice.EMPTY : records.get(at).contentAsLogged();
+  }
+
   private @Nullable ByteSlice find(Call found, SummaryMemory known) {
-    summaryHash = hash.add(object).add(directory).value();
+    summaryHash = hash.add(object).add(directory).add(arguments).value();
     Summary summary = known.summaries.get(summaryHash);
     if (summary != null
         && summary.call() == found
         && summary.object().equals(object)
-        && summary.directory().equals(directory)) {
+        && summary.directory().equals(directory)
+        && summary.arguments().equals(arguments)) {
       return summary.text();
     }
     call = found;
@@ -126,7 +139,8 @@ public final class SummaryTexts {
       known.calls.put(callHash, new Call(event.line(), view.nameFolder(), view.objectSource()));
     } else if (isWanted && call != null) {
       known.summaries.put(
-          summaryHash, new Summary(call, object.copy(), directory.copy(), out.toSlice(start)));
+          summaryHash,
+          new Summary(call, object.copy(), directory.copy(), arguments.copy(), out.toSlice(start)));
     }
   }
 
@@ -136,6 +150,6 @@ public final class SummaryTexts {
         && !view.call().isMultiplexed()
         && source.kind() != ObjectSource.Kind.OTHER
         && Endian.ofArch(event.line().arch()) != Endian.UNKNOWN
-        && (secondObject == SecondObject.HIDDEN || !source.hasSecondObject());
+        && (content == Content.ROW || !source.hasSecondObject());
   }
 }

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineFormatTest {
   private static final String NAME = "/etc/a_rather_long_name";
   private static final String LINE =
-      "2024-03-18 10:00:00                     EXECVE       cat /etc/a_rather_long_name\n";
+      "2024-03-18 10:00:00                     EXECVE               cat /etc/a_rather_long_name\n";
   private static final String CUT =
-      "2024-03-18 10:00:00                     EXECVE       cat /etc/a_rat…\n";
+      "2024-03-18 10:00:00                     EXECVE               cat /etc/a_rat…\n";
 
   @TempDir private Path folder;
   private TestHost host;
@@ -38,22 +38,28 @@ class LineFormatTest {
 
   @Test
   void aTerminalCutsTheLine() {
-    host.with(new Terminals(true, false, false, 68));
+    host.with(new Terminals(true, false, false, 76));
     host.search("--format", "line").prints(utf8(CUT));
     host.search("--format", "line", "--width", "200").prints(LINE);
   }
 
   @Test
   void withoutATerminalOnlyTheOptionCutsTheLine() {
-    host.with(new Terminals(false, true, false, 68));
+    host.with(new Terminals(false, true, false, 76));
     host.search("--format", "line").prints(LINE);
-    host.search("--format", "line", "--width", "68").prints(utf8(CUT));
+    host.search("--format", "line", "--width", "76").prints(utf8(CUT));
   }
 
   @Test
   void aTerminalOfUnknownWidthShowsTheWholeLine() {
     host.with(new Terminals(true, true, false, LineWriter.UNLIMITED));
     host.search("--format", "line", "--quiet").prints(LINE);
+  }
+
+  @Test
+  void otherWaysToEscapeAndToWriteDatesChangeNothing() {
+    host.search("--format", "line", "--escape", "shell_quote").prints(LINE);
+    host.search("--format", "line", "--escape", "raw", "--iso-time").prints(LINE);
   }
 
   @Test

@@ -40,7 +40,7 @@ class NormalizerTest {
         "utimensat, changed-timestamp-of, a, file, -",
         "umount2, unmounted, /w/a, file, -",
         "mount, mounted, /w/b, directory, /w/a",
-        "execve, executed, /w/b, directory, -",
+        "execve, executed, /w/a, file, -",
         "mkdir, created-directory, /w/b, directory, -",
         "symlink, symlinked, /w/c, symlink, /w/a",
         "rename, renamed, /w/c, symlink, /w/d",
@@ -230,8 +230,57 @@ class NormalizerTest {
     assertEquals(Outcome.SUCCEEDED, one("AVC", "avc:  granted " + contexts).outcome());
     assertEquals("a:b", text(denied.subject()));
     assertEquals("c:d", text(denied.objectContext()));
-    assertNull(denied.object());
+    assertEquals("c:d", text(denied.object()));
     assertEquals("x", text(denied.how()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "avc:  denied  { read } for path=\"/a/b\" name=\"b\" scontext=a:b tcontext=c:d, /a/b",
+    "avc:  denied  { read } for name=\"b\" scontext=a:b tcontext=c:d, b",
+    "apparmor=\"DENIED\" operation=\"open\" name=\"/a/b\" peer=\"p\", /a/b",
+    "apparmor=\"DENIED\" operation=\"signal\" profile=\"q\" peer=\"p\", p",
+  })
+  void theObjectOfADecisionIsWhatItNames(String body, String object) {
+    assertEquals(object, text(one("AVC", body).object()));
+    String call = "arch=c000003e syscall=39 success=no exit=-13";
+    TestLog log = new TestLog().record(1, "AVC", body).record(1, "SYSCALL", call);
+    assertEquals(object, text(view.of(new AuditEvent(log.records())).summary().object()));
+  }
+
+  /** A call that fails has fewer records than one that succeeds. */
+  @ParameterizedTest
+  @CsvSource({"59, executed, /w/a", "83, created-directory, /w/a", "82, renamed, /w/a"})
+  void theObjectOfACallThatFailedIsTheFileThatIsNamed(int call, String action, String object) {
+    TestLog log =
+        new TestLog()
+            .record(1, "SYSCALL", "arch=c000003e syscall=" + call + " success=no exit=-13")
+            .record(1, "CWD", CWD)
+            .record(1, "PATH", path("a", "0100644", "NORMAL"));
+    EventSummary failed = view.of(new AuditEvent(log.records())).summary();
+
+    assertEquals(action, text(failed.action()));
+    assertEquals(object, text(failed.object()));
+  }
+
+  @Test
+  void aMountThatHasOneNameIsMountedThere() {
+    TestLog log =
+        new TestLog()
+            .record(1, "SYSCALL", "arch=c000003e syscall=165 success=yes exit=0")
+            .record(1, "CWD", CWD)
+            .record(1, "PATH", path("/mnt", "040755", "NORMAL"));
+    EventSummary mounted = view.of(new AuditEvent(log.records())).summary();
+
+    assertNull(mounted.object());
+    assertEquals("/mnt", text(mounted.secondObject()));
+  }
+
+  @Test
+  void aCallOfWhichNothingElseIsKnownIsItsOwnObject() {
+    String call = "arch=c000003e syscall=39 success=yes exit=7 key=";
+    assertEquals("getpid", text(one("SYSCALL", call + "(null)").object()));
+    assertEquals("k", text(one("SYSCALL", call + "\"k\"").object()));
   }
 
   @Test

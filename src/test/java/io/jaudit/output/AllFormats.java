@@ -77,13 +77,11 @@ final class AllFormats {
       each(escape -> new InterpretWriter(NAMES, clock(), escape));
   private static final Map<Escape, TextWriter> TEXT =
       each(escape -> new TextWriter(NAMES, clock(), escape));
-  private static final Map<Escape, LineWriter> LINE =
-      each(escape -> new LineWriter(NAMES, clock(), escape, LineWriter.UNLIMITED));
+  private static final LineWriter LINE = new LineWriter(NAMES, clock(), LineWriter.UNLIMITED);
   private static final Map<Integer, LineWriter> CUT_LINES =
       Stream.of(1, 2, 30, 60, 80, 200)
           .collect(
-              Collectors.toMap(
-                  width -> width, width -> new LineWriter(NAMES, clock(), Escape.TTY, width)));
+              Collectors.toMap(width -> width, width -> new LineWriter(NAMES, clock(), width)));
   private static final Map<Escape, CsvWriter> CSV = each(escape -> csv(escape, Formulas.KEPT));
   private static final Map<Escape, CsvWriter> SAFE_CSV =
       each(escape -> csv(escape, Formulas.DISARMED));
@@ -104,12 +102,12 @@ final class AllFormats {
     checkEcs(events);
     checkRecords(events);
     checkTimesketch(events);
+    checkLine(events);
     checkCutLines(events);
     for (Escape escape : escapes) {
       checkDefault(events, escape);
       checkInterpret(events, escape);
       checkText(events, escape);
-      checkLine(events, escape);
       checkCsv(events, escape);
     }
   }
@@ -175,15 +173,14 @@ final class AllFormats {
     checkColors(writer, OutputFormat.TEXT, events);
   }
 
-  private static void checkLine(List<AuditEvent> events, Escape escape) {
-    EventWriter writer = LINE.get(escape);
-    checkLines(events.size(), written(writer, events));
-    checkColors(writer, OutputFormat.LINE, events);
+  private static void checkLine(List<AuditEvent> events) {
+    checkLines(events.size(), written(LINE, events));
+    checkColors(LINE, OutputFormat.LINE, events);
   }
 
   /** A line that fits is not cut; another one has an ellipsis, and fits. */
   private static void checkCutLines(List<AuditEvent> events) {
-    List<String> whole = written(LINE.get(Escape.TTY), events).toSlice().latin1().lines().toList();
+    List<String> whole = written(LINE, events).toSlice().latin1().lines().toList();
     for (int width : CUT_LINES.keySet()) {
       LineWriter writer = CUT_LINES.get(width);
       ByteBuilder out = written(writer, events);

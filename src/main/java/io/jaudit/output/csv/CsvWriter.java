@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.CommandLine;
+import io.jaudit.describe.EventDetails;
 import io.jaudit.describe.EventSummary;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
@@ -16,7 +17,7 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.SummaryMemory;
 import io.jaudit.output.SummaryTexts;
-import io.jaudit.output.SummaryTexts.SecondObject;
+import io.jaudit.output.SummaryTexts.Content;
 import io.jaudit.record.EventId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class CsvWriter implements EventWriter {
   private final @Nullable SummaryMemory memory;
   private final SummaryTexts known;
   private final FactText text;
+  private final EventDetails details;
   private final CsvCells cells;
 
   /**
@@ -68,8 +70,9 @@ public final class CsvWriter implements EventWriter {
     this.extras = extras;
     this.memory = memory;
     this.view = new EventView(identities);
-    this.known = new SummaryTexts(view, memory, secondObject(extras));
+    this.known = new SummaryTexts(view, memory, content(extras));
     this.text = new FactText(new FieldInterpreter(identities));
+    this.details = new EventDetails(view);
     this.cells = cells;
   }
 
@@ -89,8 +92,8 @@ public final class CsvWriter implements EventWriter {
     return extras.contains(Extra.LABELS) ? null : new SummaryMemory();
   }
 
-  private static SecondObject secondObject(Set<Extra> extras) {
-    return extras.contains(Extra.SECOND_OBJECT) ? SecondObject.SHOWN : SecondObject.HIDDEN;
+  private static Content content(Set<Extra> extras) {
+    return extras.contains(Extra.SECOND_OBJECT) ? Content.ROW_WITH_SECOND_OBJECT : Content.ROW;
   }
 
   @Override
@@ -163,8 +166,9 @@ public final class CsvWriter implements EventWriter {
     }
     cell(summary.action(), out);
     out.append(result(summary)).append(',');
-    cell(summary.object() == null && labels ? summary.objectContext() : summary.object(), out);
-    cell(summary.objectDetail(), out);
+    boolean isLabel = labels && summary.objectContext() != null; // as in ausearch
+    cell(isLabel ? summary.objectContext() : summary.object(), out);
+    writeDetail(summary, out);
     if (extras.contains(Extra.SECOND_OBJECT)) {
       cell(summary.secondObject(), out);
     }
@@ -177,6 +181,20 @@ public final class CsvWriter implements EventWriter {
       out.append(',');
       lastCell(summary.key(), out);
     }
+  }
+
+  /** Of an object without details, it is where the event came from. */
+  private void writeDetail(EventSummary summary, ByteBuilder out) {
+    Fact detail = summary.objectDetail();
+    ByteSlice origin = detail == null ? details.origin() : null;
+    if (origin == null) {
+      cell(detail, out);
+      return;
+    }
+    int start = out.length();
+    out.append(origin);
+    cells.finish(start, out);
+    out.append(',');
   }
 
   private static String result(EventSummary summary) {

@@ -82,11 +82,11 @@ public enum OutputFormat {
     }
   },
   /** One aligned line per event, to be read at a glance. */
-  LINE("line", "", FormatFeature.WIDTH) {
+  LINE("line", "", FormatFeature.DATES, FormatFeature.WIDTH) {
     @Override
     public EventWriter writer(FormatSettings settings) {
       LocalClock clock = new LocalClock(settings.zone(), DateStyle.ISO);
-      return new LineWriter(settings.identities(), clock, settings.escape(), settings.width());
+      return new LineWriter(settings.identities(), clock, settings.width());
     }
 
     @Override

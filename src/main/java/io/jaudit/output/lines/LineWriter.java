@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Actor;
+import io.jaudit.describe.CommandLine;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Headline;
 import io.jaudit.event.AuditEvent;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns have a fixed width, so a line does not depend on other lines; a longer value moves the
  * rest of its line. A line that is wider than the limit is cut, its object first. Text is always
- * escaped for terminals, so an event is one line. Not safe for use by several threads.
+ * escaped for terminals, so an event is one line, and text with blanks, brackets or arrows is in
+ * quotes, so that none can be taken for other columns. Not safe for use by several threads.
  */
 public final class LineWriter implements EventWriter {
   /** The width of lines that are not cut. */
@@ -33,14 +35,13 @@ public final class LineWriter implements EventWriter {
   private static final int NODE_WIDTH = 8;
   private static final int WHO_WIDTH = 12;
   private static final int OUTCOME_WIDTH = 6;
-  private static final int ACTION_WIDTH = 12;
+  private static final int ACTION_WIDTH = 20;
 
   /** An object that is cut to fewer columns means nothing. */
   private static final int LEAST_OBJECT = 16;
 
   private final Identities identities;
   private final LocalClock clock;
-  private final Escape escape;
   private final int width;
   private final Style style;
   private final EventView view;
@@ -56,18 +57,15 @@ public final class LineWriter implements EventWriter {
   /**
    * @param identities the names for the IDs of users and groups
    * @param clock in which times are shown
-   * @param escape how to escape text of the log
    * @param width the number of columns that a line may have, or {@link #UNLIMITED}
    */
-  public LineWriter(Identities identities, LocalClock clock, Escape escape, int width) {
-    this(identities, clock, escape == Escape.RAW ? Escape.TTY : escape, width, Style.PLAIN);
+  public LineWriter(Identities identities, LocalClock clock, int width) {
+    this(identities, clock, width, Style.PLAIN);
   }
 
-  private LineWriter(
-      Identities identities, LocalClock clock, Escape escape, int width, Style style) {
+  private LineWriter(Identities identities, LocalClock clock, int width, Style style) {
     this.identities = identities;
     this.clock = clock;
-    this.escape = escape;
     this.width = width;
     this.style = style;
     this.view = new EventView(identities);
@@ -76,12 +74,12 @@ public final class LineWriter implements EventWriter {
 
   @Override
   public LineWriter another() {
-    return new LineWriter(identities, clock.another(), escape, width, style);
+    return new LineWriter(identities, clock.another(), width, style);
   }
 
   /** Returns a writer that writes the same in color. */
   public LineWriter colored() {
-    return new LineWriter(identities, clock.another(), escape, width, Style.COLORED);
+    return new LineWriter(identities, clock.another(), width, Style.COLORED);
   }
 
   @Override
@@ -93,7 +91,7 @@ public final class LineWriter implements EventWriter {
     endCell(Palette.FAINT, 0);
     String node = event.id().nodeName();
     if (node != null) {
-      cell.append(ByteSlice.of(node.getBytes(ISO_8859_1)));
+      CommandLine.appendName(ByteSlice.of(node.getBytes(ISO_8859_1)), cell);
       endCell(null, NODE_WIDTH);
     }
     appendWho();
@@ -123,6 +121,9 @@ public final class LineWriter implements EventWriter {
         cell.append(ARROW).append(name);
       }
     }
+    if (cell.length() == 0) {
+      cell.append(headline.process());
+    }
     endCell(Palette.YELLOW, WHO_WIDTH);
   }
 
@@ -133,7 +134,7 @@ public final class LineWriter implements EventWriter {
     if (id == Identities.UNSET) {
       cell.append("system");
     } else if (name != null) {
-      cell.append(name);
+      CommandLine.appendName(name, cell);
     } else if (id != Actor.NONE) {
       cell.appendDecimal(id);
     }
@@ -158,7 +159,8 @@ public final class LineWriter implements EventWriter {
     List<@Nullable ByteSlice> keys = view.keys();
     for (int i = 0; i < keys.size(); i++) {
       ByteSlice key = keys.get(i);
-      cell.append(i == 0 ? "[" : ",").append(key == null ? ByteSlice.EMPTY : key);
+      cell.append(i == 0 ? "[" : ",");
+      CommandLine.appendName(key == null ? ByteSlice.EMPTY : key, cell);
     }
     cell.append(keys.isEmpty() ? "" : "]");
     endCell(Palette.CYAN, 0);
@@ -166,7 +168,7 @@ public final class LineWriter implements EventWriter {
 
   /** Adds the text of the cell to the line, padded to {@code columns}. */
   private void endCell(@Nullable Palette color, int columns) {
-    escape.applyFrom(0, cell);
+    Escape.TTY.applyFrom(0, cell);
     cells.add(cell.toSlice(), color, columns);
     cell.clear();
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventDetails;
 import io.jaudit.describe.EventSummary;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Fact;
@@ -16,7 +17,7 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.SummaryMemory;
 import io.jaudit.output.SummaryTexts;
-import io.jaudit.output.SummaryTexts.SecondObject;
+import io.jaudit.output.SummaryTexts.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class TextWriter implements EventWriter {
   private final EventView view;
   private final SummaryTexts known;
   private final FactText text;
+  private final EventDetails details;
 
   /**
    * @param identities the names for the IDs of users and groups
@@ -49,8 +51,9 @@ public final class TextWriter implements EventWriter {
     this.escape = escape;
     this.memory = memory;
     this.view = new EventView(identities);
-    this.known = new SummaryTexts(view, memory, SecondObject.SHOWN);
+    this.known = new SummaryTexts(view, memory, Content.SENTENCE);
     this.text = new FactText(new FieldInterpreter(identities));
+    this.details = new EventDetails(view);
   }
 
   @Override
@@ -94,8 +97,12 @@ public final class TextWriter implements EventWriter {
     int action = out.length() + 1;
     write(" ", summary.action(), out);
     boolean ended = out.length() > action && out.at(action) == 'e'; // as in ausearch
-    write(" ", summary.object(), out);
+    if (!write(" ", details.command(), "", Escape.RAW, out)) {
+      write(" ", summary.object(), out);
+    }
+    write(" (", details.access(), ")", Escape.RAW, out);
     write(" to ", summary.secondObject(), out);
+    write(" from ", details.origin(), "", escape, out);
     boolean hasMeans = write(" using ", ended ? null : summary.how(), out);
     out.append(hasMeans ? "\n" : " \n"); // as in ausearch, too
   }
@@ -142,6 +149,17 @@ public final class TextWriter implements EventWriter {
       return false;
     }
     escape.applyFrom(start, out);
+    return true;
+  }
+
+  private static boolean write(
+      String before, @Nullable ByteSlice words, String after, Escape escape, ByteBuilder out) {
+    if (words == null || words.isEmpty()) {
+      return false;
+    }
+    out.append(before);
+    escape.append(words, out);
+    out.append(after);
     return true;
   }
 }

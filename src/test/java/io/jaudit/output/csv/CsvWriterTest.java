@@ -156,9 +156,35 @@ class CsvWriterTest {
     log.record(
         1, "AVC", "avc:  denied  { read } for comm=\"x\" scontext=s:c1,c2 tcontext=t tclass=file");
 
-    assertEquals("", cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
+    assertEquals("t", cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
     assertEquals("t", cell("OBJ_PRIME", log, CLOCK, Set.of(Extra.LABELS), CELLS));
     assertEquals("s:c1,c2", cell("SUBJ_PRIME", log, CLOCK, Set.of(), CELLS));
+  }
+
+  @Test
+  void showsTheNameOfWhatWasDeniedUnlessLabelsAreAskedFor() {
+    TestLog log = new TestLog().at("10:00:00");
+    log.record(1, "AVC", "avc:  denied  { read } for name=\"x\" scontext=s tcontext=t tclass=file");
+
+    assertEquals("x", cell("OBJ_PRIME", log, CLOCK, Set.of(), CELLS));
+    assertEquals("t", cell("OBJ_PRIME", log, CLOCK, Set.of(Extra.LABELS), CELLS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USER_LOGIN, hostname=? addr=10.0.0.7 terminal=ssh, 10.0.0.7",
+    "USER_LOGIN, hostname=h.example addr=? terminal=ssh, h.example",
+    "USER_LOGIN, hostname=? addr=? terminal=ssh, ''",
+    "SOFTWARE_UPDATE, sw=vim hostname=web1 addr=?, ''",
+    "CRYPTO_SESSION, addr=10.0.0.7 rport=50000, 50000",
+    "USER, hostname=? addr=10.0.0.7, ''",
+  })
+  void showsWhereALoginCameFromIfNothingElseIsKnownOfTheObject(
+      String type, String message, String detail) {
+    TestLog log = new TestLog().at("10:00:00");
+    log.record(1, type, "pid=1 uid=0 auid=4294967295 msg='op=x " + message + " res=failed'");
+
+    assertEquals(detail, cell("OBJ_SEC", log, CLOCK, Set.of(), CELLS));
   }
 
   @ParameterizedTest

@@ -1,16 +1,17 @@
 package io.jaudit.output.lines;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
-import io.jaudit.output.Escape;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,9 @@ class LineWriterTest {
         "auid=4294967295 uid=4294967295|system",
         "uid=33|33",
         "pid=1|''",
+        "pid=1 comm=\"httpd\"|(httpd)",
+        "pid=1 comm=612062|('a b')",
+        "uid=33 comm=\"httpd\"|33",
       })
   void tellsWhoActedAndAsWhom(String ids, String who) {
     assertEquals(
@@ -76,7 +80,18 @@ class LineWriterTest {
             .record(1, "CWD", "cwd=\"/w\"")
             .record(1, "PATH", PATH.formatted("./tool"));
 
-    assertEquals(columns("1000→root", "EACCES", "executed", "/w/./tool"), line(log));
+    assertEquals(columns("1000→root", "EACCES", "executed", "/w/tool"), line(log));
+  }
+
+  /** Of a folder that is a descriptor the path is not known, but the name is. */
+  @Test
+  void showsTheNameOfAProgramRelativeToAnotherFolder() {
+    TestLog log =
+        log("SYSCALL", CALL.formatted("322", "success=no exit=-13 a0=3", "(null)"))
+            .record(1, "CWD", "cwd=\"/w\"")
+            .record(1, "PATH", PATH.formatted("tool"));
+
+    assertEquals(columns("1000→root", "EACCES", "executed", "tool"), line(log));
   }
 
   @Test
@@ -95,8 +110,8 @@ class LineWriterTest {
         "acct=\"bob\" exe=\"/x\" hostname=? addr=10.1.2.3 terminal=ssh res=failed|bob from 10.1.2.3",
         "acct=\"bob\" exe=\"/x\" hostname=h.example addr=? res=failed|bob from h.example",
         "acct=\"bob\" exe=\"/x\" hostname=? addr=? terminal=tty1 res=failed|bob",
-        "id=1001 exe=\"/x\" hostname=2001:db8::1 addr=2001:db8::1 res=failed|unknown(1001) from 2001:db8::1",
-        "acct=28756E6B6E6F776E207573657229 addr=10.1.2.3 res=failed|(unknown user) from 10.1.2.3",
+        "id=1001 exe=\"/x\" hostname=2001:db8::1 addr=2001:db8::1 res=failed|1001 from 2001:db8::1",
+        "acct=28756E6B6E6F776E207573657229 addr=10.1.2.3 res=failed|'(unknown user)' from 10.1.2.3",
       })
   void showsTheAccountAndAddressOfALogin(String message, String object) {
     TestLog log = log("USER_LOGIN", "uid=0 auid=4294967295 msg='op=login " + message + "'");
@@ -104,14 +119,106 @@ class LineWriterTest {
     assertEquals(columns("system→root", "failed", "logged-in", object), line(log));
   }
 
-  @Test
-  void showsTheAddressNextToAnotherObject() {
-    TestLog log =
-        log(
-            "SOFTWARE_UPDATE",
-            "auid=33 uid=33 msg='sw=\"vim-9\" hostname=web1 addr=? res=success'");
+  /** Only programs that log in report the host of another; others report their own. */
+  @ParameterizedTest
+  @CsvSource({"10.0.0.7,vim-9 from 10.0.0.7", "?,vim-9"})
+  void showsTheAddressNextToAnotherObject(String address, String object) {
+    String message = "msg='sw=\"vim-9\" hostname=web1 addr=%s res=success'".formatted(address);
+    TestLog log = log("SOFTWARE_UPDATE", "auid=33 uid=33 " + message);
 
-    assertEquals(columns("33", "ok", "installed-software", "vim-9 from web1"), line(log));
+    assertEquals(columns("33", "ok", "installed-software", object), line(log));
+  }
+
+  @Test
+  void showsAnAddressOnce() {
+    TestLog log = log("CRYPTO_SESSION", "uid=33 msg='addr=10.0.0.7 rport=50000 res=success'");
+
+    assertEquals(columns("33", "ok", "started-crypto-session", "10.0.0.7"), line(log));
+  }
+
+  /** Others choose these names; none looks like a key, another word, or another column. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/tmp/x [MyMonitor]|'/tmp/x [MyMonitor]'",
+        "/tmp/a b|'/tmp/a b'",
+        "/tmp/(x)|'/tmp/(x)'",
+        "/tmp/it's|'/tmp/it'\\''s'",
+        "/tmp/→root|'/tmp/→root'",
+        "/tmp/x…|'/tmp/x…'",
+        "/tmp/\u00a0x|'/tmp/\u00a0x'",
+        "/tmp/\u001b[0m|$'/tmp/\\e[0m'",
+        "/tmp/名前|/tmp/名前",
+        "/tmp/a=b,c;d&e*?$|/tmp/a=b,c;d&e*?$",
+      })
+  void aNameThatLooksLikeOtherPartsOfTheLineIsQuoted(String name, String object) {
+    String hex = HexFormat.of().withUpperCase().formatHex(name.getBytes(UTF_8));
+    TestLog log =
+        log("SYSCALL", CALL.formatted("257", "success=yes exit=3", hex))
+            .record(1, "PATH", "item=0 name=" + hex + " nametype=NORMAL");
+
+    assertEquals(
+        columns("1000→root", "ok", "opened-file", object + " [" + object + "]"), line(log));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "636174202F61,cat /a",
+        "6563686F205B6B65795D,'echo [key]'",
+        "2F62696E2F7368202D6320276964277C77,/bin/sh -c 'id'|w",
+      })
+  void aCommandOfSudoIsQuotedIfItLooksLikeAKey(String hex, String object) {
+    assertEquals(
+        columns("33", "", "ran-command", object),
+        line(log("USER_CMD", "uid=33 msg='cmd=" + hex + "'")));
+  }
+
+  @Test
+  void whatWasTypedIsInQuotesAlready() {
+    TestLog log = log("TTY", "uid=33 data=6C73205B785D0D");
+
+    assertEquals(columns("33", "", "typed", "\"ls [x]\",<ret>"), line(log));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CONFIG_CHANGE|op=set audit_backlog_limit=8192 old=64 res=1|ok"
+            + "|changed-audit-configuration|audit_backlog_limit=8192 (was 64)",
+        "CONFIG_CHANGE|audit_enabled=1 res=1|ok|changed-audit-configuration|audit_enabled=1",
+        "CONFIG_CHANGE|op=add_rule key=\"k\" list=4 res=1|ok|added-audit-rule|k [k]",
+        "CONFIG_CHANGE|op=remove_rule key=(null) list=4 res=1|ok|deleted-audit-rule|exit",
+        "FEATURE_CHANGE|feature=loginuid_immutable old=0 new=1 old_lock=0 res=1|ok"
+            + "|changed-audit-feature|loginuid_immutable=1 (was 0)",
+        "MAC_STATUS|enforcing=0 old_enforcing=1|''|changed-selinux-enforcement-to|0 (was 1)",
+        "MAC_CONFIG_CHANGE|bool=httpd_x val=1 old_val=0|''|changed-selinux-boolean|httpd_x=1 (was 0)",
+      })
+  void showsWhatASettingWasChangedTo(
+      String type, String body, String outcome, String action, String object) {
+    assertEquals(columns("33", outcome, action, object), line(log(type, "auid=33 " + body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INTEGRITY_RULE|file=\"/usr/bin/x\" hash=\"sha256:1\"|/usr/bin/x",
+        "INTEGRITY_DATA|op=appraise_data cause=invalid-hash name=\"/usr/bin/y\"|/usr/bin/y",
+      })
+  void showsTheFileThatWasMeasured(String type, String body, String object) {
+    assertEquals(columns("33", "", type, object), line(log(type, "uid=33 " + body)));
+  }
+
+  @Test
+  void anIdWithoutANameIsANumber() {
+    TestLog log = log("DEL_USER", "uid=33 msg='id=1005 res=success'");
+
+    assertEquals(columns("33", "ok", "deleted-user-account", "1005"), line(log));
   }
 
   @ParameterizedTest
@@ -127,13 +234,36 @@ class LineWriterTest {
             + "|getattr on file /etc/shadow (u:r:b_t:s0)",
         "avc:  denied  { signal } for pid=1 comm=\"kill\" scontext=u:r:a_t:s0 tcontext=u:r:b_t:s0"
             + " tclass=process permissive=0|signal on process (u:r:b_t:s0)",
+        "avc:  denied  { name_connect } for pid=1 comm=\"curl\" dest=8080 scontext=a tcontext=b"
+            + " tclass=tcp_socket permissive=0|name_connect on tcp_socket port 8080 (b)",
+        "avc:  denied  { name_bind } for pid=1 comm=\"x\" src=81 scontext=a tcontext=b"
+            + " tclass=tcp_socket permissive=0|name_bind on tcp_socket port 81 (b)",
+        "avc:  denied  { recv } for pid=1 comm=\"x\" saddr=10.0.0.1 src=5 daddr=fe80::2 dest=22"
+            + " tcontext=b tclass=peer|recv on peer [fe80::2]:22 (b)",
+        "apparmor=\"DENIED\" operation=\"capable\" profile=\"/x\" pid=1 comm=\"x\" capability=21"
+            + " capname=\"sys_admin\"|capable sys_admin",
+        "apparmor=\"DENIED\" operation=\"create\" profile=\"/x\" pid=1 comm=\"x\" family=\"inet\""
+            + " sock_type=\"raw\" protocol=1 requested_mask=\"create\" denied_mask=\"create\""
+            + "|create create inet raw",
         "apparmor=\"DENIED\" operation=\"open\" profile=\"/usr/sbin/x\" name=\"/etc/ssl/k\""
             + " pid=1 comm=\"x\" requested_mask=\"wr\" denied_mask=\"r\"|open r on /etc/ssl/k",
         "lsm=SMACK fn=smack_inode_permission action=denied subject=\"a\" object=\"b\" requested=r"
             + " pid=1 comm=\"x\"|r on b",
       })
   void showsWhatWasDeniedOnWhat(String body, String object) {
-    assertEquals(columns("", "failed", "denied", object), line(log("AVC", body)));
+    String comm = body.replaceFirst("(?s).*comm=\"(\\w+)\".*", "($1)");
+    assertEquals(columns(comm, "failed", "denied", object), line(log("AVC", body)));
+  }
+
+  @Test
+  void showsWhatWasDeniedToAMessageOfDbus() {
+    TestLog log =
+        log(
+            "USER_AVC",
+            "uid=81 msg='avc:  denied  { send_msg } for msgtype=method_call interface=a.b"
+                + " member=Go dest=:1.2 spid=9 scontext=x tcontext=y tclass=dbus exe=\"/d\"'");
+
+    assertEquals(columns("81", "failed", "denied", "send_msg on dbus a.b.Go (y)"), line(log));
   }
 
   @Test
@@ -189,9 +319,9 @@ class LineWriterTest {
     TestLog log = log("USER_CMD", "uid=33 msg='cmd=610A1B5B33316D'");
     ByteBuilder out = new ByteBuilder();
 
-    writer(Escape.RAW, LineWriter.UNLIMITED).write(new AuditEvent(log.records()), out);
+    writer(LineWriter.UNLIMITED).write(new AuditEvent(log.records()), out);
 
-    assertEquals(columns("33", "", "ran-command", "a\\012\\033[31m"), out.toSlice().utf8());
+    assertEquals(columns("33", "", "ran-command", "$'a\\n\\e[31m'"), out.toSlice().utf8());
   }
 
   @ParameterizedTest
@@ -199,13 +329,13 @@ class LineWriterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "83|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本語/名前.txt [k]",
-        "82|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本語/名前.t… [k]",
-        "79|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本語/名… [k]",
-        "75|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本語… [k]",
-        "73|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本… [k]",
-        "72|2024-03-18 10:00:00 33           ok     opened-file  /usr/share/日本語/…",
-        "60|2024-03-18 10:00:00 33           ok     opened-file  /usr/s…",
+        "91|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名前.txt [k]",
+        "90|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名前.t… [k]",
+        "87|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名… [k]",
+        "83|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語… [k]",
+        "81|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本… [k]",
+        "80|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/…",
+        "68|2024-03-18 10:00:00 33           ok     opened-file          /usr/s…",
         "21|2024-03-18 10:00:00 …",
         "20|2024-03-18 10:00:00…",
         "10|2024-03-1…",
@@ -220,7 +350,7 @@ class LineWriterTest {
                 "item=0 name=2F7573722F73686172652FE697A5E69CACE8AA9E2FE5908DE5898D2E747874 nametype=NORMAL");
     ByteBuilder out = new ByteBuilder();
 
-    writer(Escape.TTY, width).write(new AuditEvent(log.records()), out);
+    writer(width).write(new AuditEvent(log.records()), out);
 
     assertEquals(expected + "\n", out.toSlice().utf8());
   }
@@ -232,16 +362,16 @@ class LineWriterTest {
             .record(1, "PATH", PATH.formatted("/f"));
     ByteBuilder out = new ByteBuilder();
 
-    writer(Escape.TTY, LineWriter.UNLIMITED).colored().write(new AuditEvent(log.records()), out);
+    writer(LineWriter.UNLIMITED).colored().write(new AuditEvent(log.records()), out);
 
     assertEquals(
-        "<2>2024-03-18 10:00:00<0> <33>1000→root<0>    <31>EACCES<0> <1>opened-file<0>  /f"
+        "<2>2024-03-18 10:00:00<0> <33>1000→root<0>    <31>EACCES<0> <1>opened-file<0>          /f"
             + " <36>[k]<0>\n",
         out.toSlice().utf8().replaceAll("\033\\[(\\d+)m", "<$1>"));
   }
 
   private static String columns(String who, String outcome, String action, String object) {
-    return "2024-03-18 10:00:00 %-12s %-6s %-12s %s".formatted(who, outcome, action, object).strip()
+    return "2024-03-18 10:00:00 %-12s %-6s %-20s %s".formatted(who, outcome, action, object).strip()
         + "\n";
   }
 
@@ -251,13 +381,13 @@ class LineWriterTest {
 
   private static String line(TestLog log) {
     ByteBuilder out = new ByteBuilder();
-    EventWriter writer = writer(Escape.TTY, LineWriter.UNLIMITED);
+    EventWriter writer = writer(LineWriter.UNLIMITED);
     writer.write(new AuditEvent(log.records()), out);
     return out.toSlice().utf8();
   }
 
-  private static LineWriter writer(Escape escape, int width) {
+  private static LineWriter writer(int width) {
     LocalClock clock = new LocalClock(() -> ZoneOffset.UTC, DateStyle.ISO);
-    return new LineWriter(Identities.ofLog(), clock, escape, width);
+    return new LineWriter(Identities.ofLog(), clock, width);
   }
 }

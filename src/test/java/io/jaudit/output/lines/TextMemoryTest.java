@@ -16,7 +16,7 @@ import io.jaudit.output.MutatedEvents;
 import io.jaudit.output.RepeatedEvents;
 import io.jaudit.output.SummaryMemory;
 import io.jaudit.output.SummaryTexts;
-import io.jaudit.output.SummaryTexts.SecondObject;
+import io.jaudit.output.SummaryTexts.Content;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,7 +55,7 @@ class TextMemoryTest {
                     "type=PATH" + STAMP + "item=0 name=\"x\" inode=7 nametype=NORMAL"))
             .get(0);
     EventView view = new EventView(Identities.ofLog());
-    SummaryTexts texts = new SummaryTexts(view, new SummaryMemory(), SecondObject.SHOWN);
+    SummaryTexts texts = new SummaryTexts(view, new SummaryMemory(), Content.SENTENCE);
     ByteBuilder out = new ByteBuilder().append("head summary");
     for (int times = 0; times < 4; times++) {
       assertNull(find(texts, view, event), "after " + times);

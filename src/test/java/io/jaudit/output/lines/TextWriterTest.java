@@ -1,6 +1,7 @@
 package io.jaudit.output.lines;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jaudit.TestLog;
@@ -11,6 +12,7 @@ import io.jaudit.output.Escape;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,77 @@ class TextWriterTest {
     assertEquals(
         "At 10:00:00 03/18/24 system, acting as root, successfully executed /bin/x \n",
         text(executed));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "success=yes|/usr/bin/bash|argc=3 a0=\"bash\" a1=\"-c\" a2=\"id;ls\"|/usr/bin/bash -c 'id;ls'",
+        "success=yes|/usr/bin/bash|argc=1 a0=\"/usr/bin/bash\"|/usr/bin/bash",
+        "success=yes|/usr/bin/bash|argc=1 a0=\"-bash\"|/usr/bin/bash (-bash)",
+        "success=yes|x.sh|argc=3 a0=\"/bin/sh\" a1=\"./x.sh\" a2=\"a\"|/w/x.sh (/bin/sh ./x.sh a)",
+        "success=yes|/a/b|argc=2 a0=\"b\" a1=610A1B|/a/b $'a\\n\\e'",
+        "success=yes|/a/b c|argc=2 a0=622063 a1=\"-x\"|'/a/b c' -x",
+        "success=yes|/a/b c|argc=0|/a/b c",
+        "success=no|/a/b|argc=2 a0=\"b\" a1=\"-x\"|/a/b -x",
+      })
+  void showsTheCommandThatWasExecuted(String result, String name, String execve, String command) {
+    String hex = HexFormat.of().withUpperCase().formatHex(name.getBytes(UTF_8));
+    TestLog log =
+        log("SYSCALL", "arch=c000003e syscall=59 uid=0 auid=0 comm=\"x\" exe=\"/x\" " + result)
+            .record(1, "EXECVE", execve)
+            .record(1, "CWD", "cwd=\"/w\"")
+            .record(1, "PATH", "item=0 name=" + hex + " nametype=NORMAL");
+    String how = result.endsWith("yes") ? "successfully" : "unsuccessfully";
+
+    assertEquals("At 10:00:00 03/18/24 root %s executed %s \n".formatted(how, command), text(log));
+  }
+
+  /** As fexecve does; then exe is all that is known. */
+  @Test
+  void showsTheProgramThatWasExecutedByADescriptor() {
+    String call = "arch=c000003e syscall=322 success=yes a0=3 uid=0 auid=0 comm=\"3\" exe=\"/a/b\"";
+    TestLog log =
+        log("SYSCALL", call)
+            .record(1, "EXECVE", "argc=2 a0=\"b\" a1=\"-x\"")
+            .record(1, "CWD", "cwd=\"/w\"")
+            .record(1, "PATH", "item=0 name=\"\" nametype=NORMAL");
+
+    assertEquals("At 10:00:00 03/18/24 root successfully executed /a/b -x \n", text(log));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "avc:  denied  { read open } for pid=1 comm=\"x\" name=\"a\" scontext=s tcontext=t tclass=file"
+            + "|s unsuccessfully accessed-mac-policy-controlled-object a (denied read open on file)"
+            + " using x",
+        "apparmor=\"DENIED\" operation=\"open\" profile=\"p\" name=\"/a\" comm=\"x\" denied_mask=\"r\""
+            + "|p unsuccessfully accessed-mac-policy-controlled-object /a (denied open r) using x",
+        "avc:  granted  { setenforce } for pid=1 comm=\"x\" scontext=s tcontext=t tclass=security"
+            + "|s successfully accessed-mac-policy-controlled-object t (granted setenforce on"
+            + " security) using x",
+      })
+  void showsWhatWasDeniedOnWhat(String body, String sentence) {
+    assertEquals("At 10:00:00 03/18/24 " + sentence + "\n", text(log("AVC", body)));
+  }
+
+  @Test
+  void showsWhereALoginCameFrom() {
+    String message = "msg='op=login acct=\"bob\" exe=\"/s\" hostname=? addr=10.0.0.7 terminal=ssh";
+    assertEquals(
+        "At 10:00:00 03/18/24 bob unsuccessfully logged-in ssh from 10.0.0.7 using /s\n",
+        text(log("USER_LOGIN", "uid=0 auid=4294967295 " + message + " res=failed'")));
+    assertEquals(
+        "At 10:00:00 03/18/24 bob unsuccessfully logged-in ssh from h using /s\n",
+        text(
+            log(
+                "USER_LOGIN",
+                "uid=0 " + message.replace("?", "h").replace("10.0.0.7", "?") + " res=failed'")));
   }
 
   private static TestLog log(String type, String body) {
