@@ -13,8 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --format line} and {@code --width}, and the environment variable JAUDIT_FORMAT. */
 class LineFormatTest {
@@ -105,10 +103,9 @@ class LineFormatTest {
         .saysInOneLine("the environment variable JAUDIT_FORMAT: expected default, interpret, raw");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/csv-and-text.md"})
-  void thePagesShowRealOutput(String page) throws IOException {
-    List<String> lines = Files.readAllLines(Path.of(page));
+  @Test
+  void thePageShowsRealOutput() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("docs/csv-and-text.md"));
     int command = 0;
     while (!lines.get(command).matches("\\$ jaudit .* --format line .*")) {
       command++;
