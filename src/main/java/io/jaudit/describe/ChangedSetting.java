@@ -28,13 +28,17 @@ final class ChangedSetting {
     if (record != null) {
       Fact feature = Fact.field(record, FieldId.FEATURE);
       String name = feature == null ? "" : feature.value().latin1();
-      return append(name, field(record, "new"), "old", view, out);
+      return append(name, Fact.field(record, "new"), "old", view, out);
     }
     record = view.event().first(RecordType.MAC_CONFIG_CHANGE);
     if (record != null) {
       Fact name = Fact.field(record, FieldId.BOOL);
       return append(
-          name == null ? "" : name.value().latin1(), field(record, "val"), "old_val", view, out);
+          name == null ? "" : name.value().latin1(),
+          Fact.field(record, "val"),
+          "old_val",
+          view,
+          out);
     }
     record = view.event().first(RecordType.MAC_STATUS);
     return record != null
@@ -50,17 +54,12 @@ final class ChangedSetting {
     }
     out.append(name).append(name.isEmpty() ? "" : "=");
     CommandLine.appendName(now, out);
-    ByteSlice before = view.words(field(record, former));
+    ByteSlice before = view.words(Fact.field(record, former));
     if (before != null) {
       out.append(" (was ");
       CommandLine.appendName(before, out);
       out.append(')');
     }
     return true;
-  }
-
-  private static @Nullable Fact field(AuditRecord record, String name) {
-    int index = record.fields().indexOf(name, 0);
-    return index < 0 ? null : Fact.at(record, index);
   }
 }

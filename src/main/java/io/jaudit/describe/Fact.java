@@ -87,6 +87,12 @@ public final class Fact {
     return index < 0 ? null : new Fact(reading, "", record, index, null);
   }
 
+  /** Like {@link #field(AuditRecord, int)}, for a field that may have no number. */
+  static @Nullable Fact field(AuditRecord record, String name) {
+    int index = record.fields().indexOf(name, 0);
+    return index < 0 || record.fields().isEmpty(index) ? null : at(record, index);
+  }
+
   /** Returns the first key that is not {@code (null)}; null if the record has none. */
   static @Nullable Fact key(AuditRecord record) {
     Fields fields = record.fields();

@@ -91,9 +91,10 @@ public final class Headline {
     return out.toSlice();
   }
 
-  /** Returns true if the summary only tells which rule logged the system call. */
+  /** Returns true if the summary only tells which rule logged the call, or that it was one. */
   private boolean isRuleOnly() {
-    return view.summary().objectKind().equals(EventSummary.RULE);
+    return view.summary().objectKind().equals(EventSummary.RULE)
+        || view.event().type().number() == RecordType.URINGOP;
   }
 
   /** Appends {@code read write on file /etc/shadow (system_u:object_r:shadow_t:s0)}. */

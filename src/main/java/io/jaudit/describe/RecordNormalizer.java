@@ -80,7 +80,16 @@ final class RecordNormalizer {
         summary.action = listenerAction(record);
         summary.how = Fact.field(record, FieldId.EXE);
       }
-      case RecordType.URINGOP -> summary.key = Fact.key(record);
+      case RecordType.URINGOP -> {
+        summary.key = Fact.key(record);
+        summary.object = Fact.field(record, FieldId.URING_OP);
+      }
+      case RecordType.SELINUX_ERR, RecordType.DM_CTRL ->
+          summary.object = Fact.field(record, FieldId.OP);
+      case RecordType.NETFILTER_PKT -> {
+        summary.object = Fact.field(record, FieldId.SADDR);
+        summary.secondObject = Fact.field(record, "daddr");
+      }
       default -> {
         // The table is enough.
       }

@@ -214,6 +214,19 @@ class LineWriterTest {
     assertEquals(columns("33", "", type, object), line(log(type, "uid=33 " + body)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELINUX_ERR|op=security_compute_av reason=bounds|''|SELINUX_ERR|security_compute_av",
+        "DM_CTRL|module=crypt op=ctr res=1|ok|DM_CTRL|ctr",
+        "NETFILTER_PKT|saddr=10.0.0.1 daddr=10.0.0.2 proto=6|''|NETFILTER_PKT|10.0.0.1 to 10.0.0.2",
+      })
+  void showsTheOperationOrThePacketIfTheTypeTellsNoMore(
+      String type, String body, String outcome, String action, String object) {
+    assertEquals(columns("33", outcome, action, object), line(log(type, "uid=33 " + body)));
+  }
+
   @Test
   void anIdWithoutANameIsANumber() {
     TestLog log = log("DEL_USER", "uid=33 msg='id=1005 res=success'");
@@ -299,6 +312,15 @@ class LineWriterTest {
             .record(1, "PATH", PATH.formatted("/f"));
 
     assertEquals(columns("1000→root", "ok", "clone", "/f [procs]"), line(log));
+  }
+
+  @Test
+  void showsTheOperationOfIoUring() {
+    TestLog log =
+        log("URINGOP", "uring_op=18 success=no exit=-13 uid=1000 key=\"k\"")
+            .record(1, "PATH", PATH.formatted("/f"));
+
+    assertEquals(columns("1000", "EACCES", "openat", "/f [k]"), line(log));
   }
 
   @Test
