@@ -2,7 +2,6 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,15 +82,13 @@ public final class EventDetails {
    * login. Programs other than those that log in report their own host.
    */
   public @Nullable ByteSlice origin() {
-    if (view.isFromPeer()) {
-      return null;
-    }
-    ByteSlice origin = view.sourceAddress();
+    ByteSlice origin = SourceAddress.ofRecords(view.records());
     if (origin == null && view.summary().eventKind().equals(LOGIN)) {
-      AuditRecord message = view.messageRecord();
-      int host = message == null ? -1 : message.fields().indexOf(FieldId.HOSTNAME, 0);
-      origin = message == null || host < 0 ? null : SummaryText.of(message, host);
+      origin = view.text(view.event().type().number(), FieldId.HOSTNAME);
     }
-    return origin == null || origin.equals(view.words(view.summary().object())) ? null : origin;
+    Fact object = origin == null ? null : view.summary().object();
+    return object != null && origin != null && origin.equals(SourceAddress.in(object.value()))
+        ? null
+        : origin;
   }
 }

@@ -38,7 +38,7 @@ final class RecordNormalizer {
     }
     int type = record.type().number();
     if (type >= FIRST_DAEMON && type <= LAST_DAEMON) {
-      describeDaemon(type, summary);
+      describeDaemon(type, record, summary);
     } else if (type >= FIRST_NETLABEL && type <= LAST_NETLABEL) {
       describeNetlabel(record, summary);
     } else {
@@ -51,8 +51,6 @@ final class RecordNormalizer {
       describeContexts(record, summary);
     } else if (RecordClass.INTEGRITY.has(record)) {
       describeIntegrity(record, summary);
-    } else if (RecordClass.DAEMON_CONNECTION.has(record)) {
-      summary.object = Fact.field(record, FieldId.ADDR);
     }
     switch (type) {
       case RecordType.LOGIN -> {
@@ -96,7 +94,10 @@ final class RecordNormalizer {
     }
   }
 
-  private static void describeDaemon(int type, EventSummary summary) {
+  private static void describeDaemon(int type, AuditRecord record, EventSummary summary) {
+    if (RecordClass.DAEMON_CONNECTION.has(record)) {
+      summary.object = Fact.field(record, FieldId.ADDR);
+    }
     summary.subjectKind = "auditd";
     summary.objectKind = "service";
     summary.how =

@@ -42,7 +42,8 @@ public final class SourceAddress {
     return call != null && (call.equals("accept") || call.equals("accept4"));
   }
 
-  private static @Nullable ByteSlice ofRecords(List<AuditRecord> records) {
+  /** Returns the address that a record has as text, not in the address of a socket. */
+  static @Nullable ByteSlice ofRecords(List<AuditRecord> records) {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       ByteSlice address = null;

@@ -178,6 +178,7 @@ class CsvWriterTest {
     "SOFTWARE_UPDATE, sw=vim hostname=web1 addr=?, ''",
     "CRYPTO_SESSION, addr=10.0.0.7 rport=50000, 50000",
     "USER, hostname=? addr=10.0.0.7, ''",
+    "DAEMON_ACCEPT, addr=10.0.0.7:60000 port=60000, ''",
   })
   void showsWhereALoginCameFromIfNothingElseIsKnownOfTheObject(
       String type, String message, String detail) {
