@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class HelpTopics {
   private static final List<String> TOPICS =
-      List.of("search", "report", "fields", "checkpoint", "where", "times");
+      List.of("search", "report", "tree", "fields", "checkpoint", "where", "times");
 
   private static final String WHERE =
       """
@@ -73,6 +73,7 @@ final class HelpTopics {
     return switch (topic) {
       case "search" -> SearchHelp.text();
       case "report" -> ReportCommand.USAGE;
+      case "tree" -> TreeCommand.usage();
       case "fields" -> FieldsCommand.USAGE;
       case "checkpoint" -> CheckpointCommand.USAGE;
       case "where", "--where" -> WHERE;
@@ -90,6 +91,7 @@ final class HelpTopics {
         .line("")
         .term("  search", "Print matching events; accepts the options of ausearch.")
         .term("  report NAME", "Count or list events: keys, exes, --by auid,exe, and more.")
+        .term("  tree", "Print which process started which; takes the options of search.")
         .term("  fields [LOG]", "List what --where can test, or what a log contains.")
         .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
         .term("  help [TOPIC]", "Print the help of a command, or about where or times.")

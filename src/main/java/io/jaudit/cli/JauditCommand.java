@@ -22,7 +22,7 @@ final class JauditCommand {
   private static final char UNREADABLE = '\ufffd';
 
   private static final List<String> COMMANDS =
-      List.of("search", "report", "fields", "checkpoint", "help");
+      List.of("search", "report", "tree", "fields", "checkpoint", "help");
 
   private JauditCommand() {}
 
@@ -80,13 +80,14 @@ final class JauditCommand {
     return switch (command) {
       case "search" -> new SearchCommand(environment).run(rest);
       case "report" -> new ReportCommand(environment).run(rest);
+      case "tree" -> new TreeCommand(environment).run(rest);
       case "fields" -> new FieldsCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
       case "-h", "--help", "help" -> print(HelpTopics.text(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
           throw new UsageException(
-              "expected a command: search, report, fields, checkpoint or help; see jaudit --help");
+              "expected a command: search, report, tree, fields, checkpoint or help; see jaudit --help");
       default -> throw UsageErrors.unknown("command", command, COMMANDS);
     };
   }

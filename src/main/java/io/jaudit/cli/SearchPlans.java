@@ -164,13 +164,17 @@ final class SearchPlans {
     OutputChoice output = values.output();
     EventWriter writer =
         output.writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
-    boolean inColor =
-        switch (output.color()) {
-          case AUTO -> terminals.out() && terminals.inColor();
-          case ALWAYS -> true;
-          case NEVER -> false;
-        };
-    return inColor && output.fields().isEmpty() ? output.format().colored(writer) : writer;
+    return inColor() && output.fields().isEmpty() ? output.format().colored(writer) : writer;
+  }
+
+  /** Returns true if the output is to be colored. */
+  boolean inColor() {
+    Terminals terminals = environment.terminals();
+    return switch (output().color()) {
+      case AUTO -> terminals.out() && terminals.inColor();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
   }
 
   /** Returns the ID of this host if a format shows it and the log is that of this host. */

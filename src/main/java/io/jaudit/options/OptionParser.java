@@ -41,9 +41,12 @@ final class OptionParser {
   /** The places of the options after a {@code --not}. */
   private final Set<Integer> negated = new HashSet<>();
 
-  OptionParser(List<String> given) throws UsageException {
+  /**
+   * @param rows the options of the command
+   */
+  OptionParser(List<String> given, List<SearchOption> rows) throws UsageException {
     this.words = given.contains(RunOption.NOT.longName()) ? withoutNot(given) : given;
-    for (SearchOption option : SearchOption.all()) {
+    for (SearchOption option : rows) {
       for (String name : option.form().names()) {
         named.put(name, option);
       }

@@ -171,7 +171,8 @@ public record OutputChoice(
     }
   }
 
-  private static OptionalInt width(SearchOptions options) throws UsageException {
+  /** Returns the width of a line; empty if the command line does not give it. */
+  static OptionalInt width(SearchOptions options) throws UsageException {
     String value = options.one(RunOption.WIDTH).orElse("");
     if (!options.has(RunOption.WIDTH)) {
       return OptionalInt.empty();

@@ -39,7 +39,14 @@ public final class SearchOptions {
    *     twice
    */
   public static SearchOptions parse(List<String> words) throws UsageException {
-    return new OptionParser(words).parse();
+    return new OptionParser(words, SearchOption.all()).parse();
+  }
+
+  /** Returns the same options without one. */
+  SearchOptions without(SearchOption option) {
+    SearchOptions others = new SearchOptions(values, negated, operands);
+    others.values.remove(option);
+    return others;
   }
 
   /** Returns every value of an option, in the order given. */

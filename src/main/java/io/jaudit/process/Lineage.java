@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOrphaned whether its parent has ended, so that another process has adopted it
  * @param parent its parent, as it was when it started the process; null if none is known
  * @param session its login session; null if it has none
+ * @param node all that is known of the process; null unless a {@link ProcessForest} keeps it
  * @param shown how many ancestors are shown at most; {@link ProcessSettings#HIDDEN} if nothing is
  */
 public record Lineage(
@@ -27,6 +28,7 @@ public record Lineage(
     boolean isOrphaned,
     @Nullable Ancestor parent,
     @Nullable LoginSession session,
+    @Nullable ProcessNode node,
     int shown)
     implements EventContext {
   /** The time of what was not seen. */
@@ -64,6 +66,7 @@ public record Lineage(
         false,
         null,
         null,
+        null,
         shown);
   }
 
@@ -77,6 +80,7 @@ public record Lineage(
         entry.is(ProcessEntry.ORPHANED),
         entry.parent,
         entry.session,
+        entry.node,
         shown);
   }
 }

@@ -38,6 +38,7 @@ final class NodeTable {
   private final @Nullable String node;
   private final ProcessSettings settings;
   private final Programs programs;
+  private final @Nullable ProcessForest forest;
   private final PidClock clock;
   private final ProcessMap processes = new ProcessMap();
   private final LoginSessions sessions = new LoginSessions();
@@ -49,9 +50,15 @@ final class NodeTable {
   /**
    * @param node the name of the host, one character a byte; null if nothing names it
    * @param programs shared by the tables of all hosts
+   * @param forest keeps processes beyond their end; null if none does
    */
-  NodeTable(@Nullable String node, ProcessSettings settings, Programs programs) {
+  NodeTable(
+      @Nullable String node,
+      ProcessSettings settings,
+      Programs programs,
+      @Nullable ProcessForest forest) {
     this.node = node;
+    this.forest = forest;
     this.settings = settings;
     this.programs = programs;
     this.clock = new PidClock(settings.pidMax());
@@ -60,7 +67,7 @@ final class NodeTable {
   /** Reads a table that {@link #writeTo} wrote. */
   static NodeTable read(TableReader reader, ProcessSettings settings, Programs programs)
       throws IOException {
-    NodeTable table = new NodeTable(reader.text(), settings, programs);
+    NodeTable table = new NodeTable(reader.text(), settings, programs, null);
     DataInputStream in = reader.in();
     table.clock.readFrom(in);
     table.now = in.readLong();
@@ -148,6 +155,10 @@ final class NodeTable {
     if (event.signal != ProcessFacts.NONE) {
       end(entry, event.millis);
     }
+    if (entry.node != null) {
+      entry.node.follow(entry);
+      entry.node.follow(event);
+    }
     return entry;
   }
 
@@ -192,6 +203,7 @@ final class NodeTable {
 
   private ProcessEntry begin(int pid, ProcessFacts event) {
     ProcessEntry entry = new ProcessEntry(new EntityId(node, pid, event.millis, event.serial));
+    entry.node = forest == null ? null : forest.begin(entry.id);
     processes.add(entry);
     while (processes.size() > settings.maxProcesses()) {
       forgotten++;
@@ -262,6 +274,9 @@ final class NodeTable {
   private void attach(ProcessEntry entry, ProcessEntry parent, Link link) {
     entry.link = link;
     entry.parent = parent.asAncestor();
+    if (entry.node != null) {
+      entry.node.bornOf(parent.node, parent.uid);
+    }
     if (parent.is(ProcessEntry.NEW_NAMESPACE | ProcessEntry.INNER)) {
       entry.set(ProcessEntry.INNER);
     }
@@ -343,6 +358,9 @@ final class NodeTable {
     child.sessionId = caller.sessionId;
     child.session = caller.session;
     linkByFork(child, caller, event);
+    if (child.node != null && event.call == ProcessCall.CLONE3) {
+      child.node.noteClone3();
+    }
   }
 
   private static boolean hasFlag(ProcessFacts event, long flag) {
@@ -379,6 +397,9 @@ final class NodeTable {
       Ancestor parent = caller.parent;
       if (parent != null) { // else the first event of the child names it
         leaveParent(child);
+        if (child.node != null) {
+          child.node.bornOf(caller.node == null ? null : caller.node.parent(), parent.uid());
+        }
         child.link = Link.FORK;
         child.parent = parent;
         child.ppid = caller.ppid;
@@ -387,6 +408,9 @@ final class NodeTable {
     } else {
       attach(child, caller, Link.FORK);
       child.ppid = child.is(ProcessEntry.ACTED) ? child.ppid : caller.id.pid();
+    }
+    if (child.node != null) {
+      child.node.follow(child);
     }
     if (isClone && hasFlag(event, ProcessCall.CLONE_NEWPID)) {
       child.set(ProcessEntry.INNER);
@@ -411,6 +435,9 @@ final class NodeTable {
   private void end(ProcessEntry entry, long millis) {
     if (!entry.hasEnded()) {
       entry.endMillis = millis;
+      if (entry.node != null) {
+        entry.node.end(millis);
+      }
       leaveParent(entry);
       ended.add(entry);
     }

@@ -75,6 +75,9 @@ final class ProcessEntry {
 
   @Nullable ProcessEntry newer;
 
+  /** Null unless a {@link ProcessForest} keeps it. */
+  @Nullable ProcessNode node;
+
   /** The description of it as a parent that was made last. */
   private @Nullable Ancestor asAncestor;
 

@@ -25,6 +25,7 @@ public final class ProcessTable {
   private final FactReader reader = new FactReader();
   private final Programs programs = new Programs();
   private final Lineage ofNone;
+  private final @Nullable ProcessForest forest;
   private final Map<String, NodeTable> hosts = new LinkedHashMap<>(16, 0.75f, true);
   private long forgottenWithHosts;
   private @Nullable String lastHost;
@@ -32,6 +33,16 @@ public final class ProcessTable {
 
   /** Creates an empty table with these limits. */
   public ProcessTable(ProcessSettings settings) {
+    this(settings, null);
+  }
+
+  /**
+   * Creates an empty table with these limits.
+   *
+   * @param forest keeps processes beyond their end; null if none does
+   */
+  public ProcessTable(ProcessSettings settings, @Nullable ProcessForest forest) {
+    this.forest = forest;
     this.settings = settings;
     this.ofNone = Lineage.ofNone(settings.shownAncestors());
   }
@@ -45,6 +56,9 @@ public final class ProcessTable {
    */
   public void take(AuditEvent event, int log) {
     ProcessFacts facts = reader.read(event);
+    if (forest != null) {
+      forest.take(event, facts);
+    }
     ProcessEntry entry = tableOf(event, log).take(facts, reader);
     event.attach(entry == null ? ofNone : Lineage.of(entry, settings.shownAncestors()));
   }
@@ -93,7 +107,7 @@ public final class ProcessTable {
     }
     known = hosts.get(host);
     if (known == null) {
-      known = new NodeTable(event.id().nodeName(), settings, programs);
+      known = new NodeTable(event.id().nodeName(), settings, programs, forest);
       hosts.put(host, known);
       forgetHosts();
     }

@@ -51,7 +51,8 @@ final class MatchingHandler implements EventHandler {
   }
 
   private static ProcessTable table(SearchPlan plan) {
-    return new ProcessTable(plan.processes().orElse(ProcessSettings.UNSHOWN));
+    return new ProcessTable(
+        plan.processes().orElse(ProcessSettings.UNSHOWN), plan.forest().orElse(null));
   }
 
   /** {@inheritDoc} Processes are followed from event to event, whether it is wanted or not. */

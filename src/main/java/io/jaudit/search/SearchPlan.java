@@ -3,6 +3,7 @@ package io.jaudit.search;
 import io.jaudit.checkpoint.CheckpointPlan;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessSettings;
 import io.jaudit.source.LogSet;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param nowMillis the current time, in milliseconds since the epoch
  * @param verbosity how much the search logs
  * @param processes how processes are followed, if they are; else they may be for the filter
+ * @param forest keeps processes beyond their end, if any does
  * @param memory where processes are kept from one run to the next, if they are
  * @param checkpoint how the search continues from the last one, if it keeps a checkpoint
  */
@@ -33,6 +35,7 @@ public record SearchPlan(
     long nowMillis,
     Verbosity verbosity,
     Optional<ProcessSettings> processes,
+    Optional<ProcessForest> forest,
     Optional<ProcessMemory> memory,
     Optional<CheckpointPlan> checkpoint)
     implements Closeable {
@@ -61,6 +64,7 @@ public record SearchPlan(
         verbosity,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         checkpoint);
   }
 
@@ -71,21 +75,27 @@ public record SearchPlan(
 
   /** Returns the same search, continued from a checkpoint. */
   public SearchPlan withCheckpoint(CheckpointPlan from) {
-    return with(processes, memory, Optional.of(from));
+    return with(processes, forest, memory, Optional.of(from));
   }
 
   /** Returns the same search, which follows processes; every event is read for this. */
   public SearchPlan withProcesses(ProcessSettings settings) {
-    return with(Optional.of(settings), memory, checkpoint);
+    return with(Optional.of(settings), forest, memory, checkpoint);
+  }
+
+  /** Returns the same search, which follows processes and keeps them in a forest. */
+  public SearchPlan withForest(ProcessSettings settings, ProcessForest kept) {
+    return with(Optional.of(settings), Optional.of(kept), memory, checkpoint);
   }
 
   /** Returns the same search, which keeps processes from one run to the next. */
   public SearchPlan withMemory(ProcessMemory kept) {
-    return with(processes, Optional.of(kept), checkpoint);
+    return with(processes, forest, Optional.of(kept), checkpoint);
   }
 
   private SearchPlan with(
       Optional<ProcessSettings> followed,
+      Optional<ProcessForest> grown,
       Optional<ProcessMemory> kept,
       Optional<CheckpointPlan> from) {
     return new SearchPlan(
@@ -97,6 +107,7 @@ public record SearchPlan(
         nowMillis,
         verbosity,
         followed,
+        grown,
         kept,
         from);
   }

@@ -27,7 +27,7 @@ class ExamplesDocTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"where", "fields", "cookbook", "reports"})
+  @ValueSource(strings = {"where", "fields", "cookbook", "reports", "tree"})
   void showsWhatItsCommandsPrint(String name) throws IOException {
     Path page = Path.of("docs", name + ".md");
     List<String> shown = Files.readAllLines(page);

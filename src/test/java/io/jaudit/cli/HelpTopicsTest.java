@@ -18,7 +18,7 @@ class HelpTopicsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "search", "report", "fields", "checkpoint", "where", "times"})
+  @ValueSource(strings = {"", "search", "report", "tree", "fields", "checkpoint", "where", "times"})
   void eachTopicIsPrintedAndFitsATerminal(String topic) throws UsageException {
     List<String> words = topic.isEmpty() ? List.of() : List.of(topic);
     String text = HelpTopics.text(words);
@@ -30,7 +30,7 @@ class HelpTopicsTest {
   @Test
   void aCommandHelpsAsHelpDoes() {
     TestHost host = new TestHost(folder);
-    for (String command : List.of("search", "report", "fields", "checkpoint")) {
+    for (String command : List.of("search", "report", "tree", "fields", "checkpoint")) {
       String help = host.run("help", command).endsWith(0).saysNothing().out();
       assertEquals(help, host.run(command, "--help").endsWith(0).saysNothing().out());
     }

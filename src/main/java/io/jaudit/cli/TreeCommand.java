@@ -1,0 +1,125 @@
+package io.jaudit.cli;
+
+import io.jaudit.bytes.Printable;
+import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.options.RunOption;
+import io.jaudit.options.SearchOptions;
+import io.jaudit.options.TreeOption;
+import io.jaudit.options.TreeOptions;
+import io.jaudit.options.UsageException;
+import io.jaudit.output.lines.LineWriter;
+import io.jaudit.process.ProcessForest;
+import io.jaudit.process.ProcessSettings;
+import io.jaudit.search.SearchPlan;
+import io.jaudit.tree.Glyphs;
+import io.jaudit.tree.TreeSettings;
+import io.jaudit.tree.TreeWriter;
+import java.util.List;
+
+/** Runs {@code jaudit tree}: a search that prints the processes of the events as trees. */
+final class TreeCommand {
+  private final Environment environment;
+
+  TreeCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  static String usage() {
+    HelpText text =
+        new HelpText()
+            .line("Usage: jaudit tree [OPTION]... [LOG]...")
+            .line("")
+            .line("Prints which process started which, one tree for each login session: the")
+            .line("processes that matching events are by, and those above them. With --pid,")
+            .line("--event or --session, also those below them; without an option that selects")
+            .line("events, all processes. Each line has the PID, the command line, and what is")
+            .line("known: the user if it is another one, exit status or signal, duration. The")
+            .line("program that a process runs next follows => or its arrow. Brackets have the")
+            .line("program of the parent, until the process runs its own.")
+            .line("")
+            .line("Options:");
+    for (TreeOption option : TreeOption.values()) {
+      text.option(option.form());
+    }
+    return text.option(RunOption.WIDTH.form())
+        .term("  --color WHEN", "auto (default: on a terminal), always or never.")
+        .option(RunOption.MAX_PROCESSES.form())
+        .option(RunOption.PID_MAX.form())
+        .line("LOG and the options that name logs or select events are those of jaudit search.")
+        .line("")
+        .line("Examples:")
+        .line("  jaudit tree -k MyMonitor /srv/logs/web-01")
+        .line("  jaudit tree --session 1 --width 90 /srv/logs/web-01")
+        .line("  jaudit tree --pid 15758 --up 2 --input-logs")
+        .line("")
+        .line("Exit status: 0 if a process was printed, 1 if none was, 2 if the command line is")
+        .line("wrong or a file can't be read or written.")
+        .toString()
+        .stripTrailing();
+  }
+
+  int run(List<String> words) throws UsageException {
+    TreeOptions tree = TreeOptions.parse(words);
+    SearchOptions options = tree.search();
+    if (options.has(RunOption.HELP)) {
+      return JauditCommand.print(usage(), environment);
+    }
+    if (options.has(RunOption.VERSION)) {
+      return JauditCommand.print("jaudit " + Version.text(), environment);
+    }
+    if (words.isEmpty()) {
+      throw new UsageException(
+          "tree: expected an option or a log (- for standard input); see jaudit tree --help");
+    }
+    if (options.has(RunOption.VERBOSE)) {
+      StderrLogging.beVerbose();
+    }
+    SearchValues values = SearchValues.of(options, environment.withoutFormat());
+    return print(tree, values);
+  }
+
+  private int print(TreeOptions tree, SearchValues values) throws UsageException {
+    SearchPlans plans = new SearchPlans(values);
+    long most = ProcessForest.mostInHeap();
+    boolean keepsAll = !tree.isFiltered() || tree.showsBelow();
+    ProcessForest forest = keepsAll ? ProcessForest.ofAll(most) : ProcessForest.ofHits(most);
+    TreeWriter writer =
+        new TreeWriter(forest, settings(tree, plans, values), plans.identities().users());
+    plans.summarize(writer, true);
+    ProcessSettings settings = values.options().processes().orElse(ProcessSettings.UNSHOWN);
+    SearchPlan plan = plans.plan().withForest(settings, forest);
+    int status;
+    try {
+      status = new SearchCommand(environment).search(plans, plan, values);
+    } catch (CheckpointException e) {
+      throw new IllegalStateException(e); // there is none
+    }
+    if (status == ExitCode.NO_MATCH.status() && !values.options().has(RunOption.QUIET)) {
+      environment.err().println("<no matches>");
+    }
+    boolean isEmpty = status == ExitCode.MATCHED.status() && writer.isEmpty();
+    if (isEmpty && !values.options().has(RunOption.QUIET)) {
+      environment.err().println("jaudit: " + Printable.of(reason(forest)));
+    }
+    return isEmpty ? ExitCode.NO_MATCH.status() : status;
+  }
+
+  private static String reason(ProcessForest forest) {
+    return forest.sawCalls()
+        ? "no process is known: the matching events name none"
+        : "no tree: the log has no SYSCALL records, and only these name the parents of processes";
+  }
+
+  private TreeSettings settings(TreeOptions tree, SearchPlans plans, SearchValues values) {
+    int columns =
+        environment.terminals().out() ? environment.terminals().columns() : LineWriter.UNLIMITED;
+    return new TreeSettings(
+        tree.up().orElse(TreeSettings.UNLIMITED),
+        tree.down().orElse(TreeSettings.UNLIMITED),
+        tree.isFiltered(),
+        tree.width().orElse(columns == LineWriter.UNLIMITED ? TreeSettings.UNLIMITED : columns),
+        tree.isAscii() ? Glyphs.ASCII : Glyphs.UNICODE,
+        plans.inColor(),
+        values.environment().clock()::getZone);
+  }
+}

@@ -1,0 +1,30 @@
+package io.jaudit.options;
+
+import java.util.List;
+
+/** Lists the options that only {@code jaudit tree} has. One row each. Immutable. */
+public enum TreeOption implements SearchOption {
+  UP(
+      Arity.ONE,
+      "N",
+      "Levels of processes to show above those with a matching event (default: all).",
+      "--up"),
+  DOWN(
+      Arity.ONE,
+      "N",
+      "Levels to show below them (default: 0; all with --pid, --event and --session).",
+      "--down"),
+  ASCII(Arity.NONE, "", "Draw lines and arrows with ASCII characters.", "--ascii");
+
+  @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
+  private final OptionForm form;
+
+  TreeOption(Arity arity, String label, String help, String... names) {
+    this.form = new OptionForm(Section.OUTPUT, arity, label, help, List.of(names));
+  }
+
+  @Override
+  public OptionForm form() {
+    return form;
+  }
+}

@@ -1,0 +1,114 @@
+package io.jaudit.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Holds what the command line of {@code jaudit tree} requests. Immutable.
+ *
+ * @param up levels above the processes with a matching event; empty for all
+ * @param down levels below them; empty for all
+ * @param isFiltered whether an option selects events
+ * @param width in columns; empty for that of the terminal
+ * @param isAscii whether trees are drawn in ASCII
+ * @param search the options of the search
+ */
+public record TreeOptions(
+    OptionalInt up,
+    OptionalInt down,
+    boolean isFiltered,
+    OptionalInt width,
+    boolean isAscii,
+    SearchOptions search) {
+  private static final int MOST_LEVELS = 1_000_000;
+
+  /** Options of a search that have the same meaning here. */
+  private static final List<RunOption> ALLOWED =
+      List.of(
+          RunOption.INPUT,
+          RunOption.INPUT_LOGS,
+          RunOption.NODE_FROM,
+          RunOption.NO_EXTERNAL,
+          RunOption.EOE_TIMEOUT,
+          RunOption.PASSWD,
+          RunOption.GROUP,
+          RunOption.LOCAL_NAMES,
+          RunOption.WORD,
+          RunOption.REGEX,
+          RunOption.INVERT,
+          RunOption.MAX_PROCESSES,
+          RunOption.PID_MAX,
+          RunOption.COLOR,
+          RunOption.WIDTH,
+          RunOption.QUIET,
+          RunOption.VERBOSE,
+          RunOption.DEBUG,
+          RunOption.HELP,
+          RunOption.VERSION);
+
+  /** Options that name processes, which are shown with all below them. */
+  private static final List<FilterOption> OF_PROCESSES =
+      List.of(FilterOption.PID, FilterOption.EVENT, FilterOption.SESSION);
+
+  /**
+   * Parses the words after {@code jaudit tree}.
+   *
+   * @throws UsageException if an option is unknown or does not apply, or a value is wrong
+   */
+  public static TreeOptions parse(List<String> words) throws UsageException {
+    List<SearchOption> rows = new ArrayList<>(SearchOption.all());
+    rows.addAll(List.of(TreeOption.values()));
+    SearchOptions options = new OptionParser(words, rows).parse();
+    if (!options.has(RunOption.HELP)) {
+      refuse(options);
+    }
+    boolean isFiltered = options.has(RunOption.INVERT);
+    for (FilterOption option : FilterOption.values()) {
+      isFiltered |= options.has(option) || !options.negated(option).isEmpty();
+    }
+    boolean namesProcesses = false;
+    for (FilterOption option : OF_PROCESSES) {
+      namesProcesses |= options.has(option);
+    }
+    OptionalInt down = levels(options, TreeOption.DOWN);
+    boolean hidesBelow = isFiltered && !namesProcesses;
+    return new TreeOptions(
+        levels(options, TreeOption.UP),
+        hidesBelow && down.isEmpty() ? OptionalInt.of(0) : down,
+        isFiltered,
+        OutputChoice.width(options),
+        options.has(TreeOption.ASCII),
+        options.without(RunOption.WIDTH));
+  }
+
+  private static void refuse(SearchOptions options) throws UsageException {
+    for (RunOption option : RunOption.values()) {
+      if (options.has(option) && !ALLOWED.contains(option)) {
+        throw new UsageException(option.longName() + " is not an option of jaudit tree");
+      }
+    }
+    if (options.startsFromCheckpoint()) {
+      throw new UsageException("jaudit tree has no checkpoint; use -ts with a time");
+    }
+  }
+
+  private static OptionalInt levels(SearchOptions options, TreeOption option)
+      throws UsageException {
+    Optional<String> value = options.one(option);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long levels = Numbers.decimal(value.get()).orElse(-1);
+    if (levels < 0 || levels > MOST_LEVELS) {
+      throw UsageErrors.expected(option, "a number of levels, 0 to " + MOST_LEVELS, value.get());
+    }
+    return OptionalInt.of((int) levels);
+  }
+
+  /** Returns true if what is below a process may be shown. */
+  public boolean showsBelow() {
+    return down.isEmpty() || down.getAsInt() > 0;
+  }
+}

@@ -1,0 +1,120 @@
+package io.jaudit.process;
+
+import io.jaudit.event.AuditEvent;
+import io.jaudit.record.FieldId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps processes that a {@link ProcessTable} follows beyond their end: all of them, or only those
+ * that are hit by an event that matches, with the processes above them. Their number is limited.
+ *
+ * <p>For use by the thread of the table; {@link #hit} may be called by several threads.
+ */
+public final class ProcessForest {
+  /** Users of a host. */
+  private record User(@Nullable String host, int id) {}
+
+  private static final int MOST_USERS = 100_000;
+
+  /** About how many bytes of the heap a process takes with its line in a tree. */
+  private static final int BYTES = 700;
+
+  private final boolean keepsAll;
+  private final long most;
+  private final List<ProcessNode> kept = new ArrayList<>();
+  private final LoggedUsers users = new LoggedUsers();
+  private final Set<User> exitsSeen = new HashSet<>();
+  private boolean sawCalls;
+  private long leftOut;
+
+  private ProcessForest(boolean keepsAll, long most) {
+    this.keepsAll = keepsAll;
+    this.most = most;
+  }
+
+  /** Returns one that keeps all processes, at most {@code most}. */
+  public static ProcessForest ofAll(long most) {
+    return new ProcessForest(true, most);
+  }
+
+  /** Returns one that keeps the processes that are hit, at most {@code most}, and those above. */
+  public static ProcessForest ofHits(long most) {
+    return new ProcessForest(false, most);
+  }
+
+  /** Returns how many processes half of the heap has room for. */
+  public static long mostInHeap() {
+    return Runtime.getRuntime().maxMemory() / 2 / BYTES;
+  }
+
+  /** Returns the processes that are kept, in the order in which they were first seen or hit. */
+  public List<ProcessNode> processes() {
+    return kept;
+  }
+
+  /** Returns how many processes are not kept because there are too many. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  /** Returns true if a record of a system call was seen: only these name parents. */
+  public boolean sawCalls() {
+    return sawCalls;
+  }
+
+  /** Returns true if the exit of a process of the user was seen on the host of {@code node}. */
+  public boolean seesExitsOf(ProcessNode node, int uid) {
+    return exitsSeen.contains(new User(node.host(), uid));
+  }
+
+  /** Returns the name that the log has for a user; null if it has none. */
+  public @Nullable String loggedName(ProcessNode node, long id) {
+    return users.name(node.host(), id);
+  }
+
+  /** Takes note that an event by the process matches. */
+  public void hit(ProcessNode node) {
+    if (!node.isHit()) {
+      add(node);
+    }
+  }
+
+  private synchronized void add(ProcessNode node) {
+    if (node.isHit()) {
+      return; // by another thread
+    }
+    node.hit();
+    if (!keepsAll) {
+      keep(node);
+    }
+  }
+
+  private boolean keep(ProcessNode node) {
+    if (kept.size() < most) {
+      kept.add(node);
+      return true;
+    }
+    leftOut++;
+    return false;
+  }
+
+  /** Returns the node of a process that begins; null if there are too many. */
+  @Nullable ProcessNode begin(EntityId id) {
+    ProcessNode node = new ProcessNode(id);
+    return !keepsAll || keep(node) ? node : null;
+  }
+
+  void take(AuditEvent event, ProcessFacts facts) {
+    sawCalls |= facts.isOfCall;
+    String host = event.id().nodeName();
+    users.learn(event, host, facts.uid, FieldId.UID);
+    users.learn(event, host, facts.auid, FieldId.AUID);
+    if (facts.call == ProcessCall.EXIT_GROUP && exitsSeen.size() < MOST_USERS) {
+      exitsSeen.add(new User(host, (int) facts.uid));
+    }
+  }
+}

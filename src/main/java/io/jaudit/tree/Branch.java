@@ -1,0 +1,57 @@
+package io.jaudit.tree;
+
+import io.jaudit.process.Link;
+import io.jaudit.process.ProcessNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A process in the tree of a session. Not safe for use by several threads. */
+final class Branch {
+  /** In the order of time. */
+  static final Comparator<Branch> ORDER =
+      Comparator.<Branch>comparingLong(each -> each.process.bornMillis())
+          .thenComparingLong(each -> each.process.serial())
+          .thenComparingInt(each -> each.process.id().pid());
+
+  private final ProcessNode process;
+  private final @Nullable Branch parent;
+
+  /** False if the process is only there because it is above others. */
+  private final boolean isOwn;
+
+  private final List<Branch> children = new ArrayList<>(0);
+
+  Branch(ProcessNode process, @Nullable Branch parent, boolean isOwn) {
+    this.process = process;
+    this.parent = parent;
+    this.isOwn = isOwn;
+  }
+
+  ProcessNode process() {
+    return process;
+  }
+
+  List<Branch> children() {
+    return children;
+  }
+
+  boolean isOwn() {
+    return isOwn;
+  }
+
+  /** Returns true if nothing but its number is known. */
+  boolean isUnseen() {
+    return process.link() == Link.UNSEEN;
+  }
+
+  /** Returns true if no known process is shown above it. */
+  boolean isTop() {
+    return parent == null || parent.isUnseen();
+  }
+
+  void sort() {
+    children.sort(ORDER);
+  }
+}

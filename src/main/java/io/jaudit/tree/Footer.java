@@ -1,0 +1,105 @@
+package io.jaudit.tree;
+
+import io.jaudit.process.Link;
+import io.jaudit.process.ProcessForest;
+import io.jaudit.process.ProcessImage;
+import io.jaudit.process.ProcessNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts the processes that are shown, each once, for the last line. For use once. */
+final class Footer {
+  private static final int MOST_USERS = 5;
+
+  private final ProcessForest forest;
+  private final ProcessText words;
+  private final Set<ProcessNode> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Link, Integer> links = new EnumMap<>(Link.class);
+  private final Set<String> unaudited = new TreeSet<>();
+  private int failed;
+
+  Footer(ProcessForest forest, ProcessText words) {
+    this.forest = forest;
+    this.words = words;
+  }
+
+  void count(SessionTree tree) {
+    for (Branch branch : tree.all()) {
+      ProcessNode process = branch.process();
+      if (!branch.isUnseen() && counted.add(process)) {
+        links.merge(process.link(), 1, Integer::sum);
+        failed += ProcessText.hasFailed(process) ? 1 : 0;
+        noteExit(process);
+      }
+    }
+  }
+
+  private void noteExit(ProcessNode process) {
+    ProcessImage image = process.firstImage();
+    if (process.hasEnded() && process.exitStatus() != ProcessNode.NONE || image == null) {
+      return;
+    }
+    int uid = ProcessText.lastUid(image);
+    if (uid != -1 && !forest.seesExitsOf(process, uid)) {
+      unaudited.add(words.user(process, uid));
+    }
+  }
+
+  /**
+   * Returns the last line.
+   *
+   * @param hidden the number of processes that are not shown, as was asked for
+   */
+  String text(int hidden) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        Plural.of(counted.size(), "process", "processes")
+            + ": "
+            + Plural.of(count(Link.FORK), "parent", "parents")
+            + " from fork records, "
+            + count(Link.PPID)
+            + " from ppid, "
+            + count(Link.GUESS)
+            + " guessed");
+    add(parts, count(Link.NUMBER), " known only by the number");
+    add(parts, count(Link.ADOPTER), " adopted before they were seen");
+    add(parts, count(Link.NONE), " not named");
+    String text = String.join(", ", parts);
+    parts.clear();
+    parts.add(text);
+    add(parts, failed, " failed");
+    add(parts, hidden, " above or below not shown");
+    add(parts, forest.leftOut(), " not shown because there are too many");
+    if (!unaudited.isEmpty()) {
+      parts.add("exits of " + users() + " are not audited");
+    }
+    return String.join("; ", parts);
+  }
+
+  private int count(Link link) {
+    return links.getOrDefault(link, 0);
+  }
+
+  private static void add(List<String> parts, long number, String what) {
+    if (number > 0) {
+      parts.add(number + what);
+    }
+  }
+
+  private String users() {
+    if (unaudited.size() > MOST_USERS) {
+      return "the processes of " + unaudited.size() + " users";
+    }
+    List<String> owners = new ArrayList<>();
+    for (String user : unaudited) {
+      owners.add(user + "'s");
+    }
+    return String.join(" and ", owners) + " processes";
+  }
+}

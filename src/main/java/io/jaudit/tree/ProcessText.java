@@ -1,0 +1,159 @@
+package io.jaudit.tree;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
+import io.jaudit.process.Link;
+import io.jaudit.process.LoginSession;
+import io.jaudit.process.ProcessForest;
+import io.jaudit.process.ProcessImage;
+import io.jaudit.process.ProcessNode;
+import io.jaudit.process.ProgramSource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Has the words about a process. For use by one thread. */
+final class ProcessText {
+  /** A fact about a process. */
+  record Fact(String text, boolean isFailure) {}
+
+  private static final int NO_USER = -1;
+  private static final int SHORTEST_LIFE = 10;
+
+  private final ProcessForest forest;
+  private final IdNames users;
+  private final Glyphs glyphs;
+
+  /**
+   * @param users the names that the log does not contain
+   */
+  ProcessText(ProcessForest forest, IdNames users, Glyphs glyphs) {
+    this.forest = forest;
+    this.users = users;
+    this.glyphs = glyphs;
+  }
+
+  /** Returns the command line of a process when it began, in brackets if it is its parent's. */
+  String command(ProcessNode process) {
+    ProcessImage image = process.firstImage();
+    if (image == null) {
+      return "?";
+    }
+    String command = command(image);
+    return image.source() == ProgramSource.INHERITED ? "[" + command + "]" : command;
+  }
+
+  /** Returns a program with its arguments. */
+  String command(ProcessImage image) {
+    ByteSlice line = image.program().commandLine();
+    ByteSlice path = image.program().executable();
+    ByteSlice shown = line == null ? path : line;
+    return shown == null ? "?" : ShownText.of(shown);
+  }
+
+  /** Returns what else is known of a process, in the order in which it is shown. */
+  List<Fact> facts(Branch branch) {
+    ProcessNode process = branch.process();
+    ProcessImage image = process.firstImage();
+    List<Fact> facts = new ArrayList<>();
+    if (branch.isUnseen() && image == null) {
+      facts.add(new Fact("known only by its PID", false));
+      return facts;
+    }
+    addUser(process, branch.isTop() ? NO_USER : process.parentUid(), image, facts);
+    if (branch.isOwn()) {
+      addEnd(process, image, facts);
+    }
+    if (process.isOrphaned()) {
+      facts.add(new Fact("orphaned", false));
+    }
+    if (process.link() == Link.GUESS) {
+      facts.add(new Fact("parent?", false));
+    }
+    if (image != null && image.source() == ProgramSource.TITLE && hasArguments(image)) {
+      facts.add(new Fact("from PROCTITLE", false));
+    }
+    return facts;
+  }
+
+  /** Returns what changed when a process ran its next program. */
+  List<Fact> facts(ProcessNode process, ProcessImage before, ProcessImage image) {
+    List<Fact> facts = new ArrayList<>();
+    addUser(process, before.uid(), image, facts);
+    if (image.source() == ProgramSource.TITLE && hasArguments(image)) {
+      facts.add(new Fact("from PROCTITLE", false));
+    }
+    return facts;
+  }
+
+  private static boolean hasArguments(ProcessImage image) {
+    return image.program().commandLine() != null;
+  }
+
+  private void addUser(
+      ProcessNode process, int before, @Nullable ProcessImage image, List<Fact> facts) {
+    if (image == null || image.uid() == NO_USER || image.uid() == before) {
+      return;
+    }
+    String name = user(process, image.uid());
+    facts.add(new Fact(before == NO_USER ? name : glyphs.change + name, false));
+  }
+
+  private void addEnd(ProcessNode process, @Nullable ProcessImage image, List<Fact> facts) {
+    if (process.failedToExecute()) {
+      facts.add(new Fact("exec failed", true));
+    }
+    if (process.signal() != ProcessNode.NONE) {
+      facts.add(new Fact("signal " + process.signal(), true));
+    } else if (process.exitStatus() > 0) {
+      facts.add(new Fact("exit " + process.exitStatus(), true));
+    }
+    long life = process.lifeMillis();
+    if (life >= SHORTEST_LIFE) {
+      facts.add(new Fact(String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), false));
+    }
+    if (!process.hasEnded() && image != null && forest.seesExitsOf(process, lastUid(image))) {
+      facts.add(new Fact("exit not seen", false));
+    }
+  }
+
+  /** Returns true if a process failed: it exited with another status than 0, for example. */
+  static boolean hasFailed(ProcessNode process) {
+    return process.exitStatus() > 0
+        || process.signal() != ProcessNode.NONE
+        || process.failedToExecute();
+  }
+
+  static int lastUid(ProcessImage image) {
+    ProcessImage last = image;
+    for (ProcessImage each = image; each != null; each = each.next()) {
+      last = each;
+    }
+    return last.uid();
+  }
+
+  /** Returns the login user of a session; null if it is not known. */
+  @Nullable String login(LoginSession session, ProcessNode process) {
+    return session.auid() < 0 ? null : user(process, session.auid());
+  }
+
+  String user(ProcessNode process, int uid) {
+    return user(process, Integer.toUnsignedLong(uid));
+  }
+
+  private String user(ProcessNode process, long uid) {
+    String name = forest.loggedName(process, uid);
+    if (name == null) {
+      name = uid == 0 ? "root" : uid == Identities.UNSET ? "unset" : users.name(uid);
+    }
+    return name == null ? Long.toString(uid) : shown(name);
+  }
+
+  /** Returns a name that has one character a byte, as safe text. */
+  static String shown(String name) {
+    return ShownText.of(ByteSlice.of(name.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+}

@@ -1,0 +1,252 @@
+package io.jaudit.tree;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.output.colour.Palette;
+import io.jaudit.process.LoginSession;
+import io.jaudit.process.ProcessImage;
+import io.jaudit.process.ProcessNode;
+import io.jaudit.process.ProgramSource;
+import io.jaudit.tree.ProcessText.Fact;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the trees of sessions. For use by one thread. */
+final class TreeText {
+  /** A line that is to be drawn: a process, or the next program of one. */
+  private record Line(
+      Branch branch, @Nullable ProcessImage before, String prefix, int level, Place place) {}
+
+  /** Where a line is among the lines below the same process. */
+  private enum Place {
+    ROOT,
+    MIDDLE,
+    LAST
+  }
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+  /** Levels that are drawn if lines are not cut. */
+  private static final int MOST_LEVELS = 100;
+
+  /** Columns of a level. */
+  private static final int STEP = 3;
+
+  /** Columns on the right that facts are aligned to. */
+  private static final int FACTS = 24;
+
+  private static final int SHORTEST_COMMAND = 8;
+
+  private final ProcessText words;
+  private final TreeSettings settings;
+  private final Glyphs glyphs;
+  private final int mostLevels;
+  private final ByteBuilder out;
+  private @Nullable ZoneId zone;
+
+  TreeText(ProcessText words, TreeSettings settings, ByteBuilder out) {
+    this.words = words;
+    this.settings = settings;
+    this.glyphs = settings.glyphs();
+    this.out = out;
+    this.mostLevels = Math.min(MOST_LEVELS, Math.max(1, settings.width() / 2 / STEP));
+  }
+
+  /**
+   * Appends the tree of a session.
+   *
+   * @param withHost whether the name of the host is shown
+   */
+  void append(SessionTree tree, boolean withHost) {
+    appendHeader(tree, withHost);
+    Deque<Line> lines = new ArrayDeque<>();
+    for (int i = tree.roots().size() - 1; i >= 0; i--) {
+      lines.push(new Line(tree.roots().get(i), null, "", 0, Place.ROOT));
+    }
+    while (!lines.isEmpty()) {
+      Line line = lines.pop();
+      if (line.before == null) {
+        appendProcess(line);
+        pushBelow(line, lines);
+      } else {
+        appendProgram(line, line.before);
+      }
+    }
+  }
+
+  private void appendHeader(SessionTree tree, boolean withHost) {
+    List<String> parts = new ArrayList<>();
+    Branch first = tree.first();
+    LoginSession session = tree.session();
+    if (withHost) {
+      parts.add(tree.host() == null ? "unnamed host" : ProcessText.shown(tree.host()));
+    }
+    parts.add(session == null ? "no session" : "session " + session.id());
+    String login = session == null || first == null ? null : words.login(session, first.process());
+    if (login != null) {
+      parts.add("login " + login);
+    }
+    int programs = programs(tree);
+    parts.add(
+        Plural.of(tree.size(), "process", "processes")
+            + ", "
+            + Plural.of(programs, "program", "programs"));
+    if (session != null && session.hasLogin()) {
+      long millis = session.loginMillis();
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "since LOGIN %d.%03d:%d",
+              Math.floorDiv(millis, 1000L),
+              Math.floorMod(millis, 1000L),
+              session.loginSerial()));
+    }
+    color(ShownText.cut(String.join(glyphs.separator, parts), settings.width(), glyphs.cut), true);
+    out.append('\n');
+  }
+
+  private void color(String text, boolean isHeader) {
+    ByteSlice bytes = ByteSlice.of(text);
+    if (settings.inColor()) {
+      (isHeader ? Palette.BOLD : Palette.RED).append(bytes, 0, bytes.length(), out);
+    } else {
+      out.append(bytes);
+    }
+  }
+
+  /** Returns how many programs the processes of the session executed. */
+  private static int programs(SessionTree tree) {
+    int count = 0;
+    for (Branch branch : tree.all()) {
+      ProcessImage image = branch.isOwn() ? branch.process().firstImage() : null;
+      for (; image != null; image = image.next()) {
+        count += image.source() == ProgramSource.EXEC ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** Has the lines below a process come next: its children and its next programs, by time. */
+  private void pushBelow(Line line, Deque<Line> lines) {
+    List<Branch> children = line.branch.children();
+    List<ProcessImage> before = new ArrayList<>();
+    ProcessImage image = line.branch.isOwn() ? line.branch.process().firstImage() : null;
+    for (; image != null && image.next() != null; image = image.next()) {
+      before.add(image);
+    }
+    String prefix = line.prefix + below(line);
+    int child = children.size();
+    int program = before.size();
+    Place place = Place.LAST;
+    while (child > 0 || program > 0) {
+      boolean isChild =
+          program == 0
+              || (child > 0
+                  && !isBefore(children.get(child - 1).process(), before.get(program - 1)));
+      Branch branch = isChild ? children.get(--child) : line.branch;
+      ProcessImage last = isChild ? null : before.get(--program);
+      lines.push(new Line(branch, last, prefix, line.level + 1, place));
+      place = Place.MIDDLE;
+    }
+  }
+
+  /** Returns true if a child began before the program that comes next. */
+  private static boolean isBefore(ProcessNode child, ProcessImage before) {
+    ProcessImage image = before.next();
+    if (image == null || image.program().execMillis() == 0) {
+      return false;
+    }
+    long millis = image.program().execMillis();
+    return child.bornMillis() < millis
+        || (child.bornMillis() == millis && child.serial() < image.program().execSerial());
+  }
+
+  private String below(Line line) {
+    if (line.place == Place.ROOT || line.level > mostLevels) {
+      return "";
+    }
+    return line.place == Place.LAST ? " ".repeat(STEP) : glyphs.bar;
+  }
+
+  private String prefix(Line line) {
+    if (line.place == Place.ROOT) {
+      return "";
+    }
+    if (line.level > mostLevels) {
+      return line.prefix + glyphs.deep;
+    }
+    return line.prefix + (line.place == Place.LAST ? glyphs.lastBranch : glyphs.branch);
+  }
+
+  private void appendProcess(Line line) {
+    ProcessNode process = line.branch.process();
+    StringBuilder start = new StringBuilder(prefix(line)).append(process.id().pid());
+    boolean isKnown = !line.branch.isUnseen();
+    start.append(isKnown ? "  " : " ");
+    if (isKnown && line.branch.isTop()) {
+      start.append(TIME.format(Instant.ofEpochMilli(process.bornMillis()).atZone(zone())));
+      start.append("  ");
+    }
+    appendLine(start.toString(), words.command(process), words.facts(line.branch));
+  }
+
+  private ZoneId zone() {
+    ZoneId known = zone;
+    if (known == null) {
+      known = settings.zone().get();
+      zone = known;
+    }
+    return known;
+  }
+
+  private void appendProgram(Line line, ProcessImage before) {
+    ProcessImage image = before.next();
+    if (image != null) {
+      appendLine(
+          prefix(line) + glyphs.nextProgram,
+          words.command(image),
+          words.facts(line.branch.process(), before, image));
+    }
+  }
+
+  private void appendLine(String start, String command, List<Fact> facts) {
+    int width = settings.width();
+    int columns = ShownText.width(start);
+    int ofFacts = 0;
+    for (Fact fact : facts) {
+      ofFacts += ShownText.width(fact.text()) + (ofFacts == 0 ? 0 : glyphs.separator.length());
+    }
+    String shown = command;
+    if (width != TreeSettings.UNLIMITED) {
+      int room = width - columns - (facts.isEmpty() ? 0 : ofFacts + 2);
+      shown = ShownText.cut(command, Math.max(SHORTEST_COMMAND, room), glyphs.cut);
+    }
+    out.append(ByteSlice.of(start)).append(ByteSlice.of(shown));
+    if (!facts.isEmpty()) {
+      columns += ShownText.width(shown);
+      int place = width == TreeSettings.UNLIMITED ? 0 : width - Math.max(FACTS, ofFacts);
+      out.append(" ".repeat(Math.max(2, place - columns)));
+      appendFacts(facts);
+    }
+    out.append('\n');
+  }
+
+  private void appendFacts(List<Fact> facts) {
+    for (int i = 0; i < facts.size(); i++) {
+      out.append(ByteSlice.of(i == 0 ? "" : glyphs.separator));
+      if (facts.get(i).isFailure()) {
+        color(facts.get(i).text(), false);
+      } else {
+        out.append(ByteSlice.of(facts.get(i).text()));
+      }
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package io.jaudit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.DisplayWidth;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code jaudit tree}; docs/tree.md has the trees of sessions as a whole. */
+class TreeCommandTest {
+  private static final String ZOO = "testdata/process/zoo.log.xz";
+  private static final String EXEC = "syscall=59 success=yes exit=0 a0=0";
+
+  @TempDir private Path folder;
+  private final StringBuilder log = new StringBuilder();
+  private long serial = 100;
+
+  /** How many events have the same time as the one before. */
+  private long late;
+
+  private TestHost host;
+
+  @BeforeEach
+  void setUp() {
+    host = new TestHost(folder);
+  }
+
+  @Test
+  void zooHasEachProcessAndEachProgramOnce() {
+    String out = utf8(host.run("tree", ZOO).endsWith(0).saysNothing().out());
+    assertTrue(
+        out.endsWith(
+            "316 processes: 246 parents from fork records, 53 from ppid, 0 guessed, 1 known only by"
+                + " the number, 16 not named; 56 failed; exits of root's processes are not"
+                + " audited\n"),
+        out);
+    int programs = 0;
+    for (String line : out.split("\n", -1)) {
+      if (line.matches("(no )?session .*programs.*")) {
+        programs += Integer.parseInt(line.replaceAll(".*, ([0-9]+) programs?.*", "$1"));
+      }
+    }
+    assertEquals(254, programs);
+    List<String> pids =
+        Pattern.compile("(?m)^[^0-9\n]*([0-9]+)  ")
+            .matcher(out)
+            .results()
+            .map(line -> line.group(1))
+            .toList();
+    assertEquals(316, pids.size());
+    assertEquals(316, pids.stream().distinct().count());
+  }
+
+  @Test
+  void aSessionIsDrawnWithinTheWidth() throws IOException {
+    String out = utf8(host.run("tree", "--session", "1", "--width", "90", ZOO).endsWith(0).out());
+    assertEquals(Files.readString(Path.of("testdata/process/zoo-session-1.txt")), out);
+    List<String> lines = out.lines().toList();
+    for (String line : lines.subList(0, lines.size() - 1)) {
+      assertTrue(DisplayWidth.of(ByteSlice.of(line)) <= 90, line);
+    }
+  }
+
+  @Test
+  void aHitIsShownWithWhatIsAboveItAndNothingBelow() throws IOException {
+    exec(10, 1, "sh").exec(11, 10, "make").exec(12, 11, "cc").exec(13, 12, "as");
+    assertPids("1 10 11 12", "-x", "/cc");
+    assertPids("1 10 11 12 13", "-x", "/cc", "--down", "1");
+    assertPids("11 12", "-x", "/cc", "--up", "1");
+    assertPids("10 11 12 13", "--pid", "11", "--up", "1");
+    assertPids("10 11 12", "--pid", "11", "--up", "1", "--down=1");
+    assertPids("1 10 11 12 13", "--event", "102");
+    String out = tree("--pid", "11", "--up", "0", "--down", "1");
+    assertTrue(out.contains("; 2 above or below not shown; "), out);
+  }
+
+  @Test
+  void factsAreOnTheRightInTheirOrder() throws IOException {
+    fork(10, 1, "sh", 11).exec(11, 10, "a").exit(11, 10, "a", 3).fork(10, 1, "sh", 12);
+    exec(12, 10, "b").call("syscall=2 success=no exit=-2 a0=0", 12, 1, "b");
+    record(
+        "ANOM_ABEND", "auid=1000 uid=1000 gid=1000 ses=1 pid=12 comm=\"b\" exe=\"/bin/b\" sig=11");
+    fork(10, 1, "sh", 13)
+        .call("syscall=59 success=no exit=-2 a0=0", 13, 10, "sh")
+        .exit(13, 10, "sh", 127);
+    String out = tree();
+    assertTrue(out.contains("11  a  exit 3 · 0.020s\n"), out);
+    assertTrue(out.contains("12  b  signal 11 · 0.030s · orphaned\n"), out);
+    assertTrue(out.contains("13  [/bin/sh]  exec failed · exit 127 · 0.020s\n"), out);
+    assertTrue(out.contains("10  22:13:20.000  /bin/sh  1000 · exit not seen\n"), out);
+    assertTrue(out.contains("; 3 failed\n"), out);
+  }
+
+  @Test
+  void aPathSearchThatSucceedsIsNoFailure() throws IOException {
+    fork(10, 1, "sh", 11).call("syscall=59 success=no exit=-2 a0=0", 11, 10, "sh");
+    exec(11, 10, "ls").exit(11, 10, "ls", 0);
+    assertFalse(tree().contains("failed"), tree());
+  }
+
+  @Test
+  void aChildOfClone3IsAProcessOnceItLogsAnEvent() throws IOException {
+    String clone3 = "syscall=435 success=yes a0=0 exit=";
+    call(clone3 + 11, 10, 1, "java").call(clone3 + 12, 10, 1, "java").exec(12, 10, "ls");
+    call(clone3 + 13, 10, 1, "java").exec(14, 13, "id");
+    assertPids("1 10 12 13 14");
+  }
+
+  @Test
+  void theProgramThatAProcessRunsNextIsBelowItInTheOrderOfTime() throws IOException {
+    exec(10, 1, "sh").exec(11, 10, "a").exec(10, 1, "b").exec(12, 10, "c");
+    assertEquals(
+        "10  22:13:20.000  sh  1000|├─ 11  a|├─ ⇒ b|└─ 12  c",
+        tree()
+            .lines()
+            .filter(line -> line.matches("(   )?(10|[├└]).*"))
+            .map(String::strip)
+            .reduce((one, other) -> one + "|" + other)
+            .orElse("")
+            .replaceFirst("└─ 10", "10"));
+  }
+
+  @Test
+  void asciiHasNoOtherCharacters() throws IOException {
+    exec(10, 1, "sh").exec(11, 10, "a").exec(10, 1, "b");
+    String out = tree("--ascii");
+    assertTrue(out.chars().allMatch(each -> each < 0x7f), out);
+    assertTrue(out.contains("   |- 11  a\n   `- => b\n"), out);
+  }
+
+  @Test
+  void textCannotControlTheTerminal() throws IOException {
+    String hostile = "\033]0;x\007\n\u202e\u2028é";
+    StringBuilder hex = new StringBuilder();
+    for (byte each : hostile.getBytes(StandardCharsets.UTF_8)) {
+      hex.append(String.format(Locale.ROOT, "%02X", each));
+    }
+    hex.append("9BFF");
+    call("syscall=2 success=yes exit=3 a0=0", 10, 1, "sh");
+    log.append(stamp("PROCTITLE")).append("proctitle=").append(hex).append('\n');
+    call(EXEC, 11, 10, "sh");
+    log.append(stamp("EXECVE")).append("argc=1 a0=").append(hex).append('\n');
+    String out = tree("--color", "always");
+    assertTrue(out.contains("  \\x1b]0;x\\x07\\x0a\\u202e\\u2028é\\x9b\\xff  "), out);
+    assertTrue(
+        out.contains("  $'\\e]0;x\\x07\\n\\xE2\\x80\\xAE\\xE2\\x80\\xA8é\\x9B\\xFF'\n"), out);
+  }
+
+  @Test
+  void recordsThatContradictDrawNoCircle() throws IOException {
+    exec(10, 11, "a");
+    late = 1;
+    fork(10, 11, "a", 11).exec(11, 10, "b");
+    String out = tree();
+    assertTrue(out.contains("2 processes: 1 parent from fork records, 0 from ppid"), out);
+  }
+
+  @Test
+  void aChainOfProcessesMayBeVeryLong() throws IOException {
+    for (int pid = 10; pid < 20_010; pid++) {
+      exec(pid, pid - 1, "sh");
+    }
+    String out = tree("--width", "100");
+    assertTrue(out.contains("20000 processes: "), () -> out.substring(out.length() - 300));
+    assertTrue(out.length() < 4_000_000, () -> "size " + out.length());
+  }
+
+  @Test
+  void sessionsAreApartAndTheirHostsAreNamedIfThereAreSeveral() throws IOException {
+    log.append("node=a ");
+    exec(10, 1, "sh");
+    log.append("node=b ");
+    exec(10, 1, "sh");
+    assertEquals(
+        List.of(
+            "a · session 1 · login 1000 · 1 process, 1 program",
+            "b · session 1 · login 1000 · 1 process, 1 program"),
+        tree().lines().filter(line -> line.contains("session")).toList());
+  }
+
+  @Test
+  void theExitStatusIsThatOfASearch() throws IOException {
+    exec(10, 1, "sh");
+    Path file = written();
+    host.run("tree", "-k", "nothing", file.toString()).endsWith(1).says("<no matches>");
+    host.run("tree", "-k", "nothing", "-q", file.toString()).endsWith(1).saysNothing();
+    host.run("tree", "--pid", "x", file.toString()).endsWith(2).saysInOneLine("--pid", "'x'");
+    host.run("tree", "-if", "absent").endsWith(2).saysInOneLine("absent");
+    host.run("tree").endsWith(2).saysInOneLine("tree: expected an option or a log");
+    host.run("search", "--up", "1", file.toString()).endsWith(2).saysInOneLine("--up");
+    log.setLength(0);
+    record("USER_START", "pid=10 uid=0 auid=1000 ses=1 msg='op=x exe=\"/bin/su\" res=success'");
+    host.run("tree", written().toString()).endsWith(1).prints("").saysInOneLine("SYSCALL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--checkpoint=x",
+        "--follow",
+        "--count",
+        "--raw",
+        "--reverse",
+        "-i",
+        "--fields=exe",
+        "--just-one"
+      })
+  void anOptionThatDoesNotApplyIsRefused(String option) {
+    host.run("tree", option, ZOO).endsWith(2).saysInOneLine("is not an option of jaudit tree");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--up=x", "--down=-1", "--up=1000001", "--width=0", "--color=x"})
+  void aWrongValueIsRefused(String option) {
+    String name = option.substring(0, option.indexOf('='));
+    host.run("tree", option, ZOO).endsWith(2).saysSomewhere(name);
+  }
+
+  private void assertPids(String expected, String... options) throws IOException {
+    String pids =
+        tree(options)
+            .lines()
+            .filter(line -> line.matches("[^0-9a-z]*[0-9]+ ( .*|\\?.*)"))
+            .map(line -> line.replaceFirst("[^0-9]*([0-9]+).*", "$1"))
+            .reduce((one, other) -> one + " " + other)
+            .orElse("");
+    assertEquals(expected, pids);
+  }
+
+  private String tree(String... options) throws IOException {
+    String[] words = new String[options.length + 2];
+    words[0] = "tree";
+    System.arraycopy(options, 0, words, 1, options.length);
+    words[words.length - 1] = written().toString();
+    return utf8(host.run(words).endsWith(0).saysNothing().out());
+  }
+
+  private Path written() throws IOException {
+    return Files.writeString(folder.resolve("tree.log"), log.toString());
+  }
+
+  private static String utf8(String latin1) {
+    return new String(latin1.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private TreeCommandTest exec(int pid, int ppid, String name) {
+    call(EXEC, pid, ppid, name);
+    int line = log.lastIndexOf("\n", log.length() - 2) + 1;
+    log.append(log.substring(line, log.indexOf("type=", line))).append(stamp("EXECVE"));
+    log.append("argc=1 a0=\"").append(name).append("\"\n");
+    return this;
+  }
+
+  private TreeCommandTest fork(int pid, int ppid, String name, int child) {
+    return call("syscall=57 success=yes a0=0 exit=" + child, pid, ppid, name);
+  }
+
+  private TreeCommandTest exit(int pid, int ppid, String name, int status) {
+    return call("syscall=231 a0=" + Integer.toHexString(status), pid, ppid, name);
+  }
+
+  private TreeCommandTest call(String call, int pid, int ppid, String name) {
+    return record(
+        "SYSCALL",
+        String.format(
+            Locale.ROOT,
+            "arch=c000003e %s items=0 ppid=%d pid=%d auid=1000 uid=1000 ses=1 comm=\"%s\""
+                + " exe=\"/bin/%s\" key=(null)",
+            call,
+            ppid,
+            pid,
+            name,
+            name));
+  }
+
+  private TreeCommandTest record(String type, String text) {
+    serial++;
+    log.append(stamp(type)).append(text).append('\n');
+    return this;
+  }
+
+  private String stamp(String type) {
+    long millis = 1_700_000_000_000L + (serial - late - 101) * 10;
+    return String.format(
+        Locale.ROOT, "type=%s msg=audit(%d.%03d:%d): ", type, millis / 1000, millis % 1000, serial);
+  }
+}
