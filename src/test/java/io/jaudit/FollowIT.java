@@ -137,6 +137,16 @@ class FollowIT {
   }
 
   @Test
+  void waitsForALogInAnEmptyFolder() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    try (FollowedProcess jaudit = start(FOLLOW + "empty")) {
+      jaudit.awaitError("waiting for a log in empty");
+      LogWriter writer = new LogWriter(empty.resolve("audit.log")).event();
+      assertEquals(writer.lines(), jaudit.lines(2));
+    }
+  }
+
+  @Test
   void justOneWaitsForOneEvent() throws Exception {
     LogWriter writer = new LogWriter(log).event();
     try (FollowedProcess jaudit = start(FOLLOW + "--just-one -a 3 audit.log")) {

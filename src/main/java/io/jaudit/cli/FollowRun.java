@@ -11,6 +11,8 @@ import io.jaudit.search.SearchTally;
 import io.jaudit.search.WritingHandler;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogDiscovery;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -53,7 +55,11 @@ final class FollowRun implements AutoCloseable {
       throws OutputException, CheckpointException {
     for (Log log : plan.logs().logs()) {
       if (log.sources().isEmpty()) {
-        messages.accept("waiting for " + log.base().orElseThrow() + ", which does not exist yet");
+        Path base = log.base().orElseThrow();
+        messages.accept(
+            Files.isDirectory(base)
+                ? "waiting for a log in " + base
+                : "waiting for " + base + ", which does not exist yet");
       }
     }
     Search.following(plan, writing, tally, follow).run();
