@@ -3,6 +3,7 @@ package io.jaudit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.output.lines.LineWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pages of docs show what their commands print. {@code -Dgolden.update=true} writes what they
- * print now into the pages.
+ * The pages of docs show what their commands print; in a block that is marked {@code terminal}, on
+ * a terminal. {@code -Dgolden.update=true} writes what they print now into the pages.
  */
 class ExamplesDocTest {
   private static final String PROMPT = "$ jaudit ";
@@ -27,7 +28,7 @@ class ExamplesDocTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"where", "fields", "cookbook", "reports", "tree"})
+  @ValueSource(strings = {"where", "fields", "cookbook", "faq", "reports", "tree"})
   void showsWhatItsCommandsPrint(String name) throws IOException {
     Path page = Path.of("docs", name + ".md");
     List<String> shown = Files.readAllLines(page);
@@ -46,7 +47,9 @@ class ExamplesDocTest {
     boolean isOutput = false;
     for (String line : page) {
       if (line.startsWith("```")) {
-        isBlock = line.equals("```console");
+        isBlock = line.startsWith("```console");
+        boolean isTerminal = line.endsWith(" terminal");
+        host.with(new Terminals(isTerminal, isTerminal, false, LineWriter.UNLIMITED));
         isOutput = false;
       }
       boolean isCommand = isBlock && line.startsWith(PROMPT);
