@@ -177,7 +177,7 @@ public final class ProcessNode {
   private void followImage(ProcessEntry entry) {
     Program program = entry.program;
     ProcessImage before = last;
-    if (before != null && before.program() == program && before.source() == entry.source()) {
+    if (before != null && before.program().equals(program) && before.source() == entry.source()) {
       before.uid(entry.uid);
     } else if (!program.equals(Program.UNKNOWN)) {
       ProcessImage image = new ProcessImage(program, entry.source(), entry.uid);

@@ -32,7 +32,7 @@ final class Arrangement {
   private final Set<ProcessNode> parents = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** How many levels each process is below one with a matching event, as far as is known. */
-  private final Map<ProcessNode, Integer> levels = new IdentityHashMap<>();
+  private final IdentityHashMap<ProcessNode, Integer> levels = new IdentityHashMap<>();
 
   private final Set<ProcessNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -42,7 +42,7 @@ final class Footer {
 
   private void noteExit(ProcessNode process) {
     ProcessImage image = process.firstImage();
-    if (process.hasEnded() && process.exitStatus() != ProcessNode.NONE || image == null) {
+    if (image == null || (process.hasEnded() && process.exitStatus() != ProcessNode.NONE)) {
       return;
     }
     int uid = ProcessText.lastUid(image);

@@ -5,7 +5,6 @@ import io.jaudit.process.ProcessNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTree {
   private final @Nullable String host;
   private final @Nullable LoginSession session;
-  private final Map<ProcessNode, Branch> branches = new IdentityHashMap<>();
+  private final IdentityHashMap<ProcessNode, Branch> branches = new IdentityHashMap<>();
   private final List<Branch> roots = new ArrayList<>();
   private @Nullable Branch first;
   private int size;
