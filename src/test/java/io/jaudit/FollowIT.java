@@ -245,7 +245,7 @@ class FollowIT {
   @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
   void aSignalSavesThePositionAndTheNextRunContinues(String signal, int status) throws Exception {
     LogWriter writer = new LogWriter(log).events(2);
-    String checkpoint = "--checkpoint state .";
+    String checkpoint = "--checkpoint state audit.log";
     try (FollowedProcess jaudit = start(FOLLOW + checkpoint)) {
       jaudit.lines(4);
       assumeFalse(jaudit.ignores(status - 128), "SIG" + signal + " is ignored here");
