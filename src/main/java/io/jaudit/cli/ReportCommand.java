@@ -89,7 +89,7 @@ final class ReportCommand {
     if (format == null) {
       throw UsageErrors.unknown("format", own.format(), ReportFormat.NAMES);
     }
-    SearchValues values = SearchValues.of(options, environment);
+    SearchValues values = SearchValues.of(options, environment.withoutFormat());
     List<Report> reports = reports(own, values);
     SearchPlans plans = new SearchPlans(values);
     ReportWriter writer = new ReportWriter(reports, plans.identities(), format);

@@ -45,6 +45,13 @@ class ReportCommandTest {
   }
 
   @Test
+  void theFormatThatSearchesPreferIsNotThatOfReports() {
+    List<String> report = lines("report keys " + DEMO);
+    host.preferring("bogus");
+    assertEquals(report, lines("report keys " + DEMO));
+  }
+
+  @Test
   void aReportReadsTheLogOfThisHost() throws IOException {
     host.append(TestHost.runs("10:00:00", 1, 2, 3)).still();
     List<String> lines = lines("report keys");
