@@ -13,6 +13,8 @@ import io.jaudit.process.ProcessSettings;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.tree.Glyphs;
 import io.jaudit.tree.TreeSettings;
+import io.jaudit.tree.TreeSettings.Failures;
+import io.jaudit.tree.TreeSettings.Folding;
 import io.jaudit.tree.TreeWriter;
 import java.util.List;
 
@@ -41,7 +43,8 @@ final class TreeCommand {
     for (TreeOption option : TreeOption.values()) {
       text.option(option.form());
     }
-    return text.option(RunOption.WIDTH.form())
+    return text.term("  --limit N", "Lines to draw (default: all).")
+        .option(RunOption.WIDTH.form())
         .term("  --color WHEN", "auto (default: on a terminal), always or never.")
         .option(RunOption.MAX_PROCESSES.form())
         .option(RunOption.PID_MAX.form())
@@ -99,12 +102,15 @@ final class TreeCommand {
     }
     boolean isEmpty = status == ExitCode.MATCHED.status() && writer.isEmpty();
     if (isEmpty && !values.options().has(RunOption.QUIET)) {
-      environment.err().println("jaudit: " + Printable.of(reason(forest)));
+      environment.err().println("jaudit: " + Printable.of(reason(forest, tree)));
     }
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
   }
 
-  private static String reason(ProcessForest forest) {
+  private static String reason(ProcessForest forest, TreeOptions tree) {
+    if (tree.showsOnlyFailures() && forest.sawCalls()) {
+      return "no process failed";
+    }
     return forest.sawCalls()
         ? "no process is known: the matching events name none"
         : "no tree: the log has no SYSCALL records, and only these name the parents of processes";
@@ -117,6 +123,10 @@ final class TreeCommand {
         tree.up().orElse(TreeSettings.UNLIMITED),
         tree.down().orElse(TreeSettings.UNLIMITED),
         tree.isFiltered(),
+        tree.showsOnlyFailures() ? Failures.ONLY : Failures.AND_OTHERS,
+        tree.folds() ? Folding.AUTO : Folding.NONE,
+        tree.depth().orElse(TreeSettings.UNLIMITED),
+        tree.limit().orElse(TreeSettings.UNLIMITED),
         tree.width().orElse(columns == LineWriter.UNLIMITED ? TreeSettings.UNLIMITED : columns),
         tree.isAscii() ? Glyphs.ASCII : Glyphs.UNICODE,
         plans.inColor(),

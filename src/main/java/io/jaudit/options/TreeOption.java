@@ -14,6 +14,24 @@ public enum TreeOption implements SearchOption {
       "N",
       "Levels to show below them (default: 0; all with --pid, --event and --session).",
       "--down"),
+  FAILED(
+      Arity.NONE,
+      "",
+      "Only processes that failed, and those above them: an exit status other than 0, a signal, or no"
+          + " program that could be executed.",
+      "--failed"),
+  FOLD(
+      Arity.ONE,
+      "HOW",
+      "auto (default): processes of one parent with the same command, end and children are one line,"
+          + " with their number; none: each has its line.",
+      "--fold") {
+    @Override
+    public List<String> choices() {
+      return List.of("auto", "none");
+    }
+  },
+  DEPTH(Arity.ONE, "N", "Levels to draw (default: all).", "--depth"),
   ASCII(Arity.NONE, "", "Draw lines and arrows with ASCII characters.", "--ascii");
 
   @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of

@@ -11,6 +11,10 @@ import java.util.OptionalInt;
  * @param up levels above the processes with a matching event; empty for all
  * @param down levels below them; empty for all
  * @param isFiltered whether an option selects events
+ * @param showsOnlyFailures whether only processes that failed are shown
+ * @param folds whether equal processes are one line
+ * @param depth levels to draw; empty for all
+ * @param limit lines to draw; empty for all
  * @param width in columns; empty for that of the terminal
  * @param isAscii whether trees are drawn in ASCII
  * @param search the options of the search
@@ -19,10 +23,14 @@ public record TreeOptions(
     OptionalInt up,
     OptionalInt down,
     boolean isFiltered,
+    boolean showsOnlyFailures,
+    boolean folds,
+    OptionalInt depth,
+    OptionalInt limit,
     OptionalInt width,
     boolean isAscii,
     SearchOptions search) {
-  private static final int MOST_LEVELS = 1_000_000;
+  private static final int MOST = 1_000_000_000;
 
   /** Options of a search that have the same meaning here. */
   private static final List<RunOption> ALLOWED =
@@ -42,6 +50,7 @@ public record TreeOptions(
           RunOption.PID_MAX,
           RunOption.COLOR,
           RunOption.WIDTH,
+          RunOption.LIMIT,
           RunOption.QUIET,
           RunOption.VERBOSE,
           RunOption.DEBUG,
@@ -72,15 +81,19 @@ public record TreeOptions(
     for (FilterOption option : OF_PROCESSES) {
       namesProcesses |= options.has(option);
     }
-    OptionalInt down = levels(options, TreeOption.DOWN);
+    OptionalInt down = number(options, TreeOption.DOWN, 0);
     boolean hidesBelow = isFiltered && !namesProcesses;
     return new TreeOptions(
-        levels(options, TreeOption.UP),
+        number(options, TreeOption.UP, 0),
         hidesBelow && down.isEmpty() ? OptionalInt.of(0) : down,
         isFiltered,
+        options.has(TreeOption.FAILED),
+        folds(options),
+        number(options, TreeOption.DEPTH, 1),
+        number(options, RunOption.LIMIT, 1),
         OutputChoice.width(options),
         options.has(TreeOption.ASCII),
-        options.without(RunOption.WIDTH));
+        options.without(RunOption.WIDTH).without(RunOption.LIMIT));
   }
 
   private static void refuse(SearchOptions options) throws UsageException {
@@ -94,17 +107,25 @@ public record TreeOptions(
     }
   }
 
-  private static OptionalInt levels(SearchOptions options, TreeOption option)
+  private static boolean folds(SearchOptions options) throws UsageException {
+    String word = options.one(TreeOption.FOLD).orElse("auto");
+    if (!TreeOption.FOLD.choices().contains(word)) {
+      throw UsageErrors.notAChoice(TreeOption.FOLD, word);
+    }
+    return word.equals("auto");
+  }
+
+  private static OptionalInt number(SearchOptions options, SearchOption option, int least)
       throws UsageException {
     Optional<String> value = options.one(option);
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    long levels = Numbers.decimal(value.get()).orElse(-1);
-    if (levels < 0 || levels > MOST_LEVELS) {
-      throw UsageErrors.expected(option, "a number of levels, 0 to " + MOST_LEVELS, value.get());
+    long number = Numbers.decimal(value.get()).orElse(-1);
+    if (number < least || number > MOST) {
+      throw UsageErrors.expected(option, "a number from " + least + " to " + MOST, value.get());
     }
-    return OptionalInt.of((int) levels);
+    return OptionalInt.of((int) number);
   }
 
   /** Returns true if what is below a process may be shown. */

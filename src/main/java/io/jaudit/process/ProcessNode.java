@@ -174,6 +174,7 @@ public final class ProcessNode {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // each execution makes a program of its own
   private void followImage(ProcessEntry entry) {
     Program program = entry.program;
     ProcessImage before = last;

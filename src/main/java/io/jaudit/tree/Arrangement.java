@@ -4,6 +4,7 @@ import io.jaudit.process.Link;
 import io.jaudit.process.LoginSession;
 import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessNode;
+import io.jaudit.tree.TreeSettings.Failures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,9 @@ final class Arrangement {
 
   private final Set<ProcessNode> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Those that would be shown if only failures were not wanted. */
+  private final Set<ProcessNode> unfailed = Collections.newSetFromMap(new IdentityHashMap<>());
+
   Arrangement(ProcessForest forest, TreeSettings settings) {
     this.forest = forest;
     this.settings = settings;
@@ -51,7 +55,11 @@ final class Arrangement {
     }
     for (ProcessNode process : forest.processes()) {
       if (isProcess(process) && isSelected(process)) {
-        add(process);
+        if (settings.failures() == Failures.ONLY && !ProcessText.hasFailed(process)) {
+          unfailed.add(process);
+        } else {
+          add(process);
+        }
       }
     }
     List<SessionTree> sorted = new ArrayList<>(trees.values());
@@ -59,6 +67,7 @@ final class Arrangement {
       tree.sort();
       for (Branch branch : tree.all()) {
         hidden.remove(branch.process());
+        unfailed.remove(branch.process());
       }
     }
     sorted.removeIf(tree -> tree.first() == null);
@@ -75,6 +84,11 @@ final class Arrangement {
       count += process.link() == Link.UNSEEN ? 0 : 1;
     }
     return count;
+  }
+
+  /** Returns the number of processes that are not shown because they did not fail. */
+  int unfailed() {
+    return unfailed.size();
   }
 
   /** Records of forks that contradict each other could make a process its own ancestor. */

@@ -29,6 +29,9 @@ final class Branch {
     this.isOwn = isOwn;
   }
 
+  /** How many processes it is drawn for. */
+  private int size = 1;
+
   ProcessNode process() {
     return process;
   }
@@ -49,6 +52,15 @@ final class Branch {
   /** Returns true if no known process is shown above it. */
   boolean isTop() {
     return parent == null || parent.isUnseen();
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Draws an equal one together with this one. */
+  void fold() {
+    size++;
   }
 
   void sort() {

@@ -22,6 +22,7 @@ final class Footer {
   private final Set<ProcessNode> counted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Link, Integer> links = new EnumMap<>(Link.class);
   private final Set<String> unaudited = new TreeSet<>();
+  private final List<String> hidden = new ArrayList<>();
   private int failed;
 
   Footer(ProcessForest forest, ProcessText words) {
@@ -42,7 +43,7 @@ final class Footer {
 
   private void noteExit(ProcessNode process) {
     ProcessImage image = process.firstImage();
-    if (image == null || (process.hasEnded() && process.exitStatus() != ProcessNode.NONE)) {
+    if (image == null || process.exitStatus() != ProcessNode.NONE) {
       return;
     }
     int uid = ProcessText.lastUid(image);
@@ -51,12 +52,13 @@ final class Footer {
     }
   }
 
-  /**
-   * Returns the last line.
-   *
-   * @param hidden the number of processes that are not shown, as was asked for
-   */
-  String text(int hidden) {
+  /** Takes note of processes that are not shown, as was asked for, and why. */
+  void hide(int number, String reason) {
+    add(hidden, number, " " + reason + " not shown");
+  }
+
+  /** Returns the last line. */
+  String text() {
     List<String> parts = new ArrayList<>();
     parts.add(
         Plural.of(counted.size(), "process", "processes")
@@ -74,7 +76,7 @@ final class Footer {
     parts.clear();
     parts.add(text);
     add(parts, failed, " failed");
-    add(parts, hidden, " above or below not shown");
+    parts.addAll(hidden);
     add(parts, forest.leftOut(), " not shown because there are too many");
     if (!unaudited.isEmpty()) {
       parts.add("exits of " + users() + " are not audited");

@@ -2,8 +2,8 @@ package io.jaudit.tree;
 
 /** Lists the characters that trees are drawn with. Immutable. */
 public enum Glyphs {
-  UNICODE("├─ ", "└─ ", "│  ", "⇒ ", "→ ", " · ", "…", "⋯ "),
-  ASCII("|- ", "`- ", "|  ", "=> ", "-> ", ", ", "...", "~ ");
+  UNICODE("├─ ", "└─ ", "│  ", "⇒ ", "→ ", " · ", "…", "⋯ ", "×"),
+  ASCII("|- ", "`- ", "|  ", "=> ", "-> ", ", ", "...", "~ ", "x");
 
   /** Before a process that is not the last one of its parent. */
   final String branch;
@@ -29,6 +29,9 @@ public enum Glyphs {
   /** In place of levels that are too deep. */
   final String deep;
 
+  /** Before a number of equal processes. */
+  final String times;
+
   Glyphs(
       String branch,
       String lastBranch,
@@ -37,7 +40,8 @@ public enum Glyphs {
       String change,
       String separator,
       String cut,
-      String deep) {
+      String deep,
+      String times) {
     this.branch = branch;
     this.lastBranch = lastBranch;
     this.bar = bar;
@@ -46,5 +50,6 @@ public enum Glyphs {
     this.separator = separator;
     this.cut = cut;
     this.deep = deep;
+    this.times = times;
   }
 }

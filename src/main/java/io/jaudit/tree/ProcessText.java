@@ -18,7 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Has the words about a process. For use by one thread. */
 final class ProcessText {
   /** A fact about a process. */
-  record Fact(String text, boolean isFailure) {}
+  record Fact(String text, FactKind kind) {
+    boolean isFailure() {
+      return kind == FactKind.FAILURE;
+    }
+
+    boolean isDuration() {
+      return kind == FactKind.DURATION;
+    }
+  }
+
+  /** Tells what a fact is about. */
+  enum FactKind {
+    FAILURE,
+    DURATION,
+    OTHER
+  }
 
   private static final int NO_USER = -1;
   private static final int SHORTEST_LIFE = 10;
@@ -60,7 +75,7 @@ final class ProcessText {
     ProcessImage image = process.firstImage();
     List<Fact> facts = new ArrayList<>();
     if (branch.isUnseen() && image == null) {
-      facts.add(new Fact("known only by its PID", false));
+      facts.add(new Fact("known only by its PID", FactKind.OTHER));
       return facts;
     }
     addUser(process, branch.isTop() ? NO_USER : process.parentUid(), image, facts);
@@ -68,13 +83,13 @@ final class ProcessText {
       addEnd(process, image, facts);
     }
     if (process.isOrphaned()) {
-      facts.add(new Fact("orphaned", false));
+      facts.add(new Fact("orphaned", FactKind.OTHER));
     }
     if (process.link() == Link.GUESS) {
-      facts.add(new Fact("parent?", false));
+      facts.add(new Fact("parent?", FactKind.OTHER));
     }
     if (image != null && image.source() == ProgramSource.TITLE && hasArguments(image)) {
-      facts.add(new Fact("from PROCTITLE", false));
+      facts.add(new Fact("from PROCTITLE", FactKind.OTHER));
     }
     return facts;
   }
@@ -84,7 +99,7 @@ final class ProcessText {
     List<Fact> facts = new ArrayList<>();
     addUser(process, before.uid(), image, facts);
     if (image.source() == ProgramSource.TITLE && hasArguments(image)) {
-      facts.add(new Fact("from PROCTITLE", false));
+      facts.add(new Fact("from PROCTITLE", FactKind.OTHER));
     }
     return facts;
   }
@@ -99,24 +114,26 @@ final class ProcessText {
       return;
     }
     String name = user(process, image.uid());
-    facts.add(new Fact(before == NO_USER ? name : glyphs.change + name, false));
+    facts.add(new Fact(before == NO_USER ? name : glyphs.change + name, FactKind.OTHER));
   }
 
   private void addEnd(ProcessNode process, @Nullable ProcessImage image, List<Fact> facts) {
     if (process.failedToExecute()) {
-      facts.add(new Fact("exec failed", true));
+      facts.add(new Fact("exec failed", FactKind.FAILURE));
     }
     if (process.signal() != ProcessNode.NONE) {
-      facts.add(new Fact("signal " + process.signal(), true));
+      facts.add(new Fact("signal " + process.signal(), FactKind.FAILURE));
     } else if (process.exitStatus() > 0) {
-      facts.add(new Fact("exit " + process.exitStatus(), true));
+      facts.add(new Fact("exit " + process.exitStatus(), FactKind.FAILURE));
     }
     long life = process.lifeMillis();
     if (life >= SHORTEST_LIFE) {
-      facts.add(new Fact(String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), false));
+      facts.add(
+          new Fact(
+              String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), FactKind.DURATION));
     }
     if (!process.hasEnded() && image != null && forest.seesExitsOf(process, lastUid(image))) {
-      facts.add(new Fact("exit not seen", false));
+      facts.add(new Fact("exit not seen", FactKind.OTHER));
     }
   }
 

@@ -9,6 +9,10 @@ import java.util.function.Supplier;
  * @param up how many levels above a process with a matching event are shown
  * @param down how many levels below it are shown
  * @param isFiltered false if all processes are shown
+ * @param failures whether only those that failed are shown, with those above them
+ * @param folding whether equal processes are drawn as one
+ * @param depth how many levels are drawn
+ * @param limit how many lines are drawn
  * @param width of a line, in columns; {@link #UNLIMITED} if lines are not cut
  * @param glyphs the characters that trees are drawn with
  * @param inColor whether colors are used
@@ -18,10 +22,26 @@ public record TreeSettings(
     int up,
     int down,
     boolean isFiltered,
+    Failures failures,
+    Folding folding,
+    int depth,
+    int limit,
     int width,
     Glyphs glyphs,
     boolean inColor,
     Supplier<ZoneId> zone) {
-  /** No limit of levels and of columns. */
+  /** Selects processes by how they ended. */
+  public enum Failures {
+    ONLY,
+    AND_OTHERS
+  }
+
+  /** Selects whether siblings with the same command, end and children become one line. */
+  public enum Folding {
+    AUTO,
+    NONE
+  }
+
+  /** No limit of levels, lines and columns. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 }

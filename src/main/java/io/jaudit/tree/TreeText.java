@@ -8,6 +8,7 @@ import io.jaudit.process.ProcessImage;
 import io.jaudit.process.ProcessNode;
 import io.jaudit.process.ProgramSource;
 import io.jaudit.tree.ProcessText.Fact;
+import io.jaudit.tree.ProcessText.FactKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,9 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the trees of sessions. For use by one thread. */
 final class TreeText {
-  /** A line that is to be drawn: a process, or the next program of one. */
+  /**
+   * A line that is to be drawn: a process, or the next program of one; {@code times} for as many
+   * processes as those above it are drawn for.
+   */
   private record Line(
-      Branch branch, @Nullable ProcessImage before, String prefix, int level, Place place) {}
+      Branch branch,
+      @Nullable ProcessImage before,
+      String prefix,
+      int level,
+      Place place,
+      int times) {}
 
   /** Where a line is among the lines below the same process. */
   private enum Place {
@@ -51,6 +60,9 @@ final class TreeText {
   private final int mostLevels;
   private final ByteBuilder out;
   private @Nullable ZoneId zone;
+  private int drawn;
+  private int tooDeep;
+  private int beyond;
 
   TreeText(ProcessText words, TreeSettings settings, ByteBuilder out) {
     this.words = words;
@@ -66,20 +78,60 @@ final class TreeText {
    * @param withHost whether the name of the host is shown
    */
   void append(SessionTree tree, boolean withHost) {
-    appendHeader(tree, withHost);
+    if (drawn < settings.limit()) {
+      out.append(out.length() == 0 ? "" : "\n");
+      appendHeader(tree, withHost);
+    }
     Deque<Line> lines = new ArrayDeque<>();
     for (int i = tree.roots().size() - 1; i >= 0; i--) {
-      lines.push(new Line(tree.roots().get(i), null, "", 0, Place.ROOT));
+      lines.push(new Line(tree.roots().get(i), null, "", 0, Place.ROOT, 1));
     }
     while (!lines.isEmpty()) {
       Line line = lines.pop();
-      if (line.before == null) {
-        appendProcess(line);
+      if (drawn >= settings.limit()) {
+        beyond += line.before == null ? line.times * size(line.branch) : 0;
+        continue;
+      }
+      drawn++;
+      if (line.before != null) {
+        appendProgram(line, line.before);
+        continue;
+      }
+      appendProcess(line);
+      if (line.level + 1 < settings.depth()) {
         pushBelow(line, lines);
       } else {
-        appendProgram(line, line.before);
+        int own = line.branch.isOwn() ? line.branch.size() : 0;
+        tooDeep += line.times * (size(line.branch) - own);
       }
     }
+  }
+
+  /** Returns how many processes a branch and all below it are drawn for. */
+  private static int size(Branch branch) {
+    int size = 0;
+    Deque<Branch> next = new ArrayDeque<>(List.of(branch));
+    Deque<Integer> times = new ArrayDeque<>(List.of(1)); // what is folded has as many below it
+    while (!next.isEmpty()) {
+      Branch each = next.pop();
+      int count = times.pop() * each.size();
+      size += each.isOwn() ? count : 0;
+      for (Branch child : each.children()) {
+        next.push(child);
+        times.push(count);
+      }
+    }
+    return size;
+  }
+
+  /** Returns how many processes are deeper than is drawn. */
+  int tooDeep() {
+    return tooDeep;
+  }
+
+  /** Returns how many processes come after the last line that is drawn. */
+  int beyond() {
+    return beyond;
   }
 
   private void appendHeader(SessionTree tree, boolean withHost) {
@@ -146,6 +198,7 @@ final class TreeText {
     int child = children.size();
     int program = before.size();
     Place place = Place.LAST;
+    int times = line.times * line.branch.size();
     while (child > 0 || program > 0) {
       boolean isChild =
           program == 0
@@ -153,7 +206,7 @@ final class TreeText {
                   && !isBefore(children.get(child - 1).process(), before.get(program - 1)));
       Branch branch = isChild ? children.get(--child) : line.branch;
       ProcessImage last = isChild ? null : before.get(--program);
-      lines.push(new Line(branch, last, prefix, line.level + 1, place));
+      lines.push(new Line(branch, last, prefix, line.level + 1, place, times));
       place = Place.MIDDLE;
     }
   }
@@ -195,7 +248,13 @@ final class TreeText {
       start.append(TIME.format(Instant.ofEpochMilli(process.bornMillis()).atZone(zone())));
       start.append("  ");
     }
-    appendLine(start.toString(), words.command(process), words.facts(line.branch));
+    int size = line.branch.size();
+    List<Fact> facts = new ArrayList<>(words.facts(line.branch));
+    if (size > 1) {
+      facts.removeIf(Fact::isDuration);
+      facts.add(0, new Fact(glyphs.times + size, FactKind.OTHER));
+    }
+    appendLine(start.toString(), words.command(process), facts);
   }
 
   private ZoneId zone() {

@@ -66,11 +66,18 @@ public final class TreeWriter implements EventWriter {
     TreeText text = new TreeText(words, settings, out);
     Footer footer = new Footer(forest, words);
     for (int i = 0; i < trees.size(); i++) {
-      out.append(i == 0 ? "" : "\n");
-      text.append(trees.get(i), hosts.size() > 1);
-      footer.count(trees.get(i));
+      SessionTree tree = trees.get(i);
+      footer.count(tree);
+      if (settings.folding() == TreeSettings.Folding.AUTO) {
+        new Folder(words).fold(tree);
+      }
+      text.append(tree, hosts.size() > 1);
     }
-    out.append(ByteSlice.of(footer.text(arrangement.hidden()))).append('\n');
+    footer.hide(arrangement.hidden(), "above or below");
+    footer.hide(arrangement.unfailed(), "that did not fail");
+    footer.hide(text.tooDeep(), "deeper than --depth");
+    footer.hide(text.beyond(), "beyond --limit");
+    out.append(ByteSlice.of(footer.text())).append('\n');
   }
 
   /** Returns true if nothing was written: no process is known. */

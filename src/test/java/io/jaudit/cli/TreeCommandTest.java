@@ -40,7 +40,7 @@ class TreeCommandTest {
 
   @Test
   void zooHasEachProcessAndEachProgramOnce() {
-    String out = utf8(host.run("tree", ZOO).endsWith(0).saysNothing().out());
+    String out = utf8(host.run("tree", "--fold", "none", ZOO).endsWith(0).saysNothing().out());
     assertTrue(
         out.endsWith(
             "316 processes: 246 parents from fork records, 53 from ppid, 0 guessed, 1 known only by"
@@ -102,6 +102,51 @@ class TreeCommandTest {
     assertTrue(out.contains("13  [/bin/sh]  exec failed · exit 127 · 0.020s\n"), out);
     assertTrue(out.contains("10  22:13:20.000  /bin/sh  1000 · exit not seen\n"), out);
     assertTrue(out.contains("; 3 failed\n"), out);
+  }
+
+  @Test
+  void onlyBranchesThatFailedAreShown() throws IOException {
+    fork(10, 1, "sh", 11).exec(11, 10, "a").exit(11, 10, "a", 3);
+    fork(10, 1, "sh", 12).exec(12, 10, "b").exit(12, 10, "b", 0);
+    assertPids("1 10 11", "--failed");
+    assertPids("1 10 11", "--failed", "--pid", "10");
+    assertTrue(tree("--failed").contains("; 1 that did not fail not shown"), tree("--failed"));
+    host.run("tree", "--failed", "--pid", "12", written().toString())
+        .endsWith(1)
+        .prints("")
+        .saysInOneLine("no process failed");
+  }
+
+  @Test
+  void equalSiblingsAreOneLineUnlessTheyAreNotToBeFolded() throws IOException {
+    for (int pid = 20; pid < 40; pid += 2) {
+      int status = pid == 30 ? 1 : 0;
+      fork(10, 1, "sh", pid).exec(pid, 10, "a").fork(pid, 10, "a", pid + 1).exec(pid + 1, pid, "b");
+      exit(pid + 1, pid, "b", status).exit(pid, 10, "a", 0);
+    }
+    String out = tree();
+    assertTrue(out.contains("├─ 20  a  ×9\n   │  └─ 21  b  0.020s\n   └─ 30  a"), out);
+    assertTrue(out.contains("21 processes: 20 parents from fork records"), out);
+    assertEquals(21 + 3, tree("--fold", "none").lines().count());
+    assertTrue(tree("--depth", "3").contains("; 10 deeper than --depth not shown"), out);
+    assertTrue(
+        tree("--limit", "3").contains("; 11 beyond --limit not shown"), tree("--limit", "3"));
+  }
+
+  @Test
+  void whatIsDrawnAndWhatIsCountedAreAllProcesses() {
+    for (int limit : new int[] {1, 7, 60, 150, 1000}) {
+      for (int depth : new int[] {1, 2, 3, 100}) {
+        CommandRun run =
+            host.run("tree", "--limit", "" + limit, "--depth", "" + depth, "--fold", "none", ZOO);
+        String out = utf8(run.endsWith(0).out());
+        long drawn = out.lines().filter(line -> line.matches("[^0-9a-z]*[0-9]+  .*")).count();
+        Pattern left = Pattern.compile("; ([0-9]+) (deeper than --depth|beyond --limit) not shown");
+        int counted =
+            left.matcher(out).results().mapToInt(each -> Integer.parseInt(each.group(1))).sum();
+        assertEquals(316, drawn + counted, out);
+      }
+    }
   }
 
   @Test
@@ -223,7 +268,17 @@ class TreeCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--up=x", "--down=-1", "--up=1000001", "--width=0", "--color=x"})
+  @ValueSource(
+      strings = {
+        "--up=x",
+        "--down=-1",
+        "--depth=0",
+        "--limit=0",
+        "--fold=x",
+        "--up=1e9",
+        "--width=0",
+        "--color=x"
+      })
   void aWrongValueIsRefused(String option) {
     String name = option.substring(0, option.indexOf('='));
     host.run("tree", option, ZOO).endsWith(2).saysSomewhere(name);
