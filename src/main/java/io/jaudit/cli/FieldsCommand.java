@@ -2,6 +2,7 @@ package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
 import io.jaudit.filter.where.QueryName;
+import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.OutputChoice;
 import io.jaudit.options.RunOption;
@@ -40,22 +41,8 @@ final class FieldsCommand {
       table on a terminal, else its cells are separated by tabs; --format json
       writes one object a line.""";
 
-  private static final List<RunOption> ALLOWED =
-      List.of(
-          RunOption.INPUT,
-          RunOption.INPUT_LOGS,
-          RunOption.NODE_FROM,
-          RunOption.NO_EXTERNAL,
-          RunOption.EOE_TIMEOUT,
-          RunOption.PASSWD,
-          RunOption.GROUP,
-          RunOption.LOCAL_NAMES,
-          RunOption.WORD,
-          RunOption.REGEX,
-          RunOption.FORMAT,
-          RunOption.JUST_ONE,
-          RunOption.QUIET,
-          RunOption.HELP);
+  private static final AllowedOptions ALLOWED =
+      AllowedOptions.of("fields", RunOption.FORMAT, RunOption.JUST_ONE);
 
   private final Environment environment;
 
@@ -68,11 +55,7 @@ final class FieldsCommand {
     if (options.has(RunOption.HELP)) {
       return JauditCommand.print(USAGE, environment);
     }
-    for (RunOption option : RunOption.values()) {
-      if (options.has(option) && !ALLOWED.contains(option)) {
-        throw new UsageException(option.longName() + " is not an option of jaudit fields");
-      }
-    }
+    ALLOWED.check(options);
     boolean inJson = inJson(options);
     if (!readsLogs(options)) {
       return print(List.of("name", "source", "type", "example"), known(), inJson);

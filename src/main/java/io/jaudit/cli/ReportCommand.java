@@ -3,6 +3,7 @@ package io.jaudit.cli;
 import io.jaudit.bytes.Printable;
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.filter.where.WhereException;
+import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
@@ -49,22 +50,8 @@ final class ReportCommand {
       Exit status: 0 if a row was printed, 1 if none was, 2 if the command line is
       wrong or a file can't be read or written.""";
 
-  private static final List<RunOption> ALLOWED =
-      List.of(
-          RunOption.INPUT,
-          RunOption.INPUT_LOGS,
-          RunOption.NODE_FROM,
-          RunOption.NO_EXTERNAL,
-          RunOption.EOE_TIMEOUT,
-          RunOption.PASSWD,
-          RunOption.GROUP,
-          RunOption.LOCAL_NAMES,
-          RunOption.WORD,
-          RunOption.REGEX,
-          RunOption.QUIET,
-          RunOption.VERBOSE,
-          RunOption.DEBUG,
-          RunOption.HELP);
+  private static final AllowedOptions ALLOWED =
+      AllowedOptions.of("report", RunOption.VERBOSE, RunOption.DEBUG);
 
   /** The groups of all reports may take this part of the heap. */
   private static final int HEAP_SHARE = 4;
@@ -81,7 +68,8 @@ final class ReportCommand {
     if (options.has(RunOption.HELP)) {
       return JauditCommand.print(USAGE, environment);
     }
-    refuse(options);
+    ALLOWED.check(options);
+    ALLOWED.checkStart(options);
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
     }
@@ -109,19 +97,6 @@ final class ReportCommand {
       return new SearchCommand(environment).search(plans, plans.plan(), values);
     } catch (CheckpointException e) {
       throw new IllegalStateException(e); // there is none
-    }
-  }
-
-  private static void refuse(SearchOptions options) throws UsageException {
-    for (RunOption option : RunOption.values()) {
-      if (options.has(option) && !ALLOWED.contains(option)) {
-        String advice =
-            option == RunOption.INVERT ? "; use --not before each condition, or --where" : "";
-        throw new UsageException(option.longName() + " is not an option of jaudit report" + advice);
-      }
-    }
-    if (options.startsFromCheckpoint()) {
-      throw new UsageException("jaudit report has no checkpoint; use -ts with a time");
     }
   }
 

@@ -33,28 +33,17 @@ public record TreeOptions(
   private static final int MOST = 1_000_000_000;
 
   /** Options of a search that have the same meaning here. */
-  private static final List<RunOption> ALLOWED =
-      List.of(
-          RunOption.INPUT,
-          RunOption.INPUT_LOGS,
-          RunOption.NODE_FROM,
-          RunOption.NO_EXTERNAL,
-          RunOption.EOE_TIMEOUT,
-          RunOption.PASSWD,
-          RunOption.GROUP,
-          RunOption.LOCAL_NAMES,
-          RunOption.WORD,
-          RunOption.REGEX,
+  private static final AllowedOptions ALLOWED =
+      AllowedOptions.of(
+          "tree",
           RunOption.INVERT,
           RunOption.MAX_PROCESSES,
           RunOption.PID_MAX,
           RunOption.COLOR,
           RunOption.WIDTH,
           RunOption.LIMIT,
-          RunOption.QUIET,
           RunOption.VERBOSE,
           RunOption.DEBUG,
-          RunOption.HELP,
           RunOption.VERSION);
 
   /** Options that name processes, which are shown with all below them. */
@@ -71,7 +60,8 @@ public record TreeOptions(
     rows.addAll(List.of(TreeOption.values()));
     SearchOptions options = new OptionParser(words, rows).parse();
     if (!options.has(RunOption.HELP)) {
-      refuse(options);
+      ALLOWED.check(options);
+      ALLOWED.checkStart(options);
     }
     boolean isFiltered = options.has(RunOption.INVERT);
     for (FilterOption option : FilterOption.values()) {
@@ -94,17 +84,6 @@ public record TreeOptions(
         OutputChoice.width(options),
         options.has(TreeOption.ASCII),
         options.without(RunOption.WIDTH).without(RunOption.LIMIT));
-  }
-
-  private static void refuse(SearchOptions options) throws UsageException {
-    for (RunOption option : RunOption.values()) {
-      if (options.has(option) && !ALLOWED.contains(option)) {
-        throw new UsageException(option.longName() + " is not an option of jaudit tree");
-      }
-    }
-    if (options.startsFromCheckpoint()) {
-      throw new UsageException("jaudit tree has no checkpoint; use -ts with a time");
-    }
   }
 
   private static boolean folds(SearchOptions options) throws UsageException {

@@ -1,0 +1,76 @@
+package io.jaudit.options;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists the options of a search that another command has with the same meaning: those that name
+ * logs and read events, and some of its own. Immutable.
+ */
+public final class AllowedOptions {
+  private static final List<RunOption> COMMON =
+      List.of(
+          RunOption.INPUT,
+          RunOption.INPUT_LOGS,
+          RunOption.NODE_FROM,
+          RunOption.NO_EXTERNAL,
+          RunOption.EOE_TIMEOUT,
+          RunOption.PASSWD,
+          RunOption.GROUP,
+          RunOption.LOCAL_NAMES,
+          RunOption.WORD,
+          RunOption.REGEX,
+          RunOption.QUIET,
+          RunOption.HELP);
+
+  private final String command;
+  private final List<RunOption> allowed;
+
+  private AllowedOptions(String command, List<RunOption> allowed) {
+    this.command = command;
+    this.allowed = allowed;
+  }
+
+  /**
+   * Returns the options of a command.
+   *
+   * @param command its name, such as {@code report}
+   * @param more options that it has in addition to the common ones
+   */
+  public static AllowedOptions of(String command, RunOption... more) {
+    List<RunOption> allowed = new ArrayList<>(COMMON);
+    allowed.addAll(List.of(more));
+    return new AllowedOptions(command, allowed);
+  }
+
+  /**
+   * Checks that the command has all options that are given.
+   *
+   * @throws UsageException naming the first one that it does not have
+   */
+  public void check(SearchOptions options) throws UsageException {
+    for (RunOption option : RunOption.values()) {
+      if (options.has(option) && !allowed.contains(option)) {
+        throw new UsageException(
+            option.longName() + " is not an option of jaudit " + command + advice(option));
+      }
+    }
+  }
+
+  /**
+   * Checks that a search does not begin at the position of a checkpoint.
+   *
+   * @throws UsageException if it does
+   */
+  public void checkStart(SearchOptions options) throws UsageException {
+    if (options.startsFromCheckpoint()) {
+      throw new UsageException("jaudit " + command + " has no checkpoint; use -ts with a time");
+    }
+  }
+
+  private String advice(RunOption option) {
+    return option == RunOption.INVERT && command.equals("report")
+        ? "; use --not before each condition, or --where"
+        : "";
+  }
+}
