@@ -52,6 +52,7 @@ class OptionParserTest {
     "-ts yesterday 10:00 a.log, yesterday 10:00, a.log",
     "-ts=yesterday 10:00 a.log, yesterday 10:00, a.log",
     "--start 10 min ago a.log,  10 min ago,      a.log",
+    "-ts 1 week 2 d 3 h 4 min ago a.log, 1 week 2 d 3 h 4 min ago, a.log",
     "-ts today a.log,           today,           a.log",
     "-ts 2023-11-14 b,          2023-11-14,      b"
   })

@@ -57,8 +57,11 @@ public final class TimeExpression {
           + " yesterday, this-hour, this-week, last-week, week-ago, this-month, last-month,"
           + " this-year, last-year";
 
-  /** The largest number of words that a time takes: {@code Tue 14 Nov 2023 10:13:34 PM UTC}. */
-  public static final int MAX_WORDS = 7;
+  /**
+   * The largest number of words that a time takes: {@code 1 week 2 days 3 hours 4 minutes 5 seconds
+   * ago}.
+   */
+  public static final int MAX_WORDS = 11;
 
   private static final int MAX_EPOCH_DIGITS = 11;
   private static final int LEAST_EPOCH_DIGITS = 9;
@@ -80,7 +83,7 @@ public final class TimeExpression {
    * time ({@code today 25:00}) is taken too, so that {@link #parse} can refuse it.
    *
    * @param words up to the end of the command line; only the first {@link #MAX_WORDS} matter
-   * @return 0 if there is no value: the command line ends or an option follows
+   * @return at most {@link #MAX_WORDS}; 0 if there is no value: the command line ends or an option follows
    */
   public static int wordsTaken(List<String> words) {
     if (words.isEmpty()) {
@@ -95,7 +98,7 @@ public final class TimeExpression {
       return taken;
     }
     if (TimeAgo.mayStartWith(first)) {
-      return TimeAgo.wordsTaken(words);
+      return TimeAgo.wordsTaken(words.subList(0, Math.min(MAX_WORDS, words.size())));
     }
     List<String> rest = words.subList(1, words.size());
     return 1 + (rest.isEmpty() ? 0 : TimeOfDay.words(rest));

@@ -28,7 +28,7 @@ class TimeExpressionFuzzTest {
   void timesAreReadBack(byte[] bytes) throws Exception {
     List<String> words = List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
     int taken = TimeExpression.wordsTaken(words);
-    assertTrue(taken >= 0 && taken <= Math.min(3, words.size()));
+    assertTrue(taken >= 0 && taken <= Math.min(TimeExpression.MAX_WORDS, words.size()));
     for (ZonedDateTime now : PRESENTS) {
       check(words.subList(0, Math.max(1, taken)), now);
     }

@@ -368,6 +368,8 @@ final class TimeExpressionTest {
     "1d12h ago audit.log, 2",
     "1d 12h audit.log, 2",
     "1 day 12 hours ago audit.log, 5",
+    "1 week 2 days 3 hours 4 minutes 5 seconds ago audit.log, 11",
+    "1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s 1s, 11",
     "1d 2x, 1",
     "22 Nov audit.log, 2",
     "22 audit.log, 1",
