@@ -83,7 +83,8 @@ public final class TimeExpression {
    * time ({@code today 25:00}) is taken too, so that {@link #parse} can refuse it.
    *
    * @param words up to the end of the command line; only the first {@link #MAX_WORDS} matter
-   * @return at most {@link #MAX_WORDS}; 0 if there is no value: the command line ends or an option follows
+   * @return at most {@link #MAX_WORDS}; 0 if there is no value: the command line ends or an option
+   *     follows
    */
   public static int wordsTaken(List<String> words) {
     if (words.isEmpty()) {
