@@ -45,6 +45,9 @@ public final class JsonLines {
   /** What {@code jaudit report --format json} prints. */
   public static final JsonLines REPORTS = new JsonLines("jaudit.report-1.schema.json");
 
+  /** What {@code jaudit tree --format json} prints. */
+  public static final JsonLines PROCESSES = new JsonLines("jaudit.process-1.schema.json");
+
   private static final JsonLines EVENTS = new JsonLines("jaudit.event-1.schema.json");
 
   private final Schema schema;

@@ -12,6 +12,7 @@ import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessSettings;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.tree.Glyphs;
+import io.jaudit.tree.TreeFormat;
 import io.jaudit.tree.TreeSettings;
 import io.jaudit.tree.TreeSettings.Failures;
 import io.jaudit.tree.TreeSettings.Folding;
@@ -43,7 +44,9 @@ final class TreeCommand {
     for (TreeOption option : TreeOption.values()) {
       text.option(option.form());
     }
-    return text.term("  --limit N", "Lines to draw (default: all).")
+    return text.term("  --format FORMAT", "text (default), or json: one process per line.")
+        .option(RunOption.JSON_NULLS.form())
+        .term("  --limit N", "Lines to draw (default: all).")
         .option(RunOption.WIDTH.form())
         .term("  --color WHEN", "auto (default: on a terminal), always or never.")
         .option(RunOption.MAX_PROCESSES.form())
@@ -87,7 +90,7 @@ final class TreeCommand {
     boolean keepsAll = !tree.isFiltered() || tree.showsBelow();
     ProcessForest forest = keepsAll ? ProcessForest.ofAll(most) : ProcessForest.ofHits(most);
     TreeWriter writer =
-        new TreeWriter(forest, settings(tree, plans, values), plans.identities().users());
+        new TreeWriter(forest, settings(tree, plans, values), plans.identities());
     plans.summarize(writer, true);
     ProcessSettings settings = values.options().processes().orElse(ProcessSettings.UNSHOWN);
     SearchPlan plan = plans.plan().withForest(settings, forest);
@@ -100,11 +103,21 @@ final class TreeCommand {
     if (status == ExitCode.NO_MATCH.status() && !values.options().has(RunOption.QUIET)) {
       environment.err().println("<no matches>");
     }
+    if (tree.format() != TreeFormat.TEXT && forest.leftOut() > 0) {
+      environment.err().println("jaudit: " + leftOut(forest));
+    }
     boolean isEmpty = status == ExitCode.MATCHED.status() && writer.isEmpty();
     if (isEmpty && !values.options().has(RunOption.QUIET)) {
       environment.err().println("jaudit: " + Printable.of(reason(forest, tree)));
     }
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
+  }
+
+  private static String leftOut(ProcessForest forest) {
+    return "left out "
+        + (forest.leftOut() == 1 ? "1 process" : forest.leftOut() + " processes")
+        + " because there are too many; select events, or raise the limit with"
+        + " JAUDIT_OPTS=-Xmx2g";
   }
 
   private static String reason(ProcessForest forest, TreeOptions tree) {
@@ -127,6 +140,8 @@ final class TreeCommand {
         tree.folds() ? Folding.AUTO : Folding.NONE,
         tree.depth().orElse(TreeSettings.UNLIMITED),
         tree.limit().orElse(TreeSettings.UNLIMITED),
+        tree.format(),
+        tree.nulls(),
         tree.width().orElse(columns == LineWriter.UNLIMITED ? TreeSettings.UNLIMITED : columns),
         tree.isAscii() ? Glyphs.ASCII : Glyphs.UNICODE,
         plans.inColor(),

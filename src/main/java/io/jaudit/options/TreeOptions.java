@@ -1,5 +1,7 @@
 package io.jaudit.options;
 
+import io.jaudit.output.json.JsonNulls;
+import io.jaudit.tree.TreeFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
  * @param limit lines to draw; empty for all
  * @param width in columns; empty for that of the terminal
  * @param isAscii whether trees are drawn in ASCII
+ * @param format what is printed
+ * @param nulls whether JSON has members without a value
  * @param search the options of the search
  */
 public record TreeOptions(
@@ -29,6 +33,8 @@ public record TreeOptions(
     OptionalInt limit,
     OptionalInt width,
     boolean isAscii,
+    TreeFormat format,
+    JsonNulls nulls,
     SearchOptions search) {
   private static final int MOST = 1_000_000_000;
 
@@ -42,9 +48,21 @@ public record TreeOptions(
           RunOption.COLOR,
           RunOption.WIDTH,
           RunOption.LIMIT,
+          RunOption.FORMAT,
+          RunOption.JSON_NULLS,
           RunOption.VERBOSE,
           RunOption.DEBUG,
           RunOption.VERSION);
+
+  /** Options about how a tree is drawn. */
+  private static final List<SearchOption> OF_TEXT =
+      List.of(
+          TreeOption.FOLD,
+          TreeOption.DEPTH,
+          TreeOption.ASCII,
+          RunOption.LIMIT,
+          RunOption.WIDTH,
+          RunOption.COLOR);
 
   /** Options that name processes, which are shown with all below them. */
   private static final List<FilterOption> OF_PROCESSES =
@@ -63,6 +81,7 @@ public record TreeOptions(
       ALLOWED.check(options);
       ALLOWED.checkStart(options);
     }
+    TreeFormat format = format(options);
     boolean isFiltered = options.has(RunOption.INVERT);
     for (FilterOption option : FilterOption.values()) {
       isFiltered |= options.has(option) || !options.negated(option).isEmpty();
@@ -83,7 +102,34 @@ public record TreeOptions(
         number(options, RunOption.LIMIT, 1),
         OutputChoice.width(options),
         options.has(TreeOption.ASCII),
-        options.without(RunOption.WIDTH).without(RunOption.LIMIT));
+        format,
+        options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED,
+        options
+            .without(RunOption.WIDTH)
+            .without(RunOption.LIMIT)
+            .without(RunOption.FORMAT)
+            .without(RunOption.JSON_NULLS));
+  }
+
+  private static TreeFormat format(SearchOptions options) throws UsageException {
+    List<String> words = options.all(RunOption.FORMAT);
+    if (words.size() > 1) {
+      throw new UsageException("only one format is possible, not " + UsageErrors.andOf(words));
+    }
+    TreeFormat format = TreeFormat.named(words.isEmpty() ? "text" : words.get(0));
+    if (format == null) {
+      throw UsageErrors.expected(
+          RunOption.FORMAT, UsageErrors.orOf(TreeFormat.names()), words.get(0));
+    }
+    for (SearchOption option : OF_TEXT) {
+      if (format != TreeFormat.TEXT && options.has(option)) {
+        throw new UsageException(option.longName() + " requires --format text");
+      }
+    }
+    if (format != TreeFormat.JSON && options.has(RunOption.JSON_NULLS)) {
+      throw new UsageException(RunOption.JSON_NULLS.longName() + " requires --format json");
+    }
+    return format;
   }
 
   private static boolean folds(SearchOptions options) throws UsageException {

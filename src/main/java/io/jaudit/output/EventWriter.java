@@ -25,6 +25,15 @@ public interface EventWriter {
    */
   default void end(ByteBuilder out) {}
 
+  /**
+   * Like {@link #end(ByteBuilder)}, for writers that append much.
+   *
+   * @param flush is called from time to time; it may write out what was appended, and remove it
+   */
+  default void end(ByteBuilder out, Runnable flush) {
+    end(out);
+  }
+
   /** Returns a writer with the same settings, for use by another thread. */
   EventWriter another();
 }

@@ -29,7 +29,7 @@ final class FactReader implements ProcessFacts.Texts {
   private static final int DAEMON_FIRST = RecordType.DAEMON_START;
   private static final int DAEMON_LAST = 1299;
 
-  /** A longer command line is cut: a table may have many. */
+  /** A longer command line is cut if there is no more room: a table may have many. */
   private static final int LONGEST = 4096;
 
   private static final ByteSlice CUT = ByteSlice.of("\u2026");
@@ -40,17 +40,24 @@ final class FactReader implements ProcessFacts.Texts {
   private final ByteBuilder line = new ByteBuilder();
   private List<AuditRecord> records = List.of();
 
-  FactReader() {
+  /** How many bytes there is room for beyond {@link #LONGEST} of each command line. */
+  private long room;
+
+  /**
+   * @param room how many bytes there is room for in command lines that are very long
+   */
+  FactReader(long room) {
     this.usual = new CallLine(names);
+    this.room = room;
   }
 
-  private FactReader(@Nullable CallLine usual) {
-    this.usual = usual;
+  private FactReader() {
+    this.usual = null;
   }
 
   /** Returns a reader that reads all records by their fields. */
   static FactReader byFields() {
-    return new FactReader(null);
+    return new FactReader();
   }
 
   /** Reads an event; what is returned is valid until the next one. */
@@ -206,8 +213,10 @@ final class FactReader implements ProcessFacts.Texts {
     return null;
   }
 
-  private static ByteSlice limited(ByteSlice text) {
-    if (text.length() <= LONGEST) {
+  private ByteSlice limited(ByteSlice text) {
+    int excess = Math.max(0, text.length() - LONGEST);
+    if (excess <= room) {
+      room -= excess;
       return text;
     }
     int end = LONGEST;

@@ -325,7 +325,7 @@ final class NodeTable {
       }
       case WAIT4 -> reap(entry, event);
       case EXIT_GROUP -> end(entry, event.millis);
-      case EXEC, OTHER -> {}
+      case EXEC, EXIT, OTHER -> {}
     }
   }
 

@@ -11,6 +11,8 @@ enum ProcessCall {
   /** clone3: the flags are in memory, so that it may have made a thread. */
   CLONE3,
   FORK,
+  /** exit: ends a thread, which may be the only one of its process. */
+  EXIT,
   EXIT_GROUP,
   UNSHARE,
   SETNS,
@@ -37,6 +39,7 @@ enum ProcessCall {
       case "clone" -> CLONE;
       case "clone3" -> CLONE3;
       case "fork", "vfork" -> FORK;
+      case "exit" -> EXIT;
       case "exit_group" -> EXIT_GROUP;
       case "unshare" -> UNSHARE;
       case "setns" -> SETNS;
@@ -49,7 +52,7 @@ enum ProcessCall {
   int flagsArgument(@Nullable ByteSlice arch) {
     return switch (this) {
       case CLONE -> hasFlagsSecond(arch) ? 1 : 0;
-      case UNSHARE, EXIT_GROUP -> 0;
+      case UNSHARE, EXIT, EXIT_GROUP -> 0;
       case SETNS -> 1;
       case WAIT4 -> 2;
       case EXEC, CLONE3, FORK, OTHER -> -1;

@@ -1,24 +1,30 @@
 package io.jaudit.process;
 
+import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.record.FieldId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps processes that a {@link ProcessTable} follows beyond their end: all of them, or only those
  * that are hit by an event that matches, with the processes above them. Their number is limited.
  *
- * <p>For use by the thread of the table; {@link #hit} may be called by several threads.
+ * <p>For use by the thread of the table; {@link #hit} and {@link #count} may be called by several
+ * threads.
  */
 public final class ProcessForest {
   /** Users of a host. */
   private record User(@Nullable String host, int id) {}
 
   private static final int MOST_USERS = 100_000;
+  private static final int SHARE_OF_TEXTS = 8;
+  private static final int MOST_KEYS = 10_000;
 
   /** About how many bytes of the heap a process takes with its line in a tree. */
   private static final int BYTES = 700;
@@ -28,6 +34,10 @@ public final class ProcessForest {
   private final List<ProcessNode> kept = new ArrayList<>();
   private final LoggedUsers users = new LoggedUsers();
   private final Set<User> exitsSeen = new HashSet<>();
+
+  /** Each key once, because many processes have the same. */
+  private final Map<ByteSlice, ByteSlice> keys = new ConcurrentHashMap<>();
+
   private boolean sawCalls;
   private long leftOut;
 
@@ -49,6 +59,11 @@ public final class ProcessForest {
   /** Returns how many processes half of the heap has room for. */
   public static long mostInHeap() {
     return Runtime.getRuntime().maxMemory() / 2 / BYTES;
+  }
+
+  /** Returns how many bytes there is room for in command lines that are very long. */
+  long roomForTexts() {
+    return Runtime.getRuntime().maxMemory() / SHARE_OF_TEXTS;
   }
 
   /** Returns the processes that are kept, in the order in which they were first seen or hit. */
@@ -74,6 +89,32 @@ public final class ProcessForest {
   /** Returns the name that the log has for a user; null if it has none. */
   public @Nullable String loggedName(ProcessNode node, long id) {
     return users.name(node.host(), id);
+  }
+
+  /**
+   * Counts an event by the process that matches, and takes note that one does.
+   *
+   * @param names the keys of the event, each once
+   */
+  public void count(ProcessNode node, boolean isFailure, List<@Nullable ByteSlice> names) {
+    hit(node);
+    List<@Nullable ByteSlice> kept = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      ByteSlice name = names.get(i);
+      kept.add(name == null ? null : kept(name));
+    }
+    node.counts().add(isFailure, kept);
+  }
+
+  private ByteSlice kept(ByteSlice key) {
+    ByteSlice known = keys.get(key);
+    if (known == null) {
+      known = key.copy();
+      if (keys.size() < MOST_KEYS) {
+        keys.put(known, known);
+      }
+    }
+    return known;
   }
 
   /** Takes note that an event by the process matches. */

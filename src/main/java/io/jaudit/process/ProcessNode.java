@@ -13,10 +13,19 @@ public final class ProcessNode {
 
   private final EntityId id;
   private @Nullable ProcessNode parent;
+  private @Nullable Ancestor ancestor;
+  private int ppid = (int) ProcessFacts.NONE;
   private int parentUid = (int) ProcessFacts.UNSET;
   private Link link = Link.UNSEEN;
   private int flags;
   private boolean mayBeThread;
+
+  /** It may have several threads, so that the exit of one does not end it. */
+  private boolean mayHaveThreads;
+
+  /** Its end is the exit of its only thread, unless an event follows. */
+  private boolean isEndOfThread;
+
   private boolean failedToExecute;
   private boolean isHit;
   private long bornMillis;
@@ -26,6 +35,7 @@ public final class ProcessNode {
   private @Nullable LoginSession session;
   private @Nullable ProcessImage first;
   private @Nullable ProcessImage last;
+  private @Nullable EventCounts counts;
 
   ProcessNode(EntityId id) {
     this.id = id;
@@ -50,6 +60,31 @@ public final class ProcessNode {
   /** Returns its parent at birth; null if none is known. */
   public @Nullable ProcessNode parent() {
     return parent;
+  }
+
+  /** Returns the number of its parent, or of the process that has adopted it; -1 if unknown. */
+  public int ppid() {
+    return ppid;
+  }
+
+  /**
+   * Returns the process as it was at its last event, as for an event.
+   *
+   * @param shown how many ancestors are shown at most
+   */
+  public Lineage lineage(int shown) {
+    ProcessImage image = last;
+    return new Lineage(
+        id,
+        is(ProcessEntry.BEGIN_SEEN) ? bornMillis : Lineage.UNSEEN,
+        image == null ? Program.UNKNOWN : image.program(),
+        image == null ? ProgramSource.NONE : image.source(),
+        link,
+        isOrphaned(),
+        ancestor,
+        session,
+        this,
+        shown);
   }
 
   /** Returns the real user ID of the parent when it was linked; -1 if that is not known. */
@@ -82,6 +117,21 @@ public final class ProcessNode {
   /** Returns true if its end was seen. */
   public boolean hasEnded() {
     return endMillis != Lineage.UNSEEN;
+  }
+
+  /** Returns when it ended, in ms since 1970; {@link Lineage#UNSEEN} if that was not seen. */
+  public long endMillis() {
+    return endMillis;
+  }
+
+  /** Returns how its end was seen; null if it was not. */
+  public @Nullable ProcessEnd end() {
+    if (!hasEnded()) {
+      return null;
+    }
+    return signal != NONE
+        ? ProcessEnd.SIGNAL
+        : exitStatus != NONE ? ProcessEnd.EXIT : ProcessEnd.REAPED;
   }
 
   /** Returns the status that it exited with, 0 to 255; {@link #NONE} if that was not seen. */
@@ -117,6 +167,21 @@ public final class ProcessNode {
   /** Returns the first of the programs that it ran; null if none is known. */
   public @Nullable ProcessImage firstImage() {
     return first;
+  }
+
+  /** Returns the last of the programs that it ran; null if none is known. */
+  public @Nullable ProcessImage lastImage() {
+    return last;
+  }
+
+  /** Returns the counts of its matching events, if a {@link ProcessForest} counts them. */
+  public synchronized EventCounts counts() {
+    EventCounts known = counts;
+    if (known == null) {
+      known = new EventCounts();
+      counts = known;
+    }
+    return known;
   }
 
   /** Returns true if a matching event is by this process. */
@@ -158,11 +223,14 @@ public final class ProcessNode {
     flags = entry.flags;
     bornMillis = entry.firstMillis;
     session = entry.session;
+    ancestor = entry.parent;
+    ppid = entry.ppid;
     followImage(entry);
   }
 
   /** Takes over how an event ended the process, and whether it failed to execute a program. */
   void follow(ProcessFacts event) {
+    followThreads(event);
     if (event.call == ProcessCall.EXEC) {
       failedToExecute = !event.succeeded;
     }
@@ -171,6 +239,27 @@ public final class ProcessNode {
     }
     if (event.signal != ProcessFacts.NONE && signal == NONE) {
       signal = (int) event.signal;
+    }
+  }
+
+  /**
+   * Takes over that the only thread of the process exited. Whether it is the only one is known if
+   * forks of its user are logged, as the process itself shows.
+   */
+  private void followThreads(ProcessFacts event) {
+    if (isEndOfThread) {
+      isEndOfThread = false;
+      endMillis = Lineage.UNSEEN;
+      exitStatus = NONE;
+    }
+    boolean isClone = event.call == ProcessCall.CLONE || event.call == ProcessCall.CLONE3;
+    boolean isThread =
+        event.call == ProcessCall.CLONE3 || (event.flags & ProcessCall.CLONE_THREAD) != 0;
+    mayHaveThreads |= isClone && event.succeeded && isThread;
+    if (event.call == ProcessCall.EXIT && !mayHaveThreads && link == Link.FORK && !hasEnded()) {
+      isEndOfThread = true;
+      endMillis = event.millis;
+      exitStatus = (int) (event.flags & 0xff);
     }
   }
 

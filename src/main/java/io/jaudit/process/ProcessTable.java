@@ -22,7 +22,7 @@ public final class ProcessTable {
   private static final String OF_LOG = "\0";
 
   private final ProcessSettings settings;
-  private final FactReader reader = new FactReader();
+  private final FactReader reader;
   private final Programs programs = new Programs();
   private final Lineage ofNone;
   private final @Nullable ProcessForest forest;
@@ -44,6 +44,7 @@ public final class ProcessTable {
   public ProcessTable(ProcessSettings settings, @Nullable ProcessForest forest) {
     this.forest = forest;
     this.settings = settings;
+    this.reader = new FactReader(forest == null ? 0 : forest.roomForTexts());
     this.ofNone = Lineage.ofNone(settings.shownAncestors());
   }
 

@@ -40,9 +40,7 @@ public final class WritingHandler extends PrintTarget {
   public boolean event(AuditEvent event) {
     begin();
     writer.write(event, pending);
-    if (pending.length() >= flushAt) {
-      writePending();
-    }
+    writeBlock();
     return failure == null;
   }
 
@@ -115,7 +113,7 @@ public final class WritingHandler extends PrintTarget {
       begin();
     }
     if (begun) {
-      writer.end(pending);
+      writer.end(pending, this::writeBlock);
     }
     writePending();
   }
@@ -123,6 +121,12 @@ public final class WritingHandler extends PrintTarget {
   @Override
   @Nullable OutputException failure() {
     return failure;
+  }
+
+  private void writeBlock() {
+    if (pending.length() >= flushAt) {
+      writePending();
+    }
   }
 
   private void writePending() {

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A process in the tree of a session. Not safe for use by several threads. */
 final class Branch {
   /** In the order of time. */
-  static final Comparator<Branch> ORDER =
-      Comparator.<Branch>comparingLong(each -> each.process.bornMillis())
-          .thenComparingLong(each -> each.process.serial())
-          .thenComparingInt(each -> each.process.id().pid());
+  static final Comparator<ProcessNode> BY_TIME =
+      Comparator.comparingLong(ProcessNode::bornMillis)
+          .thenComparingLong(ProcessNode::serial)
+          .thenComparingInt(each -> each.id().pid());
+
+  /** In the order of time. */
+  static final Comparator<Branch> ORDER = Comparator.comparing(Branch::process, BY_TIME);
 
   private final ProcessNode process;
   private final @Nullable Branch parent;

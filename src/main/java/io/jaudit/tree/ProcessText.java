@@ -1,8 +1,6 @@
 package io.jaudit.tree;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.interpret.names.IdNames;
-import io.jaudit.interpret.names.Identities;
 import io.jaudit.process.Link;
 import io.jaudit.process.LoginSession;
 import io.jaudit.process.ProcessForest;
@@ -39,13 +37,10 @@ final class ProcessText {
   private static final int SHORTEST_LIFE = 10;
 
   private final ProcessForest forest;
-  private final IdNames users;
+  private final UserNames users;
   private final Glyphs glyphs;
 
-  /**
-   * @param users the names that the log does not contain
-   */
-  ProcessText(ProcessForest forest, IdNames users, Glyphs glyphs) {
+  ProcessText(ProcessForest forest, UserNames users, Glyphs glyphs) {
     this.forest = forest;
     this.users = users;
     this.glyphs = glyphs;
@@ -162,10 +157,7 @@ final class ProcessText {
   }
 
   private String user(ProcessNode process, long uid) {
-    String name = forest.loggedName(process, uid);
-    if (name == null) {
-      name = uid == 0 ? "root" : uid == Identities.UNSET ? "unset" : users.name(uid);
-    }
+    String name = users.name(process, uid);
     return name == null ? Long.toString(uid) : shown(name);
   }
 

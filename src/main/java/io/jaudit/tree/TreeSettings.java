@@ -1,5 +1,6 @@
 package io.jaudit.tree;
 
+import io.jaudit.output.json.JsonNulls;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * @param folding whether equal processes are drawn as one
  * @param depth how many levels are drawn
  * @param limit how many lines are drawn
+ * @param format what is written
+ * @param nulls whether JSON has members without a value
  * @param width of a line, in columns; {@link #UNLIMITED} if lines are not cut
  * @param glyphs the characters that trees are drawn with
  * @param inColor whether colors are used
@@ -26,6 +29,8 @@ public record TreeSettings(
     Folding folding,
     int depth,
     int limit,
+    TreeFormat format,
+    JsonNulls nulls,
     int width,
     Glyphs glyphs,
     boolean inColor,

@@ -59,16 +59,22 @@ final class TreeText {
   private final Glyphs glyphs;
   private final int mostLevels;
   private final ByteBuilder out;
+  private final Runnable flush;
+  private boolean begun;
   private @Nullable ZoneId zone;
   private int drawn;
   private int tooDeep;
   private int beyond;
 
-  TreeText(ProcessText words, TreeSettings settings, ByteBuilder out) {
+  /**
+   * @param flush is called after each line
+   */
+  TreeText(ProcessText words, TreeSettings settings, ByteBuilder out, Runnable flush) {
     this.words = words;
     this.settings = settings;
     this.glyphs = settings.glyphs();
     this.out = out;
+    this.flush = flush;
     this.mostLevels = Math.min(MOST_LEVELS, Math.max(1, settings.width() / 2 / STEP));
   }
 
@@ -79,7 +85,8 @@ final class TreeText {
    */
   void append(SessionTree tree, boolean withHost) {
     if (drawn < settings.limit()) {
-      out.append(out.length() == 0 ? "" : "\n");
+      out.append(begun ? "\n" : "");
+      begun = true;
       appendHeader(tree, withHost);
     }
     Deque<Line> lines = new ArrayDeque<>();
@@ -296,6 +303,7 @@ final class TreeText {
       appendFacts(facts);
     }
     out.append('\n');
+    flush.run();
   }
 
   private void appendFacts(List<Fact> facts) {

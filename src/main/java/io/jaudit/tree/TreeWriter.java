@@ -2,11 +2,15 @@ package io.jaudit.tree;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
-import io.jaudit.interpret.names.IdNames;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.json.ProcessJson;
 import io.jaudit.process.Lineage;
 import io.jaudit.process.ProcessForest;
+import io.jaudit.process.ProcessSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,18 +22,20 @@ import java.util.Set;
 public final class TreeWriter implements EventWriter {
   private final ProcessForest forest;
   private final TreeSettings settings;
-  private final IdNames users;
+  private final Identities identities;
+  private final EventView view;
   private boolean isEmpty;
 
   /**
    * Writes what a forest keeps.
    *
-   * @param users the names that the log does not contain
+   * @param identities the names that the log does not contain
    */
-  public TreeWriter(ProcessForest forest, TreeSettings settings, IdNames users) {
+  public TreeWriter(ProcessForest forest, TreeSettings settings, Identities identities) {
     this.forest = forest;
     this.settings = settings;
-    this.users = users;
+    this.identities = identities;
+    this.view = new EventView(identities);
   }
 
   @Override
@@ -39,34 +45,56 @@ public final class TreeWriter implements EventWriter {
 
   @Override
   public TreeWriter another() {
-    return new TreeWriter(forest, settings, users);
+    return new TreeWriter(forest, settings, identities);
   }
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     Lineage lineage = Lineage.of(event);
-    if (lineage != null && lineage.node() != null) {
+    if (lineage == null || lineage.node() == null) {
+      return;
+    }
+    if (settings.format().hasCounts()) {
+      view.of(event);
+      forest.count(lineage.node(), view.outcome() == Outcome.FAILED, view.keys());
+    } else {
       forest.hit(lineage.node());
     }
   }
 
   @Override
-  public void end(ByteBuilder out) {
+  public void end(ByteBuilder out, Runnable flush) {
     Arrangement arrangement = new Arrangement(forest, settings);
     List<SessionTree> trees = arrangement.trees();
     isEmpty = trees.isEmpty() || !forest.sawCalls();
     if (isEmpty) {
       return;
     }
+    UserNames users = new UserNames(forest, identities.users());
+    switch (settings.format()) {
+      case TEXT -> draw(arrangement, trees, users, out, flush);
+      case JSON -> {
+        ProcessJson json =
+            new ProcessJson(settings.nulls(), users, ProcessSettings.DEFAULT_ANCESTORS);
+        ProcessLines.append(trees, json, out, flush);
+      }
+    }
+  }
+
+  private void draw(
+      Arrangement arrangement,
+      List<SessionTree> trees,
+      UserNames users,
+      ByteBuilder out,
+      Runnable flush) {
     Set<String> hosts = new HashSet<>();
     for (SessionTree tree : trees) {
       hosts.add(String.valueOf(tree.host()));
     }
     ProcessText words = new ProcessText(forest, users, settings.glyphs());
-    TreeText text = new TreeText(words, settings, out);
+    TreeText text = new TreeText(words, settings, out, flush);
     Footer footer = new Footer(forest, words);
-    for (int i = 0; i < trees.size(); i++) {
-      SessionTree tree = trees.get(i);
+    for (SessionTree tree : trees) {
       footer.count(tree);
       if (settings.folding() == TreeSettings.Folding.AUTO) {
         new Folder(words).fold(tree);

@@ -2,7 +2,6 @@ package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.describe.Actor;
 import io.jaudit.process.Ancestor;
 import io.jaudit.process.EntityId;
 import io.jaudit.process.Lineage;
@@ -34,17 +33,22 @@ final class JsonLineage {
     text = new JsonText(nulls);
   }
 
-  void write(Lineage lineage, Actor actor, JsonText json) {
+  /**
+   * Writes the members.
+   *
+   * @param loginUser the name of the user that the session is of; null if it is not known
+   */
+  void write(Lineage lineage, @Nullable ByteSlice loginUser, JsonText json) {
     boolean isKnown = lineage.isKnown();
     json.stringMember(Member.ENTITY_ID, isKnown ? idOf(lineage.id()) : null);
     json.stringMember(Member.START, isKnown ? start(lineage) : null);
     json.stringMember(Member.IMAGE_ID, image(lineage.program()));
     json.plainMember(Member.SOURCE, word(lineage.source()));
-    json.plainMember(Member.LINK, isKnown ? lineage.link().word() : null);
+    json.plainMember(Member.LINK, isKnown ? word(lineage.link()) : null);
     json.flagMember(Member.KNOWN, isKnown ? lineage.link().isKnown() : null);
     json.flagMember(Member.ORPHANED, isKnown ? lineage.isOrphaned() : null);
     writeAncestors(lineage.parent(), lineage.shown(), json);
-    writeSession(lineage.session(), actor, json);
+    writeSession(lineage.session(), loginUser, json);
   }
 
   private void writeAncestors(@Nullable Ancestor parent, int most, JsonText json) {
@@ -90,21 +94,21 @@ final class JsonLineage {
     text.stringMember(Member.CMDLINE, program.commandLine());
     text.plainMember(Member.SOURCE, word(ancestor.source()));
     JsonUser.writeId(Member.UID, Integer.toUnsignedLong(ancestor.uid()), text);
-    text.plainMember(Member.LINK, ancestor.link() == Link.UNSEEN ? null : ancestor.link().word());
+    text.plainMember(Member.LINK, word(ancestor.link()));
     text.flagMember(Member.KNOWN, ancestor.link().isKnown());
     text.endObject();
   }
 
-  private static void writeSession(@Nullable LoginSession session, Actor actor, JsonText json) {
+  private static void writeSession(
+      @Nullable LoginSession session, @Nullable ByteSlice loginUser, JsonText json) {
     json.name(Member.SESSION).beginObject();
     if (session == null) {
       json.nullMember(Member.ID).nullMember(Member.AUID).nullMember(Member.AUID_NAME);
       json.nullMember(Member.LOGIN_ID);
     } else {
-      boolean isOfEvent = actor.id(Actor.AUID) == session.auid();
       json.numberMember(Member.ID, session.id());
       JsonUser.writeId(Member.AUID, session.auid(), json);
-      json.stringMember(Member.AUID_NAME, isOfEvent ? actor.name(Actor.AUID) : null);
+      json.stringMember(Member.AUID_NAME, loginUser);
       json.plainMember(
           Member.LOGIN_ID,
           session.hasLogin() ? stamp(session.loginMillis(), session.loginSerial()) : null);
@@ -133,8 +137,12 @@ final class JsonLineage {
         : null;
   }
 
-  private static String stamp(long millis, long serial) {
+  static String stamp(long millis, long serial) {
     return new EventId(null, millis, serial).stamp();
+  }
+
+  private static @Nullable String word(Link link) {
+    return link == Link.UNSEEN ? null : link.word();
   }
 
   private static @Nullable String word(ProgramSource source) {

@@ -1,6 +1,7 @@
 package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Actor;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.ObjectSource;
 import io.jaudit.describe.PathInfo;
@@ -10,6 +11,7 @@ import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.output.SyscallLine;
 import io.jaudit.output.json.MemberName.Twin;
 import io.jaudit.process.Lineage;
+import io.jaudit.process.LoginSession;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.NodeSource;
@@ -271,8 +273,14 @@ final class JsonParts {
   private void writeLineage() {
     Lineage lineage = Lineage.shownOf(view.event());
     if (lineage != null) {
-      lineages.write(lineage, view.actor(), json);
+      lineages.write(lineage, loginUser(lineage.session(), view.actor()), json);
     }
+  }
+
+  /** Returns the name that the event has for the user of the session; null if it has none. */
+  private static @Nullable ByteSlice loginUser(@Nullable LoginSession session, Actor actor) {
+    boolean isOfEvent = session != null && actor.id(Actor.AUID) == session.auid();
+    return isOfEvent ? actor.name(Actor.AUID) : null;
   }
 
   private void writePaths() {

@@ -79,6 +79,15 @@ enum Member {
   SESSION,
   LOGIN_ID,
 
+  END,
+  STATUS,
+  SIGNAL,
+  EXECS,
+  EVENTS,
+  FAILED,
+  EXEC_FAILED,
+  HIT,
+
   ITEM,
   PATH,
   NAME,
