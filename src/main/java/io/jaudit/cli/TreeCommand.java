@@ -89,8 +89,7 @@ final class TreeCommand {
     long most = ProcessForest.mostInHeap();
     boolean keepsAll = !tree.isFiltered() || tree.showsBelow();
     ProcessForest forest = keepsAll ? ProcessForest.ofAll(most) : ProcessForest.ofHits(most);
-    TreeWriter writer =
-        new TreeWriter(forest, settings(tree, plans, values), plans.identities());
+    TreeWriter writer = new TreeWriter(forest, settings(tree, plans, values), plans.identities());
     plans.summarize(writer, true);
     ProcessSettings settings = values.options().processes().orElse(ProcessSettings.UNSHOWN);
     SearchPlan plan = plans.plan().withForest(settings, forest);

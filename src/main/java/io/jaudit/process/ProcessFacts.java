@@ -38,7 +38,9 @@ final class ProcessFacts {
   boolean succeeded;
   long exit;
 
-  /** The flags of clone, unshare and setns, the options of wait4, the status of exit and exit_group. */
+  /**
+   * The flags of clone, unshare and setns, the options of wait4, the status of exit and exit_group.
+   */
   long flags;
 
   /** 0 if no process is named. */

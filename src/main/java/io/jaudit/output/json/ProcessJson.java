@@ -109,8 +109,7 @@ public final class ProcessJson {
       if (image.source() == ProgramSource.EXEC) {
         json.beginObject();
         json.stringMember(Member.TIME, time(program.execMillis()));
-        json.plainMember(
-            Member.ID, JsonLineage.stamp(program.execMillis(), program.execSerial()));
+        json.plainMember(Member.ID, JsonLineage.stamp(program.execMillis(), program.execSerial()));
         json.stringMember(Member.EXE, program.executable());
         json.stringMember(Member.CMDLINE, program.commandLine());
         writeUser(process, image.uid());
