@@ -80,6 +80,10 @@ class RecordParserFuzzTest {
       return;
     }
     ByteSlice enrichment = record.enrichment();
+    if (!record.text().equals(own)) { // with restored quotes, it has its own offsets
+      assertTrue(record.text().contains(record.body()) && record.text().contains(enrichment));
+      return;
+    }
     int enriched = record.enrichmentStart();
     assertEquals(enrichment, own.slice(enriched, record.contentEnd()));
     assertTrue(plain.length() <= enriched, "the parts overlap");
