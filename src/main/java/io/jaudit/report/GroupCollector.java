@@ -15,6 +15,7 @@ final class GroupCollector implements Collector {
   private static final int MOST = 4096;
 
   private final List<ReportField> fields;
+  private final List<ValueReader> readers = new ArrayList<>();
   private final Restriction restriction;
   private final Groups target;
   private final List<FieldValues> values = new ArrayList<>();
@@ -24,6 +25,9 @@ final class GroupCollector implements Collector {
 
   GroupCollector(List<ReportField> fields, Restriction restriction, Groups target) {
     this.fields = fields;
+    for (ReportField field : fields) {
+      readers.add(field.reader());
+    }
     this.restriction = restriction;
     this.target = target;
     this.chosen = new ByteSlice[fields.size()];
@@ -41,7 +45,7 @@ final class GroupCollector implements Collector {
     for (int i = 0; i < fields.size(); i++) {
       FieldValues of = values.get(i);
       of.clear();
-      fields.get(i).read(event.view(), of);
+      readers.get(i).read(event, of);
       isAny |= of.size() > 0 && (fields.size() == 1 || !(fields.get(i) instanceof TimeSpan));
     }
     if (!isAny) {

@@ -52,11 +52,7 @@ final class GroupReport implements Report {
 
   @Override
   public Collector collector() {
-    List<ReportField> others = new ArrayList<>();
-    for (ReportField field : fields) {
-      others.add(field.another());
-    }
-    return new GroupCollector(others, restriction, groups);
+    return new GroupCollector(fields, restriction, groups);
   }
 
   @Override

@@ -105,18 +105,25 @@ final class ListReport implements Report {
     private static final int MOST = 1024;
 
     private final FieldValues values = new FieldValues();
+    private final List<ValueReader> readers = new ArrayList<>();
     private List<Row> found = new ArrayList<>();
+
+    Events() {
+      for (LoggedField field : fields) {
+        readers.add(field.reader());
+      }
+    }
 
     @Override
     public void event(CountedEvent event) {
-      if (!types.hasAny(event.view().records())) {
+      if (!event.isOf(types)) {
         return;
       }
       List<@Nullable ByteSlice> cells = new ArrayList<>();
       cells.add(TIME, ByteSlice.of(Long.toString(event.timeMillis())));
-      for (LoggedField field : fields) {
+      for (ValueReader reader : readers) {
         values.clear();
-        field.read(event.view(), values);
+        reader.read(event, values);
         cells.add(joined());
       }
       AuditEvent of = event.view().event();

@@ -33,8 +33,10 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
           "host", "hostname",
           "port", "net.port");
 
+  static final String SYSCALL = "syscall";
+
   /** Numbers that mean different calls on different architectures, and signals. */
-  private static final Set<String> IN_WORDS = Set.of("syscall", "sig");
+  private static final Set<String> IN_WORDS = Set.of(SYSCALL, "sig");
 
   /**
    * Finds the fields of a list of names with commas between them.
@@ -92,8 +94,8 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
     return needs;
   }
 
-  @Override
-  public void read(EventView event, FieldValues values) {
+  /** Passes the values in an event to {@code values}, whatever is known of earlier ones. */
+  void read(EventView event, FieldValues values) {
     for (int i = 0; i < sources.size(); i++) {
       sources.get(i).read(event, form, values);
       values.nextSource();
@@ -115,7 +117,7 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
   }
 
   @Override
-  public ReportField another() {
-    return this;
+  public FieldReader reader() {
+    return new FieldReader(this);
   }
 }

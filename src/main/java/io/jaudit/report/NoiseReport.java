@@ -147,6 +147,8 @@ final class NoiseReport implements Report {
     /** Events after which the counts are passed on, so that few seconds are kept. */
     private static final int EVENTS = 4096;
 
+    private final ValueReader keyReader = key.reader();
+    private final ValueReader programReader = program.reader();
     private final FieldValues keys = new FieldValues();
     private final FieldValues programs = new FieldValues();
     private Map<ByteSlice, Noise> found = new HashMap<>();
@@ -156,9 +158,9 @@ final class NoiseReport implements Report {
     public void event(CountedEvent event) {
       events.add(event);
       keys.clear();
-      key.read(event.view(), keys);
+      keyReader.read(event, keys);
       programs.clear();
-      program.read(event.view(), programs);
+      programReader.read(event, programs);
       if (keys.size() == 0) {
         count(NO_RULE, 0, event);
       }

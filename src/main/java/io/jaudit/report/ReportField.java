@@ -1,19 +1,17 @@
 package io.jaudit.report;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.describe.EventView;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what events are grouped by. For use by one thread at a time. */
+/**
+ * Describes what events are grouped by. Safe for use by several threads, except for its readers.
+ */
 interface ReportField {
   /** Returns its column. */
   ReportColumn column();
 
   /** Returns true if only a process table has its values. */
   boolean needsProcesses();
-
-  /** Passes the values in an event to {@code values}; none if the event is in no group. */
-  void read(EventView event, FieldValues values);
 
   /**
    * Returns an expression that finds the events with a value, and no others.
@@ -23,6 +21,6 @@ interface ReportField {
    */
   String condition(@Nullable ByteSlice value, int sources);
 
-  /** Returns the same for use by another thread. */
-  ReportField another();
+  /** Returns what reads it in the events of one thread. */
+  ValueReader reader();
 }

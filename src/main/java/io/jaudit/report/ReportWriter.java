@@ -10,36 +10,58 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Writes reports about events instead of the events. Each thread collects with a writer of its own;
- * at the end, all are flushed.
+ * Writes reports about events instead of the events. Each thread collects on its own; at the end,
+ * what all have collected is put together. Safe for use by several threads, except for {@link #end}
+ * and what follows it.
  */
 public final class ReportWriter implements EventWriter {
+  /** About how many bytes all threads use to know records again. */
+  private static final int REMEMBERED = 16 * 1024 * 1024;
+
   private final List<Report> reports;
   private final Identities identities;
   private final ReportFormat format;
-  private final Queue<ReportWriter> all;
-  private final CountedEvent event;
-  private final List<Collector> collectors = new ArrayList<>();
-  private final Counts counts = new Counts();
+  private final int remembered;
+  private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
+  private final ThreadLocal<Part> ofThread = ThreadLocal.withInitial(Part::new);
   private final List<String> notes = new ArrayList<>();
   private long rows;
 
-  /** Writes these reports, one after the other. */
-  public ReportWriter(List<Report> reports, Identities identities, ReportFormat format) {
-    this(reports, identities, format, new ConcurrentLinkedQueue<>());
+  /** What one thread collects. For use by one thread. */
+  private final class Part {
+    final CountedEvent event = new CountedEvent(identities, remembered);
+    final List<Collector> collectors = new ArrayList<>();
+    final Counts counts = new Counts();
+
+    Part() {
+      for (Report report : reports) {
+        collectors.add(report.collector());
+      }
+      parts.add(this);
+    }
+
+    void take(AuditEvent next) {
+      event.of(next);
+      counts.add(event);
+      for (int i = 0; i < collectors.size(); i++) {
+        collectors.get(i).event(event);
+      }
+    }
   }
 
-  private ReportWriter(
-      List<Report> reports, Identities identities, ReportFormat format, Queue<ReportWriter> all) {
+  /** Writes these reports, one after the other. */
+  public ReportWriter(List<Report> reports, Identities identities, ReportFormat format) {
+    this(reports, identities, format, REMEMBERED / Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * @param remembered about how many bytes each thread uses to know records again; 0 for none
+   */
+  ReportWriter(List<Report> reports, Identities identities, ReportFormat format, int remembered) {
     this.reports = reports;
     this.identities = identities;
     this.format = format;
-    this.all = all;
-    this.event = new CountedEvent(identities);
-    for (Report report : reports) {
-      collectors.add(report.collector());
-    }
-    all.add(this);
+    this.remembered = remembered;
   }
 
   /** Returns true if a report counts what only a process table knows. */
@@ -58,22 +80,18 @@ public final class ReportWriter implements EventWriter {
 
   @Override
   public ReportWriter another() {
-    return new ReportWriter(reports, identities, format, all);
+    return this;
   }
 
   @Override
   public void write(AuditEvent next, ByteBuilder out) {
-    event.of(next);
-    counts.add(event);
-    for (int i = 0; i < collectors.size(); i++) {
-      collectors.get(i).event(event);
-    }
+    ofThread.get().take(next);
   }
 
   @Override
   public void end(ByteBuilder out) {
     Counts total = new Counts();
-    for (ReportWriter each : all) {
+    for (Part each : parts) {
       total.add(each.counts);
       for (Collector collector : each.collectors) {
         collector.flush();

@@ -12,6 +12,6 @@ record Restriction(@Nullable TypeGroup types, long mostEvents) {
   static final Restriction NONE = new Restriction(null, Long.MAX_VALUE);
 
   boolean admits(CountedEvent event) {
-    return types == null || types.hasAny(event.view().records());
+    return types == null || event.isOf(types);
   }
 }

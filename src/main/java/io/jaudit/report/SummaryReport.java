@@ -4,9 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.where.WhereException;
 import io.jaudit.report.ReportColumn.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of all kinds of events, and of different users, programs, files and so on. */
@@ -15,6 +13,12 @@ final class SummaryReport implements Report {
   private final List<EventCount> counts = new ArrayList<>();
   private final List<ValueCount> values = new ArrayList<>();
   private final List<Measure> measures = new ArrayList<>();
+
+  /** The index of the first count that is not only of events with some types. */
+  private int firstOfAllTypes;
+
+  /** The index of the only values that differ from call to call. */
+  private final int processIds;
 
   /** A number of the summary. */
   private interface Measure {
@@ -51,9 +55,7 @@ final class SummaryReport implements Report {
       if (wanted != Wanted.ALL && event.isFailed() != (wanted == Wanted.FAILED)) {
         return false;
       }
-      return types == null
-          ? condition.isEmpty() || event.isCall()
-          : types.hasAny(event.view().records());
+      return types == null ? condition.isEmpty() || event.isCall() : event.isOf(types);
     }
 
     synchronized void add(long more) {
@@ -91,7 +93,7 @@ final class SummaryReport implements Report {
     private final String presence;
     private final LoggedField field;
     private final int most;
-    private final Set<ByteSlice> all = new HashSet<>();
+    private final Values all = new Values();
     private boolean isCut;
 
     ValueCount(String name, String presence, LoggedField field, int most) {
@@ -101,14 +103,8 @@ final class SummaryReport implements Report {
       this.most = most;
     }
 
-    synchronized void add(Set<ByteSlice> more) {
-      for (ByteSlice value : more) {
-        if (all.size() < most) {
-          all.add(value);
-        } else {
-          isCut |= !all.contains(value);
-        }
-      }
+    synchronized void add(Values more) {
+      isCut |= !all.addAll(more, most);
     }
 
     synchronized boolean isCut() {
@@ -156,6 +152,7 @@ final class SummaryReport implements Report {
     types("virtualization events", TypeGroup.VIRT, Wanted.ALL);
     values("keys", "SYSCALL(key) or URINGOP(key)", "SYSCALL.key,URINGOP.key");
     values("process IDs", "process.pid", "process.pid");
+    processIds = values.size() - 1;
     add(new EventCount("events", null, Wanted.ALL, ""));
   }
 
@@ -164,7 +161,11 @@ final class SummaryReport implements Report {
   }
 
   private void add(EventCount count) {
-    counts.add(count);
+    if (count.types == null) {
+      counts.add(count);
+    } else {
+      counts.add(firstOfAllTypes++, count);
+    }
     measures.add(count);
   }
 
@@ -220,33 +221,60 @@ final class SummaryReport implements Report {
 
     private final FieldValues found = new FieldValues();
     private final long[] numbers = new long[counts.size()];
-    private final List<Set<ByteSlice>> known = new ArrayList<>();
+    private final List<Values> known = new ArrayList<>();
+    private final List<ValueReader> readers = new ArrayList<>();
+
+    /** Its bit is set of records whose values were taken; 0 before the first event. */
+    private int taken;
+
+    private boolean isReady;
 
     Numbers() {
-      for (int i = 0; i < values.size(); i++) {
-        known.add(new HashSet<>());
+      for (ValueCount value : values) {
+        known.add(new Values());
+        readers.add(value.field.reader());
       }
     }
 
     @Override
     public void event(CountedEvent event) {
-      for (int i = 0; i < numbers.length; i++) {
+      for (int i = event.isOfAnyGroup() ? 0 : firstOfAllTypes; i < numbers.length; i++) {
         numbers[i] += counts.get(i).has(event) ? 1 : 0;
       }
+      if (!isReady) {
+        taken = event.memory().bit();
+        isReady = true;
+      }
+      boolean areTaken = event.memory().isNoted(taken);
+      boolean areSame = true;
       for (int i = 0; i < known.size(); i++) {
-        found.clear();
-        values.get(i).field.read(event.view(), found);
-        Set<ByteSlice> of = known.get(i);
-        for (int j = 0; j < found.size(); j++) {
-          if (!of.contains(found.value(j))) {
-            of.add(found.value(j).copy());
-          }
-        }
-        if (of.size() > MOST) {
-          values.get(i).add(of);
-          of.clear();
+        if (!areTaken || i == processIds) {
+          areSame &= take(event, i) || i == processIds;
         }
       }
+      if (!areTaken && areSame) {
+        event.memory().note(taken);
+      }
+    }
+
+    /** Takes the values of a field; returns true if they depend on the known records only. */
+    private boolean take(CountedEvent event, int i) {
+      Values of = known.get(i);
+      int processId = i == processIds ? event.memory().processId() : EventMemory.NO_PROCESS;
+      if (processId != EventMemory.NO_PROCESS) {
+        of.add(processId);
+        return false;
+      }
+      found.clear();
+      boolean areSame = readers.get(i).read(event, found);
+      for (int j = 0; j < found.size(); j++) {
+        of.add(found.value(j));
+      }
+      if (of.size() > MOST) {
+        values.get(i).add(of);
+        of.clear();
+      }
+      return areSame;
     }
 
     @Override

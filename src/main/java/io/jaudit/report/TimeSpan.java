@@ -1,7 +1,6 @@
 package io.jaudit.report;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.describe.EventView;
 import io.jaudit.report.ReportColumn.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,14 +35,14 @@ final class TimeSpan implements ReportField {
     return new ReportColumn("time", Kind.TIME);
   }
 
-  @Override
-  public void read(EventView event, FieldValues values) {
-    long time = event.event().id().timeMillis();
+  private boolean read(CountedEvent event, FieldValues values) {
+    long time = event.timeMillis();
     if (time < start || time >= end) {
       goTo(time);
     }
     values.text(shown);
     values.nextSource();
+    return false;
   }
 
   @Override
@@ -70,7 +69,8 @@ final class TimeSpan implements ReportField {
   }
 
   @Override
-  public ReportField another() {
-    return new TimeSpan(unit, zone);
+  public ValueReader reader() {
+    TimeSpan own = new TimeSpan(unit, zone); // which knows the last span
+    return own::read;
   }
 }

@@ -1,6 +1,5 @@
 package io.jaudit.report;
 
-import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,6 +28,11 @@ enum TypeGroup {
   PRIVILEGE("USER_CMD USER_ROLE_CHANGE CHUSER_ID CHGRP_ID"),
   EXECS("EXECVE");
 
+  /** The highest number of a type in a group. */
+  private static final int HIGHEST = 2999;
+
+  private static final int[] GROUPS = groups();
+
   @SuppressWarnings("ImmutableEnumChecker") // not changed after construction
   private final BitSet numbers = new BitSet();
 
@@ -53,15 +57,26 @@ enum TypeGroup {
     }
   }
 
-  /** Returns true if a record is of one of these types. */
-  boolean hasAny(List<AuditRecord> records) {
-    for (int i = 0; i < records.size(); i++) {
-      int number = records.get(i).type().number();
-      if (number >= 0 && numbers.get(number)) {
-        return true;
+  /** Returns a bit for each group that a record of this type is in. */
+  static int groupsOf(RecordType type) {
+    int number = type.number();
+    return number >= 0 && number < GROUPS.length ? GROUPS[number] : 0;
+  }
+
+  private static int[] groups() {
+    int[] groups = new int[HIGHEST + 1];
+    for (TypeGroup group : values()) {
+      for (int i = group.numbers.nextSetBit(0); i >= 0; i = group.numbers.nextSetBit(i + 1)) {
+        groups[i] |= group.bit();
       }
     }
-    return false;
+    return groups;
+  }
+
+  /** Returns the bit of this group in {@link #groupsOf}. */
+  @SuppressWarnings("EnumOrdinal") // a bit in memory, which is not kept
+  int bit() {
+    return 1 << ordinal();
   }
 
   /** Returns the expression that is true for events with such a record. */

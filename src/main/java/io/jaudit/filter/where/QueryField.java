@@ -6,6 +6,7 @@ import io.jaudit.describe.DistinctTexts;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.ValueSink;
 import io.jaudit.filter.where.WhereException.Place;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,37 @@ public final class QueryField {
     /** In words, if there are any: as in the members {@code NAME_name} of JSON. */
     WORDS
   }
+
+  /** Tells what the values in an event depend on. */
+  public enum Dependence {
+    /** Each record has values of its own, by what its type and its content are. */
+    RECORD,
+    /** The same, but in a SYSCALL record it is a number that differs from call to call. */
+    NUMBER,
+    /** If the SYSCALL record has the field {@link #callField}, nothing else. */
+    CALL,
+    /** There is one for each PATH record: its content, and what its name is relative to. */
+    PATH,
+    /** The process ID in the SYSCALL record, if that has one. */
+    PID,
+    /** Anything. */
+    EVENT
+  }
+
+  private static final Set<Integer> NUMBERS =
+      Set.of(
+          FieldId.EXIT,
+          FieldId.A0,
+          FieldId.A1,
+          FieldId.A2,
+          FieldId.A3,
+          FieldId.ITEMS,
+          FieldId.PPID,
+          FieldId.PID);
+
+  private static final String USER = "user.";
+  private static final String PATHS = "paths.";
+  private static final String NAME_OF_ID = "_name";
 
   private QueryField(String name, @Nullable EventFact fact, @Nullable RecordField field) {
     this.name = name;
@@ -128,9 +160,54 @@ public final class QueryField {
     return fact != null && fact.needsProcesses();
   }
 
+  /** Returns what the values depend on. */
+  public Dependence dependence() {
+    if (name.equals(TYPE)) {
+      return Dependence.EVENT;
+    }
+    if (fact == null) {
+      boolean isNumber = field != null && NUMBERS.contains(FieldId.of(field.name()));
+      return isNumber ? Dependence.NUMBER : Dependence.RECORD;
+    }
+    if (fact.path().startsWith(PATHS)) {
+      return fact.path().equals("paths.obj") ? Dependence.EVENT : Dependence.PATH;
+    }
+    if (fact.path().equals("process.pid")) {
+      return Dependence.PID;
+    }
+    return callField() == FieldId.NONE ? Dependence.EVENT : Dependence.CALL;
+  }
+
+  /**
+   * Returns the field of a SYSCALL record that the values are from, if it has one; {@link
+   * FieldId#NONE} if there may be others.
+   */
+  public int callField() {
+    return switch (fact == null ? "" : fact.path()) {
+      case "process.exe" -> FieldId.EXE;
+      case "process.comm" -> FieldId.COMM;
+      case "process.tty" -> FieldId.TTY;
+      default ->
+          fact != null && fact.path().startsWith(USER)
+              ? FieldId.of(withoutSuffix(fact.path().substring(USER.length())))
+              : FieldId.NONE;
+    };
+  }
+
+  private static String withoutSuffix(String name) {
+    return name.endsWith(NAME_OF_ID)
+        ? name.substring(0, name.length() - NAME_OF_ID.length())
+        : name;
+  }
+
   /** Passes the values in an event to {@code sink}. */
   public void read(EventView event, Form form, ValueSink sink) {
     read(Scope.of(event), form, sink);
+  }
+
+  /** Passes the values in one record of an event to {@code sink}; only of a field of records. */
+  public void read(EventView event, AuditRecord record, Form form, ValueSink sink) {
+    read(Scope.of(event).only(record), form, sink);
   }
 
   /**
