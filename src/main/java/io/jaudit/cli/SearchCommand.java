@@ -228,7 +228,7 @@ class SearchCommand {
       return ExitCode.ERROR.status();
     }
     boolean isStopped = following != null && following.isStopped();
-    return tally.matches() > 0 || isStopped
+    return tally.matches() > 0 || isStopped || plans.showsAny()
         ? ExitCode.MATCHED.status()
         : nothingFound(values, plans, plan, tally).status();
   }
@@ -287,7 +287,7 @@ class SearchCommand {
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (options.has(RunOption.QUIET) || plans.isSummary()) {
+    if (options.has(RunOption.QUIET) || plans.isComplete()) {
       return ExitCode.NO_MATCH;
     }
     boolean isRaw = plans.output().format() == OutputFormat.RAW;

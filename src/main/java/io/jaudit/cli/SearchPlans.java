@@ -27,6 +27,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of a search: opens the logs, after all values were checked. */
@@ -45,6 +46,9 @@ final class SearchPlans {
   private @Nullable EventWriter summary;
 
   private boolean summaryNeedsProcesses;
+
+  /** Returns true if the summary shows something; null if it is complete even without events. */
+  private @Nullable BooleanSupplier shows;
 
   SearchPlans(SearchValues values) throws UsageException {
     this.values = values;
@@ -129,9 +133,24 @@ final class SearchPlans {
     summaryNeedsProcesses = needsProcesses;
   }
 
-  /** Returns true if events are summarized. */
-  boolean isSummary() {
-    return summary != null || options.has(RunOption.COUNT);
+  /**
+   * Has {@code writer} draw what the events are about, instead of that of the format.
+   *
+   * @param showsAny whether it has drawn anything, which does not depend on events alone
+   */
+  void draw(EventWriter writer, BooleanSupplier showsAny) {
+    summarize(writer, true);
+    shows = showsAny;
+  }
+
+  /** Returns true if something was drawn, after the search. */
+  boolean showsAny() {
+    return shows != null && shows.getAsBoolean();
+  }
+
+  /** Returns true if the output is complete even if no event matches: their number is 0. */
+  boolean isComplete() {
+    return (summary != null && shows == null) || options.has(RunOption.COUNT);
   }
 
   /** Returns the handler that writes events to {@code out}. */

@@ -12,8 +12,10 @@ import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessSettings;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.tree.Glyphs;
+import io.jaudit.tree.NamedProcesses;
 import io.jaudit.tree.TreeFormat;
 import io.jaudit.tree.TreeSettings;
+import io.jaudit.tree.TreeSettings.Events;
 import io.jaudit.tree.TreeSettings.Failures;
 import io.jaudit.tree.TreeSettings.Folding;
 import io.jaudit.tree.TreeWriter;
@@ -87,20 +89,18 @@ final class TreeCommand {
   private int print(TreeOptions tree, SearchValues values) throws UsageException {
     SearchPlans plans = new SearchPlans(values);
     long most = ProcessForest.mostInHeap();
-    boolean keepsAll = !tree.isFiltered() || tree.showsBelow();
+    boolean keepsAll = !tree.isFiltered() || tree.showsBelow() || !tree.pids().isEmpty();
     ProcessForest forest = keepsAll ? ProcessForest.ofAll(most) : ProcessForest.ofHits(most);
-    TreeWriter writer = new TreeWriter(forest, settings(tree, plans, values), plans.identities());
-    plans.summarize(writer, true);
     ProcessSettings settings = values.options().processes().orElse(ProcessSettings.UNSHOWN);
     SearchPlan plan = plans.plan().withForest(settings, forest);
+    TreeWriter writer =
+        new TreeWriter(forest, settings(tree, plans, plan, values), plans.identities());
+    plans.draw(writer, () -> !writer.isEmpty());
     int status;
     try {
       status = new SearchCommand(environment).search(plans, plan, values);
     } catch (CheckpointException e) {
       throw new IllegalStateException(e); // there is none
-    }
-    if (status == ExitCode.NO_MATCH.status() && !values.options().has(RunOption.QUIET)) {
-      environment.err().println("<no matches>");
     }
     if (tree.format() != TreeFormat.TEXT && forest.leftOut() > 0) {
       environment.err().println("jaudit: " + leftOut(forest));
@@ -128,15 +128,20 @@ final class TreeCommand {
         : "no tree: the log has no SYSCALL records, and only these name the parents of processes";
   }
 
-  private TreeSettings settings(TreeOptions tree, SearchPlans plans, SearchValues values) {
+  private TreeSettings settings(
+      TreeOptions tree, SearchPlans plans, SearchPlan plan, SearchValues values) {
+    NamedProcesses named =
+        new NamedProcesses(tree.pids(), tree.nodes(), plan.filter().interest().times());
     int columns =
         environment.terminals().out() ? environment.terminals().columns() : LineWriter.UNLIMITED;
     return new TreeSettings(
         tree.up().orElse(TreeSettings.UNLIMITED),
         tree.down().orElse(TreeSettings.UNLIMITED),
         tree.isFiltered(),
+        named,
         tree.showsOnlyFailures() ? Failures.ONLY : Failures.AND_OTHERS,
         tree.folds() ? Folding.AUTO : Folding.NONE,
+        tree.showsEvents() ? Events.SHOWN : Events.HIDDEN,
         tree.depth().orElse(TreeSettings.UNLIMITED),
         tree.limit().orElse(TreeSettings.UNLIMITED),
         tree.format(),

@@ -31,6 +31,11 @@ public enum TreeOption implements SearchOption {
       return List.of("auto", "none");
     }
   },
+  EVENTS(
+      Arity.NONE,
+      "",
+      "Also draw the matching events below their process: time, call, file or address, result, keys.",
+      "--events"),
   DEPTH(Arity.ONE, "N", "Levels to draw (default: all).", "--depth"),
   ASCII(Arity.NONE, "", "Draw lines and arrows with ASCII characters.", "--ascii");
 

@@ -3,9 +3,11 @@ package io.jaudit.options;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.tree.TreeFormat;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Holds what the command line of {@code jaudit tree} requests. Immutable.
@@ -13,8 +15,12 @@ import java.util.OptionalInt;
  * @param up levels above the processes with a matching event; empty for all
  * @param down levels below them; empty for all
  * @param isFiltered whether an option selects events
+ * @param pids the processes to show even if they have no event: those that {@code --pid} names, if
+ *     nothing else is required of events but their time and host; else empty
+ * @param nodes the hosts of these processes; empty for all
  * @param showsOnlyFailures whether only processes that failed are shown
  * @param folds whether equal processes are one line
+ * @param showsEvents whether the matching events are drawn
  * @param depth levels to draw; empty for all
  * @param limit lines to draw; empty for all
  * @param width in columns; empty for that of the terminal
@@ -27,8 +33,11 @@ public record TreeOptions(
     OptionalInt up,
     OptionalInt down,
     boolean isFiltered,
+    Set<Integer> pids,
+    Set<String> nodes,
     boolean showsOnlyFailures,
     boolean folds,
+    boolean showsEvents,
     OptionalInt depth,
     OptionalInt limit,
     OptionalInt width,
@@ -58,6 +67,7 @@ public record TreeOptions(
   private static final List<SearchOption> OF_TEXT =
       List.of(
           TreeOption.FOLD,
+          TreeOption.EVENTS,
           TreeOption.DEPTH,
           TreeOption.ASCII,
           RunOption.LIMIT,
@@ -67,6 +77,10 @@ public record TreeOptions(
   /** Options that name processes, which are shown with all below them. */
   private static final List<FilterOption> OF_PROCESSES =
       List.of(FilterOption.PID, FilterOption.EVENT, FilterOption.SESSION);
+
+  /** Options whose conditions a process without events can meet. */
+  private static final List<FilterOption> OF_ALL_EVENTS =
+      List.of(FilterOption.PID, FilterOption.NODE, FilterOption.START, FilterOption.END);
 
   /**
    * Parses the words after {@code jaudit tree}.
@@ -96,8 +110,11 @@ public record TreeOptions(
         number(options, TreeOption.UP, 0),
         hidesBelow && down.isEmpty() ? OptionalInt.of(0) : down,
         isFiltered,
+        namesOnlyProcesses(options) ? pids(options) : Set.of(),
+        new HashSet<>(each(options, FilterOption.NODE)),
         options.has(TreeOption.FAILED),
         folds(options),
+        options.has(TreeOption.EVENTS),
         number(options, TreeOption.DEPTH, 1),
         number(options, RunOption.LIMIT, 1),
         OutputChoice.width(options),
@@ -109,6 +126,32 @@ public record TreeOptions(
             .without(RunOption.LIMIT)
             .without(RunOption.FORMAT)
             .without(RunOption.JSON_NULLS));
+  }
+
+  private static boolean namesOnlyProcesses(SearchOptions options) {
+    boolean isOnly = !options.has(RunOption.INVERT) && !options.has(RunOption.REGEX);
+    for (FilterOption option : FilterOption.values()) {
+      isOnly &= OF_ALL_EVENTS.contains(option) || !options.has(option);
+      isOnly &= options.negated(option).isEmpty();
+    }
+    return isOnly;
+  }
+
+  private static Set<Integer> pids(SearchOptions options) throws UsageException {
+    Set<Integer> pids = new HashSet<>();
+    for (String value : each(options, FilterOption.PID)) {
+      pids.add((int) Numbers.decimal(value).orElse(-1)); // a wrong one is reported with the filter
+    }
+    return pids;
+  }
+
+  private static List<String> each(SearchOptions options, FilterOption option)
+      throws UsageException {
+    List<String> each = new ArrayList<>();
+    for (String word : options.all(option)) {
+      each.addAll(option.each(word));
+    }
+    return each;
   }
 
   private static TreeFormat format(SearchOptions options) throws UsageException {

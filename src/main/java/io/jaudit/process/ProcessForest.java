@@ -2,6 +2,7 @@ package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
+import io.jaudit.process.EventTexts.EventText;
 import io.jaudit.record.FieldId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps processes that a {@link ProcessTable} follows beyond their end: all of them, or only those
  * that are hit by an event that matches, with the processes above them. Their number is limited.
  *
- * <p>For use by the thread of the table; {@link #hit} and {@link #count} may be called by several
- * threads.
+ * <p>For use by the thread of the table; {@link #hit}, {@link #count} and {@link #keep} may be
+ * called by several threads.
  */
 public final class ProcessForest {
   /** Users of a host. */
@@ -38,6 +40,8 @@ public final class ProcessForest {
   /** Each key once, because many processes have the same. */
   private final Map<ByteSlice, ByteSlice> keys = new ConcurrentHashMap<>();
 
+  private final AtomicLong textBytes = new AtomicLong();
+  private final AtomicLong textsLeftOut = new AtomicLong();
   private boolean sawCalls;
   private long leftOut;
 
@@ -61,7 +65,7 @@ public final class ProcessForest {
     return Runtime.getRuntime().maxMemory() / 2 / BYTES;
   }
 
-  /** Returns how many bytes there is room for in command lines that are very long. */
+  /** Returns how many bytes there is room for in texts: of events, or of long command lines. */
   long roomForTexts() {
     return Runtime.getRuntime().maxMemory() / SHARE_OF_TEXTS;
   }
@@ -115,6 +119,26 @@ public final class ProcessForest {
       }
     }
     return known;
+  }
+
+  /**
+   * Keeps a text for an event by the process that matches, and takes note that one does.
+   *
+   * @param text which is kept
+   */
+  public void keep(ProcessNode node, EventText text) {
+    hit(node);
+    long size = text.text().length() + (long) EventTexts.OVERHEAD;
+    if (textBytes.addAndGet(size) <= roomForTexts()) {
+      node.keep(text);
+    } else {
+      textsLeftOut.incrementAndGet();
+    }
+  }
+
+  /** Returns how many texts of events are not kept because there are too many. */
+  public long textsLeftOut() {
+    return textsLeftOut.get();
   }
 
   /** Takes note that an event by the process matches. */

@@ -1,5 +1,7 @@
 package io.jaudit.process;
 
+import io.jaudit.process.EventTexts.EventText;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class ProcessNode {
   private @Nullable ProcessImage first;
   private @Nullable ProcessImage last;
   private @Nullable EventCounts counts;
+  private @Nullable EventTexts texts;
 
   ProcessNode(EntityId id) {
     this.id = id;
@@ -182,6 +185,20 @@ public final class ProcessNode {
       counts = known;
     }
     return known;
+  }
+
+  /** Returns the texts of its matching events by time, if a {@link ProcessForest} keeps them. */
+  public synchronized List<EventText> events() {
+    return texts == null ? List.of() : texts.sorted();
+  }
+
+  synchronized void keep(EventText text) {
+    EventTexts known = texts;
+    if (known == null) {
+      known = new EventTexts();
+      texts = known;
+    }
+    known.add(text);
   }
 
   /** Returns true if a matching event is by this process. */

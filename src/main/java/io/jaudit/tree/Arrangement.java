@@ -47,6 +47,7 @@ final class Arrangement {
 
   /** Returns the trees in the order of time; those without a session are last. */
   List<SessionTree> trees() {
+    hitNamed();
     cutCircles();
     for (ProcessNode process : forest.processes()) {
       if (process.parent() != null) {
@@ -62,6 +63,7 @@ final class Arrangement {
         }
       }
     }
+    addUnseen();
     List<SessionTree> sorted = new ArrayList<>(trees.values());
     for (SessionTree tree : sorted) {
       tree.sort();
@@ -91,6 +93,36 @@ final class Arrangement {
     return unfailed.size();
   }
 
+  private void hitNamed() {
+    if (settings.named().isEmpty()) {
+      return;
+    }
+    for (ProcessNode process : forest.processes()) {
+      if (settings.named().contains(process)) {
+        forest.hit(process);
+      }
+    }
+  }
+
+  /** Adds the processes that are hit though they are known only as parents, if none below is. */
+  private void addUnseen() {
+    for (ProcessNode process : forest.processes()) {
+      boolean isUnseenHit = process.link() == Link.UNSEEN && process.isHit();
+      if (isUnseenHit && settings.failures() != Failures.ONLY && !isInTree(process)) {
+        add(process);
+      }
+    }
+  }
+
+  private boolean isInTree(ProcessNode process) {
+    for (SessionTree tree : trees.values()) {
+      if (tree.get(process) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Records of forks that contradict each other could make a process its own ancestor. */
   private void cutCircles() {
     Set<ProcessNode> done = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -109,7 +141,8 @@ final class Arrangement {
   }
 
   private boolean isProcess(ProcessNode process) {
-    boolean isThread = process.mayBeThread() && !parents.contains(process);
+    boolean isThread =
+        process.mayBeThread() && !parents.contains(process) && !process.isHit();
     return process.link() != Link.UNSEEN && !isThread;
   }
 
@@ -176,7 +209,7 @@ final class Arrangement {
   }
 
   private static boolean isOwn(ProcessNode process, Session session) {
-    return process.link() != Link.UNSEEN
+    return (process.link() != Link.UNSEEN || process.isHit())
         && new Session(process.host(), process.session()).equals(session);
   }
 }

@@ -1,5 +1,6 @@
 package io.jaudit.tree;
 
+import io.jaudit.process.EventTexts.EventText;
 import io.jaudit.process.ProcessImage;
 import io.jaudit.tree.ProcessText.Fact;
 import java.util.ArrayDeque;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds siblings that would be drawn with the same lines, except for PIDs and durations, into the
+ * Folds siblings that would be drawn with the same lines, except for PIDs, times and durations, into the
  * first of them. For use once.
  */
 final class Folder {
@@ -76,6 +77,9 @@ final class Folder {
     ProcessImage image = branch.process().firstImage();
     for (; image != null && image.next() != null; image = image.next()) {
       lines.add(words.command(image.next()));
+    }
+    for (EventText event : LinesBelow.events(branch)) {
+      lines.add(event.text());
     }
     for (Branch child : branch.children()) {
       lines.add(drawn.getOrDefault(child, 0));

@@ -24,6 +24,7 @@ final class Footer {
   private final Set<String> unaudited = new TreeSet<>();
   private final List<String> hidden = new ArrayList<>();
   private int failed;
+  private long events;
 
   Footer(ProcessForest forest, ProcessText words) {
     this.forest = forest;
@@ -33,10 +34,11 @@ final class Footer {
   void count(SessionTree tree) {
     for (Branch branch : tree.all()) {
       ProcessNode process = branch.process();
-      if (!branch.isUnseen() && counted.add(process)) {
+      if ((!branch.isUnseen() || branch.isOwn()) && counted.add(process)) {
         links.merge(process.link(), 1, Integer::sum);
         failed += ProcessText.hasFailed(process) ? 1 : 0;
         noteExit(process);
+        events += LinesBelow.events(branch).size();
       }
     }
   }
@@ -52,8 +54,13 @@ final class Footer {
     }
   }
 
+  /** Returns how many events the processes have that are shown. */
+  long events() {
+    return events;
+  }
+
   /** Takes note of processes that are not shown, as was asked for, and why. */
-  void hide(int number, String reason) {
+  void hide(long number, String reason) {
     add(hidden, number, " " + reason + " not shown");
   }
 
@@ -72,6 +79,7 @@ final class Footer {
     add(parts, count(Link.NUMBER), " known only by the number");
     add(parts, count(Link.ADOPTER), " adopted before they were seen");
     add(parts, count(Link.NONE), " not named");
+    add(parts, count(Link.UNSEEN), " seen only as parents");
     String text = String.join(", ", parts);
     parts.clear();
     parts.add(text);

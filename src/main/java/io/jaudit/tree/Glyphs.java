@@ -2,8 +2,8 @@ package io.jaudit.tree;
 
 /** Lists the characters that trees are drawn with. Immutable. */
 public enum Glyphs {
-  UNICODE("├─ ", "└─ ", "│  ", "⇒ ", "→ ", " · ", "…", "⋯ ", "×"),
-  ASCII("|- ", "`- ", "|  ", "=> ", "-> ", ", ", "...", "~ ", "x");
+  UNICODE("├─ ", "└─ ", "│  ", "⇒ ", "→ ", " · ", "…", "⋯ ", "×", "• "),
+  ASCII("|- ", "`- ", "|  ", "=> ", "-> ", ", ", "...", "~ ", "x", "* ");
 
   /** Before a process that is not the last one of its parent. */
   final String branch;
@@ -32,6 +32,9 @@ public enum Glyphs {
   /** Before a number of equal processes. */
   final String times;
 
+  /** Before an event. */
+  final String event;
+
   Glyphs(
       String branch,
       String lastBranch,
@@ -41,7 +44,8 @@ public enum Glyphs {
       String separator,
       String cut,
       String deep,
-      String times) {
+      String times,
+      String event) {
     this.branch = branch;
     this.lastBranch = lastBranch;
     this.bar = bar;
@@ -51,5 +55,6 @@ public enum Glyphs {
     this.cut = cut;
     this.deep = deep;
     this.times = times;
+    this.event = event;
   }
 }

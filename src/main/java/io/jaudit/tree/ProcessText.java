@@ -77,6 +77,9 @@ final class ProcessText {
     if (branch.isOwn()) {
       addEnd(process, image, facts);
     }
+    if (process.mayBeThread() && branch.children().isEmpty()) {
+      facts.add(new Fact("may be a thread", FactKind.OTHER));
+    }
     if (process.isOrphaned()) {
       facts.add(new Fact("orphaned", FactKind.OTHER));
     }
@@ -127,7 +130,7 @@ final class ProcessText {
           new Fact(
               String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), FactKind.DURATION));
     }
-    if (!process.hasEnded() && image != null && forest.seesExitsOf(process, lastUid(image))) {
+    if (!process.hasEnded() && !process.mayBeThread() && image != null && forest.seesExitsOf(process, lastUid(image))) {
       facts.add(new Fact("exit not seen", FactKind.OTHER));
     }
   }

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
  * @param up how many levels above a process with a matching event are shown
  * @param down how many levels below it are shown
  * @param isFiltered false if all processes are shown
+ * @param named processes that are shown even if they have no event
  * @param failures whether only those that failed are shown, with those above them
  * @param folding whether equal processes are drawn as one
+ * @param events whether the matching events are drawn
  * @param depth how many levels are drawn
  * @param limit how many lines are drawn
  * @param format what is written
@@ -25,8 +27,10 @@ public record TreeSettings(
     int up,
     int down,
     boolean isFiltered,
+    NamedProcesses named,
     Failures failures,
     Folding folding,
+    Events events,
     int depth,
     int limit,
     TreeFormat format,
@@ -45,6 +49,12 @@ public record TreeSettings(
   public enum Folding {
     AUTO,
     NONE
+  }
+
+  /** Selects whether the matching events of a process are lines below it. */
+  public enum Events {
+    SHOWN,
+    HIDDEN
   }
 
   /** No limit of levels, lines and columns. */

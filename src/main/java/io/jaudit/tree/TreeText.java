@@ -3,10 +3,12 @@ package io.jaudit.tree;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.output.colour.Palette;
+import io.jaudit.process.EventTexts.EventText;
 import io.jaudit.process.LoginSession;
 import io.jaudit.process.ProcessImage;
 import io.jaudit.process.ProcessNode;
 import io.jaudit.process.ProgramSource;
+import io.jaudit.tree.LinesBelow.Below;
 import io.jaudit.tree.ProcessText.Fact;
 import io.jaudit.tree.ProcessText.FactKind;
 import java.time.Instant;
@@ -22,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Draws the trees of sessions. For use by one thread. */
 final class TreeText {
   /**
-   * A line that is to be drawn: a process, or the next program of one; {@code times} for as many
-   * processes as those above it are drawn for.
+   * A line that is to be drawn, {@code times} for as many processes as those above it are drawn for.
    */
   private record Line(
-      Branch branch,
-      @Nullable ProcessImage before,
+      Below what,
       String prefix,
       int level,
       Place place,
-      int times) {}
+      int times) {
+    boolean isOfProcess() {
+      return what.before() == null && what.event() == null;
+    }
+  }
 
   /** Where a line is among the lines below the same process. */
   private enum Place {
@@ -65,6 +69,7 @@ final class TreeText {
   private int drawn;
   private int tooDeep;
   private int beyond;
+  private long events;
 
   /**
    * @param flush is called after each line
@@ -91,25 +96,31 @@ final class TreeText {
     }
     Deque<Line> lines = new ArrayDeque<>();
     for (int i = tree.roots().size() - 1; i >= 0; i--) {
-      lines.push(new Line(tree.roots().get(i), null, "", 0, Place.ROOT, 1));
+      lines.push(new Line(new Below(tree.roots().get(i), null, null), "", 0, Place.ROOT, 1));
     }
     while (!lines.isEmpty()) {
       Line line = lines.pop();
+      Below what = line.what;
       if (drawn >= settings.limit()) {
-        beyond += line.before == null ? line.times * size(line.branch) : 0;
+        beyond += line.isOfProcess() ? line.times * size(what.branch()) : 0;
         continue;
       }
       drawn++;
-      if (line.before != null) {
-        appendProgram(line, line.before);
+      if (what.event() != null) {
+        events += line.times;
+        appendEvent(line, what.event());
+        continue;
+      }
+      if (what.before() != null) {
+        appendProgram(line, what.before());
         continue;
       }
       appendProcess(line);
       if (line.level + 1 < settings.depth()) {
         pushBelow(line, lines);
       } else {
-        int own = line.branch.isOwn() ? line.branch.size() : 0;
-        tooDeep += line.times * (size(line.branch) - own);
+        int own = what.branch().isOwn() ? what.branch().size() : 0;
+        tooDeep += line.times * (size(what.branch()) - own);
       }
     }
   }
@@ -139,6 +150,11 @@ final class TreeText {
   /** Returns how many processes come after the last line that is drawn. */
   int beyond() {
     return beyond;
+  }
+
+  /** Returns how many events are drawn. */
+  long events() {
+    return events;
   }
 
   private void appendHeader(SessionTree tree, boolean withHost) {
@@ -193,40 +209,16 @@ final class TreeText {
     return count;
   }
 
-  /** Has the lines below a process come next: its children and its next programs, by time. */
+  /** Has the lines below a process come next. */
   private void pushBelow(Line line, Deque<Line> lines) {
-    List<Branch> children = line.branch.children();
-    List<ProcessImage> before = new ArrayList<>();
-    ProcessImage image = line.branch.isOwn() ? line.branch.process().firstImage() : null;
-    for (; image != null && image.next() != null; image = image.next()) {
-      before.add(image);
-    }
+    List<Below> below = LinesBelow.of(line.what.branch());
     String prefix = line.prefix + below(line);
-    int child = children.size();
-    int program = before.size();
+    int times = line.times * line.what.branch().size();
     Place place = Place.LAST;
-    int times = line.times * line.branch.size();
-    while (child > 0 || program > 0) {
-      boolean isChild =
-          program == 0
-              || (child > 0
-                  && !isBefore(children.get(child - 1).process(), before.get(program - 1)));
-      Branch branch = isChild ? children.get(--child) : line.branch;
-      ProcessImage last = isChild ? null : before.get(--program);
-      lines.push(new Line(branch, last, prefix, line.level + 1, place, times));
+    for (int i = below.size() - 1; i >= 0; i--) {
+      lines.push(new Line(below.get(i), prefix, line.level + 1, place, times));
       place = Place.MIDDLE;
     }
-  }
-
-  /** Returns true if a child began before the program that comes next. */
-  private static boolean isBefore(ProcessNode child, ProcessImage before) {
-    ProcessImage image = before.next();
-    if (image == null || image.program().execMillis() == 0) {
-      return false;
-    }
-    long millis = image.program().execMillis();
-    return child.bornMillis() < millis
-        || (child.bornMillis() == millis && child.serial() < image.program().execSerial());
   }
 
   private String below(Line line) {
@@ -247,16 +239,16 @@ final class TreeText {
   }
 
   private void appendProcess(Line line) {
-    ProcessNode process = line.branch.process();
+    ProcessNode process = line.what.branch().process();
     StringBuilder start = new StringBuilder(prefix(line)).append(process.id().pid());
-    boolean isKnown = !line.branch.isUnseen();
+    boolean isKnown = !line.what.branch().isUnseen();
     start.append(isKnown ? "  " : " ");
-    if (isKnown && line.branch.isTop()) {
+    if (isKnown && line.what.branch().isTop()) {
       start.append(TIME.format(Instant.ofEpochMilli(process.bornMillis()).atZone(zone())));
       start.append("  ");
     }
-    int size = line.branch.size();
-    List<Fact> facts = new ArrayList<>(words.facts(line.branch));
+    int size = line.what.branch().size();
+    List<Fact> facts = new ArrayList<>(words.facts(line.what.branch()));
     if (size > 1) {
       facts.removeIf(Fact::isDuration);
       facts.add(0, new Fact(glyphs.times + size, FactKind.OTHER));
@@ -279,8 +271,17 @@ final class TreeText {
       appendLine(
           prefix(line) + glyphs.nextProgram,
           words.command(image),
-          words.facts(line.branch.process(), before, image));
+          words.facts(line.what.branch().process(), before, image));
     }
+  }
+
+  private void appendEvent(Line line, EventText event) {
+    String start =
+        prefix(line)
+            + glyphs.event
+            + TIME.format(Instant.ofEpochMilli(event.millis()).atZone(zone()))
+            + "  ";
+    appendLine(start, EventLine.command(event), EventLine.facts(event));
   }
 
   private void appendLine(String start, String command, List<Fact> facts) {

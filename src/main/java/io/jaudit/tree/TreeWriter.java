@@ -8,12 +8,16 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.json.ProcessJson;
+import io.jaudit.process.EventTexts.EventText;
 import io.jaudit.process.Lineage;
 import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessSettings;
+import io.jaudit.record.EventId;
+import io.jaudit.tree.TreeSettings.Events;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes the trees of the processes that the events are by, after the last event. Other threads may
@@ -24,6 +28,11 @@ public final class TreeWriter implements EventWriter {
   private final TreeSettings settings;
   private final Identities identities;
   private final EventView view;
+  private final EventLine line;
+
+  /** How many events name no process, of all threads. */
+  private final AtomicLong ofNone;
+
   private boolean isEmpty;
 
   /**
@@ -32,10 +41,17 @@ public final class TreeWriter implements EventWriter {
    * @param identities the names that the log does not contain
    */
   public TreeWriter(ProcessForest forest, TreeSettings settings, Identities identities) {
+    this(forest, settings, identities, new AtomicLong());
+  }
+
+  private TreeWriter(
+      ProcessForest forest, TreeSettings settings, Identities identities, AtomicLong ofNone) {
     this.forest = forest;
     this.settings = settings;
     this.identities = identities;
     this.view = new EventView(identities);
+    this.line = new EventLine(view);
+    this.ofNone = ofNone;
   }
 
   @Override
@@ -45,16 +61,21 @@ public final class TreeWriter implements EventWriter {
 
   @Override
   public TreeWriter another() {
-    return new TreeWriter(forest, settings, identities);
+    return new TreeWriter(forest, settings, identities, ofNone);
   }
 
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
     Lineage lineage = Lineage.of(event);
     if (lineage == null || lineage.node() == null) {
+      ofNone.addAndGet(lineage == null ? 1 : 0);
       return;
     }
-    if (settings.format().hasCounts()) {
+    if (settings.events() == Events.SHOWN) {
+      view.of(event);
+      EventId id = event.id();
+      forest.keep(lineage.node(), new EventText(id.timeMillis(), id.serial(), line.text()));
+    } else if (settings.format().hasCounts()) {
       view.of(event);
       forest.count(lineage.node(), view.outcome() == Outcome.FAILED, view.keys());
     } else {
@@ -105,6 +126,11 @@ public final class TreeWriter implements EventWriter {
     footer.hide(arrangement.unfailed(), "that did not fail");
     footer.hide(text.tooDeep(), "deeper than --depth");
     footer.hide(text.beyond(), "beyond --limit");
+    if (settings.events() == Events.SHOWN) {
+      footer.hide(footer.events() - text.events(), "events beyond --depth or --limit");
+      footer.hide(forest.textsLeftOut(), "events that need too much memory");
+      footer.hide(ofNone.get(), "events that name no process");
+    }
     out.append(ByteSlice.of(footer.text())).append('\n');
   }
 

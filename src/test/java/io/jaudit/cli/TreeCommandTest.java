@@ -224,6 +224,114 @@ class TreeCommandTest {
   }
 
   @Test
+  void aProcessThatOnlyAForkNamesIsFoundByItsPid() throws IOException {
+    exec(10, 1, "sh").fork(10, 1, "sh", 11).fork(10, 1, "sh", 12).fork(12, 10, "sh", 13);
+    assertPids("1 10 11", "--pid", "11");
+    assertPids("11 12 13", "--pid", "11,12", "--up", "0");
+    assertPids("12", "--pid", "12", "--up", "0", "--down", "0");
+    assertTrue(tree("--pid", "11").contains("11  [sh]\n"), tree("--pid", "11"));
+  }
+
+  @Test
+  void aProcessThatOnlyItsChildrenNameIsFoundByItsPid() throws IOException {
+    exec(10, 9, "sh").exec(11, 10, "a");
+    assertPids("9 10 11", "--pid", "9");
+    assertPids("9", "--pid", "9", "--down", "0");
+    String out = tree("--pid", "9", "--down", "0");
+    assertTrue(out.contains("no session · 1 process, 0 programs\n9 ?  known only by its PID\n"), out);
+    assertTrue(out.contains("1 seen only as parents; 2 above or below not shown\n"), out);
+  }
+
+  @Test
+  void aThreadOfClone3IsFoundByItsPid() throws IOException {
+    call("syscall=435 success=yes a0=0 exit=11", 10, 1, "java");
+    assertPids("1 10");
+    assertPids("1 10 11", "--pid", "11");
+    assertTrue(tree("--pid", "11").contains("11  [/bin/java]  may be a thread\n"));
+  }
+
+  @Test
+  void aProcessWithoutEventsMeetsConditionsOfTimeAndHostOnly() throws IOException {
+    log.append("node=a ");
+    fork(10, 1, "sh", 11);
+    log.append("node=b ");
+    fork(10, 1, "sh", 11);
+    Path file = written();
+    for (String option : List.of("-te=2000-01-01", "-k=x", "-n=c", "--where=exe", "-sv=no")) {
+      host.run("tree", "--pid", "11", option, file.toString()).endsWith(1).says("<no matches>");
+    }
+    host.run("tree", "--not", "--pid", "10", file.toString()).endsWith(1).says("<no matches>");
+    assertPids("1 10 11", "--pid", "11", "-n", "b", "-ts", "2000-01-01");
+  }
+
+  @Test
+  void anEmptyResultIsExplainedOnATerminalOnly() throws IOException {
+    exec(10, 1, "sh");
+    Path file = written();
+    host.run("tree", "--pid", "99", file.toString()).endsWith(1).says("<no matches>");
+    host.with(new Terminals(true, true, false, 80));
+    host.run("tree", "--pid", "99", file.toString())
+        .endsWith(1)
+        .prints("")
+        .saysSomewhere("<no matches>", "read 1 event, from ", "none of them matches -p 99");
+    host.run("tree", "-n", "20", file.toString()).endsWith(1).saysSomewhere("--limit 20");
+    host.run("tree", "--pid", "99", "-q", file.toString()).endsWith(1).saysNothing();
+  }
+
+  @Test
+  void matchingEventsAreDrawnBelowTheirProcessInTheOrderOfTime() throws IOException {
+    exec(10, 1, "sh").fork(10, 1, "sh", 11).exec(11, 10, "a");
+    call("syscall=257 success=no exit=-13 a0=0", 10, 1, "sh").exec(10, 1, "b");
+    String out = tree("--events", "--ascii", "--width", "80");
+    String[] expected = {
+      "   |- * 22:13:20.000  execve  sh                        ok",
+      "   |- * 22:13:20.010  fork                              ok",
+      "   |- 11  a",
+      "   |  `- * 22:13:20.020  execve  a                      ok",
+      "   |- * 22:13:20.030  openat                            EACCES",
+      "   |- => b",
+      "   `- * 22:13:20.040  execve  b                         ok"
+    };
+    assertTrue(out.contains(String.join("\n", expected) + "\n"), out);
+    out = tree("--events", "-sv", "no");
+    assertTrue(out.contains("   ├─ • 22:13:20.030  openat  EACCES\n"), out);
+    assertEquals(1, out.lines().filter(line -> line.contains("•")).count(), out);
+  }
+
+  @Test
+  void processesWithOtherEventsAreNotFolded() throws IOException {
+    for (int pid = 11; pid < 15; pid++) {
+      fork(10, 1, "sh", pid).exec(pid, 10, "a");
+      call("syscall=257 success=" + (pid == 13 ? "yes" : "no") + " exit=-13 a0=0", pid, 10, "a");
+    }
+    assertTrue(tree("-sc", "openat").contains("11  a  ×4\n"), tree("-sc", "openat"));
+    String out = tree("-sc", "openat", "--events");
+    assertTrue(out.contains("11  a  ×3\n"), out);
+    assertTrue(out.contains("13  a\n"), out);
+    assertEquals(2, out.lines().filter(line -> line.contains("•")).count(), out);
+    assertFalse(out.contains("events beyond"), out);
+  }
+
+  @Test
+  void eventsThatAreDrawnAndThatAreCountedAreAll() {
+    int all = Integer.parseInt(host.run("search", "--count", ZOO).out().strip());
+    for (int limit : new int[] {1, 200, 3000, 100_000}) {
+      for (int depth : new int[] {1, 3, 100}) {
+        CommandRun run =
+            host.run(
+                "tree", "--events", "--limit", "" + limit, "--depth", "" + depth, "--fold", "none",
+                ZOO);
+        String out = utf8(run.endsWith(0).out());
+        long drawn = out.lines().filter(line -> line.matches("[│├└─ ]*• .*")).count();
+        Pattern left = Pattern.compile("; ([0-9]+) events ");
+        int counted =
+            left.matcher(out).results().mapToInt(each -> Integer.parseInt(each.group(1))).sum();
+        assertEquals(all, drawn + counted, "limit " + limit + ", depth " + depth);
+      }
+    }
+  }
+
+  @Test
   void sessionsAreApartAndTheirHostsAreNamedIfThereAreSeveral() throws IOException {
     log.append("node=a ");
     exec(10, 1, "sh");

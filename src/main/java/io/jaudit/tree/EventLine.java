@@ -1,0 +1,74 @@
+package io.jaudit.tree;
+
+import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.EventView;
+import io.jaudit.describe.Headline;
+import io.jaudit.process.EventTexts.EventText;
+import io.jaudit.tree.ProcessText.Fact;
+import io.jaudit.tree.ProcessText.FactKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words what the line of an event has: the system call, or else the type of the event, and the file
+ * or address; then the result and the keys. For use by one thread.
+ */
+final class EventLine {
+  /** Separates the parts of a text; shown text has no line feeds. */
+  private static final String SEPARATOR = "\n";
+
+  private final EventView view;
+  private final Headline headline;
+
+  EventLine(EventView view) {
+    this.view = view;
+    this.headline = new Headline(view);
+  }
+
+  /** Returns the text of the event that the view is of, from which the other methods read. */
+  ByteSlice text() {
+    String call = view.call().name();
+    StringBuilder text = new StringBuilder();
+    text.append(ShownText.of(call == null ? view.event().type().nameBytes() : ByteSlice.of(call)));
+    ByteSlice object = headline.object();
+    text.append(object.isEmpty() ? "" : "  ").append(ShownText.of(object)).append(SEPARATOR);
+    text.append(result()).append(SEPARATOR);
+    List<@Nullable ByteSlice> keys = view.keys();
+    for (int i = 0; i < keys.size(); i++) {
+      ByteSlice key = keys.get(i);
+      text.append(i == 0 ? "" : ",").append(key == null ? "" : ShownText.of(key));
+    }
+    return new ByteBuilder(text.length()).append(ByteSlice.of(text.toString())).toSlice();
+  }
+
+  private String result() {
+    String error = view.call().error();
+    return switch (view.outcome()) {
+      case SUCCEEDED -> "ok";
+      case FAILED -> "!" + (error == null ? "failed" : error);
+      case UNKNOWN -> "";
+    };
+  }
+
+  /** Returns what was done to what. */
+  static String command(EventText event) {
+    return event.text().utf8().split(SEPARATOR, -1)[0];
+  }
+
+  /** Returns the result and the keys. */
+  static List<Fact> facts(EventText event) {
+    String[] parts = event.text().utf8().split(SEPARATOR, -1);
+    List<Fact> facts = new ArrayList<>();
+    if (parts[1].startsWith("!")) {
+      facts.add(new Fact(parts[1].substring(1), FactKind.FAILURE));
+    } else if (!parts[1].isEmpty()) {
+      facts.add(new Fact(parts[1], FactKind.OTHER));
+    }
+    if (!parts[2].isEmpty()) {
+      facts.add(new Fact(parts[2], FactKind.OTHER));
+    }
+    return facts;
+  }
+}
