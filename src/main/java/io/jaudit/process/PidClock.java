@@ -120,13 +120,15 @@ final class PidClock {
 
   /**
    * Returns true if a process can't have got this number from the kernel as its own child: it is
-   * below that of the process and far from what is given out. Then it is of another namespace.
+   * below that of the process, and either one that is never given out again or far from what is.
+   * Then it is of another namespace.
    */
   boolean isForeign(int child, int parent) {
-    if (child >= parent || isNear(child)) {
+    if (child >= parent) {
       return false;
     }
-    return !isRunning() || child < RESERVED || (!hasWrapped && newest - child <= max() / 2);
+    boolean isAhead = !hasWrapped && newest - child <= max() / 2;
+    return child < RESERVED || (!isNear(child) && (!isRunning() || isAhead));
   }
 
   private boolean isNear(int pid) {

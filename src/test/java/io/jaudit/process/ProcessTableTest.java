@@ -132,6 +132,14 @@ class ProcessTableTest {
   }
 
   @Test
+  void aNumberBelow300IsFromWithinANamespaceEvenIfTheNumbersHaveJustBegunAgain() {
+    log.with(new ProcessSettings(1000, PID_MAX, 16)).fork(299, 1, "/sbin/forker", 1999);
+    log.fork(299, 1, "/sbin/forker", 301).fork(299, 1, "/sbin/forker", 302);
+    log.exec(302, 299, LS).fork(302, 299, LS, 7).open(7, 2, "/bin/other");
+    assertEquals("7:/bin/other[null] number 2:? unseen", log.last());
+  }
+
+  @Test
   void anOldProcessMayHaveAHigherNumberThanItsChild() {
     log.exec(30_000, 1, SH).fork(800, 1, LS, 900).fork(30_000, 1, SH, 901).exec(901, 30_000, LS);
     assertEquals("901:ls fork 30000:sh adopter 1:? unseen", log.last());

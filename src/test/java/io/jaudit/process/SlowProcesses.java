@@ -319,10 +319,14 @@ final class SlowProcesses {
   }
 
   private boolean isForeign(int child, int parent) {
-    if (child >= parent || (newest != 0 && Math.abs(child - newest) <= 1024)) {
+    if (child >= parent) {
       return false;
     }
-    return newest == 0 || child < 300 || (!wrapped && newest - child <= pidMax / 2);
+    if (child < 300) {
+      return true;
+    }
+    boolean isNear = newest != 0 && Math.abs(child - newest) <= 1024;
+    return !isNear && (newest == 0 || (!wrapped && newest - child <= pidMax / 2));
   }
 
   private boolean mayBeOther(Process p, long millis) {
