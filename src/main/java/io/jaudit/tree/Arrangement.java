@@ -141,8 +141,7 @@ final class Arrangement {
   }
 
   private boolean isProcess(ProcessNode process) {
-    boolean isThread =
-        process.mayBeThread() && !parents.contains(process) && !process.isHit();
+    boolean isThread = process.mayBeThread() && !parents.contains(process) && !process.isHit();
     return process.link() != Link.UNSEEN && !isThread;
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds siblings that would be drawn with the same lines, except for PIDs, times and durations, into the
- * first of them. For use once.
+ * Folds siblings that would be drawn with the same lines, except for PIDs, times and durations,
+ * into the first of them. For use once.
  */
 final class Folder {
   private final ProcessText words;

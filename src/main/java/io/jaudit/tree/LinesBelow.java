@@ -64,8 +64,7 @@ final class LinesBelow {
   private static void addEvents(
       Branch branch, Deque<EventText> events, ProcessImage next, List<Below> all) {
     if (next.program().execMillis() != 0) {
-      addEvents(
-          branch, events, next.program().execMillis(), next.program().execSerial(), all);
+      addEvents(branch, events, next.program().execMillis(), next.program().execSerial(), all);
     }
   }
 

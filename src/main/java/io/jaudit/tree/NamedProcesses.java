@@ -14,8 +14,7 @@ import java.util.Set;
  */
 public record NamedProcesses(Set<Integer> pids, Set<String> nodes, TimeSpan times) {
   /** Selects none. */
-  public static final NamedProcesses NONE =
-      new NamedProcesses(Set.of(), Set.of(), TimeSpan.ALWAYS);
+  public static final NamedProcesses NONE = new NamedProcesses(Set.of(), Set.of(), TimeSpan.ALWAYS);
 
   /** Returns true if it selects none. */
   public boolean isEmpty() {

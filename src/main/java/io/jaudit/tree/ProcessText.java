@@ -130,7 +130,10 @@ final class ProcessText {
           new Fact(
               String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), FactKind.DURATION));
     }
-    if (!process.hasEnded() && !process.mayBeThread() && image != null && forest.seesExitsOf(process, lastUid(image))) {
+    if (!process.hasEnded()
+        && !process.mayBeThread()
+        && image != null
+        && forest.seesExitsOf(process, lastUid(image))) {
       facts.add(new Fact("exit not seen", FactKind.OTHER));
     }
   }

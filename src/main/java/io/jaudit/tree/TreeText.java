@@ -24,14 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Draws the trees of sessions. For use by one thread. */
 final class TreeText {
   /**
-   * A line that is to be drawn, {@code times} for as many processes as those above it are drawn for.
+   * A line that is to be drawn, {@code times} for as many processes as those above it are drawn
+   * for.
    */
-  private record Line(
-      Below what,
-      String prefix,
-      int level,
-      Place place,
-      int times) {
+  private record Line(Below what, String prefix, int level, Place place, int times) {
     boolean isOfProcess() {
       return what.before() == null && what.event() == null;
     }

@@ -238,7 +238,8 @@ class TreeCommandTest {
     assertPids("9 10 11", "--pid", "9");
     assertPids("9", "--pid", "9", "--down", "0");
     String out = tree("--pid", "9", "--down", "0");
-    assertTrue(out.contains("no session · 1 process, 0 programs\n9 ?  known only by its PID\n"), out);
+    assertTrue(
+        out.contains("no session · 1 process, 0 programs\n9 ?  known only by its PID\n"), out);
     assertTrue(out.contains("1 seen only as parents; 2 above or below not shown\n"), out);
   }
 
@@ -319,7 +320,14 @@ class TreeCommandTest {
       for (int depth : new int[] {1, 3, 100}) {
         CommandRun run =
             host.run(
-                "tree", "--events", "--limit", "" + limit, "--depth", "" + depth, "--fold", "none",
+                "tree",
+                "--events",
+                "--limit",
+                "" + limit,
+                "--depth",
+                "" + depth,
+                "--fold",
+                "none",
                 ZOO);
         String out = utf8(run.endsWith(0).out());
         long drawn = out.lines().filter(line -> line.matches("[│├└─ ]*• .*")).count();

@@ -164,7 +164,15 @@ class TreeJsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--fold=none", "--events", "--depth=1", "--limit=1", "--width=80", "--ascii", "--color=never"})
+      strings = {
+        "--fold=none",
+        "--events",
+        "--depth=1",
+        "--limit=1",
+        "--width=80",
+        "--ascii",
+        "--color=never"
+      })
   void whatIsAboutDrawingIsRefused(String option) {
     host.run("tree", "--format", "json", option, ZOO)
         .endsWith(2)
