@@ -8,7 +8,7 @@ import java.util.List;
 /** Keeps a text for each matching event of a process. Safe for use by several threads. */
 public final class EventTexts {
   /**
-   * The text of an event.
+   * Holds the text of an event.
    *
    * @param millis the time of the event, in ms since 1970
    * @param serial its serial
