@@ -2,9 +2,10 @@ package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class EventCounts {
   public static final ByteSlice MORE = ByteSlice.of("(more)");
 
   private static final int MOST = 1000;
+
+  private static final Comparator<ByteSlice> BY_TEXT = Comparator.comparing(ByteSlice::latin1);
 
   private long events;
   private long failed;
@@ -33,9 +36,9 @@ public final class EventCounts {
     return failed;
   }
 
-  /** Returns the number of events with each key, in the order in which the keys first occurred. */
+  /** Returns the number of events with each key, by key: events may come in any order. */
   public synchronized Map<ByteSlice, Long> keys() {
-    Map<ByteSlice, Long> all = new LinkedHashMap<>();
+    Map<ByteSlice, Long> all = new TreeMap<>(BY_TEXT);
     for (int i = 0; i < keys.length; i++) {
       all.put(keys[i], counts[i]);
     }
