@@ -36,7 +36,8 @@ class TreeCasesTest {
   private static final Pattern PRINTED =
       Pattern.compile("^( ?)(\\w+)(?: child| pid) (\\d+)(?: st ([0-9a-f]+))?");
   private static final Pattern FORK =
-      Pattern.compile("syscall=(56|57|58|435) success=yes exit=(\\d+) a0=([0-9a-f]+) .* pid=(\\d+)");
+      Pattern.compile(
+          "syscall=(56|57|58|435) success=yes exit=(\\d+) a0=([0-9a-f]+) .* pid=(\\d+)");
 
   @TempDir private Path folder;
   private String log = "";
@@ -157,8 +158,7 @@ class TreeCasesTest {
     String out =
         new TestHost(folder).run("tree", "--format", "json", file.toString()).endsWith(0).out();
     tree = new HashMap<>();
-    for (JsonNode line :
-        JsonLines.PROCESSES.checkAll(out.getBytes(StandardCharsets.ISO_8859_1))) {
+    for (JsonNode line : JsonLines.PROCESSES.checkAll(out.getBytes(StandardCharsets.ISO_8859_1))) {
       assertEquals(null, tree.put(line.path("pid").asInt(), line), "twice");
     }
   }
