@@ -1,7 +1,8 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
-import io.jaudit.checkpoint.CheckpointException;
+import io.jaudit.checkpoint.ReadPlan;
+import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.where.WhereException;
 import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.Numbers;
@@ -12,8 +13,10 @@ import io.jaudit.options.UsageException;
 import io.jaudit.report.Report;
 import io.jaudit.report.ReportFormat;
 import io.jaudit.report.ReportSettings;
+import io.jaudit.report.ReportSettings.Counting;
 import io.jaudit.report.ReportWriter;
 import io.jaudit.report.Reports;
+import io.jaudit.search.SearchPlan;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +34,26 @@ final class ReportCommand {
         summary            numbers of all kinds of events, users, programs, files
         noise              which rule fills the disk
         rare               programs that were run once
+        sessions           who logged in, from where, for how long
+        hours              events by hour and day of the week
+        range              files: first and last event, and times without any
+        result             how many events succeeded and failed
         keys, types, exes, syscalls, users, files
                            the same as --by key, type, exe, syscall, auid, file
         auth, logins, accounts, config, anomalies, responses, avc, mac, crypto,
         integrity, virt, tty, privilege
-                           lists of events, by time
+                           lists of events, by time; privilege: who got the rights
+                           of another user, and what su and sudo ran
 
       Options:
         --by FIELDS        Count events by these fields, named as in --where.
-                           Also key, file, user, host, port. May be repeated.
+                           Also key, file, dir, user, host, addr, port, terminal
+                           and process. May be repeated.
         --bucket SPAN      Count for each minute (1m), hour (1h) or day (1d).
         --top N            Rows to print, of each SPAN with --bucket (default: 20, all
                            of a list); 0 for all. Of a list, the newest.
         --format FORMAT    table (default), csv or json.
+        --compat           Count as aureport does. For summary and keys.
       LOG and the options that name logs or select events are those of jaudit search.
       In csv and json, search of a row has the options that print its events.
 
@@ -57,6 +67,9 @@ final class ReportCommand {
   private static final int HEAP_SHARE = 4;
 
   private final Environment environment;
+
+  /** The names of the files that are read, once that is known. */
+  private List<String> files = List.of();
 
   ReportCommand(Environment environment) {
     this.environment = environment;
@@ -82,7 +95,9 @@ final class ReportCommand {
     SearchPlans plans = new SearchPlans(values);
     ReportWriter writer = new ReportWriter(reports, plans.identities(), format);
     plans.summarize(writer, writer.needsProcesses());
-    int status = search(plans, values);
+    SearchPlan plan = plans.plan();
+    files = names(plan);
+    int status = new SearchCommand(environment).summarize(plans, plan, values);
     if (!options.has(RunOption.QUIET)) {
       for (String note : writer.notes()) {
         environment.err().println("jaudit: " + Printable.of(note));
@@ -92,12 +107,13 @@ final class ReportCommand {
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
   }
 
-  private int search(SearchPlans plans, SearchValues values) throws UsageException {
-    try {
-      return new SearchCommand(environment).search(plans, plans.plan(), values);
-    } catch (CheckpointException e) {
-      throw new IllegalStateException(e); // there is none
+  /** Returns the names of the files in the order of their positions. */
+  private static List<String> names(SearchPlan plan) {
+    List<String> names = new ArrayList<>();
+    for (ReadSpan span : ReadPlan.all(plan.logs()).spans()) {
+      names.add(span.source().name());
     }
+    return names;
   }
 
   private List<Report> reports(ReportWords own, SearchValues values) throws UsageException {
@@ -110,8 +126,11 @@ final class ReportCommand {
             top(own.top(), Long.MAX_VALUE),
             ReportSettings.MOST_GROUPS,
             share / count,
-            environment.clock()::getZone);
+            environment.clock()::getZone,
+            own.isCompatible() ? Counting.AUREPORT : Counting.JAUDIT,
+            () -> files);
     ChronoUnit bucket = bucket(own.bucket());
+    checkCompatible(own);
     List<Report> reports = new ArrayList<>();
     try {
       for (String name : own.names()) {
@@ -139,6 +158,16 @@ final class ReportCommand {
               + "; see jaudit report --help");
     }
     return reports;
+  }
+
+  private static void checkCompatible(ReportWords own) throws UsageException {
+    List<String> all = new ArrayList<>(own.names());
+    all.addAll(own.by());
+    for (String name : all) {
+      if (own.isCompatible() && !Reports.isCompatible(name)) {
+        throw new UsageException("--compat is only for summary and keys, not for " + name);
+      }
+    }
   }
 
   private static long top(@Nullable String value, long byDefault) throws UsageException {

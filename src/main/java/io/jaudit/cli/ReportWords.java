@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param top the value of {@code --top}; null if it is not given
  * @param bucket the value of {@code --bucket}; null if it is not given
  * @param format the value of {@code --format}
+ * @param isCompatible whether {@code --compat} is given
  * @param others the words of the search
  */
 record ReportWords(
@@ -23,11 +24,13 @@ record ReportWords(
     @Nullable String top,
     @Nullable String bucket,
     String format,
+    boolean isCompatible,
     List<String> others) {
   private static final String BY = "--by";
   private static final String TOP = "--top";
   private static final String BUCKET = "--bucket";
   private static final String FORMAT = "--format";
+  private static final String COMPAT = "--compat";
   private static final List<String> OPTIONS = List.of(BY, TOP, BUCKET, FORMAT);
 
   static ReportWords of(List<String> words) throws UsageException {
@@ -37,11 +40,16 @@ record ReportWords(
     }
     List<String> others = new ArrayList<>();
     boolean areOperands = false;
+    boolean isCompatible = false;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       int equals = word.indexOf('=');
       int option = OPTIONS.indexOf(equals < 0 ? word : word.substring(0, equals));
       areOperands |= word.equals("--");
+      if (word.equals(COMPAT) && !areOperands) {
+        isCompatible = true;
+        continue;
+      }
       if (option < 0 || areOperands) {
         others.add(word);
         continue;
@@ -62,6 +70,7 @@ record ReportWords(
         one(TOP, values.get(1)),
         one(BUCKET, values.get(2)),
         format == null ? "table" : format,
+        isCompatible,
         others);
   }
 

@@ -183,6 +183,15 @@ class SearchCommand {
     }
   }
 
+  /** Searches without a checkpoint, and reports what went wrong; returns the exit status. */
+  int summarize(SearchPlans plans, SearchPlan plan, SearchValues values) throws UsageException {
+    try {
+      return search(plans, plan, values);
+    } catch (CheckpointException e) {
+      throw new IllegalStateException(e); // there is none
+    }
+  }
+
   /** Searches, and reports what went wrong; returns the exit status. */
   int search(SearchPlans plans, SearchPlan plan, SearchValues values)
       throws UsageException, CheckpointException {

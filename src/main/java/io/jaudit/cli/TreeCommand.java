@@ -1,7 +1,6 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
-import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.TreeOption;
@@ -96,12 +95,7 @@ final class TreeCommand {
     TreeWriter writer =
         new TreeWriter(forest, settings(tree, plans, plan, values), plans.identities());
     plans.draw(writer, () -> !writer.isEmpty());
-    int status;
-    try {
-      status = new SearchCommand(environment).search(plans, plan, values);
-    } catch (CheckpointException e) {
-      throw new IllegalStateException(e); // there is none
-    }
+    int status = new SearchCommand(environment).summarize(plans, plan, values);
     if (tree.format() != TreeFormat.TEXT && forest.leftOut() > 0) {
       environment.err().println("jaudit: " + leftOut(forest));
     }
@@ -125,7 +119,8 @@ final class TreeCommand {
     }
     return forest.sawCalls()
         ? "no process is known: the matching events name none"
-        : "no tree: the log has no SYSCALL records, and only these name the parents of processes";
+        : "no tree: the log has no SYSCALL records, and only these name the parents of processes;"
+            + " jaudit report sessions lists who logged in and what they did";
   }
 
   private TreeSettings settings(

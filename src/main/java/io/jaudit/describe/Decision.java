@@ -163,7 +163,7 @@ public final class Decision {
    * the access pass. A notice, as of a new policy, decides nothing; a status message of AppArmor
    * reports what was done.
    */
-  static Outcome outcome(AuditRecord record) {
+  public static Outcome outcome(AuditRecord record) {
     if (isSeLinux(record, GRANTED)) {
       return Outcome.SUCCEEDED;
     }

@@ -119,6 +119,23 @@ public final class PathInfo {
   }
 
   /**
+   * Returns the folder that the path is in, absolute; of the record of a parent, that folder itself.
+   * Null if the path is not known, or it is the root.
+   */
+  public @Nullable ByteSlice folder() {
+    ByteSlice path = resolved();
+    ByteSlice type = value(NAMETYPE);
+    if (path == null || (type != null && type.is("PARENT"))) {
+      return path;
+    }
+    int slash = path.length() - 1;
+    while (slash > 0 && path.at(slash) != '/') {
+      slash--;
+    }
+    return path.length() == 1 ? null : path.slice(0, Math.max(1, slash));
+  }
+
+  /**
    * Returns true if an absolute name is not a path from the root: below a folder that the program
    * chose as root, or the working directory in place of a parent that is not known.
    */

@@ -19,13 +19,18 @@ public final class RecordType {
 
   public static final int USER = 1005;
   public static final int LOGIN = 1006;
+  public static final int USER_START = 1105;
+  public static final int USER_END = 1106;
   public static final int USER_AVC = 1107;
   public static final int USER_LOGIN = 1112;
+  public static final int USER_LOGOUT = 1113;
+  public static final int CHGRP_ID = 1119;
   public static final int USER_CMD = 1123;
   public static final int ADD_GROUP = 1116;
   public static final int DEL_GROUP = 1117;
   public static final int TRUSTED_APP = 1121;
   public static final int USER_TTY = 1124;
+  public static final int CHUSER_ID = 1125;
   public static final int GRP_MGMT = 1132;
   public static final int DAEMON_START = 1200;
   public static final int DAEMON_END = 1201;
@@ -77,6 +82,7 @@ public final class RecordType {
   public static final int ANOM_LINK = 1702;
   public static final int KERNEL = 2000;
   public static final int ANOM_EXEC = 2112;
+  public static final int USER_ROLE_CHANGE = 2300;
   public static final int VIRT_RESOURCE = 2501;
   public static final int VIRT_MACHINE_ID = 2502;
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the events with records of some types, by time, with chosen fields of each. */
+/** Lists chosen events by time, with some fields of each. */
 final class ListReport implements Report {
   private static final int TIME = 0;
 
@@ -21,8 +21,8 @@ final class ListReport implements Report {
           .thenComparingLong(Row::position);
 
   private final String name;
-  private final TypeGroup types;
-  private final List<LoggedField> fields;
+  private final Choice choice;
+  private final List<? extends ListField> fields;
   private final ReportSettings settings;
   private final List<Row> rows = new ArrayList<>();
   private long bytes;
@@ -31,9 +31,15 @@ final class ListReport implements Report {
   /** An event, and where it is in its log: parts of an event have the same ID. */
   private record Row(EventId id, long position, List<@Nullable ByteSlice> cells) {}
 
-  ListReport(String name, TypeGroup types, List<LoggedField> fields, ReportSettings settings) {
+  /** Selects the events that are listed. */
+  interface Choice {
+    boolean has(CountedEvent event);
+  }
+
+  ListReport(
+      String name, Choice choice, List<? extends ListField> fields, ReportSettings settings) {
     this.name = name;
-    this.types = types;
+    this.choice = choice;
     this.fields = fields;
     this.settings = settings;
   }
@@ -41,6 +47,15 @@ final class ListReport implements Report {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean needsProcesses() {
+    boolean needs = false;
+    for (ListField field : fields) {
+      needs |= field.needsProcesses();
+    }
+    return needs;
   }
 
   @Override
@@ -73,7 +88,7 @@ final class ListReport implements Report {
     }
     List<ReportColumn> columns = new ArrayList<>();
     columns.add(new ReportColumn("time", Kind.TIME));
-    for (LoggedField field : fields) {
+    for (ListField field : fields) {
       columns.add(field.column());
     }
     columns.add(new ReportColumn("search", Kind.SEARCH));
@@ -109,14 +124,14 @@ final class ListReport implements Report {
     private List<Row> found = new ArrayList<>();
 
     Events() {
-      for (LoggedField field : fields) {
+      for (ListField field : fields) {
         readers.add(field.reader());
       }
     }
 
     @Override
     public void event(CountedEvent event) {
-      if (!event.isOf(types)) {
+      if (!choice.has(event)) {
         return;
       }
       List<@Nullable ByteSlice> cells = new ArrayList<>();

@@ -29,9 +29,13 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
       Map.of(
           "key", "SYSCALL.key,URINGOP.key",
           "file", "paths.path",
+          "dir", "paths.dir",
           "user", "user.auid_name",
           "host", "hostname",
-          "port", "net.port");
+          "addr", "addr,net.addr",
+          "port", "net.port",
+          "terminal", "terminal,tty",
+          "process", "process.entity_id");
 
   static final String SYSCALL = "syscall";
 
@@ -49,6 +53,17 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
       fields.add(named(each.strip()));
     }
     return fields;
+  }
+
+  /**
+   * Like {@link #list}, but a key counts as for aureport: also that of a changed rule.
+   *
+   * @throws WhereException if a name is unknown
+   */
+  static List<ReportField> listOfAureport(String names) throws WhereException {
+    return names.equals("key")
+        ? List.of(ofAll(names, "SYSCALL.key,CONFIG_CHANGE.key"))
+        : list(names);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.jaudit.report;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.where.WhereException;
+import io.jaudit.record.RecordType;
 import io.jaudit.report.ReportColumn.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which rule fills the disk: events, bytes, peak and programs of each key. */
 final class NoiseReport implements Report {
-  /** Stands for events without a key. */
+  /** Represents events that no rule of auditctl caused: those of programs and of the kernel. */
   private static final ByteSlice NO_RULE = ByteSlice.EMPTY;
+
+  /** Represents system calls that a rule without a key caused. */
+  private static final ByteSlice NO_KEY = ByteSlice.of("(no key)");
+
+  private static final String OF_RULES = "(type.text = SYSCALL or type.text = URINGOP)";
 
   /** Seconds and programs that are kept of a key. */
   private static final int MOST = 100_000;
@@ -118,8 +124,16 @@ final class NoiseReport implements Report {
     row.add(ByteSlice.of(Long.toString(noise.failed())));
     row.add(ByteSlice.of(Long.toString(noise.peak())));
     row.add(programs(noise));
-    row.add(ByteSlice.of(settings.search(key.condition(hasKey ? of : null, noise.sources))));
+    row.add(ByteSlice.of(settings.search(condition(of, noise))));
     return row;
+  }
+
+  private String condition(ByteSlice of, Noise noise) {
+    if (noise.sources != 0) {
+      return key.condition(of, noise.sources);
+    }
+    String keyless = key.condition(null, 0) + " and ";
+    return keyless + (of.equals(NO_KEY) ? OF_RULES : "not " + OF_RULES);
   }
 
   /** Returns a percentage, as a number with one digit after the point. */
@@ -162,7 +176,7 @@ final class NoiseReport implements Report {
       programs.clear();
       programReader.read(event, programs);
       if (keys.size() == 0) {
-        count(NO_RULE, 0, event);
+        count(isOfRule(event) ? NO_KEY : NO_RULE, 0, event);
       }
       for (int i = 0; i < keys.size(); i++) {
         count(keys.value(i), keys.sources(i), event);
@@ -170,6 +184,12 @@ final class NoiseReport implements Report {
       if (events.events() >= EVENTS) {
         flush();
       }
+    }
+
+    /** The call of a change of the configuration, say, is logged without a rule for it. */
+    private static boolean isOfRule(CountedEvent event) {
+      RecordType type = event.view().event().type();
+      return type.number() == RecordType.SYSCALL || type.number() == RecordType.URINGOP;
     }
 
     private void count(ByteSlice of, int sources, CountedEvent event) {

@@ -6,13 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes what events are grouped by. Safe for use by several threads, except for its readers.
  */
-interface ReportField {
-  /** Returns its column. */
-  ReportColumn column();
-
-  /** Returns true if only a process table has its values. */
-  boolean needsProcesses();
-
+interface ReportField extends ListField {
   /**
    * Returns an expression that finds the events with a value, and no others.
    *
@@ -20,7 +14,4 @@ interface ReportField {
    * @param sources where the value was found, as {@link FieldValues#sources} has it
    */
   String condition(@Nullable ByteSlice value, int sources);
-
-  /** Returns what reads it in the events of one thread. */
-  ValueReader reader();
 }

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * @param mostGroups the number of groups that a report counts separately
  * @param maxBytes about how much heap the groups of a report may take
  * @param zone the zone of local times
+ * @param counting whose numbers are reported
+ * @param files gives the names of the files that are read, in the order of their positions; asked
+ *     after the last event
  */
 public record ReportSettings(
     List<String> filter,
@@ -20,7 +23,16 @@ public record ReportSettings(
     long listTop,
     int mostGroups,
     long maxBytes,
-    Supplier<ZoneId> zone) {
+    Supplier<ZoneId> zone,
+    Counting counting,
+    Supplier<List<String>> files) {
+  /** Selects how numbers are counted if two programs differ. */
+  public enum Counting {
+    JAUDIT,
+    /** Those of aureport, for comparison. */
+    AUREPORT
+  }
+
   /** The default of {@link #top}. */
   public static final long TOP = 20;
 
@@ -28,6 +40,22 @@ public record ReportSettings(
   public static final int MOST_GROUPS = 1_000_000;
 
   private static final String UNQUOTED = "+,-./:=@_";
+
+  /** Creates settings of which jaudit's numbers are reported, and no names of files. */
+  public ReportSettings(
+      List<String> filter,
+      long top,
+      long listTop,
+      int mostGroups,
+      long maxBytes,
+      Supplier<ZoneId> zone) {
+    this(filter, top, listTop, mostGroups, maxBytes, zone, Counting.JAUDIT, List::of);
+  }
+
+  /** Returns true if numbers are to be those of aureport. */
+  boolean isCompatible() {
+    return counting == Counting.AUREPORT;
+  }
 
   /** Returns the options that print the events of this filter for which a condition holds. */
   String search(String condition) {

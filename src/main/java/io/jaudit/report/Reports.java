@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
   static final String SUMMARY = "summary";
   static final String NOISE = "noise";
+  static final String SESSIONS = "sessions";
+  static final String HOURS = "hours";
+  static final String RANGE = "range";
   private static final String RARE = "rare";
+  private static final String PRIVILEGE = "privilege";
 
   /** Short names of groupings. */
   private static final Map<String, String> GROUPINGS = new LinkedHashMap<>();
@@ -29,6 +33,7 @@ public final class Reports {
     GROUPINGS.put("syscalls", "syscall");
     GROUPINGS.put("users", "auid");
     GROUPINGS.put("files", "file");
+    GROUPINGS.put("result", "outcome");
     list("auth", TypeGroup.AUTHENTICATIONS, "acct,auid,hostname,addr,terminal,exe,res");
     list("logins", TypeGroup.SESSIONS, "type,auid,acct,ses,hostname,addr,terminal,exe,res");
     list("accounts", TypeGroup.ACCOUNTS, "type,auid,acct,id,op,exe,res");
@@ -45,7 +50,6 @@ public final class Reports {
     list("integrity", TypeGroup.INTEGRITY, "type,op,cause:INTEGRITY_DATA.cause,comm,name,res");
     list("virt", TypeGroup.VIRT, "type,auid,vm,op,reason,exe,res");
     list("tty", TypeGroup.TTY, "type,auid,uid,ses,comm,data");
-    list("privilege", TypeGroup.PRIVILEGE, "type,auid,uid,acct,process.cmdline,terminal,res");
   }
 
   private Reports() {}
@@ -57,14 +61,21 @@ public final class Reports {
   /** Returns the names of all reports. */
   public static List<String> names() {
     List<String> names = new ArrayList<>(List.of(SUMMARY, NOISE, RARE));
+    names.addAll(List.of(SESSIONS, HOURS, RANGE));
     names.addAll(GROUPINGS.keySet());
     names.addAll(LISTS.keySet());
+    names.add(PRIVILEGE);
     return names;
   }
 
   /** Returns true if a report of this name can be made for spans of time. */
   public static boolean isGrouping(String name) {
     return GROUPINGS.containsKey(name);
+  }
+
+  /** Returns true if aureport has a report of this name or by these fields, with other numbers. */
+  public static boolean isCompatible(String name) {
+    return name.equals(SUMMARY) || name.equals("keys") || name.equals("key");
   }
 
   /**
@@ -75,10 +86,22 @@ public final class Reports {
   public static @Nullable Report named(
       String name, @Nullable ChronoUnit bucket, ReportSettings settings) throws WhereException {
     if (name.equals(SUMMARY)) {
-      return new SummaryReport(settings);
+      return settings.isCompatible() ? new CompatSummary(settings) : new SummaryReport(settings);
     }
     if (name.equals(NOISE)) {
       return new NoiseReport(settings);
+    }
+    if (name.equals(SESSIONS)) {
+      return new SessionsReport(settings);
+    }
+    if (name.equals(HOURS)) {
+      return new HoursReport(settings);
+    }
+    if (name.equals(RANGE)) {
+      return new RangeReport(settings);
+    }
+    if (name.equals(PRIVILEGE)) {
+      return privilege(settings);
     }
     if (name.equals(RARE)) {
       List<ReportField> exe = LoggedField.list("exe");
@@ -94,10 +117,23 @@ public final class Reports {
                 ? LoggedField.named(field)
                 : LoggedField.ofAll(field.substring(0, colon), field.substring(colon + 1)));
       }
-      return new ListReport(name, list.types, fields, settings);
+      return new ListReport(name, event -> event.isOf(list.types), fields, settings);
     }
     String grouping = GROUPINGS.get(name);
     return grouping == null ? null : grouped(name, grouping, bucket, settings);
+  }
+
+  private static Report privilege(ReportSettings settings) throws WhereException {
+    List<ListField> fields = new ArrayList<>();
+    fields.add(LoggedField.named("type"));
+    fields.add(PrivilegeField.HOW);
+    fields.add(LoggedField.named("auid"));
+    fields.add(LoggedField.named("uid"));
+    fields.add(PrivilegeField.TO);
+    fields.add(PrivilegeField.COMMAND);
+    fields.add(LoggedField.named("terminal"));
+    fields.add(LoggedField.named("outcome"));
+    return new ListReport(PRIVILEGE, event -> PrivilegeField.how(event.view()) != null, fields, settings);
   }
 
   /**
@@ -120,7 +156,8 @@ public final class Reports {
       all.add(new TimeSpan(bucket, settings.zone()));
     }
     if (!fields.isEmpty()) {
-      all.addAll(LoggedField.list(fields));
+      all.addAll(
+          settings.isCompatible() ? LoggedField.listOfAureport(fields) : LoggedField.list(fields));
     }
     return new GroupReport(name, all, Restriction.NONE, settings);
   }

@@ -76,8 +76,8 @@ final class SummaryReport implements Report {
     public List<String> search() {
       List<String> words = new ArrayList<>();
       switch (wanted) {
-        case FAILED -> words.addAll(List.of("-sv", "no"));
-        case OTHERS -> words.addAll(List.of("--not", "-sv", "no"));
+        case FAILED -> words.addAll(List.of("--where", "outcome = failed"));
+        case OTHERS -> words.addAll(List.of("--where", "outcome != failed"));
         default -> {}
       }
       if (!condition.isEmpty()) {

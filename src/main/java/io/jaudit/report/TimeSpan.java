@@ -60,10 +60,21 @@ final class TimeSpan implements ReportField {
   @Override
   public String condition(@Nullable ByteSlice value, int sources) {
     goTo(value == null ? 0 : Long.parseLong(value.latin1()));
+    return between(start, end);
+  }
+
+  /**
+   * Returns the expression that is true for the events of a time.
+   *
+   * @param start in ms since the epoch
+   * @param end after it
+   */
+  static String between(long start, long end) {
     return "time >= " + at(start) + " and time < " + at(end);
   }
 
-  private static String at(long millis) {
+  /** Returns a time in ms since the epoch as expressions have it. */
+  static String at(long millis) {
     long seconds = Math.floorDiv(millis, 1000L);
     return String.format(Locale.ROOT, "@%d.%03d", seconds, Math.floorMod(millis, 1000L));
   }

@@ -1,5 +1,6 @@
 package io.jaudit.report;
 
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,7 +17,7 @@ enum TypeGroup {
           + " ACCT_LOCK ACCT_UNLOCK CHGRP_ID CHUSER_ID ROLE_ASSIGN ROLE_REMOVE ROLE_MODIFY"),
   LOGINS("USER_LOGIN"),
   SESSIONS("USER_LOGIN LOGIN"),
-  AUTHENTICATIONS("USER_AUTH"),
+  AUTHENTICATIONS("USER_AUTH GRP_AUTH"),
   DECISIONS("AVC USER_AVC SELINUX_ERR USER_SELINUX_ERR AVC_PATH", 1500, 1599),
   MAC("", 1403, 1499, 2300, 2399),
   ANOMALIES("", 1700, 1799, 2100, 2199),
@@ -25,8 +26,21 @@ enum TypeGroup {
   INTEGRITY("", 1800, 1899),
   VIRT("", 2500, 2599),
   TTY("TTY USER_TTY"),
-  PRIVILEGE("USER_CMD USER_ROLE_CHANGE CHUSER_ID CHGRP_ID"),
-  EXECS("EXECVE");
+  EXECS("EXECVE"),
+  /** What aureport counts as changes of the configuration. */
+  AUREPORT_CONFIG(
+      "CONFIG_CHANGE DAEMON_CONFIG NETFILTER_CFG FEATURE_CHANGE USYS_CONFIG"
+          + " USER_MAC_CONFIG_CHANGE",
+      1403,
+      1417),
+  /** What aureport counts as changes of accounts, groups or roles. */
+  AUREPORT_ACCOUNTS(
+      "USER_MGMT GRP_MGMT USER_CHAUTHTOK ADD_USER DEL_USER ADD_GROUP DEL_GROUP ROLE_ASSIGN"
+          + " ROLE_REMOVE"),
+  /** What aureport counts as failed authentications if it failed. */
+  AUREPORT_FAILED_AUTHENTICATIONS("USER_AUTH GRP_AUTH USER_MGMT"),
+  AUREPORT_DECISIONS("AVC USER_AVC"),
+  AUREPORT_MAC("", 1403, 1417, 2300, 2399);
 
   /** The highest number of a type in a group. */
   private static final int HIGHEST = 2999;
@@ -77,6 +91,20 @@ enum TypeGroup {
   @SuppressWarnings("EnumOrdinal") // a bit in memory, which is not kept
   int bit() {
     return 1 << ordinal();
+  }
+
+  /** Returns how many of these types the records have. */
+  int distinct(List<AuditRecord> records) {
+    int types = 0;
+    for (int i = 0; i < records.size(); i++) {
+      int number = records.get(i).type().number();
+      boolean isFirst = number >= 0 && numbers.get(number);
+      for (int j = 0; isFirst && j < i; j++) {
+        isFirst = records.get(j).type().number() != number;
+      }
+      types += isFirst ? 1 : 0;
+    }
+    return types;
   }
 
   /** Returns the expression that is true for events with such a record. */

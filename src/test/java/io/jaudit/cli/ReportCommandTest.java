@@ -32,16 +32,24 @@ class ReportCommandTest {
     return host.run(ShellWords.of(words).toArray(String[]::new)).endsWith(0).out().lines().toList();
   }
 
-  @Test
-  void theSumOfAllTypesIsTheNumberOfEvents() {
-    String json = host.run("report", "types", "--top=0", "--format=json", DEMO).endsWith(0).out();
+  @ParameterizedTest
+  @CsvSource({
+    "types, testdata/ausearch/demo.log",
+    "result, testdata/ausearch/demo.log",
+    "types, testdata/process/zoo.log.xz",
+    "result, testdata/process/zoo.log.xz",
+    "hours, testdata/process/zoo.log.xz",
+    "range, testdata/quickstart"
+  })
+  void theSumOfAllRowsIsTheNumberOfEvents(String name, String log) {
+    String json = host.run("report", name, "--top=0", "--format=json", log).endsWith(0).out();
     JsonNode report = JsonLines.REPORTS.checkAll(json.getBytes(StandardCharsets.UTF_8)).get(0);
     long sum = 0;
     for (JsonNode row : report.get("rows")) {
       sum += row.get("events").asLong();
     }
     assertEquals(report.get("events").asLong(), sum);
-    assertEquals(sum + "\n", host.search("--count", DEMO).out());
+    assertEquals(sum + "\n", host.search("--count", log).out());
   }
 
   @Test
@@ -109,6 +117,32 @@ class ReportCommandTest {
     JsonLines.REPORTS.checkOne(json.strip());
   }
 
+  @Test
+  void theFoldersOfFilesAreCounted() throws IOException {
+    TestLog log = new TestLog().at("10:00:00");
+    log.syscall(1).cwd(1, "/home").path(1, "a/b");
+    log.record(1, "PATH", "item=1 name=\"/etc/\" nametype=PARENT");
+    log.syscall(2).path(2, "/etc/x").path(2, "/top").path(2, "/");
+    host.append(log).still();
+    assertEquals(
+        List.of("/etc 2", "/ 1", "/home/a 1"),
+        lines("report --by dir").stream()
+            .skip(1)
+            .map(line -> line.replaceFirst("^(\\S+) +(\\d+) .*", "$1 $2"))
+            .toList());
+  }
+
+  @Test
+  void theNumbersOfAureportAreOnRequest() {
+    List<String> lines = lines("report summary --compat -if " + DEMO);
+    assertTrue(lines.contains("users                                       4"), lines::toString);
+    assertTrue(lines.contains("host names                                 10"), lines::toString);
+    lines = lines("report keys --compat --top 0 -if " + DEMO);
+    assertTrue(lines.stream().anyMatch(line -> line.matches("passwd-watch +2 .*")), lines::toString);
+    lines = lines("report keys --top 0 -if " + DEMO);
+    assertTrue(lines.stream().anyMatch(line -> line.matches("passwd-watch +1 .*")), lines::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,6 +161,8 @@ class ReportCommandTest {
           report keys --invert -k x  | use --not before each condition
           report keys --limit 3      | --limit is not an option of jaudit report
           report keys -ts checkpoint | jaudit report has no checkpoint
+          report summary,noise --compat | --compat is only for summary and keys, not for noise
+          report --by exe --compat   | --compat is only for summary and keys, not for exe
           """)
   void wrongWordsAreReported(String words, String message) {
     CommandRun run = host.run(ShellWords.of(words).toArray(String[]::new)).endsWith(2);

@@ -26,7 +26,7 @@ class ReportListsTest {
   private static final String DEMO = "testdata/ausearch/demo.log";
 
   /** The values that the numbers of the summary count. */
-  private static final Map<String, String> VALUES =
+  static final Map<String, String> VALUES =
       Map.of(
           "login users (auid)", "user.auid",
           "users (uid)", "user.uid",
@@ -113,7 +113,7 @@ class ReportListsTest {
     rows("keys").forEach(row -> bytes.put(row.get("key").asText(), row.get("bytes").asLong()));
     Map<String, Long> ofNoise = new TreeMap<>();
     rows.stream()
-        .filter(row -> !row.get("key").isNull())
+        .filter(row -> !row.get("key").isNull() && !row.get("key").asText().equals("(no key)"))
         .forEach(row -> ofNoise.put(row.get("key").asText(), row.get("bytes").asLong()));
     assertEquals(bytes, ofNoise);
   }
@@ -138,7 +138,6 @@ class ReportListsTest {
     "integrity, 'INTEGRITY_DATA,INTEGRITY_RULE'",
     "virt, 'VIRT_CONTROL,VIRT_RESOURCE,VIRT_MACHINE_ID'",
     "tty, 'TTY,USER_TTY'",
-    "privilege, 'USER_CMD,USER_ROLE_CHANGE'",
     "crypto, 'CRYPTO_KEY_USER,CRYPTO_SESSION'"
   })
   void aListHasARowForEachEventOfItsTypes(String report, String types) {

@@ -41,9 +41,9 @@ class ReportPropertyTest {
           "a1",
           "tty",
           "acct",
-          "addr",
           "hostname",
-          "terminal",
+          "outcome",
+          "paths.dir",
           "type",
           "node",
           "keys",
@@ -80,7 +80,9 @@ class ReportPropertyTest {
 
   /** Fields whose values are in another form, or from other records, than {@code --fields} has. */
   private static final List<String> SHORT =
-      List.of("key", "syscall", "file", "user", "host", "port", "time");
+      List.of(
+          "key", "syscall", "file", "dir", "user", "host", "addr", "port", "terminal", "process",
+          "time");
 
   /** What a plain aggregator counts of one group. */
   private static final class Count {

@@ -8,11 +8,14 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.where.WhereException;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.process.ProcessSettings;
+import io.jaudit.process.ProcessTable;
 import io.jaudit.output.MutatedEvents;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,7 +58,9 @@ class ReportWriterTest {
     List<ReportWriter> several = List.of(first, first.another(), first.another());
     Random random = new Random(seed);
     ByteBuilder none = new ByteBuilder();
+    ProcessTable processes = new ProcessTable(ProcessSettings.UNSHOWN);
     for (AuditEvent event : events) {
+      processes.take(event, 0);
       one.write(event, none);
       several.get(random.nextInt(several.size())).write(event, none);
     }
@@ -65,6 +70,30 @@ class ReportWriterTest {
     for (int i = 0; i < expected.size(); i++) {
       assertEquals(expected.get(i), found.get(i));
     }
+  }
+
+  @Test
+  void processesOfSessionsBeyondTheLimitAreNotCountedAndReported() throws WhereException {
+    Report report = Objects.requireNonNull(Reports.named("sessions", null, settings(3)));
+    ReportWriter writer =
+        new ReportWriter(
+            List.of(report), Identities.ofLog(), ReportFormat.named("csv", settings(3).zone()));
+    StringBuilder log = new StringBuilder();
+    for (int i = 1; i < 6; i++) {
+      log.append("type=USER_CMD msg=audit(1700000000.000:").append(i);
+      log.append("): pid=100").append(i).append(" auid=1 ses=4 msg='cmd=6C73 res=success'\n");
+    }
+    ProcessTable processes = new ProcessTable(ProcessSettings.UNSHOWN);
+    ByteBuilder out = new ByteBuilder();
+    for (AuditEvent event : MutatedEvents.events(log.toString())) {
+      processes.take(event, 0);
+      writer.write(event, out);
+    }
+    writer.end(out);
+    List<String> lines = out.toSlice().utf8().lines().toList();
+    assertTrue(lines.get(1).startsWith("4,1,,,,,,3,5,0,"), lines::toString);
+    assertEquals(
+        List.of("sessions: more than 3 processes; the others are not counted"), writer.notes());
   }
 
   @Test

@@ -27,6 +27,9 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
   /** Begins the names of facts about all processes above that of the event. */
   static final String ANCESTOR = "ancestor.";
 
+  /** The name of the fact which process it is. */
+  static final String ENTITY = "process.entity_id";
+
   private static final Set<String> LISTS = Set.of("types", "keys", "process.args");
 
   /** Returns true if it is an array in JSON, or a member of its elements. */
@@ -39,7 +42,7 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
 
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
-    return path.startsWith(ANCESTOR) || path.startsWith(PARENT);
+    return path.startsWith(ANCESTOR) || path.startsWith(PARENT) || path.equals(ENTITY);
   }
 
   /** Returns true if a test for a value compares nothing but its text. */

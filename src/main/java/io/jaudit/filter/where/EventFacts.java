@@ -39,6 +39,7 @@ final class EventFacts {
     addSummary();
     addUser();
     addProcess();
+    addEntity();
     addParents();
     addPaths();
     addNet();
@@ -102,6 +103,17 @@ final class EventFacts {
         Search.ANYHOW,
         "true",
         (e, out) -> out.latin1(e.isIncomplete() ? "true" : "false"));
+    text(
+        "outcome",
+        Search.ANYHOW,
+        "failed",
+        (e, out) ->
+            out.latin1(
+                switch (e.outcome()) {
+                  case SUCCEEDED -> "success";
+                  case FAILED -> "failed";
+                  case UNKNOWN -> "unknown";
+                }));
   }
 
   private static void addSummary() {
@@ -176,9 +188,27 @@ final class EventFacts {
         (e, out) -> out.text(e.process().titleRecord() == null ? null : e.process().title()));
   }
 
+  private static void addEntity() {
+    text(
+        EventFact.ENTITY,
+        Search.ANYHOW,
+        "4100@1700000014.250:110",
+        (e, out) -> out.text(entityId(e)));
+  }
+
   private static void addProcess(
       String name, String example, Function<ProcessInfo, @Nullable ByteSlice> of) {
     text("process." + name, Search.TEXT, example, (e, out) -> out.text(of.apply(e.process())));
+  }
+
+  private static @Nullable ByteSlice entityId(EventView event) {
+    Lineage lineage = Lineage.of(event.event());
+    if (lineage == null) {
+      return null;
+    }
+    ByteBuilder id = new ByteBuilder();
+    lineage.id().appendTo(id);
+    return id.toSlice();
   }
 
   private static @Nullable ByteSlice commandLine(ProcessInfo process) {
@@ -231,6 +261,7 @@ final class EventFacts {
   private static void addPaths() {
     addPaths("item", Kind.NUMBER, Search.ANYHOW, "0", (p, out) -> out.text(p.item()));
     addPaths("path", Kind.TEXT, Search.PATH, "/etc/passwd", (p, out) -> out.text(p.resolved()));
+    addPaths("dir", Kind.TEXT, Search.PATH, "/etc", (p, out) -> out.text(p.folder()));
     addPaths("name", Kind.TEXT, Search.TEXT, "passwd", (p, out) -> out.text(p.name()));
     addPaths("nametype", Kind.TEXT, Search.TEXT, "CREATE", (p, out) -> out.text(p.nameType()));
     addPaths("inode", Kind.NUMBER, Search.ANYHOW, "1234", (p, out) -> out.text(p.inode()));
