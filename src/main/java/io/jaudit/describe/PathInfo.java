@@ -119,8 +119,8 @@ public final class PathInfo {
   }
 
   /**
-   * Returns the folder that the path is in, absolute; of the record of a parent, that folder itself.
-   * Null if the path is not known, or it is the root.
+   * Returns the folder that the path is in, absolute; of the record of a parent, that folder
+   * itself. Null if the path is not known, or it is the root.
    */
   public @Nullable ByteSlice folder() {
     ByteSlice path = resolved();

@@ -191,9 +191,7 @@ final class AureportEvent {
   private void ofSocket(AuditRecord record, List<AuditRecord> records) {
     Field saddr = record.find(FieldId.SADDR);
     SocketAddress address =
-        saddr == null
-            ? null
-            : SocketAddress.decode(saddr.value(), Endian.of(records)).orElse(null);
+        saddr == null ? null : SocketAddress.decode(saddr.value(), Endian.of(records)).orElse(null);
     String host = address == null ? null : address.address();
     ByteSlice path = address == null ? null : address.path();
     set(Fact.HOST, host == null ? null : ByteSlice.of(host));

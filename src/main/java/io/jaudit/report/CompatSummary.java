@@ -60,8 +60,7 @@ final class CompatSummary implements Report {
         "changes to accounts, groups, or roles", new TypeCount(TypeGroup.AUREPORT_ACCOUNTS, null));
     TYPES.put("logins", new TypeCount(TypeGroup.LOGINS, Outcome.SUCCEEDED));
     TYPES.put("failed logins", new TypeCount(TypeGroup.LOGINS, Outcome.FAILED));
-    TYPES.put(
-        "authentications", new TypeCount(TypeGroup.AUTHENTICATIONS, Outcome.SUCCEEDED));
+    TYPES.put("authentications", new TypeCount(TypeGroup.AUTHENTICATIONS, Outcome.SUCCEEDED));
     TYPES.put(
         "failed authentications",
         new TypeCount(TypeGroup.AUREPORT_FAILED_AUTHENTICATIONS, Outcome.FAILED));

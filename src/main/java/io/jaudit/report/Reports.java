@@ -133,7 +133,8 @@ public final class Reports {
     fields.add(PrivilegeField.COMMAND);
     fields.add(LoggedField.named("terminal"));
     fields.add(LoggedField.named("outcome"));
-    return new ListReport(PRIVILEGE, event -> PrivilegeField.how(event.view()) != null, fields, settings);
+    return new ListReport(
+        PRIVILEGE, event -> PrivilegeField.how(event.view()) != null, fields, settings);
   }
 
   /**

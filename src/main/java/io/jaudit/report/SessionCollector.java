@@ -15,6 +15,7 @@ final class SessionCollector implements Collector {
   private static final int MOST = 4096;
 
   private final Consumer<Map<SessionKey, Session>> target;
+
   /** Processes that are kept here; beyond this, they are passed on. */
   private static final int MOST_PROCESSES = 50_000;
 

@@ -110,7 +110,10 @@ final class AureportDifferentialIT {
     TestHost host = new TestHost(Files.createTempDirectory(temporary, "host"));
     CommandRun run =
         host.run("report", report, "--compat", "--top=0", "--format=json", log.toString());
-    return JsonLines.REPORTS.checkAll(run.endsWith(0).out().getBytes(ISO_8859_1)).get(0).get("rows");
+    return JsonLines.REPORTS
+        .checkAll(run.endsWith(0).out().getBytes(ISO_8859_1))
+        .get(0)
+        .get("rows");
   }
 
   private String aureport(String report, Path log) throws IOException, InterruptedException {

@@ -138,9 +138,11 @@ class ReportCommandTest {
     assertTrue(lines.contains("users                                       4"), lines::toString);
     assertTrue(lines.contains("host names                                 10"), lines::toString);
     lines = lines("report keys --compat --top 0 -if " + DEMO);
-    assertTrue(lines.stream().anyMatch(line -> line.matches("passwd-watch +2 .*")), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("passwd-watch +2 .*")), lines::toString);
     lines = lines("report keys --top 0 -if " + DEMO);
-    assertTrue(lines.stream().anyMatch(line -> line.matches("passwd-watch +1 .*")), lines::toString);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("passwd-watch +1 .*")), lines::toString);
   }
 
   @ParameterizedTest

@@ -81,7 +81,16 @@ class ReportPropertyTest {
   /** Fields whose values are in another form, or from other records, than {@code --fields} has. */
   private static final List<String> SHORT =
       List.of(
-          "key", "syscall", "file", "dir", "user", "host", "addr", "port", "terminal", "process",
+          "key",
+          "syscall",
+          "file",
+          "dir",
+          "user",
+          "host",
+          "addr",
+          "port",
+          "terminal",
+          "process",
           "time");
 
   /** What a plain aggregator counts of one group. */

@@ -49,13 +49,35 @@ class ReportSearchPropertyTest {
 
   private static final List<String> REPORTS =
       List.of(
-          "summary", "noise", "sessions", "hours", "result", "types", "keys", "exes", "users",
-          "files", "syscalls", "rare");
+          "summary",
+          "noise",
+          "sessions",
+          "hours",
+          "result",
+          "types",
+          "keys",
+          "exes",
+          "users",
+          "files",
+          "syscalls",
+          "rare");
 
   private static final List<String> FIELDS =
       List.of(
-          "dir", "addr", "terminal", "process", "outcome", "host", "port", "user", "comm", "euid",
-          "pid", "node", "exe,outcome", "dir,auid");
+          "dir",
+          "addr",
+          "terminal",
+          "process",
+          "outcome",
+          "host",
+          "port",
+          "user",
+          "comm",
+          "euid",
+          "pid",
+          "node",
+          "exe,outcome",
+          "dir,auid");
 
   @Property(tries = 60)
   void theSearchOfARowFindsItsEvents(@ForAll long seed) throws IOException {

@@ -131,8 +131,7 @@ class ReportSessionsTest {
         List.of(rows.get(0).split(",", -1)).subList(1, 4));
     List<String> second = List.of(rows.get(1).split(",", -1));
     assertEquals(
-        List.of("2024-03-18T10:00:00.000Z", "2024-03-18T12:59:00.000Z", "4"),
-        second.subList(1, 4));
+        List.of("2024-03-18T10:00:00.000Z", "2024-03-18T12:59:00.000Z", "4"), second.subList(1, 4));
     assertEquals(List.of("1", "149"), second.subList(5, 7));
   }
 
