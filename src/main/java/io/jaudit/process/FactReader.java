@@ -24,46 +24,42 @@ import org.jspecify.annotations.Nullable;
  * <p>Based on {@code audit_log_exit} in {@code kernel/auditsc.c}, and for the arguments of clone on
  * {@code kernel/fork.c} of Linux 6.18.
  */
-final class FactReader implements ProcessFacts.Texts {
+final class FactReader {
   private static final int SYSTEM_BOOT = 1127;
   private static final int DAEMON_FIRST = RecordType.DAEMON_START;
   private static final int DAEMON_LAST = 1299;
 
-  /** A longer command line is cut if there is no more room: a table may have many. */
-  private static final int LONGEST = 4096;
-
-  private static final ByteSlice CUT = ByteSlice.of("\u2026");
-
   private final SyscallNames names = new SyscallNames();
   private final @Nullable CallLine usual;
-  private final ProcessFacts facts = new ProcessFacts();
+  private final ProcessFacts own = new ProcessFacts();
+  private ProcessFacts facts = own;
   private final ByteBuilder line = new ByteBuilder();
-  private List<AuditRecord> records = List.of();
 
-  /** How many bytes there is room for beyond {@link #LONGEST} of each command line. */
-  private long room;
-
-  /**
-   * @param room how many bytes there is room for in command lines that are very long
-   */
-  FactReader(long room) {
+  FactReader() {
     this.usual = new CallLine(names);
-    this.room = room;
   }
 
-  private FactReader() {
-    this.usual = null;
+  private FactReader(@Nullable CallLine usual) {
+    this.usual = usual;
   }
 
   /** Returns a reader that reads all records by their fields. */
   static FactReader byFields() {
-    return new FactReader();
+    return new FactReader(null);
   }
 
   /** Reads an event; what is returned is valid until the next one. */
   ProcessFacts read(AuditEvent event) {
-    records = event.records();
+    read(event, own);
+    return own;
+  }
+
+  /** Reads an event. */
+  void read(AuditEvent event, ProcessFacts into) {
+    facts = into;
+    List<AuditRecord> records = event.records();
     facts.clear();
+    facts.records = records;
     facts.millis = event.id().timeMillis();
     facts.serial = event.id().serial();
     AuditRecord call = null;
@@ -93,7 +89,9 @@ final class FactReader implements ProcessFacts.Texts {
     if (login != null) {
       readLogin(login);
     }
-    return facts;
+    if (facts.isExec()) {
+      facts.commandLine = commandLine(records);
+    }
   }
 
   /** Reads a record of the form that nearly all have. */
@@ -185,19 +183,18 @@ final class FactReader implements ProcessFacts.Texts {
     return index;
   }
 
-  @Override
-  public @Nullable ByteSlice commandLine() {
+  private @Nullable ByteSlice commandLine(List<AuditRecord> records) {
     List<@Nullable ByteSlice> arguments = Arguments.of(records).values();
     if (arguments.isEmpty()) {
       return null;
     }
     line.clear();
     CommandLine.append(arguments, line);
-    return limited(line.toSlice());
+    return line.toSlice();
   }
 
-  @Override
-  public @Nullable ByteSlice title() {
+  /** Returns the title of the process, as one line; null without a PROCTITLE record. */
+  static @Nullable ByteSlice title(List<AuditRecord> records) {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       int title =
@@ -207,22 +204,9 @@ final class FactReader implements ProcessFacts.Texts {
         for (int at = 0; at < text.length; at++) {
           text[at] = text[at] == 0 ? (byte) ' ' : text[at];
         }
-        return limited(ByteSlice.of(text));
+        return ByteSlice.of(text);
       }
     }
     return null;
-  }
-
-  private ByteSlice limited(ByteSlice text) {
-    int excess = Math.max(0, text.length() - LONGEST);
-    if (excess <= room) {
-      room -= excess;
-      return text;
-    }
-    int end = LONGEST;
-    while (end > LONGEST - 4 && (text.at(end) & 0xc0) == 0x80) { // not within a character
-      end--;
-    }
-    return new ByteBuilder().append(text, 0, end).append(CUT).toSlice();
   }
 }

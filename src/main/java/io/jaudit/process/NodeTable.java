@@ -1,7 +1,6 @@
 package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.process.ProcessFacts.Texts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -129,10 +128,9 @@ final class NodeTable {
   /**
    * Takes the next event.
    *
-   * @param texts of the event
    * @return the process that it is by; null if it names none
    */
-  @Nullable ProcessEntry take(ProcessFacts event, Texts texts) {
+  @Nullable ProcessEntry take(ProcessFacts event) {
     if (!event.isOfDaemon) {
       noticeBoot(event);
     }
@@ -143,7 +141,7 @@ final class NodeTable {
     }
     ProcessEntry entry = actor(event);
     noticeUsers(entry, event);
-    noticeProgram(entry, event, texts);
+    noticeProgram(entry, event);
     entry.clear(ProcessEntry.UNSEEN);
     entry.set(event.isOfCall ? ProcessEntry.ACTED : 0);
     entry.lastMillis = Math.max(entry.lastMillis, event.millis);
@@ -299,16 +297,16 @@ final class NodeTable {
     }
   }
 
-  private void noticeProgram(ProcessEntry entry, ProcessFacts event, Texts texts) {
+  private void noticeProgram(ProcessEntry entry, ProcessFacts event) {
     Program program = entry.program;
     if (event.isExec()) {
-      entry.program = programs.executed(event, texts.commandLine());
+      entry.program = programs.executed(event);
       entry.clear(ProcessEntry.INHERITED);
     } else if (event.executable != null
         && (program.executable() == null || !program.isAt(event.executable))) {
       // The kernel keeps the title of the program that a process had at its first event.
       boolean isTitleCurrent = event.isOfCall && !entry.is(ProcessEntry.ACTED);
-      ByteSlice title = isTitleCurrent ? texts.title() : null;
+      ByteSlice title = isTitleCurrent ? event.title() : null;
       ProgramSource source = event.isOfCall ? ProgramSource.TITLE : ProgramSource.USER;
       entry.program = programs.seen(event.executable, title, source);
       entry.clear(ProcessEntry.INHERITED);

@@ -1,6 +1,8 @@
 package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,6 @@ final class ProcessFacts {
 
   /** The value of {@code auid} and {@code ses} before a login. */
   static final long UNSET = 0xffff_ffffL;
-
-  /** Where the text of an event comes from when it is asked for, which is rare. */
-  interface Texts {
-    /** Returns the command line of an event with arguments; null without any. */
-    @Nullable ByteSlice commandLine();
-
-    /** Returns the title of the process, as one line; null without a PROCTITLE record. */
-    @Nullable ByteSlice title();
-  }
 
   long millis;
   long serial;
@@ -62,6 +55,17 @@ final class ProcessFacts {
   /** As logged, in quotes or in hex; the decoded path is {@code executable}. */
   @Nullable ByteSlice executable;
 
+  /** The command line of a program that is executed; null without arguments. */
+  @Nullable ByteSlice commandLine;
+
+  /** The event. */
+  List<AuditRecord> records = List.of();
+
+  /** Returns the title of the process, as one line; null without a PROCTITLE record. */
+  @Nullable ByteSlice title() {
+    return FactReader.title(records);
+  }
+
   void clear() {
     isOfDaemon = false;
     isBoot = false;
@@ -78,6 +82,8 @@ final class ProcessFacts {
     isLogin = false;
     signal = NONE;
     executable = null;
+    commandLine = null;
+    records = List.of();
   }
 
   boolean isExec() {

@@ -22,8 +22,8 @@ public final class ProcessTable {
   private static final String OF_LOG = "\0";
 
   private final ProcessSettings settings;
-  private final FactReader reader;
-  private final Programs programs = new Programs();
+  private final FactReader reader = new FactReader();
+  private final Programs programs;
   private final Lineage ofNone;
   private final @Nullable ProcessForest forest;
   private final Map<String, NodeTable> hosts = new LinkedHashMap<>(16, 0.75f, true);
@@ -44,7 +44,7 @@ public final class ProcessTable {
   public ProcessTable(ProcessSettings settings, @Nullable ProcessForest forest) {
     this.forest = forest;
     this.settings = settings;
-    this.reader = new FactReader(forest == null ? 0 : forest.roomForTexts());
+    this.programs = new Programs(new CommandLines(forest == null ? 0 : forest.roomForTexts()));
     this.ofNone = Lineage.ofNone(settings.shownAncestors());
   }
 
@@ -56,11 +56,24 @@ public final class ProcessTable {
    *     of their log
    */
   public void take(AuditEvent event, int log) {
-    ProcessFacts facts = reader.read(event);
+    take(event, reader.read(event), log);
+  }
+
+  /**
+   * Like {@link #take(AuditEvent, int)}, of an event whose facts were read before.
+   *
+   * @param batch the facts of several events
+   * @param index that of this event
+   */
+  public void take(AuditEvent event, FactBatch batch, int index, int log) {
+    take(event, batch.of(index), log);
+  }
+
+  private void take(AuditEvent event, ProcessFacts facts, int log) {
     if (forest != null) {
       forest.take(event, facts);
     }
-    ProcessEntry entry = tableOf(event, log).take(facts, reader);
+    ProcessEntry entry = tableOf(event, log).take(facts);
     event.attach(entry == null ? ofNone : Lineage.of(entry, settings.shownAncestors()));
   }
 

@@ -13,18 +13,31 @@ final class Programs {
   /** With more paths than this, it begins anew. */
   private static final int MOST = 20_000;
 
+  private final CommandLines lines;
   private final Map<ByteSlice, ByteSlice> paths = new HashMap<>();
   private Program last = Program.UNKNOWN;
 
+  /**
+   * @param lines limits what is kept of command lines
+   */
+  Programs(CommandLines lines) {
+    this.lines = lines;
+  }
+
   /** Returns the program that a process has executed by this event. */
-  Program executed(ProcessFacts event, @Nullable ByteSlice commandLine) {
+  Program executed(ProcessFacts event) {
     return new Program(
-        stored(event.executable), commandLine, ProgramSource.EXEC, event.millis, event.serial);
+        stored(event.executable),
+        lines.kept(event.commandLine),
+        ProgramSource.EXEC,
+        event.millis,
+        event.serial);
   }
 
   /** Returns the program that a process is seen to run. */
   @SuppressWarnings("ReferenceEquality") // paths are stored once
-  Program seen(ByteSlice executable, @Nullable ByteSlice title, ProgramSource source) {
+  Program seen(ByteSlice executable, @Nullable ByteSlice wholeTitle, ProgramSource source) {
+    ByteSlice title = lines.kept(wholeTitle);
     ByteSlice path = stored(executable);
     Program known = last;
     boolean isSame =

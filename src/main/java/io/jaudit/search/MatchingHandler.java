@@ -30,7 +30,7 @@ final class MatchingHandler implements EventHandler {
   private final EventView view = new EventView(Identities.ofLog());
 
   /** Null unless processes are followed. */
-  private final @Nullable ProcessTable processes;
+  private final @Nullable ProcessFollower processes;
 
   private final Optional<ProcessMemory> memory;
   private @Nullable ParallelPrinter printer;
@@ -47,7 +47,7 @@ final class MatchingHandler implements EventHandler {
     this.session = session;
     this.gate = session.gate();
     this.memory = plan.memory();
-    this.processes = plan.followsProcesses() ? table(plan) : null;
+    this.processes = plan.followsProcesses() ? new ProcessFollower(table(plan), this::logOf) : null;
   }
 
   private static ProcessTable table(SearchPlan plan) {
@@ -76,8 +76,8 @@ final class MatchingHandler implements EventHandler {
       return true;
     }
     tally.event();
-    if (processes != null) {
-      processes.take(event, event.id().node() == null ? logOf(event) : 0);
+    if (processes != null && printer == null) {
+      processes.take(event);
     }
     if (printer != null) {
       gate.handled(event); // first, because the printer discards it
@@ -101,14 +101,14 @@ final class MatchingHandler implements EventHandler {
   /** Goes on with the processes that the last run knew. */
   void restoreProcesses() {
     if (processes != null && memory.isPresent()) {
-      tally.processProblem(memory.get().restore(processes));
+      tally.processProblem(memory.get().restore(processes.table()));
     }
   }
 
   /** Keeps the processes for the next run, after the checkpoint was saved. */
   void saveProcesses() {
     if (processes != null && memory.isPresent()) {
-      tally.processProblem(memory.get().save(processes));
+      tally.processProblem(memory.get().save(processes.table()));
     }
   }
 
@@ -135,7 +135,7 @@ final class MatchingHandler implements EventHandler {
   @Override
   public void end() {
     if (processes != null) {
-      tally.forgottenProcesses(processes.forgotten());
+      tally.forgottenProcesses(processes.table().forgotten());
     }
     target.end();
   }
@@ -149,6 +149,9 @@ final class MatchingHandler implements EventHandler {
   void beginParallel(Workers threads) {
     if (limit.isUnlimited() && printer == null) {
       printer = target.inParallel(filter, threads, tally);
+      if (printer != null && processes != null) {
+        printer.follow(processes);
+      }
     }
   }
 

@@ -5,15 +5,18 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
+import io.jaudit.process.FactBatch;
 import io.jaudit.search.PrintTarget.Order;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets {@link Workers} match and write events, a batch at a time, and prints the text in the order
@@ -41,13 +44,20 @@ final class ParallelPrinter {
   private final SearchTally tally;
   private final Queue<Slot> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Task> running = new ArrayDeque<>();
+  private final Queue<Reading> reading = new ArrayDeque<>();
   private List<AuditEvent> batch = new ArrayList<>();
   private long size;
   private long runningSize;
   private long position;
 
+  /** Null unless processes are followed. */
+  private @Nullable ProcessFollower processes;
+
   /** A running batch, and the bytes of input it holds. */
   private record Task(Future<Slot> slot, long size) {}
+
+  /** A batch of which the facts about processes are being read. */
+  private record Reading(Future<FactBatch> facts, List<AuditEvent> events, long size) {}
 
   /** A writer and what it has written of one batch. */
   private static final class Slot {
@@ -91,6 +101,11 @@ final class ParallelPrinter {
     this.tally = tally;
   }
 
+  /** Has a table follow the processes of all events that are added. */
+  void follow(ProcessFollower by) {
+    processes = by;
+  }
+
   /**
    * Takes the next event.
    *
@@ -120,6 +135,9 @@ final class ParallelPrinter {
    */
   boolean finish() {
     boolean written = batch.isEmpty() || submit();
+    while (written && !reading.isEmpty()) {
+      written = followNext();
+    }
     while (written && !running.isEmpty()) {
       written = print(running.remove());
     }
@@ -127,19 +145,42 @@ final class ParallelPrinter {
   }
 
   private boolean submit() {
+    List<AuditEvent> full = batch;
+    long bytes = size;
+    batch = new ArrayList<>();
+    size = 0;
+    ProcessFollower follower = processes;
+    if (follower == null) {
+      return submit(full, bytes);
+    }
+    reading.add(new Reading(workers.submit(() -> follower.read(full)), full, bytes));
+    return reading.size() < workers.ahead() || followNext();
+  }
+
+  /** Has the processes of the next batch followed, and submits it. */
+  private boolean followNext() {
+    Reading next = reading.remove();
+    ProcessFollower follower = Objects.requireNonNull(processes, "facts are read for it");
+    try {
+      follower.take(next.events, Workers.await(next.facts));
+    } catch (IOException e) {
+      output.fail(e); // interrupted
+      return false;
+    }
+    return submit(next.events, next.size);
+  }
+
+  private boolean submit(List<AuditEvent> full, long bytes) {
     while (!running.isEmpty()
-        && (running.size() >= workers.ahead() || runningSize + size > MAX_RUNNING)) {
+        && (running.size() >= workers.ahead() || runningSize + bytes > MAX_RUNNING)) {
       if (!print(running.remove())) {
         return false;
       }
     }
     Slot free = idle.poll();
     Slot slot = free == null ? new Slot(output.anotherWriter()) : free;
-    List<AuditEvent> full = batch;
-    running.add(new Task(workers.submit(() -> print(slot, full)), size));
-    runningSize += size;
-    batch = new ArrayList<>();
-    size = 0;
+    running.add(new Task(workers.submit(() -> print(slot, full)), bytes));
+    runningSize += bytes;
     return true;
   }
 

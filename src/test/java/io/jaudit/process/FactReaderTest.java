@@ -23,7 +23,7 @@ class FactReaderTest {
 
   @Property(tries = 2000)
   void theQuickWayReadsWhatTheFieldsSay(@ForAll long seed) {
-    FactReader quick = new FactReader(0);
+    FactReader quick = new FactReader();
     FactReader plain = FactReader.byFields();
     for (AuditEvent event : MutatedEvents.of(seed, 60)) {
       assertEquals(text(plain.read(event)), text(quick.read(event)), event::toString);
@@ -57,7 +57,7 @@ class FactReaderTest {
     AuditEvent event = MutatedEvents.events(LINE.replace("exe=\"/usr/bin/cat\"", exe)).get(0);
     CallLine line = new CallLine(new SyscallNames());
     assertFalse(line.read(event.first(RecordType.SYSCALL), new ProcessFacts()));
-    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader(0).read(event)));
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class FactReaderTest {
   void aRecordThatIsLongerThanWhatIsReadIsReadByItsFields(int length) {
     String path = "/" + "x".repeat(length - LINE.length() + LINE.indexOf("arch"));
     AuditEvent event = MutatedEvents.events(LINE.replace("/usr/bin/cat", path)).get(0);
-    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader(0).read(event)));
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
   }
 
   private static String text(ProcessFacts facts) {
