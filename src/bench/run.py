@@ -32,6 +32,7 @@ WORK = ROOT / "target" / "bench"
 SEED = ROOT / "src" / "bench" / "busy.log"
 JAUDIT = ROOT / "target" / "jaudit" / "bin" / "jaudit"
 MB = 1 << 20
+PROCESSES = 1_000_000
 RATES = (10, 100, 1000, 10_000, 50_000)
 
 # The best ratio that a JVM can reach, by the number of the row: what reading, finding newlines and literals, comparing
@@ -64,9 +65,9 @@ class Run:
 class Row:
     """A goal: jaudit's command, another command, and the ratio to reach. Row 15, memory, is the last column of each."""
 
-    def __init__(self, number, work, jaudit, peer, goal, inverse=False, prepare=None, out=WORK / "out"):
+    def __init__(self, number, work, jaudit, peer, goal, inverse=False, prepare=None, out=WORK / "out", command="search"):
         self.number, self.work, self.goal, self.inverse = number, work, goal, inverse
-        self.commands = (f"exec {JAUDIT} search {jaudit}", peer)
+        self.commands = (f"exec {JAUDIT} {command} {jaudit}", peer)
         self.prepare, self.out = prepare, out
         self.pairs = []
 
@@ -114,6 +115,24 @@ class SizeRow:
                 f"| {json / log:.2f} | at most {self.goal:g} | | {'met' if json / log <= self.goal else 'missed'} | |")
 
 
+class HeapRow:
+    """A goal for the peak of resident memory, of a run that may use so much heap; it must print what it should."""
+
+    def __init__(self, number, work, jaudit, heap, expected):
+        self.number, self.work, self.heap, self.expected = number, work, heap, expected
+        self.commands = (f"JAUDIT_OPTS=-Xmx{heap}m exec {JAUDIT} {jaudit}", "exec tail")
+
+    def measure(self, _):
+        self.run = Run(self.commands[0])
+        with (WORK / "out").open("rb") as out:
+            out.seek(max(0, (WORK / "out").stat().st_size - 4096))
+            self.met = self.expected in out.read().decode("utf-8", "replace")
+
+    def line(self):
+        return (f"| {self.number} | {self.work} | {self.run.wall:.2f} s | | | {self.heap} MiB of heap | "
+                f"| {'met' if self.met else 'missed'} | {self.run.peak:.0f} MB |")
+
+
 def cache(path):
     """Reads the file into the page cache, but not into this process: children would count its memory as theirs."""
     with path.open("rb", buffering=0) as file:
@@ -142,6 +161,9 @@ def make_logs():
         if not (WORK / name).exists():
             make(WORK / name)
         cache(WORK / name)
+    if not (WORK / "processes.log").exists():
+        with (WORK / "processes.log").open("wb") as out:
+            subprocess.run([ROOT / "src/bench/many_processes.py", str(PROCESSES)], stdout=out, check=True)
     (WORK / "keys.txt").write_text(" ".join(f"-k NoSuchKey{n}" for n in range(1000)))
     for rate in RATES:
         log(f"rate{rate}.log", 50 * MB, rate)
@@ -184,6 +206,7 @@ def append_events():
 def rows():
     start = f"exec {JAUDIT} search -if small.log -k MyMonitor"
     rare = f"exec {JAUDIT} search -if busy750.log -k RareKey --raw"
+    frequent = f"exec {JAUDIT} search -if busy750.log -k MyMonitor --raw"
     minute = "-ts @1700000060 -te @1700000119.999"
 
     def laurel(number, work, log, goal, options="", out=WORK / "out"):
@@ -230,6 +253,15 @@ def rows():
             "-if busy750.log -sv no -ua 2001 -e -13", rare, 3),
         Row("20", "16 rotated files, 750 MB, to one file", "-if rotated -k RareKey --raw", rare, 1.1),
         Row("21", "all of 4 MB as JSON, to start-up", "-if busy4.log --format json", start, 2.6),
+        Row("22", "`report summary`, 750 MB, to row 2", "summary busy750.log", frequent, 2.5, command="report"),
+        Row("23", "five reports at once, 750 MB, to one", "summary,keys,exes,types,users busy750.log",
+            f"exec {JAUDIT} report summary busy750.log", 1.3, command="report"),
+        Row("24", "`report summary`, 100 MB, to aureport", "summary busy100.log", "exec aureport -if busy100.log", 50,
+            inverse=True, command="report"),
+        Row("25", "`tree -k MyMonitor`, 750 MB, to row 2", "-k MyMonitor busy750.log", frequent, 3, command="tree"),
+        Row("26", "`-k MyMonitor --with-parents --format json`, 750 MB, to row 2",
+            "-if busy750.log -k MyMonitor --with-parents --format json", frequent, 3),
+        HeapRow("27", "`tree` of 1,000,000 processes", "tree processes.log", 512, f"{PROCESSES} processes: "),
     ]
 
 

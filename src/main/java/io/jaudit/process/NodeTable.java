@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,24 @@ final class NodeTable {
   /** Returns the number of processes in the table. */
   int size() {
     return processes.size();
+  }
+
+  /**
+   * Returns the bytes that count of the command lines in the table.
+   *
+   * @param counted programs and ancestors that were counted; those that are counted now are added
+   */
+  long lineBytes(Set<Object> counted) {
+    long bytes = 0;
+    for (ProcessEntry each = processes.oldest(); each != null; each = each.newer) {
+      bytes += counted.add(each.program) ? CommandLines.excess(each.program) : 0;
+      Ancestor above = each.parent;
+      while (above != null && counted.add(above)) {
+        bytes += counted.add(above.program()) ? CommandLines.excess(above.program()) : 0;
+        above = above.next();
+      }
+    }
+    return bytes;
   }
 
   /** Returns how many processes were forgotten because there were too many. */
@@ -458,7 +477,7 @@ final class NodeTable {
     while (first != null && isOver(first)) {
       ended.remove(); // comes again with its last child, if it has any
       if (first.livingChildren == 0) {
-        processes.remove(first);
+        forget(first);
       }
       first = ended.peek();
     }
@@ -466,6 +485,12 @@ final class NodeTable {
 
   private void remove(ProcessEntry entry) {
     leaveParent(entry);
-    processes.remove(entry);
+    forget(entry);
+  }
+
+  private void forget(ProcessEntry entry) {
+    if (processes.remove(entry) && forest != null) {
+      forest.forget();
+    }
   }
 }

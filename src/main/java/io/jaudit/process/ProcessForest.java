@@ -28,8 +28,14 @@ public final class ProcessForest {
   private static final int SHARE_OF_TEXTS = 8;
   private static final int MOST_KEYS = 10_000;
 
-  /** About how many bytes of the heap a process takes with its line in a tree. */
-  private static final int BYTES = 700;
+  /** About how many bytes of the heap a process takes with its line in a tree, and what it ran. */
+  private static final int BYTES = 400;
+
+  /** About how many bytes more it takes while it is in the table. */
+  private static final int BYTES_IN_TABLE = 120;
+
+  /** What else the heap has to hold: above all, the blocks of the log. */
+  private static final long RESERVED = 96L << 20;
 
   private final boolean keepsAll;
   private final long most;
@@ -42,6 +48,14 @@ public final class ProcessForest {
 
   private final AtomicLong textBytes = new AtomicLong();
   private final AtomicLong textsLeftOut = new AtomicLong();
+  private final long room = room();
+
+  /** How many processes are in the table. */
+  private int inTable;
+
+  /** How many bytes long command lines take. */
+  private long lineBytes;
+
   private boolean sawCalls;
   private long leftOut;
 
@@ -60,9 +74,14 @@ public final class ProcessForest {
     return new ProcessForest(false, most);
   }
 
-  /** Returns how many processes half of the heap has room for. */
+  /** Returns how many processes the heap has room for. */
   public static long mostInHeap() {
-    return Runtime.getRuntime().maxMemory() / 2 / BYTES;
+    return room() / BYTES;
+  }
+
+  private static long room() {
+    long most = Runtime.getRuntime().maxMemory();
+    return Math.max(most / 2, most - RESERVED);
   }
 
   /** Returns how many bytes there is room for in texts: of events, or of long command lines. */
@@ -159,7 +178,9 @@ public final class ProcessForest {
   }
 
   private boolean keep(ProcessNode node) {
-    if (kept.size() < most) {
+    long taken =
+        (long) kept.size() * BYTES + (long) inTable * BYTES_IN_TABLE + lineBytes + textBytes.get();
+    if (kept.size() < most && taken < room) {
       kept.add(node);
       return true;
     }
@@ -169,11 +190,18 @@ public final class ProcessForest {
 
   /** Returns the node of a process that begins; null if there are too many. */
   @Nullable ProcessNode begin(EntityId id) {
+    inTable++;
     ProcessNode node = new ProcessNode(id);
     return !keepsAll || keep(node) ? node : null;
   }
 
-  void take(AuditEvent event, ProcessFacts facts) {
+  /** Takes note that a process is not in the table any more. */
+  void forget() {
+    inTable--;
+  }
+
+  void take(AuditEvent event, ProcessFacts facts, long bytesOfLines) {
+    lineBytes = bytesOfLines;
     sawCalls |= facts.isOfCall;
     String host = event.id().nodeName();
     users.learn(event, host, facts.uid, FieldId.UID);

@@ -3,10 +3,13 @@ package io.jaudit.process;
 import io.jaudit.event.AuditEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,15 @@ public final class ProcessTable {
   /** Ends the key of the host whose name no record has, after the number of its log. */
   private static final String OF_LOG = "\0";
 
+  /** A longer command line is cut: a table may have many. */
+  private static final int LONGEST_LINE = 4096;
+
+  /** The part of the heap that there is for long command lines. */
+  private static final int SHARE_OF_LINES = 8;
+
   private final ProcessSettings settings;
   private final FactReader reader = new FactReader();
+  private final CommandLines lines;
   private final Programs programs;
   private final Lineage ofNone;
   private final @Nullable ProcessForest forest;
@@ -42,9 +52,20 @@ public final class ProcessTable {
    * @param forest keeps processes beyond their end; null if none does
    */
   public ProcessTable(ProcessSettings settings, @Nullable ProcessForest forest) {
+    this(settings, forest, Runtime.getRuntime().maxMemory() / SHARE_OF_LINES);
+  }
+
+  /**
+   * @param mostLines how many bytes of long command lines are kept, unless in a forest
+   */
+  ProcessTable(ProcessSettings settings, @Nullable ProcessForest forest, long mostLines) {
     this.forest = forest;
     this.settings = settings;
-    this.programs = new Programs(new CommandLines(forest == null ? 0 : forest.roomForTexts()));
+    this.lines =
+        forest == null
+            ? new CommandLines(LONGEST_LINE, mostLines, this::lineBytes)
+            : new CommandLines(Integer.MAX_VALUE, forest.roomForTexts(), forest::roomForTexts);
+    this.programs = new Programs(lines);
     this.ofNone = Lineage.ofNone(settings.shownAncestors());
   }
 
@@ -71,7 +92,7 @@ public final class ProcessTable {
 
   private void take(AuditEvent event, ProcessFacts facts, int log) {
     if (forest != null) {
-      forest.take(event, facts);
+      forest.take(event, facts, lines.used());
     }
     ProcessEntry entry = tableOf(event, log).take(facts);
     event.attach(entry == null ? ofNone : Lineage.of(entry, settings.shownAncestors()));
@@ -137,6 +158,20 @@ public final class ProcessTable {
       forgottenWithHosts += forgotten.size() + forgotten.forgotten();
       eldest.remove();
     }
+  }
+
+  /** Returns how many command lines were cut because all together were too long. */
+  public long shortenedLines() {
+    return lines.shortened();
+  }
+
+  private long lineBytes() {
+    Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    long bytes = 0;
+    for (NodeTable each : hosts.values()) {
+      bytes += each.lineBytes(counted);
+    }
+    return bytes;
   }
 
   /** Returns the number of processes that are kept. */

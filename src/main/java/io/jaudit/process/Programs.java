@@ -17,6 +17,9 @@ final class Programs {
   private final Map<ByteSlice, ByteSlice> paths = new HashMap<>();
   private Program last = Program.UNKNOWN;
 
+  /** The whole title of it. */
+  private @Nullable ByteSlice lastTitle;
+
   /**
    * @param lines limits what is kept of command lines
    */
@@ -36,17 +39,15 @@ final class Programs {
 
   /** Returns the program that a process is seen to run. */
   @SuppressWarnings("ReferenceEquality") // paths are stored once
-  Program seen(ByteSlice executable, @Nullable ByteSlice wholeTitle, ProgramSource source) {
-    ByteSlice title = lines.kept(wholeTitle);
+  Program seen(ByteSlice executable, @Nullable ByteSlice title, ProgramSource source) {
     ByteSlice path = stored(executable);
     Program known = last;
     boolean isSame =
-        known.executable() == path
-            && known.source() == source
-            && isSame(title, known.commandLine());
+        known.executable() == path && known.source() == source && isSame(title, lastTitle);
     if (!isSame) {
-      known = new Program(path, title, source, 0, 0);
+      known = new Program(path, lines.kept(title), source, 0, 0);
       last = known;
+      lastTitle = title;
     }
     return known;
   }

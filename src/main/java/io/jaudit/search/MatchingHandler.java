@@ -136,6 +136,7 @@ final class MatchingHandler implements EventHandler {
   public void end() {
     if (processes != null) {
       tally.forgottenProcesses(processes.table().forgotten());
+      tally.shortenedLines(processes.table().shortenedLines());
     }
     target.end();
   }

@@ -55,6 +55,7 @@ public final class SearchTally {
   private final Map<Integer, LogSource> sources = new HashMap<>();
   private @Nullable LogSource lastUnreadable;
   private long forgottenProcesses;
+  private long shortenedLines;
   private final List<String> processProblems = new ArrayList<>();
   private List<String> checkpoint = List.of();
   private boolean hasRecords;
@@ -173,6 +174,10 @@ public final class SearchTally {
   /** Records how many processes were forgotten because there were too many. */
   void forgottenProcesses(long count) {
     forgottenProcesses = count;
+  }
+
+  void shortenedLines(long count) {
+    shortenedLines = count;
   }
 
   /** Sentences about what the checkpoint left out, and what became of it. */
@@ -299,6 +304,14 @@ public final class SearchTally {
               + forgottenProcesses
               + (forgottenProcesses == 1 ? " process" : " processes")
               + " that may still have been running; a larger --max-processes keeps more of them");
+    }
+    if (shortenedLines > 0) {
+      problems.add(
+          "cut "
+              + shortenedLines
+              + (shortenedLines == 1 ? " command line" : " command lines")
+              + " of processes, because all together took too much memory; JAUDIT_OPTS=-Xmx1g gives"
+              + " room for more");
     }
     if (lateRests > 0) {
       problems.add(

@@ -127,6 +127,9 @@ final class Arrangement {
   private void cutCircles() {
     Set<ProcessNode> done = Collections.newSetFromMap(new IdentityHashMap<>());
     for (ProcessNode process : forest.processes()) {
+      if (process.parent() == null) {
+        continue;
+      }
       Set<ProcessNode> path = Collections.newSetFromMap(new IdentityHashMap<>());
       ProcessNode each = process;
       while (each != null && !done.contains(each) && path.add(each)) {

@@ -24,7 +24,11 @@ final class Branch {
   /** False if the process is only there because it is above others. */
   private final boolean isOwn;
 
-  private final List<Branch> children = new ArrayList<>(0);
+  /** Most processes have none. */
+  private List<Branch> children = List.of();
+
+  private long firstHash;
+  private long secondHash;
 
   Branch(ProcessNode process, @Nullable Branch parent, boolean isOwn) {
     this.process = process;
@@ -41,6 +45,27 @@ final class Branch {
 
   List<Branch> children() {
     return children;
+  }
+
+  void add(Branch child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(1);
+    }
+    children.add(child);
+  }
+
+  /** Sets the hash of what is drawn for it and for all below it. */
+  void drawn(LineHash hash) {
+    firstHash = hash.first();
+    secondHash = hash.second();
+  }
+
+  long firstHash() {
+    return firstHash;
+  }
+
+  long secondHash() {
+    return secondHash;
   }
 
   boolean isOwn() {
@@ -67,6 +92,8 @@ final class Branch {
   }
 
   void sort() {
-    children.sort(ORDER);
+    if (children.size() > 1) {
+      children.sort(ORDER);
+    }
   }
 }

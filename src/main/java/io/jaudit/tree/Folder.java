@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +17,10 @@ import java.util.Map;
 final class Folder {
   private final ProcessText words;
 
-  /** Numbers of what is drawn for a process and for all below it. */
-  private final Map<List<Object>, Integer> numbers = new HashMap<>();
+  /** Comes after the last of several texts; no text has this length. */
+  private static final long END = -1;
 
-  private final IdentityHashMap<Branch, Integer> drawn = new IdentityHashMap<>();
+  private final LineHash hash = new LineHash();
 
   Folder(ProcessText words) {
     this.words = words;
@@ -40,7 +39,7 @@ final class Folder {
     while (!order.isEmpty()) { // children first
       Branch branch = order.pop();
       fold(branch.children());
-      drawn.put(branch, number(branch));
+      branch.drawn(hashOf(branch));
     }
     fold(tree.roots());
   }
@@ -49,11 +48,11 @@ final class Folder {
     if (siblings.size() < 2) {
       return;
     }
-    Map<Integer, Branch> first = new HashMap<>();
+    Map<Long, Branch> first = new HashMap<>();
     List<Branch> left = new ArrayList<>();
     for (Branch each : siblings) {
-      Branch same = first.putIfAbsent(drawn.getOrDefault(each, 0), each);
-      if (same == null) {
+      Branch same = first.putIfAbsent(each.firstHash(), each);
+      if (same == null || same.secondHash() != each.secondHash()) {
         left.add(each);
       } else {
         same.fold();
@@ -65,27 +64,28 @@ final class Folder {
     }
   }
 
-  private int number(Branch branch) {
-    List<Object> lines = new ArrayList<>();
+  /** Returns the hash of what is drawn for a process and for all below it. */
+  private LineHash hashOf(Branch branch) {
+    LineHash lines = hash.begin();
     lines.add(words.command(branch.process()));
     for (Fact fact : words.facts(branch)) {
       if (!fact.isDuration()) {
         lines.add(fact.text());
       }
     }
-    lines.add(branch.isOwn());
+    lines.add(END).add(branch.isOwn() ? 1 : 0);
     ProcessImage image = branch.process().firstImage();
     for (; image != null && image.next() != null; image = image.next()) {
       lines.add(words.command(image.next()));
     }
+    lines.add(END);
     for (EventText event : LinesBelow.events(branch)) {
       lines.add(event.text());
     }
+    lines.add(END);
     for (Branch child : branch.children()) {
-      lines.add(drawn.getOrDefault(child, 0));
-      lines.add(child.size());
+      lines.add(child.firstHash()).add(child.secondHash()).add(child.size());
     }
-    Integer known = numbers.putIfAbsent(lines, numbers.size() + 1);
-    return known == null ? numbers.size() : known;
+    return lines;
   }
 }

@@ -55,7 +55,11 @@ final class SessionTree {
   Branch add(ProcessNode process, @Nullable Branch parent, boolean isOwn) {
     Branch branch = new Branch(process, parent, isOwn);
     branches.put(process, branch);
-    (parent == null ? roots : parent.children()).add(branch);
+    if (parent == null) {
+      roots.add(branch);
+    } else {
+      parent.add(branch);
+    }
     size += isOwn ? 1 : 0;
     return branch;
   }
