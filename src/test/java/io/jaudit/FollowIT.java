@@ -446,6 +446,43 @@ class FollowIT {
   }
 
   @Test
+  void keepsProcessesWithThePositionBeforeItEnds() throws Exception {
+    String options = " --format json --with-parents --checkpoint state audit.log";
+    Files.writeString(log, execution(1, 500, 400, "sh"));
+    try (FollowedProcess jaudit = start("exec \"$JAUDIT\" search -F" + options)) {
+      jaudit.lines(1);
+      jaudit.await(() -> Files.exists(folder.resolve("state.procs")));
+      jaudit.end("KILL");
+    }
+    Files.writeString(log, execution(2, 501, 500, "ls"), StandardOpenOption.APPEND);
+    try (FollowedProcess jaudit = start("exec \"$JAUDIT\" search" + options)) {
+      String event = jaudit.rest().get(0);
+      assertTrue(event.contains("\"parent\":{\"pid\":500,"), event);
+      assertTrue(event.contains("\"cmdline\":\"sh\""), event);
+      assertEquals("", jaudit.errors());
+    }
+  }
+
+  private static String execution(int serial, int pid, int ppid, String name) {
+    String stamp = " msg=audit(170000000" + serial + ".000:" + serial + "): ";
+    return "type=SYSCALL"
+        + stamp
+        + "arch=c000003e syscall=59 success=yes exit=0 a0=0 a1=0 a2=0 a3=0 items=0 ppid="
+        + ppid
+        + " pid="
+        + pid
+        + " uid=0 ses=1 exe=\"/bin/"
+        + name
+        + "\"\ntype=EXECVE"
+        + stamp
+        + "argc=1 a0=\""
+        + name
+        + "\"\ntype=PROCTITLE"
+        + stamp
+        + "proctitle=\"x\"\n";
+  }
+
+  @Test
   void savesThePositionInALogThatAppeared() throws Exception {
     new LogWriter(folder.resolve("a.log")).event();
     String checkpoint = "--checkpoint ../state .";

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * write them. For use by one thread.
  */
 final class MatchingHandler implements EventHandler {
+  /** Saving processes meanwhile takes at most this part of the time. */
+  private static final int SAVE_SHARE = 20;
+
   private final EventFilter filter;
   private final Limit limit;
   private final MatchTarget target;
@@ -34,6 +37,11 @@ final class MatchingHandler implements EventHandler {
 
   private final Optional<ProcessMemory> memory;
   private @Nullable ParallelPrinter printer;
+
+  /** When processes were saved last, and how long that took. */
+  private long processesSaved = System.nanoTime();
+
+  private long saveNanos;
   private long left;
   private boolean done;
 
@@ -109,6 +117,19 @@ final class MatchingHandler implements EventHandler {
   void saveProcesses() {
     if (processes != null && memory.isPresent()) {
       tally.processProblem(memory.get().save(processes.table()));
+    }
+  }
+
+  /**
+   * Keeps them after the checkpoint was saved and before the end, unless that would take more than
+   * a small part of the time, as it does with a great many processes.
+   */
+  void saveProcessesMeanwhile() {
+    long begun = System.nanoTime();
+    if (begun - processesSaved >= SAVE_SHARE * saveNanos) {
+      saveProcesses();
+      processesSaved = System.nanoTime();
+      saveNanos = processesSaved - begun;
     }
   }
 

@@ -157,6 +157,7 @@ public final class Search implements AutoCloseable {
     flush();
     if (matching.failure() == null && plan.checkpoint().isPresent()) {
       session.save(assembler.open());
+      matching.saveProcessesMeanwhile();
     }
   }
 

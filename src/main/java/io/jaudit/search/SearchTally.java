@@ -166,7 +166,7 @@ public final class SearchTally {
 
   /** Records why processes are not kept from one run to the next; empty if they are. */
   void processProblem(String problem) {
-    if (!problem.isEmpty()) {
+    if (!problem.isEmpty() && !processProblems.contains(problem)) {
       processProblems.add(problem);
     }
   }
