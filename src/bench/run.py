@@ -256,7 +256,8 @@ def rows():
         Row("22", "`report summary`, 750 MB, to row 2", "summary busy750.log", frequent, 2.5, command="report"),
         Row("23", "five reports at once, 750 MB, to one", "summary,keys,exes,types,users busy750.log",
             f"exec {JAUDIT} report summary busy750.log", 1.3, command="report"),
-        Row("24", "`report summary`, 100 MB, to aureport", "summary busy100.log", "exec aureport -if busy100.log", 50,
+        # The time of aureport grows with the square of the size: the goal is 50 for 750 MB, of which it takes minutes.
+        Row("24", "`report summary`, 100 MB, to aureport", "summary busy100.log", "exec aureport -if busy100.log", 20,
             inverse=True, command="report"),
         Row("25", "`tree -k MyMonitor`, 750 MB, to row 2", "-k MyMonitor busy750.log", frequent, 3, command="tree"),
         Row("26", "`-k MyMonitor --with-parents --format json`, 750 MB, to row 2",
