@@ -79,7 +79,7 @@ final class HelpTopics {
       case "where", "--where" -> WHERE;
       case "times", "time", "-ts", "-te", "--start", "--end" -> TIMES;
       case "", "-h", "--help", "help" -> overview();
-      default -> throw UsageErrors.unknown("command or topic", topic, TOPICS);
+      default -> throw UsageErrors.unknownOf("command or topic", topic, TOPICS);
     };
   }
 

@@ -1,7 +1,6 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
-import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,9 +17,6 @@ final class JauditCommand {
     System.setProperty("picocli.converters.excludes", ".*");
   }
 
-  /** The character with which Java replaces bytes that it can't decode. */
-  private static final char UNREADABLE = '\ufffd';
-
   private static final List<String> COMMANDS =
       List.of("search", "report", "tree", "fields", "checkpoint", "help");
 
@@ -34,7 +30,7 @@ final class JauditCommand {
       String message = environment.named(String.valueOf(e.getMessage()));
       environment.err().println("jaudit: " + Printable.of(message));
       if (!e.choice().isEmpty()) {
-        environment.err().println(e.choice());
+        environment.err().println(Printable.lines(e.choice()));
       }
       return ExitCode.ERROR.status();
     } catch (OutOfMemoryError e) {
@@ -74,7 +70,7 @@ final class JauditCommand {
   }
 
   private static int dispatch(List<String> words, Environment environment) throws UsageException {
-    refuseUnreadable(words);
+    CommandWords.refuseUnreadable(words);
     String command = words.isEmpty() ? "" : words.get(0);
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (command) {
@@ -88,17 +84,8 @@ final class JauditCommand {
       case "" ->
           throw new UsageException(
               "expected a command: search, report, tree, fields, checkpoint or help; see jaudit --help");
-      default -> throw UsageErrors.unknown("command", command, COMMANDS);
+      default -> throw CommandWords.unknown(words, COMMANDS);
     };
-  }
-
-  /** Java drops bytes that it can't decode, so such a word would match nothing, or another file. */
-  private static void refuseUnreadable(List<String> words) throws UsageException {
-    for (String word : words) {
-      if (word.indexOf(UNREADABLE) >= 0) {
-        throw new UsageException("'" + word + "' is not valid UTF-8, so it can't be searched for");
-      }
-    }
   }
 
   static int print(String text, Environment environment) {

@@ -33,6 +33,13 @@ record ReportWords(
   private static final String COMPAT = "--compat";
   private static final List<String> OPTIONS = List.of(BY, TOP, BUCKET, FORMAT);
 
+  /** Returns true for an option that only reports have, with or without its value. */
+  static boolean isOption(String word) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    return OPTIONS.contains(name) && !name.equals(FORMAT);
+  }
+
   static ReportWords of(List<String> words) throws UsageException {
     List<List<String>> values = new ArrayList<>();
     for (int i = 0; i < OPTIONS.size(); i++) {

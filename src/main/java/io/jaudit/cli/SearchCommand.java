@@ -323,7 +323,8 @@ class SearchCommand {
     }
     String what = readerLeft ? "the reader has exited" : message;
     String effect = plan.checkpoint().isPresent() ? "; the checkpoint is unchanged" : "";
-    report(problem.place() + ": " + what + "; not all events were printed" + effect);
+    String advice = problem.advice().isEmpty() ? "" : "; " + problem.advice();
+    report(problem.place() + ": " + what + "; not all events were printed" + effect + advice);
     return ExitCode.ERROR;
   }
 

@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.FilterOption;
 import io.jaudit.options.OptionFiles;
 import io.jaudit.options.SearchOption;
 import io.jaudit.options.UsageException;
@@ -31,7 +32,9 @@ final class TextFiles implements OptionFiles {
     try {
       return Files.readString(SearchInput.path(file));
     } catch (CharacterCodingException e) {
-      throw new UsageException(option.longName() + ": " + file + " is not valid UTF-8");
+      String advice =
+          option == FilterOption.WHERE_FILE ? "; write such a byte as \\xHH in quotes" : "";
+      throw new UsageException(option.longName() + ": " + file + " is not valid UTF-8" + advice);
     } catch (IOException e) {
       throw new UsageException(
           option.longName() + ": can't read " + file + ": " + FileProblem.reason(e));

@@ -26,8 +26,13 @@ public final class UsageErrors {
       case "--until", "-U", "--before" -> "use -te TIME";
       case "--json", "--csv", "--text" -> "use --format " + word.substring(2);
       case "--output", "--output-format" -> "use --format FORMAT";
-      case "--max-count", "--lines", "--head" -> "use --limit N";
-      case "--tail" -> "use -F to print new events as they are logged";
+      case "--max-count", "--max", "--lines", "--head", "--first" -> "use --limit N";
+      case "--tail", "--last" ->
+          "use --limit N --reverse for the last events, -F for new ones as they are logged, or -ts"
+              + " TIME";
+      case "--sort", "--sort-by", "--order", "--order-by", "--desc", "--newest", "--latest" ->
+          "events are printed oldest first; use --reverse for the newest first";
+      case "--asc", "--oldest" -> "events are printed oldest first";
       case "--user", "-u" -> "use -ui (real), -ue (effective) or -ul USER (login)";
       case "--type", "-t" -> "use -m TYPE";
       case "--ignore-case" -> "use --regex with a TEXT such as (?i)bash";
@@ -98,6 +103,21 @@ public final class UsageErrors {
       SearchOption option, String kind, String value, List<String> nearest) {
     return new UsageException(
         option.longName() + ": unknown " + kind + " '" + value + "'" + didYouMean(nearest));
+  }
+
+  /**
+   * Returns the error for a word that names nothing, with the nearest of {@code right}; with all of
+   * them if none is near.
+   */
+  public static UsageException unknownOf(String kind, String word, List<String> right) {
+    List<String> nearest = Suggestion.nearest(word, right);
+    return new UsageException(
+        "unknown "
+            + kind
+            + " '"
+            + word
+            + "'"
+            + (nearest.isEmpty() ? "; expected " + orOf(right) : didYouMean(nearest)));
   }
 
   /** Returns the error for a word that names nothing, with the nearest of {@code right}, if any. */

@@ -34,9 +34,9 @@ final class WhereOption {
     try {
       return WhereFilter.parse(files.text(FilterOption.WHERE_FILE, file), context);
     } catch (WhereException e) {
+      String place = e.line() == 0 ? file : file + ":" + e.line();
       throw new UsageException(
-          FilterOption.WHERE_FILE.longName() + ": " + file + ":" + e.line() + ": " + e.getMessage(),
-          e.excerpt());
+          FilterOption.WHERE_FILE.longName() + ": " + place + ": " + e.getMessage(), e.excerpt());
     }
   }
 

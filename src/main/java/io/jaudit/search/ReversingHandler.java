@@ -65,7 +65,7 @@ public final class ReversingHandler extends PrintTarget {
       kept.add(texts);
       return true;
     } catch (IOException e) {
-      failure = new OutputException("temporary file in " + kept.folder(), e);
+      failure = OutputException.temporary(kept.folder(), e);
       return false;
     }
   }
@@ -82,7 +82,7 @@ public final class ReversingHandler extends PrintTarget {
         kept.writeTo(output);
       }
     } catch (IOException e) {
-      failure = new OutputException("temporary file in " + kept.folder(), e);
+      failure = OutputException.temporary(kept.folder(), e);
     }
     output.end();
   }

@@ -124,6 +124,9 @@ final class LogChoice {
   private boolean isLog(FileHead head, List<FileSource> files) {
     IOException problem = head.problem();
     Path path = head.file().path();
+    if (problem == null && OwnFile.is(path, head.bytes())) {
+      return false;
+    }
     if (Copies.mayBeBegun(head, files)) {
       return true;
     }

@@ -282,7 +282,7 @@ final class LogListing {
           String suffix = name.substring(logName.length());
           if (isNumbered(suffix)) {
             others.add(name);
-          } else if (isOfCopy(suffix)) {
+          } else if (isOfCopy(suffix) && (isIrregular(sibling) || !OwnFile.is(sibling))) {
             copies.add(name);
           }
         } else if (isIrregular(sibling)) {

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.jaudit.HarmlessText;
 import io.jaudit.TestLog;
+import io.jaudit.options.SearchOption;
+import io.jaudit.options.TreeOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,26 @@ class HostileNamesTest {
       CommandRun run = host.run(words.toArray(new String[0]));
       assertTrue(run.status() > 0, run::toString);
       check(1, run);
+    }
+  }
+
+  /** The advice below a message may have any number of lines. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void valuesOfAllOptionsAreQuotedHarmlessly(String word) {
+    List<SearchOption> options = new ArrayList<>(SearchOption.all());
+    options.addAll(List.of(TreeOption.values()));
+    for (SearchOption option : options) {
+      String command = option instanceof TreeOption ? "tree" : "search";
+      for (String value : List.of(word, "uid" + word, "uid = 0 " + word, "1" + word)) {
+        CommandRun run = host.run(command, option.longName() + "=" + value, "no-such.log");
+        HarmlessText.check(run.err().replace("\n", "").getBytes(ISO_8859_1));
+        assertTrue(run.status() > 0, run::toString);
+      }
+    }
+    for (String option : List.of("--by", "--top", "--bucket", "--format")) {
+      CommandRun run = host.run("report", option, "uid" + word, "no-such.log");
+      HarmlessText.check(run.err().replace("\n", "").getBytes(ISO_8859_1));
     }
   }
 

@@ -100,7 +100,9 @@ class ReversingHandlerTest {
                     INLINE,
                     tally,
                     writing -> new ReversingHandler(writing, Long.MAX_VALUE, missing, 1000)));
-    assertTrue(e.place().contains(missing.toString()), e.place());
+    assertEquals("temporary file in " + missing, e.place());
+    assertEquals("no such folder", e.getMessage());
+    assertTrue(e.advice().startsWith("set TMPDIR to a folder that can be written"), e.advice());
   }
 
   @Provide

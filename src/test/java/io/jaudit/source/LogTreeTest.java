@@ -50,6 +50,26 @@ final class LogTreeTest {
     assertEquals(List.of(), set.notes());
   }
 
+  /** A checkpoint is often kept next to the logs. */
+  @Test
+  void filesThatJauditKeepsAreNeitherReadNorReported() throws Exception {
+    write("audit.log", event(1));
+    write("ck", "jaudit=2\nend=1\n");
+    write("ck.lock", "");
+    write("ck.procs", "jaudit.procs/1 0 0\n");
+    write(".ck.jaudit-new", "jau");
+    write("other.lock", "no lock of jaudit\n");
+    assertEquals(List.of("audit.log"), names(named("")));
+    assertEquals(
+        List.of("other.lock: no audit record in its first 4 KiB"), skipped(named("")));
+    write("audit.log.ck", "jaudit=2\nend=1\n");
+    write("audit.log.ck.lock", "");
+    write("audit.log.bak", event(1));
+    assertEquals(
+        List.of("not read (not part of the rotated set; to search them, name them): audit.log.bak"),
+        LogFiles.rotated(folder.resolve("audit.log")).hints());
+  }
+
   @Test
   void theFilesOfAuditdsOwnSetAreReadWhateverTheyHold() throws Exception {
     write("a/audit.log", "");

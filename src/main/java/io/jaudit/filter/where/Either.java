@@ -25,6 +25,11 @@ record Either(Subject one, Subject other) implements Subject {
   }
 
   @Override
+  public boolean isOrdered() {
+    return one.isOrdered() || other.isOrdered();
+  }
+
+  @Override
   public Interest interestIn(Literal literal, List<Equality> equalities) {
     return Interest.ALL;
   }

@@ -20,9 +20,14 @@ final class Excerpt {
 
   /** Returns two lines: the line that contains {@code start}, and the carets. */
   static String of(String text, int start, int end) {
-    int lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    int lineEnd = text.indexOf('\n', start);
-    lineEnd = lineEnd < 0 ? text.length() : lineEnd;
+    int lineStart = start;
+    while (lineStart > 0 && !endsLine(text, lineStart - 1)) {
+      lineStart--;
+    }
+    int lineEnd = start;
+    while (lineEnd < text.length() && !isLineEnd(text.charAt(lineEnd))) {
+      lineEnd++;
+    }
     boolean fits = columns(Printable.of(text.substring(lineStart, lineEnd))) <= BEFORE + AFTER;
     int from = fits ? lineStart : back(text, start, lineStart);
     int to = fits ? lineEnd : forward(text, start, lineEnd);
@@ -38,6 +43,16 @@ final class Excerpt {
         + INDENT
         + " ".repeat(columns(before))
         + "^".repeat(Math.max(1, columns(marked)));
+  }
+
+  /** Returns true for the last character of a line: LF, CR LF and CR end one. */
+  static boolean endsLine(String text, int at) {
+    boolean isFirstOfTwo = text.startsWith("\r\n", at);
+    return isLineEnd(text.charAt(at)) && !isFirstOfTwo;
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
   }
 
   private static int back(String text, int start, int lineStart) {

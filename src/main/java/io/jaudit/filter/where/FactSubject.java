@@ -32,6 +32,11 @@ record FactSubject(EventFact fact) implements Subject {
     return fact.kind() == EventFact.Kind.ADDRESS;
   }
 
+  @Override
+  public boolean isOrdered() {
+    return fact.kind() == EventFact.Kind.NUMBER || fact.kind() == EventFact.Kind.TIME;
+  }
+
   /** {@inheritDoc} Text is not compared by size. */
   @Override
   public long number(Literal literal, String operator) throws WhereException {

@@ -52,9 +52,18 @@ final class ForeignSyntax {
   /**
    * Returns what to write instead of a word or sign after a field; empty if that is not known.
    *
+   * @param isOrdered whether the field has numbers or times
    * @param rest what comes after it
    */
-  static String hintAt(String found, String field, String rest) {
+  static String hintAt(String found, String field, boolean isOrdered, String rest) {
+    boolean comparesSize =
+        switch (found.toLowerCase(Locale.ROOT)) {
+          case "gt", "ge", "gte", "=>", "lt", "le", "lte", "=<", "between" -> true;
+          default -> false;
+        };
+    if (comparesSize && !isOrdered) {
+      return field + " is text; use = with wildcards, ~ for a regular expression, or in (A, B)";
+    }
     return switch (found.toLowerCase(Locale.ROOT)) {
       case "contains", "icontains", "has" -> "use ~ for a regular expression or *= for a substring";
       case "startswith", "starts_with", "beginswith", "begins_with" -> "use ^= for a prefix";

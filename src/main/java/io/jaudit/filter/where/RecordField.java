@@ -266,9 +266,14 @@ record RecordField(
   }
 
   @Override
+  public boolean isOrdered() {
+    return FieldId.of(name) == FieldId.NONE || spelling != Spelling.ENCODED;
+  }
+
+  @Override
   public long number(Literal literal, String operator) throws WhereException {
     int id = FieldId.of(name);
-    if (id != FieldId.NONE && spelling == Spelling.ENCODED) {
+    if (!isOrdered()) {
       throw WhereParser.notANumber(name, operator, literal);
     }
     refuseField(literal, FieldId.kind(id));

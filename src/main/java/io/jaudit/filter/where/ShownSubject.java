@@ -49,6 +49,11 @@ record ShownSubject(QueryField field, QueryField.Form form, Subject of) implemen
   }
 
   @Override
+  public boolean isOrdered() {
+    return of.isOrdered();
+  }
+
+  @Override
   public Interest interestIn(Literal literal, List<Equality> equalities) {
     if (form == QueryField.Form.PLAIN && of instanceof FactSubject && !literal.isGlob()) {
       return of.interestIn(literal, equalities);

@@ -34,6 +34,9 @@ interface Subject {
     return false;
   }
 
+  /** Returns true if its values are numbers or times, which have an order. */
+  boolean isOrdered();
+
   /**
    * Returns the number that an operator such as {@code <} compares with.
    *

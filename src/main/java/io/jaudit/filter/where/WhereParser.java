@@ -56,7 +56,7 @@ final class WhereParser {
 
   Condition parse() throws WhereException {
     if (tokens.isAtEnd()) {
-      throw tokens.expected("a test, such as key = MyMonitor");
+      throw WhereException.ofNothing();
     }
     Condition condition = expression();
     if (!tokens.isAtEnd()) {
@@ -156,7 +156,7 @@ final class WhereParser {
       List<Literal> values = list();
       return isTime ? times.in(values) : equal(subject, values);
     }
-    String operator = tokens.operator(name);
+    String operator = tokens.operator(name, subject);
     return isTime ? timeTest(operator) : test(subject, operator);
   }
 
@@ -242,7 +242,7 @@ final class WhereParser {
   }
 
   private Regex regex(String operator) throws WhereException {
-    WhereTokens.RegexText text = tokens.regex(operator);
+    RegexToken text = tokens.regex(operator);
     try {
       return new Regex(
           BoundedRegex.of(

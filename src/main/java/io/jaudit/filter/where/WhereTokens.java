@@ -4,9 +4,7 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.filter.where.WhereException.Place;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tokens of an expression one after the other; the parser asks for what it expects,
@@ -104,6 +102,11 @@ final class WhereTokens {
   }
 
   private int wordEnd(int from) {
+    return wordEnd(text, from);
+  }
+
+  /** Returns the end of the letters, digits and other characters of names from {@code from} on. */
+  static int wordEnd(String text, int from) {
     int end = from;
     while (end < text.length() && isOfName(text.charAt(end))) {
       end++;
@@ -139,7 +142,7 @@ final class WhereTokens {
   }
 
   /** Reads an operator after a field; {@code ==} is {@code =}. */
-  String operator(String field) throws WhereException {
+  String operator(String field, Subject subject) throws WhereException {
     skipBlanks();
     String foreign = ForeignSyntax.operatorAt(text, at);
     if (foreign.isEmpty()) {
@@ -155,7 +158,8 @@ final class WhereTokens {
     throw new WhereException(
         "expected an operator after \"" + field + "\", found \"" + found + "\"",
         place,
-        ForeignSyntax.hintAt(found, field, text.substring(place.end())),
+        ForeignSyntax.hintAt(
+            found, field, subject.isOrdered(), text.substring(place.end())),
         "");
   }
 
@@ -165,6 +169,13 @@ final class WhereTokens {
     int start = at;
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
       ByteSlice value = quoted();
+      if (text.startsWith("..", at)) {
+        throw new WhereException(
+            "unexpected \"..\" after a value in quotes",
+            new Place(text, at, at + 2),
+            "put both ends in one pair of quotes, such as \"2023-11-14 10:00..2023-11-14 11:00\"",
+            "");
+      }
       if (at < text.length() && isOfName(text.charAt(at))) {
         throw new WhereException(
             "unexpected \"" + text.substring(at, wordEnd(at)) + "\" after a value in quotes",
@@ -189,6 +200,14 @@ final class WhereTokens {
           "unexpected \";\" after a value",
           new Place(text, end - 1, end),
           "remove it, or put a value that has it in quotes",
+          "");
+    }
+    boolean isQuoteNext = end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
+    if (word.endsWith("..") && isQuoteNext) {
+      throw new WhereException(
+          "unexpected quote after \"..\"",
+          new Place(text, end, end + 1),
+          "put both ends in one pair of quotes, such as \"10:00..2023-11-14 11:00\"",
           "");
     }
     at = end;
@@ -262,88 +281,17 @@ final class WhereTokens {
         "");
   }
 
-  /**
-   * A regular expression in an expression.
-   *
-   * @param places where each of its characters is in the text, and its end
-   */
-  record RegexText(String text, String regex, List<Integer> places, boolean ignoresCase) {
-    /** Returns the place of an index that {@link java.util.regex.Pattern} reports. */
-    Place placeOf(int index) {
-      int place = places.get(Math.max(0, Math.min(index, regex.length())));
-      return new Place(text, place, place + 1);
-    }
-  }
-
   /** Reads {@code /regex/}, {@code /regex/i} or a regular expression in quotes. */
-  RegexText regex(String operator) throws WhereException {
+  RegexToken regex(String operator) throws WhereException {
     skipBlanks();
     char quote = at < text.length() ? text.charAt(at) : ' ';
     if (quote != '/' && quote != '"' && quote != '\'') {
       throw expected(
           "a regular expression after \"" + operator + "\"", "write it as /regex/ or \"regex\"");
     }
-    int start = at;
-    RegexText found = readRegex(quote, quote == '/');
-    if (found == null && quote == '/') {
-      at = start;
-      found = readRegex(quote, false); // a [ without ], which Pattern reports
-    }
-    if (found == null) {
-      throw new WhereException(
-          "the closing " + quote + " of the regular expression is missing",
-          new Place(text, start, start + 1),
-          "",
-          "");
-    }
-    return quote == '/' ? withFlags(found) : found;
-  }
-
-  private RegexText withFlags(RegexText regex) throws WhereException {
-    int start = at;
-    at = wordEnd(at);
-    String flags = text.substring(start, at);
-    if (!flags.isEmpty() && !flags.equals("i")) {
-      throw new WhereException(
-          "unknown flag \"" + flags + "\" of a regular expression",
-          new Place(text, start, at),
-          "only i is known; a slash in /regex/ is written \\/, or use \"regex\"",
-          "");
-    }
-    return new RegexText(text, regex.regex, regex.places, flags.equals("i"));
-  }
-
-  /**
-   * Reads up to the closing quote or slash; in a regular expression in quotes, a backslash is
-   * literal, except before a quote.
-   *
-   * @param knowsClasses whether a slash between {@code [} and {@code ]} is literal
-   * @return null if the end is missing
-   */
-  private @Nullable RegexText readRegex(char end, boolean knowsClasses) {
-    StringBuilder regex = new StringBuilder();
-    List<Integer> places = new ArrayList<>();
-    boolean isInClass = false;
-    at++;
-    while (at < text.length()) {
-      char next = text.charAt(at);
-      if (next == end && !isInClass) {
-        places.add(at++);
-        return new RegexText(text, regex.toString(), places, false);
-      }
-      boolean isEscaped = next == '\\' && at + 1 < text.length();
-      if (isEscaped && text.charAt(at + 1) != end) {
-        regex.append(next);
-        places.add(at++);
-      } else if (isEscaped) {
-        at++;
-      } else if (knowsClasses) {
-        isInClass = next == '[' || (isInClass && next != ']');
-      }
-      regex.append(text.charAt(at));
-      places.add(at++);
-    }
-    return null;
+    RegexToken regex = RegexToken.read(text, at);
+    at = regex.end();
+    return regex;
   }
 
   /** Returns the place of the next token, or of the end. */

@@ -1,6 +1,11 @@
 package io.jaudit.filter.where;
 
 import static io.jaudit.filter.where.Wheres.fails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jaudit.bytes.Printable;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -459,10 +464,75 @@ class WhereMessageTest {
   void anEmptyExpression() {
     fails(
         " # nothing",
-        """
-        expected a test, such as key = MyMonitor, found the end
-           # nothing
-                    ^
-        """);
+        "the expression is empty; expected a test, such as key = MyMonitor");
+    fails("\r\n", "the expression is empty; expected a test, such as key = MyMonitor");
+  }
+
+  @Test
+  void theEndOfALineIsNotShown() {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      String expression = "uid = 0 and" + end + "gidd = 0 and" + end + "uid = 0" + end;
+      fails(
+          expression,
+          """
+          unknown field "gidd"
+            gidd = 0 and
+            ^^^^
+          did you mean "gid"? ("jaudit fields" lists all fields; TYPE.gidd accepts any name)
+          """);
+      assertEquals(2, Wheres.failure(expression).line());
+    }
+  }
+
+  @Test
+  void aRangeInTwoPairsOfQuotes() {
+    String hint = "put both ends in one pair of quotes";
+    for (String range : List.of("\"A\"..\"B\"", "'09:00'..10:00", "09:00..\"10:00\"")) {
+      String shown = Wheres.failure("time = " + range).excerpt();
+      assertTrue(shown.contains(hint), shown);
+    }
+    Wheres.filter("time = \"@1700000000..@1700000100\"");
+  }
+
+  /** Text has no order; a hint must not lead to the next error. */
+  @Test
+  void wordsThatCompareSizes() {
+    for (String word : List.of("between", "gt", "ge", "=>", "lt", "lte", "=<")) {
+      for (String text : List.of("exe", "key", "paths.path", "exe.text", "PATH.name")) {
+        String shown = Wheres.failure(text + " " + word + " 1").excerpt();
+        assertTrue(shown.contains(text + " is text; use = with wildcards"), shown);
+      }
+      for (String number : List.of("pid", "time", "process.pid", "exit")) {
+        String shown = Wheres.failure(number + " " + word + " 1").excerpt();
+        assertTrue(shown.contains("use ") && !shown.contains("is text"), shown);
+      }
+    }
+  }
+
+  /** A message is shown on a terminal, which a name must not control. */
+  @Test
+  void noMessageHasAControlCharacter() {
+    for (String part : List.of("a\u001b[31mb", "\u202e", "b\u0007", "c\u009b", "\u200b")) {
+      for (String expression :
+          List.of(
+              part + " = 1",
+              "uid" + part + " = 1",
+              "uid = " + part + " 2",
+              "uid " + part,
+              "uid ~ /" + part + "(/",
+              "uid ~ /x/" + part,
+              "pid = \"" + part + "\" x",
+              "PATH" + part + "(name)",
+              "pid = a" + part,
+              "time = " + part,
+              "syscall = op" + part,
+              "process.pid > a" + part,
+              "addr = 10.0.0.0/8" + part,
+              "PATH.a" + part + " uid",
+              "uid in (" + part)) {
+        WhereException e = Wheres.failure(expression);
+        assertEquals(Printable.lines(e.excerpt()), e.excerpt());
+      }
+    }
   }
 }

@@ -57,13 +57,17 @@ public final class Wheres {
     Logged.skipped(filter, records);
   }
 
+  /** Returns the error of an expression. */
+  static WhereException failure(String expression) {
+    return assertThrows(
+        WhereException.class,
+        () -> WhereFilter.parse(expression, new WhereContext(Identities.ofLog(), TIMES)),
+        expression);
+  }
+
   /** Checks the error of an expression, as it is shown. */
   static void fails(String expression, String shown) {
-    WhereException e =
-        assertThrows(
-            WhereException.class,
-            () -> WhereFilter.parse(expression, new WhereContext(Identities.ofLog(), TIMES)),
-            expression);
-    assertEquals(shown.stripTrailing(), e.getMessage() + "\n" + e.excerpt());
+    WhereException e = failure(expression);
+    assertEquals(shown.stripTrailing(), (e.getMessage() + "\n" + e.excerpt()).stripTrailing());
   }
 }
