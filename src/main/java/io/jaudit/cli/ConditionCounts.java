@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Actor;
 import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class ConditionCounts implements EventHandler {
 
   private final List<SearchCondition> conditions;
   private final Set<FilterOption> asked = EnumSet.noneOf(FilterOption.class);
-  private final EventFilter hasLoginUser;
+  private final @Nullable EventFilter withUserId;
   private final LongSupplier nanoTime;
   private final long start;
   private final EventView view = new EventView(Identities.ofLog());
@@ -43,16 +45,21 @@ final class ConditionCounts implements EventHandler {
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
   private boolean anyLoginUser;
+  private long ofUserId;
   private boolean isCut;
+  private boolean isOfAll = true;
 
   /**
-   * @param hasLoginUser matches events with a login user who is set
+   * @param withUserId matches events that meet the conditions with the user ID instead of that of
+   *     the login; empty if no condition is about the login user
    * @param nanoTime as {@link System#nanoTime}
    */
   ConditionCounts(
-      List<SearchCondition> conditions, EventFilter hasLoginUser, LongSupplier nanoTime) {
+      List<SearchCondition> conditions,
+      Optional<EventFilter> withUserId,
+      LongSupplier nanoTime) {
     this.conditions = conditions;
-    this.hasLoginUser = hasLoginUser;
+    this.withUserId = withUserId.orElse(null);
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
     this.met = new long[conditions.size()];
@@ -75,8 +82,10 @@ final class ConditionCounts implements EventHandler {
     if (asked.contains(FilterOption.MESSAGE)) {
       count(view.types(), types);
     }
-    if (asked.contains(FilterOption.LOGINUID) && !anyLoginUser) {
-      anyLoginUser = hasLoginUser.matches(view);
+    if (withUserId != null) {
+      long login = view.actor().id(Actor.AUID);
+      anyLoginUser |= login != Actor.NONE && login != Identities.UNSET;
+      ofUserId += withUserId.matches(view) ? 1 : 0;
     }
     int failed = 0;
     int lastFailed = 0;
@@ -131,6 +140,26 @@ final class ConditionCounts implements EventHandler {
   /** Returns how many events meet all conditions but one. */
   long metAllBut(int condition) {
     return metOthers[condition];
+  }
+
+  /** Notes that there are more events, of which nothing is known. */
+  void cut() {
+    isCut = true;
+  }
+
+  /** Notes that the logs have other events, which were left out. */
+  void notOfAll() {
+    isOfAll = false;
+  }
+
+  /** Returns true if all events of the logs were counted. */
+  boolean isOfAll() {
+    return isOfAll && !isCut;
+  }
+
+  /** Returns how many events meet the conditions if the user ID is compared. */
+  long ofUserId() {
+    return ofUserId;
   }
 
   /** Returns true if the login user of some event is set. */

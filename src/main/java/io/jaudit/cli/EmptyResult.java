@@ -1,6 +1,5 @@
 package io.jaudit.cli;
 
-import io.jaudit.Query;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.interpret.tables.Suggestion;
 import io.jaudit.options.FilterOption;
@@ -14,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +32,21 @@ final class EmptyResult {
 
   /**
    * @param conditions those of {@code options}
+   * @param counts of all events of the logs, or of the first ones
    * @param zone that of the times in the sentences
-   * @param nanoTime as {@link System#nanoTime}
    */
   EmptyResult(
-      SearchOptions options, List<SearchCondition> conditions, ZoneId zone, LongSupplier nanoTime) {
+      SearchOptions options,
+      List<SearchCondition> conditions,
+      ConditionCounts counts,
+      ZoneId zone) {
     this.options = options;
     this.conditions = conditions;
+    this.counts = counts;
     this.zone = zone;
-    Query loginUser = Query.parse("--where", "auid and auid != unset");
-    this.counts = new ConditionCounts(conditions, loginUser.filter(), nanoTime);
   }
 
-  /** Returns the handler that has to receive every event of the logs. */
+  /** Returns the counts. */
   ConditionCounts counts() {
     return counts;
   }
@@ -70,7 +70,8 @@ final class EmptyResult {
             + ", from "
             + time(counts.firstMillis())
             + " to "
-            + time(counts.lastMillis()));
+            + time(counts.lastMillis())
+            + (counts.isCut() ? "; the others were not counted" : ""));
     addUnmet();
     if (sentences.size() == 1) {
       addLastUnmet();
@@ -113,6 +114,9 @@ final class EmptyResult {
                 + String.join(" ", others)
                 + "; none of them "
                 + what(i));
+        if (conditions.get(i).option() == FilterOption.LOGINUID) {
+          addUserId(options.all(FilterOption.LOGINUID));
+        }
       }
     }
   }
@@ -155,14 +159,8 @@ final class EmptyResult {
     List<String> values = options.all(condition.option());
     switch (condition.option()) {
       case KEY -> addKeys(values);
-      case MESSAGE -> sentences.add("the types of its records are " + listed(counts.types()));
-      case LOGINUID -> {
-        if (!counts.anyLoginUser() && !values.contains("unset")) {
-          sentences.add(
-              "every auid is unset, as that of services, containers and cron jobs; use -ui for the"
-                  + " user ID (uid=)");
-        }
-      }
+      case MESSAGE -> sentences.add("the types of " + records() + " are " + listed(counts.types()));
+      case LOGINUID -> addUserId(values);
       default -> {
         boolean isText = condition.option().form().label().equals("TEXT");
         if (isText && options.has(RunOption.WORD)) {
@@ -172,10 +170,34 @@ final class EmptyResult {
     }
   }
 
+  /** Users who don't know auid expect that -ul finds what a user's processes do. */
+  private void addUserId(List<String> values) {
+    boolean isSet = !values.isEmpty() && !values.contains("unset") && !values.contains("-1");
+    if (isSet && !counts.anyLoginUser()) {
+      sentences.add(
+          (counts.isOfAll() ? "every auid is unset" : "every auid of these is unset")
+              + ", as that of services, containers and cron jobs; use -ui for the user ID (uid=)");
+    }
+    if (counts.ofUserId() > 0) {
+      sentences.add(
+          "did you mean -ui "
+              + String.join(" -ui ", values)
+              + "? "
+              + count(counts.ofUserId())
+              + "; -ui is the user ID (uid=), -ul who logged in (auid=)");
+    }
+  }
+
+  private String records() {
+    return counts.isOfAll() ? "its records" : "their records";
+  }
+
   private void addKeys(List<String> wanted) {
     List<String> keys = counts.keys();
     if (keys.isEmpty()) {
-      sentences.add("no event has a key; the rules need -k KEY, and auditctl -l lists them");
+      sentences.add(
+          (counts.isOfAll() ? "no event has a key" : "none of these events has a key")
+              + "; the rules need -k KEY, and auditctl -l lists them");
       return;
     }
     List<String> near = new ArrayList<>();
@@ -189,7 +211,8 @@ final class EmptyResult {
     }
     String option = FilterOption.KEY.form().names().get(0);
     if (near.isEmpty() || options.has(RunOption.REGEX)) {
-      sentences.add("the keys of the log are " + listed(keys));
+      sentences.add(
+          "the keys of " + (counts.isOfAll() ? "the log" : "these events") + " are " + listed(keys));
     } else {
       String whole = options.has(RunOption.WORD) ? " (-w compares the whole key)" : "";
       sentences.add("did you mean " + option + " " + near.get(0) + "?" + whole);

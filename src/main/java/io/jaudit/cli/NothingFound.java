@@ -11,10 +11,11 @@ import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
-import io.jaudit.source.LogSource;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What a user is told about a search that found nothing. */
@@ -22,18 +23,36 @@ final class NothingFound {
   private final SearchValues values;
   private final SearchPlan plan;
   private final SearchTally tally;
+  private final KeptStarts kept;
   private final LongSupplier nanoTime;
 
   /**
    * @param plan that of the search, which has ended
    * @param tally its counts
+   * @param kept what was kept of its pipes
    * @param nanoTime as {@link System#nanoTime}
    */
-  NothingFound(SearchValues values, SearchPlan plan, SearchTally tally, LongSupplier nanoTime) {
+  NothingFound(
+      SearchValues values,
+      SearchPlan plan,
+      SearchTally tally,
+      KeptStarts kept,
+      LongSupplier nanoTime) {
     this.values = values;
     this.plan = plan;
     this.tally = tally;
+    this.kept = kept;
     this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Returns true if the explanation tests the conditions again. Whether new events meet them is
+   * known from the search, and those about other processes can't be tested for an event alone.
+   */
+  static boolean readsAgain(SearchPlan plan, SearchOptions options) {
+    return !options.has(RunOption.FOLLOW)
+        && plan.checkpoint().isEmpty()
+        && !plan.filter().needsProcesses();
   }
 
   /**
@@ -58,7 +77,7 @@ final class NothingFound {
     return hints;
   }
 
-  /** Returns why no event matched. Reads the logs again, if they can be read again. */
+  /** Returns why no event matched. Reads the logs again, of pipes what was kept. */
   List<String> explanation() throws UsageException {
     if (values.options().has(RunOption.FOLLOW)) {
       return List.of();
@@ -66,19 +85,14 @@ final class NothingFound {
     if (plan.checkpoint().isPresent()) {
       return List.of(tally.read() + " since the checkpoint");
     }
-    if (plan.filter().needsProcesses()) {
-      return List.of(
-          tally.read()); // a condition alone can't be tested without the processes before
-    }
-    for (LogSource source : plan.logs().sources()) {
-      if (!source.isRepeatable()) {
-        return List.of(tally.read() + " from " + source.name());
-      }
+    if (!readsAgain(plan, values.options())) {
+      return List.of(tally.read());
     }
     EmptyResult result = counted(Filters.all(List.of()));
     EventFilter time = result.time();
     if (result.counts().isCut() && time != null) {
       EmptyResult ofTime = counted(time); // a large log is read from there
+      ofTime.counts().notOfAll();
       result = ofTime.counts().events() == 0 ? result : ofTime;
     }
     return result.sentences();
@@ -87,18 +101,29 @@ final class NothingFound {
   /** Counts the events of the logs that match. */
   private EmptyResult counted(EventFilter filter) throws UsageException {
     SearchPlans again = new SearchPlans(values);
-    EmptyResult result =
-        new EmptyResult(
-            values.options(), again.conditions(), values.environment().clock().getZone(), nanoTime);
-    SearchPlan some = again.planOf(filter);
+    ConditionCounts counts =
+        new ConditionCounts(again.conditions(), withUserId(again), nanoTime);
+    SearchPlan some = again.planOf(filter, kept::in);
     try (Search search =
-        Search.onAllCores(some, result.counts(), new SearchTally(MalformedListener.NONE))) {
+        Search.onAllCores(some, counts, new SearchTally(MalformedListener.NONE))) {
       search.read();
       search.end();
     } finally {
       close(some);
     }
-    return result;
+    if (!kept.areWhole()) {
+      counts.cut();
+    }
+    ZoneId zone = values.environment().clock().getZone();
+    return new EmptyResult(values.options(), again.conditions(), counts, zone);
+  }
+
+  /** Returns the conditions with the user ID instead of that of the login. */
+  private Optional<EventFilter> withUserId(SearchPlans plans) throws UsageException {
+    SearchOptions options = values.options();
+    return options.has(FilterOption.LOGINUID) && !options.has(FilterOption.UID)
+        ? Optional.of(plans.filterOf(options.withInstead(FilterOption.LOGINUID, FilterOption.UID)))
+        : Optional.empty();
   }
 
   private static void close(SearchPlan plan) {

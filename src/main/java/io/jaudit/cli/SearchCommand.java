@@ -213,6 +213,10 @@ class SearchCommand {
       reportAll(plan.logs().hints());
     }
     reportSkipped(plan.logs().skipped(), options);
+    KeptStarts kept =
+        isExplained(plans, options) && NothingFound.readsAgain(plan, options)
+            ? KeptStarts.of(plan.logs())
+            : KeptStarts.NONE;
     SearchTally tally =
         new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
@@ -239,7 +243,7 @@ class SearchCommand {
     boolean isStopped = following != null && following.isStopped();
     return tally.matches() > 0 || isStopped || plans.showsAny()
         ? ExitCode.MATCHED.status()
-        : nothingFound(values, plans, plan, tally).status();
+        : nothingFound(values, plans, plan, tally, kept).status();
   }
 
   /** Reports the files in folders that are not logs. */
@@ -286,9 +290,19 @@ class SearchCommand {
         && (terminals.out() || !StandardOutput.isPipe(environment.outLink()));
   }
 
+  /** Returns true if a user is told why no event matched. */
+  private boolean isExplained(SearchPlans plans, SearchOptions options) {
+    Terminals terminals = environment.terminals();
+    return terminals.out() && terminals.err() && !options.has(RunOption.QUIET) && !plans.isSummary();
+  }
+
   /** Treats a name that is in no list and in no log as a typing error. */
   private ExitCode nothingFound(
-      SearchValues values, SearchPlans plans, SearchPlan plan, SearchTally tally)
+      SearchValues values,
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchTally tally,
+      KeptStarts kept)
       throws UsageException {
     SearchOptions options = values.options();
     List<String> unknownNames = plans.unknownNames();
@@ -303,9 +317,9 @@ class SearchCommand {
     if (!isRaw) {
       environment.err().println("<no matches>");
     }
-    NothingFound reasons = new NothingFound(values, plan, tally, System::nanoTime);
+    NothingFound reasons = new NothingFound(values, plan, tally, kept, System::nanoTime);
     reportAll(isRaw ? List.of() : reasons.hints());
-    if (environment.terminals().out() && environment.terminals().err()) {
+    if (isExplained(plans, options)) {
       reportAll(reasons.explanation());
     }
     return ExitCode.NO_MATCH;

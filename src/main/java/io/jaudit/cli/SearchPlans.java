@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of a search: opens the logs, after all values were checked. */
@@ -104,11 +105,15 @@ final class SearchPlans {
         Optional.empty());
   }
 
-  /** Returns a plan that wants other events of the same logs. */
-  SearchPlan planOf(EventFilter filter) {
+  /**
+   * Returns a plan that wants other events.
+   *
+   * @param logs returns the logs to read for those of the search
+   */
+  SearchPlan planOf(EventFilter filter, UnaryOperator<LogSet> logs) {
     SearchPlan plan = planOfEvents();
     return new SearchPlan(
-        plan.logs(),
+        logs.apply(plan.logs()),
         filter,
         Limit.ALL,
         plan.eventTimeout(),
@@ -121,6 +126,11 @@ final class SearchPlans {
   /** Returns the conditions that an event must meet. */
   List<SearchCondition> conditions() throws UsageException {
     return options.conditions(values.context().withNames(users, groups));
+  }
+
+  /** Returns the filter of other options, with the same names. */
+  EventFilter filterOf(SearchOptions other) throws UsageException {
+    return other.filter(values.context().withNames(users, groups));
   }
 
   /**

@@ -49,6 +49,16 @@ public final class SearchOptions {
     return others;
   }
 
+  /** Returns the same options with the values of one as those of another. */
+  public SearchOptions withInstead(FilterOption option, FilterOption other) {
+    SearchOptions others = new SearchOptions(values, negated, operands);
+    List<String> moved = others.values.remove(option);
+    if (moved != null) {
+      others.values.put(other, moved);
+    }
+    return others;
+  }
+
   /** Returns every value of an option, in the order given. */
   public List<String> all(SearchOption option) {
     return values.getOrDefault(option, List.of());

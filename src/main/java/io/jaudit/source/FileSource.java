@@ -2,6 +2,7 @@ package io.jaudit.source;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
@@ -34,6 +35,9 @@ public final class FileSource implements LogSource {
   private boolean held;
   private long heldLength;
   private long decoderMemory;
+
+  /** Null to keep nothing. */
+  private @Nullable KeptStart start;
 
   /** The folder that the user named; null if the file itself was named. */
   private @Nullable Path top;
@@ -237,7 +241,19 @@ public final class FileSource implements LogSource {
       return decoded == null ? seekable.get() : new ContentStream(decoded.stream());
     }
     path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // it says what is wrong
-    return new ContentStream(new FileInputStream(path.toFile()), decoders);
+    InputStream in = new FileInputStream(path.toFile());
+    return new ContentStream(start == null ? in : start.keeping(in), decoders);
+  }
+
+  /** {@inheritDoc} That is a FIFO or a device. */
+  @Override
+  public Optional<KeptStart> keepStart(int most) {
+    if (regular) {
+      return Optional.empty();
+    }
+    KeptStart kept = new KeptStart(name(), decoders, most);
+    start = kept;
+    return Optional.of(kept);
   }
 
   /** Returns the length of the file; empty if it is not regular, or is known to be compressed. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds the input of one search. Immutable, but its sources are for use by one search at a time.
@@ -74,6 +75,19 @@ public record LogSet(
     List<Log> all = new ArrayList<>(logs);
     all.addAll(more);
     return new LogSet(all, notes, hints, refused, skipped);
+  }
+
+  /** Returns the same set with other sources instead of those that can't be opened again. */
+  public LogSet withSources(UnaryOperator<LogSource> other) {
+    List<Log> replaced = new ArrayList<>();
+    for (Log log : logs) {
+      List<LogSource> sources = new ArrayList<>();
+      for (LogSource source : log.sources()) {
+        sources.add(source.isRepeatable() ? source : other.apply(source));
+      }
+      replaced.add(new Log(log.base(), sources));
+    }
+    return new LogSet(replaced, notes, hints, refused, skipped);
   }
 
   /** Returns all sources in reading order. */

@@ -43,6 +43,16 @@ public interface LogSource extends Closeable {
     return isRepeatable() ? open().seekable() : Optional.empty();
   }
 
+  /**
+   * Has it keep the first bytes that are read of it, if it can't be opened again.
+   *
+   * @param most the number of bytes
+   * @return what has them; empty if it can be opened again, or keeps nothing
+   */
+  default Optional<KeptStart> keepStart(int most) {
+    return Optional.empty();
+  }
+
   /** Returns true if more may be appended to it, so that its last line may not be complete yet. */
   default boolean mayGrow() {
     return isRepeatable();

@@ -1,13 +1,18 @@
 package io.jaudit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.jaudit.Compressor;
 import io.jaudit.TestLog;
 import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageException;
 import io.jaudit.output.lines.LineWriter;
+import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
+import io.jaudit.search.SearchWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +93,9 @@ class EmptyResultTest {
             read,
             "jaudit: none of them matches -ul alice",
             "jaudit: every auid is unset, as that of services, containers and cron jobs; use -ui for"
-                + " the user ID (uid=)");
+                + " the user ID (uid=)",
+            "jaudit: did you mean -ui alice? 1 matches; -ui is the user ID (uid=), -ul who logged in"
+                + " (auid=)");
     host.search("-k", "x")
         .says(
             "<no matches>",
@@ -96,13 +104,82 @@ class EmptyResultTest {
             "jaudit: no event has a key; the rules need -k KEY, and auditctl -l lists them");
   }
 
+  /** Users who don't know auid expect that -ul finds what a user does. */
+  @Test
+  void suggestsTheUserIdIfThatWouldMatch() throws IOException {
+    Files.delete(host.log());
+    TestLog log = new TestLog().at("10:00");
+    log.record(1, TestLog.SYSCALL, "auid=4294967295 uid=1000 key=\"k\"");
+    log.record(2, TestLog.SYSCALL, "auid=0 uid=0");
+    log.record(3, TestLog.SYSCALL, "auid=0 uid=1000");
+    log.record(4, TestLog.SYSCALL, "auid=5 uid=0");
+    host.append(log);
+    String advice = "; -ui is the user ID (uid=), -ul who logged in (auid=)";
+    host.search("-ul", "alice")
+        .says(
+            "<no matches>",
+            "jaudit: read 4 events, from 2024-03-18 10:00:00 to 2024-03-18 10:00:00",
+            "jaudit: none of them matches -ul alice",
+            "jaudit: did you mean -ui alice? 2 match" + advice);
+    host.search("-ul", "alice", "-k", "k")
+        .saysSomewhere("jaudit: did you mean -ui alice? 1 matches" + advice);
+    for (String[] words :
+        List.of(
+            new String[] {"-ul", "alice", "-k", "x"},
+            new String[] {"-ul", "7"},
+            new String[] {"-ul", "alice", "-ui", "0"})) {
+      String messages = host.search(words).endsWith(1).err();
+      assertFalse(messages.contains("did you mean -ui"), messages);
+    }
+  }
+
+  @Test
+  void explainsAPipeAsItDoesAFile() throws Exception {
+    byte[] log = Files.readAllBytes(host.log());
+    List<String[]> searches =
+        List.of(
+            new String[] {"-k", "MyMonitr"},
+            new String[] {"-k", "MyMonitor", "-ui", "0"},
+            new String[] {"-ts", "12:00"},
+            new String[] {"-m", "BPF", "--reverse"});
+    for (String[] words : searches) {
+      String expected = host.search(words).endsWith(1).err();
+      assertEquals(expected, ofPipe(log, words).endsWith(1).err());
+      assertEquals(expected, ofPipe(Compressor.GZIP.compress(log), words).endsWith(1).err());
+    }
+    ofPipe(log, "-k", "MyMonitor").endsWith(0).saysNothing();
+    ofPipe(new byte[0], "-k", "x").says("<no matches>", "jaudit: the log has no events");
+  }
+
+  @Test
+  void tellsThatOnlyTheStartOfALongPipeWasKept() throws Exception {
+    byte[] log = TestHost.runs("10:00", 1, 2, 3, 4, 5).toByteArray();
+    host.stdin(new ByteArrayInputStream(log));
+    SearchValues values = values("-k", "x", "-");
+    SearchPlan plan = new SearchPlans(values).plan();
+    KeptStarts kept = KeptStarts.of(plan.logs(), 3 * log.length / 5);
+    SearchTally tally = new SearchTally(MalformedListener.NONE);
+    try (plan) {
+      OutputStream out = OutputStream.nullOutputStream();
+      new Search(plan, new SearchPlans(values).writing(out), tally, SearchWatch.NONE).run();
+    }
+    assertEquals(
+        List.of(
+            "of the first 3 events, from 2024-03-18 10:00:00 to 2024-03-18 10:00:00; the others were"
+                + " not counted",
+            "none of them matches -k x",
+            "the keys of these events are MyMonitor"),
+        new NothingFound(values, plan, tally, kept, System::nanoTime).explanation());
+  }
+
+  private CommandRun ofPipe(byte[] log, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add("-");
+    return host.stdin(new ByteArrayInputStream(log)).search(all.toArray(String[]::new));
+  }
+
   @Test
   void tellsHowMuchWasReadIfItCantReadAgain() throws IOException {
-    byte[] log = TestHost.runs("10:00", 1, 2).toByteArray();
-    host.stdin(new ByteArrayInputStream(log))
-        .search("-k", "x", "-")
-        .endsWith(1)
-        .says("<no matches>", "jaudit: read 2 events from standard input");
     host.search("--where", "parent.exe = /bin/x").says("<no matches>", "jaudit: read 4 events");
     host.still();
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 4 events since the checkpoint");
@@ -136,32 +213,36 @@ class EmptyResultTest {
 
     assertEquals(
         List.of(
-            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15",
+            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15; the others were not counted",
             "none of them matches -k x",
-            "no event has a key; the rules need -k KEY, and auditctl -l lists them"),
+            "none of these events has a key; the rules need -k KEY, and auditctl -l lists them"),
         explained("-k", "x"));
     assertEquals(
         List.of(
             "read 20 events, from 2024-03-18 12:16:20 to 2024-03-18 12:16:39",
             "none of them matches -k x; 20 match what else is asked for",
-            "no event has a key; the rules need -k KEY, and auditctl -l lists them"),
+            "none of these events has a key; the rules need -k KEY, and auditctl -l lists them"),
         explained("-k", "x", "-ts", "12:16:20"));
     assertEquals(
         List.of(
-            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15",
+            "of the first 256 events, from 2024-03-18 12:00:00 to 2024-03-18 12:04:15; the others were not counted",
             "none of them is in that time: -ts 13:00 (from 2024-03-18 13:00:00)"),
         explained("-ts", "13:00"));
   }
 
   /** Returns the explanation if each look at the clock takes longer than a user waits. */
   private List<String> explained(String... words) throws Exception {
-    SearchValues values =
-        SearchValues.of(
-            SearchOptions.parse(List.of(words)),
-            host.environment(OutputStream.nullOutputStream(), System.err));
+    SearchValues values = values(words);
     AtomicLong now = new AtomicLong();
     SearchTally none = new SearchTally(MalformedListener.NONE);
     SearchPlan plan = new SearchPlans(values).plan();
-    return new NothingFound(values, plan, none, () -> now.addAndGet(4_000_000_000L)).explanation();
+    LongSupplier clock = () -> now.addAndGet(4_000_000_000L);
+    return new NothingFound(values, plan, none, KeptStarts.NONE, clock).explanation();
+  }
+
+  private SearchValues values(String... words) throws UsageException {
+    return SearchValues.of(
+        SearchOptions.parse(List.of(words)),
+        host.environment(OutputStream.nullOutputStream(), System.err));
   }
 }
