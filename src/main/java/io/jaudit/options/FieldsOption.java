@@ -55,7 +55,8 @@ final class FieldsOption {
       List<QueryField> fields, Form form, OutputFormat format, FormatSettings settings) {
     List<Column> columns = new ArrayList<>();
     for (QueryField field : fields) {
-      Shape shape = field.isList() ? Shape.LIST : Shape.VALUE;
+      Shape shape =
+          field.isList() ? Shape.LIST : field.isSingle() ? Shape.SINGLE : Shape.VALUE;
       columns.add(new Column(field.name(), shape, reader(field, form, settings)));
     }
     Identities names = settings.identities();
@@ -71,7 +72,7 @@ final class FieldsOption {
     if (!field.isTime()) {
       return (event, sink) -> field.read(event, form, sink);
     }
-    return form == Form.WORDS
+    return field.form(form) == Form.WORDS
         ? new LocalTime(new LocalClock(settings.zone(), DateStyle.ISO))
         : (event, sink) -> sink.text(utc(event));
   }

@@ -106,4 +106,33 @@ class FieldsOptionTest {
     host.search("nosuch.log", "--fields", "time,uidd").saysSomewhere("did you mean \"uid\"?");
     host.search("nosuch.log", "--fields").endsWith(2).saysInOneLine("--fields needs a value");
   }
+
+  /** As in expressions; -i is for the other columns. */
+  @Test
+  void aSuffixChoosesTheFormOfOneColumn() {
+    String names = "auid,auid.words,auid.text,auid.raw,syscall.words,time.text,time.words,type.text";
+    String plain = "1000\talice\t1000\t1000\texecve\t2024-03-18T10:00:00.000Z\t2024-03-18T10:00:00.000+00:00\tSYSCALL\n";
+    String header = names.replace(',', '\t') + "\n";
+    host.search("-a", "1", "--fields", names).prints(header + plain);
+    host.search("-a", "1", "--fields", names, "-i").prints(header + plain.replaceFirst("1000", "alice"));
+    host.search("-a", "1", "--fields", "auid.words,pid.text,key.words", "--format", "json")
+        .prints("{\"auid.words\":\"alice\",\"pid.text\":902,\"key.words\":[\"MyMonitor\"]}\n");
+    host.search("--fields", "exe.words.text").endsWith(2).saysSomewhere("unknown field");
+    host.search("--where", "time.text = \"2024-03-18T10:00:00.000Z\"", "--count").prints("3\n");
+    host.search("--where", "time.words = x").endsWith(2).saysSomewhere("use time = ...");
+  }
+
+  /** A list can be told from one value with a comma. */
+  @Test
+  void csvEscapesCommasInColumnsWithSeveralValues() throws IOException {
+    Path log = host.file("list.log");
+    Files.writeString(
+        log,
+        "type=EXECVE msg=audit(1710763200.005:1): argc=3 a0=\"a,b\" a1=\"c\" a2=615C2C\n"
+            + "type=CWD msg=audit(1710763200.005:1): cwd=\"/x,y\"\n");
+    host.search(log.toString(), "--format", "csv", "--fields", "process.args,a0,process.cmdline,process.cwd")
+        .prints(
+            "process.args,a0,process.cmdline,process.cwd\n"
+                + "\"a\\,b,c,a\\\\\\,\",\"a\\,b\",\"a,b c 'a\\,'\",\"/x,y\"\n");
+  }
 }

@@ -40,6 +40,11 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
         || path.startsWith("avc.");
   }
 
+  /** Returns true if an event has at most one value, even if it has several sockets. */
+  boolean isSingle() {
+    return !isList() && !path.startsWith("net.");
+  }
+
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
     return path.startsWith(ANCESTOR) || path.startsWith(PARENT) || path.equals(ENTITY);

@@ -18,9 +18,12 @@ import io.jaudit.process.Lineage;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.NodeSource;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
@@ -33,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFacts {
   private static final Map<String, EventFact> BY_PATH = new LinkedHashMap<>();
+
+  /** As JSON has times. */
+  private static final DateTimeFormatter UTC =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   static {
     addEvent();
@@ -76,8 +83,9 @@ final class EventFacts {
         "time",
         Kind.TIME,
         Search.ANYHOW,
-        "2023-11-14T22:13:20Z",
-        (e, out) -> out.latin1(Instant.ofEpochMilli(e.event().id().timeMillis()).toString()));
+        "2023-11-14T22:13:20.000Z",
+        (e, out) ->
+            out.latin1(UTC.format(Instant.ofEpochMilli(e.event().id().timeMillis()))));
     text("id", Search.ANYHOW, "1700000014.250:110", (e, out) -> out.latin1(e.event().id().stamp()));
     add(
         "serial",

@@ -32,6 +32,9 @@ public final class QueryField {
   private final @Nullable EventFact fact;
   private final @Nullable RecordField field;
 
+  /** The form that a suffix of the name selects; null without one. */
+  private final @Nullable Form chosen;
+
   /** Selects the form of values. */
   public enum Form {
     /** Numbers and names as they are logged, text decoded: as in JSON. */
@@ -71,10 +74,12 @@ public final class QueryField {
   private static final String PATHS = "paths.";
   private static final String NAME_OF_ID = "_name";
 
-  private QueryField(String name, @Nullable EventFact fact, @Nullable RecordField field) {
+  private QueryField(
+      String name, @Nullable EventFact fact, @Nullable RecordField field, @Nullable Form chosen) {
     this.name = name;
     this.fact = fact;
     this.field = field;
+    this.chosen = chosen;
   }
 
   /**
@@ -113,14 +118,14 @@ public final class QueryField {
   static QueryField of(String name, Subject subject) {
     EventFact fact = FACTS_FIRST.contains(name) ? EventFacts.named(name) : null;
     if (fact != null) {
-      return new QueryField(name, fact, null);
+      return new QueryField(name, fact, null, null);
     }
     if (subject instanceof ShownSubject shown) {
-      return shown.field();
+      return new QueryField(name, shown.field().fact, shown.field().field, shown.form());
     }
     return subject instanceof FactSubject of
-        ? new QueryField(name, of.fact(), null)
-        : new QueryField(name, null, (RecordField) subject);
+        ? new QueryField(name, of.fact(), null, null)
+        : new QueryField(name, null, (RecordField) subject, null);
   }
 
   /**
@@ -131,7 +136,7 @@ public final class QueryField {
    */
   public String condition(@Nullable ByteSlice value, Form form) {
     boolean isPlain = fact == null ? isList() : fact.isPlainText() && !FACTS_FIRST.contains(name);
-    String exact = isPlain ? name : name + ShownSubject.suffix(form);
+    String exact = isPlain || chosen != null ? name : name + ShownSubject.suffix(form);
     int dot = exact.indexOf('.');
     boolean isOfType = dot > 0 && SubjectNames.isTypeName(exact.substring(0, dot));
     String test = isOfType ? exact.substring(dot + 1) : exact;
@@ -145,6 +150,15 @@ public final class QueryField {
     return name;
   }
 
+  /**
+   * Returns the form in which values are read.
+   *
+   * @param usual the form if no suffix of the name selects one
+   */
+  public Form form(Form usual) {
+    return chosen == null ? usual : chosen;
+  }
+
   /** Returns true if it is the time of the event. */
   public boolean isTime() {
     return fact != null && fact.kind() == EventFact.Kind.TIME;
@@ -155,6 +169,11 @@ public final class QueryField {
     return fact == null ? field != null && field.isKey() : fact.isList();
   }
 
+  /** Returns true if an event has at most one value. */
+  public boolean isSingle() {
+    return fact != null && fact.isSingle();
+  }
+
   /** Returns true if only a process table has its values. */
   public boolean needsProcesses() {
     return fact != null && fact.needsProcesses();
@@ -162,7 +181,7 @@ public final class QueryField {
 
   /** Returns what the values depend on. */
   public Dependence dependence() {
-    if (name.equals(TYPE)) {
+    if (chosen == Form.WORDS || (fact != null && fact.path().equals(TYPE))) {
       return Dependence.EVENT;
     }
     if (fact == null) {
@@ -214,12 +233,12 @@ public final class QueryField {
    * Passes the values in the records of a scope to {@code sink}, or those of facts of its event.
    */
   void read(Scope scope, Form form, ValueSink sink) {
-    if (name.equals(TYPE)) {
+    if (fact != null && fact.path().equals(TYPE)) {
       sink.text(scope.event().event().type().nameBytes()); // expressions test all types
     } else if (fact != null) {
       fact.reader().read(scope.event(), new FactValues(fact.kind() == EventFact.Kind.NUMBER, sink));
     } else if (field != null && !scope.records().isEmpty()) {
-      field.any(scope, new FieldValues(field, form, sink));
+      field.any(scope, new FieldValues(field, form(form), sink));
     }
   }
 

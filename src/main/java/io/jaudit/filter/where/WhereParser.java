@@ -140,6 +140,7 @@ final class WhereParser {
     Subject subject =
         SubjectNames.subject(name, place, within, isAlone && hasTest ? ForeignSyntax.LIST : "");
     hasTest = true;
+    refuseLocalTime(subject, place);
     if (isAlone && subject instanceof FactSubject of && of.fact().path().equals("incomplete")) {
       return new Has(subject, OneOf.of(List.of(Equality.text(TRUE))), Interest.ALL);
     }
@@ -158,6 +159,19 @@ final class WhereParser {
     }
     String operator = tokens.operator(name, subject);
     return isTime ? timeTest(operator) : test(subject, operator);
+  }
+
+  /** The words of a time depend on the zone of the host that prints them. */
+  private static void refuseLocalTime(Subject subject, Place place) throws WhereException {
+    if (subject instanceof ShownSubject shown
+        && shown.field().isTime()
+        && shown.form() == QueryField.Form.WORDS) {
+      throw new WhereException(
+          "a local time can't be tested as text",
+          place,
+          "use time = ..., or time.text, which is in UTC",
+          "");
+    }
   }
 
   private Condition timeTest(String operator) throws WhereException {

@@ -3,6 +3,7 @@ package io.jaudit.output.columns;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.output.Escape;
+import io.jaudit.output.columns.Column.Shape;
 import io.jaudit.output.csv.CsvCells;
 
 /** The form of cells in a row. Immutable. */
@@ -13,11 +14,27 @@ interface CellStyle {
   /** Returns what separates cells. */
   char separator();
 
-  /** Appends one of the values of a cell. */
-  void append(ByteSlice value, ByteBuilder out);
+  /** Appends one of the values of a cell of a column of this shape. */
+  void append(ByteSlice value, Shape shape, ByteBuilder out);
 
   /** Completes the cell that begins at {@code start}. */
   void finish(int start, ByteBuilder out);
+
+  /**
+   * Appends a value with a backslash before each comma and backslash, so that it can be told from
+   * several.
+   */
+  private static void appendOfSeveral(ByteSlice value, ByteBuilder out) {
+    int copied = 0;
+    for (int i = 0; i < value.length(); i++) {
+      byte b = value.at(i);
+      if (b == '\\' || b == LIST) {
+        out.append(value, copied, i).append('\\');
+        copied = i;
+      }
+    }
+    out.append(value, copied, value.length());
+  }
 
   /**
    * Tab-separated: control bytes and invisible characters are written as {@code \ooo}, a backslash
@@ -31,17 +48,9 @@ interface CellStyle {
     }
 
     @Override
-    public void append(ByteSlice value, ByteBuilder out) {
+    public void append(ByteSlice value, Shape shape, ByteBuilder out) {
       int start = out.length();
-      int copied = 0;
-      for (int i = 0; i < value.length(); i++) {
-        byte b = value.at(i);
-        if (b == '\\' || b == LIST) {
-          out.append(value, copied, i).append('\\');
-          copied = i;
-        }
-      }
-      out.append(value, copied, value.length());
+      appendOfSeveral(value, out);
       Escape.TTY.applyFrom(start, out);
     }
 
@@ -51,7 +60,10 @@ interface CellStyle {
     }
   }
 
-  /** CSV, as {@link CsvCells} has it. */
+  /**
+   * CSV, as {@link CsvCells} has it. Values of a column that may have several have a backslash before
+   * a comma and a backslash.
+   */
   record Csv(CsvCells cells) implements CellStyle {
     @Override
     public char separator() {
@@ -59,8 +71,12 @@ interface CellStyle {
     }
 
     @Override
-    public void append(ByteSlice value, ByteBuilder out) {
-      out.append(value);
+    public void append(ByteSlice value, Shape shape, ByteBuilder out) {
+      if (shape == Shape.SINGLE) {
+        out.append(value);
+      } else {
+        appendOfSeveral(value, out);
+      }
     }
 
     @Override

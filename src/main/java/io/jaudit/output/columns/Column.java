@@ -9,15 +9,17 @@ import java.util.List;
  * Describes a column of the output. Immutable, except for its reader.
  *
  * @param name its header, or the name of the member of JSON
- * @param shape whether it is a list in JSON even if there is one value
+ * @param shape how many values it may have
  * @param reader reads its values
  */
 public record Column(String name, Shape shape, Reader reader) {
-  /** Selects how one value is written in JSON. */
+  /** Selects how many values an event may have, and how one is written in JSON. */
   public enum Shape {
-    /** Alone; several values are an array. */
+    /** At most one. */
+    SINGLE,
+    /** Several, which are an array in JSON; one is written alone. */
     VALUE,
-    /** As an array of one. */
+    /** Several; one is an array, too. */
     LIST
   }
 

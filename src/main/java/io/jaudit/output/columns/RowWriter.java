@@ -7,6 +7,7 @@ import io.jaudit.describe.ValueSink;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
+import io.jaudit.output.columns.Column.Shape;
 import io.jaudit.output.csv.CsvCells;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class RowWriter implements EventWriter {
     for (int i = 0; i < columns.size(); i++) {
       separate(i, out);
       int start = out.length();
-      style.append(ByteSlice.of(columns.get(i).name()), out);
+      style.append(ByteSlice.of(columns.get(i).name()), Shape.SINGLE, out);
       style.finish(start, out);
     }
     out.append('\n');
@@ -63,7 +64,7 @@ public final class RowWriter implements EventWriter {
     view.of(event);
     for (int i = 0; i < columns.size(); i++) {
       separate(i, out);
-      cell.begin(out);
+      cell.begin(columns.get(i).shape(), out);
       columns.get(i).reader().read(view, cell);
       cell.end();
     }
@@ -80,6 +81,7 @@ public final class RowWriter implements EventWriter {
   private static final class Cell implements ValueSink {
     private final CellStyle style;
     private ByteBuilder out = new ByteBuilder(0);
+    private Shape shape = Shape.SINGLE;
     private int start;
     private int values;
     private boolean isEmpty;
@@ -88,7 +90,8 @@ public final class RowWriter implements EventWriter {
       this.style = style;
     }
 
-    void begin(ByteBuilder target) {
+    void begin(Shape ofColumn, ByteBuilder target) {
+      shape = ofColumn;
       out = target;
       start = target.length();
       values = 0;
@@ -102,7 +105,7 @@ public final class RowWriter implements EventWriter {
       }
       values++;
       if (text != null) {
-        style.append(text, out);
+        style.append(text, shape, out);
         isEmpty = false;
       }
     }
