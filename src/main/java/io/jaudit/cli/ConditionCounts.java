@@ -55,9 +55,7 @@ final class ConditionCounts implements EventHandler {
    * @param nanoTime as {@link System#nanoTime}
    */
   ConditionCounts(
-      List<SearchCondition> conditions,
-      Optional<EventFilter> withUserId,
-      LongSupplier nanoTime) {
+      List<SearchCondition> conditions, Optional<EventFilter> withUserId, LongSupplier nanoTime) {
     this.conditions = conditions;
     this.withUserId = withUserId.orElse(null);
     this.nanoTime = nanoTime;

@@ -212,7 +212,10 @@ final class EmptyResult {
     String option = FilterOption.KEY.form().names().get(0);
     if (near.isEmpty() || options.has(RunOption.REGEX)) {
       sentences.add(
-          "the keys of " + (counts.isOfAll() ? "the log" : "these events") + " are " + listed(keys));
+          "the keys of "
+              + (counts.isOfAll() ? "the log" : "these events")
+              + " are "
+              + listed(keys));
     } else {
       String whole = options.has(RunOption.WORD) ? " (-w compares the whole key)" : "";
       sentences.add("did you mean " + option + " " + near.get(0) + "?" + whole);

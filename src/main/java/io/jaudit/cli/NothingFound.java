@@ -101,11 +101,9 @@ final class NothingFound {
   /** Counts the events of the logs that match. */
   private EmptyResult counted(EventFilter filter) throws UsageException {
     SearchPlans again = new SearchPlans(values);
-    ConditionCounts counts =
-        new ConditionCounts(again.conditions(), withUserId(again), nanoTime);
+    ConditionCounts counts = new ConditionCounts(again.conditions(), withUserId(again), nanoTime);
     SearchPlan some = again.planOf(filter, kept::in);
-    try (Search search =
-        Search.onAllCores(some, counts, new SearchTally(MalformedListener.NONE))) {
+    try (Search search = Search.onAllCores(some, counts, new SearchTally(MalformedListener.NONE))) {
       search.read();
       search.end();
     } finally {

@@ -293,16 +293,15 @@ class SearchCommand {
   /** Returns true if a user is told why no event matched. */
   private boolean isExplained(SearchPlans plans, SearchOptions options) {
     Terminals terminals = environment.terminals();
-    return terminals.out() && terminals.err() && !options.has(RunOption.QUIET) && !plans.isSummary();
+    return terminals.out()
+        && terminals.err()
+        && !options.has(RunOption.QUIET)
+        && !plans.isSummary();
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */
   private ExitCode nothingFound(
-      SearchValues values,
-      SearchPlans plans,
-      SearchPlan plan,
-      SearchTally tally,
-      KeptStarts kept)
+      SearchValues values, SearchPlans plans, SearchPlan plan, SearchTally tally, KeptStarts kept)
       throws UsageException {
     SearchOptions options = values.options();
     List<String> unknownNames = plans.unknownNames();

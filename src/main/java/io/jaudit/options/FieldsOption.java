@@ -55,8 +55,7 @@ final class FieldsOption {
       List<QueryField> fields, Form form, OutputFormat format, FormatSettings settings) {
     List<Column> columns = new ArrayList<>();
     for (QueryField field : fields) {
-      Shape shape =
-          field.isList() ? Shape.LIST : field.isSingle() ? Shape.SINGLE : Shape.VALUE;
+      Shape shape = field.isList() ? Shape.LIST : field.isSingle() ? Shape.SINGLE : Shape.VALUE;
       columns.add(new Column(field.name(), shape, reader(field, form, settings)));
     }
     Identities names = settings.identities();

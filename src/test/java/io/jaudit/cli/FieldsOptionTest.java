@@ -110,11 +110,14 @@ class FieldsOptionTest {
   /** As in expressions; -i is for the other columns. */
   @Test
   void aSuffixChoosesTheFormOfOneColumn() {
-    String names = "auid,auid.words,auid.text,auid.raw,syscall.words,time.text,time.words,type.text";
-    String plain = "1000\talice\t1000\t1000\texecve\t2024-03-18T10:00:00.000Z\t2024-03-18T10:00:00.000+00:00\tSYSCALL\n";
+    String names =
+        "auid,auid.words,auid.text,auid.raw,syscall.words,time.text,time.words,type.text";
+    String plain =
+        "1000\talice\t1000\t1000\texecve\t2024-03-18T10:00:00.000Z\t2024-03-18T10:00:00.000+00:00\tSYSCALL\n";
     String header = names.replace(',', '\t') + "\n";
     host.search("-a", "1", "--fields", names).prints(header + plain);
-    host.search("-a", "1", "--fields", names, "-i").prints(header + plain.replaceFirst("1000", "alice"));
+    host.search("-a", "1", "--fields", names, "-i")
+        .prints(header + plain.replaceFirst("1000", "alice"));
     host.search("-a", "1", "--fields", "auid.words,pid.text,key.words", "--format", "json")
         .prints("{\"auid.words\":\"alice\",\"pid.text\":902,\"key.words\":[\"MyMonitor\"]}\n");
     host.search("--fields", "exe.words.text").endsWith(2).saysSomewhere("unknown field");
@@ -130,7 +133,12 @@ class FieldsOptionTest {
         log,
         "type=EXECVE msg=audit(1710763200.005:1): argc=3 a0=\"a,b\" a1=\"c\" a2=615C2C\n"
             + "type=CWD msg=audit(1710763200.005:1): cwd=\"/x,y\"\n");
-    host.search(log.toString(), "--format", "csv", "--fields", "process.args,a0,process.cmdline,process.cwd")
+    host.search(
+            log.toString(),
+            "--format",
+            "csv",
+            "--fields",
+            "process.args,a0,process.cmdline,process.cwd")
         .prints(
             "process.args,a0,process.cmdline,process.cwd\n"
                 + "\"a\\,b,c,a\\\\\\,\",\"a\\,b\",\"a,b c 'a\\,'\",\"/x,y\"\n");

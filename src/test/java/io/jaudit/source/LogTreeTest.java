@@ -60,8 +60,7 @@ final class LogTreeTest {
     write(".ck.jaudit-new", "jau");
     write("other.lock", "no lock of jaudit\n");
     assertEquals(List.of("audit.log"), names(named("")));
-    assertEquals(
-        List.of("other.lock: no audit record in its first 4 KiB"), skipped(named("")));
+    assertEquals(List.of("other.lock: no audit record in its first 4 KiB"), skipped(named("")));
     write("audit.log.ck", "jaudit=2\nend=1\n");
     write("audit.log.ck.lock", "");
     write("audit.log.bak", event(1));

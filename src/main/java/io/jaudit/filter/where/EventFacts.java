@@ -84,8 +84,7 @@ final class EventFacts {
         Kind.TIME,
         Search.ANYHOW,
         "2023-11-14T22:13:20.000Z",
-        (e, out) ->
-            out.latin1(UTC.format(Instant.ofEpochMilli(e.event().id().timeMillis()))));
+        (e, out) -> out.latin1(UTC.format(Instant.ofEpochMilli(e.event().id().timeMillis()))));
     text("id", Search.ANYHOW, "1700000014.250:110", (e, out) -> out.latin1(e.event().id().stamp()));
     add(
         "serial",

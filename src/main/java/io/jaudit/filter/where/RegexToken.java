@@ -62,8 +62,7 @@ record RegexToken(String text, String regex, List<Integer> places, boolean ignor
    * @param knowsClasses whether a slash between {@code [} and {@code ]} is literal
    * @return null if the end is missing
    */
-  private static @Nullable RegexToken upTo(
-      char end, String text, int start, boolean knowsClasses) {
+  private static @Nullable RegexToken upTo(char end, String text, int start, boolean knowsClasses) {
     StringBuilder regex = new StringBuilder();
     List<Integer> places = new ArrayList<>();
     boolean isInClass = false;

@@ -57,6 +57,8 @@ public final class WhereException extends Exception {
       return "";
     }
     String caret = Excerpt.of(expression, start, end);
-    return caret + (hint.isEmpty() ? "" : "  " + Printable.of(hint)) + (advice.isEmpty() ? "" : "\n" + Printable.of(advice));
+    return caret
+        + (hint.isEmpty() ? "" : "  " + Printable.of(hint))
+        + (advice.isEmpty() ? "" : "\n" + Printable.of(advice));
   }
 }

@@ -158,8 +158,7 @@ final class WhereTokens {
     throw new WhereException(
         "expected an operator after \"" + field + "\", found \"" + found + "\"",
         place,
-        ForeignSyntax.hintAt(
-            found, field, subject.isOrdered(), text.substring(place.end())),
+        ForeignSyntax.hintAt(found, field, subject.isOrdered(), text.substring(place.end())),
         "");
   }
 
@@ -202,7 +201,8 @@ final class WhereTokens {
           "remove it, or put a value that has it in quotes",
           "");
     }
-    boolean isQuoteNext = end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
+    boolean isQuoteNext =
+        end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
     if (word.endsWith("..") && isQuoteNext) {
       throw new WhereException(
           "unexpected quote after \"..\"",

@@ -61,8 +61,8 @@ interface CellStyle {
   }
 
   /**
-   * CSV, as {@link CsvCells} has it. Values of a column that may have several have a backslash before
-   * a comma and a backslash.
+   * CSV, as {@link CsvCells} has it. Values of a column that may have several have a backslash
+   * before a comma and a backslash.
    */
   record Csv(CsvCells cells) implements CellStyle {
     @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.Printable;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 /** The errors of expressions, as they are shown. */
@@ -462,9 +461,7 @@ class WhereMessageTest {
 
   @Test
   void anEmptyExpression() {
-    fails(
-        " # nothing",
-        "the expression is empty; expected a test, such as key = MyMonitor");
+    fails(" # nothing", "the expression is empty; expected a test, such as key = MyMonitor");
     fails("\r\n", "the expression is empty; expected a test, such as key = MyMonitor");
   }
 
