@@ -47,6 +47,9 @@ final class SubjectNames {
       String path = name.substring(0, name.length() - ShownSubject.suffix(form).length());
       if (!path.equals(MESSAGE_FIELD) && !isTypeName(path)) {
         Subject of = subject(path, place, within, hintIfUnknown);
+        if (of instanceof ShownSubject) {
+          throw unknown(name, place, "one suffix chooses the form");
+        }
         return new ShownSubject(QueryField.of(path, of), form, of);
       }
     }
