@@ -2,6 +2,7 @@ package io.jaudit.describe;
 
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.field.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.Field.Form;
@@ -83,11 +84,45 @@ public final class Decision {
     return record == null ? null : SummaryText.find(record, name);
   }
 
-  /** Returns what was to be accessed: a path or another name, else its label; null without any. */
+  /**
+   * Returns what was to be accessed: a path or another name, else its label, else a capability; null
+   * without any.
+   */
   static @Nullable Fact checked(AuditRecord decision) {
+    Fact name = checkedName(decision);
+    Fact label = name == null ? SecurityLabel.checkedObject(decision) : name;
+    return label == null ? capability(decision) : label;
+  }
+
+  /** Returns the capability that AppArmor decided about; null if it was something else. */
+  static @Nullable Fact capability(AuditRecord decision) {
+    return Fact.field(decision, "capname");
+  }
+
+  /** Returns the path, else another name, of what was to be accessed; null without one. */
+  static @Nullable Fact checkedName(AuditRecord decision) {
     Fact path = Fact.field(decision, FieldId.PATH);
-    Fact name = path == null ? Fact.field(decision, FieldId.NAME) : path;
-    return name == null ? SecurityLabel.checkedObject(decision) : name;
+    return path == null ? Fact.field(decision, FieldId.NAME) : path;
+  }
+
+  /**
+   * Returns true if the name of a decision is that of a PATH record: the kernel reports all of it,
+   * or its last part.
+   */
+  static boolean isNameOf(Fact checked, AuditRecord path) {
+    AuditRecord decision = checked.record();
+    int index = path.fields().indexOf(FieldId.NAME, 0);
+    if (decision == null || index < 0) {
+      return false;
+    }
+    ByteSlice one = FieldText.of(decision, checked.index());
+    ByteSlice other = FieldText.of(path, index);
+    return one.equals(other) || isLastPartOf(one, other) || isLastPartOf(other, one);
+  }
+
+  private static boolean isLastPartOf(ByteSlice name, ByteSlice path) {
+    int start = path.length() - name.length();
+    return start > 0 && path.at(start - 1) == '/' && path.slice(start).equals(name);
   }
 
   /** Returns the label of the subject, by the rules of {@link SecurityLabel}. */

@@ -85,9 +85,7 @@ final class SyscallNormalizer {
       case RecordType.AVC -> {
         describeByCall(view, syscall, summary);
         summary.action = DENIED;
-        if (summary.object == null) {
-          summary.object = Decision.checked(record); // for which there may be no PATH
-        }
+        setDenied(record, view, summary);
       }
       case RecordType.FANOTIFY -> {
         describeByCall(view, syscall, summary);
@@ -121,6 +119,34 @@ final class SyscallNormalizer {
       }
     }
     return true;
+  }
+
+  /**
+   * Sets what was denied: the file that the decision names, which PATH may name in full, or a
+   * capability. Only if the decision names neither, it is the object of the call, such as its memory.
+   */
+  private static void setDenied(AuditRecord decision, EventView view, EventSummary summary) {
+    Fact name = Decision.checkedName(decision);
+    Fact capability = Decision.capability(decision);
+    if (name == null && capability != null) {
+      set(DENIED.word(), capability, EventSummary.UNKNOWN, summary);
+    } else if (name == null) {
+      summary.object = summary.object == null ? Decision.checked(decision) : summary.object;
+    } else if (summary.path == null || !Decision.isNameOf(name, summary.path)) {
+      summary.object = name;
+      summary.objectDetail = null;
+      setPath(view, pathOf(name, view), "file", summary);
+    }
+  }
+
+  /** Returns the PATH record of a file that a decision names; null without one. */
+  private static @Nullable AuditRecord pathOf(Fact name, EventView view) {
+    for (AuditRecord record : view.records()) {
+      if (record.is(RecordType.PATH) && Decision.isNameOf(name, record)) {
+        return record;
+      }
+    }
+    return null;
   }
 
   private static void set(
