@@ -28,7 +28,17 @@ class ExamplesDocTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"where", "fields", "cookbook", "faq", "reports", "tree", "walkthrough"})
+  @ValueSource(
+      strings = {
+        "where",
+        "fields",
+        "csv-and-text",
+        "cookbook",
+        "faq",
+        "reports",
+        "tree",
+        "walkthrough"
+      })
   void showsWhatItsCommandsPrint(String name) throws IOException {
     Path page = Path.of("docs", name + ".md");
     List<String> shown = Files.readAllLines(page);

@@ -37,24 +37,24 @@ final class LineCells {
   }
 
   /**
-   * Cuts the line to {@code limit} columns: the cell at {@code flexible} if {@code least} columns
-   * of it remain, else the end of the line.
+   * Cuts a cell so far that the line has {@code limit} columns, but not to fewer than {@code least}.
    */
-  void fit(int limit, int flexible, int least, ByteSlice ellipsis) {
+  void cut(int index, int least, int limit, ByteSlice ellipsis) {
     int excess = width() - limit;
-    if (excess <= 0) {
-      return;
-    }
-    int remaining = cells.get(flexible).width - excess;
-    if (remaining >= least) {
-      cut(flexible, remaining, ellipsis);
-    } else {
-      cutEnd(limit, ellipsis);
+    int remaining = Math.max(least, cells.get(index).padded - excess);
+    if (excess > 0 && remaining < cells.get(index).width) {
+      cut(index, remaining, ellipsis);
+    } else if (excess > 0 && remaining < cells.get(index).padded) {
+      Cell cell = cells.get(index);
+      cells.set(index, new Cell(cell.text, cell.color, cell.width, remaining));
     }
   }
 
-  /** Cuts the line, which is too wide, where the ellipsis still has room. */
-  private void cutEnd(int limit, ByteSlice ellipsis) {
+  /** Cuts the end of a line that is too wide, where the ellipsis still has room. */
+  void cutEnd(int limit, ByteSlice ellipsis) {
+    if (width() <= limit) {
+      return;
+    }
     int used = 0;
     for (int i = 0; i < cells.size(); i++) {
       Cell next = cells.get(i);

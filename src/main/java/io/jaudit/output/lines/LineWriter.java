@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Writes one aligned line for each event: time, node if there is one, who, outcome, what was done,
  * to what, and keys: {@code 2023-11-14 22:13:41 alice→root EACCES opened-file /etc/shadow [files]}.
  *
- * <p>Columns have a fixed width, so a line does not depend on other lines; a longer value moves the
- * rest of its line. A line that is wider than the limit is cut, its object first. Text is always
+ * <p>Columns have the widths of a {@link LineLayout}, so a line does not depend on other lines; a
+ * longer value moves the rest of its line. A line that is wider than the limit is cut, its object
+ * first, its keys after that. Text is always
  * escaped for terminals, so an event is one line, and text with blanks, brackets or arrows is in
  * quotes, so that none can be taken for other columns. Not safe for use by several threads.
  */
@@ -32,17 +33,17 @@ public final class LineWriter implements EventWriter {
 
   private static final ByteSlice ELLIPSIS = ByteSlice.of("\u2026");
   private static final ByteSlice ARROW = ByteSlice.of("\u2192");
-  private static final int NODE_WIDTH = 8;
-  private static final int WHO_WIDTH = 12;
-  private static final int OUTCOME_WIDTH = 6;
-  private static final int ACTION_WIDTH = 20;
 
-  /** An object that is cut to fewer columns means nothing. */
+  /** An object of so many columns is worth more than the end of the action. */
   private static final int LEAST_OBJECT = 16;
+
+  private static final int LEAST_KEYS = 24;
+  private static final int LEAST_WORD = 8;
 
   private final Identities identities;
   private final LocalClock clock;
   private final int width;
+  private final LineLayout layout;
   private final Style style;
   private final EventView view;
   private final Headline headline;
@@ -67,6 +68,7 @@ public final class LineWriter implements EventWriter {
     this.identities = identities;
     this.clock = clock;
     this.width = width;
+    this.layout = LineLayout.of(width);
     this.style = style;
     this.view = new EventView(identities);
     this.headline = new Headline(view);
@@ -87,24 +89,37 @@ public final class LineWriter implements EventWriter {
     view.of(event);
     cells.clear();
     clock.set(event.id());
-    cell.append(clock.date()).append(' ').append(clock.timeOfDay());
+    cell.append((clock.date() + ' ' + clock.timeOfDay()).substring(layout.timeFrom()));
     endCell(Palette.FAINT, 0);
     String node = event.id().nodeName();
     if (node != null) {
       CommandLine.appendName(ByteSlice.of(node.getBytes(ISO_8859_1)), cell);
-      endCell(null, NODE_WIDTH);
+      endCell(null, layout.node());
     }
     appendWho();
     appendOutcome();
     cell.append(headline.action());
-    endCell(Palette.BOLD, ACTION_WIDTH);
+    endCell(Palette.BOLD, layout.action());
     cell.append(headline.object());
     endCell(null, 0);
-    int object = cells.count() - 1;
     appendKeys();
-    cells.fit(width, object, LEAST_OBJECT, ELLIPSIS);
+    fit();
     cells.appendTo(out, style == Style.COLORED);
     out.append('\n');
+  }
+
+  /** Cuts the object, then long keys, then what was done, more of the object, and the others. */
+  private void fit() {
+    int keys = cells.count() - 1;
+    cells.cut(keys - 1, LEAST_OBJECT, width, ELLIPSIS);
+    cells.cut(keys, LEAST_KEYS, width, ELLIPSIS);
+    cells.cut(keys - 2, LEAST_WORD, width, ELLIPSIS);
+    cells.cut(keys - 1, LEAST_WORD, width, ELLIPSIS);
+    for (int i = keys - 3; i > 0; i--) {
+      cells.cut(i, LEAST_WORD, width, ELLIPSIS);
+    }
+    cells.cut(keys, LEAST_WORD, width, ELLIPSIS);
+    cells.cutEnd(width, ELLIPSIS);
   }
 
   /** Appends the login user, and after an arrow the effective user if that is another one. */
@@ -124,7 +139,7 @@ public final class LineWriter implements EventWriter {
     if (cell.length() == 0) {
       cell.append(headline.process());
     }
-    endCell(Palette.YELLOW, WHO_WIDTH);
+    endCell(Palette.YELLOW, layout.who());
   }
 
   /** Appends a name, else the number; an unset ID is the system, as in sentences. */
@@ -144,14 +159,14 @@ public final class LineWriter implements EventWriter {
     switch (view.outcome()) {
       case SUCCEEDED -> {
         cell.append("ok");
-        endCell(Palette.GREEN, OUTCOME_WIDTH);
+        endCell(Palette.GREEN, layout.outcome());
       }
       case FAILED -> {
         String error = view.call().error();
         cell.append(error == null ? "failed" : error);
-        endCell(Palette.RED, OUTCOME_WIDTH);
+        endCell(Palette.RED, layout.outcome());
       }
-      case UNKNOWN -> endCell(null, OUTCOME_WIDTH);
+      case UNKNOWN -> endCell(null, layout.outcome());
     }
   }
 

@@ -2,6 +2,7 @@ package io.jaudit.output.lines;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteBuilder;
@@ -351,16 +352,21 @@ class LineWriterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "91|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名前.txt [k]",
-        "90|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名前.t… [k]",
-        "87|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名… [k]",
-        "83|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語… [k]",
-        "81|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本… [k]",
-        "80|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/…",
-        "68|2024-03-18 10:00:00 33           ok     opened-file          /usr/s…",
-        "21|2024-03-18 10:00:00 …",
-        "20|2024-03-18 10:00:00…",
-        "10|2024-03-1…",
+        "100|2024-03-18 10:00:00 33           ok     opened-file          /usr/share/日本語/名前.txt [k]",
+        "99|03-18 10:00:00 33           ok     opened-file /usr/share/日本語/名前.txt [k]",
+        "80|03-18 10:00:00 33           ok     opened-file /usr/share/日本語/名前.txt [k]",
+        "79|10:00:00 33 ok opened-file /usr/share/日本語/名前.txt [k]",
+        "57|10:00:00 33 ok opened-file /usr/share/日本語/名前.txt [k]",
+        "56|10:00:00 33 ok opened-file /usr/share/日本語/名前.t… [k]",
+        "50|10:00:00 33 ok opened-file /usr/share/日本語/… [k]",
+        "47|10:00:00 33 ok opened-file /usr/share/日本… [k]",
+        "46|10:00:00 33 ok opened-fi… /usr/share/日本… [k]",
+        "43|10:00:00 33 ok opened-… /usr/share/日… [k]",
+        "36|10:00:00 33 ok opened-… /usr/sh… [k]",
+        "35|10:00:00 33 ok opened-… /usr/sh… […",
+        "21|10:00:00 33 ok opene…",
+        "10|10:00:00 …",
+        "8|10:00:0…",
         "1|…",
       })
   void cutsTheObjectAndThenTheEndOfTheLine(int width, String expected) {
@@ -411,5 +417,22 @@ class LineWriterTest {
   private static LineWriter writer(int width) {
     LocalClock clock = new LocalClock(() -> ZoneOffset.UTC, DateStyle.ISO);
     return new LineWriter(Identities.ofLog(), clock, width);
+  }
+
+  /** A line of 60 to 80 columns is readable if all of its parts are of a usual length. */
+  @Test
+  void inNarrowLinesTheObjectIsCutBeforeTheKeys() {
+    TestLog log =
+        log("SYSCALL", CALL.formatted("257", "success=no exit=-13", "\"MyMonitor\""))
+            .record(1, "PATH", PATH.formatted("/home/alice/" + "x".repeat(100)));
+    for (int width = 60; width < 160; width++) {
+      ByteBuilder out = new ByteBuilder();
+      writer(width).write(new AuditEvent(log.records()), out);
+      String line = out.toSlice().utf8().stripTrailing();
+      assertTrue(line.endsWith("… [MyMonitor]"), line);
+      assertTrue(line.contains("1000→root ") && line.contains(" EACCES opened-"), line);
+      assertTrue(line.matches(".* /home/alice\\S*… .*"), line);
+      assertEquals(width, line.length(), line);
+    }
   }
 }
