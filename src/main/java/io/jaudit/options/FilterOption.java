@@ -30,14 +30,14 @@ public enum FilterOption implements SearchOption {
       "--start") {
     @Override
     @Nullable EventFilter criterion(String value, OptionValues values) throws UsageException {
-      return value.equals(FROM_CHECKPOINT)
+      return value.equals(SearchOptions.FROM_CHECKPOINT)
           ? null
           : Filters.time(values.time(this, value, Edge.START), Long.MAX_VALUE);
     }
 
     @Override
     String portable(String value, OptionValues values) throws UsageException {
-      return value.equals(FROM_CHECKPOINT)
+      return value.equals(SearchOptions.FROM_CHECKPOINT)
           ? value
           : SearchOptions.epoch(values.time(this, value, Edge.START));
     }
@@ -166,7 +166,6 @@ public enum FilterOption implements SearchOption {
       return FieldFilters.session(values.id(this, value));
     }
   },
-
   PID(PROCESSES, "PID", "Process ID (pid=), in any record.", "-p", "--pid") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
@@ -360,9 +359,6 @@ public enum FilterOption implements SearchOption {
     }
   };
 
-  /** The value of {@code -ts} that means the position of the checkpoint. */
-  static final String FROM_CHECKPOINT = "checkpoint";
-
   @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
   private final OptionForm form;
 
@@ -377,40 +373,6 @@ public enum FilterOption implements SearchOption {
   @Override
   public OptionForm form() {
     return form;
-  }
-
-  /**
-   * Returns the values that a word gives: those between commas, if no value of the option can
-   * contain one.
-   *
-   * @throws UsageException if one of several is empty
-   */
-  List<String> each(String word) throws UsageException {
-    if (!takesList() || word.indexOf(',') < 0) {
-      return List.of(word);
-    }
-    List<String> each = List.of(word.split(",", -1));
-    if (each.contains("")) {
-      throw UsageErrors.expected(this, form.label() + " or several, separated by commas", word);
-    }
-    return each;
-  }
-
-  /** Returns true if commas separate values; TEXT and record types have their own rules. */
-  private boolean takesList() {
-    return switch (form.label()) {
-      case "ID", "SYSCALL", "ARCH", "CODE", "NODE", "PID", "USER", "GROUP" -> true;
-      default -> false;
-    };
-  }
-
-  /** Returns true if a word with commas may be one value, too: an unusual name. */
-  boolean mayBeOneName(String word) {
-    return switch (form.label()) {
-      case "NODE" -> true;
-      case "USER", "GROUP" -> !OptionValues.looksNumeric(word);
-      default -> false;
-    };
   }
 
   /** Returns the option that takes what {@link #portable} returns. */

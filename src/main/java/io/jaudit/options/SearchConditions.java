@@ -109,8 +109,8 @@ final class SearchConditions {
 
   /** Returns the criteria of which one has to match; none if every event matches. */
   private List<EventFilter> criteria(FilterOption option, String word) throws UsageException {
-    List<String> each = new ArrayList<>(option.each(word));
-    if (each.size() > 1 && option.mayBeOneName(word)) {
+    List<String> each = new ArrayList<>(ValueList.of(option, word));
+    if (each.size() > 1 && ValueList.mayBeOneName(option, word)) {
       each.add(word);
     }
     List<EventFilter> criteria = new ArrayList<>();

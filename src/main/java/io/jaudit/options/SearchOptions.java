@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 
 /** Holds the options that a command line gives, and their values as typed. Immutable. */
 public final class SearchOptions {
+  /** The value of {@code -ts} that means the position of the checkpoint. */
+  static final String FROM_CHECKPOINT = "checkpoint";
+
   private static final long MAX_POLL_MILLIS = 3_600_000;
 
   private final Map<SearchOption, List<String>> values;
@@ -89,7 +92,7 @@ public final class SearchOptions {
 
   /** Returns whether the search begins at the position of a checkpoint ({@code -ts checkpoint}). */
   public boolean startsFromCheckpoint() {
-    return all(FilterOption.START).equals(List.of(FilterOption.FROM_CHECKPOINT));
+    return all(FilterOption.START).equals(List.of(FROM_CHECKPOINT));
   }
 
   /**
@@ -229,7 +232,7 @@ public final class SearchOptions {
   private static String portable(FilterOption option, String word, OptionValues reader)
       throws UsageException {
     List<String> each = new ArrayList<>();
-    for (String value : option.each(word)) {
+    for (String value : ValueList.of(option, word)) {
       each.add(option.portable(value, reader));
     }
     return option.portableName() + "=" + String.join(",", each);

@@ -3,7 +3,6 @@ package io.jaudit.output.json;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
-import io.jaudit.bytes.Utf8;
 import io.jaudit.output.GappedLine;
 import io.jaudit.output.GappedText;
 import java.nio.charset.StandardCharsets;
@@ -343,40 +342,14 @@ public final class JsonText {
   }
 
   private JsonText namedStrings(Member name, List<@Nullable ByteSlice> texts) {
-    if (!strings(texts)) {
-      name(name.hexJson()).hexes(texts);
-    }
+    JsonStrings.write(name, texts, this);
     return this;
   }
 
-  /** Writes an array of strings and nulls; returns false if one of them is not UTF-8. */
-  boolean strings(List<@Nullable ByteSlice> texts) {
-    boolean valid = true;
+  /** Begins an array as a value. */
+  JsonText beginList() {
     begin('[');
-    for (int i = 0; i < texts.size(); i++) {
-      ByteSlice text = texts.get(i);
-      if (text == null) {
-        nullValue();
-      } else {
-        valid &= string(text);
-      }
-    }
-    endArray();
-    return valid;
-  }
-
-  /** Writes the bytes in hex for each text that is not UTF-8, null for the others. */
-  JsonText hexes(List<@Nullable ByteSlice> texts) {
-    begin('[');
-    for (int i = 0; i < texts.size(); i++) {
-      ByteSlice text = texts.get(i);
-      if (text == null || Utf8.isValid(text)) {
-        nullValue();
-      } else {
-        hex(text);
-      }
-    }
-    return endArray();
+    return this;
   }
 
   private JsonText literal(String literal) {
