@@ -11,9 +11,6 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.LocalClock;
 import io.jaudit.output.LocalClock.DateStyle;
-import io.jaudit.output.json.JsonNulls;
-import io.jaudit.output.json.JsonRecords;
-import io.jaudit.output.json.JsonWriter;
 import io.jaudit.output.lines.LineWriter;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordParser;
@@ -70,7 +67,8 @@ class DecisionAgreementTest extends FormatAgreementTest {
         AuditEvent event = event(lines);
         boolean isPart = expected.equals("shadow") && path.contains("/etc/shadow");
         String object = isPart ? "/etc/shadow" : expected;
-        assertEquals(object.replace("'", ""), json(event).path("object").textValue(), lines::toString);
+        assertEquals(
+            object.replace("'", ""), json(event).path("object").textValue(), lines::toString);
         assertEquals(object.replace("'", ""), csv(event).get("OBJ_PRIME"), lines::toString);
         String line = utf8(LogEvents.written(LINES, event));
         assertTrue(line.contains(" " + object), line);

@@ -85,8 +85,8 @@ public final class Decision {
   }
 
   /**
-   * Returns what was to be accessed: a path or another name, else its label, else a capability; null
-   * without any.
+   * Returns what was to be accessed: a path or another name, else its label, else a capability;
+   * null without any.
    */
   static @Nullable Fact checked(AuditRecord decision) {
     Fact name = checkedName(decision);

@@ -144,7 +144,7 @@ public final class Headline {
       CommandLine.appendJoined(command, out);
       return true;
     }
-    return isExec() && append("", path());
+    return isExec() && (append("", path()) || MessageText.appendExec(view, out));
   }
 
   private boolean isExec() {
@@ -179,7 +179,7 @@ public final class Headline {
     if (account == null && message.is(RecordType.USER_LOGIN)) {
       account = words(view.summary().subject()); // logged as id=
     }
-    if (!append("", account)) {
+    if (!MessageText.append(message, view, out) && !append("", account)) {
       appendObject();
     }
     append("from ", details.origin());
@@ -201,6 +201,11 @@ public final class Headline {
 
   /** Returns the words of a fact, but of an ID without a name only the number. */
   private @Nullable ByteSlice words(@Nullable Fact fact) {
+    return words(fact, view);
+  }
+
+  /** Returns the same for the event of {@code view}. */
+  static @Nullable ByteSlice words(@Nullable Fact fact, EventView view) {
     ByteSlice words = view.words(fact);
     if (fact == null || words == null || words.isEmpty()) {
       return words;

@@ -38,7 +38,7 @@ public final class SourceAddress {
 
   /** Returns true if the event is a call that accepts the connection of a peer. */
   static boolean isOfPeer(EventView view) {
-    String call = view.call().name();
+    String call = view.call().actualName();
     return call != null && (call.equals("accept") || call.equals("accept4"));
   }
 

@@ -123,7 +123,8 @@ final class SyscallNormalizer {
 
   /**
    * Sets what was denied: the file that the decision names, which PATH may name in full, or a
-   * capability. Only if the decision names neither, it is the object of the call, such as its memory.
+   * capability. Only if the decision names neither, it is the object of the call, such as its
+   * memory.
    */
   private static void setDenied(AuditRecord decision, EventView view, EventSummary summary) {
     Fact name = Decision.checkedName(decision);

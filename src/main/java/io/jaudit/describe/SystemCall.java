@@ -1,8 +1,10 @@
 package io.jaudit.describe;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.field.FieldMeaning;
 import io.jaudit.interpret.field.SyscallNames;
+import io.jaudit.interpret.tables.ConstantNames;
 import io.jaudit.interpret.tables.LoggedCall;
 import io.jaudit.interpret.tables.UringOp;
 import io.jaudit.record.AuditRecord;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class SystemCall {
   /** No record has the number. */
   public static final long NONE = Long.MIN_VALUE;
+
+  private static final String SOCKETCALL = "socketcall";
 
   private final EventView view;
   private final SyscallNames names;
@@ -47,6 +51,27 @@ public final class SystemCall {
       }
     }
     return name;
+  }
+
+  /**
+   * Returns the same, but of {@code socketcall} the call that its first argument selects, such as
+   * {@code accept}.
+   */
+  @Nullable String actualName() {
+    String name = name();
+    AuditRecord record = view.fields().record(MainFields.SYSCALL);
+    if (record == null || name == null || !name.equals(SOCKETCALL)) {
+      return name;
+    }
+    ByteSlice logged = record.fields().value(view.fields().index(MainFields.SYSCALL));
+    int inner = logged.indexOf((byte) '(', 0);
+    if (inner >= 0) { // socketcall(accept)
+      return LoggedCall.name(logged.slice(inner + 1));
+    }
+    Field first = record.find(FieldId.A0);
+    return first == null
+        ? name
+        : ConstantNames.SOCKETCALL.name(Ascii.hexadecimal(first.value(), NONE));
   }
 
   /** Returns true if an argument tells what the call does: {@code socketcall} and {@code ipc}. */

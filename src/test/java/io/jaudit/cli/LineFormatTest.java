@@ -19,8 +19,7 @@ class LineFormatTest {
   private static final String NAME = "/etc/a_rather_long_name";
   private static final String LINE =
       "2024-03-18 10:00:00                     EXECVE               cat /etc/a_rather_long_name\n";
-  private static final String CUT =
-      "10:00:00 EXECVE cat /etc/a_rat…\n";
+  private static final String CUT = "10:00:00 EXECVE cat /etc/a_rat…\n";
 
   @TempDir private Path folder;
   private TestHost host;

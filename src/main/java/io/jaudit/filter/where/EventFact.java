@@ -30,12 +30,18 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
   /** The name of the fact which process it is. */
   static final String ENTITY = "process.entity_id";
 
+  /** Begins the same facts by the names that JSON has for them. */
+  static final String PARENT_IN_JSON = "process.parent.";
+
+  static final String ANCESTORS_IN_JSON = "process.ancestors.";
+
   private static final Set<String> LISTS = Set.of("types", "keys", "process.args");
 
   /** Returns true if it is an array in JSON, or a member of its elements. */
   boolean isList() {
     return LISTS.contains(path)
         || path.startsWith(ANCESTOR)
+        || path.startsWith(ANCESTORS_IN_JSON)
         || path.startsWith("paths.")
         || path.startsWith("avc.");
   }
@@ -47,7 +53,11 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
 
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
-    return path.startsWith(ANCESTOR) || path.startsWith(PARENT) || path.equals(ENTITY);
+    return path.startsWith(ANCESTOR)
+        || path.startsWith(PARENT)
+        || path.startsWith(ANCESTORS_IN_JSON)
+        || path.startsWith(PARENT_IN_JSON)
+        || path.equals(ENTITY);
   }
 
   /** Returns true if a test for a value compares nothing but its text. */

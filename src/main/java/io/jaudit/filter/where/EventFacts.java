@@ -13,6 +13,7 @@ import io.jaudit.filter.where.EventFact.Kind;
 import io.jaudit.filter.where.EventFact.Reader;
 import io.jaudit.filter.where.EventFact.Search;
 import io.jaudit.filter.where.EventFact.Values;
+import io.jaudit.interpret.field.FileMode;
 import io.jaudit.process.Ancestor;
 import io.jaudit.process.Lineage;
 import io.jaudit.record.FieldId;
@@ -237,27 +238,23 @@ final class EventFacts {
   /** Adds a fact of the parent, and the same of any ancestor. */
   private static void addParents(
       String name, Kind kind, String example, BiConsumer<Ancestor, Values> of) {
-    add(
-        EventFact.PARENT + name,
-        kind,
-        Search.ANYHOW,
-        example,
+    Reader ofParent =
         (e, out) -> {
           Ancestor parent = parent(e);
           if (parent != null) {
             of.accept(parent, out);
           }
-        });
-    add(
-        EventFact.ANCESTOR + name,
-        kind,
-        Search.ANYHOW,
-        example,
+        };
+    Reader ofAll =
         (e, out) -> {
           for (Ancestor each = parent(e); each != null; each = each.next()) {
             of.accept(each, out);
           }
-        });
+        };
+    add(EventFact.PARENT + name, kind, Search.ANYHOW, example, ofParent);
+    add(EventFact.PARENT_IN_JSON + name, kind, Search.ANYHOW, example, ofParent);
+    add(EventFact.ANCESTOR + name, kind, Search.ANYHOW, example, ofAll);
+    add(EventFact.ANCESTORS_IN_JSON + name, kind, Search.ANYHOW, example, ofAll);
   }
 
   private static @Nullable Ancestor parent(EventView event) {
@@ -274,6 +271,15 @@ final class EventFacts {
     addPaths("inode", Kind.NUMBER, Search.ANYHOW, "1234", (p, out) -> out.text(p.inode()));
     addPaths("dev", Kind.TEXT, Search.TEXT, "fd:00", (p, out) -> out.text(p.device()));
     addPaths("mode", Kind.TEXT, Search.TEXT, "0100644", (p, out) -> out.text(p.mode()));
+    addPaths(
+        "mode_name",
+        Kind.TEXT,
+        Search.ANYHOW,
+        "file,644",
+        (p, out) -> {
+          ByteSlice mode = p.mode();
+          out.latin1(mode == null ? null : FileMode.name(mode).orElse(null));
+        });
     addPaths("ouid", Kind.NUMBER, Search.ANYHOW, "0", (p, out) -> out.id(p.owner()));
     addPaths("ouid_name", Kind.TEXT, Search.ANYHOW, "root", (p, out) -> out.text(p.ownerName()));
     addPaths("ogid", Kind.NUMBER, Search.ANYHOW, "0", (p, out) -> out.id(p.group()));
@@ -306,6 +312,7 @@ final class EventFacts {
     addNet("addr", Kind.ADDRESS, "203.0.113.9", (s, out) -> out.latin1(s.address().address()));
     addNet("port", Kind.NUMBER, "443", (s, out) -> out.number(port(s)));
     addNet("path", Kind.TEXT, "/run/dbus/socket", (s, out) -> out.text(s.address().path()));
+    addNet("detail", Kind.TEXT, "nlnk-pid=0", (s, out) -> out.latin1(s.address().detail()));
   }
 
   private static void addNet(

@@ -21,7 +21,7 @@ final class ForeignSyntax {
       case "process.executable", "proc.exepath" -> "process.exe";
       case "process.command_line", "proc.cmdline" -> "process.cmdline";
       case "process.working_directory", "proc.cwd" -> "process.cwd";
-      case "process.parent.pid", "proc.ppid" -> "process.ppid";
+      case "proc.ppid" -> "process.ppid";
       case "proc.pid" -> "process.pid";
       case "user.name", "user.audit.name", "user.loginname" -> "user.auid_name";
       case "user.effective.name" -> "user.euid_name";

@@ -185,4 +185,25 @@ public final class SocketAddress {
   private int octet(int index) {
     return bytes.at(index) & 0xff;
   }
+
+  /**
+   * Returns what the other methods don't tell, in ausearch's words or in hex; null if there is no
+   * more.
+   */
+  public @Nullable String detail() {
+    return switch (family()) {
+      case INET, INET6 -> address() == null ? rest() : null;
+      case LOCAL -> isAbstract() ? "abstract" : path() == null ? "unnamed" : null;
+      case NETLINK -> {
+        long pid = netlinkPid();
+        yield pid < 0 ? rest() : "nlnk-fam=16 nlnk-pid=".concat(Long.toString(pid));
+      }
+      default -> rest();
+    };
+  }
+
+  private @Nullable String rest() {
+    ByteSlice all = bytes();
+    return all.length() <= FAMILY_END ? null : Hex.encode(all.slice(FAMILY_END)).latin1();
+  }
 }

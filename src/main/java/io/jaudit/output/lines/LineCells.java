@@ -37,7 +37,8 @@ final class LineCells {
   }
 
   /**
-   * Cuts a cell so far that the line has {@code limit} columns, but not to fewer than {@code least}.
+   * Cuts a cell so far that the line has {@code limit} columns, but not to fewer than {@code
+   * least}.
    */
   void cut(int index, int least, int limit, ByteSlice ellipsis) {
     int excess = width() - limit;

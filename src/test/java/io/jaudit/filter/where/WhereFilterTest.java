@@ -384,4 +384,27 @@ class WhereFilterTest {
     assertEquals(1, filter.problems().size());
     assertTrue(filter.problems().get(0).contains("only the first 64 KiB of 1 value"));
   }
+
+  /** On 32-bit x86, the first argument of socketcall is the call. */
+  @Test
+  void thePeerOfAnAcceptedConnectionIsTheSource() {
+    String peer = "SOCKADDR saddr=020000160A000009";
+    for (String call :
+        new String[] {
+          "arch=c000003e syscall=43 a0=3",
+          "arch=40000003 syscall=102 a0=5 a1=0",
+          "arch=40000003 syscall=102 a0=12 a1=0",
+          "arch=i386 syscall=socketcall(accept) a0=5"
+        }) {
+      matches("source_ip = 10.0.0.9", "SYSCALL success=yes exit=4 " + call, peer);
+    }
+    skipped("source_ip", "SYSCALL success=yes arch=40000003 syscall=102 a0=3 a1=0", peer);
+  }
+
+  @Test
+  void wordsOfModesAndDetailsOfSocketsAreMembersOfJson() {
+    matches("paths.mode_name = \"file,755\"", "PATH item=0 name=\"/a\" mode=0100755");
+    matches("net.detail *= nlnk-pid", "SOCKADDR saddr=100000000000000000000000");
+    matches("net.detail = abstract", "SOCKADDR saddr=01000061");
+  }
 }

@@ -419,6 +419,27 @@ class LineWriterTest {
     return new LineWriter(Identities.ofLog(), clock, width);
   }
 
+  /** Their objects are in no field that such records usually have. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "CHGRP_ID|uid=0 msg='op=changing new_gid=4550 id=0 exe=\"/usr/bin/newgrp\" res=success'|changed-group        4550",
+        "CRYPTO_PARAM_CHANGE_USER|uid=0 msg='op=prng_seed kind=server bytes=6 source=/dev/urandom  exe=\"/usr/sbin/sshd\" res=success'|CRYPTO_PARAM_CHANGE_USER prng_seed from /dev/urandom",
+        "USER_SELINUX_ERR|uid=0 msg='avc:  netlink recvfrom: error 9  exe=\"/usr/lib/systemd/systemd\" sauid=0 hostname=? addr=? terminal=?'|access-error         avc: netlink recvfrom: error 9",
+        "SERVICE_START|uid=0 msg=' comm=\"bluetooth\" exe=\"/usr/lib/systemd/systemd\" hostname=? addr=? terminal=? res=success'|started-service      bluetooth",
+        "SERVICE_STOP|uid=0 msg='unit=cron comm=\"systemd\" exe=\"/usr/lib/systemd/systemd\" hostname=? addr=? terminal=? res=success'|stopped-service      cron",
+        "USER|uid=0 msg='text=hello from operator exe=\"/usr/sbin/auditctl\" hostname=? addr=? terminal=? res=success'|sent-message         hello from operator",
+        "USER|uid=0 msg='hello operator exe=\"/usr/sbin/auditctl\" hostname=? addr=? terminal=? res=success'|sent-message",
+        "AUOMS_EXECVE|arch=x86_64 syscall=execve success=yes exit=0 uid=0 name=\"/bin/bash\" argc=2 cmdline=\"bash -i\"|AUOMS_EXECVE         bash -i",
+        "AUOMS_EXECVE|arch=x86_64 syscall=execve success=no exit=-2 uid=0 name=\"/bin/x\" cmdline=\"y\"|AUOMS_EXECVE         /bin/x",
+      })
+  void showsObjectsOfUnusualRecords(String type, String body, String expected) {
+    String line = line(log(type, body)).stripTrailing();
+    assertTrue(line.endsWith(" " + expected), line);
+  }
+
   /** A line of 60 to 80 columns is readable if all of its parts are of a usual length. */
   @Test
   void inNarrowLinesTheObjectIsCutBeforeTheKeys() {
