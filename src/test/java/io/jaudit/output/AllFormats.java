@@ -178,7 +178,7 @@ final class AllFormats {
     checkColors(LINE, OutputFormat.LINE, events);
   }
 
-  /** A line that fits is not cut; another one has an ellipsis, and fits. */
+  /** A line that fits is whole; another one has an ellipsis if anything but the date is missing. */
   private static void checkCutLines(List<AuditEvent> events) {
     List<String> whole = written(LINE, events).toSlice().latin1().lines().toList();
     for (int width : CUT_LINES.keySet()) {
@@ -190,12 +190,17 @@ final class AllFormats {
       for (int i = 0; i < lines.size(); i++) {
         int columns = DisplayWidth.of(ByteSlice.of(lines.get(i).getBytes(ISO_8859_1)));
         assertTrue(columns <= width, lines.get(i));
-        boolean isWhole = lines.get(i).equals(whole.get(i));
+        boolean isWhole = unpadded(whole.get(i)).endsWith(unpadded(lines.get(i)));
         assertTrue(isWhole || lines.get(i).contains(ELLIPSIS), lines.get(i));
         boolean fits = DisplayWidth.of(ByteSlice.of(whole.get(i).getBytes(ISO_8859_1))) <= width;
-        assertEquals(fits, isWhole, lines.get(i));
+        assertTrue(!fits || isWhole, lines.get(i));
       }
     }
+  }
+
+  /** Narrow lines have fewer blanks, and less of the time. */
+  private static String unpadded(String line) {
+    return line.replaceAll(" +", " ");
   }
 
   private static void checkCsv(List<AuditEvent> events, Escape escape) {

@@ -6,22 +6,22 @@ package io.jaudit.output.lines;
  */
 enum LineLayout {
   /** Date and time, and columns that are wide enough for most values. */
-  WIDE(100, 0, 8, 12, 6, 20),
+  WIDE(100, 32, 8, 12, 6, 20),
   /** Month, day and time. */
-  NARROW(80, 5, 8, 12, 6, 0),
+  NARROW(80, 14, 8, 12, 6, 0),
   /** The time only, and no more blanks than one. */
-  SLIM(0, 11, 0, 0, 0, 0);
+  SLIM(0, 8, 0, 0, 0, 0);
 
   private final int from;
-  private final int timeFrom;
+  private final int time;
   private final int node;
   private final int who;
   private final int outcome;
   private final int action;
 
-  LineLayout(int from, int timeFrom, int node, int who, int outcome, int action) {
+  LineLayout(int from, int time, int node, int who, int outcome, int action) {
     this.from = from;
-    this.timeFrom = timeFrom;
+    this.time = time;
     this.node = node;
     this.who = who;
     this.outcome = outcome;
@@ -33,9 +33,9 @@ enum LineLayout {
     return width >= WIDE.from ? WIDE : width >= NARROW.from ? NARROW : SLIM;
   }
 
-  /** Returns how many characters of {@code 2023-11-14 22:13:41} are left out. */
-  int timeFrom() {
-    return timeFrom;
+  /** Returns how many of the last characters of {@code 2023-11-14 22:13:41} are shown. */
+  int time() {
+    return time;
   }
 
   /** Returns the columns of the node, at least. */

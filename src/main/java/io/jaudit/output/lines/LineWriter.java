@@ -89,7 +89,8 @@ public final class LineWriter implements EventWriter {
     view.of(event);
     cells.clear();
     clock.set(event.id());
-    cell.append((clock.date() + ' ' + clock.timeOfDay()).substring(layout.timeFrom()));
+    String time = clock.date() + ' ' + clock.timeOfDay();
+    cell.append(time.substring(Math.max(0, time.length() - layout.time())));
     endCell(Palette.FAINT, 0);
     String node = event.id().nodeName();
     if (node != null) {
