@@ -296,7 +296,7 @@ class SearchCommand {
     return terminals.out()
         && terminals.err()
         && !options.has(RunOption.QUIET)
-        && !plans.isSummary();
+        && !plans.isComplete();
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */

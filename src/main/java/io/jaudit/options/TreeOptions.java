@@ -149,7 +149,7 @@ public record TreeOptions(
       throws UsageException {
     List<String> each = new ArrayList<>();
     for (String word : options.all(option)) {
-      each.addAll(option.each(word));
+      each.addAll(ValueList.of(option, word));
     }
     return each;
   }
