@@ -66,7 +66,8 @@ public final class SystemCall {
     ByteSlice logged = record.fields().value(view.fields().index(MainFields.SYSCALL));
     int inner = logged.indexOf((byte) '(', 0);
     if (inner >= 0) { // socketcall(accept)
-      return LoggedCall.name(logged.slice(inner + 1));
+      int end = logged.indexOf((byte) ')', inner);
+      return end < 0 ? name : LoggedCall.name(logged.slice(inner + 1, end));
     }
     Field first = record.find(FieldId.A0);
     return first == null

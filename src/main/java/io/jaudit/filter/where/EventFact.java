@@ -51,12 +51,16 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
     return !isList() && !path.startsWith("net.");
   }
 
+  /** Returns true if the same fact has a shorter name. */
+  boolean isAlias() {
+    return path.startsWith(PARENT_IN_JSON) || path.startsWith(ANCESTORS_IN_JSON);
+  }
+
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
     return path.startsWith(ANCESTOR)
         || path.startsWith(PARENT)
-        || path.startsWith(ANCESTORS_IN_JSON)
-        || path.startsWith(PARENT_IN_JSON)
+        || isAlias()
         || path.equals(ENTITY);
   }
 

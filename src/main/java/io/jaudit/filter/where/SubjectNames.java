@@ -198,7 +198,7 @@ final class SubjectNames {
     names.addAll(OtherFields.NAMES);
     for (EventFact fact : EventFacts.all()) {
       names.add(fact.path());
-      if (fact.path().endsWith("." + path)) {
+      if (fact.path().endsWith("." + path) && !fact.isAlias()) {
         nearest.add(fact.path());
       }
     }
