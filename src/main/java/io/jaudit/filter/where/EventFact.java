@@ -58,10 +58,7 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
 
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
-    return path.startsWith(ANCESTOR)
-        || path.startsWith(PARENT)
-        || isAlias()
-        || path.equals(ENTITY);
+    return path.startsWith(ANCESTOR) || path.startsWith(PARENT) || isAlias() || path.equals(ENTITY);
   }
 
   /** Returns true if a test for a value compares nothing but its text. */
