@@ -4,15 +4,6 @@ import io.jaudit.bytes.ByteSlice;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>An event is by the process that has its number in the table, unless that contradicts: see
  * {@link SameProcess}. The parent of a new process is the one that a fork names, or else the one
  * with the number that its first event names as parent; {@link Link} tells how certain that is. A
- * link is only changed by a fork that is logged after the first event of the child, as vfork is. A
- * process is forgotten when it has ended and has no living child, two seconds of log time later,
- * because threads of it may still log something. Not safe for use by several threads.
+ * link is only changed by a fork that is logged after the first event of the child, as vfork is.
+ * Not safe for use by several threads.
  */
 final class NodeTable {
-  /** Log time in ms for which a process is not forgotten, and for which no number is reused. */
-  static final long GRACE = 2000;
-
   /** The serial is below this after a boot, and falls by more than this. */
   private static final long EARLY_SERIAL = 5000;
 
@@ -36,16 +23,12 @@ final class NodeTable {
   private static final long SERIAL_DISORDER = 64;
 
   private final @Nullable String node;
-  private final ProcessSettings settings;
   private final Programs programs;
-  private final @Nullable ProcessForest forest;
+  private final LiveProcesses live;
+  private final ProcessMap processes;
   private final PidClock clock;
-  private final ProcessMap processes = new ProcessMap();
   private final LoginSessions sessions = new LoginSessions();
-  private final ArrayDeque<ProcessEntry> ended = new ArrayDeque<>();
-  private long now = Long.MIN_VALUE;
   private long highestSerial;
-  private long forgotten;
 
   /**
    * @param node the name of the host, one character a byte; null if nothing names it
@@ -58,9 +41,9 @@ final class NodeTable {
       Programs programs,
       @Nullable ProcessForest forest) {
     this.node = node;
-    this.forest = forest;
-    this.settings = settings;
     this.programs = programs;
+    this.live = new LiveProcesses(node, settings.maxProcesses(), forest);
+    this.processes = live.byPid();
     this.clock = new PidClock(settings.pidMax());
   }
 
@@ -70,78 +53,27 @@ final class NodeTable {
     NodeTable table = new NodeTable(reader.text(), settings, programs, null);
     DataInputStream in = reader.in();
     table.clock.readFrom(in);
-    table.now = in.readLong();
+    long now = in.readLong();
     table.highestSerial = in.readLong();
     table.sessions.readFrom(reader);
-    Map<EntityId, ProcessEntry> byId = new HashMap<>();
-    for (int rest = in.readInt(); rest > 0; rest--) {
-      ProcessEntry entry = ProcessEntry.read(reader);
-      byId.put(entry.id, entry);
-      table.processes.add(entry);
-    }
-    for (ProcessEntry each : byId.values()) {
-      Ancestor parent = each.parent;
-      ProcessEntry kept = parent == null || each.hasEnded() ? null : byId.get(parent.id());
-      if (kept != null) {
-        each.keptParent = kept;
-        kept.livingChildren++;
-      }
-    }
-    table.addEnded(byId.values());
+    table.live.readFrom(reader, now);
     return table;
   }
 
-  /** Writes what a later run has to know, in the order of the last signs of life. */
+  /** Writes what a later run has to know. */
   void writeTo(TableWriter writer) throws IOException {
     writer.text(node);
     DataOutputStream out = writer.out();
     clock.writeTo(out);
-    out.writeLong(now);
+    out.writeLong(live.now());
     out.writeLong(highestSerial);
     sessions.writeTo(writer);
-    out.writeInt(processes.size());
-    for (ProcessEntry each = processes.oldest(); each != null; each = each.newer) {
-      each.writeTo(writer);
-    }
+    live.writeTo(writer);
   }
 
-  private void addEnded(Collection<ProcessEntry> entries) {
-    List<ProcessEntry> over = new ArrayList<>();
-    for (ProcessEntry each : entries) {
-      if (each.hasEnded()) {
-        over.add(each);
-      }
-    }
-    over.sort(Comparator.comparingLong(each -> each.endMillis));
-    ended.addAll(over);
-  }
-
-  /** Returns the number of processes in the table. */
-  int size() {
-    return processes.size();
-  }
-
-  /**
-   * Returns the bytes that count of the command lines in the table.
-   *
-   * @param counted programs and ancestors that were counted; those that are counted now are added
-   */
-  long lineBytes(Set<Object> counted) {
-    long bytes = 0;
-    for (ProcessEntry each = processes.oldest(); each != null; each = each.newer) {
-      bytes += counted.add(each.program) ? CommandLines.excess(each.program) : 0;
-      Ancestor above = each.parent;
-      while (above != null && counted.add(above)) {
-        bytes += counted.add(above.program()) ? CommandLines.excess(above.program()) : 0;
-        above = above.next();
-      }
-    }
-    return bytes;
-  }
-
-  /** Returns how many processes were forgotten because there were too many. */
-  long forgotten() {
-    return forgotten;
+  /** Returns the processes that may still log something. */
+  LiveProcesses live() {
+    return live;
   }
 
   /**
@@ -153,8 +85,7 @@ final class NodeTable {
     if (!event.isOfDaemon) {
       noticeBoot(event);
     }
-    now = Math.max(now, event.millis);
-    forgetEnded();
+    live.advance(event.millis);
     if (event.pid == 0) {
       return null;
     }
@@ -167,10 +98,10 @@ final class NodeTable {
     if (event.succeeded) {
       noticeCall(entry, event);
     } else if (event.call == ProcessCall.EXIT_GROUP) {
-      end(entry, event.millis);
+      live.end(entry, event.millis);
     }
     if (event.signal != ProcessFacts.NONE) {
-      end(entry, event.millis);
+      live.end(entry, event.millis);
     }
     if (entry.node != null) {
       entry.node.follow(entry);
@@ -185,10 +116,7 @@ final class NodeTable {
     // The record of a boot is not the first event after it.
     boolean isUnnoticed = event.isBoot && event.serial + SERIAL_DISORDER < highestSerial;
     if (hasFallen || isUnnoticed) {
-      while (processes.oldest() != null) {
-        remove(Objects.requireNonNull(processes.oldest(), "changed meanwhile"));
-      }
-      ended.clear();
+      live.clear();
       sessions.clear();
       clock.restart();
       highestSerial = event.serial;
@@ -200,7 +128,7 @@ final class NodeTable {
   private ProcessEntry actor(ProcessFacts event) {
     ProcessEntry known = processes.get(event.pid);
     if (known != null && !SameProcess.is(known, event, processes, clock)) {
-      remove(known);
+      live.remove(known);
       known = null;
     }
     if (known != null) {
@@ -208,24 +136,13 @@ final class NodeTable {
       noticeParent(known, event);
       return known;
     }
-    ProcessEntry entry = begin(event.pid, event);
+    ProcessEntry entry = live.begin(event.pid, event);
     if (event.call == ProcessCall.EXEC) {
       entry.sign = clock.executed(event.pid);
       entry.set(event.succeeded ? ProcessEntry.BEGIN_SEEN : 0);
     }
     noticeLife(entry);
     noticeParent(entry, event);
-    return entry;
-  }
-
-  private ProcessEntry begin(int pid, ProcessFacts event) {
-    ProcessEntry entry = new ProcessEntry(new EntityId(node, pid, event.millis, event.serial));
-    entry.node = forest == null ? null : forest.begin(entry.id);
-    processes.add(entry);
-    while (processes.size() > settings.maxProcesses()) {
-      forgotten++;
-      remove(Objects.requireNonNull(processes.oldest(), "a table without entries is not full"));
-    }
     return entry;
   }
 
@@ -256,12 +173,12 @@ final class NodeTable {
     if (parent != null) {
       link = certainty(parent, event);
       if (link == Link.NUMBER) {
-        remove(parent);
+        live.remove(parent);
         parent = null;
       }
     }
     if (parent == null) {
-      parent = begin(ppid, event);
+      parent = live.begin(ppid, event);
       parent.set(ProcessEntry.UNSEEN);
       noticeLife(parent);
     } else if (link == Link.PPID && !parent.hasEnded()) {
@@ -276,7 +193,7 @@ final class NodeTable {
     boolean mayBeOther = SameProcess.mayBeOther(parent, event.millis, clock);
     if (parent.hasEnded() && parent.endMillis < event.millis) {
       // What has ended has no children, except that its last threads may end a little later.
-      boolean isJustOver = event.millis - parent.endMillis <= GRACE;
+      boolean isJustOver = event.millis - parent.endMillis <= LiveProcesses.GRACE;
       return isJustOver ? Link.PPID : mayBeOther ? Link.NUMBER : Link.GUESS;
     }
     if (!mayBeOther) {
@@ -297,9 +214,7 @@ final class NodeTable {
     if (parent.is(ProcessEntry.NEW_NAMESPACE | ProcessEntry.INNER)) {
       entry.set(ProcessEntry.INNER);
     }
-    leaveParent(entry);
-    entry.keptParent = parent;
-    parent.livingChildren++;
+    live.keep(parent, entry);
   }
 
   private void noticeUsers(ProcessEntry entry, ProcessFacts event) {
@@ -341,7 +256,7 @@ final class NodeTable {
         }
       }
       case WAIT4 -> reap(entry, event);
-      case EXIT_GROUP -> end(entry, event.millis);
+      case EXIT_GROUP -> live.end(entry, event.millis);
       case EXEC, EXIT, OTHER -> {}
     }
   }
@@ -365,9 +280,9 @@ final class NodeTable {
       return;
     }
     if (known != null) {
-      remove(known);
+      live.remove(known);
     }
-    ProcessEntry child = begin(pid, event);
+    ProcessEntry child = live.begin(pid, event);
     child.sign = clock.allocated(pid);
     child.set(ProcessEntry.BEGIN_SEEN | ProcessEntry.INHERITED);
     child.program = caller.program;
@@ -413,7 +328,7 @@ final class NodeTable {
     if (isClone && hasFlag(event, ProcessCall.CLONE_PARENT)) {
       Ancestor parent = caller.parent;
       if (parent != null) { // else the first event of the child names it
-        leaveParent(child);
+        live.leaveParent(child);
         if (child.node != null) {
           child.node.bornOf(caller.node == null ? null : caller.node.parent(), parent.uid());
         }
@@ -445,52 +360,7 @@ final class NodeTable {
     }
     ProcessEntry child = processes.get((int) event.exit);
     if (child != null && child.parent != null && child.parent.id() == caller.id) {
-      end(child, now);
-    }
-  }
-
-  private void end(ProcessEntry entry, long millis) {
-    if (!entry.hasEnded()) {
-      entry.endMillis = millis;
-      if (entry.node != null) {
-        entry.node.end(millis);
-      }
-      leaveParent(entry);
-      ended.add(entry);
-    }
-  }
-
-  private void leaveParent(ProcessEntry entry) {
-    ProcessEntry parent = entry.keptParent;
-    entry.keptParent = null;
-    if (parent != null && --parent.livingChildren == 0 && isOver(parent)) {
-      ended.addFirst(parent);
-    }
-  }
-
-  private boolean isOver(ProcessEntry entry) {
-    return entry.hasEnded() && now - entry.endMillis > GRACE;
-  }
-
-  private void forgetEnded() {
-    ProcessEntry first = ended.peek();
-    while (first != null && isOver(first)) {
-      ended.remove(); // comes again with its last child, if it has any
-      if (first.livingChildren == 0) {
-        forget(first);
-      }
-      first = ended.peek();
-    }
-  }
-
-  private void remove(ProcessEntry entry) {
-    leaveParent(entry);
-    forget(entry);
-  }
-
-  private void forget(ProcessEntry entry) {
-    if (processes.remove(entry) && forest != null) {
-      forest.forget();
+      live.end(child, live.now());
     }
   }
 }

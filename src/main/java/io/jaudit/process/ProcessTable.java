@@ -155,7 +155,7 @@ public final class ProcessTable {
     if (hosts.size() > MOST_HOSTS) {
       Iterator<NodeTable> eldest = hosts.values().iterator();
       NodeTable forgotten = eldest.next();
-      forgottenWithHosts += forgotten.size() + forgotten.forgotten();
+      forgottenWithHosts += forgotten.live().size() + forgotten.live().forgotten();
       eldest.remove();
     }
   }
@@ -169,7 +169,7 @@ public final class ProcessTable {
     Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
     long bytes = 0;
     for (NodeTable each : hosts.values()) {
-      bytes += each.lineBytes(counted);
+      bytes += each.live().lineBytes(counted);
     }
     return bytes;
   }
@@ -178,7 +178,7 @@ public final class ProcessTable {
   public long size() {
     long size = 0;
     for (NodeTable each : hosts.values()) {
-      size += each.size();
+      size += each.live().size();
     }
     return size;
   }
@@ -190,7 +190,7 @@ public final class ProcessTable {
   public long forgotten() {
     long count = forgottenWithHosts;
     for (NodeTable each : hosts.values()) {
-      count += each.forgotten();
+      count += each.live().forgotten();
     }
     return count;
   }

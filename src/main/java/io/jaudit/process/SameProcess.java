@@ -20,7 +20,7 @@ final class SameProcess {
       return !mayBeOther;
     }
     if (process.hasEnded()) {
-      return event.millis - process.endMillis <= NodeTable.GRACE && !mayBeOther;
+      return event.millis - process.endMillis <= LiveProcesses.GRACE && !mayBeOther;
     }
     boolean isMoved = isMoved(process, event, processes);
     boolean isChanged = isChanged(process, event);
@@ -81,6 +81,6 @@ final class SameProcess {
 
   /** Returns true if a process was silent for so long that the kernel may have come round. */
   private static boolean isQuiet(ProcessEntry process, long millis) {
-    return millis - process.lastMillis >= NodeTable.GRACE;
+    return millis - process.lastMillis >= LiveProcesses.GRACE;
   }
 }
