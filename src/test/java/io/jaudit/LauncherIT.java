@@ -129,6 +129,15 @@ class LauncherIT {
   }
 
   @Test
+  void prefersTheJavaThatItComesWith() throws Exception {
+    Path other = java("jdk", "JAVA_VERSION=\"17\"", "exit 1");
+    java("my jaudit/runtime", "JAVA_VERSION=\"25\"", TELLS_ITS_ARGUMENTS);
+
+    assertEquals(42, run(Map.of("JAVA_HOME", other.toString()), launcher).status());
+    assertEquals(42, run(Map.of("PATH", root.toString()), Path.of("/bin/sh"), launcher.toString()).status());
+  }
+
+  @Test
   void addsOptionsForTheJvm() throws Exception {
     Path home = java("jdk", "JAVA_VERSION=\"17\"", TELLS_ITS_ARGUMENTS);
 
@@ -165,6 +174,7 @@ class LauncherIT {
     Path library = launcher.resolveSibling("../lib").toRealPath();
     Path copy = Files.createDirectory(root.resolve("copy")).resolve("jaudit.jar");
     Files.copy(library.resolve("jaudit.jar"), copy);
+    Files.writeString(library.resolve("jaudit.classes"), "# a build\njava/lang/Object\n");
 
     noteArchive(library, "17.0.15", home, library.resolve("jaudit.jar"));
     assertTrue(isArchiveGivenTo(home));
@@ -173,20 +183,29 @@ class LauncherIT {
 
     noteArchive(library, "17.0.15", home, copy);
     assertFalse(isArchiveGivenTo(home));
+
+    noteArchive(library, "17.0.15", home, library.resolve("jaudit.jar"));
+    assertTrue(isArchiveGivenTo(home));
+    Files.writeString(library.resolve("jaudit.classes"), "# another build\njava/lang/Object\n");
+    assertFalse(isArchiveGivenTo(home));
   }
 
   private static void noteArchive(Path library, String version, Path home, Path archived)
       throws IOException {
-    List<String> lines =
-        List.of(
-            "-XX:TheArchive=", version, home.resolve("bin/java").toString(), archived.toString());
-    Files.write(library.resolve("jaudit.made"), lines);
+    Path java = home.resolve("bin/java");
+    Path description = library.resolve("jaudit.made");
+    Path archive = library.resolve("jaudit.jsa");
+    Files.write(
+        description, List.of("# a build", version, java.toString(), archived.toString()));
+    Files.setLastModifiedTime(description, Files.getLastModifiedTime(java));
+    Files.writeString(archive, "archive");
+    Files.setLastModifiedTime(archive, Files.getLastModifiedTime(archived));
   }
 
   private boolean isArchiveGivenTo(Path home) throws Exception {
     Outcome outcome = run(Map.of("JAVA_HOME", home.toString()), launcher);
     assertEquals(42, outcome.status(), outcome.err());
-    return outcome.out().lines().anyMatch(line -> line.startsWith("-XX:TheArchive="));
+    return outcome.out().lines().anyMatch(line -> line.startsWith("-XX:SharedArchiveFile="));
   }
 
   @Test
