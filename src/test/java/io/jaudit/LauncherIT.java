@@ -134,7 +134,8 @@ class LauncherIT {
     java("my jaudit/runtime", "JAVA_VERSION=\"25\"", TELLS_ITS_ARGUMENTS);
 
     assertEquals(42, run(Map.of("JAVA_HOME", other.toString()), launcher).status());
-    assertEquals(42, run(Map.of("PATH", root.toString()), Path.of("/bin/sh"), launcher.toString()).status());
+    assertEquals(
+        42, run(Map.of("PATH", root.toString()), Path.of("/bin/sh"), launcher.toString()).status());
   }
 
   @Test
@@ -195,8 +196,7 @@ class LauncherIT {
     Path java = home.resolve("bin/java");
     Path description = library.resolve("jaudit.made");
     Path archive = library.resolve("jaudit.jsa");
-    Files.write(
-        description, List.of("# a build", version, java.toString(), archived.toString()));
+    Files.write(description, List.of("# a build", version, java.toString(), archived.toString()));
     Files.setLastModifiedTime(description, Files.getLastModifiedTime(java));
     Files.writeString(archive, "archive");
     Files.setLastModifiedTime(archive, Files.getLastModifiedTime(archived));

@@ -46,7 +46,8 @@ class StartUpArchiveIT {
 
   @BeforeEach
   void copyTheDistribution() throws IOException {
-    assumeTrue(Files.exists(DISTRIBUTION.resolve("lib/jaudit.classes")), "no classes were recorded");
+    assumeTrue(
+        Files.exists(DISTRIBUTION.resolve("lib/jaudit.classes")), "no classes were recorded");
     home = Files.createDirectory(root.resolve("home"));
     cache = home.resolve(".cache/jaudit");
     copy = copyTo("copy");
@@ -257,8 +258,7 @@ class StartUpArchiveIT {
   @ValueSource(strings = {"home/.cache", "home/.cache/jaudit"})
   void nothingIsCreatedIfOthersMayWrite(String name) throws Exception {
     createCache();
-    Files.setPosixFilePermissions(
-        root.resolve(name), PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwxrwxrwx"));
     String[] words = {
       java.resolve("bin/java").toString(),
       "17",
