@@ -28,7 +28,29 @@ public final class Printable {
     return safe == null ? text : safe.toString();
   }
 
-  /** Like {@link #of}, line by line: newlines are kept. */
+  /**
+   * Returns text of a log, in which bytes that are not UTF-8 may be, with everything unsafe
+   * replaced: a byte or a character below U+0100 becomes {@code \x1b}.
+   */
+  public static String of(ByteSlice text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    int size;
+    for (int at = 0; at < text.length(); at += size) {
+      int sequence = text.at(at) >= 0 ? 1 : Utf8.sequence(text, at);
+      size = Math.max(1, sequence);
+      boolean isCharacter = text.at(at) >= 0 || sequence > 1;
+      int character = isCharacter && size > 1 ? Utf8.codePoint(text, at, size) : text.at(at) & 0xff;
+      if (isCharacter && !InvisibleChars.is(character)) {
+        safe.appendCodePoint(character);
+      } else {
+        String form = character < 0x100 ? "\\x%02x" : character < 0x1_0000 ? "\\u%04x" : "\\U%08x";
+        safe.append(String.format(Locale.ROOT, form, character));
+      }
+    }
+    return safe.toString();
+  }
+
+  /** Like {@link #of(String)}, line by line: newlines are kept. */
   public static String lines(String text) {
     StringBuilder safe = new StringBuilder();
     for (String line : text.split("\n", -1)) {

@@ -10,6 +10,10 @@ import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
+import io.jaudit.page.LogsRead;
+import io.jaudit.page.OverviewWriter;
+import io.jaudit.page.Page;
+import io.jaudit.report.PageFormat;
 import io.jaudit.report.Report;
 import io.jaudit.report.ReportFormat;
 import io.jaudit.report.ReportSettings;
@@ -17,6 +21,7 @@ import io.jaudit.report.ReportSettings.Counting;
 import io.jaudit.report.ReportWriter;
 import io.jaudit.report.Reports;
 import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +57,8 @@ final class ReportCommand {
         --bucket SPAN      Count for each minute (1m), hour (1h) or day (1d).
         --top N            Rows to print, of each SPAN with --bucket (default: 20, all
                            of a list); 0 for all. Of a list, the newest.
-        --format FORMAT    table (default), csv or json.
+        --format FORMAT    table (default), csv, json or html, a page for a browser.
+        --html FILE        Write a page to FILE, of the summary if there is no NAME.
         --compat           Count as aureport does. For summary and keys.
       LOG and the options that name logs or select events are those of jaudit search.
       In csv and json, search of a row has the options that print its events.
@@ -94,10 +100,15 @@ final class ReportCommand {
     List<Report> reports = reports(own, values);
     SearchPlans plans = new SearchPlans(values);
     ReportWriter writer = new ReportWriter(reports, plans.identities(), format);
-    plans.summarize(writer, writer.needsProcesses());
+    OverviewWriter events = new OverviewWriter(writer, plans.identities());
+    boolean isPage = format instanceof PageFormat;
+    plans.summarize(isPage ? events : writer, writer.needsProcesses());
     SearchPlan plan = plans.plan();
     files = names(plan);
-    int status = new SearchCommand(environment).summarize(plans, plan, values);
+    int status =
+        format instanceof PageFormat tables
+            ? searchForPage(words, own, tables, events, plans, plan, values)
+            : new SearchCommand(environment).summarize(plans, plan, values);
     if (!options.has(RunOption.QUIET)) {
       for (String note : writer.notes()) {
         environment.err().println("jaudit: " + Printable.of(note));
@@ -114,6 +125,25 @@ final class ReportCommand {
       names.add(span.source().name());
     }
     return names;
+  }
+
+  private int searchForPage(
+      List<String> words,
+      ReportWords own,
+      PageFormat tables,
+      OverviewWriter events,
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchValues values)
+      throws UsageException {
+    PageOutput output = new PageOutput(environment, plan, own.html());
+    SearchCommand search = new SearchCommand(environment);
+    SearchTally tally = search.tally(values.options());
+    int status = search.summarize(plans, plan, values, tally);
+    List<String> command = new ArrayList<>(List.of("jaudit", "report"));
+    command.addAll(words);
+    LogsRead read = output.read(command, values.options(), tally, List.of());
+    return output.write(Page.Kind.REPORT, read, events, events.cards(), tables, status);
   }
 
   private List<Report> reports(ReportWords own, SearchValues values) throws UsageException {

@@ -1,6 +1,7 @@
 package io.jaudit.cli;
 
 import io.jaudit.options.UsageException;
+import io.jaudit.report.ReportFormat;
 import io.jaudit.report.Reports;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the value of {@code --bucket}; null if it is not given
  * @param format the value of {@code --format}
  * @param isCompatible whether {@code --compat} is given
+ * @param html the value of {@code --html}; null if it is not given
  * @param others the words of the search
  */
 record ReportWords(
@@ -25,13 +27,15 @@ record ReportWords(
     @Nullable String bucket,
     String format,
     boolean isCompatible,
+    @Nullable String html,
     List<String> others) {
   private static final String BY = "--by";
   private static final String TOP = "--top";
   private static final String BUCKET = "--bucket";
   private static final String FORMAT = "--format";
   private static final String COMPAT = "--compat";
-  private static final List<String> OPTIONS = List.of(BY, TOP, BUCKET, FORMAT);
+  private static final String HTML = "--html";
+  private static final List<String> OPTIONS = List.of(BY, TOP, BUCKET, FORMAT, HTML);
 
   /** Returns true for an option that only reports have, with or without its value. */
   static boolean isOption(String word) {
@@ -69,15 +73,24 @@ record ReportWords(
     }
     List<String> by = values.get(0);
     boolean needsNames = by.isEmpty() && values.get(2).isEmpty();
-    List<String> names = takeNames(others, needsNames);
     String format = one(FORMAT, values.get(3));
+    String html = one(HTML, values.get(4));
+    boolean isPage = html != null || ReportFormat.PAGE.equals(format);
+    List<String> names = takeNames(others, needsNames && !isPage);
+    if (names.isEmpty() && needsNames && isPage) {
+      names = List.of(Reports.SUMMARY);
+    }
+    if (html != null && format != null && !format.equals(ReportFormat.PAGE)) {
+      throw new UsageException("--html and --format can't be combined");
+    }
     return new ReportWords(
         names,
         by,
         one(TOP, values.get(1)),
         one(BUCKET, values.get(2)),
-        format == null ? "table" : format,
+        html != null ? ReportFormat.PAGE : format == null ? "table" : format,
         isCompatible,
+        html,
         others);
   }
 

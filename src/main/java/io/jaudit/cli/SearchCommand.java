@@ -185,8 +185,14 @@ class SearchCommand {
 
   /** Searches without a checkpoint, and reports what went wrong; returns the exit status. */
   int summarize(SearchPlans plans, SearchPlan plan, SearchValues values) throws UsageException {
+    return summarize(plans, plan, values, tally(values.options()));
+  }
+
+  /** Like the other method, and counts in {@code tally}. */
+  int summarize(SearchPlans plans, SearchPlan plan, SearchValues values, SearchTally tally)
+      throws UsageException {
     try {
-      return search(plans, plan, values);
+      return search(plans, plan, values, tally);
     } catch (CheckpointException e) {
       throw new IllegalStateException(e); // there is none
     }
@@ -195,16 +201,31 @@ class SearchCommand {
   /** Searches, and reports what went wrong; returns the exit status. */
   int search(SearchPlans plans, SearchPlan plan, SearchValues values)
       throws UsageException, CheckpointException {
+    return search(plans, plan, values, tally(values.options()));
+  }
+
+  /** Returns a tally that reports lines as the options request. */
+  SearchTally tally(SearchOptions options) {
+    return new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
+  }
+
+  /** Searches, counts in {@code tally}, and reports what went wrong; returns the exit status. */
+  int search(SearchPlans plans, SearchPlan plan, SearchValues values, SearchTally tally)
+      throws UsageException, CheckpointException {
     if (!values.options().has(RunOption.FOLLOW)) {
-      return search(plans, plan, values, null);
+      return search(plans, plan, values, tally, null);
     }
     try (FollowRun following = FollowRun.of(values.options(), environment, this::report)) {
-      return search(plans, plan, values, following);
+      return search(plans, plan, values, tally, following);
     }
   }
 
   private int search(
-      SearchPlans plans, SearchPlan plan, SearchValues values, @Nullable FollowRun following)
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchValues values,
+      SearchTally tally,
+      @Nullable FollowRun following)
       throws UsageException, CheckpointException {
     SearchOptions options = values.options();
     reportAll(plan.logs().notes());
@@ -217,8 +238,6 @@ class SearchCommand {
         isExplained(plans, options) && NothingFound.readsAgain(plan, options)
             ? KeptStarts.of(plan.logs())
             : KeptStarts.NONE;
-    SearchTally tally =
-        new SearchTally(options.has(RunOption.DEBUG) ? this::debug : MalformedListener.NONE);
     try {
       if (following == null) {
         run(plans, plan, tally, options);

@@ -7,17 +7,23 @@ import io.jaudit.options.TreeOption;
 import io.jaudit.options.TreeOptions;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.lines.LineWriter;
+import io.jaudit.page.LogsRead;
+import io.jaudit.page.OverviewWriter;
+import io.jaudit.page.Page;
 import io.jaudit.process.ProcessForest;
 import io.jaudit.process.ProcessSettings;
 import io.jaudit.search.SearchPlan;
+import io.jaudit.search.SearchTally;
 import io.jaudit.tree.Glyphs;
 import io.jaudit.tree.NamedProcesses;
+import io.jaudit.tree.PageTree;
 import io.jaudit.tree.TreeFormat;
 import io.jaudit.tree.TreeSettings;
 import io.jaudit.tree.TreeSettings.Events;
 import io.jaudit.tree.TreeSettings.Failures;
 import io.jaudit.tree.TreeSettings.Folding;
 import io.jaudit.tree.TreeWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs {@code jaudit tree}: a search that prints the processes of the events as trees. */
@@ -82,10 +88,11 @@ final class TreeCommand {
       StderrLogging.beVerbose();
     }
     SearchValues values = SearchValues.of(options, environment.withoutFormat());
-    return print(tree, values);
+    return print(words, tree, values);
   }
 
-  private int print(TreeOptions tree, SearchValues values) throws UsageException {
+  private int print(List<String> words, TreeOptions tree, SearchValues values)
+      throws UsageException {
     SearchPlans plans = new SearchPlans(values);
     long most = ProcessForest.mostInHeap();
     boolean keepsAll = !tree.isFiltered() || tree.showsBelow() || !tree.pids().isEmpty();
@@ -94,8 +101,10 @@ final class TreeCommand {
     SearchPlan plan = plans.plan().withForest(settings, forest);
     TreeWriter writer =
         new TreeWriter(forest, settings(tree, plans, plan, values), plans.identities());
-    plans.draw(writer, () -> !writer.isEmpty());
-    int status = new SearchCommand(environment).summarize(plans, plan, values);
+    int status =
+        tree.format() == TreeFormat.HTML
+            ? searchForPage(words, tree, writer, plans, plan, values)
+            : search(writer, plans, plan, values);
     if (tree.format() != TreeFormat.TEXT && forest.leftOut() > 0) {
       environment.err().println("jaudit: " + leftOut(forest));
     }
@@ -104,6 +113,33 @@ final class TreeCommand {
       environment.err().println("jaudit: " + Printable.of(reason(forest, tree)));
     }
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
+  }
+
+  private int search(TreeWriter writer, SearchPlans plans, SearchPlan plan, SearchValues values)
+      throws UsageException {
+    plans.draw(writer, () -> !writer.isEmpty());
+    return new SearchCommand(environment).summarize(plans, plan, values);
+  }
+
+  private int searchForPage(
+      List<String> words,
+      TreeOptions tree,
+      TreeWriter writer,
+      SearchPlans plans,
+      SearchPlan plan,
+      SearchValues values)
+      throws UsageException {
+    OverviewWriter events = new OverviewWriter(writer, plans.identities());
+    plans.draw(events, () -> !writer.isEmpty());
+    PageOutput output = new PageOutput(environment, plan, tree.html().orElse(null));
+    SearchCommand search = new SearchCommand(environment);
+    SearchTally tally = search.tally(values.options());
+    int status = search.summarize(plans, plan, values, tally);
+    List<String> command = new ArrayList<>(List.of("jaudit", "tree"));
+    command.addAll(words);
+    LogsRead read = output.read(command, values.options(), tally, List.of());
+    PageTree page = writer.page();
+    return output.write(Page.Kind.TREE, read, events, page.cards(events.events()), page, status);
   }
 
   private static String leftOut(ProcessForest forest) {

@@ -37,7 +37,12 @@ public enum TreeOption implements SearchOption {
       "Also draw the matching events below their process: time, call, file or address, result, keys.",
       "--events"),
   DEPTH(Arity.ONE, "N", "Levels to draw (default: all).", "--depth"),
-  ASCII(Arity.NONE, "", "Draw lines and arrows with ASCII characters.", "--ascii");
+  ASCII(Arity.NONE, "", "Draw lines and arrows with ASCII characters.", "--ascii"),
+  HTML(
+      Arity.ONE,
+      "FILE",
+      "Write a page for a browser to FILE, one file that loads nothing.",
+      "--html");
 
   @SuppressWarnings("ImmutableEnumChecker") // its names are made by List.of
   private final OptionForm form;

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param width in columns; empty for that of the terminal
  * @param isAscii whether trees are drawn in ASCII
  * @param format what is printed
+ * @param html the file that a page is written to; empty for none
  * @param nulls whether JSON has members without a value
  * @param search the options of the search
  */
@@ -43,6 +44,7 @@ public record TreeOptions(
     OptionalInt width,
     boolean isAscii,
     TreeFormat format,
+    Optional<String> html,
     JsonNulls nulls,
     SearchOptions search) {
   private static final int MOST = 1_000_000_000;
@@ -120,6 +122,7 @@ public record TreeOptions(
         OutputChoice.width(options),
         options.has(TreeOption.ASCII),
         format,
+        options.one(TreeOption.HTML),
         options.has(RunOption.JSON_NULLS) ? JsonNulls.WRITTEN : JsonNulls.OMITTED,
         options
             .without(RunOption.WIDTH)
@@ -159,13 +162,18 @@ public record TreeOptions(
     if (words.size() > 1) {
       throw new UsageException("only one format is possible, not " + UsageErrors.andOf(words));
     }
-    TreeFormat format = TreeFormat.named(words.isEmpty() ? "text" : words.get(0));
+    boolean isPage = options.has(TreeOption.HTML);
+    TreeFormat format = TreeFormat.named(words.isEmpty() ? isPage ? "html" : "text" : words.get(0));
     if (format == null) {
       throw UsageErrors.expected(
           RunOption.FORMAT, UsageErrors.orOf(TreeFormat.names()), words.get(0));
     }
+    if (isPage && format != TreeFormat.HTML) {
+      throw new UsageException("--html and --format can't be combined");
+    }
     for (SearchOption option : OF_TEXT) {
-      if (format != TreeFormat.TEXT && options.has(option)) {
+      boolean isOfPage = format == TreeFormat.HTML && option == TreeOption.FOLD;
+      if (format != TreeFormat.TEXT && !isOfPage && options.has(option)) {
         throw new UsageException(option.longName() + " requires --format text");
       }
     }

@@ -48,6 +48,7 @@ public final class ProcessForest {
 
   private final AtomicLong textBytes = new AtomicLong();
   private final AtomicLong textsLeftOut = new AtomicLong();
+  private final SessionOrigins origins = new SessionOrigins();
   private final long room = room();
 
   /** How many processes are in the table. */
@@ -97,6 +98,14 @@ public final class ProcessForest {
   /** Returns how many processes are not kept because there are too many. */
   public long leftOut() {
     return leftOut;
+  }
+
+  /**
+   * Returns where a login session came from, as safe text: an address or a terminal; null if the
+   * log does not tell.
+   */
+  public @Nullable String origin(@Nullable String host, long session) {
+    return origins.of(host, session);
   }
 
   /** Returns true if a record of a system call was seen: only these name parents. */
@@ -203,6 +212,7 @@ public final class ProcessForest {
   void take(AuditEvent event, ProcessFacts facts, long bytesOfLines) {
     lineBytes = bytesOfLines;
     sawCalls |= facts.isOfCall;
+    origins.learn(event);
     String host = event.id().nodeName();
     users.learn(event, host, facts.uid, FieldId.UID);
     users.learn(event, host, facts.auid, FieldId.AUID);

@@ -253,6 +253,7 @@ public final class ProcessNode {
     }
     if (event.call == ProcessCall.EXIT_GROUP && exitStatus == NONE) {
       exitStatus = (int) (event.flags & 0xff);
+      endMillis = Math.max(endMillis, event.millis); // a parent may begin to wait long before
     }
     if (event.signal != ProcessFacts.NONE && signal == NONE) {
       signal = (int) event.signal;

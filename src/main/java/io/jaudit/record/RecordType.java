@@ -22,6 +22,7 @@ public final class RecordType {
   public static final int USER_START = 1105;
   public static final int USER_END = 1106;
   public static final int USER_AVC = 1107;
+  public static final int USER_START = 1105;
   public static final int USER_LOGIN = 1112;
   public static final int USER_LOGOUT = 1113;
   public static final int CHGRP_ID = 1119;

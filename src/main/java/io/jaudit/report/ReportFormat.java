@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the table of a report in a format. For use by one thread. */
 public abstract class ReportFormat {
   /** The names of the formats. */
-  public static final List<String> NAMES = List.of("table", "csv", "json");
+  public static final List<String> NAMES = List.of("table", "csv", "json", ReportFormat.PAGE);
+
+  /** The name of the format of pages. */
+  public static final String PAGE = "html";
 
   /** Returns the format of this name; null if there is none. */
   public static @Nullable ReportFormat named(String name, Supplier<ZoneId> zone) {
@@ -18,6 +21,7 @@ public abstract class ReportFormat {
       case "table" -> new TableFormat(zone);
       case "csv" -> new CsvFormat();
       case "json" -> new JsonFormat();
+      case PAGE -> new PageFormat();
       default -> null;
     };
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the reports by name. Immutable. */
 public final class Reports {
-  static final String SUMMARY = "summary";
+  /** The name of the report that a page shows if none is named. */
+  public static final String SUMMARY = "summary";
+
   static final String NOISE = "noise";
   static final String SESSIONS = "sessions";
   static final String HOURS = "hours";

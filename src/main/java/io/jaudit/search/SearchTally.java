@@ -227,6 +227,18 @@ public final class SearchTally {
     return matched;
   }
 
+  /**
+   * Returns how many lines were not read as records: other text, damage, forms that are not read.
+   */
+  public long unparsedLines() {
+    return otherText.count() + damaged.count() + interpreted.count() + unreadForms.count();
+  }
+
+  /** Returns how many events are incomplete, or without records that came too late. */
+  public long incompleteEvents() {
+    return splitEvents + lateRests + restsOfHandled;
+  }
+
   /** Returns the first node whose name contains {@code text}; null if there is none. */
   public @Nullable String nodeWith(String text) {
     for (String node : nodes) {

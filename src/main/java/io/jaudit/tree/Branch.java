@@ -2,8 +2,10 @@ package io.jaudit.tree;
 
 import io.jaudit.process.Link;
 import io.jaudit.process.ProcessNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +36,14 @@ final class Branch {
     this.process = process;
     this.parent = parent;
     this.isOwn = isOwn;
+    this.lastMillis = process.hasEnded() ? process.endMillis() : process.bornMillis();
   }
 
   /** How many processes it is drawn for. */
   private int size = 1;
+
+  private byte rank;
+  private long lastMillis;
 
   ProcessNode process() {
     return process;
@@ -86,9 +92,41 @@ final class Branch {
     return size;
   }
 
-  /** Draws an equal one together with this one. */
-  void fold() {
+  /** Returns how many processes it is drawn for, together with all below it. */
+  int sizeWithBelow() {
+    int sum = 0;
+    Deque<Branch> next = new ArrayDeque<>(List.of(this));
+    Deque<Integer> times = new ArrayDeque<>(List.of(1)); // what is folded has as many below it
+    while (!next.isEmpty()) {
+      Branch each = next.pop();
+      int count = times.pop() * each.size;
+      sum += each.isOwn ? count : 0;
+      for (Branch child : each.children) {
+        next.push(child);
+        times.push(count);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns how much it tells, if a page has not room for all; 0 at first. */
+  int rank() {
+    return rank;
+  }
+
+  void rank(int value) {
+    rank = (byte) value;
+  }
+
+  /** Draws an equal one, which comes after it, together with this one. */
+  void fold(Branch equal) {
     size++;
+    lastMillis = Math.max(lastMillis, equal.lastMillis);
+  }
+
+  /** Returns when the last of the processes that it is drawn for ended, or else began. */
+  long lastMillis() {
+    return lastMillis;
   }
 
   void sort() {

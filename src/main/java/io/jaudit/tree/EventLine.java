@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLine {
   /** Separates the parts of a text; shown text has no line feeds. */
-  private static final String SEPARATOR = "\n";
+  static final String SEPARATOR = "\n";
 
   private final EventView view;
   private final Headline headline;

@@ -55,7 +55,7 @@ final class Folder {
       if (same == null || same.secondHash() != each.secondHash()) {
         left.add(each);
       } else {
-        same.fold();
+        same.fold(each);
       }
     }
     if (left.size() < siblings.size()) {

@@ -2,9 +2,7 @@ package io.jaudit.tree;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.DisplayWidth;
-import io.jaudit.bytes.InvisibleChars;
-import io.jaudit.bytes.Utf8;
-import java.util.Locale;
+import io.jaudit.bytes.Printable;
 
 /**
  * Makes text of a log safe for a terminal: characters that control it, are invisible or change the
@@ -15,21 +13,7 @@ final class ShownText {
   private ShownText() {}
 
   static String of(ByteSlice text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    int size;
-    for (int at = 0; at < text.length(); at += size) {
-      int sequence = text.at(at) >= 0 ? 1 : Utf8.sequence(text, at);
-      size = Math.max(1, sequence);
-      boolean isCharacter = text.at(at) >= 0 || sequence > 1;
-      int character = isCharacter && size > 1 ? Utf8.codePoint(text, at, size) : text.at(at) & 0xff;
-      if (isCharacter && !InvisibleChars.is(character)) {
-        shown.appendCodePoint(character);
-      } else {
-        String form = character < 0x100 ? "\\x%02x" : character < 0x1_0000 ? "\\u%04x" : "\\U%08x";
-        shown.append(String.format(Locale.ROOT, form, character));
-      }
-    }
-    return shown.toString();
+    return Printable.of(text);
   }
 
   /** Returns the number of columns of safe text. */

@@ -10,7 +10,9 @@ public enum TreeFormat {
   /** Lines, drawn as a tree. */
   TEXT,
   /** One JSON object per process, in the order of time. */
-  JSON;
+  JSON,
+  /** A page for a browser. */
+  HTML;
 
   /** Returns the format of this name; null if there is none. */
   public static @Nullable TreeFormat named(String name) {

@@ -98,7 +98,7 @@ final class TreeText {
       Line line = lines.pop();
       Below what = line.what;
       if (drawn >= settings.limit()) {
-        beyond += line.isOfProcess() ? line.times * size(what.branch()) : 0;
+        beyond += line.isOfProcess() ? line.times * what.branch().sizeWithBelow() : 0;
         continue;
       }
       drawn++;
@@ -116,26 +116,9 @@ final class TreeText {
         pushBelow(line, lines);
       } else {
         int own = what.branch().isOwn() ? what.branch().size() : 0;
-        tooDeep += line.times * (size(what.branch()) - own);
+        tooDeep += line.times * (what.branch().sizeWithBelow() - own);
       }
     }
-  }
-
-  /** Returns how many processes a branch and all below it are drawn for. */
-  private static int size(Branch branch) {
-    int size = 0;
-    Deque<Branch> next = new ArrayDeque<>(List.of(branch));
-    Deque<Integer> times = new ArrayDeque<>(List.of(1)); // what is folded has as many below it
-    while (!next.isEmpty()) {
-      Branch each = next.pop();
-      int count = times.pop() * each.size();
-      size += each.isOwn() ? count : 0;
-      for (Branch child : each.children()) {
-        next.push(child);
-        times.push(count);
-      }
-    }
-    return size;
   }
 
   /** Returns how many processes are deeper than is drawn. */

@@ -16,8 +16,10 @@ import io.jaudit.record.EventId;
 import io.jaudit.tree.TreeSettings.Events;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the trees of the processes that the events are by, after the last event. Other threads may
@@ -33,7 +35,9 @@ public final class TreeWriter implements EventWriter {
   /** How many events name no process, of all threads. */
   private final AtomicLong ofNone;
 
+  private final FirstEvents first;
   private boolean isEmpty;
+  private @Nullable PageTree page;
 
   /**
    * Writes what a forest keeps.
@@ -41,17 +45,22 @@ public final class TreeWriter implements EventWriter {
    * @param identities the names that the log does not contain
    */
   public TreeWriter(ProcessForest forest, TreeSettings settings, Identities identities) {
-    this(forest, settings, identities, new AtomicLong());
+    this(forest, settings, identities, new AtomicLong(), new FirstEvents());
   }
 
   private TreeWriter(
-      ProcessForest forest, TreeSettings settings, Identities identities, AtomicLong ofNone) {
+      ProcessForest forest,
+      TreeSettings settings,
+      Identities identities,
+      AtomicLong ofNone,
+      FirstEvents first) {
     this.forest = forest;
     this.settings = settings;
     this.identities = identities;
     this.view = new EventView(identities);
     this.line = new EventLine(view);
     this.ofNone = ofNone;
+    this.first = first;
   }
 
   @Override
@@ -61,7 +70,7 @@ public final class TreeWriter implements EventWriter {
 
   @Override
   public TreeWriter another() {
-    return new TreeWriter(forest, settings, identities, ofNone);
+    return new TreeWriter(forest, settings, identities, ofNone, first);
   }
 
   @Override
@@ -78,6 +87,9 @@ public final class TreeWriter implements EventWriter {
     } else if (settings.format().hasCounts()) {
       view.of(event);
       forest.count(lineage.node(), view.outcome() == Outcome.FAILED, view.keys());
+      if (settings.format() == TreeFormat.HTML) {
+        first.add(lineage.node(), view, line);
+      }
     } else {
       forest.hit(lineage.node());
     }
@@ -88,10 +100,13 @@ public final class TreeWriter implements EventWriter {
     Arrangement arrangement = new Arrangement(forest, settings);
     List<SessionTree> trees = arrangement.trees();
     isEmpty = trees.isEmpty() || !forest.sawCalls();
+    UserNames users = new UserNames(forest, identities.users());
+    if (settings.format() == TreeFormat.HTML) {
+      page = page(arrangement, isEmpty ? List.of() : trees, users);
+    }
     if (isEmpty) {
       return;
     }
-    UserNames users = new UserNames(forest, identities.users());
     switch (settings.format()) {
       case TEXT -> draw(arrangement, trees, users, out, flush);
       case JSON -> {
@@ -99,7 +114,27 @@ public final class TreeWriter implements EventWriter {
             new ProcessJson(settings.nulls(), users, ProcessSettings.DEFAULT_ANCESTORS);
         ProcessLines.append(trees, json, out, flush);
       }
+      case HTML -> {} // written by who asks for the page
     }
+  }
+
+  private PageTree page(Arrangement arrangement, List<SessionTree> trees, UserNames users) {
+    ProcessText words = new ProcessText(forest, users, settings.glyphs());
+    Footer footer = new Footer(forest, words);
+    for (SessionTree tree : trees) {
+      footer.count(tree);
+      if (settings.folding() == TreeSettings.Folding.AUTO) {
+        new Folder(words).fold(tree);
+      }
+    }
+    footer.hide(arrangement.hidden(), "above or below");
+    footer.hide(arrangement.unfailed(), "that did not fail");
+    return new PageTree(forest, words, first, trees, settings.isFiltered(), footer.text());
+  }
+
+  /** Returns the trees for a page, after the last event. */
+  public PageTree page() {
+    return Objects.requireNonNull(page, "the format is another, or the events are not over");
   }
 
   private void draw(
