@@ -6,6 +6,8 @@ import io.jaudit.describe.EventView;
 import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.CallMemory;
+import io.jaudit.output.CallMemory.Call;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
@@ -41,6 +43,7 @@ final class Overview {
           "USYS_CONFIG");
 
   private final EventView view;
+  private final CallMemory memory = new CallMemory();
   private final Timeline timeline = new Timeline();
   private final Set<Long> users = new HashSet<>();
   private final Set<ByteSlice> keys = new HashSet<>();
@@ -48,6 +51,7 @@ final class Overview {
   private final Set<String> hosts = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
   private @Nullable String lastHost;
+  private @Nullable Call lastCall;
   private long events;
   private long failed;
   private long bytes;
@@ -59,23 +63,19 @@ final class Overview {
     this.view = new EventView(identities);
   }
 
+  @SuppressWarnings("ReferenceEquality") // an event that repeats another has the same call
   void add(AuditEvent event) {
     view.of(event);
+    Call call = memory.of(view);
     EventId id = event.id();
     events++;
-    failed += view.outcome() == Outcome.FAILED ? 1 : 0;
+    failed += call.outcome() == Outcome.FAILED ? 1 : 0;
     first = Math.min(first, id.timeMillis());
     last = Math.max(last, id.timeMillis());
-    List<@Nullable ByteSlice> names = isOfRule(event) ? view.keys() : List.of();
-    ByteSlice name = names.isEmpty() ? null : names.get(0);
-    timeline.add(id.timeMillis(), name == null ? ByteSlice.EMPTY : name);
-    for (int i = 0; i < names.size(); i++) {
-      include(names.get(i), keys);
-    }
-    include(view.process().executable(), programs);
-    long user = view.actor().id(Actor.UID);
-    if (user != Actor.NONE && users.size() < MOST_VALUES) {
-      users.add(user);
+    timeline.add(id.timeMillis(), isOfRule(event, call) ? firstKey(call) : ByteSlice.EMPTY);
+    if (call != lastCall) {
+      lastCall = call;
+      countValues(event, call);
     }
     String host = id.nodeName();
     if (host != null && !host.equals(lastHost) && hosts.size() < MOST_VALUES) {
@@ -86,11 +86,31 @@ final class Overview {
     for (int i = 0; i < records.size(); i++) {
       bytes += records.get(i).line().length() + 1;
     }
-    noteChange(id, records);
+    if (!call.isUsual()) {
+      noteChange(id, records);
+    }
+  }
+
+  private static ByteSlice firstKey(Call call) {
+    ByteSlice key = call.keys().isEmpty() ? null : call.keys().get(0);
+    return key == null ? ByteSlice.EMPTY : key;
+  }
+
+  private void countValues(AuditEvent event, Call call) {
+    for (int i = 0; i < call.keys().size() && isOfRule(event, call); i++) {
+      include(call.keys().get(i), keys);
+    }
+    include(call.executable(), programs);
+    if (call.uid() != Actor.NONE && users.size() < MOST_VALUES) {
+      users.add(call.uid());
+    }
   }
 
   /** The change of a rule is logged with its key, too. */
-  private static boolean isOfRule(AuditEvent event) {
+  private static boolean isOfRule(AuditEvent event, Call call) {
+    if (call.isUsual()) {
+      return true;
+    }
     boolean isCall =
         event.first(RecordType.SYSCALL) != null || event.first(RecordType.URINGOP) != null;
     return isCall && event.first(RecordType.CONFIG_CHANGE) == null;

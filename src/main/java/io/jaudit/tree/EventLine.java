@@ -43,6 +43,21 @@ final class EventLine {
     return new ByteBuilder(text.length()).append(ByteSlice.of(text.toString())).toSlice();
   }
 
+  /**
+   * Returns what was done to what, and the error if it failed.
+   *
+   * @param call the name of the system call; null for the type of the event
+   */
+  ByteSlice briefText(@Nullable String call) {
+    StringBuilder text = new StringBuilder();
+    text.append(ShownText.of(call == null ? view.event().type().nameBytes() : ByteSlice.of(call)));
+    ByteSlice object = headline.object();
+    text.append(object.isEmpty() ? "" : "  ").append(ShownText.of(object));
+    String result = result();
+    text.append(result.startsWith("!") ? " · " + result.substring(1) : "");
+    return ByteSlice.of(text.toString());
+  }
+
   private String result() {
     String error = view.call().error();
     return switch (view.outcome()) {

@@ -2,9 +2,13 @@ package io.jaudit.tree;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
+import io.jaudit.describe.Outcome;
+import io.jaudit.output.CallMemory.Call;
 import io.jaudit.process.EventTexts.EventText;
 import io.jaudit.process.ProcessNode;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -31,11 +35,26 @@ final class FirstEvents {
   private long room = Runtime.getRuntime().maxMemory() / SHARE / BYTES;
 
   /** Keeps an event if it is one of the first. */
-  void add(ProcessNode node, EventView view, EventLine line) {
+  void add(ProcessNode node, EventView view, Call call, EventLine line) {
     EventId id = view.event().id();
     if (isWanted(node, id)) {
-      add(node, new EventText(id.timeMillis(), id.serial(), kept(line.text())));
+      add(node, new EventText(id.timeMillis(), id.serial(), kept(text(view, call, line))));
     }
+  }
+
+  /**
+   * Returns what was done to what, and the error. The program of a process need not be repeated.
+   */
+  private static ByteSlice text(EventView view, Call call, EventLine line) {
+    String name = call.name();
+    boolean isPlain = call.isUsual() && call.outcome() != Outcome.FAILED && name != null;
+    for (AuditRecord record : view.records()) {
+      if (record.is(RecordType.EXECVE)) {
+        break;
+      }
+      isPlain &= !record.is(RecordType.PATH) && !record.is(RecordType.SOCKADDR);
+    }
+    return isPlain && name != null ? ByteSlice.of(name) : line.briefText(name);
   }
 
   private synchronized boolean isWanted(ProcessNode node, EventId id) {

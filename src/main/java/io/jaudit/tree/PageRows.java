@@ -197,13 +197,11 @@ final class PageRows {
     }
     keys.set(row, texts.add(String.join(", ", names)));
     for (EventText event : first.of(process)) {
-      String[] parts = event.text().utf8().split(EventLine.SEPARATOR, -1);
       eventRows.add(row - lastEventRow);
       lastEventRow = row;
       eventTimes.add(event.millis() - process.bornMillis());
       eventSerials.add(event.serial() - process.serial());
-      String failure = parts[1].startsWith("!") ? " · " + parts[1].substring(1) : "";
-      eventTexts.add(texts.add(withoutCommand(parts[0], row) + failure));
+      eventTexts.add(texts.add(withoutCommand(event.text().utf8(), row)));
     }
   }
 

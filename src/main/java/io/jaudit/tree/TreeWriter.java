@@ -6,6 +6,8 @@ import io.jaudit.describe.EventView;
 import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.CallMemory;
+import io.jaudit.output.CallMemory.Call;
 import io.jaudit.output.EventWriter;
 import io.jaudit.output.json.ProcessJson;
 import io.jaudit.process.EventTexts.EventText;
@@ -31,6 +33,7 @@ public final class TreeWriter implements EventWriter {
   private final Identities identities;
   private final EventView view;
   private final EventLine line;
+  private final CallMemory memory = new CallMemory();
 
   /** How many events name no process, of all threads. */
   private final AtomicLong ofNone;
@@ -86,9 +89,10 @@ public final class TreeWriter implements EventWriter {
       forest.keep(lineage.node(), new EventText(id.timeMillis(), id.serial(), line.text()));
     } else if (settings.format().hasCounts()) {
       view.of(event);
-      forest.count(lineage.node(), view.outcome() == Outcome.FAILED, view.keys());
+      Call call = memory.of(view);
+      forest.count(lineage.node(), call.outcome() == Outcome.FAILED, call.keys());
       if (settings.format() == TreeFormat.HTML) {
-        first.add(lineage.node(), view, line);
+        first.add(lineage.node(), view, call, line);
       }
     } else {
       forest.hit(lineage.node());
