@@ -21,7 +21,7 @@ function usePage() {
     press(document.querySelectorAll('[role=slider]')[0], 'Home');
     check(status() === all, 'Home moves it back');
   }
-  const tree = document.querySelector('[role=tree]');
+  const tree = document.getElementById('row0') && document.querySelector('[role=tree]');
   if (tree) {
     const active = () => document.getElementById(tree.getAttribute('aria-activedescendant'));
     press(tree, 'Home');

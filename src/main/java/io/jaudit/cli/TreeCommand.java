@@ -94,7 +94,8 @@ final class TreeCommand {
   private int print(List<String> words, TreeOptions tree, SearchValues values)
       throws UsageException {
     SearchPlans plans = new SearchPlans(values);
-    long most = ProcessForest.mostInHeap();
+    long all = ProcessForest.mostInHeap();
+    long most = tree.format() == TreeFormat.HTML ? all / 4 * 3 : all; // a page has more of each
     boolean keepsAll = !tree.isFiltered() || tree.showsBelow() || !tree.pids().isEmpty();
     ProcessForest forest = keepsAll ? ProcessForest.ofAll(most) : ProcessForest.ofHits(most);
     ProcessSettings settings = values.options().processes().orElse(ProcessSettings.UNSHOWN);

@@ -19,7 +19,6 @@ public final class RecordType {
 
   public static final int USER = 1005;
   public static final int LOGIN = 1006;
-  public static final int USER_START = 1105;
   public static final int USER_END = 1106;
   public static final int USER_AVC = 1107;
   public static final int USER_START = 1105;
