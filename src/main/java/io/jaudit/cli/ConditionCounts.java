@@ -51,7 +51,7 @@ final class ConditionCounts implements EventHandler {
 
   /**
    * @param withUserId matches events that meet the conditions with the user ID instead of that of
-   *     the login; empty if no condition is about the login user
+   *     the login; empty if that is not of use
    * @param nanoTime as {@link System#nanoTime}
    */
   ConditionCounts(
@@ -80,9 +80,11 @@ final class ConditionCounts implements EventHandler {
     if (asked.contains(FilterOption.MESSAGE)) {
       count(view.types(), types);
     }
-    if (withUserId != null) {
+    if (asked.contains(FilterOption.LOGINUID)) {
       long login = view.actor().id(Actor.AUID);
       anyLoginUser |= login != Actor.NONE && login != Identities.UNSET;
+    }
+    if (withUserId != null) {
       ofUserId += withUserId.matches(view) ? 1 : 0;
     }
     int failed = 0;

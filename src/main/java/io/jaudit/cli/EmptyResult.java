@@ -176,7 +176,8 @@ final class EmptyResult {
     if (isSet && !counts.anyLoginUser()) {
       sentences.add(
           (counts.isOfAll() ? "every auid is unset" : "every auid of these is unset")
-              + ", as that of services, containers and cron jobs; use -ui for the user ID (uid=)");
+              + ", as that of services, containers and cron jobs"
+              + (options.has(FilterOption.UID) ? "" : "; use -ui for the user ID (uid=)"));
     }
     if (counts.ofUserId() > 0) {
       sentences.add(

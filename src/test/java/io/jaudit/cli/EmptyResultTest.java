@@ -104,6 +104,21 @@ class EmptyResultTest {
             "jaudit: no event has a key; the rules need -k KEY, and auditctl -l lists them");
   }
 
+  @Test
+  void suggestsNoUserIdIfOneIsGiven() throws IOException {
+    String none = "jaudit: none of them matches -ul 1001";
+    String rest = "; 4 match what else is asked for";
+    host.search("-ui", "1000", "-ul", "1001").says("<no matches>", READ, none + rest);
+    Files.delete(host.log());
+    host.append(new TestLog().at("10:00").record(1, TestLog.SYSCALL, "auid=4294967295 uid=1000"));
+    host.search("-ui", "1000", "-ul", "1001")
+        .says(
+            "<no matches>",
+            "jaudit: read 1 event, from 2024-03-18 10:00:00 to 2024-03-18 10:00:00",
+            none + "; 1 matches what else is asked for",
+            "jaudit: every auid is unset, as that of services, containers and cron jobs");
+  }
+
   /** Users who don't know auid expect that -ul finds what a user does. */
   @Test
   void suggestsTheUserIdIfThatWouldMatch() throws IOException {
