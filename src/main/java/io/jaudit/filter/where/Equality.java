@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param glob a form of the value has to match it; null if the literal has no wildcards
  * @param number the value as a number has to be this one; {@link Value#NO_NUMBER} if numbers don't
  *     count
+ * @param argument a value that is an argument of a system call has to be this one; null if these
+ *     don't count
  * @param block the address in the value has to be in it; null if addresses don't count
  * @param ofOption how the option for this kind of field compares it; null if there is none
  * @param optionNumber the number that {@code ofOption} wants of a value that is a number; {@link
@@ -21,52 +23,66 @@ record Equality(
     @Nullable ByteSlice text,
     @Nullable Glob glob,
     long number,
+    @Nullable ArgumentNumber argument,
     IpAddress.@Nullable Block block,
     @Nullable FieldTest ofOption,
     long optionNumber) {
   static Equality text(Literal literal) {
     return literal.isGlob()
-        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null, Value.NO_NUMBER)
-        : new Equality(literal.text(), null, Value.NO_NUMBER, null, null, Value.NO_NUMBER);
+        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null, null, Value.NO_NUMBER)
+        : new Equality(literal.text(), null, Value.NO_NUMBER, null, null, null, Value.NO_NUMBER);
   }
 
   /** Returns the text if nothing else counts; else null. */
   @Nullable ByteSlice onlyText() {
-    boolean isOnly = number == Value.NO_NUMBER && block == null && ofOption == null;
+    boolean isOnly =
+        number == Value.NO_NUMBER && argument == null && block == null && ofOption == null;
     return isOnly ? text : null;
   }
 
   Equality withoutText() {
-    return new Equality(null, glob, number, block, ofOption, optionNumber);
+    return new Equality(null, glob, number, argument, block, ofOption, optionNumber);
   }
 
   Equality withNumber(long other) {
-    return new Equality(text, glob, other, block, ofOption, optionNumber);
+    return new Equality(text, glob, other, argument, block, ofOption, optionNumber);
+  }
+
+  Equality withArgument(@Nullable ArgumentNumber other) {
+    return new Equality(text, glob, number, other, block, ofOption, optionNumber);
   }
 
   Equality withBlock(IpAddress.@Nullable Block other) {
-    return new Equality(text, glob, number, other, ofOption, optionNumber);
+    return new Equality(text, glob, number, argument, other, ofOption, optionNumber);
   }
 
   Equality withOption(FieldTest test) {
-    return new Equality(text, glob, number, block, test, optionNumber);
+    return new Equality(text, glob, number, argument, block, test, optionNumber);
   }
 
   /** Returns the comparison with a number, as the option for this kind of field does it. */
   Equality asNumber(long wanted, FieldTest test) {
-    return new Equality(null, glob, number, block, test, wanted);
+    return new Equality(null, glob, number, argument, block, test, wanted);
   }
 
   /** Returns the number of a value if nothing else counts; else {@link Value#NO_NUMBER}. */
   long onlyOptionNumber() {
-    boolean isOnly = text == null && glob == null && number == Value.NO_NUMBER && block == null;
+    boolean isOnly =
+        text == null
+            && glob == null
+            && number == Value.NO_NUMBER
+            && argument == null
+            && block == null;
     return isOnly ? optionNumber : Value.NO_NUMBER;
   }
 
   /** If both are numbers, only the numbers count: {@code a1=10} is 16. */
   boolean passes(Value value) {
     if (number != Value.NO_NUMBER && value.number() != Value.NO_NUMBER) {
-      return isNumber(value.number());
+      return value.number() == number;
+    }
+    if (argument != null && value.isArgument()) {
+      return argument.isEqual(value.argument());
     }
     return passesOption(value)
         || (text != null && value.anyWhole(text::equals))
@@ -77,12 +93,6 @@ record Equality(
   private boolean passesOption(Value value) {
     AuditRecord record = value.record();
     return ofOption != null && record != null && ofOption.passes(record, value.index());
-  }
-
-  /** An argument of 32 bits is negative if it is logged like {@code ffffff9c}. */
-  private boolean isNumber(long found) {
-    boolean is32Bits = number < 0 && number >= Integer.MIN_VALUE;
-    return found == number || (is32Bits && found == (number & 0xffff_ffffL));
   }
 
   private boolean passesBlock(Value value) {

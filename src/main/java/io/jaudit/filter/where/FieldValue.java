@@ -125,9 +125,6 @@ final class FieldValue implements Value {
     if (isRaw) {
       return Literal.numberIn(value);
     }
-    if (isArgument()) {
-      return Ascii.hexadecimal(value, NO_NUMBER);
-    }
     FieldKind kind = FieldId.kind(id());
     return switch (kind) {
       case USER, GROUP, SESSION -> orNone(Identities.id(value));
@@ -148,18 +145,20 @@ final class FieldValue implements Value {
   }
 
   @Override
-  public long orderNumber() {
-    long number = number();
-    return number < 0 && number != NO_NUMBER && isArgument() ? Long.MAX_VALUE : number;
+  public boolean isArgument() {
+    ByteSlice value = record.fields().value(index);
+    boolean isNamedSo = id() >= FieldId.A0 && id() <= FieldId.A3 && !record.is(RecordType.EXECVE);
+    return isNamedSo && !isRaw && (Ascii.hexadecimal(value, 0) == Ascii.hexadecimal(value, 1));
+  }
+
+  /** {@inheritDoc} It is logged in hex. */
+  @Override
+  public long argument() {
+    return Ascii.hexadecimal(record.fields().value(index), 0);
   }
 
   private static long orNone(long id) {
     return id < 0 ? NO_NUMBER : id;
-  }
-
-  /** Returns true for an argument of a system call, which is logged in hex. */
-  private boolean isArgument() {
-    return id() >= FieldId.A0 && id() <= FieldId.A3 && !record.is(RecordType.EXECVE);
   }
 
   @Override

@@ -140,7 +140,7 @@ record RecordField(
       }
       case NUMBER -> List.of(number == Value.NO_NUMBER ? text : is(id, number, text));
       case ARCH -> List.of(arch(literal, text));
-      default -> List.of(other(id, literal, text));
+      default -> List.of(other(literal, text));
     };
   }
 
@@ -160,10 +160,15 @@ record RecordField(
     return text;
   }
 
-  private Equality other(int id, Literal literal, Equality text) throws WhereException {
-    boolean isArgument = id >= FieldId.A0 && id <= FieldId.A3;
-    boolean isNumber = isArgument && !literal.isPadded(); // a mode such as 0644 is a word
-    Equality wanted = isNumber ? text.withNumber(literal.number()) : text;
+  /** Returns true if its values may be arguments of system calls. */
+  private boolean isArgument() {
+    int id = FieldId.of(name);
+    return id >= FieldId.A0 && id <= FieldId.A3 && !isRaw();
+  }
+
+  private Equality other(Literal literal, Equality text) throws WhereException {
+    boolean isNumber = isArgument() && !literal.isPadded(); // a mode such as 0644 is a word
+    Equality wanted = isNumber ? text.withArgument(ArgumentNumber.of(literal)) : text;
     return ADDRESSES.contains(name) ? wanted.withBlock(IpAddress.Block.of(literal)) : wanted;
   }
 
@@ -281,6 +286,14 @@ record RecordField(
     return error == Value.NO_NUMBER ? Subject.super.number(literal, operator) : error;
   }
 
+  @Override
+  public ValueTest compared(Order order, Literal literal) throws WhereException {
+    ArgumentNumber argument = isArgument() ? ArgumentNumber.of(literal) : null;
+    return argument == null
+        ? Subject.super.compared(order, literal)
+        : new ArgumentNumber.Ordered(order, argument);
+  }
+
   /** Two fields can't be compared; the name of one is not an ID or a number. */
   private void refuseField(Literal literal, FieldKind kind) throws WhereException {
     boolean takesNumber = kind.isNumber() && kind != FieldKind.SYSCALL && kind != FieldKind.EXIT;
@@ -317,7 +330,7 @@ record RecordField(
     if (glob != null) {
       return interestInPart(glob.longestText());
     }
-    if (equality.number() != Value.NO_NUMBER) {
+    if (equality.number() != Value.NO_NUMBER || equality.argument() != null) {
       return ofType(Interest.ALL);
     }
     if (equality.block() == null) {

@@ -38,6 +38,15 @@ interface Subject {
   boolean isOrdered();
 
   /**
+   * Returns the test whether a value is less than a literal, and the like.
+   *
+   * @throws WhereException if the literal is not a number
+   */
+  default ValueTest compared(Order order, Literal literal) throws WhereException {
+    return new ValueTest.Compared(order, number(literal, order.sign()));
+  }
+
+  /**
    * Returns the number that an operator such as {@code <} compares with.
    *
    * @throws WhereException if the literal is not a number

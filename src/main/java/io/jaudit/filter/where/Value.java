@@ -41,9 +41,14 @@ interface Value {
     return NO_NUMBER;
   }
 
-  /** Returns the number by which values are ordered: an argument in hex is unsigned. */
-  default long orderNumber() {
-    return number();
+  /** Returns true if it is a number that is an argument of a system call. */
+  default boolean isArgument() {
+    return false;
+  }
+
+  /** Returns the 64 bits of an argument of a system call. */
+  default long argument() {
+    throw new IllegalStateException("not an argument");
   }
 
   /** Returns the IP address that the value is or contains; null if there is none. */

@@ -119,7 +119,7 @@ interface ValueTest {
   record Compared(Order order, long number) implements ValueTest {
     @Override
     public boolean passes(Value value) {
-      long found = value.orderNumber();
+      long found = value.number();
       return found != Value.NO_NUMBER && order.holds(Long.compare(found, number));
     }
   }

@@ -8,7 +8,6 @@ import io.jaudit.filter.where.Condition.Has;
 import io.jaudit.filter.where.Condition.HasOnlyOthers;
 import io.jaudit.filter.where.Condition.InOneRecord;
 import io.jaudit.filter.where.Condition.Negation;
-import io.jaudit.filter.where.ValueTest.Compared;
 import io.jaudit.filter.where.ValueTest.OneOf;
 import io.jaudit.filter.where.ValueTest.Regex;
 import io.jaudit.filter.where.WhereException.Place;
@@ -197,8 +196,8 @@ final class WhereParser {
       case "^=" -> part(subject, operator, ValueTest.Part.Place.START);
       case "$=" -> part(subject, operator, ValueTest.Part.Place.END);
       default -> {
-        long number = subject.number(tokens.value(operator), operator);
-        yield new Has(subject, new Compared(order(operator), number), Interest.ALL);
+        ValueTest test = subject.compared(order(operator), tokens.value(operator));
+        yield new Has(subject, test, Interest.ALL);
       }
     };
   }

@@ -136,10 +136,10 @@ final class SlowWhere {
               default -> f -> equal(f, literal);
             };
         return switch (operator) {
-          case "<" -> value.number() != null && value.number() < number(literal);
-          case "<=" -> value.number() != null && value.number() <= number(literal);
-          case ">" -> value.number() != null && value.number() > number(literal);
-          case ">=" -> value.number() != null && value.number() >= number(literal);
+          case "<" -> value.number() != null && order(value, literal) < 0;
+          case "<=" -> value.number() != null && order(value, literal) <= 0;
+          case ">" -> value.number() != null && order(value, literal) > 0;
+          case ">=" -> value.number() != null && order(value, literal) >= 0;
           case "=", "!=", "in", "not in" -> {
             Long number = number(literal);
             yield value.number() != null && number != null
@@ -158,11 +158,22 @@ final class SlowWhere {
         return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(form).matches();
       }
 
+      /** A negative number is compared with an argument as signed, another as unsigned. */
+      private static int order(Field value, String literal) {
+        boolean isUnsigned = value.name().matches("a[0-3]") && !literal.startsWith("-");
+        return isUnsigned
+            ? Long.compareUnsigned(value.number(), number(literal))
+            : Long.compare(value.number(), number(literal));
+      }
+
       private static Long number(String literal) {
         if (literal.matches("0x[0-9a-f]+")) {
-          return Long.parseLong(literal.substring(2), 16);
+          return Long.parseUnsignedLong(literal.substring(2), 16);
         }
-        return literal.matches("-?[0-9]+") ? Long.valueOf(literal) : null;
+        if (literal.matches("[0-9]+")) {
+          return Long.parseUnsignedLong(literal);
+        }
+        return literal.matches("-[0-9]+") ? Long.valueOf(literal) : null;
       }
 
       @Override

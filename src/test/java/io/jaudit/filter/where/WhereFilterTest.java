@@ -245,6 +245,12 @@ class WhereFilterTest {
   void aWordOfAnotherKindIsAValueInQuotes() {
     matches("uid = \"2fa\"", "SYSCALL uid=\"2fa\"");
     skipped("pid = \"abc\" or exit = \"abc\" or ses = \"none\"", CALL);
+    String all = "SYSCALL arch=c000003e syscall=3 a0=ffffffffffffffff a1=8000000000000000 a2=0 a3=1";
+    matches("a0 = 0xffffffffffffffff and a0 = 18446744073709551615 and a0 = -1", all);
+    matches("a0 in (7, 0xffffffffffffffff) and a0 >= 0x8000000000000000 and a0 > 5", all);
+    matches("a0 >= -1 and a0 < 0xffffffffffffffff", "SYSCALL a0=5");
+    matches("a0 > -2 and not a0 < 0 and not a0 < -1", all);
+    matches("a1 = 0x8000000000000000 and a1 = -9223372036854775808 and a1 < -1", all);
     matches("a2 = 0644", "SYSCALL arch=c000003e syscall=2 a0=1 a1=241 a2=1a4 a3=0");
   }
 

@@ -265,6 +265,20 @@ class WhereMessageTest {
   }
 
   @Test
+  void argumentsOfMoreThan64Bits() {
+    for (String test : List.of("a0 = ", "a0 > ")) {
+      fails(
+          test + "0x10000000000000000",
+          """
+          expected a number of 64 bits, found "0x10000000000000000"
+            %s0x10000000000000000
+                 ^^^^^^^^^^^^^^^^^^^  an argument is from 0 to 0xffffffffffffffff, or from -9223372036854775808 if signed
+          """
+              .formatted(test));
+    }
+  }
+
+  @Test
   void networks() {
     fails(
         "addr = 10.0.0/8",

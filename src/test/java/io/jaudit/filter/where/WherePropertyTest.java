@@ -103,8 +103,18 @@ class WherePropertyTest {
         yield number(name, exit, ERRORS.getOrDefault(exit, exit), Long.parseLong(exit));
       }
       case "a1" -> {
-        String hex = one(List.of("0", "10", "1f", "7ffd01", "a"));
-        yield number(name, hex, hex, Long.parseLong(hex, 16));
+        String hex = one(
+                List.of(
+                    "0",
+                    "10",
+                    "1f",
+                    "7ffd01",
+                    "a",
+                    "7fffffffffffffff",
+                    "8000000000000000",
+                    "ffffffffffffff9c",
+                    "ffffffffffffffff"));
+        yield number(name, hex, hex, Long.parseUnsignedLong(hex, 16));
       }
       case "pid" -> {
         String pid = one(List.of("1", "10", "100"));
@@ -189,6 +199,17 @@ class WherePropertyTest {
   }
 
   private String literal(String field, String operator) {
+    if (field.equals("a1") && random.nextBoolean() && !operator.isEmpty()) {
+      return one(
+          List.of(
+              "-1",
+              "-100",
+              "0xffffffffffffffff",
+              "18446744073709551615",
+              "0x8000000000000000",
+              "-9223372036854775808",
+              "9223372036854775807"));
+    }
     if (operator.contains("<") || operator.contains(">")) {
       return one(List.of("0", "-13", "10", "0x10", "1000", "257", "4294967294"));
     }
