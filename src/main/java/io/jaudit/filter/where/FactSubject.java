@@ -49,7 +49,7 @@ record FactSubject(EventFact fact) implements Subject {
   @Override
   public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
     if (fact.search() == Search.TYPE && !literal.isGlob()) {
-      RecordType type = SubjectNames.type(literal.text().utf8(), literal.place());
+      RecordType type = SubjectNames.knownType(literal);
       return List.of(Equality.text(new Literal(type.nameBytes(), true, literal.place())));
     }
     Equality text = Equality.text(literal);

@@ -9,7 +9,7 @@ final class KnownWords {
   private KnownWords() {}
 
   /**
-   * Refuses a word of another program for a value, which would match nothing.
+   * Refuses a word that the field never has, in quotes or not, as it would match nothing.
    *
    * @throws WhereException if the literal is one
    */
@@ -17,24 +17,31 @@ final class KnownWords {
     String word = literal.text().utf8();
     int truth = truthOf(word);
     List<String> values = valuesOf(name);
-    if (truth >= 0 && !values.isEmpty() && !values.contains(word)) {
+    if (!values.isEmpty() && !values.contains(word)) {
       throw new WhereException(
           "\""
               + name
               + "\" is "
-              + String.join(" or ", values)
+              + listed(values)
               + ", not "
               + WhereParser.quoted(literal),
           literal.place(),
           "",
-          "did you mean \"" + values.get(truth) + "\"?");
+          truth < 0 ? "" : "did you mean \"" + values.get(truth) + "\"?");
     }
   }
 
-  /** Returns the values, first the one that means true; none if there are many. */
+  /** Returns {@code a, b or c}. */
+  private static String listed(List<String> values) {
+    int last = values.size() - 1;
+    return String.join(", ", values.subList(0, last)) + " or " + values.get(last);
+  }
+
+  /** Returns the values, first those that mean true and false; none if there are many. */
   private static List<String> valuesOf(String name) {
     return switch (name) {
       case "success" -> List.of("yes", "no");
+      case "outcome" -> List.of("success", "failed", "unknown");
       case "incomplete" -> List.of("true", "false");
       default -> List.of();
     };

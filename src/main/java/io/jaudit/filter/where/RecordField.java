@@ -246,13 +246,14 @@ record RecordField(
     return Value.NO_NUMBER;
   }
 
-  /** Refuses a word that is no value of the field, unless it is in quotes. */
+  /** Refuses a word that is no value of the field; in quotes, a user or group may be any. */
   private void refuseWord(Literal literal, FieldKind kind) throws WhereException {
     boolean isEventId = name.equals("id") && literal.text().indexOf((byte) ':', 0) > 0;
-    if (literal.isQuoted() || literal.number() != Value.NO_NUMBER || isEventId) {
+    boolean takesNames = kind.isId() || kind == FieldKind.SYSCALL || kind == FieldKind.URING_OP;
+    boolean isName = takesNames && kind != FieldKind.SESSION && literal.isQuoted();
+    if (isName || literal.number() != Value.NO_NUMBER || isEventId) {
       return;
     }
-    boolean takesNames = kind.isId() || kind == FieldKind.SYSCALL || kind == FieldKind.URING_OP;
     boolean isWrong =
         switch (kind) {
           case SESSION -> !literal.text().is("unset");

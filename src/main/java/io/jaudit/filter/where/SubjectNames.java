@@ -157,16 +157,41 @@ final class SubjectNames {
   static RecordType type(String name, Place place) throws WhereException {
     ByteSlice upper = ByteSlice.of(name.toUpperCase(Locale.ROOT));
     if (RecordType.named(upper) == null) {
-      List<String> names = new ArrayList<>();
-      for (RecordType type : RecordType.all()) {
-        names.add(type.name());
-      }
-      List<String> nearest = Suggestion.nearest(name, names);
+      List<String> nearest = nearestTypes(name);
       if (!nearest.isEmpty()) {
         throw WhereParser.unknown("record type", name, place, nearest);
       }
     }
     return RecordType.ofLog(upper);
+  }
+
+  /**
+   * Returns the type that a value names, in quotes or not.
+   *
+   * @throws WhereException if it is unknown
+   */
+  static RecordType knownType(Literal literal) throws WhereException {
+    String name = literal.text().utf8();
+    RecordType type = RecordType.named(name.toUpperCase(Locale.ROOT));
+    if (type == null) {
+      List<String> nearest = nearestTypes(name);
+      throw new WhereException(
+          "unknown record type \"" + name + "\"",
+          literal.place(),
+          "",
+          nearest.isEmpty()
+              ? "(\"jaudit search -m\" lists all types; for another one, use type ~ /NAME/)"
+              : "did you mean " + WhereParser.orOf(nearest) + "?");
+    }
+    return type;
+  }
+
+  private static List<String> nearestTypes(String name) {
+    List<String> names = new ArrayList<>();
+    for (RecordType type : RecordType.all()) {
+      names.add(type.name());
+    }
+    return Suggestion.nearest(name, names);
   }
 
   private static boolean isType(String name) {

@@ -264,6 +264,42 @@ class WhereMessageTest {
         """);
   }
 
+  /** A value in quotes is the same value. */
+  @Test
+  void wordsThatNoValueIsInQuotes() {
+    for (String value : List.of("maybe", "\"maybe\"")) {
+      assertEquals(
+          "\"success\" is yes or no, not \"maybe\"",
+          Wheres.failure("success = " + value).getMessage());
+      assertEquals(
+          "expected a number for \"pid\", found \"maybe\"",
+          Wheres.failure("pid = " + value).getMessage());
+      assertEquals(
+          "expected a number for \"ses\", found \"maybe\"",
+          Wheres.failure("ses != " + value).getMessage());
+      assertEquals(
+          "unknown record type \"maybe\"",
+          Wheres.failure("type in (PATH, " + value + ")").getMessage());
+    }
+    Wheres.filter("uid = \"0x\" and auid = \"uid\" and type = \"path\" and type ~ /NEW/");
+    fails(
+        "outcome != failure",
+        """
+        "outcome" is success, failed or unknown, not "failure"
+          outcome != failure
+                     ^^^^^^^
+        did you mean "failed"?
+        """);
+    fails(
+        "type = FOO",
+        """
+        unknown record type "FOO"
+          type = FOO
+                 ^^^
+        ("jaudit search -m" lists all types; for another one, use type ~ /NAME/)
+        """);
+  }
+
   @Test
   void argumentsOfMoreThan64Bits() {
     for (String test : List.of("a0 = ", "a0 > ")) {
