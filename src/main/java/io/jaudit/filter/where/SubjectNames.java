@@ -212,7 +212,15 @@ final class SubjectNames {
     List<String> nearest = new ArrayList<>(equivalent.isEmpty() ? List.of() : List.of(equivalent));
     int dot = path.indexOf('.');
     if (dot > 0 && isType(path.substring(0, dot))) {
-      nearest.add(path.substring(0, dot).toUpperCase(Locale.ROOT) + path.substring(dot));
+      String type = path.substring(0, dot).toUpperCase(Locale.ROOT);
+      if (dot + 1 == path.length() || path.indexOf('.', dot + 1) > 0) {
+        return new WhereException(
+            "expected the name of one field after \"" + path.substring(0, dot + 1) + "\"",
+            place,
+            "",
+            "(\"jaudit fields\" lists all fields; type = " + type + " finds any such record)");
+      }
+      nearest.add(type + path.substring(dot));
     }
     List<String> names = new ArrayList<>();
     for (int id = 1; id <= FieldId.highest(); id++) {

@@ -300,6 +300,16 @@ class WhereMessageTest {
         """);
   }
 
+  /** A suggestion must not be what was written. */
+  @Test
+  void aTypeWithoutTheNameOfAField() {
+    for (String name : List.of("PATH.", "PATH..name", "PATH.* = x")) {
+      WhereException e = Wheres.failure(name);
+      assertEquals("expected the name of one field after \"PATH.\"", e.getMessage());
+      assertTrue(e.excerpt().contains("type = PATH finds"), e.excerpt());
+    }
+  }
+
   @Test
   void argumentsOfMoreThan64Bits() {
     for (String test : List.of("a0 = ", "a0 > ")) {
