@@ -11,7 +11,10 @@ public enum Section {
       -sc unlink,unlinkat.
       TEXT matches anywhere in the field and is case-sensitive; see also -w:"""),
   PROCESSES("Process:"),
-  USERS("User and group (a number, a name, or unset), in any record:"),
+  USERS(
+      """
+      User and group (a number, a name, or unset), in the records of which ausearch
+      reads them (--where reads all):"""),
   OBJECTS("Object:"),
   TIME(
       """

@@ -23,8 +23,9 @@ public final class UsageErrors {
       case "-M", "-V", "--exclude", "--invert-match" ->
           "use --not before a condition: --not -m CRYPTO_KEY_USER";
       case "--since", "-S", "--after", "--from" -> "use -ts TIME, such as -ts today";
-      case "--until", "-U", "--before" -> "use -te TIME";
-      case "--json", "--csv", "--text" -> "use --format " + word.substring(2);
+      case "--until", "-U", "--before", "--to" -> "use -te TIME";
+      case "--json", "--csv", "--text", "--line", "--ecs" -> "use --format " + word.substring(2);
+      case "--jsonl", "--ndjson", "--raw-json" -> "use --format json";
       case "--output", "--output-format" -> "use --format FORMAT";
       case "--max-count", "--max", "--lines", "--head", "--first" -> "use --limit N";
       case "--tail", "--last" ->
@@ -38,7 +39,7 @@ public final class UsageErrors {
       case "--ignore-case" -> "use --regex with a TEXT such as (?i)bash";
       case "--grep", "-g", "--filter", "--query" ->
           "use an option such as -k, -x or -f, or --where EXPR";
-      default -> "";
+      default -> word.matches("-n[0-9]+") ? "use --limit " + word.substring(2) : "";
     };
   }
 

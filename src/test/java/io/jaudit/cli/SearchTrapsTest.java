@@ -238,6 +238,12 @@ class SearchTrapsTest {
     "--since today,     use -ts TIME",
     "--until=now,       use -te TIME",
     "--json,            use --format json",
+    "--line,            use --format line",
+    "--ecs,             use --format ecs",
+    "--jsonl,           use --format json",
+    "--raw-json,        use --format json",
+    "--to now,          use -te TIME",
+    "-n20,              use --limit 20",
     "--grep x,          --where EXPR"
   })
   @DisplayName("an option of journalctl or another program is an error that names jaudit's")
