@@ -203,6 +203,10 @@ final class EmptyResult {
     }
     List<String> near = new ArrayList<>();
     for (String text : wanted) {
+      List<String> parts = List.of(text.split(",", -1));
+      if (parts.size() > 1 && keys.containsAll(parts)) {
+        near.add(String.join(" -k ", parts)); // TEXT is no list
+      }
       for (String key : keys) {
         if (key.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
           near.add(key);

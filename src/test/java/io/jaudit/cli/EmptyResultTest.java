@@ -105,6 +105,20 @@ class EmptyResultTest {
   }
 
   @Test
+  void suggestsToRepeatTheOptionForAListOfKeys() throws IOException {
+    Files.delete(host.log());
+    TestLog log = new TestLog().at("10:00");
+    log.record(1, TestLog.SYSCALL, "auid=0 key=\"exec\"");
+    host.append(log.record(2, TestLog.SYSCALL, "auid=0 key=\"net\""));
+    host.search("-k", "exec,net")
+        .says(
+            "<no matches>",
+            "jaudit: read 2 events, from 2024-03-18 10:00:00 to 2024-03-18 10:00:00",
+            "jaudit: none of them matches -k exec,net",
+            "jaudit: did you mean -k exec -k net?");
+  }
+
+  @Test
   void suggestsNoUserIdIfOneIsGiven() throws IOException {
     String none = "jaudit: none of them matches -ul 1001";
     String rest = "; 4 match what else is asked for";
