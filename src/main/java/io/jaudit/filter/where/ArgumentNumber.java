@@ -28,7 +28,8 @@ record ArgumentNumber(long bits, boolean isNegative) {
     if (!isHexadecimal && !DECIMAL.matcher(text).matches()) {
       return null;
     }
-    BigInteger number = isHexadecimal ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
+    BigInteger number =
+        isHexadecimal ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
     if (number.compareTo(LEAST) < 0 || number.bitLength() > 64) {
       throw new WhereException(
           "expected a number of 64 bits, found " + WhereParser.quoted(literal),

@@ -29,7 +29,8 @@ record Equality(
     long optionNumber) {
   static Equality text(Literal literal) {
     return literal.isGlob()
-        ? new Equality(null, new Glob(literal.text()), Value.NO_NUMBER, null, null, null, Value.NO_NUMBER)
+        ? new Equality(
+            null, new Glob(literal.text()), Value.NO_NUMBER, null, null, null, Value.NO_NUMBER)
         : new Equality(literal.text(), null, Value.NO_NUMBER, null, null, null, Value.NO_NUMBER);
   }
 

@@ -19,12 +19,7 @@ final class KnownWords {
     List<String> values = valuesOf(name);
     if (!values.isEmpty() && !values.contains(word)) {
       throw new WhereException(
-          "\""
-              + name
-              + "\" is "
-              + listed(values)
-              + ", not "
-              + WhereParser.quoted(literal),
+          "\"" + name + "\" is " + listed(values) + ", not " + WhereParser.quoted(literal),
           literal.place(),
           "",
           truth < 0 ? "" : "did you mean \"" + values.get(truth) + "\"?");

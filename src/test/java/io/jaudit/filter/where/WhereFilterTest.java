@@ -249,7 +249,8 @@ class WhereFilterTest {
   /** The value of an argument is its 64 bits. */
   @Test
   void argumentsOf64Bits() {
-    String all = "SYSCALL arch=c000003e syscall=3 a0=ffffffffffffffff a1=8000000000000000 a2=0 a3=1";
+    String all =
+        "SYSCALL arch=c000003e syscall=3 a0=ffffffffffffffff a1=8000000000000000 a2=0 a3=1";
     matches("a0 = 0xffffffffffffffff and a0 = 18446744073709551615 and a0 = -1", all);
     matches("a0 in (7, 0xffffffffffffffff) and a0 >= 0x8000000000000000 and a0 > 5", all);
     matches("a0 >= -1 and a0 < 0xffffffffffffffff", "SYSCALL a0=5");

@@ -103,7 +103,8 @@ class WherePropertyTest {
         yield number(name, exit, ERRORS.getOrDefault(exit, exit), Long.parseLong(exit));
       }
       case "a1" -> {
-        String hex = one(
+        String hex =
+            one(
                 List.of(
                     "0",
                     "10",
