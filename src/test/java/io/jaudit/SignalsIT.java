@@ -223,7 +223,7 @@ class SignalsIT {
     sh("\"$JAUDIT\" search -k \"$(printf 'a\\377')\" log")
         .endsWith(2)
         .prints("")
-        .says("jaudit: 'a\ufffd' is not valid UTF-8, so it can't be searched for\n");
+        .says("jaudit: --key: 'a\ufffd' is not valid UTF-8, so it can't be searched for\n");
   }
 
   @ParameterizedTest

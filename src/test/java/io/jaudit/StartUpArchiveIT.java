@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,24 @@ class StartUpArchiveIT {
     cache = home.resolve(".cache/jaudit");
     copy = copyTo("copy");
     java = java("jdk", "17.0.15", "");
+  }
+
+  /** A search without an archive leaves a process that creates one, and writes to the folder. */
+  @AfterEach
+  void endWhatRunsInTheBackground() throws Exception {
+    for (var left = inTheBackground(); left.isPresent(); left = inTheBackground()) {
+      left.get().destroyForcibly();
+      left.get().onExit().get();
+    }
+  }
+
+  private Optional<ProcessHandle> inTheBackground() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                Stream.of(process.info().arguments().orElse(new String[0]))
+                    .anyMatch(word -> word.startsWith(root.toString())))
+        .findFirst();
   }
 
   @Test
@@ -152,7 +172,10 @@ class StartUpArchiveIT {
     assertEquals(List.of(remaining), inCache(".jsa"));
   }
 
-  /** Otherwise a pipe or a lock would stay open, and a job would seem to run longer. */
+  /**
+   * Otherwise a pipe or a lock would stay open, and a job would seem to run longer. Only bash can
+   * close a descriptor above 9, so the process in the background does that a moment later.
+   */
   @Test
   void aSearchEndsBeforeTheArchiveIsThereAndLeavesNoStreamOpen() throws Exception {
     Path gate = root.resolve("gate");
@@ -160,7 +183,7 @@ class StartUpArchiveIT {
     java = java("slow", "17", "cat '" + gate + "'");
     createCache();
     try (WatchService changes = watch()) {
-      String script = "\"$0\" | cat; exec 5>&- 200>&-; flock -n lock true && flock -n lock2 true";
+      String script = "\"$0\" | cat; exec 5>&- 200>&-; flock -n lock true && flock -w 60 lock2 true";
       Outcome outcome =
           run(
               Map.of(),
