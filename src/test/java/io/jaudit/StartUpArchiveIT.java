@@ -183,7 +183,8 @@ class StartUpArchiveIT {
     java = java("slow", "17", "cat '" + gate + "'");
     createCache();
     try (WatchService changes = watch()) {
-      String script = "\"$0\" | cat; exec 5>&- 200>&-; flock -n lock true && flock -w 60 lock2 true";
+      String script =
+          "\"$0\" | cat; exec 5>&- 200>&-; flock -n lock true && flock -w 60 lock2 true";
       Outcome outcome =
           run(
               Map.of(),
