@@ -6,9 +6,14 @@ package io.jaudit.describe;
  *
  * @param kind the kind of record
  * @param from index of the first record that may be the source
- * @param hasSecondObject whether an argument or another record may be a second object
+ * @param secondNameFrom index of the first record whose name may be a second object; {@link #NONE}
+ *     if it is not a name
+ * @param hasSecondArgument whether an argument may be a second object
  */
-public record ObjectSource(Kind kind, int from, boolean hasSecondObject) {
+public record ObjectSource(Kind kind, int from, int secondNameFrom, boolean hasSecondArgument) {
+  /** No record. */
+  public static final int NONE = -1;
+
   /** Lists the kinds of sources. Immutable. */
   public enum Kind {
     /** The SYSCALL record, or there is no object. */
@@ -21,6 +26,6 @@ public record ObjectSource(Kind kind, int from, boolean hasSecondObject) {
     OTHER
   }
 
-  static final ObjectSource OF_CALL = new ObjectSource(Kind.CALL, 0, false);
-  static final ObjectSource OTHER = new ObjectSource(Kind.OTHER, 0, true);
+  static final ObjectSource OF_CALL = new ObjectSource(Kind.CALL, 0, NONE, false);
+  static final ObjectSource OTHER = new ObjectSource(Kind.OTHER, 0, NONE, true);
 }

@@ -46,7 +46,8 @@ final class SyscallAction {
     objectKind = row.get(4);
     String second = row.get(5);
     boolean named = second.startsWith(NAME_PREFIX);
-    secondNameFrom = named ? Integer.parseInt(second.substring(NAME_PREFIX.length())) : -1;
+    secondNameFrom =
+        named ? Integer.parseInt(second.substring(NAME_PREFIX.length())) : ObjectSource.NONE;
     arguments = Fact.fields(named || second.equals("-") ? "" : second);
   }
 
@@ -111,8 +112,8 @@ final class SyscallAction {
   }
 
   /**
-   * Returns the index of the first record whose name may be the second object; negative if there is
-   * none.
+   * Returns the index of the first record whose name may be the second object; {@link
+   * ObjectSource#NONE} if there is none.
    */
   int secondNameFrom() {
     return secondNameFrom;

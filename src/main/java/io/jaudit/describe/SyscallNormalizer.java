@@ -195,11 +195,12 @@ final class SyscallNormalizer {
     if (call == null) {
       return ObjectSource.OF_CALL;
     }
-    boolean second = call.arguments().length > 0 || call.secondNameFrom() >= 0;
+    int name = call.secondNameFrom();
+    boolean argument = call.arguments().length > 0;
     return switch (call.rule()) {
-      case NONE, PROCESS, PROGRAM, MEMORY, SIGNAL -> new ObjectSource(Kind.CALL, 0, second);
-      case PATH, FILE -> new ObjectSource(Kind.PATH, call.from(), second);
-      case SOCKET -> new ObjectSource(Kind.SOCKET, call.from(), second);
+      case NONE, PROCESS, PROGRAM, MEMORY, SIGNAL -> new ObjectSource(Kind.CALL, 0, name, argument);
+      case PATH, FILE -> new ObjectSource(Kind.PATH, call.from(), name, argument);
+      case SOCKET -> new ObjectSource(Kind.SOCKET, call.from(), name, argument);
       case DEVICE, FIELD, MOUNT -> ObjectSource.OTHER;
     };
   }

@@ -42,16 +42,26 @@ public final class SummaryMemory {
    *
    * @param call of the event
    * @param object the content of the record of its object; empty if the call is enough
-   * @param directory what the name of the object depends on; empty for nothing
+   * @param secondObject the content of the record of its second object; empty without one
+   * @param directory what the names of the objects depend on; empty for nothing
    * @param arguments the content of the record of the program's arguments; empty for none
    * @param text what was written
    */
   record Summary(
-      Call call, ByteSlice object, ByteSlice directory, ByteSlice arguments, ByteSlice text)
+      Call call,
+      ByteSlice object,
+      ByteSlice secondObject,
+      ByteSlice directory,
+      ByteSlice arguments,
+      ByteSlice text)
       implements PieceCache.Entry {
     @Override
     public int size() {
-      return object.length() + directory.length() + arguments.length() + text.length();
+      return object.length()
+          + secondObject.length()
+          + directory.length()
+          + arguments.length()
+          + text.length();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jaudit.output;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
+import io.jaudit.describe.Fact;
 import io.jaudit.describe.ObjectSource;
 import io.jaudit.describe.PathRoles;
 import io.jaudit.interpret.field.Endian;
@@ -16,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up what was written as the summary of an earlier event, and keeps what is written if it
  * repeats: the summary of a {@link UsualEvent} depends on the head and the tail of its SYSCALL
- * record, on the record of its object, and a sentence on the arguments of a program. Not safe for
+ * record, on the records of its objects, and a sentence on the arguments of a program. Not safe for
  * use by several threads.
  */
 public final class SummaryTexts {
+  /** The number of calls and summaries that are kept at first sight: most will occur again. */
+  private static final int EARLY = 256;
+
   private final EventView view;
   private final @Nullable SummaryMemory memory;
   private final Content content;
   private final UsualEvent event = new UsualEvent();
   private final ContentHash hash = new ContentHash();
-  private final Repeats repeatedCalls = new Repeats();
-  private final Repeats repeats = new Repeats();
+  private final Repeats repeatedCalls = new Repeats(EARLY);
+  private final Repeats repeats = new Repeats(EARLY);
 
   private List<AuditRecord> records = List.of();
   private @Nullable Call call;
   private ByteSlice object = ByteSlice.EMPTY;
+  private ByteSlice secondObject = ByteSlice.EMPTY;
   private ByteSlice directory = ByteSlice.EMPTY;
   private ByteSlice arguments = ByteSlice.EMPTY;
   private int callHash;
@@ -78,7 +83,7 @@ public final class SummaryTexts {
     }
     event.setFolder(found.folder);
     setArguments();
-    return setObject(found.source) ? find(found, known) : null;
+    return setObject(found.source) && setSecondObject(found.source) ? find(found, known) : null;
   }
 
   /** Sets the object of the event; returns false if the summary depends on more than that. */
@@ -106,17 +111,29 @@ public final class SummaryTexts {
     }
   }
 
+  /** Sets the second object of the event; returns false if it depends on more than one record. */
+  private boolean setSecondObject(ObjectSource source) {
+    secondObject = ByteSlice.EMPTY;
+    int from = source.secondNameFrom();
+    if (content == Content.ROW || from == ObjectSource.NONE || from >= records.size()) {
+      return true;
+    }
+    secondObject = records.get(from).contentAsLogged();
+    return records.get(from).is(RecordType.PATH);
+  }
+
   private void setArguments() {
     int at = content == Content.SENTENCE ? event.indexOf(RecordType.EXECVE) : UsualEvent.NONE;
     arguments = at < 0 ? ByteSlice.EMPTY : records.get(at).contentAsLogged();
   }
 
   private @Nullable ByteSlice find(Call found, SummaryMemory known) {
-    summaryHash = hash.add(object).add(directory).add(arguments).value();
+    summaryHash = hash.add(object).add(secondObject).add(directory).add(arguments).value();
     Summary summary = known.summaries.get(summaryHash);
     if (summary != null
         && summary.call() == found
         && summary.object().equals(object)
+        && summary.secondObject().equals(secondObject)
         && summary.directory().equals(directory)
         && summary.arguments().equals(arguments)) {
       return summary.text();
@@ -137,11 +154,25 @@ public final class SummaryTexts {
     }
     if (isCallWanted && isReusable()) {
       known.calls.put(callHash, new Call(event.line(), view.nameFolder(), view.objectSource()));
-    } else if (isWanted && call != null) {
+    } else if (isWanted && call != null && isSecondObjectFound()) {
       known.summaries.put(
           summaryHash,
-          new Summary(call, object.copy(), directory.copy(), arguments.copy(), out.toSlice(start)));
+          new Summary(
+              call,
+              object.copy(),
+              secondObject.copy(),
+              directory.copy(),
+              arguments.copy(),
+              out.toSlice(start)));
     }
+  }
+
+  /** Returns false if the second object is in another record: this one has an empty name. */
+  private boolean isSecondObjectFound() {
+    Fact second = secondObject.isEmpty() ? null : view.summary().secondObject();
+    AuditRecord record = second == null ? null : second.record();
+    return secondObject.isEmpty()
+        || record != null && record.contentAsLogged().equals(secondObject);
   }
 
   private boolean isReusable() {
@@ -150,6 +181,6 @@ public final class SummaryTexts {
         && !view.call().isMultiplexed()
         && source.kind() != ObjectSource.Kind.OTHER
         && Endian.ofArch(event.line().arch()) != Endian.UNKNOWN
-        && (content == Content.ROW || !source.hasSecondObject());
+        && (content == Content.ROW || !source.hasSecondArgument());
   }
 }

@@ -1,7 +1,6 @@
 package io.jaudit.output.lines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.jaudit.bytes.ByteBuilder;
@@ -19,10 +18,14 @@ import io.jaudit.output.SummaryTexts;
 import io.jaudit.output.SummaryTexts.Content;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a writer remembers of earlier events does not show in its sentences. */
 class TextMemoryTest {
@@ -30,6 +33,8 @@ class TextMemoryTest {
 
   /** Used for all logs, so that what one leaves is found by the next. */
   private static final Map<Escape, TextWriter> REMEMBERING = new EnumMap<>(Escape.class);
+
+  private final EventView view = new EventView(Identities.ofLog());
 
   @Property(tries = 300)
   void repeatedEventsAreWrittenAsTheFirst(@ForAll long seed, @ForAll Escape escape) {
@@ -40,33 +45,71 @@ class TextMemoryTest {
     RepeatedEvents.assertWrittenAlike(plain, remembering, MutatedEvents.of(seed, 60));
   }
 
-  /** The call is stored when it repeats, and the summary when it repeats after that. */
+  /** What occurs early is stored at first sight: the call, then the summary. */
   @Test
   void aSummaryThatRepeatsIsFound() {
-    String call =
-        "arch=c000003e syscall=257 success=yes exit=3 a0=ffffff9c a1=7f a2=0 a3=0 items=1 ppid=1"
-            + " pid=2 auid=0 uid=0 gid=0 comm=\"cat\" exe=\"/usr/bin/cat\"";
-    AuditEvent event =
-        MutatedEvents.events(
-                String.join(
-                    "\n",
-                    "type=SYSCALL" + STAMP + call,
-                    "type=CWD" + STAMP + "cwd=\"/root\"",
-                    "type=PATH" + STAMP + "item=0 name=\"x\" inode=7 nametype=NORMAL"))
-            .get(0);
-    EventView view = new EventView(Identities.ofLog());
-    SummaryTexts texts = new SummaryTexts(view, new SummaryMemory(), Content.SENTENCE);
-    ByteBuilder out = new ByteBuilder().append("head summary");
-    for (int times = 0; times < 4; times++) {
-      assertNull(find(texts, view, event), "after " + times);
-      texts.keep("head ".length(), out);
+    List<AuditEvent> events =
+        events(
+            call(257, "a0=ffffff9c a1=7f a2=0 a3=0 items=1"),
+            "type=CWD" + STAMP + "cwd=\"/root\"",
+            "type=PATH" + STAMP + "item=0 name=\"x\" inode=7 nametype=NORMAL");
+    SummaryTexts texts = texts();
+    for (int times = 0; times < 2; times++) {
+      assertNull(find(texts, events.get(0)), "after " + times);
+      keep("summary", texts);
     }
-    ByteSlice found = find(texts, view, event);
-    assertNotNull(found);
-    assertEquals("summary", found.utf8());
+    assertEquals("summary", String.valueOf(find(texts, events.get(0))));
   }
 
-  private static ByteSlice find(SummaryTexts texts, EventView view, AuditEvent event) {
+  /** A name that is empty is not the second object: the next record has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"b", ""})
+  void aRenameIsFoundByBothNames(String name) {
+    AuditEvent event = rename(name, "c").get(0);
+    SummaryTexts texts = texts();
+    for (int times = 0; times < 2; times++) {
+      assertNull(find(texts, event), "after " + times);
+      keep("summary", texts);
+    }
+    assertEquals(name.isEmpty() ? null : ByteSlice.of("summary"), find(texts, event));
+    assertNull(find(texts, rename(name + "d", "c").get(0)));
+  }
+
+  private static List<AuditEvent> rename(String name, String next) {
+    String field = name.isEmpty() ? "name=" : "name=\"" + name + "\"";
+    return events(
+        call(82, "a0=7f a1=7f a2=0 a3=0 items=4"),
+        "type=CWD" + STAMP + "cwd=\"/root\"",
+        "type=PATH" + STAMP + "item=0 name=\"/root\" inode=2 nametype=PARENT",
+        "type=PATH" + STAMP + "item=1 name=\"/root\" inode=2 nametype=PARENT",
+        "type=PATH" + STAMP + "item=2 name=\"a\" inode=7 nametype=DELETE",
+        "type=PATH" + STAMP + "item=3 " + field + " inode=7 nametype=CREATE",
+        "type=PATH" + STAMP + "item=4 name=\"" + next + "\" inode=7 nametype=CREATE");
+  }
+
+  private static String call(int number, String arguments) {
+    return "type=SYSCALL"
+        + STAMP
+        + "arch=c000003e syscall="
+        + number
+        + " success=yes exit=0 "
+        + arguments
+        + " ppid=1 pid=2 auid=0 uid=0 gid=0 comm=\"cat\" exe=\"/usr/bin/cat\"";
+  }
+
+  private static List<AuditEvent> events(String... lines) {
+    return MutatedEvents.events(String.join("\n", lines));
+  }
+
+  private SummaryTexts texts() {
+    return new SummaryTexts(view, new SummaryMemory(), Content.SENTENCE);
+  }
+
+  private static void keep(String summary, SummaryTexts texts) {
+    texts.keep("head ".length(), new ByteBuilder().append("head ").append(summary));
+  }
+
+  private @Nullable ByteSlice find(SummaryTexts texts, AuditEvent event) {
     view.of(event);
     return texts.find();
   }
