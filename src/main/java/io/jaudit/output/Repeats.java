@@ -13,13 +13,15 @@ public final class Repeats {
   /** The number of hashes that will still be taken for repeated ones. */
   private int early;
 
-  /** Recognizes only what has occurred before. */
+  /** Takes the first 256 hashes for repeated ones. */
   public Repeats() {
-    this(0);
+    this(256);
   }
 
   /**
-   * Takes the first hashes for repeated ones, because most of what occurs first will occur again.
+   * Takes the first hashes for repeated ones: most of what occurs first will occur again, and while
+   * code is not compiled yet, writing it another time takes a hundred times as long as looking it
+   * up.
    *
    * @param early the number of these
    */

@@ -21,16 +21,13 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class SummaryTexts {
-  /** The number of calls and summaries that are kept at first sight: most will occur again. */
-  private static final int EARLY = 256;
-
   private final EventView view;
   private final @Nullable SummaryMemory memory;
   private final Content content;
   private final UsualEvent event = new UsualEvent();
   private final ContentHash hash = new ContentHash();
-  private final Repeats repeatedCalls = new Repeats(EARLY);
-  private final Repeats repeats = new Repeats(EARLY);
+  private final Repeats repeatedCalls = new Repeats();
+  private final Repeats repeats = new Repeats();
 
   private List<AuditRecord> records = List.of();
   private @Nullable Call call;

@@ -35,9 +35,6 @@ final class EventMemory {
 
   private static final int SLOTS = 16 * 1024;
 
-  /** Records that are kept at first sight: before code is compiled, reading fields takes long. */
-  private static final int EARLY = 256;
-
   private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
 
   private final EventView view;
@@ -47,7 +44,7 @@ final class EventMemory {
   private final List<Dependence> dependences = new ArrayList<>();
   private final UsualEvent event = new UsualEvent();
   private final ContentHash hash = new ContentHash();
-  private final Repeats repeats = new Repeats(EARLY);
+  private final Repeats repeats = new Repeats();
   private final @Nullable KnownRecord[] known = new KnownRecord[SLOTS];
   private final @Nullable KnownRecord[] found = new KnownRecord[MAX_RECORDS];
   private List<AuditRecord> records = List.of();

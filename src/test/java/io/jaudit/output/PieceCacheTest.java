@@ -60,7 +60,7 @@ class PieceCacheTest {
   @Property
   void whatOccursTwiceInSuccessionRepeats(@ForAll int hash, @ForAll int other) {
     Assume.that(hash != other && hash != 0 && other != 0); // 0 is in the slots at first
-    Repeats repeats = new Repeats();
+    Repeats repeats = new Repeats(0);
     assertFalse(repeats.isRepeated(hash));
     assertTrue(repeats.isRepeated(hash));
     assertFalse(repeats.isRepeated(other));

@@ -36,16 +36,13 @@ final class EventTexts implements PathRoles {
 
   private static final int MAX_RECORDS = UsualEvent.MAX_RECORDS;
 
-  /** Templates made at first sight: before code is compiled, nothing takes longer than none. */
-  private static final int EARLY = 256;
-
   private final EventView view;
   private final @Nullable JsonMemory memory;
   private final UsualEvent event = new UsualEvent();
   private final GappedLine tail = new GappedLine(Kind.PROCESS);
   private final ContentHash hash = new ContentHash();
   private final Repeats repeats = new Repeats();
-  private final Repeats repeatedCalls = new Repeats(EARLY);
+  private final Repeats repeatedCalls = new Repeats();
   private final Repeats repeatedEnds = new Repeats();
   private final FileTexts files;
 
