@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.CommandLine;
 import io.jaudit.options.Arity;
 import io.jaudit.options.FilterOption;
+import io.jaudit.options.ReportOption;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOption;
 import io.jaudit.options.TreeOption;
@@ -56,11 +57,13 @@ final class CommandWords {
 
   /** Returns the command that has an option; empty if none has it. */
   private static String commandWith(String word) {
-    if (ReportWords.isOption(word)) {
-      return "report";
-    }
     SearchOption option = option(word);
-    return option == null ? "" : option instanceof TreeOption ? "tree" : "search";
+    if (option == null) {
+      return "";
+    }
+    return option instanceof ReportOption
+        ? "report"
+        : option instanceof TreeOption ? "tree" : "search";
   }
 
   /**
@@ -95,6 +98,7 @@ final class CommandWords {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
     List<SearchOption> all = new ArrayList<>(SearchOption.all());
+    all.addAll(List.of(ReportOption.values()));
     all.addAll(List.of(TreeOption.values()));
     for (SearchOption option : all) {
       if (option.form().names().contains(name) && option != RunOption.HELP) {

@@ -10,6 +10,18 @@ final class HelpText {
   private static final int TEXT_COLUMN = 30;
 
   private final StringBuilder text = new StringBuilder();
+  private final int textColumn;
+
+  HelpText() {
+    this(TEXT_COLUMN);
+  }
+
+  /**
+   * @param textColumn where the meanings of terms begin
+   */
+  HelpText(int textColumn) {
+    this.textColumn = textColumn;
+  }
 
   HelpText line(String line) {
     text.append(line).append('\n');
@@ -37,17 +49,17 @@ final class HelpText {
   HelpText term(String term, String meaning) {
     text.append(term);
     int column = term.length();
-    if (column > TEXT_COLUMN - 2) {
+    if (column > textColumn - 2) {
       text.append('\n');
       column = 0;
     }
-    text.append(" ".repeat(TEXT_COLUMN - column));
-    column = TEXT_COLUMN;
+    text.append(" ".repeat(textColumn - column));
+    column = textColumn;
     for (String word : meaning.split(" ", -1)) {
-      if (column > TEXT_COLUMN && column + 1 + word.length() > WIDTH) {
-        text.append('\n').append(" ".repeat(TEXT_COLUMN));
-        column = TEXT_COLUMN;
-      } else if (column > TEXT_COLUMN) {
+      if (column > textColumn && column + 1 + word.length() > WIDTH) {
+        text.append('\n').append(" ".repeat(textColumn));
+        column = textColumn;
+      } else if (column > textColumn) {
         text.append(' ');
         column++;
       }

@@ -72,7 +72,7 @@ final class HelpTopics {
     String topic = words.isEmpty() ? "" : words.get(0);
     return switch (topic) {
       case "search" -> SearchHelp.text();
-      case "report" -> ReportCommand.USAGE;
+      case "report" -> ReportCommand.usage();
       case "tree" -> TreeCommand.usage();
       case "fields" -> FieldsCommand.USAGE;
       case "checkpoint" -> CheckpointCommand.USAGE;

@@ -6,6 +6,7 @@ import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.where.WhereException;
 import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.Numbers;
+import io.jaudit.options.ReportOption;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageErrors;
@@ -29,43 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs {@code jaudit report}: a search whose events are counted and listed instead of printed. */
 final class ReportCommand {
-  static final String USAGE =
-      """
-      Usage: jaudit report NAME[,NAME]... [OPTION]... [LOG]...
-             jaudit report --by FIELD[,FIELD]... [OPTION]... [LOG]...
-
-      Counts or lists the events of Linux audit logs. All reports are made in one
-      pass. NAME is
-        summary            numbers of all kinds of events, users, programs, files
-        noise              which rule fills the disk
-        rare               programs that were run once
-        sessions           who logged in, from where, for how long
-        hours              events by hour and day of the week
-        range              files: first and last event, and times without any
-        result             how many events succeeded and failed
-        keys, types, exes, syscalls, users, files
-                           the same as --by key, type, exe, syscall, auid, file
-        auth, logins, accounts, config, anomalies, responses, avc, mac, crypto,
-        integrity, virt, tty, privilege
-                           lists of events, by time; privilege: who got the rights
-                           of another user, and what su and sudo ran
-
-      Options:
-        --by FIELDS        Count events by these fields, named as in --where.
-                           Also key, file, dir, user, host, addr, port, terminal
-                           and process. May be repeated.
-        --bucket SPAN      Count for each minute (1m), hour (1h) or day (1d).
-        --top N            Rows to print, of each SPAN with --bucket (default: 20, all
-                           of a list); 0 for all. Of a list, the newest.
-        --format FORMAT    table (default), csv, json or html, a page for a browser.
-        --html FILE        Write a page to FILE, of the summary if there is no NAME.
-        --compat           Count as aureport does. For summary and keys.
-      LOG and the options that name logs or select events are those of jaudit search.
-      In csv and json, search of a row has the options that print its events.
-
-      Exit status: 0 if a row was printed, 1 if none was, 2 if the command line is
-      wrong or a file can't be read or written.""";
-
   private static final AllowedOptions ALLOWED =
       AllowedOptions.of("report", RunOption.VERBOSE, RunOption.DEBUG);
 
@@ -81,11 +45,50 @@ final class ReportCommand {
     this.environment = environment;
   }
 
+  /** Returns the help of the command. */
+  static String usage() {
+    HelpText text =
+        new HelpText(21)
+            .line("Usage: jaudit report NAME[,NAME]... [OPTION]... [LOG]...")
+            .line("       jaudit report --by FIELD[,FIELD]... [OPTION]... [LOG]...")
+            .line("")
+            .line("Counts or lists the events of Linux audit logs. All reports are made in one")
+            .line("pass. NAME is")
+            .term("  summary", "numbers of all kinds of events, users, programs, files")
+            .term("  noise", "which rule fills the disk")
+            .term("  rare", "programs that were run once")
+            .term("  sessions", "who logged in, from where, for how long")
+            .term("  hours", "events by hour and day of the week")
+            .term("  range", "files: first and last event, and times without any")
+            .term("  result", "how many events succeeded and failed")
+            .term(
+                "  keys, types, exes, syscalls, users, files",
+                "the same as --by key, type, exe, syscall, auid, file")
+            .term(
+                "  auth, logins, accounts, config, anomalies, responses, avc, mac, crypto,\n"
+                    + "  integrity, virt, tty, privilege",
+                "lists of events, by time; privilege: who got the rights of another user, and what su"
+                    + " and sudo ran")
+            .line("")
+            .line("Options:");
+    for (ReportOption option : ReportOption.values()) {
+      text.option(option.form());
+    }
+    return text.line(
+            "LOG and the options that name logs or select events are those of jaudit search.")
+        .line("In csv and json, search of a row has the options that print its events.")
+        .line("")
+        .line("Exit status: 0 if a row was printed, 1 if none was, 2 if the command line is")
+        .line("wrong or a file can't be read or written.")
+        .toString()
+        .stripTrailing();
+  }
+
   int run(List<String> words) throws UsageException {
     ReportWords own = ReportWords.of(words);
     SearchOptions options = SearchOptions.parse(own.others());
     if (options.has(RunOption.HELP)) {
-      return JauditCommand.print(USAGE, environment);
+      return JauditCommand.print(usage(), environment);
     }
     ALLOWED.check(options);
     ALLOWED.checkStart(options);

@@ -1,10 +1,13 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.ReportOption;
 import io.jaudit.options.UsageException;
 import io.jaudit.report.ReportFormat;
 import io.jaudit.report.Reports;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,52 +32,36 @@ record ReportWords(
     boolean isCompatible,
     @Nullable String html,
     List<String> others) {
-  private static final String BY = "--by";
-  private static final String TOP = "--top";
-  private static final String BUCKET = "--bucket";
-  private static final String FORMAT = "--format";
-  private static final String COMPAT = "--compat";
-  private static final String HTML = "--html";
-  private static final List<String> OPTIONS = List.of(BY, TOP, BUCKET, FORMAT, HTML);
-
-  /** Returns true for an option that only reports have, with or without its value. */
-  static boolean isOption(String word) {
-    int equals = word.indexOf('=');
-    String name = equals < 0 ? word : word.substring(0, equals);
-    return OPTIONS.contains(name) && !name.equals(FORMAT);
-  }
-
   static ReportWords of(List<String> words) throws UsageException {
-    List<List<String>> values = new ArrayList<>();
-    for (int i = 0; i < OPTIONS.size(); i++) {
-      values.add(new ArrayList<>());
+    Map<ReportOption, List<String>> values = new EnumMap<>(ReportOption.class);
+    for (ReportOption option : ReportOption.values()) {
+      values.put(option, new ArrayList<>());
     }
     List<String> others = new ArrayList<>();
     boolean areOperands = false;
     boolean isCompatible = false;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      int equals = word.indexOf('=');
-      int option = OPTIONS.indexOf(equals < 0 ? word : word.substring(0, equals));
+      ReportOption option = ReportOption.named(word);
       areOperands |= word.equals("--");
-      if (word.equals(COMPAT) && !areOperands) {
+      if (word.equals(ReportOption.COMPAT.longName()) && !areOperands) {
         isCompatible = true;
         continue;
       }
-      if (option < 0 || areOperands) {
+      if (option == null || option == ReportOption.COMPAT || areOperands) {
         others.add(word);
         continue;
       }
-      String name = OPTIONS.get(option);
+      int equals = word.indexOf('=');
       if (equals < 0 && i + 1 == words.size()) {
-        throw new UsageException(name + " needs a value; see jaudit report --help");
+        throw new UsageException(option.longName() + " needs a value; see jaudit report --help");
       }
       values.get(option).add(equals < 0 ? words.get(++i) : word.substring(equals + 1));
     }
-    List<String> by = values.get(0);
-    boolean needsNames = by.isEmpty() && values.get(2).isEmpty();
-    String format = one(FORMAT, values.get(3));
-    String html = one(HTML, values.get(4));
+    List<String> by = values.get(ReportOption.BY);
+    boolean needsNames = by.isEmpty() && values.get(ReportOption.BUCKET).isEmpty();
+    String format = one(ReportOption.FORMAT, values);
+    String html = one(ReportOption.HTML, values);
     boolean isPage = html != null || ReportFormat.PAGE.equals(format);
     List<String> names = takeNames(others, needsNames && !isPage);
     if (names.isEmpty() && needsNames && isPage) {
@@ -86,8 +73,8 @@ record ReportWords(
     return new ReportWords(
         names,
         by,
-        one(TOP, values.get(1)),
-        one(BUCKET, values.get(2)),
+        one(ReportOption.TOP, values),
+        one(ReportOption.BUCKET, values),
         html != null ? ReportFormat.PAGE : format == null ? "table" : format,
         isCompatible,
         html,
@@ -118,10 +105,12 @@ record ReportWords(
     return names;
   }
 
-  private static @Nullable String one(String option, List<String> values) throws UsageException {
-    if (values.size() > 1) {
-      throw new UsageException(option + " is given twice");
+  private static @Nullable String one(ReportOption option, Map<ReportOption, List<String>> values)
+      throws UsageException {
+    List<String> given = values.getOrDefault(option, List.of());
+    if (given.size() > 1) {
+      throw new UsageException(option.longName() + " is given twice");
     }
-    return values.isEmpty() ? null : values.get(0);
+    return given.isEmpty() ? null : given.get(0);
   }
 }

@@ -5,10 +5,11 @@ import java.util.List;
 
 /**
  * Describes an option of {@code jaudit search}: a row of {@link FilterOption} or {@link RunOption};
- * {@code jaudit tree} has those of {@link TreeOption}, too. Parsing, help, error messages and the
- * tests of options iterate over these rows. Implementations are immutable.
+ * {@code jaudit tree} has those of {@link TreeOption}, too, and {@code jaudit report} those of
+ * {@link ReportOption}. Parsing, help, error messages and the tests of options iterate over these
+ * rows. Implementations are immutable.
  */
-public sealed interface SearchOption permits FilterOption, RunOption, TreeOption {
+public sealed interface SearchOption permits FilterOption, RunOption, TreeOption, ReportOption {
   /** Returns all options, in the order of the help within each section. */
   static List<SearchOption> all() {
     List<SearchOption> all = new ArrayList<>(List.of(FilterOption.values()));

@@ -28,6 +28,8 @@ class CommandWordsTest {
         "--count           | did you mean jaudit search --count?",
         "-i -k a -ts today -m EXECVE | did you mean jaudit search -i -k a -ts today -m ...?",
         "--by exe a        | did you mean jaudit report --by exe a?",
+        "--compat keys a   | did you mean jaudit report --compat keys a?",
+        "--html=a.html a   | did you mean jaudit report --html=a.html a?",
         "--up 2 -p 1 a     | did you mean jaudit tree --up 2 -p 1 a?",
         "--nosuch          | unknown command '--nosuch'; expected search, report, tree, fields, checkpoint or help",
         "bogus             | unknown command 'bogus'; expected search, report, tree, fields, checkpoint or help",

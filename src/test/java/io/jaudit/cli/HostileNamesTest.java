@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.jaudit.HarmlessText;
 import io.jaudit.TestLog;
+import io.jaudit.options.ReportOption;
 import io.jaudit.options.SearchOption;
 import io.jaudit.options.TreeOption;
 import java.nio.file.Files;
@@ -102,8 +103,8 @@ class HostileNamesTest {
         assertTrue(run.status() > 0, run::toString);
       }
     }
-    for (String option : List.of("--by", "--top", "--bucket", "--format")) {
-      CommandRun run = host.run("report", option, "uid" + word, "no-such.log");
+    for (ReportOption option : ReportOption.values()) {
+      CommandRun run = host.run("report", option.longName(), "uid" + word, "no-such.log");
       HarmlessText.check(run.err().replace("\n", "").getBytes(ISO_8859_1));
     }
   }
