@@ -28,6 +28,9 @@ final class ListReport implements Report {
   private long bytes;
   private long omitted;
 
+  /** Whether any event has a node, so that one without has to be told from it. */
+  private boolean anyNode;
+
   /** An event, and where it is in its log: parts of an event have the same ID. */
   private record Row(EventId id, long position, List<@Nullable ByteSlice> cells) {}
 
@@ -63,7 +66,8 @@ final class ListReport implements Report {
     return new Events();
   }
 
-  private synchronized void add(List<Row> more) {
+  private synchronized void add(List<Row> more, boolean withNode) {
+    anyNode |= withNode;
     for (Row row : more) {
       if (rows.size() >= settings.mostGroups() || bytes > settings.maxBytes()) {
         omitted++;
@@ -99,15 +103,16 @@ final class ListReport implements Report {
     return new ReportTable(name, columns, shown, first, notes);
   }
 
-  private static String condition(EventId id) {
+  private String condition(EventId id) {
     String stamp = id.stamp();
     String time = stamp.substring(0, stamp.indexOf(':'));
     String node = id.nodeName();
+    String unnamed = anyNode ? " and not node" : "";
     return "time = @"
         + time
         + " and serial = "
         + id.serial()
-        + (node == null ? "" : " and node = " + LoggedField.quoted(node));
+        + (node == null ? unnamed : " and node = " + LoggedField.quoted(node));
   }
 
   private static String nodeOf(EventId id) {
@@ -122,6 +127,7 @@ final class ListReport implements Report {
     private final FieldValues values = new FieldValues();
     private final List<ValueReader> readers = new ArrayList<>();
     private List<Row> found = new ArrayList<>();
+    private boolean hasNode;
 
     Events() {
       for (ListField field : fields) {
@@ -131,6 +137,7 @@ final class ListReport implements Report {
 
     @Override
     public void event(CountedEvent event) {
+      hasNode |= event.view().event().id().node() != null;
       if (!choice.has(event)) {
         return;
       }
@@ -161,7 +168,7 @@ final class ListReport implements Report {
 
     @Override
     public void flush() {
-      add(found);
+      add(found, hasNode);
       found = new ArrayList<>();
     }
   }

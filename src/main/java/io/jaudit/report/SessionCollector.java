@@ -52,9 +52,8 @@ final class SessionCollector implements Collector {
   }
 
   private static SessionKey key(EventView view, long number, @Nullable LoginSession login) {
-    String node = view.event().id().nodeName();
     return new SessionKey(
-        node == null ? "" : node,
+        view.event().id().nodeName(),
         number,
         login == null ? 0 : login.loginMillis(),
         login == null ? 0 : login.loginSerial());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionsReport implements Report {
   private static final Comparator<Session> BY_TIME =
       Comparator.comparingLong(Session::first)
-          .thenComparing(session -> session.key().node())
+          .thenComparing(
+              session -> session.key().node(), Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparingLong(session -> session.key().number());
 
   /** About how much a process takes. */
@@ -74,14 +75,15 @@ final class SessionsReport implements Report {
     List<Session> all = joined();
     boolean hasNodes = false;
     for (Session session : all) {
-      hasNodes |= !session.key().node().isEmpty();
+      hasNodes |= session.key().node() != null;
     }
     int first = (int) Math.max(0, all.size() - settings.listTop());
     List<List<@Nullable ByteSlice>> rows = new ArrayList<>();
     for (Session session : all.subList(first, all.size())) {
       List<@Nullable ByteSlice> row = new ArrayList<>();
       if (hasNodes) {
-        row.add(session.key().node().isEmpty() ? null : latin1(session.key().node()));
+        String node = session.key().node();
+        row.add(node == null ? null : latin1(node));
       }
       session.appendTo(row);
       row.add(search(session, all, hasNodes));
@@ -155,7 +157,7 @@ final class SessionsReport implements Report {
     String condition = number.condition(session.number(), 1);
     if (hasNodes) {
       String node = session.key().node();
-      condition += node.isEmpty() ? " and not node" : " and node = " + LoggedField.quoted(node);
+      condition += node == null ? " and not node" : " and node = " + LoggedField.quoted(node);
     }
     boolean isOnly = true;
     for (Session other : all) {

@@ -1,10 +1,14 @@
 package io.jaudit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jaudit.JsonLines;
 import io.jaudit.TestLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,39 @@ class ReportSessionsTest {
     String search = second.substring(second.indexOf("--where")).replace("\"\"", "\"");
     List<String> words = ShellWords.of("search --count " + search.replaceFirst("\"$", ""));
     host.run(words.toArray(String[]::new)).prints("3\n");
+  }
+
+  @Test
+  void aHostWithAnEmptyNameIsNotOneWithoutName() throws IOException {
+    TestLog log = new TestLog().at("10:00:00");
+    log.record(1, "SYSCALL", call(510, 3, "yes")).record(2, "SYSCALL", call(511, 3, "yes"));
+    log.node("").record(1, "SYSCALL", call(512, 3, "yes"));
+    host.append(log).still();
+    assertEquals(List.of("2", "1"), cells("sessions", 9));
+    assertEquals(List.of("2\n", "1\n"), found("sessions"));
+  }
+
+  @Test
+  void theSearchOfAListedEventFindsNoneOfAnotherHost() throws IOException {
+    TestLog log = new TestLog().at("10:00:00").record(1, "LOGIN", login(500, 7));
+    log.node("").record(1, "LOGIN", login(500, 7)).node("a").record(1, "LOGIN", login(500, 7));
+    host.append(log).still();
+    assertEquals(List.of("1\n", "1\n", "1\n"), found("logins"));
+  }
+
+  private List<String> cells(String report, int column) {
+    return report(report).stream().map(row -> row.split(",", -1)[column]).toList();
+  }
+
+  /** Returns how many events the search of each row finds. */
+  private List<String> found(String report) {
+    List<String> counts = new ArrayList<>();
+    String out = host.run("report", report, "--format=json", "-q").out();
+    for (JsonNode row : JsonLines.REPORTS.checkAll(out.getBytes(UTF_8)).get(0).get("rows")) {
+      List<String> words = ShellWords.of("search --count " + row.get("search").asText());
+      counts.add(host.run(words.toArray(String[]::new)).out());
+    }
+    return counts;
   }
 
   @Test
