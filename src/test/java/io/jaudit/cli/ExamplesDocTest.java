@@ -37,7 +37,8 @@ class ExamplesDocTest {
         "faq",
         "reports",
         "tree",
-        "walkthrough"
+        "walkthrough",
+        "moving-from-laurel"
       })
   void showsWhatItsCommandsPrint(String name) throws IOException {
     Path page = Path.of("docs", name + ".md");
