@@ -7,6 +7,8 @@ import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.FileMark;
 import io.jaudit.checkpoint.NodeMark;
 import io.jaudit.checkpoint.OpenEventMark;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.UsageException;
 import io.jaudit.record.EventId;
 import java.time.Instant;
@@ -16,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs {@code jaudit checkpoint show FILE}, which prints the content of a checkpoint in words. */
 final class CheckpointCommand {
-  static final String USAGE = "Usage: jaudit checkpoint show FILE";
-
   private final Environment environment;
 
   CheckpointCommand(Environment environment) {
@@ -26,7 +26,7 @@ final class CheckpointCommand {
 
   int run(List<String> words) throws UsageException {
     if (words.contains("-h") || words.contains("--help")) {
-      return JauditCommand.print(USAGE, environment);
+      return JauditCommand.print(HelpTopics.text(Command.CHECKPOINT), environment);
     }
     if (words.size() != 2 || !words.get(0).equals("show")) {
       throw new UsageException("expected: jaudit checkpoint show FILE");

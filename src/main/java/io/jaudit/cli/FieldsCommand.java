@@ -2,6 +2,8 @@ package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
 import io.jaudit.filter.where.QueryName;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.OutputChoice;
@@ -28,22 +30,6 @@ import java.util.Locale;
  * that they contain.
  */
 final class FieldsCommand {
-  static final String USAGE =
-      """
-      Usage: jaudit fields
-             jaudit fields [OPTION]... LOG...
-
-      Lists the names that --where can test: the fields of records, and the facts of
-      an event as JSON has them, each with the type of its values and an example.
-      With logs: those that the events have, with the number of records and events,
-      the most frequent first. LOG and the options that name logs or select events
-      are those of jaudit search; --input-logs reads this host's log. The list is a
-      table on a terminal, else its cells are separated by tabs; --format json
-      writes one object a line.""";
-
-  private static final AllowedOptions ALLOWED =
-      AllowedOptions.of("fields", RunOption.FORMAT, RunOption.JUST_ONE);
-
   private final Environment environment;
 
   FieldsCommand(Environment environment) {
@@ -53,9 +39,9 @@ final class FieldsCommand {
   int run(List<String> words) throws UsageException {
     SearchOptions options = SearchOptions.parse(words);
     if (options.has(RunOption.HELP)) {
-      return JauditCommand.print(USAGE, environment);
+      return JauditCommand.print(HelpTopics.text(Command.FIELDS), environment);
     }
-    ALLOWED.check(options);
+    AllowedOptions.FIELDS.check(options);
     boolean inJson = inJson(options);
     if (!readsLogs(options)) {
       return print(List.of("name", "source", "type", "example"), known(), inJson);

@@ -1,6 +1,9 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
+import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,9 +19,6 @@ final class JauditCommand {
     System.setProperty("picocli.disable.closures", "true");
     System.setProperty("picocli.converters.excludes", ".*");
   }
-
-  private static final List<String> COMMANDS =
-      List.of("search", "report", "tree", "fields", "checkpoint", "help");
 
   private JauditCommand() {}
 
@@ -79,12 +79,13 @@ final class JauditCommand {
       case "tree" -> new TreeCommand(environment).run(rest);
       case "fields" -> new FieldsCommand(environment).run(rest);
       case "checkpoint" -> new CheckpointCommand(environment).run(rest);
+      case "completion" -> new CompletionCommand(environment).run(rest);
       case "-h", "--help", "help" -> print(HelpTopics.text(rest), environment);
       case "-v", "--version" -> print("jaudit " + Version.text(), environment);
       case "" ->
           throw new UsageException(
-              "expected a command: search, report, tree, fields, checkpoint or help; see jaudit --help");
-      default -> throw CommandWords.unknown(words, COMMANDS);
+              "expected a command: " + UsageErrors.orOf(Command.words()) + "; see jaudit --help");
+      default -> throw CommandWords.unknown(words, Command.words());
     };
   }
 

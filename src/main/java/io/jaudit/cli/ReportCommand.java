@@ -4,9 +4,10 @@ import io.jaudit.bytes.Printable;
 import io.jaudit.checkpoint.ReadPlan;
 import io.jaudit.checkpoint.ReadSpan;
 import io.jaudit.filter.where.WhereException;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.Numbers;
-import io.jaudit.options.ReportOption;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageErrors;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs {@code jaudit report}: a search whose events are counted and listed instead of printed. */
 final class ReportCommand {
-  private static final AllowedOptions ALLOWED =
-      AllowedOptions.of("report", RunOption.VERBOSE, RunOption.DEBUG);
-
   /** The groups of all reports may take this part of the heap. */
   private static final int HEAP_SHARE = 4;
 
@@ -45,53 +43,14 @@ final class ReportCommand {
     this.environment = environment;
   }
 
-  /** Returns the help of the command. */
-  static String usage() {
-    HelpText text =
-        new HelpText(21)
-            .line("Usage: jaudit report NAME[,NAME]... [OPTION]... [LOG]...")
-            .line("       jaudit report --by FIELD[,FIELD]... [OPTION]... [LOG]...")
-            .line("")
-            .line("Counts or lists the events of Linux audit logs. All reports are made in one")
-            .line("pass. NAME is")
-            .term("  summary", "numbers of all kinds of events, users, programs, files")
-            .term("  noise", "which rule fills the disk")
-            .term("  rare", "programs that were run once")
-            .term("  sessions", "who logged in, from where, for how long")
-            .term("  hours", "events by hour and day of the week")
-            .term("  range", "files: first and last event, and times without any")
-            .term("  result", "how many events succeeded and failed")
-            .term(
-                "  keys, types, exes, syscalls, users, files",
-                "the same as --by key, type, exe, syscall, auid, file")
-            .term(
-                "  auth, logins, accounts, config, anomalies, responses, avc, mac, crypto,\n"
-                    + "  integrity, virt, tty, privilege",
-                "lists of events, by time; privilege: who got the rights of another user, and what su"
-                    + " and sudo ran")
-            .line("")
-            .line("Options:");
-    for (ReportOption option : ReportOption.values()) {
-      text.option(option.form());
-    }
-    return text.line(
-            "LOG and the options that name logs or select events are those of jaudit search.")
-        .line("In csv and json, search of a row has the options that print its events.")
-        .line("")
-        .line("Exit status: 0 if a row was printed, 1 if none was, 2 if the command line is")
-        .line("wrong or a file can't be read or written.")
-        .toString()
-        .stripTrailing();
-  }
-
   int run(List<String> words) throws UsageException {
     ReportWords own = ReportWords.of(words);
     SearchOptions options = SearchOptions.parse(own.others());
     if (options.has(RunOption.HELP)) {
-      return JauditCommand.print(usage(), environment);
+      return JauditCommand.print(HelpTopics.text(Command.REPORT), environment);
     }
-    ALLOWED.check(options);
-    ALLOWED.checkStart(options);
+    AllowedOptions.REPORT.check(options);
+    AllowedOptions.REPORT.checkStart(options);
     if (options.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
     }

@@ -11,6 +11,8 @@ import io.jaudit.checkpoint.CheckpointStore;
 import io.jaudit.checkpoint.CompanionFile;
 import io.jaudit.checkpoint.IfGone;
 import io.jaudit.checkpoint.ReadPlan;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
@@ -43,7 +45,7 @@ class SearchCommand {
   int run(List<String> words) throws UsageException {
     SearchOptions options = SearchOptions.parse(words);
     if (options.has(RunOption.HELP)) {
-      return JauditCommand.print(SearchHelp.text(), environment);
+      return JauditCommand.print(HelpTopics.text(Command.SEARCH), environment);
     }
     if (options.has(RunOption.VERSION)) {
       return JauditCommand.print("jaudit " + Version.text(), environment);

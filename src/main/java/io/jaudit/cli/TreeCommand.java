@@ -1,9 +1,10 @@
 package io.jaudit.cli;
 
 import io.jaudit.bytes.Printable;
+import io.jaudit.manual.Command;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
-import io.jaudit.options.TreeOption;
 import io.jaudit.options.TreeOptions;
 import io.jaudit.options.UsageException;
 import io.jaudit.output.lines.LineWriter;
@@ -34,48 +35,11 @@ final class TreeCommand {
     this.environment = environment;
   }
 
-  static String usage() {
-    HelpText text =
-        new HelpText()
-            .line("Usage: jaudit tree [OPTION]... [LOG]...")
-            .line("")
-            .line("Prints which process started which, one tree for each login session: the")
-            .line("processes that matching events are by, and those above them. With --pid,")
-            .line("--event or --session, also those below them; without an option that selects")
-            .line("events, all processes. Each line has the PID, the command line, and what is")
-            .line("known: the user if it is another one, exit status or signal, duration. The")
-            .line("program that a process runs next follows => or its arrow. Brackets have the")
-            .line("program of the parent, until the process runs its own.")
-            .line("")
-            .line("Options:");
-    for (TreeOption option : TreeOption.values()) {
-      text.option(option.form());
-    }
-    return text.term("  --format FORMAT", "text (default), or json: one process per line.")
-        .option(RunOption.JSON_NULLS.form())
-        .term("  --limit N", "Lines to draw (default: all).")
-        .option(RunOption.WIDTH.form())
-        .term("  --color WHEN", "auto (default: on a terminal), always or never.")
-        .option(RunOption.MAX_PROCESSES.form())
-        .option(RunOption.PID_MAX.form())
-        .line("LOG and the options that name logs or select events are those of jaudit search.")
-        .line("")
-        .line("Examples:")
-        .line("  jaudit tree -k MyMonitor /srv/logs/web-01")
-        .line("  jaudit tree --session 1 --width 90 /srv/logs/web-01")
-        .line("  jaudit tree --pid 15758 --up 2 --input-logs")
-        .line("")
-        .line("Exit status: 0 if a process was printed, 1 if none was, 2 if the command line is")
-        .line("wrong or a file can't be read or written.")
-        .toString()
-        .stripTrailing();
-  }
-
   int run(List<String> words) throws UsageException {
     TreeOptions tree = TreeOptions.parse(words);
     SearchOptions options = tree.search();
     if (options.has(RunOption.HELP)) {
-      return JauditCommand.print(usage(), environment);
+      return JauditCommand.print(HelpTopics.text(Command.TREE), environment);
     }
     if (options.has(RunOption.VERSION)) {
       return JauditCommand.print("jaudit " + Version.text(), environment);

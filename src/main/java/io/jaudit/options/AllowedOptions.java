@@ -23,24 +23,46 @@ public final class AllowedOptions {
           RunOption.QUIET,
           RunOption.HELP);
 
+  /** The options of {@code jaudit report}. */
+  public static final AllowedOptions REPORT =
+      new AllowedOptions("report", RunOption.VERBOSE, RunOption.DEBUG);
+
+  /** The options of {@code jaudit fields}. */
+  public static final AllowedOptions FIELDS =
+      new AllowedOptions("fields", RunOption.FORMAT, RunOption.JUST_ONE);
+
+  /** The options of {@code jaudit tree}. */
+  public static final AllowedOptions TREE =
+      new AllowedOptions(
+          "tree",
+          RunOption.INVERT,
+          RunOption.MAX_PROCESSES,
+          RunOption.PID_MAX,
+          RunOption.COLOR,
+          RunOption.WIDTH,
+          RunOption.LIMIT,
+          RunOption.FORMAT,
+          RunOption.JSON_NULLS,
+          RunOption.VERBOSE,
+          RunOption.DEBUG,
+          RunOption.VERSION);
+
   private final String command;
   private final List<RunOption> allowed;
 
-  private AllowedOptions(String command, List<RunOption> allowed) {
-    this.command = command;
-    this.allowed = allowed;
-  }
-
   /**
-   * Returns the options of a command.
-   *
    * @param command its name, such as {@code report}
    * @param more options that it has in addition to the common ones
    */
-  public static AllowedOptions of(String command, RunOption... more) {
-    List<RunOption> allowed = new ArrayList<>(COMMON);
-    allowed.addAll(List.of(more));
-    return new AllowedOptions(command, allowed);
+  private AllowedOptions(String command, RunOption... more) {
+    this.command = command;
+    this.allowed = new ArrayList<>(COMMON);
+    this.allowed.addAll(List.of(more));
+  }
+
+  /** Returns true if the command has an option of a search. */
+  public boolean has(SearchOption option) {
+    return option instanceof FilterOption || option == RunOption.NOT || allowed.contains(option);
   }
 
   /**
@@ -50,7 +72,7 @@ public final class AllowedOptions {
    */
   public void check(SearchOptions options) throws UsageException {
     for (RunOption option : RunOption.values()) {
-      if (options.has(option) && !allowed.contains(option)) {
+      if (options.has(option) && !has(option)) {
         throw new UsageException(
             option.longName() + " is not an option of jaudit " + command + advice(option));
       }

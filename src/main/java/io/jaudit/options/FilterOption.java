@@ -221,7 +221,7 @@ public enum FilterOption implements SearchOption {
       return FieldFilters.loginUid(values.user(this, value));
     }
   },
-  UID_ALL(USERS, "USER", "Any of these three.", "-ua", "--uid-all") {
+  UID_ALL(USERS, "USER", "Real, effective or login user ID.", "-ua", "--uid-all") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
       return FieldFilters.anyUid(values.user(this, value));
@@ -244,7 +244,7 @@ public enum FilterOption implements SearchOption {
       return FieldFilters.effectiveGid(values.group(this, value));
     }
   },
-  GID_ALL(USERS, "GROUP", "Either of these two.", "-ga", "--gid-all") {
+  GID_ALL(USERS, "GROUP", "Real or effective group ID.", "-ga", "--gid-all") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
       return FieldFilters.anyGid(values.group(this, value));
@@ -297,7 +297,12 @@ public enum FilterOption implements SearchOption {
       return FieldFilters.object(value, values.match());
     }
   },
-  CONTEXT(OBJECTS, "TEXT", "Either of these two labels contains TEXT.", "-se", "--context") {
+  CONTEXT(
+      OBJECTS,
+      "TEXT",
+      "Security label of the subject or the object contains TEXT.",
+      "-se",
+      "--context") {
     @Override
     EventFilter criterion(String value, OptionValues values) {
       return FieldFilters.context(value, values.match());

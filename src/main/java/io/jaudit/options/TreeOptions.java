@@ -49,22 +49,6 @@ public record TreeOptions(
     SearchOptions search) {
   private static final int MOST = 1_000_000_000;
 
-  /** Options of a search that have the same meaning here. */
-  private static final AllowedOptions ALLOWED =
-      AllowedOptions.of(
-          "tree",
-          RunOption.INVERT,
-          RunOption.MAX_PROCESSES,
-          RunOption.PID_MAX,
-          RunOption.COLOR,
-          RunOption.WIDTH,
-          RunOption.LIMIT,
-          RunOption.FORMAT,
-          RunOption.JSON_NULLS,
-          RunOption.VERBOSE,
-          RunOption.DEBUG,
-          RunOption.VERSION);
-
   /** Options about how a tree is drawn. */
   private static final List<SearchOption> OF_TEXT =
       List.of(
@@ -94,8 +78,8 @@ public record TreeOptions(
     rows.addAll(List.of(TreeOption.values()));
     SearchOptions options = new OptionParser(words, rows).parse();
     if (!options.has(RunOption.HELP)) {
-      ALLOWED.check(options);
-      ALLOWED.checkStart(options);
+      AllowedOptions.TREE.check(options);
+      AllowedOptions.TREE.checkStart(options);
     }
     TreeFormat format = format(options);
     boolean isFiltered = options.has(RunOption.INVERT);

@@ -133,7 +133,7 @@ public final class UsageErrors {
   }
 
   /** Returns {@code a, b or c}. */
-  static String orOf(List<String> words) {
+  public static String orOf(List<String> words) {
     return joined(words, " or ");
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
 
   /** Numbers that mean different calls on different architectures, and signals. */
   private static final Set<String> IN_WORDS = Set.of(SYSCALL, "sig");
+
+  /** Returns the short names, in the order of the alphabet. */
+  static List<String> shortNames() {
+    return List.copyOf(new TreeSet<>(SHORT.keySet()));
+  }
 
   /**
    * Finds the fields of a list of names with commas between them.

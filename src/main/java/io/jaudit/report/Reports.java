@@ -18,6 +18,7 @@ public final class Reports {
   static final String HOURS = "hours";
   static final String RANGE = "range";
   private static final String RARE = "rare";
+  private static final String RESULT = "result";
   private static final String PRIVILEGE = "privilege";
 
   /** Short names of groupings. */
@@ -25,8 +26,20 @@ public final class Reports {
 
   private static final Map<String, EventList> LISTS = new LinkedHashMap<>();
 
-  /** What a list contains, and which fields: their names, or NAME:FIELD. */
-  private record EventList(TypeGroup types, String fields) {}
+  /** What a list contains, in words too, and which fields: their names, or NAME:FIELD. */
+  private record EventList(String help, TypeGroup types, String fields) {}
+
+  /** What the others report. */
+  private static final Map<String, String> HELP =
+      Map.of(
+          SUMMARY, "numbers of all kinds of events, users, programs, files",
+          NOISE, "which rule fills the disk",
+          RARE, "programs that were run once",
+          SESSIONS, "who logged in, from where, for how long",
+          HOURS, "events by hour and day of the week",
+          RANGE, "files: first and last event, and times without any",
+          RESULT, "how many events succeeded and failed",
+          PRIVILEGE, "who got the rights of another user; what su and sudo ran");
 
   static {
     GROUPINGS.put("keys", "key");
@@ -35,29 +48,59 @@ public final class Reports {
     GROUPINGS.put("syscalls", "syscall");
     GROUPINGS.put("users", "auid");
     GROUPINGS.put("files", "file");
-    GROUPINGS.put("result", "outcome");
-    list("auth", TypeGroup.AUTHENTICATIONS, "acct,auid,hostname,addr,terminal,exe,res");
-    list("logins", TypeGroup.SESSIONS, "type,auid,acct,ses,hostname,addr,terminal,exe,res");
-    list("accounts", TypeGroup.ACCOUNTS, "type,auid,acct,id,op,exe,res");
-    list("config", TypeGroup.CONFIG, "type,auid,op,exe,key:CONFIG_CHANGE.key,list,res");
-    list("anomalies", TypeGroup.ANOMALIES, "type,auid,uid,pid,comm,exe,sig,res");
-    list("responses", TypeGroup.RESPONSES, "type,auid,acct,op,exe,res");
+    GROUPINGS.put(RESULT, "outcome");
+    list(
+        "auth",
+        "attempts to authenticate",
+        TypeGroup.AUTHENTICATIONS,
+        "acct,auid,hostname,addr,terminal,exe,res");
+    list(
+        "logins",
+        "logins, and login sessions that began",
+        TypeGroup.SESSIONS,
+        "type,auid,acct,ses,hostname,addr,terminal,exe,res");
+    list(
+        "accounts",
+        "changes of users, groups and passwords",
+        TypeGroup.ACCOUNTS,
+        "type,auid,acct,id,op,exe,res");
+    list(
+        "config",
+        "changes of audit's configuration and rules",
+        TypeGroup.CONFIG,
+        "type,auid,op,exe,key:CONFIG_CHANGE.key,list,res");
+    list(
+        "anomalies",
+        "anomalies, such as programs that crashed",
+        TypeGroup.ANOMALIES,
+        "type,auid,uid,pid,comm,exe,sig,res");
+    list("responses", "responses to anomalies", TypeGroup.RESPONSES, "type,auid,acct,op,exe,res");
     list(
         "avc",
+        "decisions of SELinux, AppArmor and the like",
         TypeGroup.DECISIONS,
         "type,avc.result,avc.perms,avc.scontext,avc.tcontext,avc.tclass,avc.profile,avc.operation,"
             + "avc.name,comm");
-    list("mac", TypeGroup.MAC, "type,auid,op,exe,res");
-    list("crypto", TypeGroup.CRYPTO, "type,auid,op,addr,exe,res");
-    list("integrity", TypeGroup.INTEGRITY, "type,op,cause:INTEGRITY_DATA.cause,comm,name,res");
-    list("virt", TypeGroup.VIRT, "type,auid,vm,op,reason,exe,res");
-    list("tty", TypeGroup.TTY, "type,auid,uid,ses,comm,data");
+    list("mac", "changes of SELinux, roles and labels", TypeGroup.MAC, "type,auid,op,exe,res");
+    list(
+        "crypto", "keys and sessions of encryption", TypeGroup.CRYPTO, "type,auid,op,addr,exe,res");
+    list(
+        "integrity",
+        "measurements of file integrity",
+        TypeGroup.INTEGRITY,
+        "type,op,cause:INTEGRITY_DATA.cause,comm,name,res");
+    list(
+        "virt",
+        "virtual machines and containers",
+        TypeGroup.VIRT,
+        "type,auid,vm,op,reason,exe,res");
+    list("tty", "what was typed in terminals", TypeGroup.TTY, "type,auid,uid,ses,comm,data");
   }
 
   private Reports() {}
 
-  private static void list(String name, TypeGroup types, String fields) {
-    LISTS.put(name, new EventList(types, fields));
+  private static void list(String name, String help, TypeGroup types, String fields) {
+    LISTS.put(name, new EventList(help, types, fields));
   }
 
   /** Returns the names of all reports. */
@@ -68,6 +111,18 @@ public final class Reports {
     names.addAll(LISTS.keySet());
     names.add(PRIVILEGE);
     return names;
+  }
+
+  /** Returns what a report of {@link #names} contains, in a few words. */
+  public static String help(String name) {
+    EventList list = LISTS.get(name);
+    String help = list == null ? HELP.get(name) : "list of " + list.help;
+    return help == null ? "the same as --by " + GROUPINGS.get(name) : help;
+  }
+
+  /** Returns the names that fields have in reports only. */
+  public static List<String> shortNames() {
+    return LoggedField.shortNames();
   }
 
   /** Returns true if a report of this name can be made for spans of time. */

@@ -31,10 +31,10 @@ class CommandWordsTest {
         "--compat keys a   | did you mean jaudit report --compat keys a?",
         "--html=a.html a   | did you mean jaudit report --html=a.html a?",
         "--up 2 -p 1 a     | did you mean jaudit tree --up 2 -p 1 a?",
-        "--nosuch          | unknown command '--nosuch'; expected search, report, tree, fields, checkpoint or help",
-        "bogus             | unknown command 'bogus'; expected search, report, tree, fields, checkpoint or help",
+        "--nosuch          | unknown command '--nosuch'; expected search, report, tree, fields, checkpoint, completion or help",
+        "bogus             | unknown command 'bogus'; expected search, report, tree, fields, checkpoint, completion or help",
         "serch             | unknown command 'serch'; did you mean search?",
-        "help bogus        | unknown command or topic 'bogus'; expected search, report, tree, fields, checkpoint, where or times",
+        "help bogus        | unknown command or topic 'bogus'; expected search, report, tree, fields, checkpoint, completion, where or times",
       })
   void aForgottenOrUnknownCommand(String words, String expected) {
     host.run(ShellWords.of(words).toArray(String[]::new)).endsWith(2).saysInOneLine(expected);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.Query;
+import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.UsageException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,18 @@ class HelpTopicsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "search", "report", "tree", "fields", "checkpoint", "where", "times"})
+  @ValueSource(
+      strings = {
+        "",
+        "search",
+        "report",
+        "tree",
+        "fields",
+        "checkpoint",
+        "completion",
+        "where",
+        "times"
+      })
   void eachTopicIsPrintedAndFitsATerminal(String topic) throws UsageException {
     List<String> words = topic.isEmpty() ? List.of() : List.of(topic);
     String text = HelpTopics.text(words);
@@ -30,7 +42,8 @@ class HelpTopicsTest {
   @Test
   void aCommandHelpsAsHelpDoes() {
     TestHost host = new TestHost(folder);
-    for (String command : List.of("search", "report", "tree", "fields", "checkpoint")) {
+    for (String command :
+        List.of("search", "report", "tree", "fields", "checkpoint", "completion")) {
       String help = host.run("help", command).endsWith(0).saysNothing().out();
       assertEquals(help, host.run(command, "--help").endsWith(0).saysNothing().out());
     }

@@ -112,10 +112,15 @@ public record Arch(long code) {
 
   /** Returns the names of {@link #named} nearest to a wrong one, best first. */
   public static List<String> nearestNames(String word) {
+    return Suggestion.nearest(word, names());
+  }
+
+  /** Returns the names of {@link #named}. */
+  public static List<String> names() {
     List<String> words = Known.TABLE.words();
     words.add("b64");
     words.add("b32");
-    return Suggestion.nearest(word, words);
+    return words;
   }
 
   /**

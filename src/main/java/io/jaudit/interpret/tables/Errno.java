@@ -39,6 +39,11 @@ public final class Errno {
         : OptionalInt.of((int) TABLE.number(row));
   }
 
+  /** Returns all names and aliases. */
+  public static List<String> names() {
+    return TABLE.words();
+  }
+
   /** Returns the names and aliases nearest to a wrong one, best first. */
   public static List<String> nearestNames(String wrong) {
     return Suggestion.nearest(wrong, TABLE.words());

@@ -84,10 +84,17 @@ public final class SyscallTable {
   public static List<String> nearestNames(String wrong) {
     Set<String> words = new LinkedHashSet<>();
     words.addAll(of(Arch.host()).table.words());
+    words.addAll(names());
+    return Suggestion.nearest(wrong, words);
+  }
+
+  /** Returns the names of all calls of any arch. */
+  public static Set<String> names() {
+    Set<String> words = new LinkedHashSet<>();
     for (Arch arch : Arch.known()) {
       words.addAll(of(arch).table.words());
     }
-    return Suggestion.nearest(wrong, words);
+    return words;
   }
 
   /** Returns the name of a call, if the arch has one of that number. */

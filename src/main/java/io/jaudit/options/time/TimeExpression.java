@@ -76,6 +76,15 @@ public final class TimeExpression {
 
   private TimeExpression() {}
 
+  /** Returns the words that are times by themselves, such as {@code today}. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (TimeWord word : TimeWord.values()) {
+      names.add(word.spelling());
+    }
+    return names;
+  }
+
   /**
    * Returns how many of the words that follow an option are its value: all that ausearch would use,
    * but not a word that can't be part of a time, as that is an operand ({@code -ts today

@@ -1,15 +1,18 @@
-package io.jaudit.cli;
+package io.jaudit.manual;
 
+import io.jaudit.manual.Block.Term;
 import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts of {@code jaudit help TOPIC}: the help of each command, and what several options share.
+ * Returns the texts of {@code jaudit help TOPIC}: the help of each command, and what several
+ * options share. Stateless.
  */
-final class HelpTopics {
-  private static final List<String> TOPICS =
-      List.of("search", "report", "tree", "fields", "checkpoint", "where", "times");
+public final class HelpTopics {
+  /** The topics that are no commands. */
+  static final List<String> OTHERS = List.of("where", "times");
 
   private static final String WHERE =
       """
@@ -67,34 +70,79 @@ final class HelpTopics {
 
   private HelpTopics() {}
 
-  /** Returns the help about what the first of {@code words} names; without words, an overview. */
-  static String text(List<String> words) throws UsageException {
+  /**
+   * Returns the help about what the first of {@code words} names; without words, an overview.
+   *
+   * @throws UsageException if there is no such topic
+   */
+  public static String text(List<String> words) throws UsageException {
     String topic = words.isEmpty() ? "" : words.get(0);
+    for (Command command : Command.values()) {
+      if (command.word().equals(topic) && command != Command.HELP) {
+        return text(command);
+      }
+    }
     return switch (topic) {
-      case "search" -> SearchHelp.text();
-      case "report" -> ReportCommand.usage();
-      case "tree" -> TreeCommand.usage();
-      case "fields" -> FieldsCommand.USAGE;
-      case "checkpoint" -> CheckpointCommand.USAGE;
       case "where", "--where" -> WHERE;
       case "times", "time", "-ts", "-te", "--start", "--end" -> TIMES;
       case "", "-h", "--help", "help" -> overview();
-      default -> throw UsageErrors.unknownOf("command or topic", topic, TOPICS);
+      default -> throw UsageErrors.unknownOf("command or topic", topic, topics());
     };
   }
 
+  /** Returns all topics. */
+  static List<String> topics() {
+    List<String> topics = new ArrayList<>(Command.words());
+    topics.remove(Command.HELP.word());
+    topics.addAll(OTHERS);
+    return topics;
+  }
+
+  /** Returns what a topic is about, in a few words. */
+  static String summary(String topic) {
+    for (Command command : Command.values()) {
+      if (command.word().equals(topic)) {
+        return command.summary();
+      }
+    }
+    return topic.equals("times") ? "The forms of TIME." : "The expressions of --where.";
+  }
+
+  /** Returns the help of a command. */
+  public static String text(Command command) {
+    HelpText text = new HelpText();
+    List<String> forms = command.synopsis();
+    for (int i = 0; i < forms.size(); i++) {
+      String line = (i == 0 ? "Usage: jaudit " : "       jaudit ") + command.word();
+      text.line((line + " " + forms.get(i)).stripTrailing());
+    }
+    text.line("").blocks(command.description());
+    List<OptionGroup> own = command.ownOptions();
+    text.options(own.isEmpty() ? command.options() : own);
+    if (!command.notes().isEmpty()) {
+      text.line("").blocks(command.notes());
+    }
+    text.line("").line("Examples:");
+    for (Example example : command.examples()) {
+      text.line("  " + example.command());
+    }
+    return text.line("")
+        .paragraph(ExitStatus.sentence(command.exitStatus()))
+        .toString()
+        .stripTrailing();
+  }
+
   private static String overview() {
+    List<Term> commands = new ArrayList<>();
+    for (Command command : Command.values()) {
+      commands.add(new Term((command.word() + " " + command.operand()).strip(), command.summary()));
+    }
     return new HelpText()
         .line("Usage: jaudit COMMAND ...")
         .line("")
         .line("Searches Linux audit logs; with a checkpoint, prints only new events.")
         .line("")
-        .term("  search", "Print matching events; accepts the options of ausearch.")
-        .term("  report NAME", "Count or list events: keys, exes, --by auid,exe, and more.")
-        .term("  tree", "Print which process started which; takes the options of search.")
-        .term("  fields [LOG]", "List what --where can test, or what a log contains.")
-        .term("  checkpoint show FILE", "Show the content of a checkpoint file.")
-        .term("  help [TOPIC]", "Print the help of a command, or about where or times.")
+        .terms(commands)
         .line("")
         .line("Options: jaudit COMMAND --help. Example: jaudit search -k MyMonitor -ts today")
         .toString()

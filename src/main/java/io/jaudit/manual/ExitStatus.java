@@ -1,0 +1,23 @@
+package io.jaudit.manual;
+
+import java.util.List;
+
+/**
+ * Gives the meaning of an exit status. Immutable.
+ *
+ * @param code the number, or several
+ * @param meaning what is then true, to be read after {@code if}
+ */
+record ExitStatus(String code, String meaning) {
+  /** Returns one sentence with all of them. */
+  static String sentence(List<ExitStatus> all) {
+    StringBuilder text = new StringBuilder("Exit status: ");
+    for (ExitStatus status : all) {
+      if (status != all.get(0)) {
+        text.append(status.code.contains(" ") ? "; " : ", ");
+      }
+      text.append(status.code).append(" if ").append(status.meaning);
+    }
+    return text.append('.').toString();
+  }
+}
