@@ -33,10 +33,14 @@ final class PageOutput {
 
   /**
    * @param name the value of {@code --html}; null for standard output
-   * @throws UsageException if the file can't be written
+   * @throws UsageException if the file can't be written, or standard output is a terminal
    */
   PageOutput(Environment environment, SearchPlan plan, @Nullable String name)
       throws UsageException {
+    if (name == null && environment.terminals().out()) {
+      throw new UsageException(
+          "--format html writes the page to standard output, which is a terminal; use --html FILE");
+    }
     this.environment = environment;
     this.plan = plan;
     this.file = name == null ? null : PageFile.of(name, plan.logs());

@@ -8,18 +8,23 @@ import io.jaudit.manual.Command;
 import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.AllowedOptions;
 import io.jaudit.options.Numbers;
+import io.jaudit.options.ReportOption;
+import io.jaudit.options.ReportOutput;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
+import io.jaudit.output.lines.LineWriter;
 import io.jaudit.page.LogsRead;
 import io.jaudit.page.OverviewWriter;
 import io.jaudit.page.Page;
 import io.jaudit.report.PageFormat;
 import io.jaudit.report.Report;
 import io.jaudit.report.ReportFormat;
+import io.jaudit.report.ReportLayout;
 import io.jaudit.report.ReportSettings;
 import io.jaudit.report.ReportSettings.Counting;
+import io.jaudit.report.ReportSettings.Ids;
 import io.jaudit.report.ReportWriter;
 import io.jaudit.report.Reports;
 import io.jaudit.search.SearchPlan;
@@ -45,21 +50,20 @@ final class ReportCommand {
 
   int run(List<String> words) throws UsageException {
     ReportWords own = ReportWords.of(words);
-    SearchOptions options = SearchOptions.parse(own.others());
-    if (options.has(RunOption.HELP)) {
+    SearchOptions all = SearchOptions.parse(own.others());
+    if (all.has(RunOption.HELP)) {
       return JauditCommand.print(HelpTopics.text(Command.REPORT), environment);
     }
-    AllowedOptions.REPORT.check(options);
-    AllowedOptions.REPORT.checkStart(options);
-    if (options.has(RunOption.VERBOSE)) {
+    AllowedOptions.REPORT.check(all);
+    AllowedOptions.REPORT.checkStart(all);
+    if (all.has(RunOption.VERBOSE)) {
       StderrLogging.beVerbose();
     }
-    ReportFormat format = ReportFormat.named(own.format(), environment.clock()::getZone);
-    if (format == null) {
-      throw UsageErrors.unknown("format", own.format(), ReportFormat.NAMES);
-    }
+    ReportOutput output = ReportOutput.of(all, own.format());
+    SearchOptions options = output.search();
+    ReportFormat format = format(own.format(), output);
     SearchValues values = SearchValues.of(options, environment.withoutFormat());
-    List<Report> reports = reports(own, values);
+    List<Report> reports = reports(own, values, Ids.of(format));
     SearchPlans plans = new SearchPlans(values);
     ReportWriter writer = new ReportWriter(reports, plans.identities(), format);
     OverviewWriter events = new OverviewWriter(writer, plans.identities());
@@ -67,17 +71,39 @@ final class ReportCommand {
     plans.summarize(isPage ? events : writer, writer.needsProcesses());
     SearchPlan plan = plans.plan();
     files = names(plan);
+    SearchCommand search = new SearchCommand(environment);
+    SearchTally tally = search.tally(options);
     int status =
         format instanceof PageFormat tables
-            ? searchForPage(words, own, tables, events, plans, plan, values)
-            : new SearchCommand(environment).summarize(plans, plan, values);
+            ? searchForPage(words, own, tables, events, plans, plan, values, tally)
+            : search.summarize(plans, plan, values, tally);
+    if (writer.needsProcesses()) {
+      UnnamedHosts.report(plan, tally, values);
+    }
     if (!options.has(RunOption.QUIET)) {
       for (String note : writer.notes()) {
         environment.err().println("jaudit: " + Printable.of(note));
       }
     }
+    explainEmpty(writer, options);
     boolean isEmpty = status == ExitCode.MATCHED.status() && writer.rows() == 0;
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
+  }
+
+  /** Reports to a person that events match, but none that belongs to a report. */
+  private void explainEmpty(ReportWriter writer, SearchOptions options) {
+    boolean isForPeople = environment.terminals().out() && environment.terminals().err();
+    if (isForPeople && writer.events() > 0 && !options.has(RunOption.QUIET)) {
+      for (String name : writer.empty()) {
+        String events =
+            writer.events() == 1
+                ? "the event that matches"
+                : "the " + writer.events() + " events that match";
+        environment
+            .err()
+            .println("jaudit: " + Printable.of(name + ": nothing to list in " + events));
+      }
+    }
   }
 
   /** Returns the names of the files in the order of their positions. */
@@ -96,11 +122,11 @@ final class ReportCommand {
       OverviewWriter events,
       SearchPlans plans,
       SearchPlan plan,
-      SearchValues values)
+      SearchValues values,
+      SearchTally tally)
       throws UsageException {
     PageOutput output = new PageOutput(environment, plan, own.html());
     SearchCommand search = new SearchCommand(environment);
-    SearchTally tally = search.tally(values.options());
     int status = search.summarize(plans, plan, values, tally);
     List<String> command = new ArrayList<>(List.of("jaudit", "report"));
     command.addAll(words);
@@ -108,7 +134,21 @@ final class ReportCommand {
     return output.write(Page.Kind.REPORT, read, events, events.cards(), tables, status);
   }
 
-  private List<Report> reports(ReportWords own, SearchValues values) throws UsageException {
+  private ReportFormat format(String name, ReportOutput output) throws UsageException {
+    Terminals terminals = environment.terminals();
+    int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
+    ReportLayout layout =
+        new ReportLayout(
+            environment.clock()::getZone, output.width().orElse(width), output.cells());
+    ReportFormat format = ReportFormat.named(name, layout);
+    if (format == null) {
+      throw UsageErrors.unknownOf("format", name, ReportFormat.NAMES);
+    }
+    return format;
+  }
+
+  private List<Report> reports(ReportWords own, SearchValues values, Ids ids)
+      throws UsageException {
     long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
     int count = Math.max(1, own.names().size() + own.by().size());
     ReportSettings settings =
@@ -120,6 +160,7 @@ final class ReportCommand {
             share / count,
             environment.clock()::getZone,
             own.isCompatible() ? Counting.AUREPORT : Counting.JAUDIT,
+            ids,
             () -> files);
     ChronoUnit bucket = bucket(own.bucket());
     checkCompatible(own);
@@ -168,8 +209,7 @@ final class ReportCommand {
     }
     long top = Numbers.decimal(value).orElse(-1);
     if (top < 0) {
-      throw new UsageException(
-          "--top: expected a number of rows, 0 for all, found '" + value + "'");
+      throw UsageErrors.expected(ReportOption.TOP, "a number of rows, or 0 for all", value);
     }
     return top == 0 ? Long.MAX_VALUE : top;
   }
@@ -182,7 +222,9 @@ final class ReportCommand {
       case "1m" -> ChronoUnit.MINUTES;
       case "1h" -> ChronoUnit.HOURS;
       case "1d" -> ChronoUnit.DAYS;
-      default -> throw new UsageException("--bucket: expected 1m, 1h or 1d, found '" + value + "'");
+      default ->
+          throw UsageErrors.expected(
+              ReportOption.BUCKET, "1m (a minute), 1h (an hour) or 1d (a day)", value);
     };
   }
 }

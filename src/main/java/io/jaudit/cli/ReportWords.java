@@ -1,6 +1,8 @@
 package io.jaudit.cli;
 
+import io.jaudit.interpret.tables.Suggestion;
 import io.jaudit.options.ReportOption;
+import io.jaudit.options.UsageErrors;
 import io.jaudit.options.UsageException;
 import io.jaudit.report.ReportFormat;
 import io.jaudit.report.Reports;
@@ -59,6 +61,12 @@ record ReportWords(
       values.get(option).add(equals < 0 ? words.get(++i) : word.substring(equals + 1));
     }
     List<String> by = values.get(ReportOption.BY);
+    for (String fields : by) {
+      if (fields.isBlank()) {
+        throw UsageErrors.expected(
+            ReportOption.BY, "names of fields, such as exe,auid", fields.strip());
+      }
+    }
     boolean needsNames = by.isEmpty() && values.get(ReportOption.BUCKET).isEmpty();
     String format = one(ReportOption.FORMAT, values);
     String html = one(ReportOption.HTML, values);
@@ -93,16 +101,20 @@ record ReportWords(
         if (!needsNames) {
           return List.of();
         }
-        throw new UsageException(
-            "no report is named '"
-                + name
-                + "'; expected "
-                + String.join(", ", Reports.names())
-                + ", or --by FIELD before the log");
+        throw noReport(name);
       }
     }
     others.remove(0);
     return names;
+  }
+
+  private static UsageException noReport(String name) {
+    List<String> nearest = Suggestion.nearest(name, Reports.names());
+    String instead =
+        nearest.isEmpty()
+            ? "expected " + String.join(", ", Reports.names()) + ", or --by FIELD before the log"
+            : "did you mean " + String.join(" or ", nearest) + "?";
+    return new UsageException("no report is named '" + name + "'; " + instead);
   }
 
   private static @Nullable String one(ReportOption option, Map<ReportOption, List<String>> values)

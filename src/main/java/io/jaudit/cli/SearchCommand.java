@@ -237,7 +237,7 @@ class SearchCommand {
     }
     reportSkipped(plan.logs().skipped(), options);
     KeptStarts kept =
-        isExplained(plans, options) && NothingFound.readsAgain(plan, options)
+        isExplained(options) && NothingFound.readsAgain(plan, options)
             ? KeptStarts.of(plan.logs())
             : KeptStarts.NONE;
     try {
@@ -312,12 +312,12 @@ class SearchCommand {
   }
 
   /** Returns true if a user is told why no event matched. */
-  private boolean isExplained(SearchPlans plans, SearchOptions options) {
+  private boolean isExplained(SearchOptions options) {
     Terminals terminals = environment.terminals();
     return terminals.out()
         && terminals.err()
         && !options.has(RunOption.QUIET)
-        && !plans.isComplete();
+        && !options.has(RunOption.COUNT);
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */
@@ -330,16 +330,17 @@ class SearchCommand {
     if (!unknownNames.isEmpty()) {
       return ExitCode.ERROR;
     }
-    if (options.has(RunOption.QUIET) || plans.isComplete()) {
+    boolean isExplained = isExplained(options);
+    if (options.has(RunOption.QUIET) || (plans.isComplete() && !isExplained)) {
       return ExitCode.NO_MATCH;
     }
     boolean isRaw = plans.output().format() == OutputFormat.RAW;
-    if (!isRaw) {
+    if (!isRaw && !plans.isComplete()) {
       environment.err().println("<no matches>");
     }
     NothingFound reasons = new NothingFound(values, plan, tally, kept, System::nanoTime);
     reportAll(isRaw ? List.of() : reasons.hints());
-    if (isExplained(plans, options)) {
+    if (isExplained) {
       reportAll(reasons.explanation());
     }
     return ExitCode.NO_MATCH;

@@ -66,24 +66,27 @@ final class TreeCommand {
     SearchPlan plan = plans.plan().withForest(settings, forest);
     TreeWriter writer =
         new TreeWriter(forest, settings(tree, plans, plan, values), plans.identities());
+    SearchTally tally = new SearchCommand(environment).tally(values.options());
     int status =
         tree.format() == TreeFormat.HTML
-            ? searchForPage(words, tree, writer, plans, plan, values)
-            : search(writer, plans, plan, values);
+            ? searchForPage(words, tree, writer, plans, plan, values, tally)
+            : search(writer, plans, plan, values, tally);
+    UnnamedHosts.report(plan, tally, values);
     if (tree.format() != TreeFormat.TEXT && forest.leftOut() > 0) {
       environment.err().println("jaudit: " + leftOut(forest));
     }
     boolean isEmpty = status == ExitCode.MATCHED.status() && writer.isEmpty();
     if (isEmpty && !values.options().has(RunOption.QUIET)) {
-      environment.err().println("jaudit: " + Printable.of(reason(forest, tree)));
+      environment.err().println("jaudit: " + Printable.of(reason(forest, writer)));
     }
     return isEmpty ? ExitCode.NO_MATCH.status() : status;
   }
 
-  private int search(TreeWriter writer, SearchPlans plans, SearchPlan plan, SearchValues values)
+  private int search(
+      TreeWriter writer, SearchPlans plans, SearchPlan plan, SearchValues values, SearchTally tally)
       throws UsageException {
-    plans.draw(writer, () -> !writer.isEmpty());
-    return new SearchCommand(environment).summarize(plans, plan, values);
+    plans.draw(writer, () -> !writer.isEmpty() || writer.unfailed() > 0);
+    return new SearchCommand(environment).summarize(plans, plan, values, tally);
   }
 
   private int searchForPage(
@@ -92,13 +95,13 @@ final class TreeCommand {
       TreeWriter writer,
       SearchPlans plans,
       SearchPlan plan,
-      SearchValues values)
+      SearchValues values,
+      SearchTally tally)
       throws UsageException {
     OverviewWriter events = new OverviewWriter(writer, plans.identities());
-    plans.draw(events, () -> !writer.isEmpty());
+    plans.draw(events, () -> !writer.isEmpty() || writer.unfailed() > 0);
     PageOutput output = new PageOutput(environment, plan, tree.html().orElse(null));
     SearchCommand search = new SearchCommand(environment);
-    SearchTally tally = search.tally(values.options());
     int status = search.summarize(plans, plan, values, tally);
     List<String> command = new ArrayList<>(List.of("jaudit", "tree"));
     command.addAll(words);
@@ -114,9 +117,11 @@ final class TreeCommand {
         + " JAUDIT_OPTS=-Xmx2g";
   }
 
-  private static String reason(ProcessForest forest, TreeOptions tree) {
-    if (tree.showsOnlyFailures() && forest.sawCalls()) {
-      return "no process failed";
+  private static String reason(ProcessForest forest, TreeWriter writer) {
+    if (writer.unfailed() > 0 && forest.sawCalls()) {
+      return writer.unfailed() == 1
+          ? "the process did not fail"
+          : "none of the " + writer.unfailed() + " processes failed";
     }
     return forest.sawCalls()
         ? "no process is known: the matching events name none"

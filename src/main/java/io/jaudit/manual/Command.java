@@ -106,7 +106,17 @@ public enum Command {
 
     @Override
     List<OptionGroup> ownOptions() {
-      return List.of(ownGroup(ReportOption.values()));
+      OptionGroup own = ownGroup(ReportOption.values());
+      List<CommandOption> options = new ArrayList<>(own.options());
+      options.add(
+          CommandOption.of(
+              RunOption.WIDTH,
+              "Cut texts of a table so that lines are no wider than this (default: that of the"
+                  + " terminal).",
+              List.of()));
+      options.add(CommandOption.of(RunOption.CSV_SAFE));
+      options.add(CommandOption.of(RunOption.ESCAPE));
+      return List.of(new OptionGroup(own.title(), own.heading(), options));
     }
 
     @Override

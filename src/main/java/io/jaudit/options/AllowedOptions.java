@@ -25,7 +25,13 @@ public final class AllowedOptions {
 
   /** The options of {@code jaudit report}. */
   public static final AllowedOptions REPORT =
-      new AllowedOptions("report", RunOption.VERBOSE, RunOption.DEBUG);
+      new AllowedOptions(
+          "report",
+          RunOption.WIDTH,
+          RunOption.ESCAPE,
+          RunOption.CSV_SAFE,
+          RunOption.VERBOSE,
+          RunOption.DEBUG);
 
   /** The options of {@code jaudit fields}. */
   public static final AllowedOptions FIELDS =

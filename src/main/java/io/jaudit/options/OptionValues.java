@@ -89,7 +89,14 @@ final class OptionValues {
 
   /** Returns an ID of 32 bits; the kernel's number for "none" is 4294967295, also -1 or unset. */
   long id(SearchOption option, String value) throws UsageException {
-    return value.equals("-1") || value.equals("unset") ? MAX_ID : number(option, value);
+    if (value.equals("-1") || value.equals("unset")) {
+      return MAX_ID;
+    }
+    long number = Numbers.decimal(value).orElse(MAX_ID + 1);
+    if (number > MAX_ID) {
+      throw UsageErrors.expected(option, "a number from 0 to " + MAX_ID + ", or unset", value);
+    }
+    return number;
   }
 
   WantedId user(SearchOption option, String value) throws UsageException {

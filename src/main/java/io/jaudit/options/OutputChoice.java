@@ -80,7 +80,7 @@ public record OutputChoice(
         format,
         options.has(RunOption.FIELDS) ? FieldsOption.fields(options) : List.of(),
         width(options),
-        choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY),
+        escape(options),
         choice(options, RunOption.JSON_RECORDS, JsonRecords.class, JsonRecords.FULL),
         choice(options, RunOption.COLOR, Color.class, Color.AUTO));
   }
@@ -182,6 +182,11 @@ public record OutputChoice(
       throw UsageErrors.expected(RunOption.WIDTH, "a number of columns, 1 to " + MAX_WIDTH, value);
     }
     return OptionalInt.of((int) columns);
+  }
+
+  /** Returns the characters to escape. */
+  static Escape escape(SearchOptions options) throws UsageException {
+    return choice(options, RunOption.ESCAPE, Escape.class, Escape.TTY);
   }
 
   private static OutputFormat format(SearchOptions options, String preferred)

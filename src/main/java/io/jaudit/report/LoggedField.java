@@ -53,8 +53,8 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
    *
    * @throws WhereException if a name is unknown
    */
-  static List<ReportField> list(String names) throws WhereException {
-    List<ReportField> fields = new ArrayList<>();
+  static List<LoggedField> list(String names) throws WhereException {
+    List<LoggedField> fields = new ArrayList<>();
     for (String each : names.split(",", -1)) {
       fields.add(named(each.strip()));
     }
@@ -66,7 +66,7 @@ record LoggedField(String name, List<QueryField> sources, Form form) implements 
    *
    * @throws WhereException if a name is unknown
    */
-  static List<ReportField> listOfAureport(String names) throws WhereException {
+  static List<LoggedField> listOfAureport(String names) throws WhereException {
     return names.equals("key")
         ? List.of(ofAll(names, "SYSCALL.key,CONFIG_CHANGE.key"))
         : list(names);

@@ -35,6 +35,9 @@ final class NoiseReport implements Report {
   private final Map<ByteSlice, Noise> noises = new HashMap<>();
   private final Counts total = new Counts();
 
+  /** Whether an event has several keys, so that the rows are more than all events. */
+  private boolean isOverlap;
+
   /** What is counted of a key. */
   private static final class Noise extends Counts {
     private final TreeMap<Long, Long> seconds = new TreeMap<>();
@@ -82,8 +85,9 @@ final class NoiseReport implements Report {
     return new Events();
   }
 
-  private synchronized void add(Map<ByteSlice, Noise> more, Counts events) {
+  private synchronized void add(Map<ByteSlice, Noise> more, Counts events, boolean withOverlap) {
     total.add(events);
+    isOverlap |= withOverlap;
     for (Map.Entry<ByteSlice, Noise> entry : more.entrySet()) {
       if (noises.size() < MOST || noises.containsKey(entry.getKey())) {
         noises.computeIfAbsent(entry.getKey(), of -> new Noise()).add(entry.getValue());
@@ -110,7 +114,11 @@ final class NoiseReport implements Report {
     }
     columns.add(new ReportColumn("programs", Kind.TEXT));
     columns.add(new ReportColumn("search", Kind.SEARCH));
-    return new ReportTable(name(), columns, rows, all.size() - shown, List.of());
+    List<String> notes =
+        isOverlap
+            ? List.of(name() + ": keys overlap: an event with two keys is counted under both")
+            : List.of();
+    return new ReportTable(name(), columns, rows, all.size() - shown, notes);
   }
 
   private List<@Nullable ByteSlice> row(ByteSlice of, Noise noise) {
@@ -167,12 +175,14 @@ final class NoiseReport implements Report {
     private final FieldValues programs = new FieldValues();
     private Map<ByteSlice, Noise> found = new HashMap<>();
     private Counts events = new Counts();
+    private boolean hasOverlap;
 
     @Override
     public void event(CountedEvent event) {
       events.add(event);
       keys.clear();
       keyReader.read(event, keys);
+      hasOverlap |= keys.size() > 1;
       programs.clear();
       programReader.read(event, programs);
       if (keys.size() == 0) {
@@ -213,7 +223,7 @@ final class NoiseReport implements Report {
 
     @Override
     public void flush() {
-      add(found, events);
+      add(found, events, hasOverlap);
       found = new HashMap<>();
       events = new Counts();
     }

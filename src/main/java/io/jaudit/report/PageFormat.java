@@ -5,7 +5,6 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.page.PageJson;
 import io.jaudit.page.PagePart;
 import io.jaudit.page.Texts;
-import io.jaudit.report.ReportColumn.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,11 @@ public final class PageFormat extends ReportFormat implements PagePart {
   private static final int MOST_BYTES = 4_900_000;
 
   private final List<ReportTable> tables = new ArrayList<>();
+
+  @Override
+  boolean showsNames() {
+    return true;
+  }
 
   @Override
   void write(ReportTable table, Counts total, boolean isNext, ByteBuilder out) {
@@ -48,7 +52,7 @@ public final class PageFormat extends ReportFormat implements PagePart {
     while (rows < Math.min(most, table.rows().size()) && json.length() < MOST_BYTES) {
       List<@Nullable ByteSlice> row = table.rows().get(rows++);
       for (int i = 0; i < row.size(); i++) {
-        write(table.columns().get(i).kind(), row.get(i), json);
+        write(table.columns().get(i), row.get(i), json);
       }
     }
     json.endArray().number("omitted", table.omitted() + table.rows().size() - rows);
@@ -56,8 +60,8 @@ public final class PageFormat extends ReportFormat implements PagePart {
     return rows;
   }
 
-  private static void write(Kind kind, @Nullable ByteSlice cell, PageJson json) {
-    switch (kind) {
+  private static void write(ReportColumn column, @Nullable ByteSlice cell, PageJson json) {
+    switch (column.kind()) {
       case NUMBER, TIME -> {
         if (cell == null) {
           json.element(null);
@@ -65,7 +69,7 @@ public final class PageFormat extends ReportFormat implements PagePart {
           json.number(cell);
         }
       }
-      case TEXT -> json.element(cell == null ? null : Texts.shown(cell));
+      case TEXT -> json.element(cell == null ? null : Texts.shown(column.shown(cell)));
       case SEARCH -> json.element(cell == null ? null : cell.utf8());
     }
   }

@@ -28,16 +28,25 @@ enum PrivilegeField implements ListField {
       values.text(ByteSlice.of(how));
     }
   },
-  /** The user whose privileges the process has now, by ID, or the account by name. */
+  /** The user whose privileges the process had, by name if that is known. */
+  FROM {
+    @Override
+    void read(EventView event, String how, FieldValues values) {
+      Lineage by = Lineage.of(event.event());
+      Ancestor parent = by == null ? null : by.parent();
+      if (how.startsWith(BY) || how.equals(OTHER_USER)) {
+        values.text(parent == null ? null : user(event, Integer.toUnsignedLong(parent.uid())));
+      } else if (!CALLS.contains(how) || isSetUser(event)) {
+        values.text(user(event, event.actor().id(Actor.UID)));
+      }
+    }
+  },
+  /** The user whose privileges it has now, or the account of a session. */
   TO {
     @Override
     void read(EventView event, String how, FieldValues values) {
-      if (how.equals(SESSION)) {
-        values.text(event.actor().account());
-      } else if (!isOfProgram(event)) {
-        long id = event.actor().id(Actor.EUID);
-        values.text(id < 0 ? null : ByteSlice.of(Long.toString(id)));
-      }
+      values.text(
+          isOfProgram(event) ? event.actor().account() : user(event, event.actor().id(Actor.EUID)));
     }
   },
   /** The command line of the process. */
@@ -59,6 +68,12 @@ enum PrivilegeField implements ListField {
   };
 
   private static final String SESSION = "session";
+  private static final String BY = "by ";
+  private static final String OTHER_USER = "other user";
+
+  /** The IDs in an event that its records have names for. */
+  private static final int[] IDS = {Actor.UID, Actor.EUID, Actor.AUID, Actor.SUID, Actor.FSUID};
+
   private static final Set<String> CALLS =
       Set.of(
           "setuid",
@@ -126,7 +141,7 @@ enum PrivilegeField implements ListField {
 
   private static @Nullable String ofExec(EventView event) {
     long user = event.actor().id(Actor.UID);
-    if (event.actor().id(Actor.EUID) != user) {
+    if (isSetUser(event)) {
       return "set-user-ID";
     }
     Lineage by = Lineage.of(event.event());
@@ -135,10 +150,29 @@ enum PrivilegeField implements ListField {
       return null;
     }
     if (isSwitcher(parent.program().executable())) {
-      return "by " + baseName(parent.program().executable());
+      return BY + baseName(parent.program().executable());
     }
     boolean isOther = parent.uid() != -1 && Integer.toUnsignedLong(parent.uid()) != user;
-    return isOther ? "other user" : null;
+    return isOther ? OTHER_USER : null;
+  }
+
+  /** Returns true if it has the privileges of another user than the one who runs it. */
+  private static boolean isSetUser(EventView event) {
+    return event.actor().id(Actor.EUID) != event.actor().id(Actor.UID);
+  }
+
+  /** Returns the name of a user, or the ID if the event has no name for it; null without an ID. */
+  private static @Nullable ByteSlice user(EventView event, long id) {
+    if (id < 0) {
+      return null;
+    }
+    for (int each : IDS) {
+      ByteSlice name = event.actor().id(each) == id ? event.actor().name(each) : null;
+      if (name != null) {
+        return name;
+      }
+    }
+    return ByteSlice.of(id == 0 ? "root" : Long.toString(id));
   }
 
   private static boolean isSwitcher(@Nullable ByteSlice path) {

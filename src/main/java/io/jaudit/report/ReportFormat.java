@@ -1,10 +1,8 @@
 package io.jaudit.report;
 
 import io.jaudit.bytes.ByteBuilder;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the table of a report in a format. For use by one thread. */
@@ -16,14 +14,19 @@ public abstract class ReportFormat {
   public static final String PAGE = "html";
 
   /** Returns the format of this name; null if there is none. */
-  public static @Nullable ReportFormat named(String name, Supplier<ZoneId> zone) {
+  public static @Nullable ReportFormat named(String name, ReportLayout layout) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "table" -> new TableFormat(zone);
-      case "csv" -> new CsvFormat();
+      case "table" -> new TableFormat(layout.zone(), layout.width());
+      case "csv" -> new CsvFormat(layout.cells());
       case "json" -> new JsonFormat();
       case PAGE -> new PageFormat();
       default -> null;
     };
+  }
+
+  /** Returns true if names of users and groups are written instead of their IDs. */
+  boolean showsNames() {
+    return false;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.jaudit.report;
 
+import io.jaudit.filter.where.WhereException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param maxBytes about how much heap the groups of a report may take
  * @param zone the zone of local times
  * @param counting whose numbers are reported
+ * @param ids how the IDs of users and groups are shown
  * @param files gives the names of the files that are read, in the order of their positions; asked
  *     after the last event
  */
@@ -25,12 +27,25 @@ public record ReportSettings(
     long maxBytes,
     Supplier<ZoneId> zone,
     Counting counting,
+    Ids ids,
     Supplier<List<String>> files) {
   /** Selects how numbers are counted if two programs differ. */
   public enum Counting {
     JAUDIT,
     /** Those of aureport, for comparison. */
     AUREPORT
+  }
+
+  /** Selects how the IDs of users and groups are shown. */
+  public enum Ids {
+    NUMBERS,
+    /** By name, if there is one. */
+    NAMES;
+
+    /** Returns what a format shows. */
+    public static Ids of(ReportFormat format) {
+      return format.showsNames() ? NAMES : NUMBERS;
+    }
   }
 
   /** The default of {@link #top}. */
@@ -49,12 +64,17 @@ public record ReportSettings(
       int mostGroups,
       long maxBytes,
       Supplier<ZoneId> zone) {
-    this(filter, top, listTop, mostGroups, maxBytes, zone, Counting.JAUDIT, List::of);
+    this(filter, top, listTop, mostGroups, maxBytes, zone, Counting.JAUDIT, Ids.NUMBERS, List::of);
   }
 
   /** Returns true if numbers are to be those of aureport. */
   boolean isCompatible() {
     return counting == Counting.AUREPORT;
+  }
+
+  /** Returns a field as it is shown. */
+  ReportField shown(LoggedField field) throws WhereException {
+    return ids == Ids.NAMES ? NamedField.of(field) : field;
   }
 
   /** Returns the options that print the events of this filter for which a condition holds. */

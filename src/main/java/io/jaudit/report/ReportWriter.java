@@ -25,7 +25,9 @@ public final class ReportWriter implements EventWriter {
   private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
   private final ThreadLocal<Part> ofThread = ThreadLocal.withInitial(Part::new);
   private final List<String> notes = new ArrayList<>();
+  private final List<String> empty = new ArrayList<>();
   private long rows;
+  private long events;
 
   /** What one thread collects. For use by one thread. */
   private final class Part {
@@ -97,9 +99,13 @@ public final class ReportWriter implements EventWriter {
         collector.flush();
       }
     }
+    events = total.events();
     for (int i = 0; i < reports.size(); i++) {
       ReportTable table = reports.get(i).table();
       rows += table.rows().size();
+      if (table.rows().isEmpty()) {
+        empty.add(table.report());
+      }
       notes.addAll(table.notes());
       if (table.omitted() > 0) {
         String more = table.omitted() == 1 ? "1 more row" : table.omitted() + " more rows";
@@ -112,6 +118,16 @@ public final class ReportWriter implements EventWriter {
   /** Returns the number of rows that were written. */
   public long rows() {
     return rows;
+  }
+
+  /** Returns the number of events that matched. */
+  public long events() {
+    return events;
+  }
+
+  /** Returns the names of the reports that have no rows. */
+  public List<String> empty() {
+    return empty;
   }
 
   /** Returns what is to be reported about what was written, a sentence each. */

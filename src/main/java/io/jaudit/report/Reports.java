@@ -26,6 +26,10 @@ public final class Reports {
 
   private static final Map<String, EventList> LISTS = new LinkedHashMap<>();
 
+  /** Fields that are not just those of a record. */
+  private static final Map<String, ListField> OWN_FIELDS =
+      Map.of("ACCOUNT", AccountField.ACCT, "OPERATION", AccountField.OP);
+
   /** What a list contains, in words too, and which fields: their names, or NAME:FIELD. */
   private record EventList(String help, TypeGroup types, String fields) {}
 
@@ -63,7 +67,7 @@ public final class Reports {
         "accounts",
         "changes of users, groups and passwords",
         TypeGroup.ACCOUNTS,
-        "type,auid,acct,id,op,exe,res");
+        "type,auid,ACCOUNT,OPERATION,exe,res");
     list(
         "config",
         "changes of audit's configuration and rules",
@@ -79,8 +83,8 @@ public final class Reports {
         "avc",
         "decisions of SELinux, AppArmor and the like",
         TypeGroup.DECISIONS,
-        "type,avc.result,avc.perms,avc.scontext,avc.tcontext,avc.tclass,avc.profile,avc.operation,"
-            + "avc.name,comm");
+        "type,result:avc.result,perms:avc.perms,scontext:avc.scontext,tcontext:avc.tcontext,"
+            + "tclass:avc.tclass,profile:avc.profile,operation:avc.operation,name:avc.name,comm");
     list("mac", "changes of SELinux, roles and labels", TypeGroup.MAC, "type,auid,op,exe,res");
     list(
         "crypto", "keys and sessions of encryption", TypeGroup.CRYPTO, "type,auid,op,addr,exe,res");
@@ -161,31 +165,41 @@ public final class Reports {
       return privilege(settings);
     }
     if (name.equals(RARE)) {
-      List<ReportField> exe = LoggedField.list("exe");
+      List<ReportField> exe = List.of(LoggedField.named("exe"));
       return new GroupReport(name, exe, new Restriction(TypeGroup.EXECS, 1), settings);
     }
     EventList list = LISTS.get(name);
     if (list != null) {
-      List<LoggedField> fields = new ArrayList<>();
-      for (String field : list.fields.split(",", -1)) {
-        int colon = field.indexOf(':');
-        fields.add(
-            colon < 0
-                ? LoggedField.named(field)
-                : LoggedField.ofAll(field.substring(0, colon), field.substring(colon + 1)));
-      }
-      return new ListReport(name, event -> event.isOf(list.types), fields, settings);
+      return new ListReport(
+          name, event -> event.isOf(list.types), fields(list.fields, settings), settings);
     }
     String grouping = GROUPINGS.get(name);
     return grouping == null ? null : grouped(name, grouping, bucket, settings);
+  }
+
+  private static List<ListField> fields(String names, ReportSettings settings)
+      throws WhereException {
+    List<ListField> fields = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      ListField own = OWN_FIELDS.get(name);
+      int colon = name.indexOf(':');
+      if (own != null) {
+        fields.add(own);
+      } else if (colon < 0) {
+        fields.add(settings.shown(LoggedField.named(name)));
+      } else {
+        fields.add(LoggedField.ofAll(name.substring(0, colon), name.substring(colon + 1)));
+      }
+    }
+    return fields;
   }
 
   private static Report privilege(ReportSettings settings) throws WhereException {
     List<ListField> fields = new ArrayList<>();
     fields.add(LoggedField.named("type"));
     fields.add(PrivilegeField.HOW);
-    fields.add(LoggedField.named("auid"));
-    fields.add(LoggedField.named("uid"));
+    fields.add(settings.shown(LoggedField.named("auid")));
+    fields.add(PrivilegeField.FROM);
     fields.add(PrivilegeField.TO);
     fields.add(PrivilegeField.COMMAND);
     fields.add(LoggedField.named("terminal"));
@@ -214,8 +228,11 @@ public final class Reports {
       all.add(new TimeSpan(bucket, settings.zone()));
     }
     if (!fields.isEmpty()) {
-      all.addAll(
-          settings.isCompatible() ? LoggedField.listOfAureport(fields) : LoggedField.list(fields));
+      List<LoggedField> logged =
+          settings.isCompatible() ? LoggedField.listOfAureport(fields) : LoggedField.list(fields);
+      for (LoggedField field : logged) {
+        all.add(settings.shown(field));
+      }
     }
     return new GroupReport(name, all, Restriction.NONE, settings);
   }

@@ -71,6 +71,11 @@ enum TypeGroup {
     }
   }
 
+  /** Returns true if a record of this type is in the group. */
+  boolean has(RecordType type) {
+    return (groupsOf(type) & bit()) != 0;
+  }
+
   /** Returns a bit for each group that a record of this type is in. */
   static int groupsOf(RecordType type) {
     int number = type.number();

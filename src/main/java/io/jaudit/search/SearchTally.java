@@ -250,6 +250,15 @@ public final class SearchTally {
     return null;
   }
 
+  /** Returns true if records at the end of the logs name no host. */
+  public boolean hasUnnamed() {
+    boolean isAny = false;
+    for (String node : nodes) {
+      isAny |= node == null;
+    }
+    return isAny;
+  }
+
   /** Returns true if a file could not be read to its end. */
   public boolean hasUnreadable() {
     return !unreadable.isEmpty();

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Headline;
 import io.jaudit.process.EventTexts.EventText;
+import io.jaudit.record.RecordType;
 import io.jaudit.tree.ProcessText.Fact;
 import io.jaudit.tree.ProcessText.FactKind;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words what the line of an event has: the system call, or else the type of the event, and the file
- * or address; then the result and the keys. For use by one thread.
+ * Words what the line of an event has: the type of the event, of a system call its name, and the
+ * file or address; then the result and the keys. For use by one thread.
  */
 final class EventLine {
   /** Separates the parts of a text; shown text has no line feeds. */
@@ -29,9 +30,7 @@ final class EventLine {
 
   /** Returns the text of the event that the view is of, from which the other methods read. */
   ByteSlice text() {
-    String call = view.call().name();
-    StringBuilder text = new StringBuilder();
-    text.append(ShownText.of(call == null ? view.event().type().nameBytes() : ByteSlice.of(call)));
+    StringBuilder text = new StringBuilder(name(view.call().name()));
     ByteSlice object = headline.object();
     text.append(object.isEmpty() ? "" : "  ").append(ShownText.of(object)).append(SEPARATOR);
     text.append(result()).append(SEPARATOR);
@@ -46,16 +45,22 @@ final class EventLine {
   /**
    * Returns what was done to what, and the error if it failed.
    *
-   * @param call the name of the system call; null for the type of the event
+   * @param call the name of the system call; null if it is none
    */
   ByteSlice briefText(@Nullable String call) {
-    StringBuilder text = new StringBuilder();
-    text.append(ShownText.of(call == null ? view.event().type().nameBytes() : ByteSlice.of(call)));
+    StringBuilder text = new StringBuilder(name(call));
     ByteSlice object = headline.object();
     text.append(object.isEmpty() ? "" : "  ").append(ShownText.of(object));
     String result = result();
     text.append(result.startsWith("!") ? " · " + result.substring(1) : "");
     return ByteSlice.of(text.toString());
+  }
+
+  /** A login is logged with the call that wrote its number, which tells nothing. */
+  private String name(@Nullable String call) {
+    RecordType type = view.event().type();
+    boolean isCall = type.number() == RecordType.SYSCALL || type.number() == RecordType.URINGOP;
+    return ShownText.of(call == null || !isCall ? type.nameBytes() : ByteSlice.of(call));
   }
 
   private String result() {

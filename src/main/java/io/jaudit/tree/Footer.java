@@ -59,9 +59,13 @@ final class Footer {
     return events;
   }
 
-  /** Takes note of processes that are not shown, as was asked for, and why. */
+  /**
+   * Takes note of processes or events that are not shown, and why.
+   *
+   * @param reason comes after the number
+   */
   void hide(long number, String reason) {
-    add(hidden, number, " " + reason + " not shown");
+    add(hidden, number, " " + reason);
   }
 
   /** Returns the last line. */
@@ -76,16 +80,23 @@ final class Footer {
             + " from ppid, "
             + count(Link.GUESS)
             + " guessed");
-    add(parts, count(Link.NUMBER), " known only by the number");
-    add(parts, count(Link.ADOPTER), " adopted before they were seen");
-    add(parts, count(Link.NONE), " not named");
-    add(parts, count(Link.UNSEEN), " seen only as parents");
+    add(parts, count(Link.NUMBER), " known only by PID");
+    add(parts, count(Link.NONE), " unknown");
+    int adopted = count(Link.ADOPTER);
+    add(
+        parts,
+        adopted,
+        adopted == 1 ? " adopted before it was seen" : " adopted before they were seen");
+    int unseen = count(Link.UNSEEN);
+    add(parts, unseen, unseen == 1 ? " seen only as a parent" : " seen only as parents");
     String text = String.join(", ", parts);
     parts.clear();
     parts.add(text);
     add(parts, failed, " failed");
-    parts.addAll(hidden);
-    add(parts, forest.leftOut(), " not shown because there are too many");
+    hide(forest.leftOut(), "because there are too many");
+    if (!hidden.isEmpty()) {
+      parts.add("not shown: " + String.join(", ", hidden));
+    }
     if (!unaudited.isEmpty()) {
       parts.add("exits of " + users() + " are not audited");
     }
@@ -110,6 +121,8 @@ final class Footer {
     for (String user : unaudited) {
       owners.add(user + "'s");
     }
-    return String.join(" and ", owners) + " processes";
+    int last = owners.size() - 1;
+    String others = String.join(", ", owners.subList(0, last));
+    return others + (last == 0 ? "" : " and ") + owners.get(last) + " processes";
   }
 }

@@ -1,6 +1,7 @@
 package io.jaudit.tree;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.interpret.tables.ConstantNames;
 import io.jaudit.process.Link;
 import io.jaudit.process.LoginSession;
 import io.jaudit.process.ProcessForest;
@@ -36,6 +37,12 @@ final class ProcessText {
   private static final int NO_USER = -1;
   private static final int SHORTEST_LIFE = 10;
 
+  /** In seconds. */
+  private static final int MINUTE = 60;
+
+  private static final int HOUR = 60 * MINUTE;
+  private static final int DAY = 24 * HOUR;
+
   private final ProcessForest forest;
   private final UserNames users;
   private final Glyphs glyphs;
@@ -70,7 +77,8 @@ final class ProcessText {
     ProcessImage image = process.firstImage();
     List<Fact> facts = new ArrayList<>();
     if (branch.isUnseen() && image == null) {
-      facts.add(new Fact("known only by its PID", FactKind.OTHER));
+      boolean isOne = branch.size() == 1;
+      facts.add(new Fact("known only by " + (isOne ? "its PID" : "their PIDs"), FactKind.OTHER));
       return facts;
     }
     addUser(process, branch.isTop() ? NO_USER : process.parentUid(), image, facts);
@@ -120,15 +128,13 @@ final class ProcessText {
       facts.add(new Fact("exec failed", FactKind.FAILURE));
     }
     if (process.signal() != ProcessNode.NONE) {
-      facts.add(new Fact("signal " + process.signal(), FactKind.FAILURE));
+      facts.add(new Fact(signal(process.signal()), FactKind.FAILURE));
     } else if (process.exitStatus() > 0) {
       facts.add(new Fact("exit " + process.exitStatus(), FactKind.FAILURE));
     }
     long life = process.lifeMillis();
     if (life >= SHORTEST_LIFE) {
-      facts.add(
-          new Fact(
-              String.format(Locale.ROOT, "%d.%03ds", life / 1000, life % 1000), FactKind.DURATION));
+      facts.add(new Fact(duration(life), FactKind.DURATION));
     }
     if (!process.hasEnded()
         && !process.mayBeThread()
@@ -136,6 +142,26 @@ final class ProcessText {
         && forest.seesExitsOf(process, lastUid(image))) {
       facts.add(new Fact("exit not seen", FactKind.OTHER));
     }
+  }
+
+  private static String signal(int number) {
+    String name = ConstantNames.SIGNAL.name(number);
+    return name == null ? "signal " + number : name;
+  }
+
+  /** Returns a span of time in two units: {@code 0.136s}, {@code 2m 5s}, {@code 3h 7m}. */
+  static String duration(long millis) {
+    long seconds = millis / 1000;
+    if (seconds < MINUTE) {
+      return String.format(Locale.ROOT, "%d.%03ds", seconds, millis % 1000);
+    }
+    if (seconds < HOUR) {
+      return seconds / MINUTE + "m " + seconds % MINUTE + "s";
+    }
+    if (seconds < DAY) {
+      return seconds / HOUR + "h " + seconds % HOUR / MINUTE + "m";
+    }
+    return seconds / DAY + "d " + seconds % DAY / HOUR + "h";
   }
 
   /** Returns true if a process failed: it exited with another status than 0, for example. */

@@ -13,6 +13,7 @@ import io.jaudit.tree.ProcessText.Fact;
 import io.jaudit.tree.ProcessText.FactKind;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class TreeText {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   /** Levels that are drawn if lines are not cut. */
   private static final int MOST_LEVELS = 100;
@@ -61,6 +64,7 @@ final class TreeText {
   private final ByteBuilder out;
   private final Runnable flush;
   private boolean begun;
+  private DateTimeFormatter times = TIME;
   private @Nullable ZoneId zone;
   private int drawn;
   private int tooDeep;
@@ -77,6 +81,26 @@ final class TreeText {
     this.out = out;
     this.flush = flush;
     this.mostLevels = Math.min(MOST_LEVELS, Math.max(1, settings.width() / 2 / STEP));
+  }
+
+  /** Has times be shown with their date if the processes of the trees began on several days. */
+  void dateTimes(List<SessionTree> trees) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (SessionTree tree : trees) {
+      for (Branch branch : tree.all()) {
+        if (!branch.isUnseen()) {
+          first = Math.min(first, branch.process().bornMillis());
+          last = Math.max(last, branch.process().bornMillis());
+        }
+      }
+    }
+    boolean isOneDay = first > last || at(first).toLocalDate().equals(at(last).toLocalDate());
+    times = isOneDay ? TIME : DATE_AND_TIME;
+  }
+
+  private ZonedDateTime at(long millis) {
+    return Instant.ofEpochMilli(millis).atZone(zone());
   }
 
   /**
@@ -141,7 +165,7 @@ final class TreeText {
     Branch first = tree.first();
     LoginSession session = tree.session();
     if (withHost) {
-      parts.add(tree.host() == null ? "unnamed host" : ProcessText.shown(tree.host()));
+      parts.add(host(tree.host()));
     }
     parts.add(session == null ? "no session" : "session " + session.id());
     String login = session == null || first == null ? null : words.login(session, first.process());
@@ -165,6 +189,12 @@ final class TreeText {
     }
     color(ShownText.cut(String.join(glyphs.separator, parts), settings.width(), glyphs.cut), true);
     out.append('\n');
+  }
+
+  private static String host(@Nullable String name) {
+    return name == null
+        ? "unnamed host"
+        : name.isEmpty() ? "host with an empty name" : ProcessText.shown(name);
   }
 
   private void color(String text, boolean isHeader) {
@@ -223,7 +253,7 @@ final class TreeText {
     boolean isKnown = !line.what.branch().isUnseen();
     start.append(isKnown ? "  " : " ");
     if (isKnown && line.what.branch().isTop()) {
-      start.append(TIME.format(Instant.ofEpochMilli(process.bornMillis()).atZone(zone())));
+      start.append(times.format(at(process.bornMillis())));
       start.append("  ");
     }
     int size = line.what.branch().size();
@@ -255,11 +285,7 @@ final class TreeText {
   }
 
   private void appendEvent(Line line, EventText event) {
-    String start =
-        prefix(line)
-            + glyphs.event
-            + TIME.format(Instant.ofEpochMilli(event.millis()).atZone(zone()))
-            + "  ";
+    String start = prefix(line) + glyphs.event + times.format(at(event.millis())) + "  ";
     appendLine(start, EventLine.command(event), EventLine.facts(event));
   }
 

@@ -40,6 +40,7 @@ public final class TreeWriter implements EventWriter {
 
   private final FirstEvents first;
   private boolean isEmpty;
+  private int unfailed;
   private @Nullable PageTree page;
 
   /**
@@ -103,6 +104,7 @@ public final class TreeWriter implements EventWriter {
   public void end(ByteBuilder out, Runnable flush) {
     Arrangement arrangement = new Arrangement(forest, settings);
     List<SessionTree> trees = arrangement.trees();
+    unfailed = arrangement.unfailed();
     isEmpty = trees.isEmpty() || !forest.sawCalls();
     UserNames users = new UserNames(forest, identities.users());
     if (settings.format() == TreeFormat.HTML) {
@@ -147,12 +149,13 @@ public final class TreeWriter implements EventWriter {
       UserNames users,
       ByteBuilder out,
       Runnable flush) {
-    Set<String> hosts = new HashSet<>();
+    Set<@Nullable String> hosts = new HashSet<>();
     for (SessionTree tree : trees) {
-      hosts.add(String.valueOf(tree.host()));
+      hosts.add(tree.host());
     }
     ProcessText words = new ProcessText(forest, users, settings.glyphs());
     TreeText text = new TreeText(words, settings, out, flush);
+    text.dateTimes(trees);
     Footer footer = new Footer(forest, words);
     for (SessionTree tree : trees) {
       footer.count(tree);
@@ -171,6 +174,11 @@ public final class TreeWriter implements EventWriter {
       footer.hide(ofNone.get(), "events that name no process");
     }
     out.append(ByteSlice.of(footer.text())).append('\n');
+  }
+
+  /** Returns the number of processes that were not written because they did not fail. */
+  public int unfailed() {
+    return unfailed;
   }
 
   /** Returns true if nothing was written: no process is known. */

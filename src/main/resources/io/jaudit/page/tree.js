@@ -3,6 +3,7 @@ const NEXT = 1, HEAD = 2, HIT = 4, USER = 8, CHANGED = 16, ORPHANED = 32, GUESS 
 const WORDS = [[1 << 14, 'may be a thread'], [ORPHANED, 'orphaned'], [GUESS, 'parent?'], [TITLE, 'from PROCTITLE'], [NO_EXIT, 'exit not seen']];
 const LINKS = {fork: 'a fork record', ppid: 'its PPID', guess: 'a guess', number: 'its number only', adopter: 'the PPID of an orphan'};
 const SIGNAL = 256;
+const SIGNALS = 'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'.split(' ');
 const ROW = 26;
 function sums(values) {
   for (let i = 1; i < values.length; i++) {
@@ -67,6 +68,9 @@ function commandOf(view, row) {
   const text = strings[view.command[row]] || '?';
   return is(view, row, INHERITED) ? '[' + text + ']' : text;
 }
+function signalName(number) {
+  return number > 0 && number <= SIGNALS.length ? 'SIG' + SIGNALS[number - 1] : 'signal ' + number;
+}
 function factsOf(view, row) {
   const facts = [];
   const add = (text, isFailure) => facts.push({text, isFailure});
@@ -75,12 +79,12 @@ function factsOf(view, row) {
     add(plural(head.processes, 'process', 'processes') + ', ' + plural(head.programs, 'program'));
     return facts;
   }
-  if (is(view, row, UNSEEN)) {
-    add('known only by its PID');
-    return facts;
-  }
   if (times(view, row) > 1) {
     add('×' + count(times(view, row)));
+  }
+  if (is(view, row, UNSEEN)) {
+    add('known only by ' + (times(view, row) > 1 ? 'their PIDs' : 'its PID'));
+    return facts;
   }
   if (is(view, row, USER | CHANGED)) {
     add((is(view, row, CHANGED) ? '→ ' : '') + strings[view.user[row]]);
@@ -90,7 +94,7 @@ function factsOf(view, row) {
   }
   const status = view.status[row];
   if (status !== 0) {
-    add(status >= SIGNAL ? 'signal ' + (status - SIGNAL) : 'exit ' + status, true);
+    add(status >= SIGNAL ? signalName(status - SIGNAL) : 'exit ' + status, true);
   }
   if (view.life[row] > 10 && times(view, row) === 1 && !is(view, row, NO_BEGIN)) {
     add(duration(view.life[row] - 1).replace(' ', '\u00a0'));
@@ -277,9 +281,13 @@ function rowNode(view, row, at) {
   const node = el('div', {role: 'treeitem', id: 'row' + row, class: 'row' + (isHead ? ' head' : '') + (is(view, row, HIT) && data.tree.filtered ? ' hit' : ''),
     'aria-level': view.depth[row] + 1, 'aria-posinset': view.place[row], 'aria-setsize': view.siblings[view.parent[row] + 1],
     'aria-expanded': isParent ? String(isOpen) : null, 'aria-selected': String(row === view.selected), onclick: () => choose(view, row), ondblclick: () => toggle(view, row)},
-    name, facts, el('span.time', hasTime ? clockMillis(view.start[row]) : ''), hasTime ? rowLife(view, row) : el('span.life.none'));
+    name, facts, el('span.time', hasTime ? rowTime(view.start[row]) : ''), hasTime ? rowLife(view, row) : el('span.life.none'));
   node.style.top = at * ROW + 'px';
   return node;
+}
+// With the day if the log has several.
+function rowTime(ms) {
+  return day(span.from) === day(span.to) ? clockMillis(ms) : iso(ms).slice(5, 10) + ' ' + clock(ms);
 }
 function rowLife(view, row) {
   const head = view.headOf.get(row);
@@ -434,7 +442,7 @@ function processFacts(view, row) {
   const hasParent = parent >= 0 && !is(view, parent, HEAD);
   const status = view.status[row];
   const ended = view.life[row] > 0;
-  const how = status >= SIGNAL ? ', by signal ' + (status - SIGNAL) : status > 0 ? ', exit status ' + status : '';
+  const how = status >= SIGNAL ? ', by ' + signalName(status - SIGNAL) : status > 0 ? ', exit status ' + status : '';
   const chain = [row];
   for (let i = row + 1; i < view.next[row]; i = view.next[i]) {
     if (is(view, i, NEXT)) {

@@ -190,6 +190,23 @@ class ReportListsTest {
   }
 
   @Test
+  void accountsHaveTheirNameOrNumberAndWhatWasDone() {
+    List<String> accounts = new ArrayList<>();
+    for (JsonNode row : rows("accounts")) {
+      accounts.add(row.get("acct").asText() + ": " + row.get("op").asText());
+    }
+    assertEquals(
+        List.of(
+            "bob: adding user",
+            "1005: add-group",
+            "1005: add-shadow-group",
+            "1005: changing-password",
+            "bob: PAM:chauthtok",
+            "1005: deleting user entries"),
+        accounts);
+  }
+
+  @Test
   void spansOfTimeAreOnlyForCounts() {
     CommandRun run = host.run("report", "auth", "--bucket=1h", DEMO).endsWith(2);
     assertTrue(run.err().contains("--bucket is only for counts by fields"), run::err);

@@ -186,14 +186,14 @@ class ReportSessionsTest {
     List<String> rows = report("privilege --session 1 " + ZOO);
     assertEquals(
         List.of(
-            "USER_START,session,1000,0,zoo",
-            "SYSCALL,by su,1000,2003,2003",
-            "SYSCALL,set-user-ID,1000,2003,0",
-            "USER_CMD,command,1000,2003,",
-            "SYSCALL,by su,1000,2003,2003",
-            "USER_CMD,command,1000,0,",
-            "USER_START,session,1000,0,zoo",
-            "SYSCALL,by sudo,1000,2003,2003"),
+            "USER_START,session,1000,root,zoo",
+            "SYSCALL,by su,1000,root,zoo",
+            "SYSCALL,set-user-ID,1000,zoo,root",
+            "USER_CMD,command,1000,zoo,",
+            "SYSCALL,by su,1000,root,zoo",
+            "USER_CMD,command,1000,root,",
+            "USER_START,session,1000,root,zoo",
+            "SYSCALL,by sudo,1000,root,zoo"),
         rows.stream()
             .map(row -> String.join(",", List.of(row.split(",", -1)).subList(1, 6)))
             .toList());

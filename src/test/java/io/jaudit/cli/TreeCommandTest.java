@@ -44,8 +44,7 @@ class TreeCommandTest {
     assertTrue(
         out.endsWith(
             "316 processes: 246 parents from fork records, 53 from ppid, 0 guessed, 1 known only by"
-                + " the number, 16 not named; 56 failed; exits of root's processes are not"
-                + " audited\n"),
+                + " PID, 16 unknown; 56 failed; exits of root's processes are not audited\n"),
         out);
     int programs = 0;
     for (String line : out.split("\n", -1)) {
@@ -84,7 +83,7 @@ class TreeCommandTest {
     assertPids("10 11 12", "--pid", "11", "--up", "1", "--down=1");
     assertPids("1 10 11 12 13", "--event", "102");
     String out = tree("--pid", "11", "--up", "0", "--down", "1");
-    assertTrue(out.contains("; 2 above or below not shown; "), out);
+    assertTrue(out.contains("; not shown: 2 above or below; "), out);
   }
 
   @Test
@@ -98,10 +97,40 @@ class TreeCommandTest {
         .exit(13, 10, "sh", 127);
     String out = tree();
     assertTrue(out.contains("11  a  exit 3 · 0.020s\n"), out);
-    assertTrue(out.contains("12  b  signal 11 · 0.030s · orphaned\n"), out);
+    assertTrue(out.contains("12  b  SIGSEGV · 0.030s · orphaned\n"), out);
     assertTrue(out.contains("13  [/bin/sh]  exec failed · exit 127 · 0.020s\n"), out);
     assertTrue(out.contains("10  22:13:20.000  /bin/sh  1000 · exit not seen\n"), out);
     assertTrue(out.contains("; 3 failed\n"), out);
+  }
+
+  @Test
+  void timesOfSeveralDaysHaveTheirDate() throws IOException {
+    exec(10, 1, "a");
+    late -= 24 * 60 * 60 * 100;
+    exec(11, 1, "b");
+    String out = tree();
+    assertTrue(out.contains("10  2023-11-14 22:13:20.000  a"), out);
+    assertTrue(out.contains("11  2023-11-15 22:13:20.010  b"), out);
+    out = tree("--events", "--pid", "11");
+    assertTrue(out.contains("11  22:13:20.010  b"), out);
+  }
+
+  @Test
+  void parentsKnownOnlyByTheirPidsAreFolded() throws IOException {
+    exec(10, 7, "a").exec(11, 8, "a").exec(12, 9, "b");
+    String out = tree();
+    assertTrue(out.contains("\n7 ?  ×2 · known only by their PIDs\n└─ 10"), out);
+    assertTrue(out.contains("\n9 ?  known only by its PID\n└─ 12"), out);
+    assertTrue(out.contains(", 3 known only by PID; "), out);
+  }
+
+  @Test
+  void theUsersWithoutExitsAreListed() throws IOException {
+    for (int uid = 0; uid < 3; uid++) {
+      String ids = " ppid=1 pid=" + (10 + uid) + " auid=7 uid=" + uid;
+      record("SYSCALL", "arch=c000003e " + EXEC + ids + " ses=1 comm=\"a\" exe=\"/a\"");
+    }
+    assertTrue(tree().contains("; exits of 1's, 2's and root's processes are not"), tree());
   }
 
   @Test
@@ -110,11 +139,18 @@ class TreeCommandTest {
     fork(10, 1, "sh", 12).exec(12, 10, "b").exit(12, 10, "b", 0);
     assertPids("1 10 11", "--failed");
     assertPids("1 10 11", "--failed", "--pid", "10");
-    assertTrue(tree("--failed").contains("; 1 that did not fail not shown"), tree("--failed"));
+    assertTrue(tree("--failed").contains("; not shown: 1 that did not fail\n"), tree("--failed"));
     host.run("tree", "--failed", "--pid", "12", written().toString())
         .endsWith(1)
         .prints("")
-        .saysInOneLine("no process failed");
+        .saysInOneLine("the process did not fail");
+    fork(10, 1, "sh", 13);
+    host.run("tree", "--failed", "--pid", "13", written().toString())
+        .endsWith(1)
+        .saysInOneLine("the process did not fail"); // it has no event
+    host.run("tree", "--failed", "--pid", "12,13", written().toString())
+        .endsWith(1)
+        .saysInOneLine("none of the 2 processes failed");
   }
 
   @Test
@@ -128,9 +164,9 @@ class TreeCommandTest {
     assertTrue(out.contains("├─ 20  a  ×9\n   │  └─ 21  b  0.020s\n   └─ 30  a"), out);
     assertTrue(out.contains("21 processes: 20 parents from fork records"), out);
     assertEquals(21 + 3, tree("--fold", "none").lines().count());
-    assertTrue(tree("--depth", "3").contains("; 10 deeper than --depth not shown"), out);
+    assertTrue(tree("--depth", "3").contains("; not shown: 10 deeper than --depth"), out);
     assertTrue(
-        tree("--limit", "3").contains("; 11 beyond --limit not shown"), tree("--limit", "3"));
+        tree("--limit", "3").contains("; not shown: 11 beyond --limit"), tree("--limit", "3"));
   }
 
   @Test
@@ -141,7 +177,7 @@ class TreeCommandTest {
             host.run("tree", "--limit", "" + limit, "--depth", "" + depth, "--fold", "none", ZOO);
         String out = utf8(run.endsWith(0).out());
         long drawn = out.lines().filter(line -> line.matches("[^0-9a-z]*[0-9]+  .*")).count();
-        Pattern left = Pattern.compile("; ([0-9]+) (deeper than --depth|beyond --limit) not shown");
+        Pattern left = Pattern.compile("[:,] ([0-9]+) (deeper than --depth|beyond --limit)");
         int counted =
             left.matcher(out).results().mapToInt(each -> Integer.parseInt(each.group(1))).sum();
         assertEquals(316, drawn + counted, out);
@@ -240,7 +276,7 @@ class TreeCommandTest {
     String out = tree("--pid", "9", "--down", "0");
     assertTrue(
         out.contains("no session · 1 process, 0 programs\n9 ?  known only by its PID\n"), out);
-    assertTrue(out.contains("1 seen only as parents; 2 above or below not shown\n"), out);
+    assertTrue(out.contains("1 seen only as a parent; not shown: 2 above or below\n"), out);
   }
 
   @Test
@@ -300,6 +336,15 @@ class TreeCommandTest {
   }
 
   @Test
+  void anEventOfAnotherTypeIsNotShownAsTheCallThatItIsLoggedWith() throws IOException {
+    String ids = "pid=10 uid=0 auid=1000 ses=1 ";
+    record("LOGIN", ids + "old-auid=4294967295 tty=(none) old-ses=4294967295 res=1");
+    serial--;
+    call("syscall=1 success=yes exit=4 a0=3", 10, 1, "login");
+    assertTrue(tree("--events").contains("• 22:13:20.000  LOGIN  "), tree("--events"));
+  }
+
+  @Test
   void processesWithOtherEventsAreNotFolded() throws IOException {
     for (int pid = 11; pid < 15; pid++) {
       fork(10, 1, "sh", pid).exec(pid, 10, "a");
@@ -331,7 +376,7 @@ class TreeCommandTest {
                 ZOO);
         String out = utf8(run.endsWith(0).out());
         long drawn = out.lines().filter(line -> line.matches("[│├└─ ]*• .*")).count();
-        Pattern left = Pattern.compile("; ([0-9]+) events ");
+        Pattern left = Pattern.compile("[:,] ([0-9]+) events ");
         int counted =
             left.matcher(out).results().mapToInt(each -> Integer.parseInt(each.group(1))).sum();
         assertEquals(all, drawn + counted, "limit " + limit + ", depth " + depth);

@@ -81,7 +81,7 @@ class EventMemoryTest {
     for (String field : FIELDS) {
       reports.add(Reports.by(field, null, settings));
     }
-    ReportFormat csv = ReportFormat.named("csv", settings.zone());
+    ReportFormat csv = ReportFormat.named("csv", ReportWriterTest.layout());
     return new ReportWriter(reports, Identities.ofLog(), csv, remembered);
   }
 

@@ -8,7 +8,9 @@ import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.where.WhereException;
 import io.jaudit.interpret.names.Identities;
+import io.jaudit.output.Escape;
 import io.jaudit.output.MutatedEvents;
+import io.jaudit.output.csv.CsvCells;
 import io.jaudit.process.ProcessSettings;
 import io.jaudit.process.ProcessTable;
 import java.time.ZoneOffset;
@@ -33,6 +35,12 @@ class ReportWriterTest {
         () -> ZoneOffset.UTC);
   }
 
+  /** Returns the layout of reports of tests. */
+  static ReportLayout layout() {
+    CsvCells cells = new CsvCells(Escape.TTY, CsvCells.Formulas.KEPT);
+    return new ReportLayout(() -> ZoneOffset.UTC, Integer.MAX_VALUE, cells);
+  }
+
   private static ReportWriter writer(int mostGroups) throws WhereException {
     ReportSettings settings = settings(mostGroups);
     List<Report> reports = new ArrayList<>();
@@ -40,7 +48,7 @@ class ReportWriterTest {
       reports.add(Reports.named(name, null, settings));
     }
     reports.add(Reports.by("exe,auid", ChronoUnit.MINUTES, settings));
-    ReportFormat json = ReportFormat.named("json", settings.zone());
+    ReportFormat json = ReportFormat.named("json", layout());
     return new ReportWriter(reports, Identities.ofLog(), json);
   }
 
@@ -76,8 +84,7 @@ class ReportWriterTest {
   void processesOfSessionsBeyondTheLimitAreNotCountedAndReported() throws WhereException {
     Report report = Objects.requireNonNull(Reports.named("sessions", null, settings(3)));
     ReportWriter writer =
-        new ReportWriter(
-            List.of(report), Identities.ofLog(), ReportFormat.named("csv", settings(3).zone()));
+        new ReportWriter(List.of(report), Identities.ofLog(), ReportFormat.named("csv", layout()));
     StringBuilder log = new StringBuilder();
     for (int i = 1; i < 6; i++) {
       log.append("type=USER_CMD msg=audit(1700000000.000:").append(i);
@@ -100,8 +107,7 @@ class ReportWriterTest {
   void groupsBeyondTheLimitAreCountedTogetherAndReported() throws WhereException {
     Report report = Reports.by("exe", null, settings(3));
     ReportWriter writer =
-        new ReportWriter(
-            List.of(report), Identities.ofLog(), ReportFormat.named("csv", settings(3).zone()));
+        new ReportWriter(List.of(report), Identities.ofLog(), ReportFormat.named("csv", layout()));
     ByteBuilder out = new ByteBuilder();
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 7; i++) {

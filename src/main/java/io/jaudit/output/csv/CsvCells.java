@@ -34,6 +34,11 @@ public final class CsvCells {
     this.formulas = formulas;
   }
 
+  /** Returns cells that are escaped in another way. */
+  public CsvCells with(Escape other) {
+    return new CsvCells(other, formulas);
+  }
+
   /** Converts the log text appended to {@code out} from {@code start} on to a cell. */
   public void finish(int start, ByteBuilder out) {
     escape.applyFrom(start, out);
