@@ -112,6 +112,30 @@ class TreeCasesTest {
     }
   }
 
+  /** A child that SIGKILL ends while it waits logs nothing, but its parent printed its own PID. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aProcessThatWasKilledBeforeItLoggedAnythingIsThereByItsFork(boolean hasUnshare)
+      throws IOException {
+    read(hasUnshare);
+    Map<String, Integer> links = new HashMap<>();
+    List<Integer> silent = new ArrayList<>();
+    for (JsonNode process : tree.values()) {
+      int pid = process.path("pid").asInt();
+      if (process.path("link").isMissingNode()) {
+        assertEquals(27_825, pid, "known only as a parent");
+      } else if (process.path("events").asInt() == 0) {
+        silent.add(pid);
+      } else {
+        links.merge(process.path("link").asText(), 1, Integer::sum);
+      }
+    }
+    assertEquals(Map.of("fork", 496, "ppid", 16, "number", 1), links);
+    assertEquals(List.of(27_900), silent);
+    assertEquals(27_899, parent(27_900));
+    assertTrue(Files.readString(TRUTH).contains("kill9 pid 27899 st 0"));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void eachWayToBeginAProcessHasItsChild(boolean hasUnshare) throws IOException {
