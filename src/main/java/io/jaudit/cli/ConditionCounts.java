@@ -6,6 +6,8 @@ import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.where.WantedValues;
+import io.jaudit.filter.where.WhereFilter;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.options.FilterOption;
 import io.jaudit.options.SearchCondition;
@@ -39,6 +41,8 @@ final class ConditionCounts implements EventHandler {
   private final EventView view = new EventView(Identities.ofLog());
   private final long[] met;
   private final long[] metOthers;
+  private long metAll;
+  private final List<@Nullable FieldValueCounts> values = new ArrayList<>();
   private final Map<ByteSlice, Long> keys = new HashMap<>();
   private final Map<ByteSlice, Long> types = new HashMap<>();
   private long events;
@@ -63,7 +67,11 @@ final class ConditionCounts implements EventHandler {
     this.met = new long[conditions.size()];
     this.metOthers = new long[conditions.size()];
     for (SearchCondition condition : conditions) {
-      asked.add(condition.option());
+      boolean isFile = condition.option() == FilterOption.WHERE_FILE;
+      asked.add(isFile ? FilterOption.WHERE : condition.option());
+      Optional<WantedValues> wanted =
+          condition.filter() instanceof WhereFilter where ? where.wanted() : Optional.empty();
+      values.add(wanted.isEmpty() ? null : new FieldValueCounts(wanted.get().field()));
     }
   }
 
@@ -77,16 +85,17 @@ final class ConditionCounts implements EventHandler {
     if (asked.contains(FilterOption.KEY)) {
       count(view.keys(), keys);
     }
-    if (asked.contains(FilterOption.MESSAGE)) {
+    if (asked.contains(FilterOption.MESSAGE) || asked.contains(FilterOption.WHERE)) {
       count(view.types(), types);
     }
-    if (asked.contains(FilterOption.LOGINUID)) {
+    if (asked.contains(FilterOption.LOGINUID) || asked.contains(FilterOption.WHERE)) {
       long login = view.actor().id(Actor.AUID);
       anyLoginUser |= login != Actor.NONE && login != Identities.UNSET;
     }
     if (withUserId != null) {
       ofUserId += withUserId.matches(view) ? 1 : 0;
     }
+    countValues();
     int failed = 0;
     int lastFailed = 0;
     for (int i = 0; i < met.length; i++) {
@@ -99,17 +108,34 @@ final class ConditionCounts implements EventHandler {
     }
     if (failed == 1) {
       metOthers[lastFailed]++;
+    } else if (failed == 0) {
+      metAll++;
     }
     isCut = events % CLOCK_EVERY == 0 && nanoTime.getAsLong() - start > PATIENCE_NANOS;
     return !isCut;
   }
 
+  private void countValues() {
+    for (int i = 0; i < values.size(); i++) {
+      FieldValueCounts counts = values.get(i);
+      if (counts != null && met[i] == 0) {
+        counts.add(view);
+      }
+    }
+  }
+
   private static void count(List<@Nullable ByteSlice> names, Map<ByteSlice, Long> counts) {
     for (int i = 0; i < names.size(); i++) {
       ByteSlice name = names.get(i);
-      if (name != null && (counts.size() < MOST_NAMES || counts.containsKey(name))) {
-        counts.merge(counts.containsKey(name) ? name : name.copy(), 1L, Long::sum);
+      if (name != null) {
+        count(name, counts);
       }
+    }
+  }
+
+  static void count(ByteSlice name, Map<ByteSlice, Long> counts) {
+    if (counts.size() < MOST_NAMES || counts.containsKey(name)) {
+      counts.merge(counts.containsKey(name) ? name : name.copy(), 1L, Long::sum);
     }
   }
 
@@ -140,6 +166,20 @@ final class ConditionCounts implements EventHandler {
   /** Returns how many events meet all conditions but one. */
   long metAllBut(int condition) {
     return metOthers[condition];
+  }
+
+  /** Returns how many events meet all conditions. */
+  long metAll() {
+    return metAll;
+  }
+
+  /**
+   * Returns the values of the field that a condition tests, the most frequent first, if no event
+   * meets it; empty if it is not a test for certain values.
+   */
+  List<String> values(int condition) {
+    FieldValueCounts counts = values.get(condition);
+    return counts == null ? List.of() : mostFrequentFirst(counts.counts());
   }
 
   /** Notes that there are more events, of which nothing is known. */

@@ -1,8 +1,12 @@
 package io.jaudit.cli;
 
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.Filters;
+import io.jaudit.filter.where.WantedValues;
+import io.jaudit.filter.where.WhereFilter;
 import io.jaudit.interpret.tables.Suggestion;
 import io.jaudit.options.FilterOption;
+import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchCondition;
 import io.jaudit.options.SearchOptions;
@@ -13,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmptyResult {
   private static final int LISTED = 8;
+
+  /** Of more values, a list of some would not help. */
+  private static final int FEW = 40;
+
+  /** A shorter text is in too many words. */
+  private static final int SHORTEST_PART = 3;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -51,10 +63,15 @@ final class EmptyResult {
     return counts;
   }
 
-  /** Returns the condition about the time; null if there is none. */
+  /** Returns the conditions about the time; null if there are none. */
   @Nullable EventFilter time() {
-    boolean hasTime = !conditions.isEmpty() && conditions.get(0).isTime();
-    return hasTime ? conditions.get(0).filter() : null;
+    List<EventFilter> times = new ArrayList<>();
+    for (SearchCondition condition : conditions) {
+      if (condition.isTime()) {
+        times.add(condition.filter());
+      }
+    }
+    return times.isEmpty() ? null : Filters.all(times);
   }
 
   /** Returns the sentences, after all events were counted. */
@@ -72,6 +89,10 @@ final class EmptyResult {
             + " to "
             + time(counts.lastMillis())
             + (counts.isCut() ? "; the others were not counted" : ""));
+    if (counts.metAll() > 0 && !options.has(RunOption.INVERT)) {
+      sentences.add(count(counts.metAll()) + " by now; the log has grown, or they were incomplete");
+      return sentences;
+    }
     addUnmet();
     if (sentences.size() == 1) {
       addLastUnmet();
@@ -93,7 +114,7 @@ final class EmptyResult {
         long others = conditions.size() > 1 ? counts.metAllBut(i) : 0;
         String rest = others == 0 ? "" : "; " + count(others) + " what else is asked for";
         sentences.add("none of them " + what(i) + rest);
-        addReasons(conditions.get(i));
+        addReasons(i);
       }
     }
   }
@@ -155,9 +176,17 @@ final class EmptyResult {
         : text;
   }
 
-  private void addReasons(SearchCondition condition) {
+  private void addReasons(int index) {
+    SearchCondition condition = conditions.get(index);
     List<String> values = options.all(condition.option());
     switch (condition.option()) {
+      case WHERE, WHERE_FILE -> {
+        Optional<WantedValues> wanted =
+            condition.filter() instanceof WhereFilter where ? where.wanted() : Optional.empty();
+        if (wanted.isPresent()) {
+          addValues(wanted.get(), counts.values(index));
+        }
+      }
       case KEY -> addKeys(values);
       case MESSAGE -> sentences.add("the types of " + records() + " are " + listed(counts.types()));
       case LOGINUID -> addUserId(values);
@@ -189,6 +218,50 @@ final class EmptyResult {
     }
   }
 
+  /** Adds the values that a field has, if none of them is wanted, or the one that was meant. */
+  private void addValues(WantedValues wanted, List<String> values) {
+    String name = wanted.field().name();
+    if (name.equals("type")) {
+      sentences.add("the types of " + records() + " are " + listed(counts.types()));
+    } else if (values.isEmpty()) {
+      sentences.add((counts.isOfAll() ? "no event has " : "none of these events has ") + name);
+    } else if (name.equals("auid") && !counts.anyLoginUser()) {
+      sentences.add(
+          (counts.isOfAll() ? "every auid is unset" : "every auid of these is unset")
+              + ", as that of services, containers and cron jobs; uid is the user ID");
+    } else {
+      List<String> near = new ArrayList<>();
+      for (String value : wanted.values()) {
+        near.addAll(nearest(value, values));
+      }
+      if (!near.isEmpty()) {
+        sentences.add("did you mean " + name + " = " + quoted(near.get(0)) + "?");
+      } else if (values.size() <= FEW) {
+        sentences.add("the values of " + name + " are " + listed(values));
+      }
+    }
+  }
+
+  /** Returns the right words that contain a wrong one, in any case, then those close to it. */
+  private static List<String> nearest(String wrong, List<String> right) {
+    List<String> near = new ArrayList<>();
+    if (Numbers.decimal(wrong).isPresent()) {
+      return near;
+    }
+    String part = wrong.toLowerCase(Locale.ROOT);
+    for (String word : right) {
+      if (part.length() >= SHORTEST_PART && word.toLowerCase(Locale.ROOT).contains(part)) {
+        near.add(word);
+      }
+    }
+    near.addAll(Suggestion.nearest(wrong, right));
+    return near;
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[^\\s()\"',&|<>=*?]+") ? value : '"' + value + '"';
+  }
+
   private String records() {
     return counts.isOfAll() ? "its records" : "their records";
   }
@@ -207,12 +280,7 @@ final class EmptyResult {
       if (parts.size() > 1 && keys.containsAll(parts)) {
         near.add(String.join(" -k ", parts)); // TEXT is no list
       }
-      for (String key : keys) {
-        if (key.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
-          near.add(key);
-        }
-      }
-      near.addAll(Suggestion.nearest(text, keys));
+      near.addAll(nearest(text, keys));
     }
     String option = FilterOption.KEY.form().names().get(0);
     if (near.isEmpty() || options.has(RunOption.REGEX)) {

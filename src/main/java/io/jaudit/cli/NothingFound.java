@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.checkpoint.Checkpoint;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
 import io.jaudit.options.FilterOption;
@@ -51,8 +52,13 @@ final class NothingFound {
    */
   static boolean readsAgain(SearchPlan plan, SearchOptions options) {
     return !options.has(RunOption.FOLLOW)
-        && plan.checkpoint().isEmpty()
+        && !hasCheckpoint(plan)
         && !plan.filter().needsProcesses();
+  }
+
+  /** Returns true if an earlier run left a position, so that not all events were read. */
+  private static boolean hasCheckpoint(SearchPlan plan) {
+    return plan.checkpoint().isPresent() && !plan.checkpoint().get().last().equals(Checkpoint.NONE);
   }
 
   /**
@@ -82,7 +88,7 @@ final class NothingFound {
     if (values.options().has(RunOption.FOLLOW)) {
       return List.of();
     }
-    if (plan.checkpoint().isPresent()) {
+    if (hasCheckpoint(plan)) {
       return List.of(tally.read() + " since the checkpoint");
     }
     if (!readsAgain(plan, values.options())) {

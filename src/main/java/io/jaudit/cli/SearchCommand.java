@@ -314,10 +314,7 @@ class SearchCommand {
   /** Returns true if a user is told why no event matched. */
   private boolean isExplained(SearchOptions options) {
     Terminals terminals = environment.terminals();
-    return terminals.out()
-        && terminals.err()
-        && !options.has(RunOption.QUIET)
-        && !options.has(RunOption.COUNT);
+    return terminals.out() && terminals.err() && !options.has(RunOption.QUIET);
   }
 
   /** Treats a name that is in no list and in no log as a typing error. */
@@ -334,8 +331,9 @@ class SearchCommand {
     if (options.has(RunOption.QUIET) || (plans.isComplete() && !isExplained)) {
       return ExitCode.NO_MATCH;
     }
-    boolean isRaw = plans.output().format() == OutputFormat.RAW;
-    if (!isRaw && !plans.isComplete()) {
+    boolean isCount = options.has(RunOption.COUNT);
+    boolean isRaw = plans.output().format() == OutputFormat.RAW && !isCount;
+    if (!isRaw && !isCount && !plans.isComplete()) {
       environment.err().println("<no matches>");
     }
     NothingFound reasons = new NothingFound(values, plan, tally, kept, System::nanoTime);

@@ -158,9 +158,9 @@ final class SearchPlans {
     return shows != null && shows.getAsBoolean();
   }
 
-  /** Returns true if the output is complete even if no event matches: their number is 0. */
+  /** Returns true if the output is complete even if no event matches. */
   boolean isComplete() {
-    return (summary != null && shows == null) || options.has(RunOption.COUNT);
+    return summary != null && shows == null;
   }
 
   /** Returns the handler that writes events to {@code out}. */

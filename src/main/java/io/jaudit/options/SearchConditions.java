@@ -2,6 +2,7 @@ package io.jaudit.options;
 
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.Filters;
+import io.jaudit.filter.where.WhereFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -49,9 +50,25 @@ final class SearchConditions {
     if (options.has(RunOption.INVERT) && !others.isEmpty()) {
       list.add(joined(others, RunOption.INVERT.longName() + " ", inverted()));
     } else {
-      list.addAll(others);
+      for (SearchCondition condition : others) {
+        list.addAll(terms(condition));
+      }
     }
     return list;
+  }
+
+  /** Returns the terms of an expression, each as one; of another condition, itself. */
+  private static List<SearchCondition> terms(SearchCondition condition) {
+    if (!(condition.filter() instanceof WhereFilter where) || where.terms().size() == 1) {
+      return List.of(condition);
+    }
+    List<SearchCondition> terms = new ArrayList<>();
+    for (WhereFilter term : where.terms()) {
+      String line = term.text().replaceAll("\\s+", " ");
+      terms.add(
+          new SearchCondition(FilterOption.WHERE, text(FilterOption.WHERE, List.of(line)), term));
+    }
+    return terms;
   }
 
   private static SearchCondition joined(
@@ -80,10 +97,15 @@ final class SearchConditions {
     for (String word : options.all(option)) {
       alternatives.addAll(criteria(option, word));
     }
-    if (!alternatives.isEmpty()) {
-      EventFilter filter =
-          option.mustAllMatch() ? Filters.all(alternatives) : Filters.any(alternatives);
-      conditions.add(new SearchCondition(option, text(option, options.all(option)), filter));
+    if (option.mustAllMatch()) {
+      for (int i = 0; i < alternatives.size(); i++) {
+        String text = text(option, List.of(options.all(option).get(i)));
+        conditions.add(new SearchCondition(option, text, alternatives.get(i)));
+      }
+    } else if (!alternatives.isEmpty()) {
+      conditions.add(
+          new SearchCondition(
+              option, text(option, options.all(option)), Filters.any(alternatives)));
     }
     for (String word : options.negated(option)) {
       List<EventFilter> unwanted = criteria(option, word);
@@ -101,8 +123,8 @@ final class SearchConditions {
     StringBuilder text = new StringBuilder();
     for (String word : words) {
       text.append(text.isEmpty() ? "" : " ").append(option.form().names().get(0)).append(' ');
-      boolean isPlain = word.indexOf(' ') < 0 && word.indexOf('\'') < 0;
-      text.append(isPlain ? word : word.indexOf('\'') < 0 ? "'" + word + "'" : '"' + word + '"');
+      boolean isPlain = word.matches("[^\\s'\"()<>&|;*?$!~#]+");
+      text.append(isPlain ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return text.toString();
   }

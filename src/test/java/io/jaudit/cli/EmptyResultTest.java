@@ -67,7 +67,16 @@ class EmptyResultTest {
         "-te 09:00         | none of them is in that time: -te 09:00 (to 2024-03-18 09:00:00); the log begins after it, and a folder is read with its older files",
         "-ts today -te 10:00 -k x | none of them matches -k x; 3 match what else is asked for / the keys of the log are MyMonitor",
         "--not -k MyMonitor --not -sc openat | 3 match --not -sc openat; none of them matches --not -k MyMonitor / 1 matches --not -k MyMonitor; none of them matches --not -sc openat",
-        "--where exe=/bin/x | none of them matches --where exe=/bin/x",
+        "--where exe=/bin/x | none of them matches --where exe=/bin/x / the values of exe are /usr/bin/true, /usr/bin/cat",
+        "--where key=MyMonitr | none of them matches --where key=MyMonitr / did you mean key = MyMonitor?",
+        "--where exe=CAT | none of them matches --where exe=CAT / did you mean exe = /usr/bin/cat?",
+        "--where type=BPF | none of them matches --where type=BPF / the types of its records are SYSCALL, EXECVE, PROCTITLE",
+        "--where vm=x | none of them matches --where vm=x / no event has vm",
+        "--where uid=7 | none of them matches --where uid=7 / the values of uid are 1000",
+        "--where PATH(name=1) | none of them matches --where 'PATH(name=1)'",
+        "--where key=MyMonitor&&success=no | none of them matches --where success=no; 3 match what else is asked for / the values of success are yes",
+        "--where key=MyMonitor&&time>=10:30 | 1 matches --where 'time>=10:30'; none of them matches --where key=MyMonitor / 3 match --where key=MyMonitor; none of them is in that time: --where 'time>=10:30' (from 2024-03-18 10:30:00)",
+        "--where key=MyMonitor --where syscall=openat | 1 matches --where syscall=openat; none of them matches --where key=MyMonitor / 3 match --where key=MyMonitor; none of them matches --where syscall=openat",
         "--invert          | --invert needs a condition: without one, every event matches, and is left out",
         "-ul unset         | none of them matches -ul unset",
         "--invert -ul 1000 | none of them matches --invert -ul 1000",
@@ -211,7 +220,9 @@ class EmptyResultTest {
   void tellsHowMuchWasReadIfItCantReadAgain() throws IOException {
     host.search("--where", "parent.exe = /bin/x").says("<no matches>", "jaudit: read 4 events");
     host.still();
-    host.searchOn("-k", "x").endsWith(1).says("jaudit: read 4 events since the checkpoint");
+    host.searchOn("-k", "x")
+        .endsWith(1)
+        .says(READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 0 events since the checkpoint");
   }
 
@@ -222,10 +233,18 @@ class EmptyResultTest {
   }
 
   @Test
-  void isSilentInAPipeWithQuietWithCountAndIfSomethingMatched() {
+  void explainsACountOfNothing() {
+    host.search("-k", "x", "--count")
+        .endsWith(1)
+        .prints("0\n")
+        .says(READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
+    host.with(terminals(false, true)).search("-k", "x", "--count").prints("0\n").saysNothing();
+  }
+
+  @Test
+  void isSilentInAPipeWithQuietAndIfSomethingMatched() {
     host.search("-k", "MyMonitor", "--raw").endsWith(0).saysNothing();
     host.search("-k", "x", "-q").endsWith(1).saysNothing();
-    host.search("-k", "x", "--count").endsWith(1).prints("0\n").saysNothing();
     for (boolean out : new boolean[] {true, false}) {
       host.with(terminals(out, !out)).search("-k", "x").endsWith(1).says("<no matches>");
     }

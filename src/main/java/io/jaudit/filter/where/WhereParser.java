@@ -47,6 +47,23 @@ final class WhereParser {
   /** True after the first test. */
   private boolean hasTest;
 
+  /** The conditions joined by {@code and} that are not within parentheses. */
+  private final List<Term> terms = new ArrayList<>();
+
+  /** The last test for certain values. */
+  private @Nullable Asked asked;
+
+  /**
+   * A condition of several that must all hold.
+   *
+   * @param text the condition as it is written
+   * @param wanted the values that it asks for; null if it is not a test for certain values
+   */
+  record Term(Condition condition, String text, @Nullable WantedValues wanted) {}
+
+  /** A test, and the values that it asks for. */
+  private record Asked(Condition test, WantedValues values) {}
+
   WhereParser(String expression, WhereContext context) {
     this.tokens = new WhereTokens(expression);
     this.context = context;
@@ -64,6 +81,11 @@ final class WhereParser {
     return condition;
   }
 
+  /** Returns the conditions that must all hold, after the expression was parsed. */
+  List<Term> terms() {
+    return terms;
+  }
+
   /** Returns the expression with absolute times, after it was parsed. */
   String withAbsoluteTimes() {
     return times.absolute(tokens.expression());
@@ -71,20 +93,38 @@ final class WhereParser {
 
   private Condition expression() throws WhereException {
     List<Condition> parts = new ArrayList<>();
+    int start = tokens.start();
     parts.add(conjunction());
     while (tokens.skip("||") || tokens.skipWord("or")) {
       parts.add(conjunction());
     }
-    return parts.size() == 1 ? parts.get(0) : new Any(List.copyOf(parts));
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Condition any = new Any(List.copyOf(parts));
+    if (depth == 0) {
+      terms.clear();
+      addTerm(any, start);
+    }
+    return any;
   }
 
   private Condition conjunction() throws WhereException {
     List<Condition> parts = new ArrayList<>();
-    parts.add(negation());
-    while (tokens.skip("&&") || tokens.skipWord("and")) {
+    do {
+      int start = tokens.start();
       parts.add(negation());
-    }
+      if (depth == 0) {
+        addTerm(parts.get(parts.size() - 1), start);
+      }
+    } while (tokens.skip("&&") || tokens.skipWord("and"));
     return parts.size() == 1 ? parts.get(0) : new All(List.copyOf(parts));
+  }
+
+  private void addTerm(Condition condition, int start) {
+    String text = tokens.expression().substring(start, tokens.end());
+    boolean isAsked = asked != null && asked.test == condition;
+    terms.add(new Term(condition, text, isAsked ? asked.values : null));
   }
 
   private Condition negation() throws WhereException {
@@ -154,10 +194,10 @@ final class WhereParser {
     }
     if (tokens.skipWord("in")) {
       List<Literal> values = list();
-      return isTime ? times.in(values) : equal(subject, values);
+      return isTime ? times.in(values) : equal(name, subject, values);
     }
     String operator = tokens.operator(name, subject);
-    return isTime ? timeTest(operator) : test(subject, operator);
+    return isTime ? timeTest(operator) : test(name, subject, operator);
   }
 
   /** The words of a time depend on the zone of the host that prints them. */
@@ -186,9 +226,9 @@ final class WhereParser {
     };
   }
 
-  private Condition test(Subject subject, String operator) throws WhereException {
+  private Condition test(String name, Subject subject, String operator) throws WhereException {
     return switch (operator) {
-      case "=" -> equal(subject, List.of(tokens.value(operator)));
+      case "=" -> equal(name, subject, List.of(tokens.value(operator)));
       case "!=" -> new HasOnlyOthers(subject, oneOf(subject, List.of(tokens.value(operator))));
       case "~" -> new Has(subject, regex(operator), Interest.ALL);
       case "!~" -> new HasOnlyOthers(subject, regex(operator));
@@ -211,7 +251,8 @@ final class WhereParser {
     throw new IllegalArgumentException(operator);
   }
 
-  private Condition equal(Subject subject, List<Literal> values) throws WhereException {
+  private Condition equal(String name, Subject subject, List<Literal> values)
+      throws WhereException {
     List<Equality> all = new ArrayList<>();
     List<Interest> interests = new ArrayList<>();
     for (Literal value : values) {
@@ -219,7 +260,10 @@ final class WhereParser {
       all.addAll(equalities);
       interests.add(subject.interestIn(value, equalities));
     }
-    return new Has(subject, OneOf.of(all), Interest.anyOf(interests));
+    Condition test = new Has(subject, OneOf.of(all), Interest.anyOf(interests));
+    List<String> texts = values.stream().map(value -> value.text().utf8()).toList();
+    asked = new Asked(test, new WantedValues(QueryField.of(name, subject), texts));
+    return test;
   }
 
   private OneOf oneOf(Subject subject, List<Literal> values) throws WhereException {

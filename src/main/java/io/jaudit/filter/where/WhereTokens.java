@@ -22,6 +22,11 @@ final class WhereTokens {
   private final String text;
   private int at;
 
+  /** The end of the last token, if what separates it from the next one was skipped. */
+  private int tokenEnd;
+
+  private int skippedTo;
+
   WhereTokens(String text) {
     this.text = text;
   }
@@ -35,7 +40,24 @@ final class WhereTokens {
     return at == text.length();
   }
 
+  /** Returns where the next token begins. */
+  int start() {
+    skipBlanks();
+    return at;
+  }
+
+  /** Returns where the last token ended. */
+  int end() {
+    return at == skippedTo ? tokenEnd : at;
+  }
+
   private void skipBlanks() {
+    tokenEnd = end();
+    skipSeparators();
+    skippedTo = at;
+  }
+
+  private void skipSeparators() {
     while (at < text.length()) {
       char next = text.charAt(at);
       if (next == '#') {
