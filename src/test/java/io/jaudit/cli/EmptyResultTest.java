@@ -222,7 +222,8 @@ class EmptyResultTest {
     host.still();
     host.searchOn("-k", "x")
         .endsWith(1)
-        .says(READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
+        .says(
+            READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
     host.searchOn("-k", "x").endsWith(1).says("jaudit: read 0 events since the checkpoint");
   }
 
@@ -237,7 +238,8 @@ class EmptyResultTest {
     host.search("-k", "x", "--count")
         .endsWith(1)
         .prints("0\n")
-        .says(READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
+        .says(
+            READ, "jaudit: none of them matches -k x", "jaudit: the keys of the log are MyMonitor");
     host.with(terminals(false, true)).search("-k", "x", "--count").prints("0\n").saysNothing();
   }
 

@@ -83,7 +83,10 @@ class PageOptionTest {
             String name = table.get("columns").get(column).get("name").asText();
             String found = table.get("cells").get(cell).asText();
             String expected = row.get(name).asText();
-            assertEquals(name.equals("auid") ? NAMES.getOrDefault(expected, expected) : expected, found, name);
+            assertEquals(
+                name.equals("auid") ? NAMES.getOrDefault(expected, expected) : expected,
+                found,
+                name);
           }
         }
       }

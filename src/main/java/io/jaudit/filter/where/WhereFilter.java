@@ -37,10 +37,7 @@ public final class WhereFilter implements EventFilter {
     WhereParser parser = new WhereParser(expression, context);
     Condition condition = parser.parse();
     return new WhereFilter(
-        parser.withAbsoluteTimes(),
-        condition,
-        context.identities(),
-        List.copyOf(parser.terms()));
+        parser.withAbsoluteTimes(), condition, context.identities(), List.copyOf(parser.terms()));
   }
 
   /** Returns the expression, with times that mean the same whenever it is parsed. */
