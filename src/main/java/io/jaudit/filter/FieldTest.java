@@ -30,7 +30,7 @@ public final class FieldTest {
 
   /** Returns the test for a system call of this name, on the arch of each record: {@code -sc}. */
   public static FieldTest syscall(String name) {
-    return new FieldTest(FieldId.SYSCALL, new SyscallNamed(name));
+    return new FieldTest(FieldId.SYSCALL, SyscallNamed.orAsAuditdNames(name));
   }
 
   /** Returns the test for the number of a system call, or of an operation of io_uring. */
@@ -65,6 +65,21 @@ public final class FieldTest {
   /** Like {@link #interestIn}, for a value that is never written in hex. */
   public static Interest interestInPlain(Set<ByteSlice> texts) {
     return interest(texts, FieldCriterion.of(FieldCriterion.row(FieldId.SUCCESS)));
+  }
+
+  /**
+   * Returns the interest in events of which one has a field with this value, which is never written
+   * in hex.
+   *
+   * @param start the name of the field and an equals sign
+   */
+  public static Interest interestInWord(ByteSlice start, ByteSlice word) {
+    return Interest.literals(Set.of(WordContinuation.after(start, word)));
+  }
+
+  /** Like {@link #interestInWord}, for a field that may have a number that means the word. */
+  public static Interest interestInWordOrNumber(ByteSlice start, ByteSlice word) {
+    return Interest.literals(Set.of(WordContinuation.orNumberAfter(start, word)));
   }
 
   private static Interest interest(Set<ByteSlice> texts, FieldCriterion field) {

@@ -12,9 +12,11 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches a system call by name: its number depends on the arch, so each record's arch is used
@@ -29,6 +31,9 @@ final class SyscallNamed implements FieldCriterion.Test {
   private static final long NONE = -1;
   private static final long MAX_ARCH = 0xffff_ffffL;
 
+  /** Most numbers are below; a higher one counts as one without a name. */
+  private static final int MAX_NUMBER = 1024;
+
   /** Digits of every number of an x32 call. */
   private static final int X32_DIGITS = 10;
 
@@ -36,16 +41,32 @@ final class SyscallNamed implements FieldCriterion.Test {
   private final long uringOp;
   private final Map<Long, Long> numbers;
 
+  /** The numbers of each arch that have a name; null if only this name's number is searched for. */
+  private final @Nullable Map<Long, BitSet> named;
+
   SyscallNamed(String name) {
     this(name, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * Returns the same test; its needles also find calls without a name in the table, because auditd
+   * may have named them in the log.
+   */
+  static SyscallNamed orAsAuditdNames(String name) {
+    return new SyscallNamed(name, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
   }
 
   /**
    * @param numbers the number for each known arch; the number of other values of arch is unlimited
    */
   SyscallNamed(String name, Map<Long, Long> numbers) {
+    this(name, numbers, null);
+  }
+
+  private SyscallNamed(String name, Map<Long, Long> numbers, @Nullable Map<Long, BitSet> named) {
     this.name = name;
     this.numbers = numbers;
+    this.named = named;
     this.uringOp = UringOp.number(name).orElse((int) NONE);
   }
 
@@ -130,6 +151,32 @@ final class SyscallNamed implements FieldCriterion.Test {
       return true; // rare, and not worth a table
     }
     long code = Ascii.hexadecimal(ByteSlice.of(block, digits, archEnd), NONE);
-    return new NumberContinuation(onArch(code), uringOp).isAt(block, at, end);
+    return new NumberContinuation(onArch(code), uringOp).isAt(block, at, end)
+        || (named != null && !isNamed(code, NumberContinuation.numberAt(block, at, end), named));
+  }
+
+  private static boolean isNamed(long code, long number, Map<Long, BitSet> named) {
+    if (code < 0 || code > MAX_ARCH || number < 0 || number >= MAX_NUMBER) {
+      return false;
+    }
+    BitSet numbers = named.get(code);
+    if (numbers == null) {
+      numbers = namedOn(new Arch(code));
+      if (!numbers.isEmpty()) {
+        named.put(code, numbers);
+      }
+    }
+    return numbers.get((int) number);
+  }
+
+  private static BitSet namedOn(Arch arch) {
+    BitSet numbers = new BitSet();
+    if (arch.isKnown()) {
+      SyscallTable table = SyscallTable.of(arch);
+      for (int number = 0; number < MAX_NUMBER; number++) {
+        numbers.set(number, table.name(number).isPresent());
+      }
+    }
+    return numbers;
   }
 }

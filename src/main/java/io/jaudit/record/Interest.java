@@ -92,6 +92,18 @@ public final class Interest {
     return new Interest(Literals.NONE, Set.of(), times, List.of());
   }
 
+  /**
+   * Returns the same interest, with literals that count only in the body of a record whose type is
+   * in one of {@code classes}.
+   *
+   * @param classes a set of {@link RecordClass}es
+   */
+  public Interest inRecordsOf(int classes) {
+    return literals.any.isEmpty()
+        ? this
+        : new Interest(new Literals(literals.any, classes), types, times, ids);
+  }
+
   /** Returns the interest in events whose id matches {@code wanted}. */
   public static Interest id(EventIdPattern wanted) {
     return new Interest(Literals.NONE, Set.of(), TimeSpan.ALWAYS, List.of(List.of(wanted)));

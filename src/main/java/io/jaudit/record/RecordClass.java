@@ -62,7 +62,12 @@ public enum RecordClass {
   /** An object of System V IPC. */
   IPC,
   /** The process that a signal is sent to. */
-  OBJ_PID;
+  OBJ_PID,
+  /**
+   * All types, in another class or not, but those about one thing of a system call, which have the
+   * same few fields in every log: PATH, CWD, EXECVE, PROCTITLE and SOCKADDR.
+   */
+  OTHER_THAN_PARTS;
 
   /** Represents all record types, in a class or not, where a set of classes is expected. */
   public static final int ANY_TYPE = -1;

@@ -88,6 +88,7 @@ public final class RecordType {
 
   private static final int NO_ROW = -1;
   private static final int UNKNOWN_CLASSES = -1;
+  private static final int NOT_A_PART = RecordClass.setOf(RecordClass.OTHER_THAN_PARTS);
 
   private final int number;
   private final String name;
@@ -219,10 +220,17 @@ public final class RecordType {
   public boolean isAnyOf(int classSet) {
     int found = classes;
     if (found == UNKNOWN_CLASSES) {
-      found = RecordClass.setOf(cell(TypeTable.CLASSES));
+      found = RecordClass.setOf(cell(TypeTable.CLASSES)) | (isPart() ? 0 : NOT_A_PART);
       classes = found;
     }
     return (found & classSet) != 0;
+  }
+
+  private boolean isPart() {
+    return switch (number()) {
+      case PATH, CWD, EXECVE, PROCTITLE, SOCKADDR -> true;
+      default -> false;
+    };
   }
 
   /** Returns the kind of an event that begins with this type, such as {@code user-login}. */

@@ -154,7 +154,9 @@ final class RecordTypeTest {
     assertFalse(RecordType.of(3000).isAnyOf(RecordClass.setOf(RecordClass.USER)));
     assertTrue(RecordType.of(Integer.MAX_VALUE).endsEvent());
     assertTrue(RecordType.of(1310).continuesEvent());
-    assertFalse(RecordType.ofLog(ByteSlice.of("X")).isAnyOf(-1));
+    int other = RecordClass.setOf(RecordClass.OTHER_THAN_PARTS);
+    assertTrue(RecordType.ofLog(ByteSlice.of("X")).isAnyOf(other));
+    assertFalse(RecordType.ofLog(ByteSlice.of("X")).isAnyOf(-1 ^ other));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.Interest;
+import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param type of the records; null for any
  * @param part which of the fields, and in which form
  * @param spelling how values are written in a log
+ * @param classes the record types that may have it, as a set of {@link RecordClass}es
  */
 record RecordField(
-    String name, ByteSlice start, @Nullable RecordType type, Part part, Spelling spelling)
+    String name,
+    ByteSlice start,
+    @Nullable RecordType type,
+    Part part,
+    Spelling spelling,
+    int classes)
     implements Subject {
   /** Which fields of that name count, and in which form. */
   enum Part {
@@ -45,6 +52,18 @@ record RecordField(
     MESSAGE
   }
 
+  private static final int NOT_OF_PARTS = RecordClass.setOf(RecordClass.OTHER_THAN_PARTS);
+
+  /** The fields that are in records of the parts of a system call, too. */
+  private static final Set<String> OF_PARTS =
+      Set.of(
+          "a0", "a1", "a2", "a3", "argc", "cap_fe", "cap_fi", "cap_fp", "cap_frootid", "cap_fver",
+          "cwd", "dev", "flags", "inode", "item", "mode", "name", "nametype", "node", "obj",
+          "objtype", "ogid", "ouid", "proctitle", "rdev", "saddr", "type");
+
+  /** A shorter value is in too many lines. */
+  private static final int SHORT = 4;
+
   private static final long MAX_ID = 0xffff_ffffL;
 
   /** Fields with the address or the name of a host. */
@@ -53,7 +72,9 @@ record RecordField(
 
   static RecordField of(String name, @Nullable RecordType type, Part part) {
     Spelling spelling = part == Part.RAW ? Spelling.PLAIN : Spelling.of(name, type);
-    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part, spelling);
+    boolean mayBeOfPart = FieldId.of(name) == FieldId.NONE || OF_PARTS.contains(name);
+    int classes = mayBeOfPart ? RecordClass.ANY_TYPE : NOT_OF_PARTS;
+    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part, spelling, classes);
   }
 
   /** Returns true if it has keys of rules, which are a list. */
@@ -71,13 +92,19 @@ record RecordField(
     FieldValue value = new FieldValue(scope, isRaw(), records.get(0));
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
-      boolean mayHave =
-          (type == null || record.type().equals(type)) && record.contentAsLogged().contains(start);
-      if (mayHave && anyIn(record, value, test)) {
+      if (mayHave(record) && anyIn(record, value, test)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean mayHave(AuditRecord record) {
+    boolean isOfType =
+        type == null
+            ? classes == RecordClass.ANY_TYPE || record.type().isAnyOf(classes)
+            : record.type().equals(type);
+    return isOfType && record.contentAsLogged().contains(start);
   }
 
   private boolean anyIn(AuditRecord record, FieldValue value, ValueTest test) {
@@ -323,7 +350,7 @@ record RecordField(
     if (option != null) {
       Interest inOption = option.interest();
       return ofType(
-          equality.text() == null
+          equality.text() == null || FieldId.kind(FieldId.of(name)) == FieldKind.SYSCALL
               ? inOption
               : inOption.or(FieldTest.interestInPlain(Set.of(literal.text()))));
     }
@@ -335,7 +362,7 @@ record RecordField(
       return ofType(Interest.ALL);
     }
     if (equality.block() == null) {
-      return interestInPart(literal.text());
+      return interestInWhole(literal.text());
     }
     boolean isSpelledOneWay =
         equality.block().bits() == 128
@@ -347,12 +374,21 @@ record RecordField(
             : Interest.ALL);
   }
 
+  private Interest interestInWhole(ByteSlice text) {
+    if (name.equals("success") && !isRaw()) {
+      return ofType(FieldTest.interestInWordOrNumber(start, text));
+    }
+    return spelling == Spelling.PLAIN && !text.isEmpty() && text.length() < SHORT
+        ? ofType(FieldTest.interestInWord(start, text))
+        : interestInPart(text);
+  }
+
   @Override
   public Interest interestInPart(ByteSlice text) {
     return ofType(spelling.interestIn(text));
   }
 
   private Interest ofType(Interest interest) {
-    return type == null ? interest : Interest.types(Set.of(type)).and(interest);
+    return type == null ? interest.inRecordsOf(classes) : Interest.types(Set.of(type)).and(interest);
   }
 }

@@ -61,7 +61,7 @@ final class SubjectNames {
     boolean mayBeFact =
         within == null && !isRaw && (AMBIGUOUS.contains(path) || path.equals(SERIAL));
     if (isField && !mayBeFact) {
-      return RecordField.of(path, null, part);
+      return RecordField.of(path, within, part);
     }
     EventFact fact = EventFacts.named(path);
     if (fact != null) {

@@ -36,9 +36,16 @@ final class SlowWhere {
     }
   }
 
-  record Event(List<Record> records) {
+  /**
+   * @param isOfOneType whether a type of records was named, which may have any field
+   */
+  record Event(List<Record> records, boolean isOfOneType) {
+    Event(List<Record> records) {
+      this(records, false);
+    }
+
     Event only(Record record) {
-      return new Event(List.of(record));
+      return new Event(List.of(record), true);
     }
   }
 
@@ -107,7 +114,12 @@ final class SlowWhere {
         List<Field> found = new ArrayList<>();
         for (Record record : event.records()) {
           for (Field value : record.fields()) {
-            if (value.name().equals(field) && (type.isEmpty() || type.equals(record.type()))) {
+            boolean isNamed = event.isOfOneType() || !type.isEmpty();
+            boolean isOfPath = field.equals("name") || field.equals("a1");
+            boolean mayHave = isNamed || isOfPath || !record.type().equals("PATH");
+            if (value.name().equals(field)
+                && mayHave
+                && (type.isEmpty() || type.equals(record.type()))) {
               found.add(value);
             }
           }
