@@ -6,6 +6,7 @@ import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventHandler;
 import io.jaudit.filter.EventFilter;
+import io.jaudit.filter.where.QueryField;
 import io.jaudit.filter.where.WantedValues;
 import io.jaudit.filter.where.WhereFilter;
 import io.jaudit.interpret.names.Identities;
@@ -69,9 +70,8 @@ final class ConditionCounts implements EventHandler {
     for (SearchCondition condition : conditions) {
       boolean isFile = condition.option() == FilterOption.WHERE_FILE;
       asked.add(isFile ? FilterOption.WHERE : condition.option());
-      Optional<WantedValues> wanted =
-          condition.filter() instanceof WhereFilter where ? where.wanted() : Optional.empty();
-      values.add(wanted.isEmpty() ? null : new FieldValueCounts(wanted.get().field()));
+      Optional<QueryField> field = field(condition);
+      values.add(field.isEmpty() ? null : new FieldValueCounts(field.get()));
     }
   }
 
@@ -113,6 +113,21 @@ final class ConditionCounts implements EventHandler {
     }
     isCut = events % CLOCK_EVERY == 0 && nanoTime.getAsLong() - start > PATIENCE_NANOS;
     return !isCut;
+  }
+
+  /** Returns the field whose values tell what was probably meant. */
+  private static Optional<QueryField> field(SearchCondition condition) {
+    if (condition.filter() instanceof WhereFilter where) {
+      return where.wanted().map(WantedValues::field);
+    }
+    return switch (condition.option()) {
+      case COMM -> QueryField.named("comm");
+      case EXECUTABLE -> QueryField.named("exe");
+      case FILE -> QueryField.named("name");
+      case TERMINAL -> QueryField.named("tty");
+      case VM_NAME -> QueryField.named("vm");
+      default -> Optional.empty();
+    };
   }
 
   private void countValues() {

@@ -194,6 +194,8 @@ final class EmptyResult {
         boolean isText = condition.option().form().label().equals("TEXT");
         if (isText && options.has(RunOption.WORD)) {
           sentences.add("with -w, TEXT is the whole field; without it, a part of the field");
+        } else if (isText && !options.has(RunOption.REGEX)) {
+          addText(condition.option(), values, counts.values(index));
         }
       }
     }
@@ -238,6 +240,17 @@ final class EmptyResult {
         sentences.add("did you mean " + name + " = " + quoted(near.get(0)) + "?");
       } else if (values.size() <= FEW) {
         sentences.add("the values of " + name + " are " + listed(values));
+      }
+    }
+  }
+
+  /** Adds the value that was probably meant, which may differ only in case. */
+  private void addText(FilterOption option, List<String> texts, List<String> values) {
+    for (String text : texts) {
+      List<String> near = nearest(text, values);
+      if (!near.isEmpty()) {
+        sentences.add("did you mean " + option.form().names().get(0) + " " + near.get(0) + "?");
+        return;
       }
     }
   }

@@ -74,6 +74,10 @@ final class OptionParser {
     for (int i = 0; i < given.size(); i++) {
       String word = given.get(i);
       boolean isNot = word.equals(RunOption.NOT.longName()) && (end < 0 || i < end);
+      if (isNegated && isHowToCompare(word)) {
+        others.add(word);
+        continue;
+      }
       if (isNegated && !isCondition(word)) {
         throw UsageErrors.notWithoutCondition();
       }
@@ -89,6 +93,12 @@ final class OptionParser {
       throw UsageErrors.notWithoutCondition();
     }
     return others;
+  }
+
+  /** {@code --not --regex -k x}: the flag is not what is negated. */
+  private static boolean isHowToCompare(String word) {
+    return RunOption.REGEX.form().names().contains(word)
+        || RunOption.WORD.form().names().contains(word);
   }
 
   private static boolean isCondition(String word) {

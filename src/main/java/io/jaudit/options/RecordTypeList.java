@@ -26,10 +26,8 @@ final class RecordTypeList {
       throw UsageErrors.expected(FilterOption.MESSAGE, "record types or ALL", list);
     }
     List<RecordType> types = new ArrayList<>();
-    for (String name : list.split(",", -1)) {
-      if (!name.isEmpty()) {
-        types.add(type(name));
-      }
+    for (String name : ValueList.items(FilterOption.MESSAGE, list)) {
+      types.add(type(name));
     }
     return Filters.types(types);
   }
@@ -71,7 +69,8 @@ final class RecordTypeList {
   /** Returns one sentence for each name in the list that is of no known type. */
   static List<String> unknownNames(String list) {
     List<String> sentences = new ArrayList<>();
-    for (String name : list.split(",", -1)) {
+    for (String item : list.split(",", -1)) {
+      String name = item.strip();
       if (!name.isEmpty() && !name.equalsIgnoreCase("ALL") && RecordType.named(name) == null) {
         sentences.add(unknown(name).getMessage());
       }

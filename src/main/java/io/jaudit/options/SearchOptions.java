@@ -270,7 +270,28 @@ public final class SearchOptions {
     OptionValues reader = new OptionValues(this, context);
     refuseEmptySpan(reader);
     refuseBoth(RunOption.WORD, RunOption.REGEX, "for the whole field, write ^ and $ in TEXT");
+    refuseRegexWithoutText();
     return new SearchConditions(this, reader);
+  }
+
+  private void refuseRegexWithoutText() throws UsageException {
+    if (!has(RunOption.REGEX)) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (FilterOption option : FilterOption.values()) {
+      if (option.form().label().equals("TEXT")) {
+        if (!all(option).isEmpty() || !negated(option).isEmpty()) {
+          return;
+        }
+        names.add(option.form().names().get(0));
+      }
+    }
+    throw new UsageException(
+        RunOption.REGEX.longName()
+            + " needs an option that takes TEXT: "
+            + UsageErrors.orOf(names)
+            + "; for other fields, use --where 'FIELD ~ /REGEX/'");
   }
 
   private void refuseBoth(RunOption one, RunOption other, String advice) throws UsageException {

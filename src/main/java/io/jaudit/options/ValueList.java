@@ -1,5 +1,6 @@
 package io.jaudit.options;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a word with commas into the values that it gives. Stateless. */
@@ -7,8 +8,8 @@ final class ValueList {
   private ValueList() {}
 
   /**
-   * Returns the values that a word gives: those between commas, if no value of the option can
-   * contain one.
+   * Returns the values that a word gives: those between commas and blanks, if no value of the
+   * option can contain a comma.
    *
    * @throws UsageException if one of several is empty
    */
@@ -16,18 +17,30 @@ final class ValueList {
     if (!takesList(option) || word.indexOf(',') < 0) {
       return List.of(word);
     }
-    List<String> each = List.of(word.split(",", -1));
-    if (each.contains("")) {
+    return items(option, word);
+  }
+
+  /**
+   * Returns what is between the commas of a word, without blanks around it.
+   *
+   * @throws UsageException if an item is empty, as the value of a shell variable that is not set
+   */
+  static List<String> items(FilterOption option, String word) throws UsageException {
+    List<String> items = new ArrayList<>();
+    for (String item : word.split(",", -1)) {
+      items.add(item.strip());
+    }
+    if (items.contains("")) {
       throw UsageErrors.expected(
           option, option.form().label() + " or several, separated by commas", word);
     }
-    return each;
+    return items;
   }
 
   /** Returns true if commas separate values; TEXT and record types have their own rules. */
   private static boolean takesList(FilterOption option) {
     return switch (option.form().label()) {
-      case "ID", "SYSCALL", "ARCH", "CODE", "NODE", "PID", "USER", "GROUP" -> true;
+      case "yes|no", "ID", "SYSCALL", "ARCH", "CODE", "NODE", "PID", "USER", "GROUP" -> true;
       default -> false;
     };
   }

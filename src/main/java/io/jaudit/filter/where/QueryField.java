@@ -11,6 +11,7 @@ import io.jaudit.record.FieldId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,37 @@ public final class QueryField {
     return list;
   }
 
+  /** Returns the field or fact of this name; empty if there is none. */
+  public static Optional<QueryField> named(String name) {
+    try {
+      return Optional.of(named(name, new Place(name, 0, name.length())));
+    } catch (WhereException e) {
+      return Optional.empty();
+    }
+  }
+
   private static QueryField named(String name, Place place) throws WhereException {
+    refuseType(name, place);
     return of(name, SubjectNames.subject(name, place, null, ""));
+  }
+
+  /** A column is one field; all fields of a type are what other formats show. */
+  private static void refuseType(String name, Place place) throws WhereException {
+    int wildcard = Math.max(name.indexOf('*'), name.indexOf('?'));
+    int dot = name.indexOf('.');
+    String type = wildcard > 0 && dot > 0 ? name.substring(0, dot) : name;
+    boolean isType = SubjectNames.isTypeName(type) && dot == (wildcard < 0 ? -1 : type.length());
+    if (wildcard < 0 && !isType) {
+      return;
+    }
+    String example = isType && !type.equals("PATH") ? type + ".FIELD" : "PATH.name,PATH.mode";
+    throw new WhereException(
+        wildcard < 0
+            ? "\"" + name + "\" is a record type, and a column is one field"
+            : "wildcards can't be used here, and a column is one field",
+        place,
+        "name each field, such as " + example,
+        "(\"jaudit fields LOG\" lists the fields in a log; --format json shows all of them)");
   }
 
   /** Returns the field of a subject of this name. */

@@ -51,6 +51,23 @@ final class LineCells {
     }
   }
 
+  /** Drops a cell if the line has more columns than {@code limit} even after all cells are cut. */
+  void dropIfTooWide(int index, int least, int limit) {
+    int columns = -1;
+    for (int i = 0; i < cells.size(); i++) {
+      int shown = i == 0 ? cells.get(i).width : Math.min(least, cells.get(i).width);
+      columns += shown == 0 ? 0 : shown + 1;
+    }
+    if (columns > limit) {
+      drop(index);
+    }
+  }
+
+  /** Drops a cell, whose index the others keep. */
+  void drop(int index) {
+    cells.set(index, new Cell(ByteSlice.EMPTY, null, 0, 0));
+  }
+
   /** Cuts the end of a line that is too wide, where the ellipsis still has room. */
   void cutEnd(int limit, ByteSlice ellipsis) {
     if (width() <= limit) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns have the widths of a {@link LineLayout}, so a line does not depend on other lines; a
  * longer value moves the rest of its line. A line that is wider than the limit is cut, its object
- * first, its keys after that. Text is always escaped for terminals, so an event is one line, and
+ * first, its keys after that; of a line that is too narrow for a few letters of each, the node and
+ * the users are left out, then the keys and the outcome. Text is always escaped for terminals, so an event is one line, and
  * text with blanks, brackets or arrows is in quotes, so that none can be taken for other columns.
  * Not safe for use by several threads.
  */
@@ -39,6 +40,12 @@ public final class LineWriter implements EventWriter {
 
   private static final int LEAST_KEYS = 24;
   private static final int LEAST_WORD = 8;
+
+  /** Lines that are narrower have no time. */
+  private static final int LEAST_WITH_TIME = 30;
+
+  /** With fewer columns, a cell tells nothing. */
+  private static final int LEAST_CELL = 6;
 
   private final Identities identities;
   private final LocalClock clock;
@@ -112,6 +119,7 @@ public final class LineWriter implements EventWriter {
   /** Cuts the object, then long keys, then what was done, more of the object, and the others. */
   private void fit() {
     int keys = cells.count() - 1;
+    dropWhatHasNoRoom(keys);
     cells.cut(keys - 1, LEAST_OBJECT, width, ELLIPSIS);
     cells.cut(keys, LEAST_KEYS, width, ELLIPSIS);
     cells.cut(keys - 2, LEAST_WORD, width, ELLIPSIS);
@@ -120,7 +128,27 @@ public final class LineWriter implements EventWriter {
       cells.cut(i, LEAST_WORD, width, ELLIPSIS);
     }
     cells.cut(keys, LEAST_WORD, width, ELLIPSIS);
+    for (int i = keys; i > 0; i--) {
+      cells.cut(i, LEAST_CELL, width, ELLIPSIS);
+    }
     cells.cutEnd(width, ELLIPSIS);
+  }
+
+  /**
+   * Drops cells of a line that is too narrow for all of them: the time, always in lines of few
+   * columns; those between it and the outcome, which are the node and the users; then the keys, and
+   * the outcome.
+   */
+  private void dropWhatHasNoRoom(int keys) {
+    int outcome = keys - 3;
+    if (width < LEAST_WITH_TIME) {
+      cells.drop(0);
+    }
+    for (int i = 1; i < outcome; i++) {
+      cells.dropIfTooWide(i, LEAST_CELL, width);
+    }
+    cells.dropIfTooWide(keys, LEAST_CELL, width);
+    cells.dropIfTooWide(outcome, LEAST_CELL, width);
   }
 
   /** Appends the login user, and after an arrow the effective user if that is another one. */

@@ -2,10 +2,13 @@ package io.jaudit.output.lines;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteBuilder;
+import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.DisplayWidth;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.EventWriter;
@@ -438,6 +441,32 @@ class LineWriterTest {
   void showsObjectsOfUnusualRecords(String type, String body, String expected) {
     String line = line(log(type, body)).stripTrailing();
     assertTrue(line.endsWith(" " + expected), line);
+  }
+
+  /** Whatever the width, a line fits, and no part of it is cut twice. */
+  @Test
+  void fitsAnyWidthAndKeepsTheKeysWhereThereIsRoom() {
+    TestLog log =
+        new TestLog()
+            .record(
+                1,
+                "SYSCALL",
+                "arch=c000003e syscall=257 success=no exit=-13 auid=1000 uid=0 euid=0"
+                    + " comm=\"cat\" exe=\"/usr/bin/cat\" key=\"MyMonitor\"AUID=\"alice\" EUID=\"root\"")
+            .record(1, "PATH", "item=0 name=\"/usr/share/日本語/名前.txt\" nametype=NORMAL");
+    AuditEvent event = new AuditEvent(log.records());
+    for (int width = 10; width <= 200; width++) {
+      ByteBuilder out = new ByteBuilder();
+      writer(width).write(event, out);
+      ByteSlice line = out.toSlice().slice(0, out.length() - 1);
+      String text = line.utf8();
+
+      assertTrue(DisplayWidth.of(line) <= width, text);
+      assertFalse(text.contains("……") || text.contains("… …"), text);
+      assertEquals(width >= 36 || (width >= 27 && width < 30), text.contains("["), text);
+      assertEquals(width >= 30, text.startsWith("10:00:00") || text.contains(" 10:00:00 "), text);
+      assertTrue(text.contains("opene"), text);
+    }
   }
 
   /** A line of 60 to 80 columns is readable if all of its parts are of a usual length. */
