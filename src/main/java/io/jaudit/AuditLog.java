@@ -3,12 +3,14 @@ package io.jaudit;
 import io.jaudit.event.EventHandler;
 import io.jaudit.search.Feeders;
 import io.jaudit.search.Limit;
+import io.jaudit.search.LogSplit;
 import io.jaudit.search.Search;
 import io.jaudit.search.SearchPlan;
 import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
 import io.jaudit.search.Verbosity;
 import io.jaudit.source.Decoders;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
@@ -65,6 +67,14 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
+   * Uses the logs of one or more hosts, such as rotated sets that are not in the file system of
+   * this machine.
+   */
+  public static AuditLog ofLogs(List<Log> logs) {
+    return new AuditLog(LogSet.ofLogs(logs));
+  }
+
+  /**
    * Returns notes about the choice of files, such as gaps in the numbers, and files that are not
    * read; one sentence each.
    */
@@ -84,6 +94,37 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
+   * Divides the logs into pieces of about {@code size} bytes for {@link #search(Query, LogPiece)}.
+   * There is only one if they are smaller, or can't be divided: several logs, compressed ones,
+   * those of several hosts, those that are not in order of time, and if the query needs to follow
+   * processes from the beginning.
+   *
+   * @throws IOException if a source can't be read
+   */
+  public List<LogPiece> pieces(Query query, long size) throws IOException {
+    return query.filter().needsProcesses()
+        ? List.of(LogPiece.WHOLE)
+        : LogPiece.of(LogSplit.of(logs, size, timeout(query)));
+  }
+
+  /**
+   * Searches a piece of the logs on the thread that pulls the events.
+   *
+   * @throws IllegalArgumentException if the query has a limit, which only a search of the whole can
+   *     keep
+   */
+  public EventStream search(Query query, LogPiece piece) {
+    if (piece.isWhole()) {
+      return search(query);
+    }
+    if (query.limit() < Long.MAX_VALUE) {
+      throw new IllegalArgumentException("a search of a piece has no limit");
+    }
+    PieceSources sources = PieceSources.of(logs, piece);
+    return new EventStream(plan(query, sources.logs()), sources);
+  }
+
+  /**
    * Searches on all cores and passes the matching events to {@code handler}, in order and on this
    * thread, until it wants no more. If a file can't be read to its end, the others are, and the
    * report names it.
@@ -98,11 +139,19 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private SearchPlan plan(Query query) {
+    return plan(query, logs);
+  }
+
+  private static int timeout(Query query) {
+    return query.eventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT);
+  }
+
+  private static SearchPlan plan(Query query, LogSet logs) {
     return new SearchPlan(
         logs,
         query.filter(),
         new Limit(query.limit()),
-        query.eventTimeout().orElse(SearchPlan.DEFAULT_TIMEOUT),
+        timeout(query),
         SearchPlan.openLimit(),
         Long.MAX_VALUE, // the current time, which only a checkpoint needs
         Verbosity.SILENT,

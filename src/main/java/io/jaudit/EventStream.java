@@ -20,10 +20,19 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
   private final Queue<AuditEvent> events = new ArrayDeque<>();
   private final SearchTally tally = new SearchTally(MalformedListener.NONE);
   private final Search search;
+  private final PieceSources sources;
   private boolean finished;
 
   EventStream(SearchPlan plan) {
+    this(plan, PieceSources.ALL);
+  }
+
+  /**
+   * @param sources those of the plan, and what of them belongs to the piece
+   */
+  EventStream(SearchPlan plan, PieceSources sources) {
     this.search = Search.onOneThread(plan, events::add, tally);
+    this.sources = sources;
   }
 
   @Override
@@ -31,7 +40,11 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
     while (events.isEmpty() && !finished) {
       if (!search.step()) {
         finished = true;
-        search.end();
+        if (sources.areLast()) {
+          search.end(); // else the next piece has the events that are open
+        }
+      } else if (search.source() < sources.leadIns()) {
+        events.clear(); // they are of the piece before
       }
     }
     return !events.isEmpty();
@@ -51,6 +64,14 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
    */
   public SearchReport report() {
     return SearchReport.of(tally);
+  }
+
+  /**
+   * Returns a position in the logs of an event that was pulled: the source, by its index among all
+   * of them, and the byte at which its first line begins.
+   */
+  public long position(AuditEvent event) {
+    return sources.position(event.position());
   }
 
   /** Ends the search; the log stays open. */

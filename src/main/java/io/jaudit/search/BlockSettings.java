@@ -23,11 +23,12 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
 
   private static final int LEAST_SIZE = 8 * 1024;
   private static final int SEEK_STEP = 256 * 1024;
+  private static final long LEAST_LENGTH = 4L << 20;
 
   /** Returns the settings for this machine: one thread per core. */
   static BlockSettings ofThisMachine() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new BlockSettings(Math.min(cores, MAX_THREADS), SIZE, 4L << 20, SEEK_STEP);
+    return new BlockSettings(Math.min(cores, MAX_THREADS), SIZE, LEAST_LENGTH, SEEK_STEP);
   }
 
   /** Returns the settings for each of some sources that are read by turns: smaller blocks. */
@@ -39,5 +40,10 @@ record BlockSettings(int threads, int size, long leastLength, int seekStep) {
   /** Returns the caller's thread alone, however much there is to read. */
   static BlockSettings ofOneThread() {
     return new BlockSettings(1, SIZE, Long.MAX_VALUE, SEEK_STEP);
+  }
+
+  /** Returns the length of the input in bytes for which sampling it pays off. */
+  long seekLength() {
+    return Math.min(leastLength, LEAST_LENGTH);
   }
 }

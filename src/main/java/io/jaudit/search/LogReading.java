@@ -49,6 +49,9 @@ final class LogReading implements AutoCloseable {
   /** Null unless the logs are read on while they grow. */
   private @Nullable Follower follower;
 
+  /** The index of the source that was read last. */
+  private int source = -1;
+
   private boolean isBegun;
   private boolean isParallel;
 
@@ -102,6 +105,7 @@ final class LogReading implements AutoCloseable {
       return true;
     }
     SpanReader reader = Objects.requireNonNull(current, "nothing is read");
+    source = reader.position().index();
     boolean more = false;
     try {
       more = reader.step();
@@ -115,6 +119,11 @@ final class LogReading implements AutoCloseable {
       prepareNext();
     }
     return true;
+  }
+
+  /** Returns the index of the source that the last step read; -1 before the first. */
+  int source() {
+    return source;
   }
 
   /** Has other threads begin with the next file of the log, so that none waits for this one. */

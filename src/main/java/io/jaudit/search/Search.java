@@ -123,6 +123,11 @@ public final class Search implements AutoCloseable {
     return reading.step();
   }
 
+  /** Returns the index of the source that the last {@link #step} read; -1 before the first. */
+  public int source() {
+    return reading.source();
+  }
+
   /**
    * Passes on the events that are still open, and ends the handler. Whether output took all, and
    * the checkpoint, are up to {@link #run}.

@@ -259,6 +259,11 @@ public final class SearchTally {
     return isAny;
   }
 
+  /** Returns how many sources could not be read to their end. */
+  public int unreadableSources() {
+    return unreadable.size();
+  }
+
   /** Returns true if a file could not be read to its end. */
   public boolean hasUnreadable() {
     return !unreadable.isEmpty();

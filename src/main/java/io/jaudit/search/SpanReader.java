@@ -225,7 +225,7 @@ final class SpanReader implements AutoCloseable {
   private long toWantedTimes(SeekableContent bytes, long end) throws IOException {
     TimeSpan times = plan.filter().interest().times(); // of interest may be more, for processes
     long length = end - position.offset();
-    boolean isLong = length >= blocks.leastLength() && length > blocks.seekStep();
+    boolean isLong = length >= blocks.seekLength() && length > blocks.seekStep();
     if (session.needsEveryLine() || !isLong || times.isAlways()) {
       return end;
     }

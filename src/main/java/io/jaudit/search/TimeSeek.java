@@ -1,10 +1,5 @@
 package io.jaudit.search;
 
-import io.jaudit.bytes.ByteSearch;
-import io.jaudit.bytes.ByteSlice;
-import io.jaudit.record.EventId;
-import io.jaudit.record.MalformedRecordException;
-import io.jaudit.record.RecordParser;
 import io.jaudit.record.TimeSpan;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
@@ -27,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * TimeSeekPropertyTest} compares it with reading all.
  */
 final class TimeSeek {
-  /** Distance from a step within which a complete line usually is, in bytes. */
-  private static final int REACH = 1024;
-
-  /** The same at most: two of the longest records that the kernel writes. */
-  private static final int FAR_REACH = 20 * 1024;
-
   /** How much later than its stamp a system call may be logged; as in {@code NodeMark}. */
   private static final long MAX_BLOCKED_MILLIS = 3_600_000;
 
@@ -46,8 +35,7 @@ final class TimeSeek {
   /** By how much a clock may be ahead of that of another host; as in {@code NodeMark}. */
   private static final long MAX_AHEAD_MILLIS = 600_000;
 
-  private final SeekableContent bytes;
-  private final RecordParser parser = new RecordParser();
+  private final LineSamples lines;
   private final long earliest;
   private final long latest;
 
@@ -59,7 +47,7 @@ final class TimeSeek {
    * @param slackMillis the maximum distance of the records of an event
    */
   TimeSeek(SeekableContent bytes, TimeSpan wanted, long slackMillis) {
-    this.bytes = bytes;
+    this.lines = new LineSamples(bytes);
     long first = wanted.firstMillis();
     long last = wanted.lastMillis();
     long before = slackMillis + MAX_AHEAD_MILLIS;
@@ -123,14 +111,15 @@ final class TimeSeek {
   /** Returns null if the times of the log can't be sampled. */
   private @Nullable Samples samples(long start, long length, int step) throws IOException {
     int count = (int) ((length - start + step - 1) / step);
-    if (count > 1 && length - start - (count - 1L) * step < FAR_REACH) {
+    if (count > 1 && length - start - (count - 1L) * step < LineSamples.FAR_REACH) {
       count--; // no whole line may be after it, so the step before extends to the end
     }
     Samples samples = new Samples(count);
     for (int i = 0; i < count; i++) {
       // A line begins after the first newline at or after the byte before.
       long at = start + (long) i * step - (i == 0 ? 0 : 1);
-      if (!sample(at, samples, i, REACH) && !sample(at, samples, i, FAR_REACH)) {
+      if (!sample(at, samples, i, LineSamples.REACH)
+          && !sample(at, samples, i, LineSamples.FAR_REACH)) {
         return null;
       }
     }
@@ -138,21 +127,13 @@ final class TimeSeek {
   }
 
   private boolean sample(long at, Samples samples, int i, int reach) throws IOException {
-    byte[] window = new byte[reach];
-    int end = bytes.read(at, window, 0, reach);
-    int from = i == 0 ? 0 : ByteSearch.indexOf(window, 0, end, (byte) '\n') + 1;
-    int to = ByteSearch.indexOf(window, from, end, (byte) '\n');
-    if ((i > 0 && from == 0) || to < 0) {
+    LineSamples.Line line = lines.at(at, i == 0, reach);
+    if (line == null) {
       return false;
     }
-    try {
-      EventId id = parser.parse(ByteSlice.of(window, from, to), 0).id();
-      samples.offsets[i] = at + from;
-      samples.times[i] = id.timeMillis();
-      host = i == 0 ? id.node() : host;
-      return !id.isNamed() && Objects.equals(id.node(), host);
-    } catch (MalformedRecordException e) {
-      return false;
-    }
+    samples.offsets[i] = line.offset();
+    samples.times[i] = line.id().timeMillis();
+    host = i == 0 ? line.id().node() : host;
+    return !line.id().isNamed() && Objects.equals(line.id().node(), host);
   }
 }

@@ -5,17 +5,21 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pieces of the content of a file that is compressed, or in a {@link TextForm}, which costs
- * decoding all before them. What can be decoded of damaged data is its content. For use by one
- * thread.
+ * Reads pieces of content that is stored compressed, or in a {@link TextForm}, which costs decoding
+ * all before them. What can be decoded of damaged data is its content. For use by one thread.
  */
 final class DecodedBytes implements SeekableContent {
   private static final int SIZE = 128 * 1024;
 
+  /** With the default dictionary of 8 MiB. */
+  private static final long XZ_MEMORY = 10 << 20;
+
+  private static final long DECODER_MEMORY = 256 << 10;
+
   /** Bytes before the end of the buffer that are still there after more were decoded. */
   private static final int KEPT = 8 * 1024;
 
-  private final FileBytes file;
+  private final SeekableContent stored;
   private final @Nullable Compression format;
   private final Decoders decoders;
   private @Nullable DecodedStream stream;
@@ -28,24 +32,49 @@ final class DecodedBytes implements SeekableContent {
   private boolean ended;
   private long length = -1;
 
-  DecodedBytes(FileBytes file, @Nullable Compression format, Decoders decoders) {
-    this.file = file;
+  private DecodedBytes(SeekableContent stored, @Nullable Compression format, Decoders decoders) {
+    this.stored = stored;
     this.format = format;
     this.decoders = decoders;
+  }
+
+  /**
+   * Returns what decodes {@code stored}, as its first bytes tell; null if it has the lines of a log
+   * as they are.
+   *
+   * @param stored closed by its owner
+   */
+  static @Nullable DecodedBytes of(SeekableContent stored, Decoders decoders) throws IOException {
+    byte[] head = new byte[Compression.MAGIC_LENGTH];
+    int read = stored.read(0, head, 0, head.length);
+    Compression format = Compression.of(head, read);
+    boolean isEncoded =
+        format != null || (Compression.mayHaveForm(head, read) && isEncoded(stored));
+    return isEncoded ? new DecodedBytes(stored, format, decoders) : null;
+  }
+
+  private static boolean isEncoded(SeekableContent stored) throws IOException {
+    byte[] head = new byte[TextForm.HEAD];
+    return TextForm.isEncoded(head, stored.read(0, head, 0, head.length));
+  }
+
+  /** Returns about the heap, in bytes, that the decoder takes while it is open. */
+  long memory() {
+    return format == Compression.XZ ? XZ_MEMORY : DECODER_MEMORY;
   }
 
   @Nullable Compression format() {
     return format;
   }
 
-  /** Begins to decode the file from its start. */
+  /** Begins to decode from the start. */
   DecodedStream stream() throws IOException {
-    InputStream in = new SeekableInput(file, 0);
+    InputStream in = new SeekableInput(stored, 0);
     Compression compression = format;
     return TextForm.lines(
         compression == null
             ? new HeadStream(new byte[0], in)
-            : decoders.decode(new CompressedInput(compression, new byte[0], in, file.length())));
+            : decoders.decode(new CompressedInput(compression, new byte[0], in, stored.length())));
   }
 
   @Override
@@ -125,7 +154,7 @@ final class DecodedBytes implements SeekableContent {
     ended = false;
   }
 
-  /** Ends the decoder; the file is closed by its source. */
+  /** Ends the decoder; what is stored is closed by its source. */
   @Override
   public void close() throws IOException {
     releaseStream();

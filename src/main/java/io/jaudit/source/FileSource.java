@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * rotation does with its name. Not safe for use by several threads.
  */
 public final class FileSource implements LogSource {
-  /** With the default dictionary of 8 MiB. */
-  private static final long XZ_MEMORY = 10 << 20;
-
-  private static final long DECODER_MEMORY = 256 << 10;
-
   private final Path path;
   private final boolean regular;
   private final Optional<FileIdentity> identity;
@@ -208,20 +203,10 @@ public final class FileSource implements LogSource {
       opened.close();
       throw new IOException("it was rotated before it was opened");
     }
-    byte[] head = new byte[Compression.MAGIC_LENGTH];
-    int read = opened.read(0, head, 0, head.length);
-    Compression format = Compression.of(head, read);
-    boolean isEncoded =
-        format != null || (Compression.mayHaveForm(head, read) && isEncoded(opened));
-    decoded = isEncoded ? new DecodedBytes(opened, format, decoders) : null;
-    decoderMemory = format == Compression.XZ ? XZ_MEMORY : isEncoded ? DECODER_MEMORY : 0;
+    decoded = DecodedBytes.of(opened, decoders);
+    decoderMemory = decoded == null ? 0 : decoded.memory();
     bytes = opened;
     return opened;
-  }
-
-  private static boolean isEncoded(FileBytes opened) throws IOException {
-    byte[] head = new byte[TextForm.HEAD];
-    return TextForm.isEncoded(head, opened.read(0, head, 0, head.length));
   }
 
   /**
