@@ -57,9 +57,33 @@ record RecordField(
   /** The fields that are in records of the parts of a system call, too. */
   private static final Set<String> OF_PARTS =
       Set.of(
-          "a0", "a1", "a2", "a3", "argc", "cap_fe", "cap_fi", "cap_fp", "cap_frootid", "cap_fver",
-          "cwd", "dev", "flags", "inode", "item", "mode", "name", "nametype", "node", "obj",
-          "objtype", "ogid", "ouid", "proctitle", "rdev", "saddr", "type");
+          "a0",
+          "a1",
+          "a2",
+          "a3",
+          "argc",
+          "cap_fe",
+          "cap_fi",
+          "cap_fp",
+          "cap_frootid",
+          "cap_fver",
+          "cwd",
+          "dev",
+          "flags",
+          "inode",
+          "item",
+          "mode",
+          "name",
+          "nametype",
+          "node",
+          "obj",
+          "objtype",
+          "ogid",
+          "ouid",
+          "proctitle",
+          "rdev",
+          "saddr",
+          "type");
 
   /** A shorter value is in too many lines. */
   private static final int SHORT = 4;
@@ -389,6 +413,8 @@ record RecordField(
   }
 
   private Interest ofType(Interest interest) {
-    return type == null ? interest.inRecordsOf(classes) : Interest.types(Set.of(type)).and(interest);
+    return type == null
+        ? interest.inRecordsOf(classes)
+        : Interest.types(Set.of(type)).and(interest);
   }
 }

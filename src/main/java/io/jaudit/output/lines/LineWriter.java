@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns have the widths of a {@link LineLayout}, so a line does not depend on other lines; a
  * longer value moves the rest of its line. A line that is wider than the limit is cut, its object
  * first, its keys after that; of a line that is too narrow for a few letters of each, the node and
- * the users are left out, then the keys and the outcome. Text is always escaped for terminals, so an event is one line, and
- * text with blanks, brackets or arrows is in quotes, so that none can be taken for other columns.
- * Not safe for use by several threads.
+ * the users are left out, then the keys and the outcome. Text is always escaped for terminals, so
+ * an event is one line, and text with blanks, brackets or arrows is in quotes, so that none can be
+ * taken for other columns. Not safe for use by several threads.
  */
 public final class LineWriter implements EventWriter {
   /** The width of lines that are not cut. */
