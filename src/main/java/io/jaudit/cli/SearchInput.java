@@ -1,5 +1,6 @@
 package io.jaudit.cli;
 
+import io.jaudit.options.FilterOption;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
@@ -14,6 +15,7 @@ import io.jaudit.source.LogSet;
 import io.jaudit.source.LogSource;
 import io.jaudit.source.PipeSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   private static SearchInput found(SearchOptions options, Environment environment)
       throws UsageException {
     List<String> named = options.logs();
+    refuseZones(options);
     Decoders decoders = decoders(options, environment);
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
@@ -92,6 +95,22 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return options.has(RunOption.NO_EXTERNAL)
         ? Decoders.WITHOUT_PROGRAMS
         : Decoders.withPrograms(environment.decoderFolders(), Feeders::start);
+  }
+
+  /** The zone in {@code -ts 10:00 CET} would be a log of that name. */
+  private static void refuseZones(SearchOptions options) throws UsageException {
+    if (!options.has(FilterOption.START) && !options.has(FilterOption.END)) {
+      return;
+    }
+    for (String name : options.logs()) {
+      boolean isZone = name.matches("[A-Z]{3,4}|[A-Z][A-Za-z]+/[A-Z][A-Za-z_/]+");
+      if (isZone && !Files.exists(path(name))) {
+        throw new UsageException(
+            "the zone of a time must be Z, UTC, +01:00, +0100 or +01, not "
+                + name
+                + ", and there is no log of that name");
+      }
+    }
   }
 
   /** Returns what finds logs that appear where the user named folders; null if none can. */

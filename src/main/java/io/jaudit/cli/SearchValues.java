@@ -43,7 +43,7 @@ record SearchValues(
             Arch.host(),
             IdNames.none(),
             IdNames.none(),
-            new TextFiles());
+            new TextFiles(environment.in(), options.logs()));
     if (options.has(RunOption.FOLLOW) && options.has(FilterOption.END)) {
       throw new UsageException(
           "--follow and --end can't be combined: a search that follows a log has no end; use --limit"

@@ -179,10 +179,20 @@ public final class Headline {
     if (account == null && message.is(RecordType.USER_LOGIN)) {
       account = words(view.summary().subject()); // logged as id=
     }
-    if (!MessageText.append(message, view, out) && !append("", account)) {
+    boolean isTold = MessageText.append(message, view, out) || append("", account);
+    Fact object = view.summary().object();
+    if (!isTold && isTerminal(object)) {
+      append("on ", words(object));
+    } else if (!isTold) {
       appendObject();
     }
     append("from ", details.origin());
+  }
+
+  /** Of a login without an account the summary has only the terminal. */
+  private static boolean isTerminal(@Nullable Fact fact) {
+    AuditRecord record = fact == null ? null : fact.record();
+    return record != null && record.fields().id(fact.index()) == FieldId.TERMINAL;
   }
 
   private void appendObject() {

@@ -342,7 +342,11 @@ public enum FilterOption implements SearchOption {
       return true;
     }
   },
-  WHERE_FILE(EVENTS, "FILE", "The expression in FILE holds; # begins a comment.", "--where-file") {
+  WHERE_FILE(
+      EVENTS,
+      "FILE",
+      "The expression in FILE holds; # begins a comment. - is standard input.",
+      "--where-file") {
     @Override
     EventFilter criterion(String value, OptionValues values) throws UsageException {
       return values.where().parseFile(value);

@@ -109,6 +109,24 @@ class FieldsOptionTest {
 
   /** As in expressions; -i is for the other columns. */
   @Test
+  void aTypeOrAWildcardIsNoColumn() {
+    host.search("--fields", "time,PATH")
+        .endsWith(2)
+        .says(
+            "jaudit: --fields: \"PATH\" is a record type, and a column is one field",
+            "  time,PATH",
+            "       ^^^^  name each field, such as PATH.name,PATH.mode",
+            "(\"jaudit fields LOG\" lists the fields in a log; --format json shows all of them)");
+    host.search("--fields", "SYSCALL.*")
+        .endsWith(2)
+        .says(
+            "jaudit: --fields: wildcards can't be used here, and a column is one field",
+            "  SYSCALL.*",
+            "  ^^^^^^^^^  name each field, such as SYSCALL.FIELD",
+            "(\"jaudit fields LOG\" lists the fields in a log; --format json shows all of them)");
+  }
+
+  @Test
   void aSuffixChoosesTheFormOfOneColumn() {
     String names =
         "auid,auid.words,auid.text,auid.raw,syscall.words,time.text,time.words,type.text";

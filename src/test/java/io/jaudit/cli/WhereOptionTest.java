@@ -1,6 +1,10 @@
 package io.jaudit.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jaudit.output.formats.OutputFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,34 @@ class WhereOptionTest {
     host.search("--where-file", host.file("nosuch").toString())
         .endsWith(2)
         .saysInOneLine("--where-file: can't read", "no such file");
+  }
+
+  @Test
+  void aFileMayBeStandardInputUnlessThatIsTheLog() {
+    byte[] expression = "serial = 2".getBytes(UTF_8);
+    host.stdin(new ByteArrayInputStream(expression))
+        .search("--where-file", "-")
+        .printsEvents(2);
+    host.stdin(new ByteArrayInputStream(expression))
+        .search("--where-file", "-", "-")
+        .endsWith(2)
+        .saysInOneLine("--where-file: standard input can't be both the log and this file");
+  }
+
+  @Test
+  void aFileWithNulBytesIsRefused() throws IOException {
+    Path file = host.file("utf16.where");
+    Files.write(file, "serial = 2".getBytes(UTF_16LE));
+    host.search("--where-file", file.toString())
+        .endsWith(2)
+        .saysInOneLine("is not text: it has a NUL byte; save it as UTF-8");
+  }
+
+  @Test
+  void aZoneThatMeansSeveralIsNoLog() {
+    host.search("-ts", "10:00", "CET")
+        .endsWith(2)
+        .saysInOneLine("the zone of a time must be Z, UTC, +01:00, +0100 or +01, not CET");
   }
 
   @Test

@@ -71,6 +71,31 @@ class ConditionListTest {
   }
 
   @Test
+  void aListMayHaveBlanks() throws UsageException {
+    for (List<String> words :
+        List.of(
+            List.of("-sc", "open, execve"),
+            List.of("-m", "PATH , SYSCALL"),
+            List.of("-sv", "no, yes"),
+            List.of("-p", "1, 7"))) {
+      EventFilter filter = SearchOptions.parse(words).filter(context());
+      assertTrue(
+          filter.matches(Logged.event("SYSCALL arch=c000003e syscall=59 success=yes pid=7")),
+          words.toString());
+    }
+  }
+
+  @Test
+  void aRegexNeedsText() throws UsageException {
+    for (String words : List.of("--regex", "--regex -sc open", "--regex -p 1 --where key")) {
+      var e = assertThrows(UsageException.class, () -> filter(words), words);
+      assertTrue(e.getMessage().startsWith("--regex needs an option that takes TEXT: -k, -x, -c"));
+    }
+    assertTrue(filter("--not --regex -k ^x").matches(Logged.event(CALL)));
+    assertTrue(filter("--regex --not -k ^x").matches(Logged.event(CALL)));
+  }
+
+  @Test
   void aNodeOrUserMayHaveACommaInItsName() throws UsageException {
     assertTrue(
         filter("-ui a,b").matches(Logged.event("SYSCALL uid=7" + Logged.ENRICHED + "UID=\"a,b\"")));
@@ -83,7 +108,11 @@ class ConditionListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-p 1,", "-sc ,open", "-ui a,,b", "-sc open,opnat", "-e 1,x"})
+  @ValueSource(
+      strings = {
+        "-p 1,", "-sc ,open", "-ui a,,b", "-sc open,opnat", "-e 1,x", "-m PATH,,CWD", "-m ,CWD",
+        "-sv yes,maybe", "-sv no,"
+      })
   void aWrongValueInAListIsAnError(String words) {
     assertThrows(UsageException.class, () -> filter(words));
   }

@@ -64,7 +64,7 @@ final class FieldValue implements Value {
 
   @Override
   public boolean anyWhole(Form whole) {
-    return any(whole) || (key == null && whole.passes(record.fields().value(index)));
+    return any(whole) || whole.passes(record.fields().value(index));
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class QueryField {
   private static final String TYPE = "type";
 
   /** The names of records and of JSON, of which JSON's is the one to show. */
-  private static final Set<String> FACTS_FIRST = Set.of("action", "object", "serial", "id");
+  static final Set<String> FACTS_FIRST = Set.of("action", "object", "serial", "id");
 
   private final String name;
   private final @Nullable EventFact fact;

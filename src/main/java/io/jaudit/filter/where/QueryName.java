@@ -126,10 +126,11 @@ public record QueryName(String name, Source source, String type, String example)
     }
     TreeSet<String> fields = new TreeSet<>(OtherFields.NAMES);
     for (int id = 1; id <= FieldId.highest(); id++) {
-      if (!FieldId.name(id).equals("serial") && !FieldId.isPrefix(id)) {
+      if (!FieldId.isPrefix(id)) {
         fields.add(FieldId.name(id));
       }
     }
+    fields.removeAll(QueryField.FACTS_FIRST); // one row is enough for both
     List<QueryName> all = new ArrayList<>();
     for (String field : fields) {
       String type = typeOf(field);

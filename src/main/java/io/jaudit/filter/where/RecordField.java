@@ -19,6 +19,7 @@ import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * a program counts; the names that auditd added, and a former value, don't.
  *
  * @param name as in the log
+ * @param id the number of the name; {@link FieldId#NONE} if it has none
  * @param start the name and an equals sign
  * @param type of the records; null for any
  * @param part which of the fields, and in which form
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordField(
     String name,
+    int id,
     ByteSlice start,
     @Nullable RecordType type,
     Part part,
@@ -96,14 +99,15 @@ record RecordField(
 
   static RecordField of(String name, @Nullable RecordType type, Part part) {
     Spelling spelling = part == Part.RAW ? Spelling.PLAIN : Spelling.of(name, type);
-    boolean mayBeOfPart = FieldId.of(name) == FieldId.NONE || OF_PARTS.contains(name);
+    int id = FieldId.of(name);
+    boolean mayBeOfPart = id == FieldId.NONE || OF_PARTS.contains(name);
     int classes = mayBeOfPart ? RecordClass.ANY_TYPE : NOT_OF_PARTS;
-    return new RecordField(name, ByteSlice.of(name.concat("=")), type, part, spelling, classes);
+    return new RecordField(name, id, ByteSlice.of(name.concat("=")), type, part, spelling, classes);
   }
 
   /** Returns true if it has keys of rules, which are a list. */
   boolean isKey() {
-    return FieldId.of(name) == FieldId.KEY && !isRaw();
+    return id == FieldId.KEY && !isRaw();
   }
 
   private boolean isRaw() {
@@ -133,13 +137,17 @@ record RecordField(
 
   private boolean anyIn(AuditRecord record, FieldValue value, ValueTest test) {
     Fields fields = record.fields();
-    for (int i = fields.indexOf(name, 0); i >= 0; i = fields.indexOf(name, i + 1)) {
+    for (int i = indexIn(fields, 0); i >= 0; i = indexIn(fields, i + 1)) {
       boolean isPart = part != Part.MESSAGE || fields.scope(i) == Field.Scope.USER;
       if (isPart && !fields.isFormer(i) && anyAt(record, i, value, test)) {
         return true;
       }
     }
     return false;
+  }
+
+  private int indexIn(Fields fields, int from) {
+    return id == FieldId.NONE ? fields.indexOf(name, from) : fields.indexOf(id, from);
   }
 
   private boolean anyAt(AuditRecord record, int index, FieldValue value, ValueTest test) {
@@ -171,7 +179,6 @@ record RecordField(
       return List.of(text);
     }
     KnownWords.check(name, literal);
-    int id = FieldId.of(name);
     FieldKind kind = FieldId.kind(id);
     refuseField(literal, kind);
     refuseWord(literal, kind);
@@ -201,6 +208,10 @@ record RecordField(
 
   private static Equality arch(Literal literal, Equality text) throws WhereException {
     String word = literal.text().utf8();
+    if (word.matches("0[xX][0-9a-fA-F]{1,8}")) {
+      ByteSlice code = ByteSlice.of(word.substring(2).toLowerCase(Locale.ROOT));
+      return Equality.text(new Literal(code, true, literal.place())); // it is logged without 0x
+    }
     if (word.equals("b64") || word.equals("b32")) {
       throw new WhereException(
           "which architecture \"" + word + "\" is depends on the host of the log",
@@ -213,7 +224,6 @@ record RecordField(
 
   /** Returns true if its values may be arguments of system calls. */
   private boolean isArgument() {
-    int id = FieldId.of(name);
     return id >= FieldId.A0 && id <= FieldId.A3 && !isRaw();
   }
 
@@ -324,12 +334,11 @@ record RecordField(
 
   @Override
   public boolean isOrdered() {
-    return FieldId.of(name) == FieldId.NONE || spelling != Spelling.ENCODED;
+    return id == FieldId.NONE || spelling != Spelling.ENCODED;
   }
 
   @Override
   public long number(Literal literal, String operator) throws WhereException {
-    int id = FieldId.of(name);
     if (!isOrdered()) {
       throw WhereParser.notANumber(name, operator, literal);
     }
@@ -374,7 +383,7 @@ record RecordField(
     if (option != null) {
       Interest inOption = option.interest();
       return ofType(
-          equality.text() == null || FieldId.kind(FieldId.of(name)) == FieldKind.SYSCALL
+          equality.text() == null || FieldId.kind(id) == FieldKind.SYSCALL
               ? inOption
               : inOption.or(FieldTest.interestInPlain(Set.of(literal.text()))));
     }

@@ -229,7 +229,11 @@ final class WhereParser {
   private Condition test(String name, Subject subject, String operator) throws WhereException {
     return switch (operator) {
       case "=" -> equal(name, subject, List.of(tokens.value(operator)));
-      case "!=" -> new HasOnlyOthers(subject, oneOf(subject, List.of(tokens.value(operator))));
+      case "!=" -> {
+        List<Literal> value = List.of(tokens.value(operator));
+        refuseRanges(name, subject, value);
+        yield new HasOnlyOthers(subject, oneOf(subject, value));
+      }
       case "~" -> new Has(subject, regex(operator), Interest.ALL);
       case "!~" -> new HasOnlyOthers(subject, regex(operator));
       case "*=" -> part(subject, operator, ValueTest.Part.Place.ANYWHERE);
@@ -255,6 +259,7 @@ final class WhereParser {
       throws WhereException {
     List<Equality> all = new ArrayList<>();
     List<Interest> interests = new ArrayList<>();
+    refuseRanges(name, subject, values);
     for (Literal value : values) {
       List<Equality> equalities = subject.equalTo(value, context);
       all.addAll(equalities);
@@ -264,6 +269,28 @@ final class WhereParser {
     List<String> texts = values.stream().map(value -> value.text().utf8()).toList();
     asked = new Asked(test, new WantedValues(QueryField.of(name, subject), texts));
     return test;
+  }
+
+  /** Only times have ranges. */
+  private static void refuseRanges(String name, Subject subject, List<Literal> values)
+      throws WhereException {
+    for (Literal value : values) {
+      String text = value.text().utf8();
+      int to = text.indexOf("..");
+      if (to > 0 && !value.isQuoted() && subject.isOrdered() && isRange(text, to)) {
+        throw new WhereException(
+            "ranges are only for time, found " + quoted(value),
+            value.place(),
+            "write " + name + " >= " + text.substring(0, to) + " and " + name + " <= "
+                + text.substring(to + 2),
+            "");
+      }
+    }
+  }
+
+  private static boolean isRange(String text, int to) {
+    return Literal.numberIn(ByteSlice.of(text.substring(0, to))) != Value.NO_NUMBER
+        && Literal.numberIn(ByteSlice.of(text.substring(to + 2))) != Value.NO_NUMBER;
   }
 
   private OneOf oneOf(Subject subject, List<Literal> values) throws WhereException {

@@ -19,6 +19,9 @@ final class WhereTokens {
   /** What ends a value without quotes, besides a blank. */
   private static final String ENDS_VALUE = "(),\"'&|<>=";
 
+  private static final String CURLY_QUOTES =
+      "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02";
+
   private final String text;
   private int at;
 
@@ -140,9 +143,21 @@ final class WhereTokens {
     return Character.isLetterOrDigit(c) || "_-.[]".indexOf(c) >= 0;
   }
 
+  /** Word processors and web pages change quotes; in a word they are letters of it. */
+  private void refuseCurlyQuote() throws WhereException {
+    if (at < text.length() && CURLY_QUOTES.indexOf(text.charAt(at)) >= 0) {
+      throw new WhereException(
+          "unexpected \"" + text.charAt(at) + "\", a typographic quote",
+          new Place(text, at, at + 1),
+          "use \" or '",
+          "");
+    }
+  }
+
   /** Reads the name of a field or of a record type. */
   Literal fieldName() throws WhereException {
     skipBlanks();
+    refuseCurlyQuote();
     int end = wordEnd(at);
     String word = text.substring(at, end);
     if (word.isEmpty() || isReserved(word)) {
@@ -187,6 +202,7 @@ final class WhereTokens {
   /** Reads a value, in quotes or not. */
   Literal value(String after) throws WhereException {
     skipBlanks();
+    refuseCurlyQuote();
     int start = at;
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
       ByteSlice value = quoted();
@@ -306,6 +322,7 @@ final class WhereTokens {
   /** Reads {@code /regex/}, {@code /regex/i} or a regular expression in quotes. */
   RegexToken regex(String operator) throws WhereException {
     skipBlanks();
+    refuseCurlyQuote();
     char quote = at < text.length() ? text.charAt(at) : ' ';
     if (quote != '/' && quote != '"' && quote != '\'') {
       throw expected(

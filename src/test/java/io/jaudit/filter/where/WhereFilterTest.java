@@ -334,6 +334,25 @@ class WhereFilterTest {
   }
 
   @Test
+  void aValueMayBeWrittenAsItIsLogged() {
+    AuditEvent event = Logged.event("SYSCALL arch=c000003e syscall=2 key=6101622063");
+    for (String expression :
+        List.of(
+            "arch = 0xc000003e",
+            "arch = 0XC000003E",
+            "arch = c000003e",
+            "arch = x86_64",
+            "key = 6101622063",
+            "key = a",
+            "key in (x, \"b c\")")) {
+      WhereFilter filter = Wheres.filter(expression);
+      assertTrue(filter.matches(event), expression);
+    }
+    assertFalse(Wheres.filter("arch = 0x40000003").matches(event));
+    assertFalse(Wheres.filter("key *= 61016").matches(event));
+  }
+
+  @Test
   void literalsAreThoseOfTheOptions() {
     sameLiterals("key = MyMonitor", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
     sameLiterals("exe *= /bin/cat", FieldFilters.executable("/bin/cat", TextMatch.CONTAINS));

@@ -39,6 +39,42 @@ class WhereMessageTest {
   }
 
   @Test
+  void rangesOfNumbers() {
+    fails(
+        "pid = 1000..1010",
+        """
+        ranges are only for time, found "1000..1010"
+          pid = 1000..1010
+                ^^^^^^^^^^  write pid >= 1000 and pid <= 1010
+        """);
+    fails(
+        "exit in (0, -13..-1)",
+        """
+        ranges are only for time, found "-13..-1"
+          exit in (0, -13..-1)
+                      ^^^^^^^  write exit >= -13 and exit <= -1
+        """);
+  }
+
+  @Test
+  void typographicQuotes() {
+    fails(
+        "key = “net”",
+        """
+        unexpected "“", a typographic quote
+          key = “net”
+                ^  use " or '
+        """);
+    fails(
+        "exe ~ ‘x’",
+        """
+        unexpected "‘", a typographic quote
+          exe ~ ‘x’
+                ^  use " or '
+        """);
+  }
+
+  @Test
   void operators() {
     fails(
         "exe contains sudo",
