@@ -39,10 +39,14 @@ final class BashCompletion {
 
       # Proposes words as the last word of an expression, which may be in quotes.
       _jaudit_expression() {
-        local last
-        value=${value#[\\'\\"]}
-        last=${value##*[ (,\\!\\&|]}
+        local typed=$value last
+        value=${value#[\'\"]}
+        last=${value##*[ (,\!\&|]}
         _jaudit_propose "${value%"$last"}" "$@"
+        # After a single proposal, the quote would be closed.
+        if [[ $typed != "$value" && ${#COMPREPLY[@]} == 1 ]]; then
+          COMPREPLY=("${COMPREPLY[0]} =" "${COMPREPLY[0]} !=")
+        fi
       }
 
       # Proposes the keys of this host's rules, if they may be read.

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Marks up sentences for a man page: options bold, names of values italic. Immutable. */
 final class Markup {
   private static final Pattern WORD =
-      Pattern.compile("(?<![\\w.=/-])(--?[a-z][a-z0-9-]*|[A-Z]+)(?![\\w-])");
+      Pattern.compile("(?<![\\w.=/-])(--?[A-Za-z][a-z0-9-]*|[A-Z]+)(?![\\w-])");
 
   private final Set<String> options = new TreeSet<>();
   private final Set<String> values =
