@@ -23,11 +23,11 @@ public record ReportOutput(OptionalInt width, CsvCells cells, SearchOptions sear
    */
   public static ReportOutput of(SearchOptions options, String format) throws UsageException {
     SearchOptions others = options.without(RunOption.WIDTH);
-    if (options.has(RunOption.WIDTH) && !format.equals("table")) {
+    if (options.has(RunOption.WIDTH) && !format.equalsIgnoreCase("table")) {
       throw new UsageException(RunOption.WIDTH.longName() + " requires --format table");
     }
     for (RunOption option : OF_CSV) {
-      if (options.has(option) && !format.equals("csv")) {
+      if (options.has(option) && !format.equalsIgnoreCase("csv")) {
         throw new UsageException(option.longName() + " requires --format csv");
       }
       others = others.without(option);

@@ -57,19 +57,44 @@ final class NamedField implements ReportField {
 
   @Override
   public ValueReader reader() {
-    ValueReader idReader = ids.reader();
-    ValueReader wordReader = words.reader();
-    FieldValues found = new FieldValues();
-    return (event, values) -> {
+    return new Reader();
+  }
+
+  /** Reads the IDs of one thread, and their names unless they are those of earlier records. */
+  private final class Reader implements ValueReader {
+    private final ValueReader idReader = ids.reader();
+    private final ValueReader wordReader = words.reader();
+    private final FieldValues found = new FieldValues();
+    private @Nullable EventMemory memory;
+
+    /** Its bit is set of records whose names were taken. */
+    private int taken;
+
+    @Override
+    public boolean read(CountedEvent event, FieldValues values) {
       boolean isKnown = idReader.read(event, values);
-      if (values.size() == 1) {
-        found.clear();
-        wordReader.read(event, found);
-        if (found.size() == 1) {
-          names.add(values.value(0), found.value(0));
+      EventMemory known = event.memory();
+      if (known != memory) {
+        memory = known;
+        taken = known.bit();
+      }
+      if (!known.isNoted(taken)) {
+        boolean areSame = take(event, values);
+        if (isKnown && areSame && values.size() <= 1) { // of several, none was taken
+          known.note(taken);
         }
       }
       return isKnown;
-    };
+    }
+
+    /** Takes the name of an ID; returns true if it depends on the known records only. */
+    private boolean take(CountedEvent event, FieldValues values) {
+      found.clear();
+      boolean areSame = wordReader.read(event, found);
+      if (values.size() == 1 && found.size() == 1) {
+        names.add(values.value(0), found.value(0));
+      }
+      return areSame;
+    }
   }
 }

@@ -83,7 +83,7 @@ final class TreeText {
     this.mostLevels = Math.min(MOST_LEVELS, Math.max(1, settings.width() / 2 / STEP));
   }
 
-  /** Has times be shown with their date if the processes of the trees began on several days. */
+  /** Has times be shown with their date if what has one in the trees is of several days. */
   void dateTimes(List<SessionTree> trees) {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -92,6 +92,10 @@ final class TreeText {
         if (!branch.isUnseen()) {
           first = Math.min(first, branch.process().bornMillis());
           last = Math.max(last, branch.process().bornMillis());
+        }
+        for (EventText event : LinesBelow.events(branch)) {
+          first = Math.min(first, event.millis());
+          last = Math.max(last, event.millis());
         }
       }
     }

@@ -113,6 +113,11 @@ class TreeCommandTest {
     assertTrue(out.contains("11  2023-11-15 22:13:20.010  b"), out);
     out = tree("--events", "--pid", "11");
     assertTrue(out.contains("11  22:13:20.010  b"), out);
+    late -= 24 * 60 * 60 * 100;
+    exit(11, 1, "b", 0);
+    out = tree("--events", "--pid", "11");
+    assertTrue(out.contains("11  2023-11-15 22:13:20.010  b"), out);
+    assertTrue(out.contains("• 2023-11-16 22:13:20.020  exit_group"), out);
   }
 
   @Test
