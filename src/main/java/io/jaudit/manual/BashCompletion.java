@@ -40,8 +40,8 @@ final class BashCompletion {
       # Proposes words as the last word of an expression, which may be in quotes.
       _jaudit_expression() {
         local typed=$value last
-        value=${value#[\'\"]}
-        last=${value##*[ (,\!\&|]}
+        value=${value#[\\'\\"]}
+        last=${value##*[ (,\\!\\&|]}
         _jaudit_propose "${value%"$last"}" "$@"
         # After a single proposal, the quote would be closed.
         if [[ $typed != "$value" && ${#COMPREPLY[@]} == 1 ]]; then

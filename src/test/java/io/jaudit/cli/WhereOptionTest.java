@@ -68,9 +68,7 @@ class WhereOptionTest {
   @Test
   void aFileMayBeStandardInputUnlessThatIsTheLog() {
     byte[] expression = "serial = 2".getBytes(UTF_8);
-    host.stdin(new ByteArrayInputStream(expression))
-        .search("--where-file", "-")
-        .printsEvents(2);
+    host.stdin(new ByteArrayInputStream(expression)).search("--where-file", "-").printsEvents(2);
     host.stdin(new ByteArrayInputStream(expression))
         .search("--where-file", "-", "-")
         .endsWith(2)

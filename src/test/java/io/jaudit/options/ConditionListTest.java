@@ -110,8 +110,15 @@ class ConditionListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-p 1,", "-sc ,open", "-ui a,,b", "-sc open,opnat", "-e 1,x", "-m PATH,,CWD", "-m ,CWD",
-        "-sv yes,maybe", "-sv no,"
+        "-p 1,",
+        "-sc ,open",
+        "-ui a,,b",
+        "-sc open,opnat",
+        "-e 1,x",
+        "-m PATH,,CWD",
+        "-m ,CWD",
+        "-sv yes,maybe",
+        "-sv no,"
       })
   void aWrongValueInAListIsAnError(String words) {
     assertThrows(UsageException.class, () -> filter(words));

@@ -281,7 +281,13 @@ final class WhereParser {
         throw new WhereException(
             "ranges are only for time, found " + quoted(value),
             value.place(),
-            "write " + name + " >= " + text.substring(0, to) + " and " + name + " <= "
+            "write "
+                + name
+                + " >= "
+                + text.substring(0, to)
+                + " and "
+                + name
+                + " <= "
                 + text.substring(to + 2),
             "");
       }
