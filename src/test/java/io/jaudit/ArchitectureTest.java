@@ -61,6 +61,9 @@ class ArchitectureTest {
   private static final ArchRule SLF4J = knownOnlyTo("org.slf4j", "search", "cli");
   private static final ArchRule LOGBACK = knownOnlyTo("ch.qos.logback", "cli");
 
+  private static final ArchRule SPARK = knownOnlyTo("org.apache.spark", "spark");
+  private static final ArchRule HADOOP = knownOnlyTo("org.apache.hadoop", "spark");
+
   private static final ArchRule XZ =
       noClasses()
           .that()
@@ -72,6 +75,8 @@ class ArchitectureTest {
   private static final ArchRule ONLY_MAIN_TOUCHES_THE_PROCESS =
       noClasses()
           .that(not(belongToAnyOf(Main.class)))
+          .and()
+          .doNotHaveFullyQualifiedName("io.jaudit.spark.SearchJob")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()
@@ -124,6 +129,8 @@ class ArchitectureTest {
             PICOCLI,
             SLF4J,
             LOGBACK,
+            SPARK,
+            HADOOP,
             XZ,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
             ONLY_SEARCH_AND_CLI_START_THREADS,

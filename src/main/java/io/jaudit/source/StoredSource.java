@@ -1,6 +1,8 @@
 package io.jaudit.source;
 
+import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StoredSource implements LogSource {
+  private static final int HEAD = 4096;
+
   private final String name;
   private final Optional<String> host;
   private final Opener opener;
   private final Decoders decoders;
+  private byte @Nullable [] head;
   private @Nullable SeekableContent stored;
   private @Nullable DecodedBytes decoded;
 
@@ -71,6 +76,52 @@ public final class StoredSource implements LogSource {
   public Optional<SeekableContent> bytes() throws IOException {
     SeekableContent opened = opened();
     return Optional.of(decoded == null ? opened : decoded);
+  }
+
+  /**
+   * Returns true if there is a record in the first 4 KiB of the lines, as in every log.
+   *
+   * @throws IOException if it can't be read
+   */
+  public boolean hasRecord() throws IOException {
+    return RecordTimes.hasRecord(head());
+  }
+
+  /**
+   * Returns the first line, or as much of it as is in the first 4 KiB; the same for a log and a
+   * copy of it, and probably for no other.
+   *
+   * @throws IOException if it can't be read
+   */
+  public ByteSlice firstLine() throws IOException {
+    ByteSlice head = ByteSlice.of(head());
+    int end = head.indexOf((byte) '\n', 0);
+    return end < 0 ? head : head.slice(0, end);
+  }
+
+  /**
+   * Returns how many bytes there are to read; what is compressed is decoded to find out.
+   *
+   * @throws IOException if it can't be read
+   */
+  public long decodedLength() throws IOException {
+    SeekableContent opened = opened();
+    long length = (decoded == null ? opened : decoded).length();
+    release();
+    return length;
+  }
+
+  private byte[] head() throws IOException {
+    byte[] known = head;
+    if (known == null) {
+      byte[] first = new byte[HEAD];
+      SeekableContent opened = opened();
+      int end = (decoded == null ? opened : decoded).read(0, first, 0, first.length);
+      release();
+      known = Arrays.copyOf(first, end);
+      head = known;
+    }
+    return known;
   }
 
   private SeekableContent opened() throws IOException {
