@@ -144,7 +144,7 @@ final class Roff {
         case '`' -> escaped.append("\\(ga");
         case '^' -> escaped.append("\\(ha");
         case '~' -> escaped.append("\\(ti");
-        default -> escaped.append(c);
+        default -> escaped.append(c < 0x80 ? String.valueOf(c) : "\\[u%04X]".formatted((int) c));
       }
     }
     return escaped.toString();
