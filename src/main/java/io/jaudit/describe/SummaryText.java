@@ -36,7 +36,7 @@ public final class SummaryText {
   }
 
   /** Returns true if {@link #of(AuditRecord, int)} returns null. */
-  static boolean isPlaceholder(Fields fields, int index) {
+  public static boolean isPlaceholder(Fields fields, int index) {
     int length = fields.valueLength(index);
     if (length > LONGEST || length == 0) {
       return false;

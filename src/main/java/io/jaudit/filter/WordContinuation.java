@@ -21,8 +21,9 @@ record WordContinuation(ByteSlice word, boolean orNumber) implements ValueContin
   }
 
   private static Needle needle(ByteSlice start, WordContinuation continuation) {
-    int length = continuation.orNumber ? 1 : continuation.word.length();
-    return Needle.exactly(start).followedBy(continuation, start.length() + length);
+    // A word such as no is found often, as it is the value of a field of every event.
+    int selectivity = continuation.orNumber ? 1 : continuation.word.length();
+    return Needle.exactly(start).followedBy(continuation, selectivity);
   }
 
   @Override

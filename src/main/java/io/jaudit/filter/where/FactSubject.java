@@ -1,6 +1,7 @@
 package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.describe.Outcome;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
@@ -91,6 +92,9 @@ record FactSubject(EventFact fact) implements Subject {
     long number = literal.number();
     if (fact.kind() == EventFact.Kind.NUMBER && number == Value.NO_NUMBER) {
       return Interest.ALL; // no value is equal
+    }
+    if (fact.path().equals("outcome") && literal.text().is("failed")) {
+      return Filters.outcome(Outcome.FAILED).interest();
     }
     return switch (fact.search()) {
       case SERIAL -> Filters.serial(number).interest();

@@ -151,8 +151,8 @@ record RecordField(
   }
 
   private boolean anyAt(AuditRecord record, int index, FieldValue value, ValueTest test) {
-    if (SummaryText.of(record, index) == null) {
-      return false; // a placeholder
+    if (SummaryText.isPlaceholder(record.fields(), index)) {
+      return false;
     }
     if (record.fields().id(index) != FieldId.KEY || isRaw()) {
       value.goTo(record, index, null);

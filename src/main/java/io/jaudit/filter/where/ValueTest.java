@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is checked of each value of a field. */
 interface ValueTest {
@@ -29,12 +30,17 @@ interface ValueTest {
    * {@code f = v} and {@code f in (v, w)}.
    *
    * @param texts those of which nothing but the text counts, as there may be many
+   * @param only the text if there is one; null if there are none or several
    * @param numbers those of which only the number counts, if the value is one
    * @param numbered how the numbers are compared with words
    * @param others the other values
    */
   record OneOf(
-      Set<ByteSlice> texts, Set<Long> numbers, List<Equality> numbered, List<Equality> others)
+      Set<ByteSlice> texts,
+      @Nullable ByteSlice only,
+      Set<Long> numbers,
+      List<Equality> numbered,
+      List<Equality> others)
       implements ValueTest {
     static OneOf of(List<Equality> values) {
       Set<ByteSlice> texts = new HashSet<>();
@@ -52,14 +58,21 @@ interface ValueTest {
           numbered.add(value);
         }
       }
-      return new OneOf(texts, numbers, numbered, others);
+      ByteSlice only = texts.size() == 1 ? texts.iterator().next() : null;
+      return new OneOf(texts, only, numbers, numbered, others);
     }
 
     @Override
     public boolean passes(Value value) {
-      return (!texts.isEmpty() && value.anyWhole(texts::contains))
+      return passesText(value)
           || (!numbered.isEmpty() && passesNumber(value))
           || anyPasses(others, value);
+    }
+
+    private boolean passesText(Value value) {
+      return only == null
+          ? !texts.isEmpty() && value.anyWhole(texts::contains)
+          : value.anyWhole(only::equals);
     }
 
     private boolean passesNumber(Value value) {

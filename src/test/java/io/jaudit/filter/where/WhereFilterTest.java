@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.describe.EventView;
+import io.jaudit.describe.Outcome;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.filter.EventFilter;
 import io.jaudit.filter.FieldFilters;
+import io.jaudit.filter.Filters;
 import io.jaudit.filter.Logged;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.interpret.names.Identities;
@@ -357,6 +359,7 @@ class WhereFilterTest {
     sameLiterals("key = MyMonitor", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
     sameLiterals("exe *= /bin/cat", FieldFilters.executable("/bin/cat", TextMatch.CONTAINS));
     sameLiterals("pid = 4100", FieldFilters.pid(4100));
+    sameLiterals("outcome = failed", Filters.outcome(Outcome.FAILED));
     sameLiterals("syscall = openat", FieldFilters.syscall("openat"));
     sameLiterals("key = MyMonitor and not uid = 0", FieldFilters.key("MyMonitor", TextMatch.WHOLE));
     for (String any :
