@@ -36,9 +36,6 @@ record ReportWords(
     List<String> others) {
   static ReportWords of(List<String> words) throws UsageException {
     Map<ReportOption, List<String>> values = new EnumMap<>(ReportOption.class);
-    for (ReportOption option : ReportOption.values()) {
-      values.put(option, new ArrayList<>());
-    }
     List<String> others = new ArrayList<>();
     boolean areOperands = false;
     boolean isCompatible = false;
@@ -58,16 +55,16 @@ record ReportWords(
       if (equals < 0 && i + 1 == words.size()) {
         throw new UsageException(option.longName() + " needs a value; see jaudit report --help");
       }
-      values.get(option).add(equals < 0 ? words.get(++i) : word.substring(equals + 1));
+      given(option, values).add(equals < 0 ? words.get(++i) : word.substring(equals + 1));
     }
-    List<String> by = values.get(ReportOption.BY);
+    List<String> by = given(ReportOption.BY, values);
     for (String fields : by) {
       if (fields.isBlank()) {
         throw UsageErrors.expected(
             ReportOption.BY, "names of fields, such as exe,auid", fields.strip());
       }
     }
-    boolean needsNames = by.isEmpty() && values.get(ReportOption.BUCKET).isEmpty();
+    boolean needsNames = by.isEmpty() && given(ReportOption.BUCKET, values).isEmpty();
     String format = one(ReportOption.FORMAT, values);
     String html = one(ReportOption.HTML, values);
     boolean isPage = html != null || ReportFormat.PAGE.equals(format);
@@ -119,10 +116,14 @@ record ReportWords(
 
   private static @Nullable String one(ReportOption option, Map<ReportOption, List<String>> values)
       throws UsageException {
-    List<String> given = values.getOrDefault(option, List.of());
+    List<String> given = given(option, values);
     if (given.size() > 1) {
       throw new UsageException(option.longName() + " is given twice");
     }
     return given.isEmpty() ? null : given.get(0);
+  }
+
+  private static List<String> given(ReportOption option, Map<ReportOption, List<String>> values) {
+    return values.computeIfAbsent(option, key -> new ArrayList<>());
   }
 }

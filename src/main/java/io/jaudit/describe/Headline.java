@@ -192,7 +192,7 @@ public final class Headline {
   /** Of a login without an account the summary has only the terminal. */
   private static boolean isTerminal(@Nullable Fact fact) {
     AuditRecord record = fact == null ? null : fact.record();
-    return record != null && record.fields().id(fact.index()) == FieldId.TERMINAL;
+    return fact != null && record != null && record.fields().id(fact.index()) == FieldId.TERMINAL;
   }
 
   private void appendObject() {

@@ -12,8 +12,9 @@ record ExitStatus(String code, String meaning) {
   /** Returns one sentence with all of them. */
   static String sentence(List<ExitStatus> all) {
     StringBuilder text = new StringBuilder("Exit status: ");
-    for (ExitStatus status : all) {
-      if (status != all.get(0)) {
+    for (int i = 0; i < all.size(); i++) {
+      ExitStatus status = all.get(i);
+      if (i > 0) {
         text.append(status.code.contains(" ") ? "; " : ", ");
       }
       text.append(status.code).append(" if ").append(status.meaning);

@@ -169,7 +169,7 @@ public final class SummaryTexts {
     Fact second = secondObject.isEmpty() ? null : view.summary().secondObject();
     AuditRecord record = second == null ? null : second.record();
     return secondObject.isEmpty()
-        || record != null && record.contentAsLogged().equals(secondObject);
+        || (record != null && record.contentAsLogged().equals(secondObject));
   }
 
   private boolean isReusable() {

@@ -123,8 +123,9 @@ final class WhereParser {
 
   private void addTerm(Condition condition, int start) {
     String text = tokens.expression().substring(start, tokens.end());
-    boolean isAsked = asked != null && asked.test == condition;
-    terms.add(new Term(condition, text, isAsked ? asked.values : null));
+    Asked last = asked;
+    WantedValues values = last != null && last.test == condition ? last.values : null;
+    terms.add(new Term(condition, text, values));
   }
 
   private Condition negation() throws WhereException {
