@@ -130,8 +130,15 @@ final class FieldValue implements Value {
       case USER, GROUP, SESSION -> orNone(Identities.id(value));
       case EXIT -> LoggedCall.exit(value, NO_NUMBER);
       case SYSCALL, URING_OP -> LoggedCall.number(record, value);
-      default -> record.is(RecordType.EXECVE) ? NO_NUMBER : Literal.numberIn(value);
+      default -> isOfProgram() ? NO_NUMBER : Literal.numberIn(value);
     };
+  }
+
+  /** Returns true for an argument of a program, which is text; not for the length of one. */
+  private boolean isOfProgram() {
+    return record.is(RecordType.EXECVE)
+        && id() != FieldId.ARGC
+        && !record.fields().name(index).utf8().endsWith("_len");
   }
 
   @Override
