@@ -221,7 +221,8 @@ class WhereFilterTest {
     matches("EXECVE.a2 ^= -l and process.args = 10", program);
     matches("argc > 2 and EXECVE.argc <= 3 and argc = 3 and argc != 4", program);
     matches("not (argc > 3 or a1 > 9)", program);
-    matches("EXECVE.a1_len > 99 and EXECVE.a1_len = 100", "EXECVE argc=2 a0=\"x\" a1_len=100 a1[0]=61");
+    matches(
+        "EXECVE.a1_len > 99 and EXECVE.a1_len = 100", "EXECVE argc=2 a0=\"x\" a1_len=100 a1[0]=61");
     matches("process.cmdline = \"ls 10 '-l a'\"", "SYSCALL syscall=59", program);
     matches("process.cmdline = \"cat x\"", "USER_CMD msg='cmd=6361742078 res=success'");
     matches("proctitle = \"ls -l\"", "PROCTITLE proctitle=6C73002D6C");
