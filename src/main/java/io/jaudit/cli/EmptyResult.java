@@ -147,7 +147,7 @@ final class EmptyResult {
     for (int i = 0; i < conditions.size(); i++) {
       each.add(count(counts.met(i)) + " " + conditions.get(i).text());
     }
-    sentences.add(String.join(", ", each) + "; none of them all but one of these");
+    sentences.add(String.join(", ", each) + "; no event matches all but one of these");
   }
 
   /** Returns what no event does, in terms of a condition. */

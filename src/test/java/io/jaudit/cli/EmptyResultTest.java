@@ -80,7 +80,7 @@ class EmptyResultTest {
         "--invert          | --invert needs a condition: without one, every event matches, and is left out",
         "-ul unset         | none of them matches -ul unset",
         "--invert -ul 1000 | none of them matches --invert -ul 1000",
-        "-ts 10:00 -te 10:00 -k MyMonitor -sc openat -p 901 | 3 match -ts 10:00 -te 10:00, 3 match -k MyMonitor, 1 matches -sc openat, 1 matches -p 901; none of them all but one of these",
+        "-ts 10:00 -te 10:00 -k MyMonitor -sc openat -p 901 | 3 match -ts 10:00 -te 10:00, 3 match -k MyMonitor, 1 matches -sc openat, 1 matches -p 901; no event matches all but one of these",
       })
   void namesTheConditionThatRemovedAllAndTheLikelyReason(String words, String expected) {
     List<String> lines = new ArrayList<>(List.of("<no matches>", READ));

@@ -71,6 +71,7 @@ final class ForeignSyntax {
       case "matches", "match", "regex", "regexp", "rlike", "=~", "~=", "~~", "~*" ->
           "use ~ for a regular expression";
       case "like", "ilike", "glob" -> "use = with wildcards: " + field + " = /tmp/*";
+      case "not", "!" -> "put not before the field: not " + field + " = ...";
       case "is" ->
           rest.strip().toLowerCase(Locale.ROOT).startsWith("not")
               ? field + " alone means that it is present"

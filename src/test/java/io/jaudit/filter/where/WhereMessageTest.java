@@ -84,6 +84,13 @@ class WhereMessageTest {
               ^^^^^^^^  use ~ for a regular expression or *= for a substring
         """);
     fails(
+        "exe not contains x",
+        """
+        expected an operator after "exe", found "not"
+          exe not contains x
+              ^^^  put not before the field: not exe = ...
+        """);
+    fails(
         "uid:0",
         """
         expected an operator after "uid", found ":"
