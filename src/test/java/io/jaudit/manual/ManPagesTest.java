@@ -2,8 +2,10 @@ package io.jaudit.manual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,12 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for the source of every man page; {@code ManualIT} shows them. */
+/** What holds for the source of every man page, which groff formats without a warning. */
 class ManPagesTest {
   private static final Path DOCS = Path.of("docs");
   private static final Edition EDITION = new Edition("1.0.0", "2026-11-22");
@@ -46,6 +49,26 @@ class ManPagesTest {
           !line.startsWith(".")
               || line.matches("\\.(TH|SH|SS|PP|TP|IP|RS|RE|nf|fi|br|BR|nh|ad|ss|\\\\\")( .*)?"),
           line);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void isFormattedWithoutWarnings(Map.Entry<String, String> page, @TempDir Path folder)
+      throws Exception {
+    Path groff = Path.of("/usr/bin/groff");
+    assumeTrue(Files.isExecutable(groff), "groff is not installed");
+    Path file = Files.writeString(folder.resolve(page.getKey()), page.getValue());
+    Process process =
+        new ProcessBuilder(groff.toString(), "-man", "-ww", "-Tutf8", "-rLL=80n", file.toString())
+            .redirectError(folder.resolve("warnings").toFile())
+            .redirectOutput(folder.resolve("text").toFile())
+            .start();
+    assertEquals(0, process.waitFor());
+    assertEquals("", Files.readString(folder.resolve("warnings")));
+    for (String line : Files.readAllLines(folder.resolve("text"))) {
+      String text = line.replaceAll("\\u001b\\[[0-9;]*m|.\\x08", "");
+      assertTrue(text.length() <= 80, text);
     }
   }
 
