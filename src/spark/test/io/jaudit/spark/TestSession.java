@@ -19,6 +19,7 @@ final class TestSession {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.adaptive.enabled", "false") // what it decides takes longer than this
         .config("spark.sql.warehouse.dir", "target/spark-warehouse");
   }
 
