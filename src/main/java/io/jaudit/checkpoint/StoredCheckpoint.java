@@ -1,7 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
-import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
@@ -220,7 +220,7 @@ final class StoredCheckpoint implements CheckpointSession {
   }
 
   private static int lastSpan(AuditEvent event) {
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     return LogPosition.source(records.get(records.size() - 1).position());
   }
 

@@ -13,6 +13,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -112,7 +113,7 @@ final class FieldCounts implements EventWriter {
     event++;
     position = next.position();
     view.of(next);
-    List<AuditRecord> records = next.records();
+    RecordList records = next.records();
     for (int i = 0; i < records.size(); i++) {
       record++;
       add(records.get(i));

@@ -10,6 +10,7 @@ import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public final class Arguments {
    * Returns all arguments of the program in these records of an event, of which not all need be
    * EXECVE.
    */
-  public static Arguments of(List<AuditRecord> records) {
+  public static Arguments of(RecordList records) {
     List<Piece> pieces = new ArrayList<>();
     long argc = UNKNOWN;
     for (int i = 0; i < records.size(); i++) {

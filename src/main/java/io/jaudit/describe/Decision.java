@@ -10,6 +10,7 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,13 @@ public final class Decision {
   private static final ByteSlice GRANTED = ByteSlice.of("granted");
   private static final ByteSlice SENDER = ByteSlice.of("spid");
 
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private @Nullable AuditRecord record;
   private int next;
 
   Decision() {}
 
-  Decision begin(List<AuditRecord> all) {
+  Decision begin(RecordList all) {
     records = all;
     next = 0;
     record = null;

@@ -11,6 +11,7 @@ import io.jaudit.interpret.field.SyscallNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class EventView {
   private final HostInfo hosts = new HostInfo();
   private final Decision decisions = new Decision();
   private @Nullable AuditEvent event;
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private @Nullable Outcome outcome;
   private @Nullable EventSummary summary;
   private @Nullable Fact subjectLabel;
@@ -128,7 +129,7 @@ public final class EventView {
   }
 
   /** Returns the records of the event. */
-  public List<AuditRecord> records() {
+  public RecordList records() {
     return records;
   }
 

@@ -12,8 +12,8 @@ import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class FactText {
   private final FieldInterpreter interpreter;
   private final ByteBuilder meaning = new ByteBuilder(256);
 
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
 
   /** Writes meanings with this interpreter. */
   public FactText(FieldInterpreter interpreter) {

@@ -5,7 +5,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
-import java.util.List;
+import io.jaudit.record.RecordList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostInfo {
   private final SocketInfo sockets = new SocketInfo();
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private int next;
 
   /** Another text of the record before {@link #next}. */
@@ -25,7 +25,7 @@ public final class HostInfo {
 
   HostInfo() {}
 
-  HostInfo begin(List<AuditRecord> all) {
+  HostInfo begin(RecordList all) {
     records = all;
     next = 0;
     text = null;

@@ -5,8 +5,8 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,16 +189,16 @@ public enum NameFolder {
   }
 
   /** If the call exchanges two files, both are created. */
-  private static boolean isNew(List<AuditRecord> records, AuditRecord path) {
+  private static boolean isNew(RecordList records, AuditRecord path) {
     return hasType(path, "CREATE") && count(records, "CREATE") == 1;
   }
 
   /** A link has an existing file; if a new name replaces a file, two are deleted. */
-  private static boolean isOld(List<AuditRecord> records, AuditRecord path) {
+  private static boolean isOld(RecordList records, AuditRecord path) {
     return hasType(path, "NORMAL") || (hasType(path, "DELETE") && count(records, "DELETE") == 1);
   }
 
-  private static int count(List<AuditRecord> records, String type) {
+  private static int count(RecordList records, String type) {
     int count = 0;
     for (int i = 0; i < records.size(); i++) {
       count += records.get(i).is(RecordType.PATH) && hasType(records.get(i), type) ? 1 : 0;

@@ -3,6 +3,7 @@ package io.jaudit.describe;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,12 @@ final class ObjectLabels {
   private static final int OBJECTS =
       RecordClass.setOf(RecordClass.PATH, RecordClass.IPC, RecordClass.OBJ_PID, RecordClass.PACKET);
 
-  private final List<AuditRecord> records;
+  private final RecordList records;
 
   /** For each object without a known label the record with its labels; made when first needed. */
   private @Nullable Map<AuditRecord, AuditRecord> labelsOf;
 
-  ObjectLabels(List<AuditRecord> records) {
+  ObjectLabels(RecordList records) {
     this.records = records;
   }
 
@@ -47,7 +48,7 @@ final class ObjectLabels {
    * Assigns the records with labels to the objects: if there are as many of one as of the other, in
    * their order; else to an object the first one before the next object.
    */
-  private static Map<AuditRecord, AuditRecord> labelsOf(List<AuditRecord> records) {
+  private static Map<AuditRecord, AuditRecord> labelsOf(RecordList records) {
     if (!hasLabels(records)) {
       return Map.of();
     }
@@ -72,7 +73,7 @@ final class ObjectLabels {
     return labelsOf;
   }
 
-  private static boolean hasLabels(List<AuditRecord> records) {
+  private static boolean hasLabels(RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       if (isLabels(records.get(i))) {
         return true;
@@ -86,7 +87,7 @@ final class ObjectLabels {
   }
 
   /** If an object has {@code obj=?}, the kernel writes labels for such objects alone. */
-  private static boolean hasMarked(List<AuditRecord> records) {
+  private static boolean hasMarked(RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       if (isObject(records.get(i), true)) {
         return true;

@@ -10,8 +10,8 @@ import io.jaudit.record.Field.Form;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +95,7 @@ public enum Outcome {
    * the first result that a record reports, else the first {@link Verdict}. Older kernels logged a
    * login ID or a changed configuration without a result, and only on success.
    */
-  static Outcome of(List<AuditRecord> records) {
+  static Outcome of(RecordList records) {
     Outcome outcome = ofCall(records, RecordType.SYSCALL);
     outcome = outcome == UNKNOWN ? ofCall(records, RecordType.URINGOP) : outcome;
     for (int i = 0; i < records.size() && outcome == UNKNOWN; i++) {
@@ -104,7 +104,7 @@ public enum Outcome {
     return outcome == UNKNOWN ? decided(records) : outcome;
   }
 
-  private static Outcome ofCall(List<AuditRecord> records, int type) {
+  private static Outcome ofCall(RecordList records, int type) {
     Outcome outcome = UNKNOWN;
     for (int i = 0; i < records.size() && outcome == UNKNOWN; i++) {
       AuditRecord record = records.get(i);
@@ -130,7 +130,7 @@ public enum Outcome {
   }
 
   /** One denial is enough. */
-  private static Outcome decided(List<AuditRecord> records) {
+  private static Outcome decided(RecordList records) {
     Outcome outcome = UNKNOWN;
     boolean byDefault = false;
     for (int i = 0; i < records.size(); i++) {

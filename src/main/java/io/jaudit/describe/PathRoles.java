@@ -3,8 +3,8 @@ package io.jaudit.describe;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 
 /** Selects the PATH record that is the object of an event. */
 public interface PathRoles {
@@ -12,7 +12,7 @@ public interface PathRoles {
   ByteSlice PARENT = ByteSlice.of("PARENT");
 
   /** Returns the records of the event. */
-  List<AuditRecord> records();
+  RecordList records();
 
   /** Returns {@link #isParent(AuditRecord)} of the PATH record at {@code index}. */
   default boolean isParent(int index) {
@@ -32,7 +32,7 @@ public interface PathRoles {
 
   /** Like {@link #objectFrom}, without those before. */
   default int onlyFrom(int from) {
-    List<AuditRecord> records = records();
+    RecordList records = records();
     int parent = -1;
     for (int i = from; i < records.size(); i++) {
       if (records.get(i).is(RecordType.PATH)) {
@@ -46,7 +46,7 @@ public interface PathRoles {
   }
 
   private int objectBefore(int end) {
-    List<AuditRecord> records = records();
+    RecordList records = records();
     for (int i = 0; i < end && i < records.size(); i++) {
       if (records.get(i).is(RecordType.PATH) && !isParent(i)) {
         return i;
@@ -56,10 +56,10 @@ public interface PathRoles {
   }
 
   /** Returns the roles of the records of an event. */
-  static PathRoles of(List<AuditRecord> records) {
+  static PathRoles of(RecordList records) {
     return new PathRoles() {
       @Override
-      public List<AuditRecord> records() {
+      public RecordList records() {
         return records;
       }
     };

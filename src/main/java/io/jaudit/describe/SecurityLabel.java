@@ -4,6 +4,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class SecurityLabel {
    * Returns the label of the subject of an event: that of its SYSCALL or URINGOP record, else the
    * first one. Of a decision that a program reports it is the label of who was checked.
    */
-  static @Nullable Fact ofSubject(List<AuditRecord> records) {
+  static @Nullable Fact ofSubject(RecordList records) {
     return ofSubject(records, DECISIONS);
   }
 
@@ -82,11 +83,11 @@ public final class SecurityLabel {
    * Returns the label of the process of an event, which is the subject, except that a program that
    * reports a decision is not whom it checked.
    */
-  static @Nullable Fact ofProcess(List<AuditRecord> records) {
+  static @Nullable Fact ofProcess(RecordList records) {
     return ofSubject(records, DECISIONS & ~USER_DECISIONS);
   }
 
-  private static @Nullable Fact ofSubject(List<AuditRecord> records, int decisions) {
+  private static @Nullable Fact ofSubject(RecordList records, int decisions) {
     Fact found = null;
     for (int i = 0; i < records.size() && !isKnown(found); i++) {
       if (MainFields.isMain(records.get(i))) {
@@ -133,7 +134,7 @@ public final class SecurityLabel {
   }
 
   /** Returns the first label of an object in an event. */
-  static @Nullable Fact ofObject(List<AuditRecord> records) {
+  static @Nullable Fact ofObject(RecordList records) {
     Fact found = null;
     for (int i = 0; i < records.size() && !isKnown(found); i++) {
       AuditRecord record = records.get(i);

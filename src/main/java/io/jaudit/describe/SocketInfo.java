@@ -5,8 +5,8 @@ import io.jaudit.interpret.field.SocketAddress;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * with the same rules for its use.
  */
 public final class SocketInfo {
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private int next;
   private @Nullable SocketAddress address;
 
   SocketInfo() {}
 
-  SocketInfo begin(List<AuditRecord> all) {
+  SocketInfo begin(RecordList all) {
     records = all;
     next = 0;
     address = null;

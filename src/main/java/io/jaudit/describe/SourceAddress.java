@@ -7,7 +7,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
-import java.util.List;
+import io.jaudit.record.RecordList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public final class SourceAddress {
   }
 
   /** Returns the address that a record has as text, not in the address of a socket. */
-  static @Nullable ByteSlice ofRecords(List<AuditRecord> records) {
+  static @Nullable ByteSlice ofRecords(RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       ByteSlice address = null;

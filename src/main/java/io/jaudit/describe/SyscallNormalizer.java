@@ -10,8 +10,8 @@ import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +221,7 @@ final class SyscallNormalizer {
 
   private static void setObject(
       SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     switch (call.rule()) {
       case NONE -> {
         // The action is enough.
@@ -318,7 +318,7 @@ final class SyscallNormalizer {
 
   private static void setSecondObject(
       SyscallAction call, EventView view, AuditRecord syscall, EventSummary summary) {
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int argument : call.arguments()) {
       Fact fact = Fact.field(syscall, argument);
       if (fact != null && (Ascii.hexadecimal(fact.value(), UNSET) & UNSET) != UNSET) {
@@ -334,7 +334,7 @@ final class SyscallNormalizer {
   }
 
   private static @Nullable Fact fieldFrom(
-      Reading reading, List<AuditRecord> records, int from, int field) {
+      Reading reading, RecordList records, int from, int field) {
     Fact found = null;
     for (int i = from; i < records.size() && found == null; i++) {
       found = Fact.field(reading, records.get(i), field);

@@ -2,10 +2,10 @@ package io.jaudit.event;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import io.jaudit.scan.RecordRun;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class AuditEvent {
 
   private final List<RecordRun> moreRuns;
 
-  private List<AuditRecord> made;
+  private RecordList made;
 
   private @Nullable EventContext context;
 
@@ -31,7 +31,7 @@ public final class AuditEvent {
     }
     this.run = null;
     this.moreRuns = List.of();
-    this.made = List.copyOf(records);
+    this.made = RecordList.copyOf(records);
   }
 
   /**
@@ -41,7 +41,7 @@ public final class AuditEvent {
   AuditEvent(RecordRun first, List<RecordRun> more) {
     this.run = first;
     this.moreRuns = more;
-    this.made = List.of();
+    this.made = RecordList.empty();
   }
 
   /** Notes what other events tell about this one, before it is passed on. */
@@ -65,7 +65,7 @@ public final class AuditEvent {
    * does not only come after another one if the records are in reverse order.
    */
   public RecordType type() {
-    List<AuditRecord> records = records();
+    RecordList records = records();
     for (int i = 0; i < records.size(); i++) {
       if (!records.get(i).type().continuesEvent()) {
         return records.get(i).type();
@@ -75,8 +75,8 @@ public final class AuditEvent {
   }
 
   /** Returns the records, in log order; at least one. */
-  public List<AuditRecord> records() {
-    List<AuditRecord> known = made;
+  public RecordList records() {
+    RecordList known = made;
     if (run != null && known.isEmpty()) {
       known = moreRuns.isEmpty() ? run.records() : records(run, moreRuns);
       made = known;
@@ -84,12 +84,12 @@ public final class AuditEvent {
     return known;
   }
 
-  private static List<AuditRecord> records(RecordRun first, List<RecordRun> more) {
+  private static RecordList records(RecordRun first, List<RecordRun> more) {
     List<AuditRecord> all = new ArrayList<>(first.records());
     for (RecordRun run : more) {
       all.addAll(run.records());
     }
-    return Collections.unmodifiableList(all);
+    return RecordList.copyOf(all);
   }
 
   /** Returns the position of its first line ({@link AuditRecord#position}). */
@@ -128,7 +128,7 @@ public final class AuditEvent {
 
   /** Returns the first record of this type, a constant of {@link RecordType}; null if none is. */
   public @Nullable AuditRecord first(int typeNumber) {
-    List<AuditRecord> records = records();
+    RecordList records = records();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).is(typeNumber)) {
         return records.get(i);
@@ -139,7 +139,7 @@ public final class AuditEvent {
 
   /** Returns true if it has a record that ends an event. */
   public boolean hasEnd() {
-    List<AuditRecord> records = records();
+    RecordList records = records();
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).type().endsEvent()) {
         return true;
@@ -158,7 +158,7 @@ public final class AuditEvent {
     if (type().continuesEvent()) {
       return true;
     }
-    List<AuditRecord> records = records();
+    RecordList records = records();
     boolean ofSyscall = false;
     for (int i = 0; i < records.size(); i++) {
       ofSyscall |= records.get(i).type().isOfSyscall();
@@ -182,7 +182,7 @@ public final class AuditEvent {
   /** Releases the fields of its records; they are parsed again on the next access. */
   public void forgetFields() {
     if (run != null) {
-      made = List.of();
+      made = RecordList.empty();
     }
     for (int i = 0; i < made.size(); i++) {
       made.get(i).forgetFields();

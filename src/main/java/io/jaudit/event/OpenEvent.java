@@ -2,6 +2,7 @@ package io.jaudit.event;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import io.jaudit.scan.RecordRun;
@@ -191,11 +192,11 @@ final class OpenEvent {
   }
 
   /** Returns the records of the runs, which always come before records, and those. */
-  private List<AuditRecord> records(RecordParser parser) {
+  private RecordList records(RecordParser parser) {
     if (firstRun == null) {
-      return records;
+      return RecordList.copyOf(records);
     }
-    List<AuditRecord> ofFirst = firstRun.records(parser);
+    RecordList ofFirst = firstRun.records(parser);
     if (moreRuns.isEmpty() && records.isEmpty()) {
       return ofFirst; // as of most events; not copied
     }
@@ -204,7 +205,7 @@ final class OpenEvent {
       all.addAll(run.records(parser));
     }
     all.addAll(records);
-    return all;
+    return RecordList.copyOf(all);
   }
 
   void close() {

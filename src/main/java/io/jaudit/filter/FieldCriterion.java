@@ -13,6 +13,7 @@ import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -220,7 +221,7 @@ final class FieldCriterion {
 
   /** Returns true if one of these fields of {@code event} passes {@code test}. */
   boolean anyPasses(EventView event, Test test) {
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       for (int j = 0; j < rows.size(); j++) {

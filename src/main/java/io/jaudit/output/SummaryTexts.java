@@ -10,8 +10,8 @@ import io.jaudit.interpret.field.Endian;
 import io.jaudit.output.SummaryMemory.Call;
 import io.jaudit.output.SummaryMemory.Summary;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class SummaryTexts {
   private final Repeats repeatedCalls = new Repeats();
   private final Repeats repeats = new Repeats();
 
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private @Nullable Call call;
   private ByteSlice object = ByteSlice.EMPTY;
   private ByteSlice secondObject = ByteSlice.EMPTY;

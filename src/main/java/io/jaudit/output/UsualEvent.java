@@ -6,8 +6,8 @@ import io.jaudit.bytes.Hex;
 import io.jaudit.describe.NameFolder;
 import io.jaudit.describe.NameFolder.Answer;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 
 /**
  * Recognizes the events of which most repeat an earlier one: a SYSCALL record as the kernel writes
@@ -34,14 +34,14 @@ public final class UsualEvent implements NameFolder.Descriptors {
   private static final ByteSlice SADDR = ByteSlice.of("saddr");
 
   private final SyscallLine line = new SyscallLine();
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private ByteSlice workingDirectory = NO_DIRECTORY;
   private ByteSlice directory = NO_DIRECTORY;
   private boolean isDirectoryKnown;
   private boolean isUsual;
 
   /** Goes to an event; returns true if it is usual. */
-  public boolean read(List<AuditRecord> all) {
+  public boolean read(RecordList all) {
     records = all;
     workingDirectory = NO_DIRECTORY;
     isDirectoryKnown = false;

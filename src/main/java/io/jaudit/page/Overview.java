@@ -8,8 +8,8 @@ import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.output.CallMemory;
 import io.jaudit.output.CallMemory.Call;
-import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +82,7 @@ final class Overview {
       lastHost = host;
       hosts.add(host);
     }
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       bytes += records.get(i).line().length() + 1;
     }
@@ -122,7 +122,7 @@ final class Overview {
     }
   }
 
-  private void noteChange(EventId id, List<AuditRecord> records) {
+  private void noteChange(EventId id, RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       RecordType type = records.get(i).type();
       if (CHANGES.contains(type.name())) {

@@ -13,6 +13,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class FactReader {
   /** Reads an event. */
   void read(AuditEvent event, ProcessFacts into) {
     facts = into;
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     facts.clear();
     facts.records = records;
     facts.millis = event.id().timeMillis();
@@ -183,7 +184,7 @@ final class FactReader {
     return index;
   }
 
-  private @Nullable ByteSlice commandLine(List<AuditRecord> records) {
+  private @Nullable ByteSlice commandLine(RecordList records) {
     List<@Nullable ByteSlice> arguments = Arguments.of(records).values();
     if (arguments.isEmpty()) {
       return null;
@@ -194,7 +195,7 @@ final class FactReader {
   }
 
   /** Returns the title of the process, as one line; null without a PROCTITLE record. */
-  static @Nullable ByteSlice title(List<AuditRecord> records) {
+  static @Nullable ByteSlice title(RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       int title =

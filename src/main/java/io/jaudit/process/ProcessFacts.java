@@ -1,8 +1,7 @@
 package io.jaudit.process;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.record.AuditRecord;
-import java.util.List;
+import io.jaudit.record.RecordList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ final class ProcessFacts {
   @Nullable ByteSlice commandLine;
 
   /** The event. */
-  List<AuditRecord> records = List.of();
+  RecordList records = RecordList.empty();
 
   /** Returns the title of the process, as one line; null without a PROCTITLE record. */
   @Nullable ByteSlice title() {
@@ -83,7 +82,7 @@ final class ProcessFacts {
     signal = NONE;
     executable = null;
     commandLine = null;
-    records = List.of();
+    records = RecordList.empty();
   }
 
   boolean isExec() {

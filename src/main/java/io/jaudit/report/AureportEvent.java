@@ -12,6 +12,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class AureportEvent {
     keys.clear();
     outcome = Outcome.UNKNOWN;
     isCall = false;
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     for (int i = 0; i < records.size(); i++) {
       take(records.get(i), records);
     }
@@ -98,7 +99,7 @@ final class AureportEvent {
     return isCall && outcome == Outcome.FAILED;
   }
 
-  private void take(AuditRecord record, List<AuditRecord> records) {
+  private void take(AuditRecord record, RecordList records) {
     int type = record.type().number();
     switch (type) {
       case RecordType.SYSCALL -> ofCall(record);
@@ -188,7 +189,7 @@ final class AureportEvent {
     outcome = decision == Outcome.UNKNOWN ? outcome : decision;
   }
 
-  private void ofSocket(AuditRecord record, List<AuditRecord> records) {
+  private void ofSocket(AuditRecord record, RecordList records) {
     Field saddr = record.find(FieldId.SADDR);
     SocketAddress address =
         saddr == null ? null : SocketAddress.decode(saddr.value(), Endian.of(records)).orElse(null);

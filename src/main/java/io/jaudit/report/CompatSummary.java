@@ -3,7 +3,7 @@ package io.jaudit.report;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Outcome;
-import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.report.AureportEvent.Fact;
 import io.jaudit.report.ReportColumn.Kind;
 import java.util.ArrayList;
@@ -190,7 +190,7 @@ final class CompatSummary implements Report {
       }
     }
 
-    private long countOf(TypeCount wanted, List<AuditRecord> records) {
+    private long countOf(TypeCount wanted, RecordList records) {
       return wanted.result == null || wanted.result == facts.outcome()
           ? wanted.types.distinct(records)
           : 0;

@@ -4,8 +4,8 @@ import io.jaudit.describe.EventView;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 
 /** An event with what every report counts of it. Reused. For use by one thread. */
 final class CountedEvent {
@@ -34,7 +34,7 @@ final class CountedEvent {
     bytes = 0;
     groups = 0;
     isCall = false;
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       bytes += record.line().length() + 1; // and its line feed

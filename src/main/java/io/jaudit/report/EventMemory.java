@@ -16,6 +16,7 @@ import io.jaudit.output.Repeats;
 import io.jaudit.output.UsualEvent;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ final class EventMemory {
   private final Repeats repeats = new Repeats();
   private final @Nullable KnownRecord[] known = new KnownRecord[SLOTS];
   private final @Nullable KnownRecord[] found = new KnownRecord[MAX_RECORDS];
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private int size;
   private @Nullable KnownRecord call;
   private int notes;

@@ -1,6 +1,6 @@
 package io.jaudit.report;
 
-import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -99,7 +99,7 @@ enum TypeGroup {
   }
 
   /** Returns how many of these types the records have. */
-  int distinct(List<AuditRecord> records) {
+  int distinct(RecordList records) {
     int types = 0;
     for (int i = 0; i < records.size(); i++) {
       int number = records.get(i).type().number();

@@ -5,6 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ public final class RecordRun {
   }
 
   /** Makes the records of a candidate, without looking for newlines and headers again. */
-  public List<AuditRecord> records() {
+  public RecordList records() {
     if (candidate == null) {
       throw new IllegalStateException(
           "only the records of a candidate can be made without a parser");
@@ -167,7 +168,7 @@ public final class RecordRun {
   }
 
   /** Makes the records; the newlines and headers may be looked for again. */
-  public List<AuditRecord> records(RecordParser parser) {
+  public RecordList records(RecordParser parser) {
     if (candidate != null) {
       return candidate.records();
     }
@@ -182,7 +183,7 @@ public final class RecordRun {
       }
       lineStart = lineEnd + 1;
     }
-    return records;
+    return RecordList.copyOf(records);
   }
 
   private AuditRecord record(int lineStart, int lineEnd, RecordParser parser) {

@@ -4,9 +4,9 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.MalformedRecordException;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
-import java.util.List;
 
 /**
  * Holds where the lines of a candidate are, as numbers, until its records are needed: an event
@@ -58,7 +58,7 @@ final class RunLines {
   }
 
   /** Makes the records, in an unmodifiable list. */
-  List<AuditRecord> records() {
+  RecordList records() {
     AuditRecord[] records = new AuditRecord[types.length];
     for (int i = 0; i < records.length; i++) {
       int at = i * NUMBERS;
@@ -71,7 +71,7 @@ final class RunLines {
               : new AuditRecord(
                   id, types[i], RecordParser.withoutJournal(line), bodyStart, position);
     }
-    return List.of(records);
+    return RecordList.of(records);
   }
 
   /**

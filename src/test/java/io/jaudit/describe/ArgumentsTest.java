@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.RecordList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -194,7 +195,7 @@ class ArgumentsTest {
     for (String body : bodies) {
       log.record(1, "EXECVE", body);
     }
-    return new Read(Arguments.of(log.records()));
+    return new Read(Arguments.of(RecordList.copyOf(log.records())));
   }
 
   private static Read inRecord(String body) {

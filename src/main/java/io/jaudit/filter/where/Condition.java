@@ -2,6 +2,7 @@ package io.jaudit.filter.where;
 
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Interest;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import io.jaudit.record.TimeSpan;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ sealed interface Condition {
   record InOneRecord(RecordType type, Condition part) implements Condition {
     @Override
     public boolean holds(Scope scope) {
-      List<AuditRecord> records = scope.records();
+      RecordList records = scope.records();
       for (int i = 0; i < records.size(); i++) {
         AuditRecord record = records.get(i);
         if (record.type().equals(type) && part.holds(scope.only(record))) {

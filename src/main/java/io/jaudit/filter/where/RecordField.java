@@ -16,6 +16,7 @@ import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordClass;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ record RecordField(
 
   @Override
   public boolean any(Scope scope, ValueTest test) {
-    List<AuditRecord> records = scope.records();
+    RecordList records = scope.records();
     FieldValue value = new FieldValue(scope, isRaw(), records.get(0));
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);

@@ -5,7 +5,7 @@ import io.jaudit.interpret.tables.Arch;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
-import java.util.List;
+import io.jaudit.record.RecordList;
 
 /**
  * Represents the byte order of the machine that wrote a record: the kernel logs a socket address as
@@ -22,7 +22,7 @@ public enum Endian {
   private static final long FLAG_LITTLE = 0x4000_0000L;
 
   /** Returns the byte order by the first arch that one of the records of an event has. */
-  public static Endian of(List<AuditRecord> records) {
+  public static Endian of(RecordList records) {
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       Field arch = record.type().isOfSyscall() ? record.find(FieldId.ARCH) : null;

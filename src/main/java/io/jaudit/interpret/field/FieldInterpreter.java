@@ -11,7 +11,7 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.Fields;
-import java.util.List;
+import io.jaudit.record.RecordList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class FieldInterpreter {
   // Values of other fields of the record, for rules that need several.
   private @Nullable AuditRecord record;
   private long walk;
-  private List<AuditRecord> event = List.of();
+  private RecordList event = RecordList.empty();
   private ByteSlice arch = ByteSlice.EMPTY;
   private long family;
   private long answerKind;
@@ -55,7 +55,7 @@ public final class FieldInterpreter {
    * Sets the event, whose arch determines the byte order of its socket addresses. Without it, the
    * address itself determines it.
    */
-  public void begin(List<AuditRecord> records) {
+  public void begin(RecordList records) {
     event = records;
   }
 

@@ -9,8 +9,8 @@ import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class FieldMeaning {
   }
 
   /** Sets the event of the fields that follow. */
-  public void begin(List<AuditRecord> records) {
+  public void begin(RecordList records) {
     interpreter.begin(records);
   }
 

@@ -19,6 +19,7 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
 import java.util.List;
@@ -229,7 +230,7 @@ final class EcsData {
 
   /** Writes what EXECVE records have besides the arguments. */
   private void writeOthers(EventView view) {
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       if (record.is(RecordType.EXECVE)) {
@@ -293,7 +294,7 @@ final class EcsData {
     }
   }
 
-  private void writePaths(List<AuditRecord> records) {
+  private void writePaths(RecordList records) {
     json.array(EcsMember.PATHS);
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).is(RecordType.PATH)) {

@@ -7,6 +7,7 @@ import io.jaudit.interpret.field.FieldText;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field.Form;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class EcsFields {
     if (call != null) {
       searched.add(call);
     }
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       if (record != call && isSearched(record)) {

@@ -9,8 +9,8 @@ import io.jaudit.output.ecs.EcsFields.Found;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class EcsObject {
   }
 
   /** Returns the PATH record that is the object; null if there is none. */
-  static @Nullable AuditRecord file(List<AuditRecord> records, int from) {
+  static @Nullable AuditRecord file(RecordList records, int from) {
     AuditRecord first = null;
     int index = 0;
     int start = from < paths(records) ? from : 0;
@@ -45,7 +45,7 @@ final class EcsObject {
     return first;
   }
 
-  private static int paths(List<AuditRecord> records) {
+  private static int paths(RecordList records) {
     int paths = 0;
     for (int i = 0; i < records.size(); i++) {
       paths += records.get(i).is(RecordType.PATH) ? 1 : 0;

@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.output.json.JsonNulls;
 import io.jaudit.output.json.JsonText;
 import io.jaudit.output.json.MemberName;
-import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ final class EcsText {
   }
 
   /** Writes the lines of the records as an array. */
-  void lines(EcsMember name, List<AuditRecord> records) {
+  void lines(EcsMember name, RecordList records) {
     array(name);
     for (int i = 0; i < records.size(); i++) {
       json.string(records.get(i).line());

@@ -20,6 +20,7 @@ import io.jaudit.process.Lineage;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,7 @@ public final class EcsWriter implements EventWriter {
 
   private ByteSlice lines() {
     scratch.clear();
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       scratch.append(i == 0 ? "" : "\n").append(records.get(i).line());
     }

@@ -18,9 +18,9 @@ import io.jaudit.output.UsualEvent;
 import io.jaudit.output.json.RecordTexts.Traits;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.FieldId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ final class EventTexts implements PathRoles {
   private final Repeats repeatedEnds = new Repeats();
   private final FileTexts files;
 
-  private List<AuditRecord> records = List.of();
+  private RecordList records = RecordList.empty();
   private int size;
   private boolean isUsual;
   private @Nullable EventTemplate template;
@@ -379,12 +379,15 @@ final class EventTexts implements PathRoles {
   /** Returns true if the event has no EXECVE record that lacks arguments. */
   boolean hasAllArguments() {
     int execve = indexOf(RecordType.EXECVE);
+    if (isUsual && execve < 0) {
+      return true;
+    }
     RecordTexts known = execve < 0 ? null : found[execve];
     return known == null ? view.hasAllArguments() : known.traits().isComplete();
   }
 
   @Override
-  public List<AuditRecord> records() {
+  public RecordList records() {
     return records;
   }
 

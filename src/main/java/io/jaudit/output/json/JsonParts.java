@@ -15,8 +15,8 @@ import io.jaudit.process.LoginSession;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
 import io.jaudit.record.NodeSource;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,17 +257,28 @@ final class JsonParts {
     if (texts.writeMember(index, RecordTexts.MEMBER, json)) {
       return;
     }
+    if (call != null && texts.indexOf(type) < 0) {
+      writeAbsent(part);
+      return;
+    }
     int start = json.length();
     switch (part) {
-      case DIRECTORY -> {
-        boolean isAbsent = call != null && texts.indexOf(type) < 0;
-        json.stringMember(Member.CWD, isAbsent ? null : view.directory());
-      }
+      case DIRECTORY -> json.stringMember(Member.CWD, view.directory());
       case ARGUMENTS -> process.writeArguments(view.process(), Lineage.shownOf(view.event()), json);
       case TITLE -> JsonProcess.writeTitle(view.process(), json);
       default -> JsonNet.write(view.socket(), json);
     }
     texts.keep(index, RecordTexts.MEMBER, start, json);
+  }
+
+  /** Writes the part of an event that has no record for it, and none that may replace it. */
+  private void writeAbsent(Part part) {
+    switch (part) {
+      case DIRECTORY -> json.nullMember(Member.CWD);
+      case ARGUMENTS -> JsonProcess.writeNoArguments(null, Lineage.shownOf(view.event()), json);
+      case TITLE -> json.nullMember(Member.TITLE);
+      default -> json.nullMember(Member.NET);
+    }
   }
 
   private void writeLineage() {
@@ -284,7 +295,7 @@ final class JsonParts {
   }
 
   private void writePaths() {
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     PathInfo paths = view.paths();
     json.beginArray(Member.PATHS);
     for (int i = 0; i < records.size(); i++) {
@@ -318,7 +329,7 @@ final class JsonParts {
   }
 
   private void writeRawRecords() {
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) { // an iterator for each event would be garbage
       AuditRecord record = records.get(i);
       json.beginObject();

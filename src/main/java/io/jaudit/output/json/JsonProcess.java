@@ -41,11 +41,7 @@ final class JsonProcess {
 
   void writeArguments(ProcessInfo info, @Nullable Lineage lineage, JsonText json) {
     if (!info.hasArguments()) {
-      ByteSlice command = info.userCommand();
-      if (command == null && lineage != null) {
-        command = lineage.program().commandLine();
-      }
-      json.beginArray(Member.ARGS).endArray().stringMember(Member.CMDLINE, command);
+      writeNoArguments(info.userCommand(), lineage, json);
       return;
     }
     List<@Nullable ByteSlice> arguments = info.arguments();
@@ -57,6 +53,17 @@ final class JsonProcess {
     line.clear();
     CommandLine.append(arguments, line);
     json.stringMember(Member.CMDLINE, line.toSlice());
+  }
+
+  /**
+   * Writes the arguments of an event that has none.
+   *
+   * @param command the command that a user ran with other rights; null without one
+   */
+  static void writeNoArguments(
+      @Nullable ByteSlice command, @Nullable Lineage lineage, JsonText json) {
+    ByteSlice line = command == null && lineage != null ? lineage.program().commandLine() : command;
+    json.beginArray(Member.ARGS).endArray().stringMember(Member.CMDLINE, line);
   }
 
   static void writeTitle(ProcessInfo info, JsonText json) {

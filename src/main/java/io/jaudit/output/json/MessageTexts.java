@@ -10,8 +10,8 @@ import io.jaudit.output.GappedText;
 import io.jaudit.output.MarkedEvent;
 import io.jaudit.output.Repeats;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class MessageTexts {
   @Nullable MessageText find(AuditEvent event) {
     isWanted = false;
     JsonMemory known = memory;
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     if (known == null || records.size() > 1 || !read(records.get(0))) {
       return null;
     }

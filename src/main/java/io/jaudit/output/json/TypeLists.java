@@ -1,9 +1,8 @@
 package io.jaudit.output.json;
 
 import io.jaudit.bytes.ByteSlice;
-import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,13 @@ final class TypeLists {
   private final @Nullable ByteSlice[] texts = new ByteSlice[SLOTS];
 
   /** Returns the text for the types of these records; null if it is not known. */
-  @Nullable ByteSlice find(List<AuditRecord> records) {
+  @Nullable ByteSlice find(RecordList records) {
     int slot = slot(records);
     ByteSlice text = texts[slot];
     return text != null && areOf(types[slot], records) ? text : null;
   }
 
-  private static boolean areOf(RecordType[] types, List<AuditRecord> records) {
+  private static boolean areOf(RecordType[] types, RecordList records) {
     boolean same = types.length == records.size();
     for (int i = 0; i < types.length && same; i++) {
       same = types[i].equals(records.get(i).type());
@@ -35,7 +34,7 @@ final class TypeLists {
   }
 
   /** Keeps the text that was written for the types of these records. */
-  void keep(List<AuditRecord> records, ByteSlice text) {
+  void keep(RecordList records, ByteSlice text) {
     if (records.size() > MAX_TYPES) {
       return;
     }
@@ -48,7 +47,7 @@ final class TypeLists {
     texts[slot] = text;
   }
 
-  private static int slot(List<AuditRecord> records) {
+  private static int slot(RecordList records) {
     int hash = 0;
     for (int i = 0; i < records.size(); i++) {
       hash = hash * 31 + records.get(i).type().number();

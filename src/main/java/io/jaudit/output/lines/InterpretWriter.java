@@ -14,8 +14,8 @@ import io.jaudit.output.EventWriter;
 import io.jaudit.output.LocalClock;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ public final class InterpretWriter implements EventWriter {
     arguments.begin(event);
     interpreter.begin(event.records());
     setStamp(event.id());
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       int start = out.length();

@@ -5,7 +5,7 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.output.EventWriter;
 import io.jaudit.record.AuditRecord;
-import java.util.List;
+import io.jaudit.record.RecordList;
 
 /**
  * Writes the lines of an event as they are in the log, byte for byte (docs/ausearch-semantics.md
@@ -15,7 +15,7 @@ import java.util.List;
 public final class RawWriter implements EventWriter {
   @Override
   public void write(AuditEvent event, ByteBuilder out) {
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     int end;
     for (int start = 0; start < records.size(); start = end) {
       end = lineEnd(records, start);
@@ -31,7 +31,7 @@ public final class RawWriter implements EventWriter {
   }
 
   /** Returns the index after the last record of the line of the record at {@code start}. */
-  private static int lineEnd(List<AuditRecord> records, int start) {
+  private static int lineEnd(RecordList records, int start) {
     AuditRecord first = records.get(start);
     int end = start + 1;
     while (first.wholeLine() != null

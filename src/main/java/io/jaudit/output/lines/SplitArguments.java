@@ -6,9 +6,9 @@ import io.jaudit.describe.Arguments;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.interpret.field.BodyFields;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Writes an argument that the kernel split, {@code a1[0]= a1[1]= …}, once, at the place of the
@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class SplitArguments {
   private static final ByteSlice PIECE_END = ByteSlice.of("]=");
-  private static final Arguments NONE = Arguments.of(List.of());
+  private static final Arguments NONE = Arguments.of(RecordList.empty());
 
   private final BodyFields rest = new BodyFields();
 
@@ -29,7 +29,7 @@ final class SplitArguments {
 
   /** Sets the event. */
   void begin(AuditEvent event) {
-    List<AuditRecord> records = event.records();
+    RecordList records = event.records();
     arguments = NONE;
     written.clear();
     for (int i = 0; i < records.size() && arguments == NONE; i++) {

@@ -27,6 +27,7 @@ import io.jaudit.record.Field.Scope;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.FieldKind;
 import io.jaudit.record.Fields;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class RecordsWriter implements EventWriter {
       eventFields.of(view);
     }
     boolean hasArguments = false;
-    List<AuditRecord> records = view.records();
+    RecordList records = view.records();
     for (int i = 0; i < records.size(); i++) {
       AuditRecord record = records.get(i);
       boolean isFirst = record.is(RecordType.EXECVE) && !hasArguments;

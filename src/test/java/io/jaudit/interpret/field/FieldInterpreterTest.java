@@ -10,10 +10,10 @@ import io.jaudit.bytes.ByteSlice;
 import io.jaudit.interpret.names.IdNames;
 import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.AuditRecord;
+import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -322,7 +322,7 @@ class FieldInterpreterTest {
   void theArchOfTheEventSaysTheByteOrderOfAnAddress(String arch, String saddr, String expected)
       throws Exception {
     AuditRecord syscall = record("SYSCALL arch=" + arch + " syscall=362");
-    interpreter.begin(List.of(syscall, record("SOCKADDR saddr=" + saddr)));
+    interpreter.begin(RecordList.of(syscall, record("SOCKADDR saddr=" + saddr)));
     assertEquals(expected, meaning("SOCKADDR saddr=" + saddr));
     assertEquals(expected, meaning("SOCKADDR saddr=" + saddr, "saddr"));
   }
