@@ -18,19 +18,29 @@ import org.junit.jupiter.api.Test;
 class WorkflowsTest {
   private static final Path WORKFLOWS = Path.of(".github", "workflows");
   private static final Pattern ACTION = Pattern.compile("uses: *(.*)");
-  private static final Pattern PINNED = Pattern.compile("([\\w/-]+)@([0-9a-f]{40} # v\\d+(\\.\\d+)*)");
+  private static final Pattern PINNED =
+      Pattern.compile("([\\w/-]+)@([0-9a-f]{40} # v\\d+(\\.\\d+)*)");
 
   @Test
   void pinEachActionToOneCommitAndNameItsVersion() throws IOException {
     Map<String, String> commits = new HashMap<>();
     for (Path workflow : workflows()) {
-      var actions = ACTION.matcher(Files.readString(workflow)).results().map(found -> found.group(1)).toList();
+      var actions =
+          ACTION
+              .matcher(Files.readString(workflow))
+              .results()
+              .map(found -> found.group(1))
+              .toList();
       assertFalse(actions.isEmpty(), workflow + " uses no action");
       for (String action : actions) {
         var pinned = PINNED.matcher(action);
-        assertTrue(pinned.matches(), () -> workflow + ": expected NAME@COMMIT # vVERSION, but found " + action);
+        assertTrue(
+            pinned.matches(),
+            () -> workflow + ": expected NAME@COMMIT # vVERSION, but found " + action);
         String commit = commits.putIfAbsent(pinned.group(1), pinned.group(2));
-        assertTrue(commit == null || commit.equals(pinned.group(2)), () -> action + " is elsewhere at " + commit);
+        assertTrue(
+            commit == null || commit.equals(pinned.group(2)),
+            () -> action + " is elsewhere at " + commit);
       }
     }
   }
@@ -38,7 +48,8 @@ class WorkflowsTest {
   @Test
   void publishTheChangesOfTheVersionInThePom() throws IOException {
     var version =
-        Pattern.compile("<version>(.*?)(-SNAPSHOT)?</version>").matcher(Files.readString(Path.of("pom.xml")));
+        Pattern.compile("<version>(.*?)(-SNAPSHOT)?</version>")
+            .matcher(Files.readString(Path.of("pom.xml")));
     assertTrue(version.find());
     String heading = version.group(2) == null ? version.group(1) : "Unreleased";
     List<String> headings =
