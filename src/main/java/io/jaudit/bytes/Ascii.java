@@ -34,6 +34,24 @@ public final class Ascii {
     return isUpper(b) ? (byte) (b + ('a' - 'A')) : b;
   }
 
+  /** Returns a text with small letters for capital ones; the same one if it has none. */
+  public static ByteSlice toLower(ByteSlice text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isUpper(text.at(i))) {
+        return lowered(text);
+      }
+    }
+    return text;
+  }
+
+  private static ByteSlice lowered(ByteSlice text) {
+    byte[] bytes = text.toByteArray();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = toLower(bytes[i]);
+    }
+    return ByteSlice.of(bytes);
+  }
+
   /**
    * Returns the decimal number that {@code text} consists of, with an optional minus.
    *

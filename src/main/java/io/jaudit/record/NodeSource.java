@@ -1,6 +1,8 @@
 package io.jaudit.record;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Tells what named the host of an event ({@link EventId#nodeName}). Of several, the first in this
@@ -36,6 +38,11 @@ public enum NodeSource {
   /** Returns the value of {@code node_source} in JSON. */
   public String label() {
     return label;
+  }
+
+  /** Returns all values of {@code node_source}. */
+  public static List<String> labels() {
+    return Stream.of(ALL).map(NodeSource::label).toList();
   }
 
   /** Returns true if the record itself names the host, so that it is the same in every log. */

@@ -1,6 +1,7 @@
 package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.BoundedRegex.Letters;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.record.AuditRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,20 @@ record Equality(
     @Nullable FieldTest ofOption,
     long optionNumber) {
   static Equality text(Literal literal) {
+    return text(literal, Letters.EXACT);
+  }
+
+  /** Returns the comparison with a text; only wildcards may be compared in any case. */
+  static Equality text(Literal literal, Letters letters) {
     return literal.isGlob()
         ? new Equality(
-            null, new Glob(literal.text()), Value.NO_NUMBER, null, null, null, Value.NO_NUMBER)
+            null,
+            new Glob(literal.text(), letters),
+            Value.NO_NUMBER,
+            null,
+            null,
+            null,
+            Value.NO_NUMBER)
         : new Equality(literal.text(), null, Value.NO_NUMBER, null, null, null, Value.NO_NUMBER);
   }
 

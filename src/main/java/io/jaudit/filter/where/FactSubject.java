@@ -2,6 +2,7 @@ package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.Outcome;
+import io.jaudit.filter.BoundedRegex.Letters;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact of the event. */
 record FactSubject(EventFact fact) implements Subject {
+  /** Facts whose values are compared in any case, besides types. */
+  private static final Set<String> NAMES = Set.of("exit_name", "net.family");
+
   @Override
   public boolean any(Scope scope, ValueTest test) {
     FactValue value = new FactValue(test);
@@ -31,6 +35,12 @@ record FactSubject(EventFact fact) implements Subject {
   @Override
   public boolean isAddress() {
     return fact.kind() == EventFact.Kind.ADDRESS;
+  }
+
+  @Override
+  public Letters letters() {
+    boolean isName = fact.search() == Search.TYPE || NAMES.contains(fact.path());
+    return isName ? Letters.ANY_CASE : Letters.EXACT;
   }
 
   @Override
@@ -53,16 +63,15 @@ record FactSubject(EventFact fact) implements Subject {
       RecordType type = SubjectNames.knownType(literal);
       return List.of(Equality.text(new Literal(type.nameBytes(), true, literal.place())));
     }
-    Equality text = Equality.text(literal);
+    Equality text = Equality.text(literal, letters());
     if (literal.isGlob()) {
       return List.of(text);
     }
-    KnownWords.check(fact.path(), literal);
     return List.of(
         switch (fact.kind()) {
           case NUMBER -> text.withNumber(numberOf(literal));
-          case ADDRESS -> text.withBlock(IpAddress.Block.of(literal));
-          default -> text;
+          case ADDRESS -> text.withBlock(IpAddress.Block.ofAddress(fact.path(), literal));
+          default -> Equality.text(KnownWords.known(fact.path(), literal));
         });
   }
 
@@ -87,7 +96,7 @@ record FactSubject(EventFact fact) implements Subject {
   public Interest interestIn(Literal literal, List<Equality> equalities) {
     String text = literal.text().utf8();
     if (literal.isGlob()) {
-      return interestInPart(new Glob(literal.text()).longestText());
+      return interestInPart(new Glob(literal.text(), letters()).longestText());
     }
     long number = literal.number();
     if (fact.kind() == EventFact.Kind.NUMBER && number == Value.NO_NUMBER) {

@@ -1,14 +1,26 @@
 package io.jaudit.filter.where;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Utf8;
+import io.jaudit.filter.BoundedRegex.Letters;
 
 /**
  * A pattern for whole values: {@code *} is any text, {@code ?} one character. Takes time that is
  * proportional to the product of the lengths, at most. Immutable.
+ *
+ * @param letters whether those of ASCII match only in their own case
  */
-record Glob(ByteSlice pattern) {
+record Glob(ByteSlice pattern, Letters letters) {
+  Glob {
+    pattern = letters == Letters.ANY_CASE ? Ascii.toLower(pattern) : pattern;
+  }
+
   boolean matches(ByteSlice text) {
+    return matchesExactly(letters == Letters.ANY_CASE ? Ascii.toLower(text) : text);
+  }
+
+  private boolean matchesExactly(ByteSlice text) {
     int inText = 0;
     int inPattern = 0;
     int afterStar = -1; // the place in the pattern after the last star

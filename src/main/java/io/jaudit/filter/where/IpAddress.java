@@ -179,6 +179,23 @@ final class IpAddress {
       return block;
     }
 
+    /**
+     * Returns the block that a literal is, for a fact that only has addresses.
+     *
+     * @throws WhereException if it is none
+     */
+    static Block ofAddress(String name, Literal literal) throws WhereException {
+      Block block = of(literal);
+      if (block == null) {
+        throw new WhereException(
+            "expected an IP address for \"" + name + "\", found " + WhereParser.quoted(literal),
+            literal.place(),
+            "write one such as 10.0.0.5, a network such as 10.0.0.0/8, or a pattern such as 10.*",
+            "");
+      }
+      return block;
+    }
+
     /** Parses an address, or one with {@code /BITS}; returns null for anything else. */
     static @Nullable Block of(String text) {
       int slash = text.indexOf('/');

@@ -13,6 +13,11 @@ import io.jaudit.bytes.ByteSlice;
 record Literal(ByteSlice text, boolean isQuoted, WhereException.Place place) {
   private static final long LARGEST = Long.MAX_VALUE;
 
+  /** Returns a literal at the same place with another text, which is all of a value. */
+  Literal with(String other) {
+    return new Literal(ByteSlice.of(other), true, place);
+  }
+
   /** Returns true if it has wildcards. */
   boolean isGlob() {
     return !isQuoted && (text.indexOf((byte) '*', 0) >= 0 || text.indexOf((byte) '?', 0) >= 0);

@@ -2,6 +2,7 @@ package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.SummaryText;
+import io.jaudit.filter.BoundedRegex.Letters;
 import io.jaudit.filter.FieldTest;
 import io.jaudit.filter.WantedId;
 import io.jaudit.interpret.field.FieldText;
@@ -20,7 +21,6 @@ import io.jaudit.record.RecordList;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +168,17 @@ record RecordField(
     return false;
   }
 
+  /** {@inheritDoc} Names of system calls, errors and architectures are the same in any case. */
+  @Override
+  public Letters letters() {
+    boolean isName =
+        switch (FieldId.kind(id)) {
+          case SYSCALL, URING_OP, EXIT, ARCH -> true;
+          default -> id == FieldId.ERRNO;
+        };
+    return isName && !isRaw() ? Letters.ANY_CASE : Letters.EXACT;
+  }
+
   @Override
   public boolean isAddress() {
     return ADDRESSES.contains(name) && !isRaw();
@@ -175,11 +186,10 @@ record RecordField(
 
   @Override
   public List<Equality> equalTo(Literal literal, WhereContext context) throws WhereException {
-    Equality text = Equality.text(literal);
     if (literal.isGlob() || isRaw()) {
-      return List.of(text);
+      return List.of(Equality.text(literal, letters()));
     }
-    KnownWords.check(name, literal);
+    Equality text = Equality.text(KnownWords.known(name, literal));
     FieldKind kind = FieldId.kind(id);
     refuseField(literal, kind);
     refuseWord(literal, kind);
@@ -198,29 +208,12 @@ record RecordField(
         yield List.of(exit == Value.NO_NUMBER ? text : is(id, exit, text));
       }
       case NUMBER -> List.of(number == Value.NO_NUMBER ? text : is(id, number, text));
-      case ARCH -> List.of(arch(literal, text));
       default -> List.of(other(literal, text));
     };
   }
 
   private static Equality is(int id, long number, Equality text) {
     return text.asNumber(number, FieldTest.number(id, number));
-  }
-
-  private static Equality arch(Literal literal, Equality text) throws WhereException {
-    String word = literal.text().utf8();
-    if (word.matches("0[xX][0-9a-fA-F]{1,8}")) {
-      ByteSlice code = ByteSlice.of(word.substring(2).toLowerCase(Locale.ROOT));
-      return Equality.text(new Literal(code, true, literal.place())); // it is logged without 0x
-    }
-    if (word.equals("b64") || word.equals("b32")) {
-      throw new WhereException(
-          "which architecture \"" + word + "\" is depends on the host of the log",
-          literal.place(),
-          "name it, such as x86_64, i386 or aarch64",
-          "");
-    }
-    return text;
   }
 
   /** Returns true if its values may be arguments of system calls. */
@@ -412,14 +405,15 @@ record RecordField(
     if (name.equals("success") && !isRaw()) {
       return ofType(FieldTest.interestInWordOrNumber(start, text));
     }
-    return spelling == Spelling.PLAIN && !text.isEmpty() && text.length() < SHORT
+    boolean isShort = !text.isEmpty() && text.length() < SHORT;
+    return spelling == Spelling.PLAIN && isShort && letters() == Letters.EXACT
         ? ofType(FieldTest.interestInWord(start, text))
         : interestInPart(text);
   }
 
   @Override
   public Interest interestInPart(ByteSlice text) {
-    return ofType(spelling.interestIn(text));
+    return ofType(letters() == Letters.EXACT ? spelling.interestIn(text) : Interest.ALL);
   }
 
   private Interest ofType(Interest interest) {

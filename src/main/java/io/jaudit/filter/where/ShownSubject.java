@@ -59,7 +59,7 @@ record ShownSubject(QueryField field, QueryField.Form form, Subject of) implemen
       return of.interestIn(literal, equalities);
     }
     return interestInPart(
-        literal.isGlob() ? new Glob(literal.text()).longestText() : literal.text(),
+        literal.isGlob() ? new Glob(literal.text(), letters()).longestText() : literal.text(),
         !literal.isGlob());
   }
 

@@ -1,6 +1,7 @@
 package io.jaudit.filter.where;
 
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.filter.BoundedRegex.Letters;
 import io.jaudit.record.Interest;
 import java.util.List;
 
@@ -32,6 +33,11 @@ interface Subject {
   /** Returns true if its values are IP addresses. */
   default boolean isAddress() {
     return false;
+  }
+
+  /** Returns how letters of values are compared by {@code =} and the like, but not by regexes. */
+  default Letters letters() {
+    return Letters.EXACT;
   }
 
   /** Returns true if its values are numbers or times, which have an order. */

@@ -1,7 +1,9 @@
 package io.jaudit.filter.where;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.filter.BoundedRegex;
+import io.jaudit.filter.BoundedRegex.Letters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,8 +92,16 @@ interface ValueTest {
     }
   }
 
-  /** {@code f *= v} and the like. */
-  record Part(Place place, ByteSlice text) implements ValueTest {
+  /**
+   * {@code f *= v} and the like.
+   *
+   * @param letters whether those of ASCII match only in their own case
+   */
+  record Part(Place place, ByteSlice text, Letters letters) implements ValueTest {
+    public Part {
+      text = letters == Letters.ANY_CASE ? Ascii.toLower(text) : text;
+    }
+
     /** Where in the value the text is. */
     enum Place {
       ANYWHERE,
@@ -101,7 +111,7 @@ interface ValueTest {
 
     @Override
     public boolean passes(Value value) {
-      return value.any(this::isIn);
+      return value.any(letters == Letters.ANY_CASE ? f -> isIn(Ascii.toLower(f)) : this::isIn);
     }
 
     private boolean isIn(ByteSlice form) {

@@ -237,9 +237,9 @@ final class WhereParser {
       }
       case "~" -> new Has(subject, regex(operator), Interest.ALL);
       case "!~" -> new HasOnlyOthers(subject, regex(operator));
-      case "*=" -> part(subject, operator, ValueTest.Part.Place.ANYWHERE);
-      case "^=" -> part(subject, operator, ValueTest.Part.Place.START);
-      case "$=" -> part(subject, operator, ValueTest.Part.Place.END);
+      case "*=" -> part(name, subject, operator, ValueTest.Part.Place.ANYWHERE);
+      case "^=" -> part(name, subject, operator, ValueTest.Part.Place.START);
+      case "$=" -> part(name, subject, operator, ValueTest.Part.Place.END);
       default -> {
         ValueTest test = subject.compared(order(operator), tokens.value(operator));
         yield new Has(subject, test, Interest.ALL);
@@ -308,14 +308,38 @@ final class WhereParser {
     return OneOf.of(all);
   }
 
-  private Condition part(Subject subject, String operator, ValueTest.Part.Place place)
+  private Condition part(String name, Subject subject, String operator, ValueTest.Part.Place place)
       throws WhereException {
     Literal literal = tokens.value(operator);
+    refuseWildcards(name, operator, literal);
     if (subject.isAddress()) {
       IpAddress.Block.refuse(literal, operator);
     }
     ByteSlice text = literal.text();
-    return new Has(subject, new ValueTest.Part(place, text), subject.interestInPart(text));
+    ValueTest test = new ValueTest.Part(place, text, subject.letters());
+    return new Has(subject, test, subject.interestInPart(text));
+  }
+
+  /** Only whole values are compared with patterns. */
+  private static void refuseWildcards(String name, String operator, Literal literal)
+      throws WhereException {
+    if (!literal.isGlob()) {
+      return;
+    }
+    String pattern = literal.text().utf8();
+    String before = pattern.startsWith("*") || operator.equals("^=") ? "" : "*";
+    String after = pattern.endsWith("*") || operator.equals("$=") ? "" : "*";
+    throw new WhereException(
+        "\"" + operator + "\" takes no wildcards, found \"" + pattern + "\"",
+        literal.place(),
+        "write "
+            + name
+            + " = "
+            + before
+            + pattern
+            + after
+            + ", or put it in quotes if * and ? are characters of the value",
+        "");
   }
 
   private List<Literal> list() throws WhereException {

@@ -3,6 +3,8 @@ package io.jaudit.interpret.field;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Hex;
 import io.jaudit.interpret.tables.ConstantTable;
+import io.jaudit.interpret.tables.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,17 @@ public final class SocketAddress {
   public @Nullable String familyName() {
     int row = Families.TABLE.find(family());
     return row == ConstantTable.NONE ? null : Families.TABLE.name(row);
+  }
+
+  /** Returns the name of a family, by its name in any case or an alias; empty if unknown. */
+  public static Optional<String> familyNamed(String word) {
+    int row = Families.TABLE.find(word);
+    return row == ConstantTable.NONE ? Optional.empty() : Optional.of(Families.TABLE.name(row));
+  }
+
+  /** Returns the names and aliases of families nearest to a wrong one, best first. */
+  public static List<String> nearestFamilies(String wrong) {
+    return Suggestion.nearest(wrong, Families.TABLE.words());
   }
 
   /** Returns the name of the family; {@code unknown-family(99)} if it has none. */

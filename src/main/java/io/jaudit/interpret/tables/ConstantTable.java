@@ -123,7 +123,7 @@ public final class ConstantTable {
   }
 
   /** Returns all names and aliases, for suggestions. */
-  List<String> words() {
+  public List<String> words() {
     List<String> words = new ArrayList<>();
     for (int row = 0; row < size; row++) {
       words.add(name(row));

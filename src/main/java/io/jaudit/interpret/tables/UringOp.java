@@ -1,6 +1,7 @@
 package io.jaudit.interpret.tables;
 
 import io.jaudit.bytes.ByteSlice;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public final class UringOp {
   public static @Nullable String logged(ByteSlice text) {
     long number = LoggedCall.number(text);
     return number < 0 ? LoggedCall.name(text) : name(number).orElse(null);
+  }
+
+  /** Returns the names of operations nearest to a wrong one, best first. */
+  public static List<String> nearestNames(String wrong) {
+    return Suggestion.nearest(wrong, TABLE.words());
   }
 
   /** Returns the number of an operation, by its name in any case; empty if unknown. */

@@ -2,8 +2,10 @@ package io.jaudit.filter.where;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -124,6 +126,11 @@ final class SlowWhere {
             }
           }
         }
+        if (field.equals("type")) { // of any record
+          event
+              .records()
+              .forEach(r -> found.add(new Field("type", "", List.of(Set.of(r.type())), null)));
+        }
         boolean present = found.stream().anyMatch(value -> !value.values().isEmpty());
         boolean any = found.stream().anyMatch(this::anyPasses);
         return switch (operator) {
@@ -138,14 +145,19 @@ final class SlowWhere {
             .anyMatch(forms -> literals.stream().anyMatch(l -> passes(value, forms, l)));
       }
 
-      private boolean passes(Field value, Set<String> forms, String literal) {
+      private boolean passes(Field value, Set<String> forms, String text) {
+        boolean anyCase = List.of("syscall", "exit", "arch", "type").contains(field);
+        UnaryOperator<String> fold = f -> anyCase ? f.toLowerCase(Locale.ROOT) : f;
+        boolean isArch = field.equals("arch");
+        String name = isArch ? text.replace("0x", "").replace("AMD64", "x86_64") : text;
+        String literal = fold.apply(name);
         Predicate<String> form =
             switch (operator) {
-              case "~", "!~" -> f -> Pattern.compile(literal).matcher(f).find();
-              case "*=" -> f -> f.contains(literal);
-              case "^=" -> f -> f.startsWith(literal);
-              case "$=" -> f -> f.endsWith(literal);
-              default -> f -> equal(f, literal);
+              case "~", "!~" -> f -> Pattern.compile(text).matcher(f).find();
+              case "*=" -> f -> fold.apply(f).contains(literal);
+              case "^=" -> f -> fold.apply(f).startsWith(literal);
+              case "$=" -> f -> fold.apply(f).endsWith(literal);
+              default -> f -> equal(fold.apply(f), literal);
             };
         return switch (operator) {
           case "<" -> value.number() != null && order(value, literal) < 0;

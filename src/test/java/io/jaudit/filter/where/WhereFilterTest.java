@@ -134,6 +134,45 @@ class WhereFilterTest {
   }
 
   @Test
+  void namesOfTablesAreInAnyCase() {
+    String call = "SYSCALL arch=c000003e syscall=257 exit=-13 a0=1 errno=13";
+    for (String name :
+        List.of(
+            "type = syscall",
+            "type = sysc*",
+            "type ^= sys",
+            "types *= YSC",
+            "type $= call",
+            "syscall = OpenAt",
+            "syscall = OPEN??",
+            "syscall ^= OPEN",
+            "exit = eacces",
+            "exit = eacc*",
+            "exit $= acces",
+            "exit_name = eacces",
+            "exit_name ^= eac",
+            "errno = eacces",
+            "errno = eacc*",
+            "arch = X86_64",
+            "arch = amd64",
+            "arch = C000003E",
+            "arch *= X86")) {
+      matches(name, call);
+    }
+    for (String other : List.of("syscall.raw = OPEN*", "type ~ /sysc/", "SYSCALL.tty = PTS*")) {
+      skipped(other, call + " tty=pts0");
+    }
+    matches("net.family = UNIX", "SOCKADDR saddr=01002F746D702F7300");
+  }
+
+  @Test
+  void wildcardsInQuotesAreCharacters() {
+    String record = "SYSCALL comm=\"a*b\"";
+    matches("comm *= \"*\"", record);
+    skipped("comm *= \"?\"", record);
+  }
+
+  @Test
   void aTestIsTrueForAnyRecordAndAnyValue() {
     matches("name = /tmp/x and name = /etc/shadow", SHADOW, TEMPORARY);
     skipped("name != /tmp/x", SHADOW, TEMPORARY);

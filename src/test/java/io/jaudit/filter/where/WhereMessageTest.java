@@ -307,6 +307,103 @@ class WhereMessageTest {
         """);
   }
 
+  @Test
+  void wordsThatTablesLack() {
+    fails(
+        "arch = x86-64",
+        """
+        unknown architecture "x86-64"
+          arch = x86-64
+                 ^^^^^^
+        did you mean "x86_64"?
+        """);
+    fails(
+        "exit_name in (EACCES, EPRM)",
+        """
+        unknown error "EPRM"
+          exit_name in (EACCES, EPRM)
+                                ^^^^
+        did you mean "EPERM"?
+        """);
+    fails(
+        "exit_name = -13",
+        """
+        "exit_name" is the name of an error, not "-13"
+          exit_name = -13
+                      ^^^  write exit = -13
+        """);
+    fails(
+        "uring_op = opnat",
+        """
+        unknown io_uring operation "opnat"
+          uring_op = opnat
+                     ^^^^^
+        did you mean "openat" or "openat2"?
+        """);
+    fails(
+        "PATH(nametype = create)",
+        """
+        "nametype" is NORMAL, PARENT, CREATE, DELETE or UNKNOWN, not "create"
+          PATH(nametype = create)
+                          ^^^^^^
+        did you mean "CREATE"?
+        """);
+    fails(
+        "avc.result = Denied",
+        """
+        "avc.result" is denied, granted, allowed, audit, hint, status, error, killed or auto, not "Denied"
+          avc.result = Denied
+                       ^^^^^^
+        did you mean "denied"?
+        """);
+    fails(
+        "net.family = inet7",
+        """
+        unknown socket family "inet7"
+          net.family = inet7
+                       ^^^^^
+        did you mean "inet" or "inet6"?
+        """);
+    fails(
+        "net.addr = 10.0.0",
+        """
+        expected an IP address for "net.addr", found "10.0.0"
+          net.addr = 10.0.0
+                     ^^^^^^  write one such as 10.0.0.5, a network such as 10.0.0.0/8, or a pattern such as 10.*
+        """);
+    assertEquals(
+        "\"node_source\" is node, host, syslog, container, json, journal or path, not \"file\"",
+        Wheres.failure("node_source = file").getMessage());
+    assertEquals("unknown error \"EFOO\"", Wheres.failure("errno = EFOO").getMessage());
+    Wheres.filter("arch in (ffffffff, 0xc000003e, AMD64) and exit_name = EWOULDBLOCK");
+    Wheres.filter("source_ip = 10.* and nametype = C* and uring_op = 200 and errno = 13");
+  }
+
+  @Test
+  void wildcardsAreForWholeValues() {
+    fails(
+        "exe ^= /usr/*",
+        """
+        "^=" takes no wildcards, found "/usr/*"
+          exe ^= /usr/*
+                 ^^^^^^  write exe = /usr/*, or put it in quotes if * and ? are characters of the value
+        """);
+    fails(
+        "comm *= a*b",
+        """
+        "*=" takes no wildcards, found "a*b"
+          comm *= a*b
+                  ^^^  write comm = *a*b*, or put it in quotes if * and ? are characters of the value
+        """);
+    fails(
+        "exe $= ?.sh",
+        """
+        "$=" takes no wildcards, found "?.sh"
+          exe $= ?.sh
+                 ^^^^  write exe = *?.sh, or put it in quotes if * and ? are characters of the value
+        """);
+  }
+
   /** A value in quotes is the same value. */
   @Test
   void wordsThatNoValueIsInQuotes() {

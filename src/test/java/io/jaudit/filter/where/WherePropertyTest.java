@@ -28,11 +28,15 @@ class WherePropertyTest {
           "a", "cat", "/bin/cat", "/etc/shadow", "/etc/shadow-", "b c", "x", "636174", "10", "0");
   private static final List<String> PARTS =
       List.of("a", "cat", "/etc", "shadow", "at", "/", "b", "1", "0", "execve", "root", "E", "63");
+  private static final List<String> NAME_PARTS =
+      List.of(
+          "execve", "EXEC", "open", "Open", "at", "AT", "e", "E", "acces", "X86", "_", "user", "1");
   private static final List<String> TYPES = List.of("SYSCALL", "PATH", "USER_CMD", "CONFIG_CHANGE");
   private static final List<String> FIELDS =
       List.of(
           "exe", "comm", "name", "key", "uid", "auid", "syscall", "exit", "a1", "pid", "success",
           "tty");
+  private static final Set<String> NAMES = Set.of("syscall", "exit", "arch", "type");
   private static final Map<String, String> CALLS =
       Map.of("59", "execve", "257", "openat", "2", "open");
   private static final Map<String, String> ERRORS = Map.of("-13", "EACCES", "-2", "ENOENT");
@@ -76,7 +80,7 @@ class WherePropertyTest {
     List<Record> records = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(3); i++) {
       List<Field> fields = new ArrayList<>();
-      fields.add(new Field("arch", "c000003e", List.of(), null));
+      fields.add(new Field("arch", "c000003e", List.of(Set.of("c000003e", "x86_64")), null));
       for (int j = 0; j < random.nextInt(6); j++) {
         fields.add(field(one(FIELDS)));
       }
@@ -186,12 +190,19 @@ class WherePropertyTest {
   }
 
   private Expression test(boolean withTypes) {
-    String field = one(FIELDS);
     String type = withTypes && random.nextInt(6) == 0 ? one(TYPES) : "";
+    List<String> fields = new ArrayList<>(FIELDS);
+    fields.add("arch");
+    if (withTypes && type.isEmpty()) {
+      fields.add("type"); // of an event, not of one record
+    }
+    String field = one(fields);
     List<String> texts = List.of("=", "!=", "~", "!~", "*=", "^=", "$=", "in", "not in", "");
     List<String> numbers = List.of("=", "!=", "<", "<=", ">", ">=", "in", "not in", "");
     boolean isText = List.of("exe", "comm", "name", "key", "success", "tty").contains(field);
-    String operator = one(isText ? texts : numbers);
+    boolean isName = NAMES.contains(field) && random.nextBoolean();
+    String operator =
+        one(isText || isName || field.equals("arch") || field.equals("type") ? texts : numbers);
     List<String> literals = new ArrayList<>();
     for (int i = 0; i <= (operator.endsWith("in") ? random.nextInt(6) : 0); i++) {
       literals.add(literal(field, operator));
@@ -215,7 +226,7 @@ class WherePropertyTest {
       return one(List.of("0", "-13", "10", "0x10", "1000", "257", "4294967294"));
     }
     if (operator.contains("=") && operator.length() > 1 && !operator.equals("!=")) {
-      return one(PARTS);
+      return one(NAMES.contains(field) ? NAME_PARTS : PARTS);
     }
     if (operator.contains("~")) {
       return one(List.of("a", "^/", "t$", "[b-d]", "/etc/.*w", "^.?$", "0"));
@@ -223,8 +234,11 @@ class WherePropertyTest {
     return switch (field) {
       case "uid", "auid" ->
           one(List.of("0", "1000", "root", "unset", "4294967295", "r*t", "1?", "nobody"));
-      case "syscall" -> one(List.of("59", "257", "execve", "open", "openat", "open*", "1"));
-      case "exit" -> one(List.of("-13", "EACCES", "ENOENT", "0", "E*", "3"));
+      case "syscall" ->
+          one(List.of("59", "257", "execve", "ExecVE", "open", "openat", "OPEN*", "open*", "1"));
+      case "exit" -> one(List.of("-13", "EACCES", "eacces", "ENOENT", "0", "E*", "e?cc*", "3"));
+      case "arch" -> one(List.of("x86_64", "AMD64", "C000003E", "0xc000003e", "X86*", "i386"));
+      case "type" -> one(List.of("SYSCALL", "path", "user_*", "U*", "*_C*", "SOCKADDR"));
       case "a1" -> one(List.of("0", "0x10", "16", "31", "7ffd01", "0x7ffd01", "10"));
       case "pid" -> one(List.of("1", "10", "1*", "0xa"));
       case "success" -> one(List.of("yes", "no", "y*"));
