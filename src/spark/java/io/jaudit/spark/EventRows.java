@@ -37,7 +37,7 @@ final class EventRows {
   private final JsonWriter lines;
   private final JsonValues values = new JsonValues();
   private final ByteBuilder text = new ByteBuilder();
-  private @Nullable HostLogs logs;
+  private int begun;
   private List<String> files = List.of();
   private UTF8String host = UTF8String.EMPTY_UTF8;
   private long next;
@@ -80,7 +80,8 @@ final class EventRows {
 
   /** Makes the row of the event that {@code events} is at. */
   void of(HostEvents events) {
-    if (events.host() != logs) {
+    if (events.begun() != begun) {
+      begun = events.begun();
       begin(events.host(), events.files());
     }
     AuditEvent event = events.event();
@@ -97,10 +98,9 @@ final class EventRows {
     row = new GenericInternalRow(columns);
   }
 
-  private void begin(HostLogs begun, List<String> names) {
-    logs = begun;
-    host = UTF8String.fromString(begun.host());
-    next = (long) begun.number() << COUNT_BITS;
+  private void begin(HostLogs logs, List<String> names) {
+    host = UTF8String.fromString(logs.host());
+    next = (long) logs.number() << COUNT_BITS;
     files = names;
   }
 

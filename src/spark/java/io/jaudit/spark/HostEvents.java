@@ -21,6 +21,7 @@ final class HostEvents implements Closeable {
   private final ByteMeter meter = new ByteMeter();
   private final HostArchive archive;
   private @Nullable HostLogs host;
+  private int begun;
   private @Nullable AuditLog log;
   private @Nullable EventStream events;
   private @Nullable AuditEvent event;
@@ -39,11 +40,12 @@ final class HostEvents implements Closeable {
       if (!hosts.hasNext()) {
         return false;
       }
-      HostLogs begun = hosts.next();
-      host = begun;
-      AuditLog opened = archive.open(begun);
+      HostLogs logs = hosts.next();
+      host = logs;
+      begun++;
+      AuditLog opened = archive.open(logs);
       log = opened;
-      events = opened.search(query, begun.piece());
+      events = opened.search(query, logs.piece());
     }
     event = events.next();
     return true;
@@ -57,6 +59,11 @@ final class HostEvents implements Closeable {
   /** Returns whose event it is. */
   HostLogs host() {
     return Objects.requireNonNull(host, "at no event");
+  }
+
+  /** Returns how many hosts, or pieces of them, were begun. */
+  int begun() {
+    return begun;
   }
 
   /** Returns the position of the event, as in {@link EventStream#position}. */

@@ -9,6 +9,7 @@ import io.jaudit.options.SearchOptions;
 import io.jaudit.options.UsageException;
 import io.jaudit.options.time.TimeExpressionException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -87,7 +88,7 @@ record JobOptions(
         Query.of(
             options,
             new OptionContext(
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 now -> {
                   throw new TimeExpressionException(
                       "the time of 'boot' is unknown on a cluster; use a date and a time instead");
