@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class EmptyResult {
 
   /** A shorter text is in too many words. */
   private static final int SHORTEST_PART = 3;
+
+  /** What logs and other programs write if there is no value. */
+  private static final Set<String> NO_VALUES =
+      Set.of("(null)", "null", "(none)", "none", "?", "", "nil");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -223,6 +228,12 @@ final class EmptyResult {
   /** Adds the values that a field has, if none of them is wanted, or the one that was meant. */
   private void addValues(WantedValues wanted, List<String> values) {
     String name = wanted.field().name();
+    for (String value : wanted.values()) {
+      if (NO_VALUES.contains(value.toLowerCase(Locale.ROOT))) {
+        sentences.add("for events without " + name + ", write --where 'not " + name + "'");
+        return;
+      }
+    }
     if (name.equals("type")) {
       sentences.add("the types of " + records() + " are " + listed(counts.types()));
     } else if (values.isEmpty()) {

@@ -17,7 +17,9 @@ import io.jaudit.options.time.TimeExpressionException;
 import io.jaudit.record.RecordType;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * line are relative to one moment. For use by one thread.
  */
 final class OptionValues {
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
   private static final long MAX_ID = 0xffff_ffffL;
 
   private final OptionContext context;
@@ -72,10 +77,7 @@ final class OptionValues {
 
   /** Returns an instant as a date and time in the zone of local times, with its offset. */
   String shown(long millis) {
-    return Instant.ofEpochMilli(millis)
-        .atZone(context.clock().getZone())
-        .toOffsetDateTime()
-        .toString();
+    return SHOWN.format(Instant.ofEpochMilli(millis).atZone(context.clock().getZone()));
   }
 
   /** Returns a decimal number of up to 32 bits. */

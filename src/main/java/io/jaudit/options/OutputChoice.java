@@ -51,7 +51,7 @@ public record OutputChoice(
   public static final String FORMAT_VARIABLE = "JAUDIT_FORMAT";
 
   /** The formats of {@code --fields}, in addition to tab-separated values. */
-  private static final List<String> FIELD_FORMATS = List.of("csv", "json");
+  private static final List<String> FIELD_FORMATS = List.of("tsv", "csv", "json");
 
   private static final int MAX_WIDTH = 1_000_000;
 
@@ -212,6 +212,9 @@ public record OutputChoice(
     if (format == null && isPreferred) {
       throw UsageErrors.notAFormat(FORMAT_VARIABLE, word);
     }
+    if (format == null && word.equals("tsv")) {
+      throw new UsageException("--format tsv requires --fields NAMES");
+    }
     if (format == null) {
       throw UsageErrors.notAChoice(RunOption.FORMAT, word);
     }
@@ -224,11 +227,11 @@ public record OutputChoice(
     if (!word.isEmpty() && !FIELD_FORMATS.contains(word)) {
       throw new UsageException(
           RunOption.FIELDS.longName()
-              + " prints tab-separated values, or --format "
+              + " prints --format "
               + UsageErrors.orOf(FIELD_FORMATS)
               + ", not '"
               + word
-              + "'"
+              + "'; without --format, it prints tsv"
               + (word.startsWith("interp") ? "; -i selects words" : ""));
     }
     OutputFormat format = OutputFormat.named(word);

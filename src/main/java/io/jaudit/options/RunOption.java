@@ -115,8 +115,8 @@ public enum RunOption implements SearchOption {
       OUTPUT,
       REPEATABLE,
       "NAMES",
-      "Print only these fields, separated by tabs: time,exe,key. Also as --format csv or json; -i:"
-          + " in words.",
+      "Print only these fields, separated by tabs: time,exe,key. Also as --format csv or json (tsv"
+          + " is the default); -i: in words.",
       "--fields"),
   RAW(
       OUTPUT,

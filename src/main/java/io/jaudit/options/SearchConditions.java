@@ -155,8 +155,9 @@ final class SearchConditions {
               + value
               + "' is not a regular expression: "
               + e.getDescription()
-              + " at character "
-              + (e.getIndex() + 1));
+              + (e.getIndex() < value.length()
+                  ? " at character " + (e.getIndex() + 1)
+                  : " at the end"));
     }
   }
 }

@@ -312,7 +312,7 @@ public final class SearchOptions {
     long last = reader.time(FilterOption.END, end, Edge.END);
     if (first > last) {
       throw new UsageException(
-          "--start '%s' (%s) is after --end '%s' (%s), so no event can match"
+          "the start '%s' (%s) is after the end '%s' (%s), so no event can match"
               .formatted(start, reader.shown(first), end, reader.shown(last)));
     }
   }

@@ -71,6 +71,7 @@ class EmptyResultTest {
         "--where key=MyMonitr | none of them matches --where key=MyMonitr / did you mean key = MyMonitor?",
         "--where exe=CAT | none of them matches --where exe=CAT / did you mean exe = /usr/bin/cat?",
         "--where type=BPF | none of them matches --where type=BPF / the types of its records are SYSCALL, EXECVE, PROCTITLE",
+        "--where exe=null | none of them matches --where exe=null / for events without exe, write --where 'not exe'",
         "--where vm=x | none of them matches --where vm=x / no event has vm",
         "--where uid=7 | none of them matches --where uid=7 / the values of uid are 1000",
         "--where PATH(name=1) | none of them matches --where 'PATH(name=1)'",

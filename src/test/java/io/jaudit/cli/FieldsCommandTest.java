@@ -40,6 +40,20 @@ class FieldsCommandTest {
   }
 
   @Test
+  void examplesOfNumbersAreNumbers() {
+    for (QueryName name : QueryName.all()) {
+      if (name.type().equals("number")) {
+        assertTrue(name.example().matches("-?[0-9]+"), name::toString);
+        Wheres.filter(name.name() + " >= " + name.example());
+      }
+    }
+    assertTrue(
+        QueryName.all()
+            .contains(
+                new QueryName("audit_backlog_limit", QueryName.Source.FIELD, "number", "8192")));
+  }
+
+  @Test
   void withoutALogItListsWhatIsKnown() {
     CommandRun run = host.run("fields").endsWith(0).saysNothing();
     List<String> lines = run.out().lines().toList();

@@ -59,9 +59,13 @@ class FieldsOptionTest {
       if (List.of("csv", "json").contains(format)) {
         run.endsWith(0);
       } else {
-        run.endsWith(2).prints("").saysInOneLine("--format csv or json, not '" + format + "'");
+        run.endsWith(2).prints("").saysInOneLine("--format tsv, csv or json, not '" + format + "'");
       }
     }
+    host.search("--fields", "serial", "--format", "tsv", "-a", "1").prints("serial\n1\n");
+    host.search("--format", "tsv")
+        .endsWith(2)
+        .saysInOneLine("--format tsv requires --fields NAMES");
     host.search("--fields", "serial", "--raw").endsWith(2).saysInOneLine("not 'raw'");
     host.search("--fields", "serial", "--format", "csv", "--extra-keys")
         .endsWith(2)

@@ -128,7 +128,7 @@ class ConditionListTest {
   void aWrongRegexIsAnError() {
     var e = assertThrows(UsageException.class, () -> filter("--regex -x a(b"));
     assertEquals(
-        "--executable: 'a(b' is not a regular expression: Unclosed group at character 4",
+        "--executable: 'a(b' is not a regular expression: Unclosed group at the end",
         e.getMessage());
     assertThrows(UsageException.class, () -> filter("--regex -w -x a"));
   }

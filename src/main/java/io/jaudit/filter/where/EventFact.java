@@ -35,6 +35,10 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
 
   static final String ANCESTORS_IN_JSON = "process.ancestors.";
 
+  private static final String USER = "user.";
+
+  private static final Set<String> OWNERS = Set.of("paths.ouid", "paths.ogid");
+
   private static final Set<String> LISTS = Set.of("types", "keys", "process.args");
 
   /** Returns true if it is an array in JSON, or a member of its elements. */
@@ -59,6 +63,11 @@ record EventFact(String path, Kind kind, Search search, int field, String exampl
   /** Returns true if only a process table has its values. */
   boolean needsProcesses() {
     return path.startsWith(ANCESTOR) || path.startsWith(PARENT) || isAlias() || path.equals(ENTITY);
+  }
+
+  /** Returns true if its values are IDs, of which an unset one is left out. */
+  boolean isId() {
+    return kind == Kind.NUMBER && (path.startsWith(USER) || OWNERS.contains(path));
   }
 
   /** Returns true if a test for a value compares nothing but its text. */

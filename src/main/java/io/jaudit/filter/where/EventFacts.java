@@ -61,6 +61,11 @@ final class EventFacts {
     return BY_PATH.get(path);
   }
 
+  /** Returns true if names of facts begin so: {@code user.}. */
+  static boolean beginsNames(String start) {
+    return BY_PATH.keySet().stream().anyMatch(path -> path.startsWith(start));
+  }
+
   /** Returns all facts, in the order of JSON. */
   static List<EventFact> all() {
     return new ArrayList<>(BY_PATH.values());

@@ -8,6 +8,7 @@ import io.jaudit.filter.Filters;
 import io.jaudit.filter.TextMatch;
 import io.jaudit.filter.WantedId;
 import io.jaudit.filter.where.EventFact.Search;
+import io.jaudit.interpret.names.Identities;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
 import java.util.List;
@@ -77,16 +78,22 @@ record FactSubject(EventFact fact) implements Subject {
 
   private long numberOf(Literal literal) throws WhereException {
     long number = literal.number();
-    if (number == Value.NO_NUMBER) {
-      String named = fact.path() + "_name";
-      String hint =
-          EventFacts.named(named) == null
-              ? ""
-              : "names are in " + named + "; an unset ID is left out";
+    String text = literal.text().utf8();
+    String path = fact.path();
+    boolean isUnset = text.equals("unset") || number == -1 || number == Identities.UNSET;
+    if (isUnset && fact.isId()) {
       throw new WhereException(
-          "expected a number for \"" + fact.path() + "\", found " + WhereParser.quoted(literal),
+          "\"" + path + "\" leaves unset IDs out, found " + WhereParser.quoted(literal),
           literal.place(),
-          hint,
+          "write not " + path + ", or " + path.substring(path.indexOf('.') + 1) + " = unset",
+          "");
+    }
+    if (number == Value.NO_NUMBER) {
+      boolean hasNames = EventFacts.named(path + "_name") != null;
+      throw new WhereException(
+          "expected a number for \"" + path + "\", found " + WhereParser.quoted(literal),
+          literal.place(),
+          hasNames ? "write " + path + "_name = " + literal.shown() + " for a name" : "",
           "");
     }
     return number;

@@ -67,6 +67,13 @@ final class SubjectNames {
     if (fact != null) {
       return fact(fact, isField && AMBIGUOUS.contains(path), place, within, isRaw);
     }
+    if (path.equals(MESSAGE)) {
+      throw new WhereException(
+          "expected the name of one field after \"msg.\"",
+          place,
+          "such as msg.acct",
+          "(\"jaudit fields\" lists all fields)");
+    }
     if (path.startsWith(MESSAGE) && dot == path.lastIndexOf('.')) {
       return RecordField.of(path.substring(MESSAGE.length()), null, isRaw ? part : Part.MESSAGE);
     }
@@ -76,6 +83,10 @@ final class SubjectNames {
           type(prefix, new Place(place.expression(), place.start(), place.start() + dot));
       refuseNested(type, within, place);
       return RecordField.of(path.substring(dot + 1), type, part);
+    }
+    WhereException untested = UntestedMembers.refused(path, place);
+    if (untested != null) {
+      throw untested;
     }
     throw isType(path)
         ? typeAlone(path, place)
@@ -220,7 +231,9 @@ final class SubjectNames {
             "",
             "(\"jaudit fields\" lists all fields; type = " + type + " finds any such record)");
       }
-      nearest.add(type + path.substring(dot));
+      if (isField(path.substring(dot + 1)) || !EventFacts.beginsNames(path.substring(0, dot + 1))) {
+        nearest.add(type + path.substring(dot));
+      }
     }
     List<String> names = new ArrayList<>();
     for (int id = 1; id <= FieldId.highest(); id++) {
@@ -238,6 +251,12 @@ final class SubjectNames {
     if (nearest.isEmpty()) {
       nearest.addAll(Suggestion.nearest(path, names));
     }
+    int last = path.lastIndexOf('.');
+    String field = last > 0 ? path.substring(0, last) : "";
+    boolean isKnown = isField(field) || EventFacts.named(field) != null;
+    boolean hasMembers = isType(field) || EventFacts.beginsNames(field + ".");
+    String form =
+        isKnown && !hasMembers ? "after a field, only .raw, .text or .words can follow" : "";
     String any = path.indexOf('.') < 0 ? "; TYPE." + path + " accepts any name" : "";
     String didYouMean =
         nearest.isEmpty()
@@ -248,7 +267,7 @@ final class SubjectNames {
     return new WhereException(
         "unknown field \"" + path + "\"",
         place,
-        hint,
+        hint.isEmpty() ? form : hint,
         didYouMean + "(\"jaudit fields\" lists all fields" + any + ")");
   }
 }

@@ -349,6 +349,14 @@ final class WhereTokens {
 
   private String hintAtSign() {
     Place place = next();
+    if ("$@%".indexOf(at < text.length() ? text.charAt(at) : ' ') >= 0) {
+      String name = text.substring(at + 1, wordEnd(at + 1));
+      String known = ForeignSyntax.fieldFor(name);
+      return "names of fields have no \""
+          + text.charAt(at)
+          + "\": write "
+          + (known.isEmpty() ? name : known);
+    }
     return text.startsWith("!", at) || place.start() == place.end()
         ? ""
         : ForeignSyntax.hintAfterTest(text.substring(place.start(), place.end()));

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringTokenizer;
 
 /**
@@ -52,10 +53,8 @@ import java.util.StringTokenizer;
  */
 public final class TimeExpression {
   private static final String FORMS =
-      "a date (2023-11-14, 11/14/23, Nov 14), a time (10:00, 10:00:05.250, 10am), both, @SECONDS,"
-          + " an age (2h, 1d12h, \"10 min ago\"), a weekday or one of now, recent, boot, today,"
-          + " yesterday, this-hour, this-week, last-week, week-ago, this-month, last-month,"
-          + " this-year, last-year";
+      "one such as 10:00, 2023-11-14, \"Nov 14 10:00\", 2h, today, monday or last-week"
+          + " (\"jaudit help times\" lists all)";
 
   /**
    * The largest number of words that a time takes: {@code 1 week 2 days 3 hours 4 minutes 5 seconds
@@ -251,6 +250,15 @@ public final class TimeExpression {
       throw wrongNumber(token);
     }
     TimeWord resembling = TimeWord.resembling(token);
+    String other =
+        switch (token.toLowerCase(Locale.ROOT)) {
+          case "midnight" -> "today";
+          case "noon", "midday" -> "12:00";
+          default -> "";
+        };
+    if (!other.isEmpty()) {
+      return new TimeExpressionException("'" + token + "' is not a time; write '" + other + "'");
+    }
     if (resembling != null) {
       return new TimeExpressionException(
           "'" + token + "' is not a time; write '" + resembling.spelling() + "'");

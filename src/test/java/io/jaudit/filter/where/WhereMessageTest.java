@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The errors of expressions, as they are shown. */
@@ -282,8 +289,25 @@ class WhereMessageTest {
         """
         expected a number for "user.auid", found "alice"
           user.auid = alice
-                      ^^^^^  names are in user.auid_name; an unset ID is left out
+                      ^^^^^  write user.auid_name = alice for a name
         """);
+    fails(
+        "user.auid != -1",
+        """
+        "user.auid" leaves unset IDs out, found "-1"
+          user.auid != -1
+                       ^^  write not user.auid, or auid = unset
+        """);
+    fails(
+        "paths.ouid in (0, unset)",
+        """
+        "paths.ouid" leaves unset IDs out, found "unset"
+          paths.ouid in (0, unset)
+                            ^^^^^  write not paths.ouid, or ouid = unset
+        """);
+    assertEquals(
+        "\"user.ses\" leaves unset IDs out, found \"4294967295\"",
+        Wheres.failure("user.ses = 4294967295").getMessage());
     fails(
         "exe < 5",
         """
@@ -305,6 +329,105 @@ class WhereMessageTest {
           time = @5..@3
                  ^^^^^^  write EARLIER..LATER
         """);
+  }
+
+  @Test
+  void membersOfJsonThatCantBeTested() {
+    fails(
+        "process.start = x",
+        """
+        "process.start" can't be tested, although JSON has it
+          process.start = x
+          ^^^^^^^^^^^^^
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "records",
+        """
+        "records" can't be tested, although JSON has it
+          records
+          ^^^^^^^  name a field, such as exe or PATH.name
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "process.session.id = 3",
+        """
+        "process.session.id" can't be tested, although JSON has it
+          process.session.id = 3
+          ^^^^^^^^^^^^^^^^^^  test user.ses
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "paths.name_hex = ff",
+        """
+        "paths.name_hex" can't be tested, although JSON has it
+          paths.name_hex = ff
+          ^^^^^^^^^^^^^^  test paths.name, its text
+        ("jaudit fields" lists all fields)
+        """);
+  }
+
+  @Test
+  void partsOfNames() {
+    fails(
+        "user.foo = x",
+        """
+        unknown field "user.foo"
+          user.foo = x
+          ^^^^^^^^
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "exe.length > 3",
+        """
+        unknown field "exe.length"
+          exe.length > 3
+          ^^^^^^^^^^  after a field, only .raw, .text or .words can follow
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "msg.* = alice",
+        """
+        expected the name of one field after "msg."
+          msg.* = alice
+          ^^^^  such as msg.acct
+        ("jaudit fields" lists all fields)
+        """);
+    fails(
+        "$uid = 0",
+        """
+        expected a test, such as key = MyMonitor, found "$"
+          $uid = 0
+          ^  names of fields have no "$": write uid
+        """);
+    fails(
+        "key = a and @timestamp > 1",
+        """
+        expected a test, such as key = MyMonitor, found "@"
+          key = a and @timestamp > 1
+                      ^  names of fields have no "@": write time
+        """);
+    fails(
+        "syscall = foo",
+        """
+        unknown system call "foo"
+          syscall = foo
+                    ^^^  write a name of the kernel's, such as openat, or a number
+        """);
+  }
+
+  /** The manual lists them. */
+  @Test
+  void theManualListsTheMembersThatCantBeTested() throws IOException {
+    String manual = Files.readString(Path.of("docs/where.md"));
+    int start = manual.indexOf("These members of JSON can't be tested");
+    String list = manual.substring(start, manual.indexOf("\n\n", start));
+    Matcher name = Pattern.compile("`(process[.a-z_]+|schema|records)`").matcher(list);
+    Set<String> listed = new TreeSet<>();
+    while (name.find()) {
+      listed.add(name.group(1));
+    }
+    assertEquals(listed, new TreeSet<>(UntestedMembers.NAMES));
   }
 
   @Test
