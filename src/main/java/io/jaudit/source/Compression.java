@@ -70,7 +70,12 @@ enum Compression {
    * a log as they are. Otherwise {@link TextForm}, which is loaded only then, tells.
    */
   static boolean mayHaveForm(byte[] head, int length) {
-    return length > 1 && (head[0] <= ' ' || head[1] == 0 || head[0] == '{' || head[0] == '_');
+    return length > 1 && (head[1] == 0 || !beginsWithField(head, length));
+  }
+
+  /** Returns true for {@code type=} and {@code node=}, with which nearly all logs begin. */
+  private static boolean beginsWithField(byte[] head, int length) {
+    return length > 4 && head[4] == '=' && (head[0] == 't' || head[0] == 'n');
   }
 
   /** Returns true if content of which so few bytes are known may be compressed. */

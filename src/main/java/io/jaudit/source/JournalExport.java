@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,6 +16,9 @@ final class JournalExport extends JournalStream {
 
   private static final String WRONG = "a line is not of the export format of the journal";
 
+  /** Ends an entry, and begins the next one. */
+  static final ByteSlice NEXT_ENTRY = ByteSlice.of("\n\n__CURSOR=");
+
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long EQUALS = '=' * ONES;
@@ -28,12 +32,25 @@ final class JournalExport extends JournalStream {
   /** True if the line at {@link #at} has no field of an entry. */
   private boolean isOther;
 
+  /** True until the first whole entry is found. */
+  private boolean isBeforeFirst;
+
   JournalExport(InputStream in) {
     super(in);
   }
 
+  /** Returns the same for an export that begins within an entry, which is left out. */
+  static JournalExport ofLastPart(InputStream in) {
+    JournalExport part = new JournalExport(in);
+    part.isBeforeFirst = true;
+    return part;
+  }
+
   @Override
   boolean readEntry() throws IOException {
+    if (isBeforeFirst) {
+      return skipToFirst();
+    }
     at = Math.max(at, next);
     while (at < end) {
       if (buffer[at] == '\n') {
@@ -50,6 +67,21 @@ final class JournalExport extends JournalStream {
       }
     }
     return false;
+  }
+
+  /** Skips what is left of an entry, and reports it. */
+  private boolean skipToFirst() {
+    int first = ByteSlice.of(buffer, next, end).indexOf(NEXT_ENTRY, 0);
+    if (first < 0) {
+      next = Math.max(next, end - NEXT_ENTRY.length());
+      at = next;
+      return false;
+    }
+    next += first + 2;
+    at = next;
+    isBeforeFirst = false;
+    entry.setProblem("the journal begins within an entry");
+    return true;
   }
 
   /** Ends an entry without an empty line after it. */

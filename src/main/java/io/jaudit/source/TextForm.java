@@ -6,6 +6,7 @@ import io.jaudit.source.WideText.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,21 @@ final class TextForm {
   static final int HEAD = 4096;
 
   private static final ByteSlice CURSOR = ByteSlice.of("__CURSOR=");
+
+  /** A field of an entry whose beginning was cut off. */
+  private static final List<ByteSlice> FIELDS =
+      List.of(
+          JournalExport.NEXT_ENTRY,
+          ByteSlice.of("\n_AUDIT_ID="),
+          ByteSlice.of("\n_AUDIT_SESSION="),
+          ByteSlice.of("\n_AUDIT_TYPE_NAME="));
+
+  /** Begins the first whole line of entries in JSON. */
+  private static final ByteSlice NEXT_OBJECT = ByteSlice.of("\n{");
+
+  /** What a log has that is not of the journal. */
+  private static final ByteSlice RECORD = ByteSlice.of("msg=audit(");
+
   private static final ByteSlice JSON_CURSOR = ByteSlice.of("\"__CURSOR\"");
   private static final ByteSlice AUDIT_ID = ByteSlice.of("\"_AUDIT_ID\"");
   private static final ByteSlice BOOT = ByteSlice.of("\"_BOOT_ID\"");
@@ -70,13 +86,32 @@ final class TextForm {
       return new WideText(whole, encoding);
     }
     if (isExport(head, length)) {
-      return new JournalExport(whole);
+      return beginsEntry(head, length) ? new JournalExport(whole) : JournalExport.ofLastPart(whole);
     }
     return isJson(head, length) ? new JournalJson(whole) : null;
   }
 
   private static boolean isExport(byte[] head, int length) {
-    return ByteSlice.of(head, 0, length).startsWith(CURSOR);
+    return beginsEntry(head, length) || isLastPartOfExport(ByteSlice.of(head, 0, length));
+  }
+
+  private static boolean beginsEntry(byte[] head, int length) {
+    int start = 0;
+    while (start < length && head[start] == '\n') {
+      start++; // what ended the entry before
+    }
+    return ByteSlice.of(head, start, length).startsWith(CURSOR);
+  }
+
+  /** Returns true if the first entry lacks its beginning, as {@code tail -c} cuts it. */
+  private static boolean isLastPartOfExport(ByteSlice text) {
+    for (ByteSlice field : FIELDS) {
+      int at = text.indexOf(field, 0);
+      if (at >= 0 && !text.slice(0, at).contains(RECORD)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fields of entries may have been left out, or be in another order, as jq writes them. */
@@ -85,8 +120,11 @@ final class TextForm {
     while (start < length && isBeforeJson(head[start])) {
       start++;
     }
-    ByteSlice text = ByteSlice.of(head, start, length);
+    ByteSlice all = ByteSlice.of(head, start, length);
+    int whole = all.startsWith("{") ? 0 : all.indexOf(NEXT_OBJECT, 0) + 1;
+    ByteSlice text = all.slice(whole);
     return text.startsWith("{")
+        && !all.slice(0, whole).contains(RECORD)
         && (text.contains(JSON_CURSOR)
             || (text.contains(TRANSPORT) && (text.contains(BOOT) || text.contains(AUDIT_ID))));
   }

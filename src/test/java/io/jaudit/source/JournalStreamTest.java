@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,45 @@ class JournalStreamTest {
       String rest = end == whole.length() - 1 ? line(7, "EOE", "x") : problem;
       assertEquals(line(6, "EOE", "x") + rest, cut, whole.substring(0, end));
     }
+  }
+
+  @Test
+  void whatFollowsAnEntryThatLacksItsBeginningIsRead() throws IOException {
+    String first = entry("audit", 6, "EOE x");
+    String rest = line(7, "EOE", "x") + line(8, "EOE", "x");
+    for (int start = 1; start < first.length(); start++) {
+      String cut = first.substring(start) + entry("audit", 7, "EOE x") + entry("audit", 8, "EOE x");
+      boolean isBlank = first.substring(start).isBlank();
+      String problem = isBlank ? "" : "\1\1\1!the journal begins within an entry\n";
+      assertEquals(problem + rest, lines(cut), first.substring(start));
+    }
+    for (int most : List.of(1, 11, 4096)) {
+      byte[] value = ("VALUE=" + "x".repeat(300_000) + first + first).getBytes(ISO_8859_1);
+      InputStream in = JournalExport.ofLastPart(new ShortReads(value, most));
+      assertEquals(
+          "\1\1\1!the journal begins within an entry\n" + line(6, "EOE", "x"), read(in, 99));
+    }
+  }
+
+  @Test
+  void whatFollowsAnObjectThatLacksItsBeginningIsRead() throws IOException {
+    List<String> objects = Files.readAllLines(SAMPLES.resolve("sample.jsonl"), ISO_8859_1);
+    String rest = ofJson(String.join("\n", objects.subList(1, objects.size())));
+    String cut = objects.get(0).substring(100);
+    assertEquals(
+        "\1\1\1!a line is not an entry of the journal in JSON\n" + rest,
+        lines(cut + "\n" + String.join("\n", objects.subList(1, objects.size()))));
+  }
+
+  @Test
+  void aLogIsNoPartOfAnExport() throws IOException {
+    String log = "x\ntype=EOE msg=audit(1795336073.896:7): \n\n";
+    assertEquals(log + entry("audit", 7, "EOE x"), lines(log + entry("audit", 7, "EOE x")));
+  }
+
+  private static String lines(String text) throws IOException {
+    InputStream in = new ByteArrayInputStream(text.getBytes(ISO_8859_1));
+    return read(TextForm.lines(new HeadStream(new byte[0], in)), 99);
   }
 
   @Test
