@@ -4,6 +4,7 @@ import io.jaudit.bytes.ByteSearch;
 import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +100,35 @@ final class FileHead implements Comparable<FileHead> {
     return head.length == 0;
   }
 
-  /** Returns the seconds of the first event ID; -1 if there is none. */
-  long firstSecond() {
+  /** The time and the number of an event, in the order of events of one host. */
+  record Stamp(long second, long millis, long serial) implements Comparable<Stamp> {
+    /** That of no event, before all others. */
+    static final Stamp NONE = new Stamp(-1, -1, -1);
+
+    private static final Comparator<Stamp> ORDER =
+        Comparator.comparingLong(Stamp::second)
+            .thenComparingLong(Stamp::millis)
+            .thenComparingLong(Stamp::serial);
+
+    @Override
+    public int compareTo(Stamp other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Returns the ID of the first event, {@code audit(1700000000.123:42}; if there is none, none. */
+  Stamp first() {
     ByteSlice slice = ByteSlice.of(head);
-    int at = slice.indexOf(STAMP, 0);
-    return at < 0 ? -1 : slice.digitsAt(at + STAMP.length());
+    int second = slice.indexOf(STAMP, 0) + STAMP.length();
+    if (second < STAMP.length()) {
+      return Stamp.NONE;
+    }
+    int millis = slice.indexOf((byte) '.', second) + 1;
+    int serial = slice.indexOf((byte) ':', second) + 1;
+    boolean isWhole = second < millis && millis < serial;
+    return isWhole
+        ? new Stamp(slice.digitsAt(second), slice.digitsAt(millis), slice.digitsAt(serial))
+        : new Stamp(slice.digitsAt(second), 0, 0);
   }
 
   /**

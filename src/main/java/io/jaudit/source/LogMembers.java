@@ -1,5 +1,6 @@
 package io.jaudit.source;
 
+import io.jaudit.source.FileHead.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,13 +108,13 @@ final class LogMembers {
     int last = once.size() - 1;
     boolean hasLog = last >= 0 && isLog(once.get(last));
     List<FileHead> rotated = hasLog ? once.subList(0, last) : once;
-    Map<FileHead, Long> seconds = new HashMap<>();
-    long before = -1;
+    Map<FileHead, Stamp> stamps = new HashMap<>();
+    Stamp before = Stamp.NONE;
     for (FileHead each : rotated) {
-      long first = each.firstSecond();
-      before = first < 0 ? before : first;
-      seconds.put(each, before);
+      Stamp first = each.first();
+      before = first.equals(Stamp.NONE) ? before : first;
+      stamps.put(each, before);
     }
-    rotated.sort(Comparator.comparingLong(seconds::get));
+    rotated.sort(Comparator.comparing(stamps::get));
   }
 }

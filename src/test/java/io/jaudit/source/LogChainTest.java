@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LogChainTest {
   @TempDir private Path folder;
@@ -161,8 +163,33 @@ final class LogChainTest {
     chain.close();
   }
 
+  /** A busy host rotates several times in a second. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.000:3, 1.000:4, 1.000:10",
+    "1.010:7, 1.020:8, 1.100:9",
+    "1.010:7, 1.020:6, 2.000:1"
+  })
+  void ofFilesThatBeginInOneSecondTheFirstEventsTell(String first, String second, String third)
+      throws Exception {
+    FileSource known = held(writeAt("audit.log", first));
+    LogChain chain = chain(known);
+    rename("audit.log", "audit.log.1");
+    writeAt("audit.log-20261124", second);
+    writeAt("audit.log", third);
+    assertEquals(List.of("audit.log-20261124", "audit.log"), newer(chain, known));
+    rename("audit.log-20261124", "audit.log.2");
+    rename("audit.log.1", "audit.log-20261124");
+    assertEquals(List.of("audit.log.2", "audit.log"), newer(chain, known));
+    chain.close();
+  }
+
   private Path writeAt(String name, int second) throws IOException {
-    String line = "type=USER_CMD msg=audit(170000000" + second + ".000:1): pid=1\n";
+    return writeAt(name, second + ".000:1");
+  }
+
+  private Path writeAt(String name, String stamp) throws IOException {
+    String line = "type=USER_CMD msg=audit(170000000" + stamp + "): pid=1\n";
     return Files.writeString(folder.resolve(name), line);
   }
 
