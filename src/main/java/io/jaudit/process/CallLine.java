@@ -29,6 +29,8 @@ final class CallLine {
   private static final byte[] PERSONALITY = name(" per=");
   private static final byte[] SUCCESS = name(" success=");
   private static final byte[] EXIT = name(" exit=");
+  private static final ByteSlice LATE_SUCCESS = ByteSlice.of("success=");
+  private static final ByteSlice LATE_EXIT = ByteSlice.of("exit=");
   private static final byte[][] ARGUMENTS = {
     name(" a0="), name(" a1="), name(" a2="), name(" a3=")
   };
@@ -104,7 +106,8 @@ final class CallLine {
       skipWord();
     }
     if (!skip(SUCCESS)) {
-      return true;
+      // A call that never returns has no result, such as exit; otherwise it may be further on.
+      return !text.contains(LATE_SUCCESS) && !text.contains(LATE_EXIT);
     }
     int start = at;
     skipWord();

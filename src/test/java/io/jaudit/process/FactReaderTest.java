@@ -61,6 +61,14 @@ class FactReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " exit=-2", " success=yes", " success=yes exit=3", " msg='exit=3'"})
+  void aResultIsReadWhereverItIs(String end) {
+    String line = LINE.replace(" success=yes exit=12", "") + end;
+    AuditEvent event = MutatedEvents.events(line).get(0);
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {960, 1000, 1005, 1010, 1015, 1020, 1024, 1025, 1030, 1100})
   void aRecordThatIsLongerThanWhatIsReadIsReadByItsFields(int length) {
     String path = "/" + "x".repeat(length - LINE.length() + LINE.indexOf("arch"));
