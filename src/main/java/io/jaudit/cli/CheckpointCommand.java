@@ -11,6 +11,8 @@ import io.jaudit.manual.Command;
 import io.jaudit.manual.HelpTopics;
 import io.jaudit.options.UsageException;
 import io.jaudit.record.EventId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,9 @@ final class CheckpointCommand {
     }
     String file = words.get(1);
     try {
-      Optional<Checkpoint> checkpoint = new CheckpointStore(SearchInput.path(file)).load();
+      Path path = SearchInput.path(file);
+      Optional<Checkpoint> checkpoint =
+          Files.notExists(path) ? Optional.empty() : new CheckpointStore(path).load();
       if (checkpoint.isEmpty()) {
         throw new UsageException("can't read " + file + ": no such file");
       }

@@ -244,7 +244,10 @@ class SearchCheckpointFileTest {
 
   @Test
   void showsWhyACheckpointIsNone() throws IOException {
-    host.run("checkpoint", "show", state()).endsWith(2).prints("").saysInOneLine("no such file");
+    for (String missing : List.of(state(), host.checkpoint().resolveSibling("no/state") + "")) {
+      CommandRun run = host.run("checkpoint", "show", missing).endsWith(2).prints("");
+      run.saysInOneLine("can't read " + missing + ": no such file");
+    }
     Files.writeString(host.checkpoint(), "\u001b[31m\n");
     CommandRun run = host.run("checkpoint", "show", state()).endsWith(10).prints("");
     assertFalse(run.saysInOneLine("not a checkpoint").err().contains("\u001b"), run::toString);
