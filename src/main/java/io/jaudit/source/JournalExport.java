@@ -113,7 +113,8 @@ final class JournalExport extends JournalStream {
     return isOfName(buffer[at]) && nameEnd > at && isOfName(buffer[nameEnd - 1]);
   }
 
-  private static boolean isOfName(byte b) {
+  /** Returns true for a letter, digit or underscore of the name of a field. */
+  static boolean isOfName(byte b) {
     return (b >= 'A' && b <= 'Z') || b == '_' || (b >= '0' && b <= '9');
   }
 

@@ -19,19 +19,18 @@ final class TextForm {
 
   private static final ByteSlice CURSOR = ByteSlice.of("__CURSOR=");
 
-  /** A field of an entry whose beginning was cut off. */
+  /** Fields of an entry that no other text has. */
   private static final List<ByteSlice> FIELDS =
       List.of(
-          JournalExport.NEXT_ENTRY,
-          ByteSlice.of("\n_AUDIT_ID="),
-          ByteSlice.of("\n_AUDIT_SESSION="),
-          ByteSlice.of("\n_AUDIT_TYPE_NAME="));
+          ByteSlice.of("_AUDIT_ID="),
+          ByteSlice.of("_AUDIT_SESSION="),
+          ByteSlice.of("_AUDIT_TYPE_NAME="));
 
-  /** Begins the first whole line of entries in JSON. */
-  private static final ByteSlice NEXT_OBJECT = ByteSlice.of("\n{");
+  /** Ends an object, after which the first whole one begins. */
+  private static final ByteSlice NEXT_OBJECT = ByteSlice.of("}\n{");
 
-  /** What a log has that is not of the journal. */
-  private static final ByteSlice RECORD = ByteSlice.of("msg=audit(");
+  private static final ByteSlice RECORD = ByteSlice.of("audit(");
+  private static final ByteSlice KERNEL_MESSAGE = ByteSlice.of("=audit: ");
 
   private static final ByteSlice JSON_CURSOR = ByteSlice.of("\"__CURSOR\"");
   private static final ByteSlice AUDIT_ID = ByteSlice.of("\"_AUDIT_ID\"");
@@ -105,13 +104,35 @@ final class TextForm {
 
   /** Returns true if the first entry lacks its beginning, as {@code tail -c} cuts it. */
   private static boolean isLastPartOfExport(ByteSlice text) {
-    for (ByteSlice field : FIELDS) {
-      int at = text.indexOf(field, 0);
-      if (at >= 0 && !text.slice(0, at).contains(RECORD)) {
-        return true;
+    int line = text.indexOf((byte) '\n', 0) + 1;
+    if (line == 0 || mayBeRecord(text.slice(0, line))) {
+      return false;
+    }
+    while (line < text.length() && isField(text.slice(line))) {
+      for (ByteSlice field : FIELDS) {
+        if (text.hasAt(line, field)) {
+          return true;
+        }
+      }
+      line = text.indexOf((byte) '\n', line) + 1;
+      if (line == 0) {
+        return false;
       }
     }
-    return false;
+    return text.slice(line - 1).startsWith(JournalExport.NEXT_ENTRY);
+  }
+
+  /** Returns true if there is a record in a line, unless it is in a field of an entry. */
+  private static boolean mayBeRecord(ByteSlice line) {
+    return line.contains(RECORD) && !line.contains(KERNEL_MESSAGE);
+  }
+
+  private static boolean isField(ByteSlice text) {
+    int end = 0;
+    while (end < text.length() && JournalExport.isOfName(text.at(end))) {
+      end++;
+    }
+    return end > 0 && end < text.length() && text.at(end) == '=';
   }
 
   /** Fields of entries may have been left out, or be in another order, as jq writes them. */
@@ -121,10 +142,10 @@ final class TextForm {
       start++;
     }
     ByteSlice all = ByteSlice.of(head, start, length);
-    int whole = all.startsWith("{") ? 0 : all.indexOf(NEXT_OBJECT, 0) + 1;
-    ByteSlice text = all.slice(whole);
+    int line = all.indexOf((byte) '\n', 0) + 1;
+    boolean isCut = !all.startsWith("{") && line > 1 && all.slice(line - 2).startsWith(NEXT_OBJECT);
+    ByteSlice text = isCut && !mayBeRecord(all.slice(0, line)) ? all.slice(line) : all;
     return text.startsWith("{")
-        && !all.slice(0, whole).contains(RECORD)
         && (text.contains(JSON_CURSOR)
             || (text.contains(TRANSPORT) && (text.contains(BOOT) || text.contains(AUDIT_ID))));
   }

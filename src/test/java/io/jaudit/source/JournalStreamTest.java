@@ -244,7 +244,15 @@ class JournalStreamTest {
   @Test
   void aLogIsNoPartOfAnExport() throws IOException {
     String log = "x\ntype=EOE msg=audit(1795336073.896:7): \n\n";
-    assertEquals(log + entry("audit", 7, "EOE x"), lines(log + entry("audit", 7, "EOE x")));
+    String kernel = "Nov 22 20:24:33 h kernel: audit: type=1400 audit(1795336073.896:7): x\n";
+    for (String first : List.of(log, kernel, kernel + "\n", kernel + "A=b\n\n", "a text\nb\n\n")) {
+      String whole = first + entry("audit", 7, "EOE x");
+      assertEquals(whole, lines(whole));
+    }
+    String object = "{\"__CURSOR\":\"s\"}\n";
+    for (String first : List.of(kernel, "a text\nb}\n", "a text\n")) {
+      assertEquals(first + object, lines(first + object));
+    }
   }
 
   private static String lines(String text) throws IOException {
