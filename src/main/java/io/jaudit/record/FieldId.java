@@ -203,6 +203,11 @@ public final class FieldId {
     return FieldTable.rule(id);
   }
 
+  /** Returns true if records of the parts of a system call may have the field: {@code name}. */
+  public static boolean isOfParts(int id) {
+    return FieldTable.isOfParts(id);
+  }
+
   /** Returns true if auditd's ENRICHED format adds a name for the field {@code id}. */
   public static boolean isEnriched(int id) {
     return FieldTable.isEnriched(id);

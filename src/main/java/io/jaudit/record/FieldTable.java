@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns: the number, ascending by one; the name; the {@link FieldKind}; the rule by which the
  * interpreted format reads the value (a constant of {@code interpret.FieldRule}, which also handles
  * record types that are exceptions); {@code enriched} if auditd's ENRICHED format adds a name for
- * the field. A dash means none, and so does a column that is missing at the end. A name that ends
- * in {@code *} represents all names with this prefix that have no row of their own.
+ * the field; {@code parts} if records of the parts of a system call have it, too: PATH, CWD,
+ * EXECVE, PROCTITLE and SOCKADDR. A dash means none, and so does a column that is missing at the
+ * end. A name that ends in {@code *} represents all names with this prefix that have no row of
+ * their own.
  *
  * <p>Maintained by hand. Names are those that the kernel and audit-userspace write; rules were
  * observed in the output of ausearch 3.0.9 and 4.2.2 (docs/ausearch-semantics.md §6.2). The table
@@ -30,8 +32,8 @@ final class FieldTable {
       7   egid               group    group              enriched
       8   sgid               group    group              enriched
       9   fsgid              group    group              enriched
-      10  ouid               user     user               enriched
-      11  ogid               group    group              enriched
+      10  ouid               user     user               enriched parts
+      11  ogid               group    group              enriched parts
       12  oauid              user     user               enriched
       13  old-auid           user     user               enriched
       14  sauid              user     user               enriched
@@ -55,39 +57,39 @@ final class FieldTable {
       32  uring_op           uring_op uring_op           enriched
       33  success
       34  exit               exit     exit
-      35  a0                 -        a0
-      36  a1                 -        a1
-      37  a2                 -        a2
-      38  a3                 -        a3
+      35  a0                 -        a0                 -        parts
+      36  a1                 -        a1                 -        parts
+      37  a2                 -        a2                 -        parts
+      38  a3                 -        a3                 -        parts
       39  items              number
-      40  item               number
-      41  argc               number
+      40  item               number   -                  -        parts
+      41  argc               number   -                  -        parts
       42  key                -        key
       43  comm               -        escaped
       44  exe                -        escaped
       45  tty
       46  terminal
-      47  cwd                -        escaped
-      48  name               -        escaped
-      49  nametype
-      50  inode
-      51  dev
-      52  rdev
-      53  mode               mode     mode
+      47  cwd                -        escaped            -        parts
+      48  name               -        escaped            -        parts
+      49  nametype           -        -                  -        parts
+      50  inode              -        -                  -        parts
+      51  dev                -        -                  -        parts
+      52  rdev               -        -                  -        parts
+      53  mode               mode     mode               -        parts
       54  path               -        escaped
-      55  proctitle          -        proctitle
+      55  proctitle          -        proctitle          -        parts
       56  data               -        typed
       57  cmd                -        escaped
       58  file               -        escaped
       59  subj               -        label
-      60  obj                -        label
+      60  obj                -        label              -        parts
       61  scontext           -        label
       62  tcontext           -        label
       63  profile            -        escaped
       64  apparmor           -        escaped
       65  vm-ctx             -        label
       66  img-ctx            -        label
-      67  saddr              -        socket_address     enriched
+      67  saddr              -        socket_address     enriched parts
       68  addr               -        address
       69  hostname
       70  port               number
@@ -134,8 +136,8 @@ final class FieldTable {
       111 cap_pe             -        capabilities
       112 cap_pp             -        capabilities
       113 cap_pa             -        capabilities
-      114 cap_fi             -        capabilities
-      115 cap_fp             -        capabilities
+      114 cap_fi             -        capabilities       -        parts
+      115 cap_fp             -        capabilities       -        parts
       116 fp                 -        capabilities
       117 fi                 -        capabilities
       118 old_pp             -        capabilities
@@ -156,7 +158,7 @@ final class FieldTable {
       133 per                -        personality
       134 code               -        seccomp
       135 oflag              -        open_flags
-      136 flags              -        mmap_flags
+      136 flags              -        mmap_flags         -        parts
       137 resolve            -        resolve_flags
       138 hook               -        hook
       139 action             -        action
@@ -184,7 +186,7 @@ final class FieldTable {
       161 sw_type
       162 unlbl_accept
       163 socket
-      164 objtype
+      164 objtype            -        -                  -        parts
       165 audit_enabled
       166 audit_pid
       167 audit_backlog_limit
@@ -208,6 +210,7 @@ final class FieldTable {
   private static final int KIND = 2;
   private static final int RULE = 3;
   private static final int ENRICHED = 4;
+  private static final int PARTS = 5;
 
   private static final TextTable TABLE = new TextTable(ROWS);
   private static final NameTable NAMES = new NameTable(TABLE.column(NAME));
@@ -283,6 +286,10 @@ final class FieldTable {
   }
 
   static boolean isEnriched(int id) {
-    return id != FieldId.NONE && !TABLE.isEmpty(id - 1, ENRICHED);
+    return id != FieldId.NONE && TABLE.has(id - 1, ENRICHED);
+  }
+
+  static boolean isOfParts(int id) {
+    return id != FieldId.NONE && TABLE.has(id - 1, PARTS);
   }
 }

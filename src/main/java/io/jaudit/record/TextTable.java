@@ -78,6 +78,12 @@ final class TextTable {
     return text[start(row, column)] == '\n';
   }
 
+  /** Returns true if the row has this cell, and it is not a dash. */
+  boolean has(int row, int column) {
+    int start = start(row, column);
+    return text[start] != '\n' && !(text[start] == '-' && text[start + 1] <= ' ');
+  }
+
   /** Returns the cells of a column, by row. */
   byte[][] column(int column) {
     byte[][] cells = new byte[size][];

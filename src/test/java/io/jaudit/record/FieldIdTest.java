@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,18 @@ final class FieldIdTest {
     int expected = reference.getOrDefault(text, FieldId.NONE);
     assertEquals(expected, FieldId.of(bytes, 1, bytes.length - 1), text);
     assertEquals(expected, FieldId.of(ByteSlice.of(text)), text);
+  }
+
+  @Test
+  void recordsOfPartsHaveNamesAndArgumentsButNoUsers() {
+    for (String name : List.of("name", "mode", "cwd", "a0", "argc", "proctitle", "saddr", "ouid")) {
+      assertTrue(FieldId.isOfParts(FieldId.of(name)), name);
+    }
+    for (String name : List.of("exe", "uid", "auid", "key", "success", "exit", "pid", "nosuch")) {
+      assertFalse(FieldId.isOfParts(FieldId.of(name)), name);
+    }
+    assertFalse(FieldId.isEnriched(FieldId.of("mode")));
+    assertTrue(FieldId.isEnriched(FieldId.of("saddr")));
   }
 
   @Property(tries = 200)

@@ -58,37 +58,6 @@ record RecordField(
 
   private static final int NOT_OF_PARTS = RecordClass.setOf(RecordClass.OTHER_THAN_PARTS);
 
-  /** The fields that are in records of the parts of a system call, too. */
-  private static final Set<String> OF_PARTS =
-      Set.of(
-          "a0",
-          "a1",
-          "a2",
-          "a3",
-          "argc",
-          "cap_fe",
-          "cap_fi",
-          "cap_fp",
-          "cap_frootid",
-          "cap_fver",
-          "cwd",
-          "dev",
-          "flags",
-          "inode",
-          "item",
-          "mode",
-          "name",
-          "nametype",
-          "node",
-          "obj",
-          "objtype",
-          "ogid",
-          "ouid",
-          "proctitle",
-          "rdev",
-          "saddr",
-          "type");
-
   /** A shorter value is in too many lines. */
   private static final int SHORT = 4;
 
@@ -101,7 +70,7 @@ record RecordField(
   static RecordField of(String name, @Nullable RecordType type, Part part) {
     Spelling spelling = part == Part.RAW ? Spelling.PLAIN : Spelling.of(name, type);
     int id = FieldId.of(name);
-    boolean mayBeOfPart = id == FieldId.NONE || OF_PARTS.contains(name);
+    boolean mayBeOfPart = id == FieldId.NONE || FieldId.isOfParts(id);
     int classes = mayBeOfPart ? RecordClass.ANY_TYPE : NOT_OF_PARTS;
     return new RecordField(name, id, ByteSlice.of(name.concat("=")), type, part, spelling, classes);
   }
