@@ -48,7 +48,11 @@ final class KnownWords {
     Arch arch = Arch.named(word, Arch.host()).orElse(null);
     if (arch == null) {
       throw WhereParser.unknown(
-          "architecture", word, literal.place(), Suggestion.nearest(word, archs()));
+          "architecture",
+          word,
+          literal.place(),
+          Suggestion.nearest(word, archs()),
+          "write a name such as x86_64, i386 or aarch64, or a code such as c000003e");
     }
     String code = word.replaceFirst("^0[xX]", "").toLowerCase(Locale.ROOT); // logged without 0x
     boolean isCode = Arch.ofHex(code).filter(arch::equals).isPresent();
@@ -69,7 +73,11 @@ final class KnownWords {
     OptionalInt number = UringOp.number(word);
     if (number.isEmpty()) {
       throw WhereParser.unknown(
-          "io_uring operation", word, literal.place(), UringOp.nearestNames(word));
+          "io_uring operation",
+          word,
+          literal.place(),
+          UringOp.nearestNames(word),
+          "write a name of the kernel's, such as openat, or a number");
     }
     return literal.with(UringOp.name(number.getAsInt()).orElse(word));
   }
@@ -89,7 +97,8 @@ final class KnownWords {
     }
     OptionalInt number = Errno.number(word);
     if (number.isEmpty()) {
-      throw WhereParser.unknown("error", word, literal.place(), Errno.nearestNames(word));
+      throw WhereParser.unknown(
+          "error", word, literal.place(), Errno.nearestNames(word), "write a name such as EACCES");
     }
     return literal.with(Errno.name(number.getAsInt()).orElse(word));
   }
@@ -102,7 +111,11 @@ final class KnownWords {
     Optional<String> family = SocketAddress.familyNamed(word);
     if (family.isEmpty()) {
       throw WhereParser.unknown(
-          "socket family", word, literal.place(), SocketAddress.nearestFamilies(word));
+          "socket family",
+          word,
+          literal.place(),
+          SocketAddress.nearestFamilies(word),
+          "write a name such as inet, inet6, local or netlink");
     }
     return literal.with(family.get());
   }

@@ -251,12 +251,12 @@ record RecordField(
       return text.withOption(FieldTest.syscall(name));
     }
     if (name.indexOf('(') < 0) {
-      List<String> nearest = SyscallTable.nearestNames(name);
-      throw new WhereException(
-          "unknown system call \"" + name + "\"",
+      throw WhereParser.unknown(
+          "system call",
+          name,
           literal.place(),
-          nearest.isEmpty() ? "write a name of the kernel's, such as openat, or a number" : "",
-          nearest.isEmpty() ? "" : "did you mean " + WhereParser.orOf(nearest) + "?");
+          SyscallTable.nearestNames(name),
+          "write a name of the kernel's, such as openat, or a number");
     }
     return text; // such as socketcall(connect)
   }

@@ -374,10 +374,20 @@ final class WhereParser {
   }
 
   static WhereException unknown(String kind, String name, Place place, List<String> nearest) {
+    return unknown(kind, name, place, nearest, "");
+  }
+
+  /**
+   * Returns the error for a name that is unknown.
+   *
+   * @param hint what to write if no name is near
+   */
+  static WhereException unknown(
+      String kind, String name, Place place, List<String> nearest, String hint) {
     return new WhereException(
         "unknown " + kind + " \"" + name + "\"",
         place,
-        "",
+        nearest.isEmpty() ? hint : "",
         nearest.isEmpty() ? "" : "did you mean " + orOf(nearest) + "?");
   }
 

@@ -441,6 +441,13 @@ class WhereMessageTest {
         did you mean "x86_64"?
         """);
     fails(
+        "arch = foo",
+        """
+        unknown architecture "foo"
+          arch = foo
+                 ^^^  write a name such as x86_64, i386 or aarch64, or a code such as c000003e
+        """);
+    fails(
         "exit_name in (EACCES, EPRM)",
         """
         unknown error "EPRM"
