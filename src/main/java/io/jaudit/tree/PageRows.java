@@ -37,6 +37,7 @@ final class PageRows {
   private static final int NO_EXIT = 4096;
   private static final int BEGIN_UNSEEN = 8192;
   private static final int MAY_BE_THREAD = 16_384;
+  private static final int RARE = 32_768;
 
   private static final int SIGNAL = 256;
   private static final int NO_USER = -1;
@@ -44,6 +45,7 @@ final class PageRows {
   private final ProcessForest forest;
   private final ProcessText words;
   private final FirstEvents first;
+  private final ProgramRuns runs;
   private final Texts texts = new Texts();
   private final Numbers depths = new Numbers();
   private final Numbers flags = new Numbers();
@@ -71,10 +73,11 @@ final class PageRows {
   private int lastEventRow;
   private int lastPid;
 
-  PageRows(ProcessForest forest, ProcessText words, FirstEvents first) {
+  PageRows(ProcessForest forest, ProcessText words, FirstEvents first, ProgramRuns runs) {
     this.forest = forest;
     this.words = words;
     this.first = first;
+    this.runs = runs;
   }
 
   Texts texts() {
@@ -123,7 +126,8 @@ final class PageRows {
     int row = size();
     Program program = image.program();
     int known = NEXT | (isTitle(image) ? TITLE : 0);
-    known |= image.uid() != NO_USER && image.uid() != before.uid() ? CHANGED : 0;
+    known |= user(before.uid(), image);
+    known |= branch.isOwn() && runs.isOnly(image) ? RARE : 0;
     boolean hasTime = program.execMillis() != 0;
     begin(depth, known, hasTime ? program.execMillis() : lastStart, program.execSerial());
     addImage(row, branch.process(), image);
@@ -159,13 +163,18 @@ final class PageRows {
     if (image != null) {
       known |= isTitle(image) ? TITLE : 0;
       known |= image.source() == ProgramSource.INHERITED ? INHERITED : 0;
-      if (image.uid() != NO_USER) {
-        known |= branch.isTop() ? USER : image.uid() == process.parentUid() ? 0 : CHANGED;
-      }
+      known |= user(branch.isTop() ? NO_USER : process.parentUid(), image);
+      known |= branch.isOwn() && runs.isOnly(image) ? RARE : 0;
       boolean isAudited = forest.seesExitsOf(process, ProcessText.lastUid(image));
       known |= !process.hasEnded() && isAudited && branch.isOwn() ? NO_EXIT : 0;
     }
     return known;
+  }
+
+  /** A user is a change only if the one before is known. */
+  private static int user(int before, ProcessImage image) {
+    boolean isSame = image.uid() == NO_USER || image.uid() == before;
+    return isSame ? 0 : before == NO_USER ? USER : CHANGED;
   }
 
   private static boolean isTitle(ProcessImage image) {

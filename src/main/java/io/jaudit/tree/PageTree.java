@@ -58,12 +58,13 @@ public final class PageTree implements PagePart {
   @Override
   public void write(PageJson json) {
     long most = MOST_ROWS;
-    PageRows rows = new PageRows(forest, words, first);
+    ProgramRuns runs = new ProgramRuns(trees);
+    PageRows rows = new PageRows(forest, words, first, runs);
     Heads heads = new Heads();
     long dropped = addAll(most, rows, heads);
     while (rows.length() > MOST_BYTES) {
       most = Math.min(most - 1, rows.size() * 19L / 20 * MOST_BYTES / rows.length());
-      rows = new PageRows(forest, words, first);
+      rows = new PageRows(forest, words, first, runs);
       heads = new Heads();
       dropped = addAll(most, rows, heads);
     }

@@ -103,12 +103,15 @@ function stamp(ms) {
 // A span of time, with the day only if it is needed.
 function between(from, to) {
   const precise = to - from < 60000 ? clockMillis : clock;
+  if (from === to) {
+    return day(from) + ', ' + precise(from);
+  }
   const sameDay = day(from) === day(to);
   return day(from) + ', ' + precise(from) + ' – ' + (sameDay ? '' : day(to) + ', ') + precise(to);
 }
 function duration(ms) {
   if (ms < 60000) {
-    return (ms / 1000).toFixed(ms < 10000 ? 3 : 1) + ' s';
+    return (ms < 10000 ? (ms / 1000).toFixed(3) : (Math.floor(ms / 100) / 10).toFixed(1)) + ' s';
   }
   const minutes = Math.floor(ms / 60000);
   if (minutes < 60) {

@@ -45,7 +45,7 @@ function lifeBar(from, to, isOpen) {
 const KINDS = {
   failed: ['Failures', 'exit status, signal, or no program that could be executed'],
   user: ['User changes', 'processes of another user than their parent'],
-  rare: ['Rare programs', 'run once in all that was read'],
+  rare: ['Rare programs', 'run once in all that ' + (data.tree && data.tree.filtered ? 'is shown' : 'was read')],
 };
 function notable(view) {
   const part = section('notable', 'Notable', '');

@@ -126,6 +126,8 @@ function visibleRows(view) {
     return inTime && (!view.words || view.columns.some(i => String(cells[row + i]).toLowerCase().includes(view.words)));
   });
 }
+// Words of such a text, such as types of records, stay in one piece.
+const SHORT = 20;
 function tableRow(view, row) {
   const {table, columns} = view;
   const node = el('tr', columns.map((i, at) => {
@@ -133,7 +135,8 @@ function tableRow(view, row) {
     const value = table.cells[row + i];
     const text = value === null ? table.columns[i].absent : kind === 'number' ? count(value.toFixed(view.digits[i])) : kind === 'time' ? stamp(value) : value;
     const isFailure = table.columns[i].name === 'failed' && value > 0;
-    const cell = el(at === 0 ? 'th' : 'td', {class: kind + (isFailure ? ' failure' : '') + (value === null ? ' absent' : ''), scope: at === 0 ? 'row' : null}, text);
+    const isShort = kind === 'text' && text.length <= SHORT;
+    const cell = el(at === 0 ? 'th' : 'td', {class: kind + (isShort ? ' short' : '') + (isFailure ? ' failure' : '') + (value === null ? ' absent' : ''), scope: at === 0 ? 'row' : null}, text);
     if (i === view.bar && value !== null && view.rows.length > 1 && table.name !== 'summary') {
       cell.classList.add('bar');
       cell.style.setProperty('--part', (value / view.most).toFixed(4));
@@ -159,6 +162,11 @@ function toggleSearch(view, node, button, options) {
     node.after(el('tr.detail', el('td', {colspan: view.columns.length + 1}, commandLine(search(options)))));
   }
 }
+function lines(cell) {
+  const text = document.createRange();
+  text.selectNodeContents(cell);
+  return new Set([...text.getClientRects()].map(each => each.top)).size;
+}
 function ownTests(check) {
   for (const {table, rows, width, bar, columns, heads, part} of parts.tables) {
     check(table.cells.length === rows.length * width, 'whole rows of ' + table.name);
@@ -168,5 +176,7 @@ function ownTests(check) {
       part.node.querySelector('td.search button').click();
       check(part.node.querySelector('tr.detail').textContent.startsWith(data.search), table.name + ' has searches');
     }
+    const words = [...part.node.querySelectorAll('tbody .short')].filter(cell => !/[^\w]/.test(cell.textContent));
+    check(words.every(cell => lines(cell) <= 1), table.name + ' has whole words');
   }
 }

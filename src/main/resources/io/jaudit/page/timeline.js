@@ -1,6 +1,6 @@
 // Events over time: a bar for each span, stacked by key. Dragging, or the two handles, select a range.
 const HEIGHT = 148;
-const TOP = 10;
+const TOP = 14;
 const AXIS = 22;
 function timelinePart() {
   const line = data.timeline;
@@ -91,7 +91,7 @@ function drawBars(view) {
     ...paths,
     svg('path.base', {d: `M0 ${base}H${width}`}),
     ...ticks(view),
-    svg('text.tick', {x: width, y: TOP - 1, 'text-anchor': 'end'}, `${count(most)} in ${lengthText(line.length * join)}`),
+    svg('text.tick', {x: width, y: TOP - 4, 'text-anchor': 'end'}, `${count(most)} in ${lengthText(line.length * join)}`),
     view.brush.node);
   view.chart.setAttribute('width', width);
   view.chart.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);

@@ -1,5 +1,5 @@
 // The tree of processes: a list of rows of the same height, of which only those in view are elements.
-const NEXT = 1, HEAD = 2, HIT = 4, USER = 8, CHANGED = 16, ORPHANED = 32, GUESS = 64, TITLE = 128, UNSEEN = 256, EXEC_FAILED = 512, INHERITED = 1024, ABOVE = 2048, NO_EXIT = 4096, NO_BEGIN = 8192;
+const NEXT = 1, HEAD = 2, HIT = 4, USER = 8, CHANGED = 16, ORPHANED = 32, GUESS = 64, TITLE = 128, UNSEEN = 256, EXEC_FAILED = 512, INHERITED = 1024, ABOVE = 2048, NO_EXIT = 4096, NO_BEGIN = 8192, RARE = 1 << 15;
 const WORDS = [[1 << 14, 'may be a thread'], [ORPHANED, 'orphaned'], [GUESS, 'parent?'], [TITLE, 'from PROCTITLE'], [NO_EXIT, 'exit not seen']];
 const LINKS = {fork: 'a fork record', ppid: 'its PPID', guess: 'a guess', number: 'its number only', adopter: 'the PPID of an orphan'};
 const SIGNAL = 256;
@@ -110,18 +110,11 @@ function factsOf(view, row) {
   return facts;
 }
 function findNotable(view) {
-  const runs = new Map();
-  const isRun = i => view.program[i] > 0 && !is(view, i, INHERITED | HEAD | ABOVE);
-  for (let i = 0; i < view.rows; i++) {
-    if (isRun(i)) {
-      runs.set(view.program[i], (runs.get(view.program[i]) || 0) + view.each[i]);
-    }
-  }
   view.kinds = {failed: [], user: [], rare: []};
   view.mark = new Uint8Array(view.rows);
   for (let i = 0; i < view.rows; i++) {
     const isOwn = !is(view, i, HEAD | ABOVE);
-    [isOwn && isProcess(view, i) && hasFailed(view, i), isOwn && is(view, i, CHANGED), isRun(i) && runs.get(view.program[i]) === 1].forEach((isSo, kind) => {
+    [isOwn && isProcess(view, i) && hasFailed(view, i), isOwn && is(view, i, CHANGED), is(view, i, RARE)].forEach((isSo, kind) => {
       if (isSo) {
         Object.values(view.kinds)[kind].push(i);
         view.mark[i] |= 1 << kind;

@@ -27,8 +27,11 @@ class TreePageTest {
   private static final String ZOO = "testdata/process/zoo.log.xz";
   private static final int NEXT = 1;
   private static final int HEAD = 2;
+  private static final int USER = 8;
+  private static final int CHANGED = 16;
   private static final int UNSEEN = 256;
   private static final int ABOVE = 2048;
+  private static final int RARE = 32_768;
   private static final int SIGNAL = 256;
 
   @TempDir private Path folder;
@@ -250,6 +253,48 @@ class TreePageTest {
         "192.0.2.7 (/dev/pts/0)", rows.data.get("strings").get(from.get(0).asInt()).asText());
   }
 
+  private static String execution(int serial, int ppid, int pid, int uid, String exe) {
+    return "type=SYSCALL msg=audit(1700000000.00%d:%d): arch=c000003e syscall=59 success=yes exit=0 a0=0 a1=0 a2=0 a3=0 items=0 ppid=%d pid=%d auid=1000 uid=%d gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=pts0 ses=3 comm=\"p\" exe=\"%s\"\n"
+        .formatted(serial, serial, ppid, pid, uid, exe);
+  }
+
+  @Test
+  void aUserIsAChangeOnlyIfThatOfTheParentIsKnown() throws IOException {
+    Path log = folder.resolve("users.log");
+    Files.writeString(
+        log,
+        execution(1, 400, 401, 1000, "/bin/a")
+            + execution(2, 401, 402, 1000, "/bin/b")
+            + execution(3, 401, 403, 1001, "/bin/c"));
+    Rows rows = new Rows(log.toString());
+    Map<Long, Long> users = new TreeMap<>();
+    for (int row = 0; row < rows.size; row++) {
+      if (rows.isOwnProcess(row)) {
+        users.put(rows.number("pid", row), rows.number("flags", row) & (USER | CHANGED));
+      }
+    }
+    assertEquals(Map.of(401L, (long) USER, 402L, 0L, 403L, (long) CHANGED), users);
+  }
+
+  @Test
+  void aProgramIsRareIfItWasRunOnce() throws IOException {
+    Path log = folder.resolve("rare.log");
+    Files.writeString(
+        log,
+        execution(1, 400, 401, 1000, "/bin/often")
+            + execution(2, 401, 402, 1000, "/bin/once")
+            + execution(3, 401, 403, 1000, "/bin/next")
+            + execution(4, 401, 403, 1000, "/bin/often"));
+    Rows rows = new Rows(log.toString());
+    List<String> rare = new ArrayList<>();
+    for (int row = 0; row < rows.size; row++) {
+      if (rows.is(row, RARE)) {
+        rare.add(rows.text("program", row));
+      }
+    }
+    assertEquals(List.of("/bin/once", "/bin/next"), rare);
+  }
+
   @Test
   void anOptionOfTextIsNotForAPage() {
     host.run("tree", "--depth", "2", "--html", page.toString(), ZOO)
@@ -260,7 +305,10 @@ class TreePageTest {
         .says("jaudit: --html and --format can't be combined");
   }
 
-  /** Each process runs a program of its own, so nothing is folded; every 100th fails. */
+  /**
+   * Each process runs a program of its own, so nothing is folded; every 100th fails. Only the last
+   * runs that of the first, which is not rare although there is no room for the last.
+   */
   @Test
   @Tag("slow")
   void whatTellsLeastIsLeftOutOfAPageOfManyProcesses() throws IOException {
@@ -272,7 +320,7 @@ class TreePageTest {
         String head = "type=SYSCALL msg=audit(" + stamp + ":";
         String rest =
             " a1=0 a2=0 a3=0 items=0 ppid=400 pid=%d auid=1000 uid=1000 gid=0 euid=0 suid=0 fsuid=0 egid=0 sgid=0 fsgid=0 tty=pts0 ses=3 comm=\"p\" exe=\"/bin/program-%d\"\n"
-                .formatted(1000 + i, i);
+                .formatted(1000 + i, i % (count - 1));
         out.write(head + (2 * i) + "): arch=c000003e syscall=59 success=yes exit=0 a0=0" + rest);
         String status = i % 100 == 0 ? "1" : "0";
         out.write(head + (2 * i + 1) + "): arch=c000003e syscall=231 a0=" + status + rest);
@@ -286,6 +334,11 @@ class TreePageTest {
       shown += rows.isOwnProcess(row) ? 1 : 0;
       failed += rows.number("status", row) == 1 ? 1 : 0;
       dropped += rows.number("dropped", row);
+      if (rows.isOwnProcess(row)) {
+        boolean isFirst = rows.number("pid", row) == 1000;
+        assertTrue(rows.number("pid", row) != 1000 + count - 1, "the last is there");
+        assertTrue(rows.is(row, RARE) != isFirst, rows.entity(row));
+      }
     }
     assertTrue(rows.size <= 50_000 && rows.size > 40_000, rows.size + " rows");
     assertTrue(Files.size(page) <= 5_000_000, Files.size(page) + " bytes");
