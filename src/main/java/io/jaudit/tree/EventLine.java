@@ -1,10 +1,14 @@
 package io.jaudit.tree;
 
+import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.describe.EventView;
 import io.jaudit.describe.Headline;
 import io.jaudit.process.EventTexts.EventText;
+import io.jaudit.record.AuditRecord;
+import io.jaudit.record.Field;
+import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordType;
 import io.jaudit.tree.ProcessText.Fact;
 import io.jaudit.tree.ProcessText.FactKind;
@@ -64,12 +68,25 @@ final class EventLine {
   }
 
   private String result() {
+    String signal = signal();
+    if (signal != null) {
+      return "!" + signal;
+    }
     String error = view.call().error();
     return switch (view.outcome()) {
       case SUCCEEDED -> "ok";
       case FAILED -> "!" + (error == null ? "failed" : error);
       case UNKNOWN -> "";
     };
+  }
+
+  /** That a crash was logged without an error tells nothing; null if it is none. */
+  private @Nullable String signal() {
+    AuditRecord crash = view.event().first(RecordType.ANOM_ABEND);
+    Field field = crash == null ? null : crash.find(FieldId.SIG);
+    long number = field == null ? 0 : Ascii.decimal(field.value(), 0);
+    boolean isSignal = number > 0 && number <= Integer.MAX_VALUE;
+    return isSignal ? ProcessText.signal((int) number) : null;
   }
 
   /** Returns what was done to what. */

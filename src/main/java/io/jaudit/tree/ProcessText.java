@@ -144,7 +144,8 @@ final class ProcessText {
     }
   }
 
-  private static String signal(int number) {
+  /** Returns the name of a signal. */
+  static String signal(int number) {
     String name = ConstantNames.SIGNAL.name(number);
     return name == null ? "signal " + number : name;
   }

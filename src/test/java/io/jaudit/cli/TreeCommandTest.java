@@ -101,6 +101,8 @@ class TreeCommandTest {
     assertTrue(out.contains("13  [/bin/sh]  exec failed · exit 127 · 0.020s\n"), out);
     assertTrue(out.contains("10  22:13:20.000  /bin/sh  1000 · exit not seen\n"), out);
     assertTrue(out.contains("; 3 failed\n"), out);
+    out = tree("--events", "-m", "ANOM_ABEND");
+    assertTrue(out.contains("  ANOM_ABEND  /bin/b  SIGSEGV\n"), out);
   }
 
   @Test
