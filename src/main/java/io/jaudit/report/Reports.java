@@ -84,7 +84,8 @@ public final class Reports {
         "decisions of SELinux, AppArmor and the like",
         TypeGroup.DECISIONS,
         "type,result:avc.result,perms:avc.perms,scontext:avc.scontext,tcontext:avc.tcontext,"
-            + "tclass:avc.tclass,profile:avc.profile,operation:avc.operation,name:avc.name,comm");
+            + "tclass:avc.tclass,profile:avc.profile,operation:avc.operation,"
+            + "denied_mask:avc.denied_mask,name:avc.name,path:avc.path,comm");
     list("mac", "changes of SELinux, roles and labels", TypeGroup.MAC, "type,auid,op,exe,res");
     list(
         "crypto", "keys and sessions of encryption", TypeGroup.CRYPTO, "type,auid,op,addr,exe,res");

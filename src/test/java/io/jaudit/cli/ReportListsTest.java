@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jaudit.JsonLines;
 import io.jaudit.report.Reports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,6 +151,33 @@ class ReportListsTest {
       assertTrue(row.get("time").asText().compareTo(last) >= 0, rows::toString);
       last = row.get("time").asText();
     }
+  }
+
+  @Test
+  void decisionsHaveTheFieldsOfTheirModule() throws IOException {
+    Path log = folder.resolve("avc.log");
+    Files.writeString(
+        log,
+        """
+        type=AVC msg=audit(1700000001.000:1): avc:  denied  { read write } for  pid=7 comm="httpd" name="a b" dev="vda1" ino=5 scontext=system_u:system_r:httpd_t:s0 tcontext=u:object_r:user_home_t:s0 tclass=file permissive=0
+        type=AVC msg=audit(1700000002.000:2): apparmor="DENIED" operation="open" profile="/usr/bin/man" name="/etc/shadow" pid=8 comm="man" requested_mask="r" denied_mask="r" fsuid=0 ouid=0
+        type=AVC msg=audit(1700000003.000:3): avc:  denied  { getattr } for  pid=7 comm="httpd" path="/srv/x" dev="vda1" ino=5 scontext=a tcontext=b tclass=file permissive=0
+        """);
+    String time = "2023-11-14T22:13:2";
+    assertEquals(
+        List.of(
+            "time,type,result,perms,scontext,tcontext,tclass,profile,operation,denied_mask,name,path,comm,search",
+            time
+                + "1.000Z,AVC,denied,\"read,write\",system_u:system_r:httpd_t:s0,"
+                + "u:object_r:user_home_t:s0,file,,,,a b,,httpd",
+            time + "2.000Z,AVC,denied,,/usr/bin/man,,,/usr/bin/man,open,r,/etc/shadow,,man",
+            time + "3.000Z,AVC,denied,getattr,a,b,file,,,,,/srv/x,httpd"),
+        host.run("report", "avc", "--format=csv", log.toString())
+            .endsWith(0)
+            .out()
+            .lines()
+            .map(row -> row.replaceFirst(",--where .*", ""))
+            .toList());
   }
 
   @Test
