@@ -186,7 +186,7 @@ final class ReportCommand {
     }
     if (reports.isEmpty()) {
       throw new UsageException(
-          "report: expected --by FIELD or the name of a report: "
+          "report: expected --by FIELD or, as the first word, the name of a report: "
               + String.join(", ", Reports.names())
               + "; see jaudit report --help");
     }

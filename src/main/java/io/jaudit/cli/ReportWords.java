@@ -101,7 +101,13 @@ record ReportWords(
         throw noReport(name);
       }
     }
-    others.remove(0);
+    String first = others.remove(0);
+    if (!others.isEmpty() && Reports.names().contains(others.get(0))) {
+      String next = others.get(0);
+      throw new UsageException(
+          "'%s' is the name of a report, too: for both, write %s,%s; for a file of this name, ./%s"
+              .formatted(next, first, next, next));
+    }
     return names;
   }
 

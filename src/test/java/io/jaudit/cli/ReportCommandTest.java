@@ -280,11 +280,13 @@ class ReportCommandTest {
       delimiter = '|',
       textBlock =
           """
-          report                     | expected --by FIELD or the name of a report
+          report                     | expected --by FIELD or, as the first word, the name of a report: summary
+          report -k x noise          | expected --by FIELD or, as the first word, the name of a report: summary
           report nosuch              | no report is named 'nosuch'; expected
           report --by nosuch         | --by: unknown field "nosuch"
           report --by exe,           | --by: expected names separated by commas
           report sumary              | no report is named 'sumary'; did you mean summary?
+          report noise summary       | 'summary' is the name of a report, too: for both, write noise,summary; for a file of this name, ./summary
           report --by ''             | --by: expected names of fields, such as exe,auid, not an empty value
           report --by= --by exe      | --by: expected names of fields, such as exe,auid, not an empty value
           report --by exee           | did you mean "exe"?
