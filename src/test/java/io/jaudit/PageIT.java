@@ -129,6 +129,18 @@ class PageIT {
     assertUsableByEveryone();
   }
 
+  /** A tick each 100 ms is as close as ticks are; the first one begins where the timeline does. */
+  @Test
+  void timesOfTheTimelineDoNotOverlap() throws Exception {
+    String log = "";
+    for (int millis = 0; millis < 700; millis += 10) {
+      log += "type=USER_CMD msg=audit(1700000000.%03d:%d): pid=1\n".formatted(millis, 1 + millis);
+    }
+    Files.writeString(folder.resolve("short.log"), log);
+    make("report types short.log");
+    checkedDocument();
+  }
+
   @Test
   void picturesAreLightAndDark() throws Exception {
     make("report noise testdata/ausearch/demo.log");

@@ -1,6 +1,8 @@
 // Events over time: a bar for each span, stacked by key. Dragging, or the two handles, select a range.
 const HEIGHT = 148;
 const TOP = 14;
+// About how wide a letter of a time is.
+const LETTER = 7;
 const AXIS = 22;
 function timelinePart() {
   const line = data.timeline;
@@ -112,12 +114,18 @@ function ticks(view) {
   const every = TICKS.find(t => (end - line.start) / t <= width / 96) || 31536e6 * 10;
   const ticks = [];
   const shift = offset(line.start);
+  let free = -Infinity;
   for (let t = Math.ceil((line.start + shift) / every) * every - shift; t < end; t += every) {
     const x = (t - line.start) / (end - line.start) * width;
     const text = every < 1000 ? clockMillis(t) : every < 864e5 ? clock(t).slice(0, every < 6e4 ? 8 : 5) : day(t).slice(0, -5);
     const anchor = x < 30 ? 'start' : x > width - 30 ? 'end' : 'middle';
     ticks.push(svg('path.base', {d: `M${x.toFixed(1)} ${HEIGHT - AXIS}v4`}));
-    ticks.push(svg('text.tick', {x: x.toFixed(1), y: HEIGHT - 5, 'text-anchor': anchor}, text));
+    const wide = text.length * LETTER;
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
+    if (left >= free) {
+      ticks.push(svg('text.tick', {x: x.toFixed(1), y: HEIGHT - 5, 'text-anchor': anchor}, text));
+      free = left + wide + LETTER;
+    }
   }
   return ticks;
 }
