@@ -202,8 +202,14 @@ final class CallLine {
       return isAtEndOfValue();
     }
     int quote = ByteSearch.indexOf(bytes, at + 1, end, (byte) '"');
+    int start = at + 1;
     at = quote + 1;
-    return quote > 0 && isAtEndOfValue();
+    return quote > 0 && isAtEndOfValue() && !isSeparated(start, quote);
+  }
+
+  /** Returns true if the kernel's part ends within a text, as in a damaged line. */
+  private boolean isSeparated(int start, int quote) {
+    return ByteSearch.indexOf(bytes, start, quote, AuditRecord.ENRICHMENT_SEPARATOR) >= 0;
   }
 
   private boolean skip(byte[] name) {

@@ -11,6 +11,7 @@ import io.jaudit.record.RecordType;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,12 +52,20 @@ class FactReaderTest {
         "exe=(null)",
         "exe=\"\"",
         "exe=\"/usr",
+        "exe=\"/usr/bin/\u001dcat\"",
         "exe=2F62696E2F6120"
       })
   void anythingElseIsLeftToTheFields(String exe) {
     AuditEvent event = MutatedEvents.events(LINE.replace("exe=\"/usr/bin/cat\"", exe)).get(0);
     CallLine line = new CallLine(new SyscallNames());
     assertFalse(line.read(event.first(RecordType.SYSCALL), new ProcessFacts()));
+    assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
+  }
+
+  @Test
+  void aSeparatorInANameEndsTheFieldsOfTheKernel() {
+    String line = LINE.replace("comm=\"cat\"", "comm=\"ca\u001dt\"");
+    AuditEvent event = MutatedEvents.events(line).get(0);
     assertEquals(text(FactReader.byFields().read(event)), text(new FactReader().read(event)));
   }
 
