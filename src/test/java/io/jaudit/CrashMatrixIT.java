@@ -184,7 +184,7 @@ class CrashMatrixIT {
       case KILLED -> process.destroyForcibly();
       case TERMINATED -> process.destroy();
       case INTERRUPTED ->
-          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+          new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
       default -> {}
     }
   }

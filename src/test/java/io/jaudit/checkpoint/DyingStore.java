@@ -33,7 +33,7 @@ public final class DyingStore {
   private static void die() throws IOException {
     String self = Long.toString(ProcessHandle.current().pid());
     try {
-      new ProcessBuilder("kill", "-KILL", self).inheritIO().start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -KILL " + self).inheritIO().start().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
