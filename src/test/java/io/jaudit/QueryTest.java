@@ -87,7 +87,7 @@ class QueryTest {
     "-if audit.log,     --input is not part of a query",
     "--where uid:0,       '--where: expected an operator after \"uid\", found \":\"'",
     "--where-file x,      --where-file is not part of a query",
-    "-ts @2 -te @1,     --start '@2' (19",
+    "-ts @2 -te @1,     the start '@2' (19",
     "-sv maybe,         '--success: expected yes or no, not ''maybe'''"
   })
   void whatIsNotAQueryIsAnIllegalArgument(String words, String message) {

@@ -322,16 +322,12 @@ public enum Command {
       return List.of(
           new Example(
               "For this user of bash, if the package bash-completion is installed.",
-              "jaudit completion bash | install -D -m 644 /dev/stdin"
-                  + " ~/.local/share/bash-completion/completions/jaudit"),
+              "jaudit completion bash >>~/.bash_completion"),
           new Example(
               "For zsh, in a folder of $fpath.",
-              "jaudit completion zsh | install -D -m 644 /dev/stdin"
-                  + " /usr/local/share/zsh/site-functions/_jaudit"),
+              "jaudit completion zsh >/usr/local/share/zsh/site-functions/_jaudit"),
           new Example(
-              "For this user of fish.",
-              "jaudit completion fish | install -D -m 644 /dev/stdin"
-                  + " ~/.config/fish/completions/jaudit.fish"));
+              "For this user of fish.", "jaudit completion fish >>~/.config/fish/config.fish"));
     }
 
     @Override
