@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ final class OpenEvents {
   private long logSeconds = NEVER;
   private long arrivals;
   private long bytes;
+
+  /** Is told each second that events without a node reach, before any of them comes out. */
+  private LongConsumer clockWatch = seconds -> {};
 
   // Events after this stamp have to wait.
   private long heldMillis = Long.MAX_VALUE;
@@ -176,8 +180,12 @@ final class OpenEvents {
     NodeClock node = clocks.of(key.node());
     long seconds = id.seconds();
     boolean late = node.isPast(seconds, timeout);
+    boolean advances = seconds > node.seconds;
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
+    if (advances && key.node() == null) {
+      clockWatch.accept(seconds);
+    }
     node.newestFirst &= late;
     closeLate(node, seconds);
     OpenEvent event = new OpenEvent(id, key, first, node, arrivals++, logSeconds, input, late);
@@ -226,6 +234,11 @@ final class OpenEvents {
   /** Returns the second that events without a node have reached; a very low one if none has. */
   long unnamedSeconds() {
     return clocks.of(null).seconds;
+  }
+
+  /** Has {@code watch} be told each second that an event without a node is the first to reach. */
+  void watchClock(LongConsumer watch) {
+    clockWatch = watch;
   }
 
   /** Has events after this stamp wait, as if one of this stamp were open. */

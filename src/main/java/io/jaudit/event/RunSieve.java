@@ -139,6 +139,7 @@ public final class RunSieve {
     this.lowestSerials = new long[timeoutSeconds + 2];
     Arrays.fill(lowestTimes, Long.MAX_VALUE);
     open.addTo(wanted);
+    open.watchClock(this::reach);
     long seconds = open.unnamedSeconds();
     if (seconds > NEVER / 2) {
       moveTo(seconds * SECOND);
@@ -232,12 +233,17 @@ public final class RunSieve {
   /** Lets everything through that waits, because what comes next does not come through here. */
   public void end() throws IOException {
     passAll(knownBefore());
-    open.holdBack(Long.MAX_VALUE, 0);
+    stop();
   }
 
   /** Lets everything wanted through, at the end of a log. */
   public void endLog() throws IOException {
     passAll(ALL_KNOWN);
+    stop();
+  }
+
+  private void stop() {
+    open.watchClock(seconds -> {});
     open.holdBack(Long.MAX_VALUE, 0);
   }
 
@@ -294,9 +300,6 @@ public final class RunSieve {
       if (!target.see(table.ownRun(row))) {
         return false;
       }
-      if (time == RunTable.NO_TIME && open.unnamedSeconds() * SECOND >= secondEnd) {
-        moveTo(open.unnamedSeconds() * SECOND);
-      }
     }
     if (lines > 0) {
       target.skip(lines, table.nextPosition(table.size() - 1));
@@ -331,6 +334,13 @@ public final class RunSieve {
       assembler.advance(time);
     }
     return true;
+  }
+
+  /** Moves on with an event of a line whose events are known only when it is joined. */
+  private void reach(long seconds) {
+    if (seconds * SECOND >= secondEnd) {
+      moveTo(seconds * SECOND);
+    }
   }
 
   private void moveTo(long time) {

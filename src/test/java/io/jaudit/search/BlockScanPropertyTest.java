@@ -145,6 +145,24 @@ final class BlockScanPropertyTest {
     assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
+  /** An event that is not wanted is open until such a line, and holds back no event of it. */
+  @Property(tries = 100)
+  void aLineOfTwoRecordsMovesTheClockBeforeItsEventsComeOut(
+      @ForAll @IntRange(min = 20, max = 400) int block) throws Exception {
+    EventFilter filter =
+        Filters.any(List.of(Filters.outcome(Outcome.FAILED), FieldFilters.pid(1105)));
+    String login =
+        "pid=1 uid=0 auid=4294967295 ses=4294967295 msg='op=login acct=\"alice\" res=failed'";
+    String log =
+        "type=SOCKADDR msg=audit(1700000022.240:120): saddr=0200\n"
+            + ("type=USER_AUTH msg=audit(1700000037.000:124): " + login)
+            + ("type=USER_AUTH msg=audit(1700000036.000:123): " + login + "\n")
+            + "type=SYSCALL msg=audit(1700000026.000:122): arch=c000003e syscall=44 success=yes"
+            + " exit=60 pid=1105 auid=1000 uid=0 comm=\"a\" exe=\"/a\" key=(null)\n";
+    Setting setting = new Setting(filter, RawWriter::new, block, Long.MAX_VALUE, Limit.ALL);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
+  }
+
   @Property(tries = 60)
   void findsWhatThePlainReaderFindsInRealLogs(
       @ForAll("realLogs") Path file,
