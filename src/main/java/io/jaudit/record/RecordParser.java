@@ -78,6 +78,7 @@ public final class RecordParser {
     damage = null;
     wasQuoted = false;
     outerNode = null;
+    host = null;
     AuditRecord repeated = repeated(line, position);
     if (repeated != null) {
       place.clear();
@@ -124,6 +125,7 @@ public final class RecordParser {
     others = List.of();
     damage = null;
     outerNode = node;
+    host = null;
     AuditRecord record = repeated(text, position);
     if (record == null) {
       record = readFirst(text, headerStart(text), position);

@@ -57,6 +57,19 @@ final class RecordParserTest {
     }
   }
 
+  /** The header of the second line is that of the first, so that it is not examined again. */
+  @Test
+  void aRecordGluedToAnotherIsNotOfTheHostOfADamagedLine() throws Exception {
+    String path = "type=PATH msg=audit(" + STAMP + "): name=\"a";
+    parse(path + "\"");
+    assertThrows(
+        MalformedRecordException.class, () -> parse("Mar 18 12:00:00 web01 audispd: type=CWD x"));
+    assertNull(parse(path + "type=USER_CMD msg=audit(1710763201.000:9): pid=2").id().node());
+    AuditRecord glued = parser.next();
+    assertEquals(9, glued.id().serial());
+    assertNull(glued.id().node());
+  }
+
   @Test
   void readsTypeStampAndBody() throws Exception {
     AuditRecord record = parser.parse(line("type=CWD msg=audit(" + STAMP + "): cwd=\"/\""), 42);
