@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class OpenEvents {
   private long bytes;
 
   /** Is told each second that events without a node reach, before any of them comes out. */
-  private LongConsumer clockWatch = seconds -> {};
+  private @Nullable RunSieve sieve;
 
   // Events after this stamp have to wait.
   private long heldMillis = Long.MAX_VALUE;
@@ -183,8 +182,8 @@ final class OpenEvents {
     boolean advances = seconds > node.seconds;
     logSeconds = Math.max(logSeconds, seconds);
     node.seconds = Math.max(node.seconds, seconds);
-    if (advances && key.node() == null) {
-      clockWatch.accept(seconds);
+    if (advances && key.node() == null && sieve != null) {
+      sieve.reach(seconds);
     }
     node.newestFirst &= late;
     closeLate(node, seconds);
@@ -236,9 +235,9 @@ final class OpenEvents {
     return clocks.of(null).seconds;
   }
 
-  /** Has {@code watch} be told each second that an event without a node is the first to reach. */
-  void watchClock(LongConsumer watch) {
-    clockWatch = watch;
+  /** Has {@code by} be told each second that an event without a node is the first to reach. */
+  void watchClock(@Nullable RunSieve by) {
+    sieve = by;
   }
 
   /** Has events after this stamp wait, as if one of this stamp were open. */

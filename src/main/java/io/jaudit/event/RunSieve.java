@@ -139,7 +139,7 @@ public final class RunSieve {
     this.lowestSerials = new long[timeoutSeconds + 2];
     Arrays.fill(lowestTimes, Long.MAX_VALUE);
     open.addTo(wanted);
-    open.watchClock(this::reach);
+    open.watchClock(this);
     long seconds = open.unnamedSeconds();
     if (seconds > NEVER / 2) {
       moveTo(seconds * SECOND);
@@ -243,7 +243,7 @@ public final class RunSieve {
   }
 
   private void stop() {
-    open.watchClock(seconds -> {});
+    open.watchClock(null);
     open.holdBack(Long.MAX_VALUE, 0);
   }
 
@@ -337,7 +337,7 @@ public final class RunSieve {
   }
 
   /** Moves on with an event of a line whose events are known only when it is joined. */
-  private void reach(long seconds) {
+  void reach(long seconds) {
     if (seconds * SECOND >= secondEnd) {
       moveTo(seconds * SECOND);
     }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * line are relative to one moment. For use by one thread.
  */
 final class OptionValues {
-  private static final DateTimeFormatter SHOWN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+  private static final String SHOWN = "uuuu-MM-dd'T'HH:mm:ss.SSSXXX";
 
   private static final long MAX_ID = 0xffff_ffffL;
 
@@ -77,7 +76,9 @@ final class OptionValues {
 
   /** Returns an instant as a date and time in the zone of local times, with its offset. */
   String shown(long millis) {
-    return SHOWN.format(Instant.ofEpochMilli(millis).atZone(context.clock().getZone()));
+    return DateTimeFormatter.ofPattern(
+            SHOWN, Locale.ROOT) // made only for an error, not at each start
+        .format(Instant.ofEpochMilli(millis).atZone(context.clock().getZone()));
   }
 
   /** Returns a decimal number of up to 32 bits. */

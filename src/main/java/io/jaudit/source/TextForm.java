@@ -84,8 +84,11 @@ final class TextForm {
     if (encoding != null) {
       return new WideText(whole, encoding);
     }
-    if (isExport(head, length)) {
-      return beginsEntry(head, length) ? new JournalExport(whole) : JournalExport.ofLastPart(whole);
+    if (beginsEntry(head, length)) {
+      return new JournalExport(whole);
+    }
+    if (isLastPartOfExport(ByteSlice.of(head, 0, length))) {
+      return JournalExport.ofLastPart(whole);
     }
     return isJson(head, length) ? new JournalJson(whole) : null;
   }

@@ -4,7 +4,7 @@ import io.jaudit.bytes.ByteSlice;
 import java.util.SplittableRandom;
 
 /**
- * Makes hashes of 128 bits of what is drawn, which stand for it: a tree may have a million
+ * Makes hashes of 128 bits of what is drawn, to compare instead of it: a tree may have a million
  * processes. They differ in each run, so that nobody can write a log in which two collide. For use
  * by one thread.
  */

@@ -32,7 +32,7 @@ record ArgumentNumber(long bits, boolean isNegative) {
         isHexadecimal ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
     if (number.compareTo(LEAST) < 0 || number.bitLength() > 64) {
       throw new WhereException(
-          "expected a number of 64 bits, found " + WhereParser.quoted(literal),
+          "expected a number of 64 bits, found " + WhereErrors.quoted(literal),
           literal.place(),
           "an argument is from 0 to 0xffffffffffffffff, or from -9223372036854775808 if signed",
           "");

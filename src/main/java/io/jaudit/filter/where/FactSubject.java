@@ -53,7 +53,7 @@ record FactSubject(EventFact fact) implements Subject {
   @Override
   public long number(Literal literal, String operator) throws WhereException {
     if (fact.kind() != EventFact.Kind.NUMBER) {
-      throw WhereParser.notANumber(fact.path(), operator, literal);
+      throw WhereErrors.notANumber(fact.path(), operator, literal);
     }
     return Subject.super.number(literal, operator);
   }
@@ -83,7 +83,7 @@ record FactSubject(EventFact fact) implements Subject {
     boolean isUnset = text.equals("unset") || number == -1 || number == Identities.UNSET;
     if (isUnset && fact.isId()) {
       throw new WhereException(
-          "\"" + path + "\" leaves unset IDs out, found " + WhereParser.quoted(literal),
+          "\"" + path + "\" leaves unset IDs out, found " + WhereErrors.quoted(literal),
           literal.place(),
           "write not " + path + ", or " + path.substring(path.indexOf('.') + 1) + " = unset",
           "");
@@ -91,7 +91,7 @@ record FactSubject(EventFact fact) implements Subject {
     if (number == Value.NO_NUMBER) {
       boolean hasNames = EventFacts.named(path + "_name") != null;
       throw new WhereException(
-          "expected a number for \"" + path + "\", found " + WhereParser.quoted(literal),
+          "expected a number for \"" + path + "\", found " + WhereErrors.quoted(literal),
           literal.place(),
           hasNames ? "write " + path + "_name = " + literal.shown() + " for a name" : "",
           "");

@@ -92,6 +92,17 @@ final class ForeignSyntax {
     };
   }
 
+  /** Returns true for a sign with which names of fields begin elsewhere. */
+  static boolean beginsName(char sign) {
+    return "$@%".indexOf(sign) >= 0;
+  }
+
+  /** Returns what to write instead of a name after such a sign. */
+  static String hintAtName(char sign, String name) {
+    String known = fieldFor(name);
+    return "names of fields have no \"" + sign + "\": write " + (known.isEmpty() ? name : known);
+  }
+
   /** Returns what to write instead of a sign or word after a complete test. */
   static String hintAfterTest(String found) {
     return switch (found.toLowerCase(Locale.ROOT)) {

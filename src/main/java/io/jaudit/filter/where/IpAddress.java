@@ -163,7 +163,7 @@ final class IpAddress {
           && text.matches("[0-9.]+/[0-9]+")
           && IpAddress.of(text.substring(0, slash)) == null) {
         throw new WhereException(
-            "expected a network, found " + WhereParser.quoted(literal),
+            "expected a network, found " + WhereErrors.quoted(literal),
             literal.place(),
             "write all four numbers: 10.0.0.0/8",
             "");
@@ -171,7 +171,7 @@ final class IpAddress {
       if (block == null && slash > 0 && IpAddress.of(text.substring(0, slash)) != null) {
         int most = text.indexOf(':') < 0 ? IPV4_BITS : BITS;
         throw new WhereException(
-            "expected a network from /0 to /" + most + ", found " + WhereParser.quoted(literal),
+            "expected a network from /0 to /" + most + ", found " + WhereErrors.quoted(literal),
             literal.place(),
             "",
             "");
@@ -188,7 +188,7 @@ final class IpAddress {
       Block block = of(literal);
       if (block == null) {
         throw new WhereException(
-            "expected an IP address for \"" + name + "\", found " + WhereParser.quoted(literal),
+            "expected an IP address for \"" + name + "\", found " + WhereErrors.quoted(literal),
             literal.place(),
             "write one such as 10.0.0.5, a network such as 10.0.0.0/8, or a pattern such as 10.*",
             "");

@@ -47,7 +47,7 @@ final class KnownWords {
     }
     Arch arch = Arch.named(word, Arch.host()).orElse(null);
     if (arch == null) {
-      throw WhereParser.unknown(
+      throw WhereErrors.unknown(
           "architecture",
           word,
           literal.place(),
@@ -72,7 +72,7 @@ final class KnownWords {
     }
     OptionalInt number = UringOp.number(word);
     if (number.isEmpty()) {
-      throw WhereParser.unknown(
+      throw WhereErrors.unknown(
           "io_uring operation",
           word,
           literal.place(),
@@ -90,14 +90,14 @@ final class KnownWords {
     }
     if (isNumber) {
       throw new WhereException(
-          "\"" + name + "\" is the name of an error, not " + WhereParser.quoted(literal),
+          "\"" + name + "\" is the name of an error, not " + WhereErrors.quoted(literal),
           literal.place(),
           "write exit = " + word,
           "");
     }
     OptionalInt number = Errno.number(word);
     if (number.isEmpty()) {
-      throw WhereParser.unknown(
+      throw WhereErrors.unknown(
           "error", word, literal.place(), Errno.nearestNames(word), "write a name such as EACCES");
     }
     return literal.with(Errno.name(number.getAsInt()).orElse(word));
@@ -110,7 +110,7 @@ final class KnownWords {
     }
     Optional<String> family = SocketAddress.familyNamed(word);
     if (family.isEmpty()) {
-      throw WhereParser.unknown(
+      throw WhereErrors.unknown(
           "socket family",
           word,
           literal.place(),
@@ -130,16 +130,15 @@ final class KnownWords {
     List<String> nearest =
         truth < 0 ? Suggestion.nearest(word, values) : List.of(values.get(truth));
     throw new WhereException(
-        "\"" + name + "\" is " + listed(values) + ", not " + WhereParser.quoted(literal),
+        "\""
+            + name
+            + "\" is "
+            + WhereErrors.listed(values)
+            + ", not "
+            + WhereErrors.quoted(literal),
         literal.place(),
         "",
-        nearest.isEmpty() ? "" : "did you mean " + WhereParser.orOf(nearest) + "?");
-  }
-
-  /** Returns {@code a, b or c}. */
-  private static String listed(List<String> values) {
-    int last = values.size() - 1;
-    return String.join(", ", values.subList(0, last)) + " or " + values.get(last);
+        nearest.isEmpty() ? "" : "did you mean " + WhereErrors.orOf(nearest) + "?");
   }
 
   /** Returns the values, of two or three first those for true and false; none if not all known. */

@@ -234,7 +234,7 @@ record RecordField(
   private static void checkId(long number, Literal literal) throws WhereException {
     if (number < -1 || number > MAX_ID) {
       throw new WhereException(
-          "expected an ID from 0 to " + MAX_ID + ", found " + WhereParser.quoted(literal),
+          "expected an ID from 0 to " + MAX_ID + ", found " + WhereErrors.quoted(literal),
           literal.place(),
           "",
           "");
@@ -251,7 +251,7 @@ record RecordField(
       return text.withOption(FieldTest.syscall(name));
     }
     if (name.indexOf('(') < 0) {
-      throw WhereParser.unknown(
+      throw WhereErrors.unknown(
           "system call",
           name,
           literal.place(),
@@ -269,7 +269,7 @@ record RecordField(
       return -error.getAsInt();
     }
     if (name.matches("E[A-Z0-9]+")) {
-      throw WhereParser.unknown("error", name, literal.place(), Errno.nearestNames(name));
+      throw WhereErrors.unknown("error", name, literal.place(), Errno.nearestNames(name));
     }
     return Value.NO_NUMBER;
   }
@@ -292,7 +292,7 @@ record RecordField(
     if (isWrong) {
       String expected = kind == FieldKind.EXIT ? "a number or an error such as EACCES" : "a number";
       throw new WhereException(
-          "expected " + expected + " for \"" + name + "\", found " + WhereParser.quoted(literal),
+          "expected " + expected + " for \"" + name + "\", found " + WhereErrors.quoted(literal),
           literal.place(),
           takesNames ? "put it in quotes if it is a name" : "",
           "");
@@ -307,7 +307,7 @@ record RecordField(
   @Override
   public long number(Literal literal, String operator) throws WhereException {
     if (!isOrdered()) {
-      throw WhereParser.notANumber(name, operator, literal);
+      throw WhereErrors.notANumber(name, operator, literal);
     }
     refuseField(literal, FieldId.kind(id));
     long error = id == FieldId.EXIT && !isRaw() ? error(literal) : Value.NO_NUMBER;
@@ -329,7 +329,7 @@ record RecordField(
     boolean isField = other.isId() || other == FieldKind.NUMBER || other == FieldKind.SESSION;
     if (takesNumber && isField && !literal.isQuoted()) {
       throw new WhereException(
-          "a field can't be compared with another field, " + WhereParser.quoted(literal),
+          "a field can't be compared with another field, " + WhereErrors.quoted(literal),
           literal.place(),
           "expected a value; put it in quotes if it is one",
           "");

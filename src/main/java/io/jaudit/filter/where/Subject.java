@@ -61,7 +61,7 @@ interface Subject {
     long number = literal.number();
     if (number == Value.NO_NUMBER) {
       throw new WhereException(
-          "expected a number after \"" + operator + "\", found " + WhereParser.quoted(literal),
+          "expected a number after \"" + operator + "\", found " + WhereErrors.quoted(literal),
           literal.place(),
           "",
           "");

@@ -170,7 +170,7 @@ final class SubjectNames {
     if (RecordType.named(upper) == null) {
       List<String> nearest = nearestTypes(name);
       if (!nearest.isEmpty()) {
-        throw WhereParser.unknown("record type", name, place, nearest);
+        throw WhereErrors.unknown("record type", name, place, nearest);
       }
     }
     return RecordType.ofLog(upper);
@@ -192,7 +192,7 @@ final class SubjectNames {
           "",
           nearest.isEmpty()
               ? "(\"jaudit search -m\" lists all types; for another one, use type ~ /NAME/)"
-              : "did you mean " + WhereParser.orOf(nearest) + "?");
+              : "did you mean " + WhereErrors.orOf(nearest) + "?");
     }
     return type;
   }
@@ -262,7 +262,7 @@ final class SubjectNames {
         nearest.isEmpty()
             ? ""
             : "did you mean "
-                + WhereParser.orOf(nearest.subList(0, Math.min(3, nearest.size())))
+                + WhereErrors.orOf(nearest.subList(0, Math.min(3, nearest.size())))
                 + "? ";
     return new WhereException(
         "unknown field \"" + path + "\"",

@@ -280,7 +280,7 @@ final class WhereParser {
       int to = text.indexOf("..");
       if (to > 0 && !value.isQuoted() && subject.isOrdered() && isRange(text, to)) {
         throw new WhereException(
-            "ranges are only for time, found " + quoted(value),
+            "ranges are only for time, found " + WhereErrors.quoted(value),
             value.place(),
             "write "
                 + name
@@ -371,46 +371,5 @@ final class WhereParser {
 
   private WhereException unexpected(String end) {
     return tokens.unexpected("expected \"and\", \"or\" or " + end);
-  }
-
-  static WhereException unknown(String kind, String name, Place place, List<String> nearest) {
-    return unknown(kind, name, place, nearest, "");
-  }
-
-  /**
-   * Returns the error for a name that is unknown.
-   *
-   * @param hint what to write if no name is near
-   */
-  static WhereException unknown(
-      String kind, String name, Place place, List<String> nearest, String hint) {
-    return new WhereException(
-        "unknown " + kind + " \"" + name + "\"",
-        place,
-        nearest.isEmpty() ? hint : "",
-        nearest.isEmpty() ? "" : "did you mean " + orOf(nearest) + "?");
-  }
-
-  /** Returns the error for an order of values that are text. */
-  static WhereException notANumber(String name, String operator, Literal literal) {
-    return new WhereException(
-        "\"" + name + "\" is text, and \"" + operator + "\" compares numbers and times",
-        literal.place(),
-        "use = with wildcards, or ~",
-        "");
-  }
-
-  static String quoted(Literal literal) {
-    return literal.isQuoted() ? literal.shown() : "\"" + literal.shown() + "\"";
-  }
-
-  /** Returns {@code "a", "b" or "c"}. */
-  static String orOf(List<String> words) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < words.size(); i++) {
-      text.append(i == 0 ? "" : i == words.size() - 1 ? " or " : ", ");
-      text.append('"').append(words.get(i)).append('"');
-    }
-    return text.toString();
   }
 }

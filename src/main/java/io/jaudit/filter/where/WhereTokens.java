@@ -349,13 +349,8 @@ final class WhereTokens {
 
   private String hintAtSign() {
     Place place = next();
-    if ("$@%".indexOf(at < text.length() ? text.charAt(at) : ' ') >= 0) {
-      String name = text.substring(at + 1, wordEnd(at + 1));
-      String known = ForeignSyntax.fieldFor(name);
-      return "names of fields have no \""
-          + text.charAt(at)
-          + "\": write "
-          + (known.isEmpty() ? name : known);
+    if (at < text.length() && ForeignSyntax.beginsName(text.charAt(at))) {
+      return ForeignSyntax.hintAtName(text.charAt(at), text.substring(at + 1, wordEnd(at + 1)));
     }
     return text.startsWith("!", at) || place.start() == place.end()
         ? ""

@@ -253,11 +253,12 @@ final class JsonParts {
    * member depends on whether others come before that.
    */
   private void writeMember(Part part, int type) {
-    int index = json.isAfterMember() ? texts.indexOf(type) : EventTexts.NONE;
+    int first = texts.indexOf(type);
+    int index = json.isAfterMember() ? first : EventTexts.NONE;
     if (texts.writeMember(index, RecordTexts.MEMBER, json)) {
       return;
     }
-    if (call != null && texts.indexOf(type) < 0) {
+    if (call != null && first < 0) {
       writeAbsent(part);
       return;
     }
