@@ -74,11 +74,8 @@ public final class RecordParser {
    * @throws MalformedRecordException if the line has no header that can be read for certain
    */
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
-    others = List.of();
-    damage = null;
     wasQuoted = false;
-    outerNode = null;
-    host = null;
+    begin(null);
     AuditRecord repeated = repeated(line, position);
     if (repeated != null) {
       place.clear();
@@ -107,12 +104,10 @@ public final class RecordParser {
   }
 
   private WrappedLines wrapped() {
-    WrappedLines known = wrappedLines;
-    if (known == null) {
-      known = new WrappedLines(this);
-      wrappedLines = known;
+    if (wrappedLines == null) {
+      wrappedLines = new WrappedLines(this);
     }
-    return known;
+    return wrappedLines;
   }
 
   /**
@@ -122,10 +117,7 @@ public final class RecordParser {
    */
   AuditRecord parseText(ByteSlice text, @Nullable String node, long position)
       throws MalformedRecordException {
-    others = List.of();
-    damage = null;
-    outerNode = node;
-    host = null;
+    begin(node);
     AuditRecord record = repeated(text, position);
     if (record == null) {
       record = readFirst(text, headerStart(text), position);
@@ -133,6 +125,13 @@ public final class RecordParser {
       place.setHeader(0, TYPE.length());
     }
     return whole(record, text);
+  }
+
+  private void begin(@Nullable String node) {
+    others = List.of();
+    damage = null;
+    outerNode = node;
+    host = null;
   }
 
   private AuditRecord whole(AuditRecord record, ByteSlice line) {
