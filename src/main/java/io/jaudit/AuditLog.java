@@ -10,6 +10,7 @@ import io.jaudit.search.SearchTally;
 import io.jaudit.search.SearchTally.MalformedListener;
 import io.jaudit.search.Verbosity;
 import io.jaudit.source.Decoders;
+import io.jaudit.source.FileRules;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogFiles;
 import io.jaudit.source.LogSet;
@@ -55,7 +56,8 @@ public final class AuditLog implements AutoCloseable {
   public static AuditLog open(Path... logs) throws IOException {
     return new AuditLog(
         LogFiles.named(
-            List.of(logs), Decoders.withPrograms(Decoders.PROGRAM_FOLDERS, Feeders::start)));
+            List.of(logs),
+            FileRules.of(Decoders.withPrograms(Decoders.PROGRAM_FOLDERS, Feeders::start))));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -376,6 +378,32 @@ class FollowIT {
         assertTrue(line.contains("\"node\":\"db\""), line);
       }
     }
+  }
+
+  @Test
+  void readsTheSameLogOfEachHost() throws Exception {
+    LogWriter web = new LogWriter(host("web")).event();
+    Path log = host("web");
+    Files.copy(log, host("db"));
+    Files.write(host("mail"), Compressor.GZIP.compress(Files.readAllBytes(log)));
+    String follow = FOLLOW.replace("--raw", "--format json") + "--node-from path hosts";
+    try (FollowedProcess jaudit = start(follow)) {
+      Set<String> nodes = new TreeSet<>();
+      for (String line : jaudit.lines(3)) {
+        nodes.add(line.replaceFirst(".*\"node\":\"(.*?)\".*", "$1"));
+      }
+      assertEquals(Set.of("web", "db", "mail"), nodes);
+      Files.copy(log, host("ftp"));
+      assertTrue(jaudit.lines(1).get(0).contains("\"node\":\"ftp\""));
+      web.event();
+      assertTrue(jaudit.lines(1).get(0).contains("\"node\":\"web\""));
+      jaudit.end("TERM");
+      assertEquals(List.of(), jaudit.rest());
+    }
+  }
+
+  private Path host(String name) throws IOException {
+    return Files.createDirectories(folder.resolve("hosts/" + name)).resolve("audit.log");
   }
 
   /** What is printed after that is of a log that was found later. */

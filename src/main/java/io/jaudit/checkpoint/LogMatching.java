@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which files and logs of this run are those of a checkpoint. Immutable.
  *
- * <p>A file is identified by its content; device and inode only determine where to look first. A
- * log is known by one of its files, or else by its path, or else because it is the only one that is
- * not known and may have replaced the only one that is missing.
+ * <p>A file is identified by its content; its log, device and inode only determine where to look
+ * first. A log is known by one of its files, or else by its path, or else because it is the only
+ * one that is not known and may have replaced the only one that is missing.
  */
 final class LogMatching {
   private final Checkpoint last;
@@ -46,11 +47,11 @@ final class LogMatching {
     this.marks = new int[candidates.size()];
     Arrays.fill(found, -1);
     Arrays.fill(marks, -1);
-    for (int file = 0; file < found.length; file++) {
-      if (!last.files().get(file).isUnread()) {
-        found(file, findRead(last.files().get(file)));
-      }
-    }
+    // Hosts may have the same content, and inodes are reused: the log itself comes first.
+    findRead(this::findSameFileInLog);
+    findRead(this::findContentInLog);
+    findRead(file -> findSameFile(last.files().get(file), 0, candidates.size()));
+    findRead(file -> findContent(last.files().get(file), 0, candidates.size()));
     // After all others: what was empty may be a copy of one of them by now.
     for (int file = 0; file < found.length; file++) {
       if (last.files().get(file).isUnread()) {
@@ -190,17 +191,46 @@ final class LogMatching {
     }
   }
 
-  private int findRead(FileMark mark) {
-    if (mark.fingerprint().isEmpty()) {
-      return -1;
+  /** Finds the files that were read, and are not found yet. */
+  private void findRead(IntUnaryOperator find) {
+    for (int file = 0; file < found.length; file++) {
+      FileMark mark = last.files().get(file);
+      if (found[file] < 0 && !mark.isUnread() && !mark.fingerprint().isEmpty()) {
+        found(file, find.applyAsInt(file));
+      }
     }
-    int sameFile = findSameFile(mark, 0, candidates.size());
-    for (int i = 0; sameFile < 0 && i < candidates.size(); i++) {
+  }
+
+  private int findSameFileInLog(int file) {
+    FileMark mark = last.files().get(file);
+    int from = beginOfLog(mark);
+    return from < 0 ? -1 : findSameFile(mark, from, LogCandidate.endOfLog(candidates, from));
+  }
+
+  private int findContentInLog(int file) {
+    FileMark mark = last.files().get(file);
+    int from = beginOfLog(mark);
+    return from < 0 ? -1 : findContent(mark, from, LogCandidate.endOfLog(candidates, from));
+  }
+
+  /** Returns the first candidate of the log of that name; -1 if there is none. */
+  private int beginOfLog(FileMark mark) {
+    int log = names.indexOf(last.logs().get(mark.log()).name());
+    for (int i = 0; i < candidates.size(); i++) {
+      if (candidates.get(i).log == log) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int findContent(FileMark mark, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (marks[i] < 0 && candidates.get(i).fits(mark)) {
         return i;
       }
     }
-    return sameFile;
+    return -1;
   }
 
   private int findSameFile(FileMark mark, int from, int to) {

@@ -8,6 +8,7 @@ import io.jaudit.search.Feeders;
 import io.jaudit.source.AuditdConf;
 import io.jaudit.source.Decoders;
 import io.jaudit.source.FileProblem;
+import io.jaudit.source.FileRules;
 import io.jaudit.source.IfMissing;
 import io.jaudit.source.LogDiscovery;
 import io.jaudit.source.LogFiles;
@@ -39,12 +40,13 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   static SearchInput of(SearchOptions options, Environment environment) throws UsageException {
     OptionalInt folder = options.nodeFolder();
     SearchInput input = found(options, environment);
-    return folder.isEmpty() ? input : input.withHosts(folder.getAsInt());
+    return folder.isEmpty() ? input : input.withHostsNoted();
   }
 
-  /** Takes the hosts from the paths, and notes which logs have none. */
-  private SearchInput withHosts(int folder) {
-    List<LogSource> without = logs.hostsFromPaths(folder);
+  /** Notes which logs have no host in their paths. */
+  private SearchInput withHostsNoted() {
+    List<LogSource> without = new ArrayList<>(logs.sources());
+    without.removeIf(source -> source.host().isPresent());
     if (without.isEmpty()) {
       return this;
     }
@@ -66,35 +68,40 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       throws UsageException {
     List<String> named = options.logs();
     refuseZones(options);
-    Decoders decoders = decoders(options, environment);
+    FileRules rules = rules(options, environment);
     if (options.has(RunOption.INPUT_LOGS)) {
       if (!named.isEmpty()) {
         throw new UsageException(
             "--input-logs reads this host's log; remove it or '" + named.get(0) + "'");
       }
-      return ofThisHost(options, environment, decoders, List.of());
+      return ofThisHost(options, environment, rules.decoders(), List.of());
     }
     if (named.isEmpty()) {
-      return ofThisHost(options, environment, decoders, unreadInput(environment));
+      return ofThisHost(options, environment, rules.decoders(), unreadInput(environment));
     }
     if (named.contains(STANDARD_INPUT)) {
       refuseOthers(options, named.size() > 1);
       return new SearchInput(
-          withStandardInput(named, environment, decoders, ifMissing(options)),
-          AuditdConf.DEFAULT,
-          false);
+          withStandardInput(named, environment, rules), AuditdConf.DEFAULT, false);
     }
     LogSet logs =
-        options.has(RunOption.FOLLOW)
-            ? growing(options, named, decoders)
-            : files(named, decoders, ifMissing(options));
+        options.has(RunOption.FOLLOW) ? growing(options, named, rules) : files(named, rules);
     return new SearchInput(logs, AuditdConf.DEFAULT, areOfThisHost(logs, environment));
   }
 
-  private static Decoders decoders(SearchOptions options, Environment environment) {
-    return options.has(RunOption.NO_EXTERNAL)
-        ? Decoders.WITHOUT_PROGRAMS
-        : Decoders.withPrograms(environment.decoderFolders(), Feeders::start);
+  /**
+   * As grep does, the search reads the logs that exist. With a checkpoint it reads none: a log that
+   * is missing for a moment would lose its position.
+   */
+  private static FileRules rules(SearchOptions options, Environment environment)
+      throws UsageException {
+    Decoders decoders =
+        options.has(RunOption.NO_EXTERNAL)
+            ? Decoders.WITHOUT_PROGRAMS
+            : Decoders.withPrograms(environment.decoderFolders(), Feeders::start);
+    boolean isStrict = options.has(RunOption.CHECKPOINT_FILE) || options.has(RunOption.FOLLOW);
+    return new FileRules(
+        decoders, isStrict ? IfMissing.FAIL : IfMissing.REPORT, options.nodeFolder().orElse(0));
   }
 
   /** The zone in {@code -ts 10:00 CET} would be a log of that name. */
@@ -120,8 +127,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return null;
     }
     List<Path> operands = paths(options.logs());
-    int folder = options.nodeFolder().orElse(0);
-    LogDiscovery discovery = new LogDiscovery(operands, decoders(options, environment), folder);
+    LogDiscovery discovery = new LogDiscovery(operands, rules(options, environment));
     return discovery.isOver() ? null : discovery;
   }
 
@@ -151,10 +157,9 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
 
   /** Standard input is read at its position among the files. */
   private static LogSet withStandardInput(
-      List<String> named, Environment environment, Decoders decoders, IfMissing ifMissing)
-      throws UsageException {
+      List<String> named, Environment environment, FileRules rules) throws UsageException {
     int at = named.indexOf(STANDARD_INPUT);
-    LogSource stream = new PipeSource("standard input", environment.in(), decoders);
+    LogSource stream = new PipeSource("standard input", environment.in(), rules.decoders());
     List<String> files = new ArrayList<>(named);
     files.remove(at);
     if (files.contains(STANDARD_INPUT)) {
@@ -164,7 +169,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
       return LogSet.of(List.of(stream));
     }
     try {
-      return LogFiles.named(paths(files), decoders, ifMissing, stream, at);
+      return LogFiles.named(paths(files), rules, stream, at);
     } catch (IOException e) {
       throw unreadable(e, named.get(0));
     }
@@ -178,18 +183,9 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     return paths;
   }
 
-  /**
-   * As grep does, the search reads the logs that exist. With a checkpoint it reads none: a log that
-   * is missing for a moment would lose its position.
-   */
-  private static IfMissing ifMissing(SearchOptions options) {
-    return options.has(RunOption.CHECKPOINT_FILE) ? IfMissing.FAIL : IfMissing.REPORT;
-  }
-
-  private static LogSet files(List<String> named, Decoders decoders, IfMissing ifMissing)
-      throws UsageException {
+  private static LogSet files(List<String> named, FileRules rules) throws UsageException {
     try {
-      LogSet logs = LogFiles.named(paths(named), decoders, ifMissing);
+      LogSet logs = LogFiles.named(paths(named), rules);
       if (logs.sources().isEmpty() && !logs.refused().isEmpty()) {
         throw new UsageException(String.join("; ", logs.refused()));
       }
@@ -200,10 +196,10 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
   }
 
   /** Returns the logs that are followed; those that don't exist yet are waited for. */
-  private static LogSet growing(SearchOptions options, List<String> named, Decoders decoders)
+  private static LogSet growing(SearchOptions options, List<String> named, FileRules rules)
       throws UsageException {
     try {
-      LogSet logs = LogFiles.growing(paths(named), decoders);
+      LogSet logs = LogFiles.growing(paths(named), rules);
       boolean hasStream = false;
       for (LogSource source : logs.sources()) {
         hasStream |= !source.isRepeatable();

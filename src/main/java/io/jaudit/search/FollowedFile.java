@@ -1,5 +1,6 @@
 package io.jaudit.search;
 
+import io.jaudit.source.FileBegin;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.SeekableContent;
 import java.io.Closeable;
@@ -45,8 +46,8 @@ final class FollowedFile implements Closeable {
   }
 
   /** Returns what it began with when it was looked at. */
-  byte[] head() {
-    return head;
+  FileBegin begin() {
+    return new FileBegin(source, head);
   }
 
   /** Adds it to those that were read. */

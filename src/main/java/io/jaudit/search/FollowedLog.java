@@ -1,5 +1,6 @@
 package io.jaudit.search;
 
+import io.jaudit.source.FileBegin;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.LogChain;
 import io.jaudit.source.LogSource;
@@ -49,7 +50,7 @@ final class FollowedLog implements Closeable {
   private final ReadFiles read = new ReadFiles();
 
   /** What the files began with that were truncated last. */
-  private final Deque<byte[]> truncated = new ArrayDeque<>();
+  private final Deque<FileBegin> truncated = new ArrayDeque<>();
 
   private boolean hasEnded;
   private @Nullable String problem;
@@ -79,10 +80,10 @@ final class FollowedLog implements Closeable {
   }
 
   /** Adds what its files began with, also those that were truncated. */
-  void addHeads(List<byte[]> heads) {
-    heads.addAll(truncated);
+  void addBegins(List<FileBegin> begins) {
+    begins.addAll(truncated);
     for (FollowedFile file : files) {
-      heads.add(file.head());
+      begins.add(file.begin());
     }
   }
 
@@ -227,7 +228,7 @@ final class FollowedLog implements Closeable {
             + " was truncated; reading it from its start. What was written to it just before may"
             + " only be in a copy of it");
     again.hostOf(old.source());
-    truncated.add(old.head());
+    truncated.add(old.begin());
     if (truncated.size() > REMEMBERED) {
       truncated.remove();
     }

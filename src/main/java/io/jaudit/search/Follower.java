@@ -2,6 +2,7 @@ package io.jaudit.search;
 
 import io.jaudit.checkpoint.CheckpointException;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.source.FileBegin;
 import io.jaudit.source.FileProblem;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.Log;
@@ -185,16 +186,16 @@ final class Follower implements Closeable {
 
   private List<Log> found(LogDiscovery by) {
     List<Path> bases = new ArrayList<>();
-    List<byte[]> heads = new ArrayList<>();
+    List<FileBegin> read = new ArrayList<>();
     for (FollowedLog log : logs) {
       Path base = log.base();
       if (base != null) {
         bases.add(base);
       }
-      log.addHeads(heads);
+      log.addBegins(read);
     }
     try {
-      List<Log> found = by.find(bases, heads);
+      List<Log> found = by.find(bases, read);
       for (String sentence : by.refused()) {
         warnOnce(sentence);
       }

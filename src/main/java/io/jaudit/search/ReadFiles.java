@@ -1,7 +1,7 @@
 package io.jaudit.search;
 
+import io.jaudit.source.FileBegin;
 import io.jaudit.source.FileSource;
-import io.jaudit.source.LogDiscovery;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -55,7 +55,7 @@ final class ReadFiles {
     byte[] head = Arrays.copyOf(buffer, bytes.get().read(0, buffer, 0, HEAD));
     long length = bytes.get().length();
     for (Known known : files) {
-      if (length <= known.length && LogDiscovery.beginAlike(known.head, head)) {
+      if (length <= known.length && FileBegin.areAlike(known.head, head)) {
         return true;
       }
     }

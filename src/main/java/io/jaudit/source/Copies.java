@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Finds the files that have the same content as others, perhaps not all of it yet: copies in an
- * archive, or what copytruncate is making. Stateless.
+ * archive, or what copytruncate is making. Files of different hosts are no copies of each other.
+ * Stateless.
  */
 public final class Copies {
   private Copies() {}

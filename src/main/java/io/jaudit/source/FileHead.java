@@ -83,11 +83,19 @@ final class FileHead implements Comparable<FileHead> {
     return file;
   }
 
-  /** Orders by the first bytes, then by length, so that copies of each other are neighbors. */
+  /**
+   * Orders by host, then by the first bytes, then by length, so that copies of each other are
+   * neighbors.
+   */
   @Override
   public int compareTo(FileHead other) {
-    int byBytes = Arrays.compare(head, other.head);
+    int byHost = host().compareTo(other.host());
+    int byBytes = byHost != 0 ? byHost : Arrays.compare(head, other.head);
     return byBytes != 0 ? byBytes : Long.compare(length(), other.length());
+  }
+
+  private String host() {
+    return file.host().orElse("");
   }
 
   /** Returns the first bytes. */
@@ -132,13 +140,14 @@ final class FileHead implements Comparable<FileHead> {
   }
 
   /**
-   * Returns true if the other file begins with all that this one holds: this is a copy of it,
-   * perhaps an unfinished one, as copytruncate makes. Records of one event may be equal, so a
-   * single common line proves nothing.
+   * Returns true if the other file, of the same host, begins with all that this one holds: this is
+   * a copy of it, perhaps an unfinished one, as copytruncate makes. Records of one event may be
+   * equal, so a single common line proves nothing.
    */
   boolean isBeginOf(FileHead other) {
     int compared = Math.min(head.length, other.head.length);
-    return Arrays.equals(head, 0, compared, other.head, 0, compared)
+    return host().equals(other.host())
+        && Arrays.equals(head, 0, compared, other.head, 0, compared)
         && length() <= other.length()
         && (hasTwoLines(compared) || length() > compared)
         && (length() <= compared || hasSameEnd(other));

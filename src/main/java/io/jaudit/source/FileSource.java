@@ -34,9 +34,6 @@ public final class FileSource implements LogSource {
   /** Null to keep nothing. */
   private @Nullable KeptStart start;
 
-  /** The folder that the user named; null if the file itself was named. */
-  private @Nullable Path top;
-
   private Optional<String> host = Optional.empty();
 
   private FileSource(
@@ -80,9 +77,20 @@ public final class FileSource implements LogSource {
     return path.toString();
   }
 
-  /** Notes that it was found below a folder. */
-  void foundBelow(@Nullable Path folder) {
-    top = folder;
+  /**
+   * Has its host be the one that its path names, if any does.
+   *
+   * @param top the folder that the user named; null if the file itself was named
+   * @param hostFolder which folder below that has the name of the host: 1 is the first; 0 for none
+   */
+  void foundBelow(@Nullable Path top, int hostFolder) {
+    if (top != null && hostFolder > 0) {
+      Path below = top.normalize().relativize(path.normalize());
+      host =
+          hostFolder < below.getNameCount()
+              ? Optional.of(below.getName(hostFolder - 1).toString())
+              : Optional.empty();
+    }
   }
 
   @Override
@@ -93,17 +101,6 @@ public final class FileSource implements LogSource {
   @Override
   public Optional<String> host() {
     return host;
-  }
-
-  @Override
-  public void hostFromPath(int folder) {
-    if (top != null) {
-      Path below = top.normalize().relativize(path.normalize());
-      host =
-          folder < below.getNameCount()
-              ? Optional.of(below.getName(folder - 1).toString())
-              : Optional.empty();
-    }
   }
 
   /** Returns its identity in the file system; empty if this is not a regular file. */

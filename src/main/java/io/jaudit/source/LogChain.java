@@ -245,7 +245,7 @@ public final class LogChain implements Closeable {
 
   private static boolean beginsAsAny(byte[] head, List<byte[]> others) {
     for (byte[] each : others) {
-      if (LogDiscovery.beginAlike(each, head)) {
+      if (FileBegin.areAlike(each, head)) {
         return true;
       }
     }

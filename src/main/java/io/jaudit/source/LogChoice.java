@@ -20,6 +20,7 @@ final class LogChoice {
   private static final int NAMED = 3;
 
   private final LogListing listing;
+  private final int hostFolder;
   private final List<LogMembers> logs = new ArrayList<>();
   private final List<ListedLog> listed = new ArrayList<>();
   private final List<SkippedFile> skipped;
@@ -29,8 +30,12 @@ final class LogChoice {
   private final NavigableSet<String> encoded = new TreeSet<>();
   private final Set<FileIdentity> seen = new HashSet<>();
 
-  LogChoice(LogListing listing) {
+  /**
+   * @param hostFolder as of {@link FileRules}
+   */
+  LogChoice(LogListing listing, int hostFolder) {
     this.listing = listing;
+    this.hostFolder = hostFolder;
     this.skipped = new ArrayList<>(listing.skipped());
     this.unreadable = new ArrayList<>(listing.unreadable());
   }
@@ -100,7 +105,7 @@ final class LogChoice {
   private LogMembers members(ListedLog log, List<FileSource> files) throws IOException {
     LogMembers members = new LogMembers(log.base);
     for (FileSource file : files) {
-      file.foundBelow(log.top);
+      file.foundBelow(log.top, hostFolder);
       Optional<FileIdentity> identity = file.identity();
       boolean isNew = identity.isEmpty() || seen.add(identity.get());
       FileHead head = isNew ? FileHead.of(file) : null;

@@ -1,12 +1,10 @@
 package io.jaudit.source;
 
-import io.jaudit.bytes.ByteSearch;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +19,7 @@ import java.util.Set;
  */
 public final class LogDiscovery {
   private final List<Path> operands;
-  private final Decoders decoders;
-  private final int hostFolder;
+  private final FileRules rules;
 
   /** What was known of the files that are no logs when they were looked at. */
   private final Map<Path, State> rejected = new HashMap<>();
@@ -38,14 +35,11 @@ public final class LogDiscovery {
 
   /**
    * @param operands what the user named; what is no folder, pattern or missing has no more logs
-   * @param hostFolder the folder in the path that names the host, as of {@link
-   *     LogSet#hostsFromPaths}; 0 for none
    */
-  public LogDiscovery(List<Path> operands, Decoders decoders, int hostFolder) {
+  public LogDiscovery(List<Path> operands, FileRules rules) {
     this.operands = new ArrayList<>(operands);
     this.operands.removeIf(path -> Files.exists(path) && !Files.isDirectory(path));
-    this.decoders = decoders;
-    this.hostFolder = hostFolder;
+    this.rules = rules;
   }
 
   /** Returns true if no log can appear. */
@@ -57,9 +51,9 @@ public final class LogDiscovery {
    * Returns the logs that have appeared, their files opened and held.
    *
    * @param bases the files that are written of the logs that are followed
-   * @param heads what the files begin with that were read of them
+   * @param read what the files begin with that were read of them
    */
-  public List<Log> find(Collection<Path> bases, Collection<byte[]> heads) throws IOException {
+  public List<Log> find(Collection<Path> bases, Collection<FileBegin> read) throws IOException {
     refused = List.of();
     List<Path> present = present();
     if (present.isEmpty()) {
@@ -75,7 +69,7 @@ public final class LogDiscovery {
     List<Path> files = others.paths();
     return files.isEmpty() || areRejected(files)
         ? List.of()
-        : chosen(others, files, heads(all, known, heads));
+        : chosen(others, files, begins(all, known, read));
   }
 
   /** Returns sentences about what {@link #find} could not read. */
@@ -116,23 +110,24 @@ public final class LogDiscovery {
   }
 
   /** Returns the first bytes of all that was read, or was not because there is a copy of it. */
-  private List<byte[]> heads(LogListing all, Set<Path> known, Collection<byte[]> followed)
+  private List<FileBegin> begins(LogListing all, Set<Path> known, Collection<FileBegin> followed)
       throws IOException {
-    List<byte[]> heads = new ArrayList<>(followed);
+    List<FileBegin> begins = new ArrayList<>(followed);
     for (ListedLog log : all.logs()) {
       if (known.contains(real(log.base))) {
-        for (Path file : log.oldestFirst()) {
-          heads.add(head(FileSource.of(file, decoders)));
+        for (Path path : log.oldestFirst()) {
+          FileSource file = FileSource.of(path, rules.decoders());
+          file.foundBelow(log.top, rules.hostFolder());
+          begins.add(begin(file));
+          file.close();
         }
       }
     }
-    return heads;
+    return begins;
   }
 
-  private static byte[] head(FileSource file) throws IOException {
-    byte[] head = FileHead.of(file).bytes();
-    file.close();
-    return head;
+  private static FileBegin begin(FileSource file) {
+    return new FileBegin(file, FileHead.of(file).bytes());
   }
 
   private boolean areRejected(List<Path> files) {
@@ -149,7 +144,7 @@ public final class LogDiscovery {
     return true;
   }
 
-  private List<Log> chosen(LogListing others, List<Path> files, List<byte[]> heads)
+  private List<Log> chosen(LogListing others, List<Path> files, List<FileBegin> read)
       throws IOException {
     for (Path file : files) {
       if (Files.exists(file)) {
@@ -158,17 +153,14 @@ public final class LogDiscovery {
     }
     LogSet set;
     try {
-      set = LogFiles.held(others, decoders).set();
+      set = LogFiles.held(others, rules).set();
     } catch (FileSystemException e) {
       return List.of(); // none of them is a log
     }
     refused = set.refused();
-    if (hostFolder > 0) {
-      set.hostsFromPaths(hostFolder);
-    }
     List<Log> chosen = new ArrayList<>();
     for (Log log : set.logs()) {
-      if (isRead(log, heads)) {
+      if (isRead(log, read)) {
         close(log);
       } else {
         chosen.add(log);
@@ -183,26 +175,18 @@ public final class LogDiscovery {
     }
   }
 
-  private static boolean isRead(Log log, List<byte[]> heads) throws IOException {
+  private static boolean isRead(Log log, List<FileBegin> read) {
     for (LogSource source : log.sources()) {
-      byte[] head = source instanceof FileSource file ? FileHead.of(file).bytes() : new byte[0];
-      for (byte[] known : heads) {
-        if (beginAlike(known, head)) {
-          return true;
+      if (source instanceof FileSource file) {
+        FileBegin begin = begin(file);
+        for (FileBegin known : read) {
+          if (known.isSame(begin)) {
+            return true;
+          }
         }
       }
     }
     return false;
-  }
-
-  /**
-   * Returns true if two files that begin with these bytes have the same content: the bytes that
-   * both have are the same, and contain a line, whose stamp no other file begins with.
-   */
-  public static boolean beginAlike(byte[] one, byte[] other) {
-    int compared = Math.min(one.length, other.length);
-    return ByteSearch.indexOf(one, 0, compared, (byte) '\n') >= 0
-        && Arrays.equals(one, 0, compared, other, 0, compared);
   }
 
   private static Path real(Path base) {

@@ -56,19 +56,13 @@ public final class LogFiles {
    * @throws NoSuchFileException for a path that does not exist
    * @throws FileSystemException if there is no log
    */
-  public static LogSet named(List<Path> paths, Decoders decoders) throws IOException {
-    return held(LogListing.named(paths), decoders).set();
-  }
-
-  /** Returns the same; a path that does not exist may be reported instead. */
-  public static LogSet named(List<Path> paths, Decoders decoders, IfMissing ifMissing)
-      throws IOException {
-    return held(LogListing.named(paths, ifMissing), decoders).set();
+  public static LogSet named(List<Path> paths, FileRules rules) throws IOException {
+    return held(LogListing.named(paths, rules.ifMissing()), rules).set();
   }
 
   /** Returns the same with {@link Decoders#WITHOUT_PROGRAMS}. */
   public static LogSet named(List<Path> paths) throws IOException {
-    return named(paths, Decoders.WITHOUT_PROGRAMS);
+    return named(paths, FileRules.of(Decoders.WITHOUT_PROGRAMS));
   }
 
   /**
@@ -76,10 +70,9 @@ public final class LogFiles {
    *
    * @param at the index of the stream among what was named
    */
-  public static LogSet named(
-      List<Path> paths, Decoders decoders, IfMissing ifMissing, LogSource stream, int at)
+  public static LogSet named(List<Path> paths, FileRules rules, LogSource stream, int at)
       throws IOException {
-    return held(LogListing.named(paths, ifMissing), decoders).with(stream, at);
+    return held(LogListing.named(paths, rules.ifMissing()), rules).with(stream, at);
   }
 
   /**
@@ -88,7 +81,7 @@ public final class LogFiles {
    * @throws NoSuchFileException if there is none of them
    */
   public static LogSet rotated(Path log, Decoders decoders) throws IOException {
-    return held(LogListing.rotated(log), decoders).set();
+    return held(LogListing.rotated(log), FileRules.of(decoders)).set();
   }
 
   /** Returns the same with {@link Decoders#WITHOUT_PROGRAMS}. */
@@ -97,8 +90,8 @@ public final class LogFiles {
   }
 
   /**
-   * Returns the files of a log as it is now, with those that were not named. The caller closes the
-   * set.
+   * Returns the files of a log as it is now, with those that were not named; all are of the host of
+   * those that were. The caller closes the set.
    *
    * @throws NoSuchFileException if there is none of them
    */
@@ -106,18 +99,27 @@ public final class LogFiles {
     if (log.base().isEmpty()) {
       return LogSet.of(List.of());
     }
-    Decoders decoders = Decoders.WITHOUT_PROGRAMS;
+    FileSource known = null;
     for (LogSource source : log.sources()) {
-      decoders = source instanceof FileSource file ? file.decoders() : decoders;
+      known = source instanceof FileSource file ? file : known;
     }
-    return rotated(log.base().get(), decoders);
+    if (known == null) {
+      return rotated(log.base().get());
+    }
+    LogSet now = rotated(log.base().get(), known.decoders());
+    for (LogSource source : now.sources()) {
+      if (source instanceof FileSource file) {
+        file.hostOf(known);
+      }
+    }
+    return now;
   }
 
   /**
    * Returns the same as {@link #named(List)} for logs that are followed: those that don't exist yet
    * have no files.
    */
-  public static LogSet growing(List<Path> paths, Decoders decoders) throws IOException {
+  public static LogSet growing(List<Path> paths, FileRules rules) throws IOException {
     List<Path> existing = new ArrayList<>();
     List<Log> awaited = new ArrayList<>();
     for (Path path : paths) {
@@ -127,7 +129,7 @@ public final class LogFiles {
         awaited.add(new Log(Optional.of(path), List.of()));
       }
     }
-    return (existing.isEmpty() ? LogSet.of(List.of()) : named(existing, decoders)).with(awaited);
+    return (existing.isEmpty() ? LogSet.of(List.of()) : named(existing, rules)).with(awaited);
   }
 
   /** Returns the same as {@link #rotated}; if there is none of the files yet, an empty log. */
@@ -156,18 +158,18 @@ public final class LogFiles {
   }
 
   /** Returns the choice from a listing, or from a newer one, whose files are opened. */
-  static LogChoice held(LogListing first, Decoders decoders) throws IOException {
+  static LogChoice held(LogListing first, FileRules rules) throws IOException {
     LogListing listing = first;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       List<FileSource> files = new ArrayList<>();
       for (Path path : listing.paths()) {
-        files.add(FileSource.of(path, decoders));
+        files.add(FileSource.of(path, rules.decoders()));
       }
       hold(files);
       LogListing now = listing.again();
       boolean isSame = now.paths().equals(listing.paths()) && areCurrent(files);
       if (isSame || (attempt == MAX_TREE_ATTEMPTS && !listing.trees().isEmpty())) {
-        return chosen(listing, files);
+        return chosen(listing, files, rules);
       }
       close(files);
       listing = now;
@@ -202,8 +204,9 @@ public final class LogFiles {
     }
   }
 
-  private static LogChoice chosen(LogListing listing, List<FileSource> files) throws IOException {
-    LogChoice choice = new LogChoice(listing);
+  private static LogChoice chosen(LogListing listing, List<FileSource> files, FileRules rules)
+      throws IOException {
+    LogChoice choice = new LogChoice(listing, rules.hostFolder());
     try {
       choice.choose(files);
     } catch (IOException e) {

@@ -53,23 +53,6 @@ public record LogSet(
     return new LogSet(logs, other, hints, refused, skipped);
   }
 
-  /**
-   * Has the hosts be those that the paths name.
-   *
-   * @param folder which folder below that which the user named: 1 is the first
-   * @return the sources whose path has no such folder
-   */
-  public List<LogSource> hostsFromPaths(int folder) {
-    List<LogSource> without = new ArrayList<>();
-    for (LogSource source : sources()) {
-      source.hostFromPath(folder);
-      if (source.host().isEmpty()) {
-        without.add(source);
-      }
-    }
-    return without;
-  }
-
   /** Returns the same set with more logs after the others. */
   LogSet with(List<Log> more) {
     List<Log> all = new ArrayList<>(logs);

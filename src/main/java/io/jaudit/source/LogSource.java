@@ -77,13 +77,6 @@ public interface LogSource extends Closeable {
   }
 
   /**
-   * Has {@link #host} be the name of a folder in its path.
-   *
-   * @param folder which one below the folder that the user named: 1 is the first
-   */
-  default void hostFromPath(int folder) {}
-
-  /**
    * Returns about the heap, in bytes, that its decoder takes while it is open, as far as is known.
    */
   default long decoderMemory() {

@@ -250,6 +250,21 @@ class CheckpointRunTest {
     assertEquals(List.of(), last.notes());
   }
 
+  /** Hosts made from one image: their logs begin alike. */
+  @Test
+  void aLogThatIsGoneDoesNotTakeTheFileOfAnotherThatBeginsLikeIt() throws Exception {
+    Path a = folder.resolve("a.log");
+    Path b = folder.resolve("b.log");
+    Files.writeString(a, single(1000, 1) + "\n" + single(1001, 2) + "\n");
+    Files.writeString(b, Files.readString(a) + single(1002, 3) + "\n" + single(1003, 4) + "\n");
+    Files.writeString(a, single(1002, 7) + "\n", StandardOpenOption.APPEND);
+    assertEquals(7, run(LogFiles.named(List.of(a, b))).size());
+    Files.writeString(a, single(2000, 8) + "\n");
+    assertEquals(List.of(single(2000, 8)), run(LogFiles.named(List.of(a, b))));
+    assertEquals(1, last.notes().size());
+    assertTrue(last.notes().get(0).contains("after 1002.000:7"), last.notes().get(0));
+  }
+
   /** A file a day, as rsyslog names them: none is a rotated one of another. */
   @Test
   void readsOnInEachOfTheDailyLogsThatHaveNoLogOfTheNameBeforeTheDate() throws Exception {

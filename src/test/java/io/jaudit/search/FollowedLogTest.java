@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jaudit.source.FileBegin;
 import io.jaudit.source.FileSource;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogChain;
@@ -196,10 +197,8 @@ final class FollowedLogTest {
     Files.writeString(log, "");
     append("2\n");
     round();
-    List<byte[]> heads = new ArrayList<>();
-    followed.addHeads(heads);
-    List<String> texts = new ArrayList<>();
-    heads.forEach(head -> texts.add(new String(head, StandardCharsets.ISO_8859_1)));
-    assertEquals(List.of("1\n"), texts.subList(0, 1));
+    List<FileBegin> begins = new ArrayList<>();
+    followed.addBegins(begins);
+    assertEquals("1\n", new String(begins.get(0).bytes(), StandardCharsets.ISO_8859_1));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LogDiscoveryTest {
   @TempDir private Path folder;
   private final List<Path> bases = new ArrayList<>();
-  private final List<byte[]> heads = new ArrayList<>();
+  private final List<FileBegin> read = new ArrayList<>();
   private LogDiscovery discovery;
 
   @BeforeEach
@@ -29,7 +29,7 @@ final class LogDiscoveryTest {
   }
 
   private static LogDiscovery in(Path... operands) {
-    return new LogDiscovery(List.of(operands), Decoders.WITHOUT_PROGRAMS, 0);
+    return new LogDiscovery(List.of(operands), FileRules.of(Decoders.WITHOUT_PROGRAMS));
   }
 
   private void write(String name, int serial) throws IOException {
@@ -45,7 +45,7 @@ final class LogDiscoveryTest {
   /** Returns the files of the logs that were found, and follows them. */
   private List<String> find() throws IOException {
     List<String> found = new ArrayList<>();
-    for (Log log : discovery.find(bases, heads)) {
+    for (Log log : discovery.find(bases, read)) {
       bases.add(log.base().orElseThrow());
       for (LogSource source : log.sources()) {
         found.add(folder.relativize(source.file().orElseThrow()).toString());
@@ -91,7 +91,8 @@ final class LogDiscoveryTest {
 
   @Test
   void aFileThatBeginsLikeOneThatWasReadIsNotALog() throws Exception {
-    heads.add(line(7).getBytes(StandardCharsets.ISO_8859_1));
+    byte[] begin = line(7).getBytes(StandardCharsets.ISO_8859_1);
+    read.add(new FileBegin(FileSource.of(folder.resolve("gone")), begin));
     write("copy", 7);
     write("copy", 8);
     write("copy of a", 1);

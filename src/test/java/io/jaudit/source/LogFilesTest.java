@@ -194,7 +194,7 @@ final class LogFilesTest {
       List<FileSource> files = listing.paths().stream().map(FileSource::of).toList();
       files.forEach(FileSource::hold);
       Files.delete(plain);
-      LogChoice choice = new LogChoice(listing);
+      LogChoice choice = new LogChoice(listing, 0);
       choice.choose(files);
       assertEquals(List.of("audit.log.2"), names(choice.set()), () -> length + " bytes");
       LogFiles.close(files);

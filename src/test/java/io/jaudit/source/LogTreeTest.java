@@ -222,7 +222,7 @@ final class LogTreeTest {
     List<Path> paths = Stream.of("a", "notes", "b.log").map(folder::resolve).toList();
     for (int at = 0; at <= 3; at++) {
       List<LogSource> sources =
-          LogFiles.named(paths, Decoders.WITHOUT_PROGRAMS, IfMissing.FAIL, stream, at).sources();
+          LogFiles.named(paths, FileRules.of(Decoders.WITHOUT_PROGRAMS), stream, at).sources();
       assertEquals(at, sources.indexOf(stream));
     }
   }
