@@ -53,6 +53,14 @@ public final class LogForms {
         "RFC 5424",
         "syslog",
         (line, n) -> "<182>1 " + iso(n) + "Z web01 tag_audit_log - - - " + line);
+    line(
+        "RFC 5424 with data",
+        "syslog",
+        (line, n) ->
+            "<182>1 "
+                + iso(n)
+                + "Z web01 audispd 7 ID [x@1 a=\"b \\] c]\"][y@1 d=\"\\\"\"] "
+                + line);
     line("ISO time", "syslog", (line, n) -> iso(n) + "+03:00 web01 audispd: " + line);
     line("dmesg", null, (line, n) -> String.format("[%5d.%06d] audit: ", 2 + n, n) + kernel(line));
     line("kernel", "syslog", (line, n) -> time(n) + " web01 kernel: audit: " + kernel(line));

@@ -181,14 +181,29 @@ final class SyslogPrefix implements LinePrefix {
       return none;
     }
     while (LineText.is(line, data, '[')) {
-      int close = line.indexOf((byte) ']', data);
-      if (close < 0) {
-        return none;
-      }
-      data = close + 1;
+      data = elementEnd(line, data);
+    }
+    if (data == line.length()) {
+      return none;
     }
     name.set(host, hostEnd, NodeSource.SYSLOG);
     return LineText.skipBlanks(line, data);
+  }
+
+  /** Returns the index after an element {@code [ID NAME="VALUE" ...]}; the end if it is cut. */
+  private static int elementEnd(ByteSlice line, int from) {
+    boolean isQuoted = false;
+    for (int i = from; i < line.length(); i++) {
+      byte b = line.at(i);
+      if (b == '\\' && isQuoted) {
+        i++; // an escaped quote, bracket or backslash
+      } else if (b == '"') {
+        isQuoted = !isQuoted;
+      } else if (b == ']' && !isQuoted) {
+        return i + 1;
+      }
+    }
+    return line.length();
   }
 
   /** {@code <134>}. */

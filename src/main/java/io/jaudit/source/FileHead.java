@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileHead implements Comparable<FileHead> {
   private static final int LENGTH = 4096;
+  private static final ByteSlice TAR = ByteSlice.of("ustar");
+  private static final int TAR_AT = 257;
   private static final ByteSlice STAMP = ByteSlice.of("audit(");
 
   private final FileSource file;
@@ -65,6 +67,16 @@ final class FileHead implements Comparable<FileHead> {
   /** Returns how the file is compressed; null if it is not. */
   @Nullable Compression compression() {
     return compression;
+  }
+
+  /** Returns true for an archive, as POSIX and GNU have it. */
+  boolean isTar() {
+    return ByteSlice.of(head).hasAt(TAR_AT, TAR);
+  }
+
+  /** Returns true if the content of a compressed file is compressed again. */
+  boolean isCompressedTwice() {
+    return compression != null && Compression.of(head, head.length) != null;
   }
 
   private long length() {

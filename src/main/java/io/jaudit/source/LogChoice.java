@@ -185,7 +185,7 @@ final class LogChoice {
     if (!encoded.isEmpty()) {
       unread.add(
           0,
-          "zip archives, UTF-16 and UTF-32 text are not read (convert them first): "
+          "archives, and files compressed twice, are not read (unpack them first): "
               + String.join(", ", encoded));
     }
     return unread;

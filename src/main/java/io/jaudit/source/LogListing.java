@@ -57,7 +57,7 @@ final class LogListing {
       if (ofSets) {
         addSet(path);
       } else if (Wildcards.isPattern(path)) {
-        for (Path matching : Wildcards.expand(path)) {
+        for (Path matching : matching(path)) {
           addNamed(matching, Wildcards.fixedPart(path));
         }
       } else {
@@ -73,6 +73,18 @@ final class LogListing {
       if (log.isSet) {
         log.addGaps(gaps);
       }
+    }
+  }
+
+  private List<Path> matching(Path pattern) throws IOException {
+    try {
+      return Wildcards.expand(pattern);
+    } catch (FileSystemException e) {
+      if (ifMissing == IfMissing.FAIL) {
+        throw e;
+      }
+      unreadable.add(FileProblem.cantRead(pattern.toString(), e));
+      return List.of();
     }
   }
 

@@ -53,8 +53,7 @@ final class LogMembers {
       String encoding = encoding(files.get(i));
       if (encoding != null) {
         Path path = files.remove(i).file().path();
-        String reason = path + encoding + " " + path + " | jaudit search ... -";
-        refused.add(0, new Refused(String.valueOf(path.getFileName()), reason));
+        refused.add(0, new Refused(String.valueOf(path.getFileName()), path + encoding));
       }
     }
     return refused;
@@ -62,10 +61,14 @@ final class LogMembers {
 
   /** Returns how a file is encoded, and the command that decodes it; null for plain text. */
   private static @Nullable String encoding(FileHead file) {
+    Path path = file.file().path();
     if (file.compression() == Compression.ZIP) {
-      return " is a zip archive; unpack it first: unzip -p";
+      return " is a zip archive; unpack it first: unzip -p " + path + " | jaudit search ... -";
     }
-    return null;
+    if (file.isTar()) {
+      return " is a tar archive; unpack it first, and search the folder: tar -xf " + path;
+    }
+    return file.isCompressedTwice() ? " was compressed twice; decompress it once first" : null;
   }
 
   /** Returns the files in the order of their names. */

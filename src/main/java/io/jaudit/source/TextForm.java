@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * as entries of the journal. The first bytes tell. Stateless.
  */
 final class TextForm {
-  /** So many first bytes are examined. */
-  static final int HEAD = 4096;
+  /**
+   * So many first bytes are examined. An export may begin within a MESSAGE, the longest of which is
+   * that of a record of 8970 bytes (MAX_AUDIT_MESSAGE_LENGTH in linux/audit.h).
+   */
+  static final int HEAD = 16 * 1024;
 
   private static final ByteSlice CURSOR = ByteSlice.of("__CURSOR=");
 

@@ -256,6 +256,27 @@ class CompressedLogsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"GZIP", "XZ"})
+  void aTarArchiveIsRefused(Compressor format) throws IOException {
+    byte[] log = events(1, 2);
+    byte[] archive = new byte[512 + log.length];
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, archive, 257, 5);
+    System.arraycopy(log, 0, archive, 512, log.length);
+    String message = "is a tar archive; unpack it first";
+    search("a.tar", archive).endsWith(2).prints("").saysInOneLine(message);
+    search("a.tar.gz", format.compress(archive)).endsWith(2).prints("").saysInOneLine(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GZIP", "XZ"})
+  void whatWasCompressedTwiceIsRefused(Compressor format) throws IOException {
+    search("a.gz", Compressor.GZIP.compress(format.compress(events(1, 2))))
+        .endsWith(2)
+        .prints("")
+        .saysInOneLine("a.gz was compressed twice; decompress it once first");
+  }
+
+  @ParameterizedTest
   @EnumSource
   void aLargeLogIsReadOnSeveralThreads(Compressor format) throws IOException {
     byte[] log = events(1, 60_000);

@@ -157,6 +157,14 @@ class SearchLogsTest {
         .endsWith(2)
         .printsEvents(1)
         .says("jaudit: can't read " + host.file("b.log") + ": no such file");
+    for (String pattern : List.of("none*", "none/*.log", "n?ne/a.log")) {
+      String none = host.file(pattern).toString();
+      host.search("--raw", none, log.toString())
+          .endsWith(2)
+          .printsEvents(1)
+          .says("jaudit: can't read " + none + ": no file matches");
+      host.searchOn(none, log.toString()).endsWith(2).prints("");
+    }
     host.search("-k", "x", log.toString(), missing.toString())
         .endsWith(2)
         .says("jaudit: can't read " + missing + ": no such file");

@@ -102,6 +102,7 @@ final class LinePrefixesTest {
         "2026-11-24T18:43:47+00:00 web01 auditd ",
         "<182>1 2026-11-23T10:00:02.88-08:00 web02 tag_audit_log - - - ",
         "<86>1 2026-11-23T10:00:02Z web02 audispd 12 ID47 [a@1 b=\"c\"][d@2 e=\"f\"] ",
+        "<86>1 2026-11-23T10:00:02Z web02 audispd 12 ID47 [a@1 b=\"c]\"][d@2 e=\"\\\"\\] g\"] ",
         "Nov 22 08:27:53 vm kernel: audit: ",
         "Nov 22 08:27:53 vm kernel: [12.34] audit: ",
         "Nov 22 08:27:53 vm kernel: [   12.345678] ",

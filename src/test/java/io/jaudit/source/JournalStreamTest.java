@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalStreamTest {
   private static final Path SAMPLES = Path.of("testdata", "journal");
+  @TempDir private Path folder;
   private static final String PREFIX = "\u0001vm\u0001ab355af096114dcb968ccf3a1ef82aa8\u0001";
 
   private static String read(InputStream stream, int most) throws IOException {
@@ -228,6 +230,23 @@ class JournalStreamTest {
       InputStream in = JournalExport.ofLastPart(new ShortReads(value, most));
       assertEquals(
           "\1\1\1!the journal begins within an entry\n" + line(6, "EOE", "x"), read(in, 99));
+    }
+  }
+
+  @Test
+  void whatFollowsTheRestOfALongMessageIsRead() throws IOException {
+    String first = entry("audit", 6, "EXECVE argc=1 a0=\"" + "x".repeat(8950) + "\"");
+    String second = entry("audit", 7, "EOE x");
+    for (int start = first.indexOf("xxx"); start < first.length(); start += 500) {
+      Path file = Files.writeString(folder.resolve("journal"), first.substring(start) + second);
+      try (FileSource source = FileSource.of(file)) {
+        byte[] lines = new byte[200];
+        int length = source.bytes().orElseThrow().read(0, lines, 0, lines.length);
+        assertEquals(
+            "\1\1\1!the journal begins within an entry\n" + line(7, "EOE", "x"),
+            new String(lines, 0, length, ISO_8859_1),
+            "from byte " + start);
+      }
     }
   }
 

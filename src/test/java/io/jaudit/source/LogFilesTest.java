@@ -78,7 +78,7 @@ final class LogFilesTest {
         List.of("audit.log.3.xz", "audit.log.2", "audit.log.1.gz", "audit.log"), names(set));
     assertEquals(
         List.of(
-            "zip archives, UTF-16 and UTF-32 text are not read (convert them first): audit.log.4.zip",
+            "archives, and files compressed twice, are not read (unpack them first): audit.log.4.zip",
             "not read (not a name that auditd uses):" + " audit.log.01, audit.log.1234567890123"),
         set.notes());
     assertEquals(List.of(), set.refused());
@@ -343,7 +343,7 @@ final class LogFilesTest {
         assertThrows(FileSystemException.class, () -> LogFiles.named(List.of(folder)));
     assertEquals(folder.toString(), none.getFile());
     assertEquals(
-        "no audit log in it; zip archives, UTF-16 and UTF-32 text are not read (convert them first):"
+        "no audit log in it; archives, and files compressed twice, are not read (unpack them first):"
             + " audit.log.1.gz; boot.log: no audit record in its first 4 KiB",
         none.getReason());
   }
