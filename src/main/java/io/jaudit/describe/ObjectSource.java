@@ -18,7 +18,7 @@ public record ObjectSource(Kind kind, int from, int secondNameFrom, boolean hasS
   public enum Kind {
     /** The SYSCALL record, or there is no object. */
     CALL,
-    /** A PATH record, which {@link PathRoles} selects. */
+    /** A PATH record, which {@link PathRoles} selects; without one, the SYSCALL record, or none. */
     PATH,
     /** The first SOCKADDR record. */
     SOCKET,

@@ -14,6 +14,7 @@ final class SyscallAction {
     NONE,
     PATH,
     FILE,
+    EXEC,
     MOUNT,
     DEVICE,
     FIELD,
@@ -56,6 +57,7 @@ final class SyscallAction {
       case "none" -> ObjectRule.NONE;
       case "path" -> ObjectRule.PATH;
       case "file" -> ObjectRule.FILE;
+      case "exec" -> ObjectRule.EXEC;
       case "mount" -> ObjectRule.MOUNT;
       case "device" -> ObjectRule.DEVICE;
       case "process" -> ObjectRule.PROCESS;

@@ -199,7 +199,7 @@ final class SyscallNormalizer {
     boolean argument = call.arguments().length > 0;
     return switch (call.rule()) {
       case NONE, PROCESS, PROGRAM, MEMORY, SIGNAL -> new ObjectSource(Kind.CALL, 0, name, argument);
-      case PATH, FILE -> new ObjectSource(Kind.PATH, call.from(), name, argument);
+      case PATH, FILE, EXEC -> new ObjectSource(Kind.PATH, call.from(), name, argument);
       case SOCKET -> new ObjectSource(Kind.SOCKET, call.from(), name, argument);
       case DEVICE, FIELD, MOUNT -> ObjectSource.OTHER;
     };
@@ -230,6 +230,13 @@ final class SyscallNormalizer {
       case FILE -> {
         setPath(view, call.from(), call.objectKind(), summary);
         summary.objectKind = call.objectKind();
+      }
+      case EXEC -> {
+        setPath(view, call.from(), call.objectKind(), summary);
+        if (summary.object == null && summary.outcome == Outcome.SUCCEEDED) {
+          summary.object =
+              Fact.field(syscall, FieldId.EXE); // without PATH, which a rule may exclude
+        }
       }
       case MOUNT -> setMounted(call, view, summary);
       case DEVICE -> {

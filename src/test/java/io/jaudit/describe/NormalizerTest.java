@@ -88,6 +88,21 @@ class NormalizerTest {
     assertEquals("rule", text(deed.key()));
   }
 
+  /** Rules may exclude PATH records. A call that failed leaves the program before in exe. */
+  @ParameterizedTest
+  @CsvSource({"yes, 0, /bin/true", "no, -2,"})
+  void theProgramIsTheObjectOfAnExecWithoutPath(String success, int exit, @Nullable String object) {
+    String fields = "arch=c000003e syscall=59 success=%s exit=%d exe=\"/bin/true\"";
+    EventSummary deed =
+        view.of(
+                new AuditEvent(
+                    new TestLog().record(1, "SYSCALL", fields.formatted(success, exit)).records()))
+            .summary();
+
+    assertEquals(object, text(deed.object()));
+    assertEquals("file", deed.objectKind());
+  }
+
   @Test
   void takesTheFileAndNotItsFolderWhereAnEarlyKernelSaysSoInItsOwnWord() {
     EventSummary deed =

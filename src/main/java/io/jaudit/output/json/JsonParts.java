@@ -239,11 +239,9 @@ final class JsonParts {
     if (texts.writeMember(index, RecordTexts.OBJECT, json)) {
       return;
     }
-    if (index < 0) {
-      json.nullMember(Member.OBJECT);
-    } else {
-      int start = json.length();
-      summary.writeObject(view, json);
+    int start = json.length();
+    summary.writeObject(view, json);
+    if (index >= 0) {
       texts.keep(index, RecordTexts.OBJECT, start, json);
     }
   }

@@ -175,6 +175,16 @@ class JsonMemoryTest {
     assertWrittenAlike(call.replace(from, to) + others, call.replace(from, next) + others);
   }
 
+  @Test
+  void theProgramOfAnExecIsTheObjectOnlyWithoutPath() {
+    String exec = OPENED.replace("syscall=257", "syscall=59").replace("items=1", "items=0");
+    String other = exec.replace("/usr/bin/cat", "/usr/bin/tac");
+    String failed = exec.replace("success=yes exit=3", "success=no exit=-13");
+    String title = "\n" + TITLE;
+    assertWrittenAlike(
+        exec + title, other + title, exec + "\n" + PATH + title, failed + title, exec + title);
+  }
+
   private static void assertWrittenAlike(String... logs) {
     Identities names = Identities.ofLog();
     for (JsonRecords records : JsonRecords.values()) {
