@@ -10,6 +10,7 @@ import io.jaudit.options.Numbers;
 import io.jaudit.options.RunOption;
 import io.jaudit.options.SearchCondition;
 import io.jaudit.options.SearchOptions;
+import io.jaudit.options.UsageErrors;
 import io.jaudit.record.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ final class EmptyResult {
   /** What logs and other programs write if there is no value. */
   private static final Set<String> NO_VALUES =
       Set.of("(null)", "null", "(none)", "none", "?", "", "nil");
+
+  /** What a shell or grep would read as a pattern. */
+  private static final Pattern PATTERN = Pattern.compile("[*?|]");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -197,9 +202,7 @@ final class EmptyResult {
       case LOGINUID -> addUserId(values);
       default -> {
         boolean isText = condition.option().form().label().equals("TEXT");
-        if (isText && options.has(RunOption.WORD)) {
-          sentences.add("with -w, TEXT is the whole field; without it, a part of the field");
-        } else if (isText && !options.has(RunOption.REGEX)) {
+        if (isText && !options.has(RunOption.REGEX)) {
           addText(condition.option(), values, counts.values(index));
         }
       }
@@ -255,8 +258,17 @@ final class EmptyResult {
     }
   }
 
-  /** Adds the value that was probably meant, which may differ only in case. */
+  /** Adds the value that was probably meant, which may differ only in case, or be a pattern. */
   private void addText(FilterOption option, List<String> texts, List<String> values) {
+    for (String text : texts) {
+      if (addPattern(option, text)) {
+        return;
+      }
+    }
+    if (options.has(RunOption.WORD)) {
+      sentences.add("with -w, TEXT is the whole field; without it, a part of the field");
+      return;
+    }
     for (String text : texts) {
       List<String> near = nearest(text, values);
       if (!near.isEmpty()) {
@@ -264,6 +276,21 @@ final class EmptyResult {
         return;
       }
     }
+  }
+
+  /** Adds how to search for a pattern, if TEXT looks like one; returns false if it doesn't. */
+  private boolean addPattern(FilterOption option, String text) {
+    if (options.has(RunOption.REGEX) || !PATTERN.matcher(text).find()) {
+      return false;
+    }
+    String name = option.form().names().get(0);
+    sentences.add(
+        "in TEXT, "
+            + (UsageErrors.hasWildcard(text) ? "* and ? are no wildcards" : "| is no \"or\"")
+            + "; with --regex, "
+            + name
+            + " takes a regular expression");
+    return true;
   }
 
   /** Returns the right words that contain a wrong one, in any case, then those close to it. */
@@ -297,6 +324,11 @@ final class EmptyResult {
           (counts.isOfAll() ? "no event has a key" : "none of these events has a key")
               + "; the rules need -k KEY, and auditctl -l lists them");
       return;
+    }
+    for (String text : wanted) {
+      if (addPattern(FilterOption.KEY, text)) {
+        return;
+      }
     }
     List<String> near = new ArrayList<>();
     for (String text : wanted) {

@@ -63,7 +63,8 @@ final class NothingFound {
 
   /**
    * Returns hints for options that many users confuse: {@code --host} with the host that logged the
-   * event, and {@code -n} with the number of lines that head prints.
+   * event, {@code -n} with the number of lines that head prints, and {@code -o} with the format of
+   * the output.
    */
   List<String> hints() {
     SearchOptions options = values.options();
@@ -71,6 +72,11 @@ final class NothingFound {
     for (String node : options.all(FilterOption.NODE)) {
       if (Numbers.decimal(node).isPresent()) {
         hints.add("-n is the host that logged the event; did you mean --limit " + node + "?");
+      }
+    }
+    for (String label : options.all(FilterOption.OBJECT)) {
+      if (RunOption.FORMAT.choices().contains(label)) {
+        hints.add("-o is the label of the object; did you mean --format " + label + "?");
       }
     }
     for (String host : options.all(FilterOption.HOST)) {

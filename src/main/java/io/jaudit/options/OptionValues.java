@@ -122,8 +122,16 @@ final class OptionValues {
     if (looksNumeric(value)) {
       return FieldFilters.syscall(number(option, value));
     }
+    if (UsageErrors.hasWildcard(value)) {
+      throw UsageErrors.takesNoWildcards(option, "syscall", value);
+    }
     if (!SyscallTable.isName(value) && UringOp.number(value).isEmpty()) {
-      throw UsageErrors.unknown(option, "system call", value, SyscallTable.nearestNames(value));
+      throw UsageErrors.unknown(
+          option,
+          "system call",
+          value,
+          SyscallTable.nearestNames(value),
+          "write a name of the kernel's, such as openat, or a number");
     }
     return FieldFilters.syscall(value);
   }
@@ -145,7 +153,12 @@ final class OptionValues {
   private Arch namedArch(SearchOption option, String value) throws UsageException {
     Arch arch = Arch.named(value, context.arch()).orElse(null);
     if (arch == null) {
-      throw UsageErrors.unknown(option, "architecture", value, Arch.nearestNames(value));
+      throw UsageErrors.unknown(
+          option,
+          "architecture",
+          value,
+          Arch.nearestNames(value),
+          "write a name such as x86_64, i386 or aarch64");
     }
     return arch;
   }
@@ -159,9 +172,17 @@ final class OptionValues {
         throw UsageErrors.expected(option, "a number or the name of an error", value);
       }
     }
+    if (UsageErrors.hasWildcard(value)) {
+      throw UsageErrors.takesNoWildcards(option, "exit", value);
+    }
     OptionalInt errno = Errno.number(digits);
     if (errno.isEmpty()) {
-      throw UsageErrors.unknown(option, "error", value, Errno.nearestNames(digits));
+      throw UsageErrors.unknown(
+          option,
+          "error",
+          value,
+          Errno.nearestNames(digits),
+          "write a name such as EACCES, or a number");
     }
     return FieldFilters.exitError(errno.getAsInt());
   }

@@ -41,6 +41,9 @@ final class RecordTypeList {
               + "'; to exclude a type, use --not -m "
               + name.substring(1));
     }
+    if (UsageErrors.hasWildcard(name)) {
+      throw UsageErrors.takesNoWildcards(FilterOption.MESSAGE, "type", name);
+    }
     if (name.equalsIgnoreCase("ALL") || (RecordType.named(name) == null && !isName(name))) {
       throw unknown(name);
     }
@@ -63,7 +66,11 @@ final class RecordTypeList {
       names.add(known.name());
     }
     return UsageErrors.unknown(
-        FilterOption.MESSAGE, "record type", name, Suggestion.nearest(name, names));
+        FilterOption.MESSAGE,
+        "record type",
+        name,
+        Suggestion.nearest(name, names),
+        "-m without a type lists all");
   }
 
   /** Returns one sentence for each name in the list that is of no known type. */

@@ -39,6 +39,10 @@ public final class UsageErrors {
       case "--ignore-case" -> "use --regex with a TEXT such as (?i)bash";
       case "--grep", "-g", "--filter", "--query" ->
           "use an option such as -k, -x or -f, or --where EXPR";
+      case "--field", "--columns", "--column", "--select", "--output-fields" ->
+          "use --fields NAMES, such as --fields time,exe,key";
+      case "--boot", "-b" -> "use -ts boot";
+      case "--unit", "--user-unit" -> "use --where EXPR, such as --where 'unit = sshd'";
       default -> word.matches("-n[0-9]+") ? "use --limit " + word.substring(2) : "";
     };
   }
@@ -102,8 +106,48 @@ public final class UsageErrors {
   /** Returns the error for a value that names nothing, with what was probably meant. */
   static UsageException unknown(
       SearchOption option, String kind, String value, List<String> nearest) {
+    return unknown(option, kind, value, nearest, "");
+  }
+
+  /**
+   * Returns the error for a value that names nothing.
+   *
+   * @param nearest what was probably meant
+   * @param otherwise what to write if nothing is near; empty if that is not known
+   */
+  static UsageException unknown(
+      SearchOption option, String kind, String value, List<String> nearest, String otherwise) {
+    boolean isAdvised = nearest.isEmpty() && !otherwise.isEmpty();
     return new UsageException(
-        option.longName() + ": unknown " + kind + " '" + value + "'" + didYouMean(nearest));
+        option.longName()
+            + ": unknown "
+            + kind
+            + " '"
+            + value
+            + "'"
+            + (isAdvised ? "; " + otherwise : didYouMean(nearest)));
+  }
+
+  /**
+   * Returns the error for a pattern of names, which {@code --where} accepts.
+   *
+   * @param field the name in {@code --where} of what the option tests
+   */
+  static UsageException takesNoWildcards(SearchOption option, String field, String pattern) {
+    return new UsageException(
+        option.longName()
+            + " takes no wildcards, found '"
+            + pattern
+            + "'; use --where '"
+            + field
+            + " = "
+            + pattern
+            + "'");
+  }
+
+  /** Returns true if a shell, or {@code --where}, would read the value as a pattern. */
+  public static boolean hasWildcard(String value) {
+    return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
   }
 
   /**

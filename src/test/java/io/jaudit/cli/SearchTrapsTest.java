@@ -244,7 +244,10 @@ class SearchTrapsTest {
     "--raw-json,        use --format json",
     "--to now,          use -te TIME",
     "-n20,              use --limit 20",
-    "--grep x,          --where EXPR"
+    "--grep x,          --where EXPR",
+    "--columns exe,     use --fields NAMES",
+    "-b,                use -ts boot",
+    "--unit sshd,       --where EXPR"
   })
   @DisplayName("an option of journalctl or another program is an error that names jaudit's")
   void saysWhatToUseInstead(String words, String advice) {
@@ -277,6 +280,32 @@ class SearchTrapsTest {
     assertTrue(said.get(1).startsWith("Valid message types are: ALL USER LOGIN USER_AUTH "));
     assertTrue(said.get(1).endsWith(" VIRT_MIGRATE_IN VIRT_MIGRATE_OUT "));
     assertEquals(2, said.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-m USER_*   | --message takes no wildcards, found 'USER_*'; use --where 'type = USER_*'",
+        "-sc open*   | --syscall takes no wildcards, found 'open*'; use --where 'syscall = open*'",
+        "-e E?CES    | --exit takes no wildcards, found 'E?CES'; use --where 'exit = E?CES'",
+        "-m No-Type  | 'No-Type'; -m without a type lists all",
+        "-sc zzzzzz  | 'zzzzzz'; write a name of the kernel's, such as openat, or a number",
+        "-e EZZZZZZ  | 'EZZZZZZ'; write a name such as EACCES, or a number",
+        "--arch zzzz | 'zzzz'; write a name such as x86_64, i386 or aarch64",
+      })
+  @DisplayName("a value that no table has is an error that says what to write")
+  void saysWhatToWriteForAnUnknownName(String words, String advice) {
+    host.search(words.split(" ", -1)).endsWith(2).saysInOneLine(advice);
+  }
+
+  @Test
+  @DisplayName("suggests --format if -o is the name of one, and nothing matched")
+  void hintsAtTheFormat() throws IOException {
+    host.append(TestHost.runs("10:00", 1));
+    host.search("-o", "json")
+        .endsWith(1)
+        .says("<no matches>", "jaudit: -o is the label of the object; did you mean --format json?");
   }
 
   @Test
