@@ -1,8 +1,11 @@
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -12,8 +15,9 @@ import org.apache.spark.sql.functions;
  * Times queries of an archive of audit logs on Apache Spark; fleet.py runs it, from its source.
  *
  * <p>Arguments: the master, the archive, the key, how often each query runs, and the names of queries.
- * Prints a line for each: its name, its answer, and the seconds and CPU seconds of its fastest run
- * but the first. The CPU time is that of this process.
+ * Prints a line for each: its name, its answer, the seconds and the CPU seconds of the median of the
+ * last third of its runs, by when its code is compiled, and the seconds of the first. The CPU time
+ * is that of this process.
  */
 public final class FleetBench {
   private final SparkSession spark;
@@ -43,7 +47,8 @@ public final class FleetBench {
     }
     long begun = System.nanoTime();
     SparkSession spark = builder.getOrCreate();
-    System.out.printf(Locale.ROOT, "session - %.2f 0%n", (System.nanoTime() - begun) / 1e9);
+    System.out.printf(
+        Locale.ROOT, "session - %.2f 0 0%n", (System.nanoTime() - begun) / 1e9);
     FleetBench bench = new FleetBench(spark, arguments[1], arguments[2]);
     for (String query : List.of(arguments).subList(4, arguments.length)) {
       bench.time(query, Integer.parseInt(arguments[3]));
@@ -53,23 +58,22 @@ public final class FleetBench {
 
   private void time(String name, int runs) {
     LongSupplier query = query(name);
-    double best = Double.MAX_VALUE;
-    double cpu = 0;
+    List<double[]> times = new ArrayList<>();
     long answer = 0;
-    for (int run = 0; run <= runs; run++) {
+    for (int run = 0; run < runs; run++) {
       long begun = System.nanoTime();
       double cpuBegun = cpuSeconds();
       answer = query.getAsLong();
-      double took = (System.nanoTime() - begun) / 1e9;
-      if (run > 0 && took < best) {
-        best = took;
-        cpu = cpuSeconds() - cpuBegun;
-      }
-      if (run == 0) {
-        System.out.printf(Locale.ROOT, "%s-first %d %.2f 0%n", name, answer, took);
-      }
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      times.add(new double[] {seconds, cpuSeconds() - cpuBegun});
+      System.err.printf(Locale.ROOT, "%s, run %d: %.2f s%n", name, run + 1, seconds);
     }
-    System.out.printf(Locale.ROOT, "%s %d %.2f %.2f%n", name, answer, best, cpu);
+    double first = times.get(0)[0];
+    List<double[]> warm = new ArrayList<>(times.subList(runs * 2 / 3, runs));
+    warm.sort(Comparator.comparingDouble(each -> each[0]));
+    double[] median = warm.get(warm.size() / 2);
+    System.out.printf(
+        Locale.ROOT, "%s %d %.2f %.2f %.2f%n", name, answer, median[0], median[1], first);
   }
 
   private LongSupplier query(String name) {
@@ -88,7 +92,7 @@ public final class FleetBench {
     };
   }
 
-  private org.apache.spark.sql.DataFrameReader events() {
+  private DataFrameReader events() {
     return spark.read().format("jaudit").option("path", archive);
   }
 
@@ -102,7 +106,13 @@ public final class FleetBench {
   }
 
   private long writeParquet() {
-    events().load().drop("json").write().mode("overwrite").parquet(archive + "-parquet");
+    events()
+        .load()
+        .drop("json")
+        .write()
+        .mode("overwrite")
+        .option("compression", "zstd")
+        .parquet(archive + "-parquet");
     return 0;
   }
 

@@ -128,7 +128,7 @@ class AuditSourceTest {
   void theColumnOfTheHostAndTheFileAreOfThePath() {
     Row row = reader("").load().where("host = 'web-01'").select("host", "file").first();
     assertEquals("web-01", row.getString(0));
-    assertTrue(row.getString(1).endsWith("/web-01/audit.log.2"), row.getString(1));
+    assertTrue(row.getString(1).endsWith("/web-01/audit.log.4"), row.getString(1));
   }
 
   @Test

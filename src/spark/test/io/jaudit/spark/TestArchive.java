@@ -22,10 +22,11 @@ import java.util.zip.GZIPOutputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * An archive of three hosts in a folder: a real log, cut inside events; rotated, and compressed.
+ * An archive of four hosts in a folder: a real log, cut inside events; rotated, compressed, and with
+ * the names of nodes.
  */
 final class TestArchive {
-  static final List<String> HOSTS = List.of("db-01", "web-01", "web-02");
+  static final List<String> HOSTS = List.of("db-01", "relay-01", "web-01", "web-02");
 
   /** Searches that find some events, all, and none. */
   static final List<String> SEARCHES =
@@ -51,10 +52,18 @@ final class TestArchive {
   static TestArchive in(Path folder) throws IOException {
     byte[] log = realLog();
     TestArchive archive = new TestArchive(folder);
-    archive.add("web-01", log, 3, "");
-    archive.add("web-02", log, 2, ".gz");
-    archive.add("db-01", Arrays.copyOf(log, lineEnd(log, log.length / 4)), 1, "");
+    byte[] part = Arrays.copyOf(log, lineEnd(log, log.length / 4));
+    archive.add("web-01", log, 5, "");
+    archive.add("web-02", log, 5, ".gz");
+    archive.add("db-01", part, 1, "");
+    archive.add("relay-01", ofNodes(part), 5, "");
     return archive;
+  }
+
+  /** Returns a log with a node in each line, as a host that collects those of others has it. */
+  private static byte[] ofNodes(byte[] log) {
+    String lines = new String(log, ISO_8859_1);
+    return lines.replaceAll("(?m)^type=", "node=db-07 type=").getBytes(ISO_8859_1);
   }
 
   static byte[] realLog() throws IOException {
