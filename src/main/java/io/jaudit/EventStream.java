@@ -43,7 +43,7 @@ public final class EventStream implements Iterator<AuditEvent>, AutoCloseable {
         if (sources.areLast()) {
           search.end(); // else the next piece has the events that are open
         }
-      } else if (search.source() < sources.leadIns()) {
+      } else if (sources.isLeadIn(search.source())) {
         events.clear(); // they are of the piece before
       }
     }

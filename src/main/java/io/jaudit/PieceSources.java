@@ -48,6 +48,11 @@ record PieceSources(LogSet logs, List<Long> starts, int leadIns, boolean areLast
     }
   }
 
+  /** Returns true for one of the lead-in; there is none if logs are read by turns, as source -1. */
+  boolean isLeadIn(int source) {
+    return source >= 0 && source < leadIns;
+  }
+
   /** Returns the position in the whole log of one in these parts. */
   long position(long inParts) {
     return starts.isEmpty()

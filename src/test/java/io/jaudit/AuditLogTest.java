@@ -10,17 +10,21 @@ import io.jaudit.event.EventHandler;
 import io.jaudit.record.EventId;
 import io.jaudit.record.Interest;
 import io.jaudit.record.RecordType;
+import io.jaudit.source.Log;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.LogSource;
+import io.jaudit.source.StoredSource;
 import io.jaudit.source.StreamSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,25 @@ class AuditLogTest {
       assertFalse(stream.hasNext());
       assertThrows(NoSuchElementException.class, stream::next);
     }
+  }
+
+  @Test
+  void logsOfTheSameTimeArePulledByTurns() throws IOException {
+    byte[] one = new TestLog().at("12:00:00").execve(1, "\"k\"").execve(3, "\"k\"").toByteArray();
+    byte[] other = new TestLog().at("12:00:00").execve(2, "\"k\"").toByteArray();
+    List<byte[]> logs = List.of(one, other, "no record\n".getBytes(StandardCharsets.ISO_8859_1));
+    List<Log> both = new ArrayList<>();
+    for (byte[] log : logs) {
+      LogSource source =
+          new StoredSource("stored", Optional.empty(), () -> new BytesContent(log));
+      both.add(new Log(Optional.empty(), List.of(source)));
+    }
+    List<Long> pulled = new ArrayList<>();
+    try (AuditLog log = AuditLog.ofLogs(both);
+        EventStream events = log.search(ALL)) {
+      events.forEachRemaining(event -> pulled.add(event.id().serial()));
+    }
+    assertEquals(List.of(1L, 2L, 3L), pulled.stream().sorted().toList());
   }
 
   @Test
