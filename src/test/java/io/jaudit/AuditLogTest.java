@@ -85,8 +85,7 @@ class AuditLogTest {
     List<byte[]> logs = List.of(one, other, "no record\n".getBytes(StandardCharsets.ISO_8859_1));
     List<Log> both = new ArrayList<>();
     for (byte[] log : logs) {
-      LogSource source =
-          new StoredSource("stored", Optional.empty(), () -> new BytesContent(log));
+      LogSource source = new StoredSource("stored", Optional.empty(), () -> new BytesContent(log));
       both.add(new Log(Optional.empty(), List.of(source)));
     }
     List<Long> pulled = new ArrayList<>();

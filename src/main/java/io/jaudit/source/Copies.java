@@ -1,5 +1,6 @@
 package io.jaudit.source;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,6 +66,38 @@ public final class Copies {
     }
     addBegun(files, copies);
     return copies;
+  }
+
+  /**
+   * Returns those of an archive of one host that another one begins with: an archive to which
+   * {@code audit.log} is copied each day has the same events again and again. What can't be decoded
+   * to its end is none: the search reports it.
+   */
+  public static Set<LogSource> ofStored(List<StoredSource> sources) {
+    List<ContentHead> byContent = new ArrayList<>();
+    for (StoredSource source : sources) {
+      byContent.add(head(source));
+    }
+    Collections.sort(byContent);
+    Set<LogSource> copies = new HashSet<>();
+    for (int i = 1; i < byContent.size(); i++) {
+      ContentHead shorter = byContent.get(i - 1);
+      ContentHead longer = byContent.get(i);
+      if (shorter.isBeginOf(longer) && !shorter.isCut()) {
+        boolean isSame = longer.isBeginOf(shorter) && !longer.isCut(); // then the first is kept
+        copies.add((isSame ? longer : shorter).source());
+        byContent.set(i, isSame ? shorter : longer);
+      }
+    }
+    return copies;
+  }
+
+  private static ContentHead head(StoredSource source) {
+    try {
+      return ContentHead.of(source, source.head());
+    } catch (IOException e) {
+      return ContentHead.empty(source); // which is no copy
+    }
   }
 
   /** Of two that are the same, the older one is not about to be emptied. */

@@ -1,6 +1,5 @@
 package io.jaudit.source;
 
-import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StoredSource implements LogSource {
-  private static final int HEAD = 4096;
-
   private final String name;
   private final Optional<String> host;
   private final Opener opener;
@@ -87,34 +84,11 @@ public final class StoredSource implements LogSource {
     return RecordTimes.hasRecord(head());
   }
 
-  /**
-   * Returns the first line, or as much of it as is in the first 4 KiB; the same for a log and a
-   * copy of it, and probably for no other.
-   *
-   * @throws IOException if it can't be read
-   */
-  public ByteSlice firstLine() throws IOException {
-    ByteSlice head = ByteSlice.of(head());
-    int end = head.indexOf((byte) '\n', 0);
-    return end < 0 ? head : head.slice(0, end);
-  }
-
-  /**
-   * Returns how many bytes there are to read; what is compressed is decoded to find out.
-   *
-   * @throws IOException if it can't be read
-   */
-  public long decodedLength() throws IOException {
-    SeekableContent opened = opened();
-    long length = (decoded == null ? opened : decoded).length();
-    release();
-    return length;
-  }
-
-  private byte[] head() throws IOException {
+  /** Returns the first bytes, decoded. */
+  byte[] head() throws IOException {
     byte[] known = head;
     if (known == null) {
-      byte[] first = new byte[HEAD];
+      byte[] first = new byte[ContentHead.LENGTH];
       SeekableContent opened = opened();
       int end = (decoded == null ? opened : decoded).read(0, first, 0, first.length);
       release();

@@ -1,21 +1,18 @@
 package io.jaudit.spark;
 
 import io.jaudit.AuditLog;
-import io.jaudit.bytes.ByteSlice;
+import io.jaudit.source.Copies;
 import io.jaudit.source.Log;
+import io.jaudit.source.LogSource;
 import io.jaudit.source.StoredSource;
 import io.jaudit.spark.HadoopContent.ByteMeter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the logs of a host. For use by one thread. */
 final class HostArchive {
@@ -32,10 +29,10 @@ final class HostArchive {
 
   /**
    * Returns the logs, without files that are no logs, and without those that are the beginning of
-   * another one: an archive to which {@code audit.log} is copied each day has the same events again
-   * and again.
+   * another one. Of a host in pieces, those files are counted with the first one.
    */
   AuditLog open(HostLogs host) {
+    boolean isFirst = host.start() == 0; // other pieces have the same files
     List<List<StoredSource>> logs = new ArrayList<>();
     List<StoredSource> all = new ArrayList<>();
     for (List<HostLogs.File> files : host.logs()) {
@@ -45,14 +42,14 @@ final class HostArchive {
         if (file.isNamed() || looksLikeLog(source)) {
           sources.add(source);
         } else {
-          otherFiles++;
+          otherFiles += isFirst ? 1 : 0;
         }
       }
       logs.add(sources);
       all.addAll(sources);
     }
-    Set<StoredSource> left = all.size() < 2 ? Set.of() : copies(all);
-    copies += left.size();
+    Set<LogSource> left = all.size() < 2 ? Set.of() : Copies.ofStored(all);
+    copies += isFirst ? left.size() : 0;
     List<Log> kept = new ArrayList<>();
     List<String> keptNames = new ArrayList<>();
     for (List<StoredSource> sources : logs) {
@@ -80,39 +77,6 @@ final class HostArchive {
       return source.hasRecord();
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  /** Returns those that begin as another one does, which has as much content or more. */
-  private static Set<StoredSource> copies(List<StoredSource> sources) {
-    Map<ByteSlice, StoredSource> longest = new HashMap<>();
-    Set<StoredSource> copies = new HashSet<>();
-    for (StoredSource source : sources) {
-      ByteSlice first = firstLine(source);
-      StoredSource other = first == null ? null : longest.putIfAbsent(first, source);
-      if (first != null && other != null) {
-        boolean isLonger = length(source) > length(other);
-        copies.add(isLonger ? other : source);
-        longest.put(first, isLonger ? source : other);
-      }
-    }
-    return copies;
-  }
-
-  private static @Nullable ByteSlice firstLine(StoredSource source) {
-    try {
-      ByteSlice line = source.firstLine();
-      return line.isEmpty() ? null : line;
-    } catch (IOException e) {
-      return null; // reported when it is read
-    }
-  }
-
-  private static long length(StoredSource source) {
-    try {
-      return source.decodedLength();
-    } catch (IOException e) {
-      return 0;
     }
   }
 
