@@ -22,8 +22,8 @@ import java.util.zip.GZIPOutputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * An archive of four hosts in a folder: a real log, cut inside events; rotated, compressed, and with
- * the names of nodes.
+ * An archive of four hosts in a folder: a real log, cut inside events; rotated, compressed, and
+ * with the names of nodes.
  */
 final class TestArchive {
   static final List<String> HOSTS = List.of("db-01", "relay-01", "web-01", "web-02");
