@@ -75,7 +75,7 @@ final class ContentHead implements Comparable<ContentHead> {
     return length;
   }
 
-  /** Returns true if its length was asked for, and it could not be decoded to its end. */
+  /** Returns true if its length was asked for, and it could not be read. */
   boolean isCut() {
     return isCut;
   }

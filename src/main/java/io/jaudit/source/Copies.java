@@ -70,8 +70,8 @@ public final class Copies {
 
   /**
    * Returns those of an archive of one host that another one begins with: an archive to which
-   * {@code audit.log} is copied each day has the same events again and again. What can't be decoded
-   * to its end is none: the search reports it.
+   * {@code audit.log} is copied each day has the same events again and again. What can't be read is
+   * none: the search reports it. Of what is damaged, all that can be decoded is compared.
    */
   public static Set<LogSource> ofStored(List<StoredSource> sources) {
     List<ContentHead> byContent = new ArrayList<>();

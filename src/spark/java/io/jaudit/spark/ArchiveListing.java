@@ -31,17 +31,21 @@ final class ArchiveListing {
   private final Configuration settings;
   private final AuditOptions options;
 
+  private String firstFile = "";
+  private String firstProblem = "";
+
   ArchiveListing(Configuration settings, AuditOptions options) {
     this.settings = settings;
     this.options = options;
   }
 
-  /** Files by folder. */
+  /** The files of a host by folder, the full name of which is the key. */
   private static final class Found {
     final Map<String, Map<String, HostLogs.File>> folders = new TreeMap<>();
 
-    void add(String folder, String name, HostLogs.File file) {
-      folders.computeIfAbsent(folder, none -> new TreeMap<>()).put(name, file);
+    void add(Path path, HostLogs.File file) {
+      String folder = String.valueOf(path.getParent());
+      folders.computeIfAbsent(folder, none -> new TreeMap<>()).put(path.getName(), file);
     }
 
     List<List<HostLogs.File>> logs() {
@@ -62,25 +66,20 @@ final class ArchiveListing {
   /**
    * Returns the logs of the hosts that are wanted, in the order of their names.
    *
-   * @throws IOException if the archive can't be listed
+   * @throws IOException if the archive can't be listed, or there is no file of a host in it
    */
   List<HostLogs> hosts(Predicate<String> wanted) throws IOException {
     Map<Owner, Found> owners = new TreeMap<>();
-    Path path = new Path(options.path());
-    FileSystem files = path.getFileSystem(settings);
-    FileStatus[] tops = files.globStatus(path);
-    if (tops == null || tops.length == 0) {
-      throw new FileNotFoundException("jaudit: path: " + options.path() + " does not exist");
-    }
-    Arrays.sort(tops, Comparator.comparing(status -> status.getPath().toString()));
-    for (FileStatus top : tops) {
+    for (FileStatus top : tops()) {
       if (top.isFile()) {
-        String parent = top.getPath().getParent().getName();
-        owner(owners, new Owner(parent, "")).add("", top.getPath().getName(), file(top, true));
+        Path path = top.getPath();
+        firstFile = path.getName();
+        add(new Owner(path.getParent().getName(), ""), path, file(top, true), owners);
       } else {
-        addTree(files, top, owners, wanted);
+        addTree(top, owners);
       }
     }
+    refuseNothing(owners);
     List<HostLogs> hosts = new ArrayList<>();
     for (Map.Entry<Owner, Found> owner : owners.entrySet()) {
       if (wanted.test(owner.getKey().host())) {
@@ -90,27 +89,86 @@ final class ArchiveListing {
     return hosts;
   }
 
-  private void addTree(
-      FileSystem files, FileStatus top, Map<Owner, Found> owners, Predicate<String> wanted)
-      throws IOException {
-    for (FileStatus file : tree(files, top.getPath())) {
-      String name = top.getPath().toUri().relativize(file.getPath().toUri()).getPath();
-      Owner owner = options.layout().owner(name, top.getPath().getName());
-      if (owner != null && wanted.test(owner.host())) {
-        String simple = file.getPath().getName();
-        boolean isNamed =
-            !options.layout().isDefault()
-                || simple.equals(DEFAULT_NAME)
-                || simple.startsWith(DEFAULT_NAME + ".")
-                || simple.startsWith(DEFAULT_NAME + "-");
-        String folder = name.substring(0, name.length() - simple.length());
-        owner(owners, owner).add(folder, simple, file(file, isNamed));
+  private void refuseNothing(Map<Owner, Found> owners) throws IOException {
+    if (firstFile.isEmpty()) {
+      throw firstProblem.isEmpty()
+          ? new FileNotFoundException("path: there is no file in " + options.path())
+          : new IOException("path: can't list " + options.path() + ": " + firstProblem);
+    }
+    if (owners.isEmpty()) {
+      String wanted = options.layout().isDefault() ? "a log" : options.layout().text();
+      throw new FileNotFoundException(
+          "layout: no file in " + options.path() + " is " + wanted + "; one is " + firstFile);
+    }
+  }
+
+  /** Returns what the path names: as a pattern, or, if nothing is like it, as it is written. */
+  private FileStatus[] tops() throws IOException {
+    FileStatus[] tops;
+    try {
+      tops = like(new Path(options.path()));
+      if (tops.length == 0) {
+        tops = new FileStatus[] {files().getFileStatus(new Path(options.path()))};
+      }
+    } catch (FileNotFoundException e) {
+      throw new FileNotFoundException("path: " + options.path() + " does not exist");
+    } catch (IOException | RuntimeException e) {
+      throw new IOException("path: can't list " + options.path() + ": " + e.getMessage(), e);
+    }
+    Arrays.sort(tops, Comparator.comparing(status -> status.getPath().toString()));
+    return tops;
+  }
+
+  private FileSystem files() throws IOException {
+    return new Path(options.path()).getFileSystem(settings);
+  }
+
+  private FileStatus[] like(Path pattern) throws IOException {
+    try {
+      FileStatus[] tops = files().globStatus(pattern);
+      return tops == null ? new FileStatus[0] : tops;
+    } catch (IOException e) {
+      if (files().exists(pattern)) {
+        return new FileStatus[0]; // it is no pattern
+      }
+      throw e;
+    }
+  }
+
+  private void addTree(FileStatus top, Map<Owner, Found> owners) throws IOException {
+    String host = top.getPath().getName();
+    for (FileStatus file : tree(top)) {
+      Path path = file.getPath();
+      String name = nameBelow(top.getPath(), path);
+      if (file.isDirectory()) {
+        // What can't be listed counts as a file that can't be read, of the host that it may be of.
+        String likely = name.isEmpty() ? DEFAULT_NAME : name + "/" + DEFAULT_NAME;
+        Owner owner = options.layout().owner(likely, host);
+        add(owner == null ? new Owner(host, "") : owner, path, file(file, true), owners);
+        continue;
+      }
+      firstFile = firstFile.isEmpty() ? name : firstFile;
+      Owner owner = options.layout().owner(name, host);
+      if (owner != null) {
+        add(owner, path, file(file, isNamed(path.getName())), owners);
       }
     }
   }
 
-  private static Found owner(Map<Owner, Found> owners, Owner owner) {
-    return owners.computeIfAbsent(owner, none -> new Found());
+  private static String nameBelow(Path top, Path path) {
+    return top.toUri().relativize(path.toUri()).getPath();
+  }
+
+  /** Returns true if a file is read even if it does not look like a log. */
+  private boolean isNamed(String file) {
+    return !options.layout().isDefault()
+        || file.equals(DEFAULT_NAME)
+        || file.startsWith(DEFAULT_NAME + ".")
+        || file.startsWith(DEFAULT_NAME + "-");
+  }
+
+  private static void add(Owner owner, Path path, HostLogs.File file, Map<Owner, Found> owners) {
+    owners.computeIfAbsent(owner, none -> new Found()).add(path, file);
   }
 
   private static HostLogs.File file(FileStatus status, boolean isNamed) {
@@ -118,54 +176,64 @@ final class ArchiveListing {
   }
 
   /**
-   * Returns all files below a folder. An object store lists everything with a request per thousand;
-   * elsewhere that would read the permissions of each file, which starts a program for local ones.
+   * Returns all files below a folder, and the folders that can't be listed. An object store lists
+   * everything with a request per thousand; elsewhere that would read the permissions of each file,
+   * which starts a program for local ones.
    */
-  private static List<FileStatus> tree(FileSystem files, Path top) throws IOException {
+  private List<FileStatus> tree(FileStatus top) throws IOException {
     List<FileStatus> all = new ArrayList<>();
-    String scheme = files.getUri().getScheme();
+    String scheme = files().getUri().getScheme();
     if (!scheme.equals("file") && !scheme.equals("hdfs")) {
-      RemoteIterator<LocatedFileStatus> each = files.listFiles(top, true);
+      RemoteIterator<LocatedFileStatus> each = files().listFiles(top.getPath(), true);
       while (each.hasNext()) {
         all.add(each.next());
       }
       return all;
     }
-    Deque<Path> folders = new ArrayDeque<>(List.of(top));
+    Deque<FileStatus> folders = new ArrayDeque<>(List.of(top));
     while (!folders.isEmpty()) {
-      for (FileStatus status : files.listStatus(folders.remove())) {
-        if (status.isDirectory()) {
-          folders.add(status.getPath());
-        } else {
-          all.add(status);
+      FileStatus folder = folders.remove();
+      try {
+        for (FileStatus status : files().listStatus(folder.getPath())) {
+          (status.isDirectory() ? folders : all).add(status);
         }
+      } catch (IOException e) {
+        firstProblem = firstProblem.isEmpty() ? String.valueOf(e.getMessage()) : firstProblem;
+        all.add(folder);
       }
     }
     return all;
   }
 
-  /** Returns the same logs, large ones in pieces that are searched independently. */
+  /**
+   * Returns the same logs, large ones in pieces that are searched independently; numbered for each
+   * host, of which there may be logs of several days.
+   */
   List<HostLogs> divided(List<HostLogs> hosts, Query query) throws IOException {
     List<HostLogs> pieces = new ArrayList<>();
+    int number = 0;
+    String last = "";
     for (HostLogs host : hosts) {
-      if (host.bytes() <= options.pieceBytes() || host.logs().size() != 1) {
-        pieces.add(host);
-      } else {
-        addPieces(host, query, pieces);
+      number = host.host().equals(last) ? number : 0;
+      last = host.host();
+      List<LogPiece> divided = pieces(host, query);
+      for (LogPiece piece : divided) {
+        pieces.add(host.at(number, piece, host.bytes() / divided.size()));
+        number++;
       }
     }
     return pieces;
   }
 
   /** What can't be read is not divided: the task that reads it reports that. */
-  private void addPieces(HostLogs host, Query query, List<HostLogs> pieces) throws IOException {
+  private List<LogPiece> pieces(HostLogs host, Query query) {
+    if (host.bytes() <= options.pieceBytes() || host.logs().size() != 1) {
+      return List.of(LogPiece.WHOLE);
+    }
     try (AuditLog log = new HostArchive(settings, new ByteMeter()).open(host)) {
-      List<LogPiece> divided = log.pieces(query, options.pieceBytes());
-      for (int i = 0; i < divided.size(); i++) {
-        pieces.add(host.at(i, divided.get(i), host.bytes() / divided.size()));
-      }
+      return log.pieces(query, options.pieceBytes());
     } catch (IOException e) {
-      pieces.add(host);
+      return List.of(LogPiece.WHOLE);
     }
   }
 }

@@ -1,9 +1,15 @@
 package io.jaudit.spark;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.jaudit.Query;
+import io.jaudit.interpret.tables.Suggestion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +27,18 @@ record AuditOptions(String path, Layout layout, Query search, long pieceBytes) {
 
   static final String PIECE_BYTES = "maxPartitionBytes";
 
+  /** How Spark names the paths if {@code load} is given more than one. */
+  private static final String SEVERAL_PATHS = "paths";
+
   /** As of Spark's own sources of files. */
   static final long DEFAULT_PIECE_BYTES = 128L << 20;
+
+  private static final String UNITS = "bkmg";
+
+  private static final Pattern SIZE =
+      Pattern.compile("([1-9][0-9]{0,8}) ?([bkmg]?)b?", CASE_INSENSITIVE);
+
+  private static final List<String> NAMES = List.of(PATH, LAYOUT, SEARCH, PIECE_BYTES);
 
   /**
    * Checks options, the names of which are in any case.
@@ -32,10 +48,10 @@ record AuditOptions(String path, Layout layout, Query search, long pieceBytes) {
   static AuditOptions of(Map<String, String> given) {
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(given);
+    options.keySet().forEach(AuditOptions::refuseMisspelt);
     String path = options.getOrDefault(PATH, "");
     if (path.isEmpty()) {
-      throw new IllegalArgumentException(
-          "jaudit: expected the option path: the folder that has the logs");
+      throw new IllegalArgumentException("expected the option path: the folder that has the logs");
     }
     return new AuditOptions(
         path,
@@ -44,19 +60,30 @@ record AuditOptions(String path, Layout layout, Query search, long pieceBytes) {
         bytes(options.get(PIECE_BYTES)));
   }
 
+  /** Spark and its catalogs add options of their own, so others than these are no mistake. */
+  private static void refuseMisspelt(String name) {
+    if (name.equalsIgnoreCase(SEVERAL_PATHS)) {
+      throw new IllegalArgumentException(
+          "path: expected one, not several; a pattern such as {a,b} is one");
+    }
+    List<String> nearest = Suggestion.nearest(name, NAMES);
+    if (!nearest.isEmpty() && NAMES.stream().noneMatch(name::equalsIgnoreCase)) {
+      throw new IllegalArgumentException(
+          "unknown option " + name + "; did you mean " + nearest.get(0) + "?");
+    }
+  }
+
   private static long bytes(@Nullable String text) {
     if (text == null) {
       return DEFAULT_PIECE_BYTES;
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
-    String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
-    if (!digits.matches("[1-9][0-9]{0,9}")) {
+    Matcher size = SIZE.matcher(text.trim());
+    if (!size.matches()) {
       throw new IllegalArgumentException(
-          "jaudit: maxPartitionBytes: expected a number of bytes, such as 128m, not '"
-              + text
-              + "'");
+          "maxPartitionBytes: expected a number of bytes, such as 128m, not '" + text + "'");
     }
-    return Long.parseLong(digits) << shift;
+    String unit = size.group(2).toLowerCase(Locale.ROOT);
+    int shift = unit.isEmpty() ? 0 : 10 * UNITS.indexOf(unit);
+    return Long.parseLong(size.group(1)) << shift;
   }
 }

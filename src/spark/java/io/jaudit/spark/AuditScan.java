@@ -56,7 +56,7 @@ final class AuditScan implements Scan, Batch {
       WorkPlan plan = new WorkPlan(SparkSession.active(), options);
       return plan.groups(query, hints::mayUse).toArray(new InputPartition[0]);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("jaudit: " + e.getMessage(), e);
     }
   }
 

@@ -30,6 +30,6 @@ public final class AuditSource implements TableProvider, DataSourceRegister {
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return new AuditTable(schema, AuditOptions.of(properties));
+    return new AuditTable(schema, properties);
   }
 }

@@ -2,7 +2,9 @@ package io.jaudit.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -14,11 +16,26 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /** The events of an archive that match a search. Immutable. */
 final class AuditTable implements SupportsRead {
   private final StructType schema;
+  private final Map<String, String> given;
   private final AuditOptions options;
 
-  AuditTable(StructType schema, AuditOptions options) {
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException as {@link AuditOptions#of}
+   */
+  AuditTable(StructType schema, Map<String, String> given) {
     this.schema = schema;
-    this.options = options;
+    this.given = given;
+    this.options = checked(given);
+  }
+
+  private static AuditOptions checked(Map<String, String> given) {
+    try {
+      return AuditOptions.of(given);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("jaudit: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -40,8 +57,13 @@ final class AuditTable implements SupportsRead {
     return Set.of(TableCapability.BATCH_READ);
   }
 
+  /** {@inheritDoc} SQL can add options to those of the table: {@code FROM t WITH (search = '')}. */
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
-    return new AuditScanBuilder(schema, options);
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(given);
+    boolean isSame = all.entrySet().containsAll(scanOptions.asCaseSensitiveMap().entrySet());
+    all.putAll(scanOptions.asCaseSensitiveMap());
+    return new AuditScanBuilder(schema, isSame ? options : checked(all));
   }
 }

@@ -41,6 +41,8 @@ final class Hints {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._:@+-]+");
 
+  private static final String WHERE = "--where=";
+
   /** How {@code --where} compares times. */
   private static final Set<String> ORDERS = Set.of("=", "<", "<=", ">", ">=");
 
@@ -114,18 +116,24 @@ final class Hints {
       isTested &= PLAIN.matcher(text).matches();
       list.append(list.length() == 0 ? "" : ", ").append('"').append(text).append('"');
     }
-    if (isTested) {
-      expressions.add(member + " in (" + list + ")");
-    }
-    return isTested;
+    return isTested && addExpression(member + " in (" + list + ")");
   }
 
   /** Milliseconds are rounded down, so each comparison includes its limit. */
   private boolean addTime(String test, Instant time) {
     String millis = "\"@%d.%03d\"".formatted(time.getEpochSecond(), time.getNano() / 1_000_000);
     String order = test.startsWith("<") ? "<=" : test.startsWith(">") ? ">=" : "=";
-    expressions.add("time " + order + " " + millis);
-    return true;
+    return addExpression("time " + order + " " + millis);
+  }
+
+  /** What {@code --where} refuses, such as a type that no record has, is left to Spark. */
+  private boolean addExpression(String expression) {
+    try {
+      Query.parse(WHERE + expression);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return expressions.add(expression);
   }
 
   /** Returns true if a host may have events of use. */
@@ -145,7 +153,7 @@ final class Hints {
     }
     List<String> words = new ArrayList<>(search.words());
     for (String expression : expressions) {
-      words.add("--where=" + expression);
+      words.add(WHERE + expression);
     }
     return Query.parse(words.toArray(new String[0]));
   }

@@ -20,7 +20,7 @@ import java.util.Set;
  * Holds the options of {@link SearchJob}: its own, and those of {@code jaudit search}. Immutable.
  *
  * @param path of the archive
- * @param layout of it; empty for the default
+ * @param layout of it
  * @param target where the output goes; empty for standard output
  * @param isParquet true for the columns of the events as Parquet
  * @param words those of the command line
@@ -29,7 +29,7 @@ import java.util.Set;
  */
 record JobOptions(
     String path,
-    String layout,
+    Layout layout,
     String target,
     boolean isParquet,
     List<String> words,
@@ -73,7 +73,7 @@ record JobOptions(
   static JobOptions of(List<String> given) throws UsageException {
     List<String> words = new ArrayList<>(given);
     String path = take(words, PATH);
-    String layout = take(words, "--layout");
+    Layout layout = layout(take(words, "--layout"));
     String target = take(words, OUTPUT);
     boolean isParquet = takeParquet(words);
     if (path.isEmpty()) {
@@ -100,6 +100,14 @@ record JobOptions(
       throw new UsageException("--output can't be combined with --limit, --just-one or --count");
     }
     return new JobOptions(path, layout, target, isParquet, List.copyOf(words), options, query);
+  }
+
+  private static Layout layout(String text) throws UsageException {
+    try {
+      return Layout.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
   }
 
   private static void refuseOthers(SearchOptions options) throws UsageException {

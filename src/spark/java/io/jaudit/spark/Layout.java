@@ -54,7 +54,7 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
         char c = text.charAt(i);
         if (c == '{' || c == '}') {
           throw new IllegalArgumentException(
-              "jaudit: layout: expected {host} or {date} at '" + text.substring(i) + "'");
+              "layout: expected {host} or {date} at '" + text.substring(i) + "'");
         }
         regex.append(c == '*' ? "[^/]*" : Pattern.quote(String.valueOf(c)));
         i++;
@@ -62,7 +62,7 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
     }
     if (hosts != 1 || dates > 1) {
       throw new IllegalArgumentException(
-          "jaudit: layout: expected {host} once, and {date} at most once, such as"
+          "layout: expected {host} once, and {date} at most once, such as"
               + " {host}/audit.log*, not '"
               + text
               + "'");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
@@ -80,16 +81,27 @@ public final class SearchJob {
     } catch (UsageException | IllegalArgumentException | IOException e) {
       err.println("jaudit: " + e.getMessage());
       return ERROR;
+    } catch (Exception e) { // Spark declares none of those that it throws
+      err.println("jaudit: " + reason(e));
+      return ERROR;
     }
+  }
+
+  /** Returns the first line of what the innermost exception tells, which is what went wrong. */
+  private static String reason(Exception e) {
+    Throwable inner = e;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+    return message.lines().findFirst().orElse(inner.toString());
   }
 
   private long search() throws IOException {
     AuditOptions archive =
         new AuditOptions(
-            options.path(),
-            Layout.parse(options.layout()),
-            options.query(),
-            AuditOptions.DEFAULT_PIECE_BYTES);
+            options.path(), options.layout(), options.query(), AuditOptions.DEFAULT_PIECE_BYTES);
+    refuseExisting();
     List<HostGroup> groups = new WorkPlan(session, archive).groups(options.query(), host -> true);
     if (options.isParquet()) {
       return writeParquet();
@@ -124,6 +136,15 @@ public final class SearchJob {
       return kept.count() == 0 ? 0 : print(kept, format.writer());
     } finally {
       kept.unpersist();
+    }
+  }
+
+  private void refuseExisting() throws IOException {
+    if (!options.target().isEmpty()) {
+      Path target = new Path(options.target());
+      if (target.getFileSystem(WorkPlan.settings(session).get()).exists(target)) {
+        throw new IOException("--output: " + options.target() + " exists already");
+      }
     }
   }
 
@@ -185,10 +206,15 @@ public final class SearchJob {
             .read()
             .format("jaudit")
             .option(AuditOptions.PATH, options.path())
-            .option(AuditOptions.LAYOUT, options.layout())
+            .option(AuditOptions.LAYOUT, options.layout().text())
             .option(AuditOptions.SEARCH, SearchWords.join(options.query().words()));
-    reader.load().write().parquet(options.target());
-    return session.read().parquet(options.target()).count();
+    try (ReadCounts read = ReadCounts.of(session)) {
+      reader.load().write().parquet(options.target());
+      for (int i = 0; i < ReadMetric.KINDS; i++) {
+        counts.get(i).add(read.get(ReadMetric.all()[i].description()));
+      }
+    }
+    return session.read().schema(EventColumns.schema()).parquet(options.target()).count();
   }
 
   private long count(int metric) {
@@ -198,9 +224,7 @@ public final class SearchJob {
   private String summary(long matches) {
     StringBuilder text = new StringBuilder();
     text.append(matches).append(matches == 1 ? " event" : " events");
-    if (!options.isParquet()) {
-      text.append("; read ").append(count(ReadMetric.LINES)).append(" lines");
-    }
+    text.append("; read ").append(count(ReadMetric.LINES)).append(" lines");
     add(text, ReadMetric.UNPARSED, "lines that are not records");
     add(text, ReadMetric.INCOMPLETE, "incomplete events");
     add(text, ReadMetric.UNREADABLE, "files that can't be read to their end");

@@ -40,7 +40,7 @@ final class SearchWords {
       }
     }
     if (quote != 0) {
-      throw new IllegalArgumentException("jaudit: search: expected another " + quote + " after it");
+      throw new IllegalArgumentException("search: expected another " + quote + " after it");
     }
     if (isWord) {
       words.add(word.toString());
@@ -69,11 +69,11 @@ final class SearchWords {
     try {
       query = Query.parse(words.toArray(new String[0]));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("jaudit: search: " + e.getMessage(), e);
+      throw new IllegalArgumentException("search: " + e.getMessage(), e);
     }
     if (query.limit() < Long.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "jaudit: search: --limit and --just-one count the events of all hosts, which no task knows;"
+          "search: --limit and --just-one count the events of all hosts, which no task knows;"
               + " use LIMIT or limit(N) of Spark instead");
     }
     return query;

@@ -18,7 +18,7 @@ class JobOptionsTest {
         JobOptions.of(
             List.of("--path", "s3a://a", "-k", "x", "--layout={host}/*", "--output", "o", "--raw"));
     assertEquals("s3a://a", options.path());
-    assertEquals("{host}/*", options.layout());
+    assertEquals("{host}/*", options.layout().text());
     assertEquals("o", options.target());
     assertEquals(List.of("-k", "x", "--raw"), options.words());
     assertEquals(List.of("--key=x"), options.query().words());
@@ -55,6 +55,7 @@ class JobOptionsTest {
         "--path p --output o --limit 3",
         "--path p --start boot",
         "--path p --no-such-option",
+        "--path p --layout x",
       })
   void refusesWhatDoesNotGoTogether(String words) {
     assertThrows(UsageException.class, () -> JobOptions.of(List.of(words.split(" "))));
