@@ -152,8 +152,8 @@ final class NodeTable {
   }
 
   private void noticeParent(ProcessEntry entry, ProcessFacts event) {
-    if (event.ppid == ProcessFacts.NONE || event.ppid > PidClock.HIGHEST) {
-      return;
+    if (event.ppid < 0 || event.ppid > PidClock.HIGHEST) {
+      return; // NONE, or damaged
     }
     int ppid = (int) event.ppid;
     if (entry.link != Link.NONE || entry.ppid == 0) {

@@ -73,6 +73,14 @@ class ProcessTableTest {
     assertEquals("500:sh adopter 1:? unseen", log.last());
   }
 
+  /** -1 is what a record without ppid has; -11000 is damaged. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, -5, -11000, Integer.MIN_VALUE})
+  void aNegativeParentIsNone(int ppid) {
+    log.exec(500, ppid, SH);
+    assertEquals("500:sh none", log.last());
+  }
+
   @Test
   void aParentThatEndsLeavesAnOrphanWithTheSameLink() {
     log.exec(500, 400, SH).fork(500, 400, SH, 501).open(501, 500, SH).exit(500, 400, SH, 0);
