@@ -460,7 +460,7 @@ class SearchTrapsTest {
     host.search("--raw", folder + "/audit")
         .endsWith(2)
         .prints("")
-        .saysInOneLine("no audit log in it", "(convert them first): audit.log.1.gz");
+        .saysInOneLine("no audit log in it", "(unpack them first): audit.log.1.gz");
     Files.delete(host.rotated(1).resolveSibling("audit.log.1.gz"));
     host.search("--raw", folder + "/audit")
         .endsWith(2)
