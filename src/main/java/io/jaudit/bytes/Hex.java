@@ -39,11 +39,12 @@ public final class Hex {
 
   /**
    * Decodes {@code text}, which is hex only if all of it is upper-case hex digits: {@code cafe} is
-   * a word. The odd last digit of a text that was cut off is ignored. Returns empty if {@code text}
-   * is not hex or has no whole byte.
+   * a word. The odd last digit of a text that was cut off is ignored, and so is a quote after the
+   * digits: the line was cut out of a quoted text. Returns empty if {@code text} is not hex or has
+   * no whole byte.
    */
   public static Optional<ByteSlice> decode(ByteSlice text) {
-    int length = text.length();
+    int length = end(text, 0, text.length());
     if (length < 2 || upperNibble(text.at(0)) < 0) {
       return Optional.empty();
     }
@@ -51,6 +52,11 @@ public final class Hex {
     return text.decodeHex(0, length, bytes, 0)
         ? Optional.of(ByteSlice.of(bytes))
         : Optional.empty();
+  }
+
+  /** Returns where the digits of {@code [from, to)} end, if they are hex: before a quote. */
+  public static int end(ByteSlice text, int from, int to) {
+    return to > from && text.at(to - 1) == '"' ? to - 1 : to;
   }
 
   /** Encodes {@code bytes} in uppercase hex, as the kernel and auditd do. */

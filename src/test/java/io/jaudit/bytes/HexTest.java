@@ -28,6 +28,14 @@ final class HexTest {
     assertEquals(Optional.empty(), Hex.decode(ByteSlice.of(text.substring(0, 2) + "g")));
   }
 
+  @Property
+  void aQuoteAfterTheDigitsIsNotOfTheText(@ForAll @NotEmpty byte[] bytes) {
+    String text = Hex.encode(ByteSlice.of(bytes)).latin1();
+    assertEquals(Optional.of(ByteSlice.of(bytes)), Hex.decode(ByteSlice.of(text + '"')));
+    assertEquals(Optional.empty(), Hex.decode(ByteSlice.of(text + "\"\"")));
+    assertEquals(Optional.empty(), Hex.decode(ByteSlice.of('"' + text)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

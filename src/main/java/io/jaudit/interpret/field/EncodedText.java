@@ -2,6 +2,7 @@ package io.jaudit.interpret.field;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.bytes.Hex;
 
 /**
  * Decodes strings that are quoted in the log or, if they contain special bytes, in hex
@@ -21,7 +22,7 @@ final class EncodedText {
             && text.at(from) == '0'
             && text.at(from + 1) == '0'; // the NUL before an abstract name
     int start = out.length();
-    if (!out.appendHex(text, isAbstract ? from + 2 : from, to)) {
+    if (!out.appendHex(text, isAbstract ? from + 2 : from, Hex.end(text, from, to))) {
       return false;
     }
     while (out.length() > start + 1
@@ -29,18 +30,6 @@ final class EncodedText {
       out.truncate(out.length() - 1);
     }
     return true;
-  }
-
-  /** Like {@link #append}, for keys, even if the log was cut out of a quoted text. */
-  static boolean appendKeys(ByteSlice text, int from, int to, ByteBuilder out) {
-    if (append(text, from, to, out)) {
-      return true;
-    }
-    boolean cutOut = to - from > 1 && text.at(to - 1) == '"' && append(text, from, to - 1, out);
-    if (cutOut) {
-      out.append('"');
-    }
-    return cutOut;
   }
 
   /**
@@ -51,7 +40,7 @@ final class EncodedText {
       return true;
     }
     int start = out.length();
-    if (!out.appendHex(text, from, to)) {
+    if (!out.appendHex(text, from, Hex.end(text, from, to))) {
       return false;
     }
     out.replace(start, (byte) 0, (byte) ' ');

@@ -228,9 +228,8 @@ public final class FieldInterpreter {
       case EXIT ->
           from < to && text.at(from) == '-' && appendExit(WholeNumber.decimal(text, from, to), out);
       case ERROR -> appendError(WholeNumber.decimal(text, from, to), out);
-      case ESCAPED, ENCODED_LABEL -> EncodedText.append(text, from, to, out);
+      case ESCAPED, ENCODED_LABEL, KEY -> EncodedText.append(text, from, to, out);
       case DECISION_LABEL -> !isQuoted(text, from, to) && EncodedText.append(text, from, to, out);
-      case KEY -> EncodedText.appendKeys(text, from, to, out);
       case PROCTITLE -> EncodedText.appendTitle(text, from, to, out);
       case TEXT -> EncodedText.appendQuoted(text, from, to, out);
       case TYPED -> TypedText.append(text, from, to, out);
