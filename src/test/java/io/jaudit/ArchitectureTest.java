@@ -63,6 +63,7 @@ class ArchitectureTest {
 
   private static final ArchRule SPARK = knownOnlyTo("org.apache.spark", "spark");
   private static final ArchRule HADOOP = knownOnlyTo("org.apache.hadoop", "spark");
+  private static final ArchRule SCALA = knownOnlyTo("scala", "spark");
 
   private static final ArchRule XZ =
       noClasses()
@@ -131,6 +132,7 @@ class ArchitectureTest {
             LOGBACK,
             SPARK,
             HADOOP,
+            SCALA,
             XZ,
             ONLY_MAIN_TOUCHES_THE_PROCESS,
             ONLY_SEARCH_AND_CLI_START_THREADS,
