@@ -43,6 +43,9 @@ final class SyscallArgumentsDifferentialIT {
   private static final Pattern YOUNG =
       Pattern.compile("\\|?(MSG_ZEROCOPY|MS_NOSYMFOLLOW|CLONE_PIDFD|CLONE_NEWTIME|O_EMPTYPATH)");
 
+  /** ausearch looks in this host's file, which a small system does not have. */
+  private static final boolean PROTOCOLS_ARE_KNOWN = Files.exists(Path.of("/etc/protocols"));
+
   @TempDir private Path temporary;
 
   @BeforeEach
@@ -81,6 +84,7 @@ final class SyscallArgumentsDifferentialIT {
 
   private static boolean mayDiffer(String which, String their, String our) {
     String mended = their.replace("IGPWR", "SIGPWR").replace("CLONE_STOPPED", "CLONE_NEWCGROUP");
+    mended = PROTOCOLS_ARE_KNOWN ? mended : mended.replace("SOL_IP", "ip");
     boolean refused = their.startsWith("conversion error(");
     boolean younger = their.startsWith("unknown-") && !our.startsWith("unknown-");
     return our.equals(mended)
