@@ -105,7 +105,7 @@ class InterpretWriterTest {
         "uid=0 \u001dUID=\"alice\"|uid=alice ",
         // A log that was cut out of another text.
         "key=61016201|key=a key=b key= ",
-        "key=6101620163\"|key=a key=b key=c\" ",
+        "key=6101620163\"|key=a key=b key=c ",
         "comm=61\"\"|comm=61\"\" ",
         "key=6g\"|key=6g\" ",
         // auditd of old wrote this without braces.
