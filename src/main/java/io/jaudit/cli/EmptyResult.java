@@ -260,10 +260,8 @@ final class EmptyResult {
 
   /** Adds the value that was probably meant, which may differ only in case, or be a pattern. */
   private void addText(FilterOption option, List<String> texts, List<String> values) {
-    for (String text : texts) {
-      if (addPattern(option, text)) {
-        return;
-      }
+    if (addPattern(option, texts)) {
+      return;
     }
     if (options.has(RunOption.WORD)) {
       sentences.add("with -w, TEXT is the whole field; without it, a part of the field");
@@ -278,19 +276,20 @@ final class EmptyResult {
     }
   }
 
-  /** Adds how to search for a pattern, if TEXT looks like one; returns false if it doesn't. */
-  private boolean addPattern(FilterOption option, String text) {
-    if (options.has(RunOption.REGEX) || !PATTERN.matcher(text).find()) {
-      return false;
+  /** Adds how to search for a pattern, if a TEXT looks like one; returns false if none does. */
+  private boolean addPattern(FilterOption option, List<String> texts) {
+    for (String text : texts) {
+      if (PATTERN.matcher(text).find()) {
+        sentences.add(
+            "in TEXT, "
+                + (UsageErrors.hasWildcard(text) ? "* and ? are no wildcards" : "| is no \"or\"")
+                + "; with --regex, "
+                + option.form().names().get(0)
+                + " takes a regular expression");
+        return true;
+      }
     }
-    String name = option.form().names().get(0);
-    sentences.add(
-        "in TEXT, "
-            + (UsageErrors.hasWildcard(text) ? "* and ? are no wildcards" : "| is no \"or\"")
-            + "; with --regex, "
-            + name
-            + " takes a regular expression");
-    return true;
+    return false;
   }
 
   /** Returns the right words that contain a wrong one, in any case, then those close to it. */
@@ -325,10 +324,8 @@ final class EmptyResult {
               + "; the rules need -k KEY, and auditctl -l lists them");
       return;
     }
-    for (String text : wanted) {
-      if (addPattern(FilterOption.KEY, text)) {
-        return;
-      }
+    if (!options.has(RunOption.REGEX) && addPattern(FilterOption.KEY, wanted)) {
+      return;
     }
     List<String> near = new ArrayList<>();
     for (String text : wanted) {

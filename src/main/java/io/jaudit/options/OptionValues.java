@@ -122,9 +122,7 @@ final class OptionValues {
     if (looksNumeric(value)) {
       return FieldFilters.syscall(number(option, value));
     }
-    if (UsageErrors.hasWildcard(value)) {
-      throw UsageErrors.takesNoWildcards(option, "syscall", value);
-    }
+    UsageErrors.refuseWildcards(option, "syscall", value);
     if (!SyscallTable.isName(value) && UringOp.number(value).isEmpty()) {
       throw UsageErrors.unknown(
           option,
@@ -172,9 +170,7 @@ final class OptionValues {
         throw UsageErrors.expected(option, "a number or the name of an error", value);
       }
     }
-    if (UsageErrors.hasWildcard(value)) {
-      throw UsageErrors.takesNoWildcards(option, "exit", value);
-    }
+    UsageErrors.refuseWildcards(option, "exit", value);
     OptionalInt errno = Errno.number(digits);
     if (errno.isEmpty()) {
       throw UsageErrors.unknown(

@@ -41,9 +41,7 @@ final class RecordTypeList {
               + "'; to exclude a type, use --not -m "
               + name.substring(1));
     }
-    if (UsageErrors.hasWildcard(name)) {
-      throw UsageErrors.takesNoWildcards(FilterOption.MESSAGE, "type", name);
-    }
+    UsageErrors.refuseWildcards(FilterOption.MESSAGE, "type", name);
     if (name.equalsIgnoreCase("ALL") || (RecordType.named(name) == null && !isName(name))) {
       throw unknown(name);
     }

@@ -38,7 +38,7 @@ public final class UnknownNames {
     for (String value : word.split(",", -1)) {
       if (isUnknown(value, names)) {
         sentences.add(
-            UsageErrors.unknown(option, "name", value, Suggestion.nearest(value, names.names()))
+            UsageErrors.unknown(option, "name", value, Suggestion.nearest(value, names.names()), "")
                 .getMessage());
       }
     }

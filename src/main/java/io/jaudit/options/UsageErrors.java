@@ -103,12 +103,6 @@ public final class UsageErrors {
             + (value.isEmpty() ? ", not an empty value" : ", not '" + value + "'"));
   }
 
-  /** Returns the error for a value that names nothing, with what was probably meant. */
-  static UsageException unknown(
-      SearchOption option, String kind, String value, List<String> nearest) {
-    return unknown(option, kind, value, nearest, "");
-  }
-
   /**
    * Returns the error for a value that names nothing.
    *
@@ -129,20 +123,23 @@ public final class UsageErrors {
   }
 
   /**
-   * Returns the error for a pattern of names, which {@code --where} accepts.
+   * Refuses a pattern of names, which {@code --where} accepts.
    *
    * @param field the name in {@code --where} of what the option tests
    */
-  static UsageException takesNoWildcards(SearchOption option, String field, String pattern) {
-    return new UsageException(
-        option.longName()
-            + " takes no wildcards, found '"
-            + pattern
-            + "'; use --where '"
-            + field
-            + " = "
-            + pattern
-            + "'");
+  static void refuseWildcards(SearchOption option, String field, String value)
+      throws UsageException {
+    if (hasWildcard(value)) {
+      throw new UsageException(
+          option.longName()
+              + " takes no wildcards, found '"
+              + value
+              + "'; use --where '"
+              + field
+              + " = "
+              + value
+              + "'");
+    }
   }
 
   /** Returns true if a shell, or {@code --where}, would read the value as a pattern. */

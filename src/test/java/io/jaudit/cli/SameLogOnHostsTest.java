@@ -91,17 +91,13 @@ final class SameLogOnHostsTest {
                 .saysInOneLine("6 files with the same content as another not read: ")));
   }
 
-  private CommandRun search(String... words) {
-    return run(words);
-  }
-
   private CommandRun checkpoint(String... words) {
     List<String> all = new ArrayList<>(List.of("--checkpoint", host.checkpoint().toString()));
     Collections.addAll(all, words);
-    return run(all.toArray(new String[0]));
+    return search(all.toArray(new String[0]));
   }
 
-  private CommandRun run(String... words) {
+  private CommandRun search(String... words) {
     List<String> all = new ArrayList<>(List.of("--format", "json"));
     Collections.addAll(all, words);
     all.add(hosts.toString());

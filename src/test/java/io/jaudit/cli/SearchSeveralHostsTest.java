@@ -3,9 +3,9 @@ package io.jaudit.cli;
 import static io.jaudit.cli.TestHost.runs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jaudit.Compressor;
 import io.jaudit.TestLog;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +16,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** The logs of several hosts below a folder, or named one by one. */
 final class SearchSeveralHostsTest {
@@ -210,12 +207,14 @@ final class SearchSeveralHostsTest {
         case PLAIN -> Files.writeString(folder.resolve("audit.log" + old), text);
         case GZIP ->
             compress(
-                new GZIPOutputStream(create(folder, "audit.log" + old + (part == 0 ? ".gz" : ""))),
+                Compressor.GZIP,
+                folder.resolve("audit.log" + old + (part == 0 ? ".gz" : "")),
                 text);
-        case XZ_WITH_DATES -> {
-          String name = part == 0 ? "audit.log-20240318.xz" : "audit.log";
-          compress(new XZOutputStream(create(folder, name), new LZMA2Options()), text);
-        }
+        case XZ_WITH_DATES ->
+            compress(
+                Compressor.XZ,
+                folder.resolve(part == 0 ? "audit.log-20240318.xz" : "audit.log"),
+                text);
         case SYSLOG ->
             Files.writeString(
                 folder.resolve("messages" + old),
@@ -224,14 +223,8 @@ final class SearchSeveralHostsTest {
     }
   }
 
-  private static OutputStream create(Path folder, String name) throws IOException {
-    return Files.newOutputStream(folder.resolve(name));
-  }
-
-  private static void compress(OutputStream out, String text) throws IOException {
-    try (out) {
-      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
+  private static void compress(Compressor by, Path file, String text) throws IOException {
+    Files.write(file, by.compress(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static void addSerials(CommandRun run, List<Long> printed) {
