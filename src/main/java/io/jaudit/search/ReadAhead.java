@@ -1,10 +1,10 @@
 package io.jaudit.search;
 
+import io.jaudit.source.PageBuffer;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -36,6 +36,8 @@ final class ReadAhead extends InputStream {
 
   /** Of a pipe, because a read of it ends if another thread closes it; null of other streams. */
   private final @Nullable ReadableByteChannel channel;
+
+  private final PageBuffer buffer = new PageBuffer(PIECE);
 
   /** The bytes that are read without the thread. */
   private final long direct;
@@ -201,7 +203,7 @@ final class ReadAhead extends InputStream {
     if (channel == null) {
       return in.read(target, from, length);
     }
-    int count = channel.read(ByteBuffer.wrap(target, from, length));
+    int count = buffer.read(channel, target, from, length);
     if (count == 0) {
       throw new IOException("Resource temporarily unavailable");
     }

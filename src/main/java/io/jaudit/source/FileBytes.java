@@ -1,20 +1,21 @@
 package io.jaudit.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
  * The bytes of a file.
  *
  * <p>Read, not mapped: a log that is truncated while it is read (copytruncate) ends early then, and
- * a mapped one would break the process. The pieces are small because the JDK reads into a buffer of
- * its own first, which then stays in the cache.
+ * a mapped one would break the process.
  *
  * @param lengthAtOpening the length in bytes when it was opened
  */
 record FileBytes(FileChannel channel, long lengthAtOpening) implements SeekableContent {
   private static final int PIECE = 128 * 1024;
+
+  private static final ThreadLocal<PageBuffer> BUFFER =
+      ThreadLocal.withInitial(() -> new PageBuffer(PIECE));
 
   static FileBytes of(FileChannel channel) throws IOException {
     return new FileBytes(channel, channel.size());
@@ -27,10 +28,10 @@ record FileBytes(FileChannel channel, long lengthAtOpening) implements SeekableC
 
   @Override
   public int read(long offset, byte[] target, int from, int to) throws IOException {
+    PageBuffer buffer = BUFFER.get();
     int at = from;
     while (at < to) {
-      ByteBuffer piece = ByteBuffer.wrap(target, at, Math.min(PIECE, to - at));
-      int read = channel.read(piece, offset + (at - from));
+      int read = buffer.read(channel, offset + (at - from), target, at, to - at);
       if (read < 0) {
         break;
       }
