@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -37,16 +38,14 @@ final class ReadAhead extends InputStream {
   /** Of a pipe, because a read of it ends if another thread closes it; null of other streams. */
   private final @Nullable ReadableByteChannel channel;
 
-  private final PageBuffer buffer = new PageBuffer(PIECE);
-
   /** The bytes that are read without the thread. */
   private final long direct;
 
   private final Object lock = new Object();
 
   // Guarded by the lock:
-  private final Queue<Piece> filled = new ArrayDeque<>();
-  private final Queue<Piece> free = new ArrayDeque<>();
+  private final Queue<ByteBuffer> filled = new ArrayDeque<>();
+  private final Queue<ByteBuffer> free = new ArrayDeque<>();
   private int pieces;
 
   private final int maxPieces;
@@ -60,8 +59,7 @@ final class ReadAhead extends InputStream {
   private @Nullable Throwable problem;
 
   // Of the thread that uses this stream:
-  private @Nullable Piece current;
-  private int next;
+  private @Nullable ByteBuffer current;
   private long readDirectly;
 
   /**
@@ -82,11 +80,6 @@ final class ReadAhead extends InputStream {
     this.maxPieces = channel == null ? DECODED_PIECES : PIPED_PIECES;
   }
 
-  private static final class Piece {
-    final byte[] bytes = new byte[PIECE];
-    int length;
-  }
-
   /** Fills pieces until the stream ends or this stream is closed. */
   private final class Filler extends Thread {
     Filler() {
@@ -98,12 +91,11 @@ final class ReadAhead extends InputStream {
     public void run() {
       Throwable cause = null;
       try {
-        for (Piece piece = freePiece(); piece != null; piece = freePiece()) {
-          piece.length = readSource(piece.bytes, 0, PIECE);
-          if (piece.length < 0) {
+        for (ByteBuffer piece = freePiece(); piece != null; piece = freePiece()) {
+          if (readSource(piece.clear()) < 0) {
             break;
           }
-          give(piece);
+          give(piece.flip());
         }
       } catch (IOException | InterruptedException | RuntimeException | Error e) {
         cause = e;
@@ -113,7 +105,7 @@ final class ReadAhead extends InputStream {
   }
 
   /** Waits for a piece to fill; null after this stream was closed. */
-  private @Nullable Piece freePiece() throws InterruptedException {
+  private @Nullable ByteBuffer freePiece() throws InterruptedException {
     synchronized (lock) {
       while (free.isEmpty() && pieces == maxPieces && !closed) {
         lock.wait();
@@ -123,13 +115,13 @@ final class ReadAhead extends InputStream {
       }
       if (free.isEmpty()) {
         pieces++;
-        return new Piece();
+        return channel == null ? ByteBuffer.allocate(PIECE) : PageBuffer.allocate(PIECE);
       }
       return free.remove();
     }
   }
 
-  private void give(Piece piece) {
+  private void give(ByteBuffer piece) {
     synchronized (lock) {
       filled.add(piece);
       if (filled.size() >= enough) {
@@ -156,12 +148,12 @@ final class ReadAhead extends InputStream {
       return in.available();
     }
     if (current != null) {
-      return current.length - next;
+      return current.remaining();
     }
     synchronized (lock) {
       awaitPiece(PAUSE_MILLIS);
-      Piece first = filled.peek();
-      return first == null ? 0 : first.length;
+      ByteBuffer first = filled.peek();
+      return first == null ? 0 : first.remaining();
     }
   }
 
@@ -176,19 +168,18 @@ final class ReadAhead extends InputStream {
       return 0;
     }
     if (readDirectly < direct) {
-      int count = readSource(target, from, length);
+      int count = readSource(ByteBuffer.wrap(target, from, length));
       readDirectly += Math.max(0, count);
       return count;
     }
-    Piece piece = current == null ? take() : current;
+    ByteBuffer piece = current == null ? take() : current;
     if (piece == null) {
       return -1;
     }
-    int count = Math.min(length, piece.length - next);
-    System.arraycopy(piece.bytes, next, target, from, count);
-    next += count;
+    int count = Math.min(length, piece.remaining());
+    piece.get(target, from, count);
     current = piece;
-    if (next == piece.length) {
+    if (!piece.hasRemaining()) {
       current = null;
       synchronized (lock) {
         free.add(piece);
@@ -198,13 +189,16 @@ final class ReadAhead extends InputStream {
     return count;
   }
 
-  /** A channel reads nothing, instead of throwing, if its pipe does not wait for the writer. */
-  private int readSource(byte[] target, int from, int length) throws IOException {
+  /** Fills a part of {@code target}; returns its size, -1 at the end. */
+  private int readSource(ByteBuffer target) throws IOException {
     if (channel == null) {
-      return in.read(target, from, length);
+      int from = target.position();
+      int count = in.read(target.array(), from, target.remaining());
+      target.position(from + Math.max(0, count));
+      return count;
     }
-    int count = buffer.read(channel, target, from, length);
-    if (count == 0) {
+    int count = channel.read(target);
+    if (count == 0) { // instead of throwing, if the pipe does not wait for its writer
       throw new IOException("Resource temporarily unavailable");
     }
     return count;
@@ -217,13 +211,12 @@ final class ReadAhead extends InputStream {
   }
 
   /** Waits for the next piece; null at the end. */
-  private @Nullable Piece take() throws IOException {
-    next = 0;
+  private @Nullable ByteBuffer take() throws IOException {
     synchronized (lock) {
       while (filled.isEmpty() && !ended && !closed) {
         awaitPiece(MINUTE_MILLIS);
       }
-      Piece piece = filled.poll();
+      ByteBuffer piece = filled.poll();
       if (piece == null && problem != null) {
         throw thrown(problem);
       }

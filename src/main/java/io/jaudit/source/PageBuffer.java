@@ -3,11 +3,10 @@ package io.jaudit.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 
 /**
- * Reads files and pipes into arrays, by way of memory in which each byte has the same place in its
- * page as in the file. For use by one thread.
+ * Reads files into arrays, by way of memory in which each byte has the same place in its page as in
+ * the file. For use by one thread.
  *
  * <p>The JDK reads by way of memory too, but its memory begins 16 bytes after a page does. If the
  * target of a copy has a place 1 to 31 bytes further in its page than the source, processors of AMD
@@ -22,8 +21,13 @@ public final class PageBuffer {
   /**
    * @param size the most bytes that are read at once, a multiple of 4096
    */
-  public PageBuffer(int size) {
-    pages = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE).limit(size).slice();
+  PageBuffer(int size) {
+    pages = allocate(size);
+  }
+
+  /** Returns memory that begins with a page, for a pipe, of which each read begins with one. */
+  public static ByteBuffer allocate(int size) {
+    return ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE).limit(size).slice();
   }
 
   /**
@@ -34,26 +38,8 @@ public final class PageBuffer {
    */
   int read(FileChannel file, long offset, byte[] target, int from, int size) throws IOException {
     int place = (int) (offset % PAGE);
-    begin(place, size);
-    return copied(file.read(pages, offset), place, target, from);
-  }
-
-  /**
-   * Reads at most {@code size} bytes of a pipe into {@code target}.
-   *
-   * @return their number; -1 at its end, 0 if it has nothing now and does not wait
-   * @throws IOException if the pipe can't be read
-   */
-  public int read(ReadableByteChannel pipe, byte[] target, int from, int size) throws IOException {
-    begin(0, size);
-    return copied(pipe.read(pages), 0, target, from);
-  }
-
-  private void begin(int place, int size) {
     pages.limit(Math.min(pages.capacity(), place + size)).position(place);
-  }
-
-  private int copied(int count, int place, byte[] target, int from) {
+    int count = file.read(pages, offset);
     if (count > 0) {
       pages.get(place, target, from, count);
     }

@@ -3,14 +3,10 @@ package io.jaudit.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,18 +54,5 @@ class PageBufferTest {
       assertEquals(-1, buffer.read(channel, content.length, new byte[10], 0, 10));
       assertEquals(-1, buffer.read(channel, 1L << 40, new byte[10], 0, 10));
     }
-  }
-
-  @Test
-  void readsAPipeInOrder() throws IOException {
-    ReadableByteChannel pipe = Channels.newChannel(new ByteArrayInputStream(content));
-    byte[] target = new byte[content.length + 1];
-    int filled = 0;
-    for (int count = 0; count >= 0; filled += Math.max(0, count)) {
-      int size = Math.min(1 + random.nextInt(10_000), target.length - filled);
-      count = buffer.read(pipe, target, filled, size);
-    }
-
-    assertArrayEquals(content, Arrays.copyOf(target, filled));
   }
 }
