@@ -193,7 +193,7 @@ final class ReadAhead extends InputStream {
   private int readSource(ByteBuffer target) throws IOException {
     if (channel == null) {
       int from = target.position();
-      int count = in.read(target.array(), from, target.remaining());
+      int count = in.read(target.array(), target.arrayOffset() + from, target.remaining());
       target.position(from + Math.max(0, count));
       return count;
     }
