@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of a repeated option, but each expression. For use by one thread.
  */
 final class SearchConditions {
+  private static final String NOT_PLAIN = " \t\n\u000b\f\r'\"()<>&|;*?$!~#";
+
   private final SearchOptions options;
   private final OptionValues reader;
   private final List<SearchCondition> times = new ArrayList<>();
@@ -123,10 +125,19 @@ final class SearchConditions {
     StringBuilder text = new StringBuilder();
     for (String word : words) {
       text.append(text.isEmpty() ? "" : " ").append(option.form().names().get(0)).append(' ');
-      boolean isPlain = word.matches("[^\\s'\"()<>&|;*?$!~#]+");
-      text.append(isPlain ? word : "'" + word.replace("'", "'\\''") + "'");
+      text.append(isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return text.toString();
+  }
+
+  /** Returns true if a shell takes the word as it is. A regex would take 3 ms of each start. */
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (NOT_PLAIN.indexOf(word.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return !word.isEmpty();
   }
 
   /** Returns the criteria of which one has to match; none if every event matches. */
