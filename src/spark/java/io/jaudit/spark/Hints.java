@@ -4,7 +4,6 @@ import io.jaudit.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,24 +19,27 @@ import org.jspecify.annotations.Nullable;
  * predicates itself, so one that is not understood costs time, but no event. Immutable.
  */
 final class Hints {
+  private static final String SYSCALL = "syscall";
+  private static final String URING_OP = "uring_op";
+
   /** Members of an event that {@code --where} finds at least where the column has them. */
-  private static final Map<String, String> TESTED =
-      Map.ofEntries(
-          Map.entry("serial", "serial"),
-          Map.entry("syscall", "syscall"),
-          Map.entry("type", "type"),
-          Map.entry("process.exe", "process.exe"),
-          Map.entry("process.comm", "process.comm"),
-          Map.entry("process.cwd", "process.cwd"),
-          Map.entry("process.pid", "process.pid"),
-          Map.entry("process.ppid", "process.ppid"),
-          Map.entry("user.auid", "user.auid"),
-          Map.entry("user.uid", "user.uid"),
-          Map.entry("user.gid", "user.gid"),
-          Map.entry("user.euid", "user.euid"),
-          Map.entry("user.ses", "user.ses"),
-          Map.entry("user.auid_name", "user.auid_name"),
-          Map.entry("user.uid_name", "user.uid_name"));
+  private static final Set<String> TESTED =
+      Set.of(
+          "serial",
+          SYSCALL,
+          "type",
+          "process.exe",
+          "process.comm",
+          "process.cwd",
+          "process.pid",
+          "process.ppid",
+          "user.auid",
+          "user.uid",
+          "user.gid",
+          "user.euid",
+          "user.ses",
+          "user.auid_name",
+          "user.uid_name");
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._:@+-]+");
 
@@ -108,15 +110,30 @@ final class Hints {
     if (values.get(0) instanceof Instant time) {
       return values.size() == 1 && ORDERS.contains(test) && addTime(test, time);
     }
-    String member = TESTED.get(column);
-    boolean isTested = member != null && (test.equals("=") || test.equals("IN"));
-    StringBuilder list = new StringBuilder();
-    for (Object value : values) {
-      String text = String.valueOf(value);
-      isTested &= PLAIN.matcher(text).matches();
-      list.append(list.length() == 0 ? "" : ", ").append('"').append(text).append('"');
+    if (!TESTED.contains(column) || !(test.equals("=") || test.equals("IN"))) {
+      return false;
     }
-    return isTested && addExpression(member + " in (" + list + ")");
+    List<String> texts = new ArrayList<>();
+    for (Object value : values) {
+      texts.add(String.valueOf(value));
+    }
+    return texts.stream().allMatch(text -> PLAIN.matcher(text).matches())
+        && addExpression(isOneOf(column, texts) + orOperation(column, texts));
+  }
+
+  private static String isOneOf(String member, List<String> values) {
+    return member + " in (\"" + String.join("\", \"", values) + "\")";
+  }
+
+  /** The column of the system call has the operations of io_uring, too. */
+  private static String orOperation(String member, List<String> values) {
+    List<String> operations = new ArrayList<>();
+    for (String value : values) {
+      if (member.equals(SYSCALL) && isAccepted(isOneOf(URING_OP, List.of(value)))) {
+        operations.add(value);
+      }
+    }
+    return operations.isEmpty() ? "" : " or " + isOneOf(URING_OP, operations);
   }
 
   /** Milliseconds are rounded down, so each comparison includes its limit. */
@@ -128,12 +145,16 @@ final class Hints {
 
   /** What {@code --where} refuses, such as a type that no record has, is left to Spark. */
   private boolean addExpression(String expression) {
+    return isAccepted(expression) && expressions.add(expression);
+  }
+
+  private static boolean isAccepted(String expression) {
     try {
       Query.parse(WHERE + expression);
+      return true;
     } catch (IllegalArgumentException e) {
       return false;
     }
-    return expressions.add(expression);
   }
 
   /** Returns true if a host may have events of use. */
