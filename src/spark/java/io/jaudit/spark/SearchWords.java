@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Reads the words of {@code jaudit search} from one text, as a shell does. Stateless. */
 final class SearchWords {
+  /** What a backslash quotes in double quotes. */
+  private static final String ESCAPED = "\\\"$`";
+
   private SearchWords() {}
 
   /**
@@ -21,7 +24,7 @@ final class SearchWords {
     char quote = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\\' && quote != '\'' && i + 1 < text.length()) {
+      if (isEscape(text, i, quote)) {
         i++;
         word.append(text.charAt(i));
         isWord = true;
@@ -46,6 +49,13 @@ final class SearchWords {
       words.add(word.toString());
     }
     return words;
+  }
+
+  /** In double quotes, a backslash is one unless a character follows that has a meaning there. */
+  private static boolean isEscape(String text, int at, char quote) {
+    return text.charAt(at) == '\\'
+        && at + 1 < text.length()
+        && (quote == 0 || (quote == '"' && ESCAPED.indexOf(text.charAt(at + 1)) >= 0));
   }
 
   /** Returns one text that {@link #split} divides into these words. */

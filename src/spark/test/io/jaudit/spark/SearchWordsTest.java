@@ -16,6 +16,14 @@ class SearchWordsTest {
   }
 
   @Test
+  void aBackslashInDoubleQuotesIsOneUnlessSomethingWithAMeaningFollows() {
+    assertEquals(
+        List.of("--where=exe ~ /a\\.b/", "\"", "\\", "$`"),
+        SearchWords.split("\"--where=exe ~ /a\\.b/\" \"\\\"\" \"\\\\\" \"\\$\\`\""));
+    assertEquals(List.of("a.b", "a\\.b", "\\"), SearchWords.split("a\\.b 'a\\.b' \\"));
+  }
+
+  @Test
   void whatIsJoinedIsDividedAgain() {
     List<String> words = List.of("-k", "", "it's", "a b", "\"", "\\", "--where=exe = \"/bin/sh\"");
     assertEquals(words, SearchWords.split(SearchWords.join(words)));
