@@ -1,6 +1,7 @@
 package io.jaudit.source;
 
 import io.jaudit.bytes.ByteSearch;
+import io.jaudit.bytes.ByteSlice;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class ContentHead implements Comparable<ContentHead> {
   static final int LENGTH = 4096;
 
+  private static final ByteSlice TAR = ByteSlice.of("ustar");
+  private static final int TAR_AT = 257;
+
   private final LogSource source;
   private final byte[] head;
 
@@ -19,6 +23,7 @@ final class ContentHead implements Comparable<ContentHead> {
   private long length;
 
   private boolean isCut;
+  private boolean isDamaged;
 
   private ContentHead(LogSource source, byte[] head, long length) {
     this.source = source;
@@ -53,6 +58,11 @@ final class ContentHead implements Comparable<ContentHead> {
     return new ContentHead(source, new byte[0], 0);
   }
 
+  /** Returns true if an archive, as POSIX and GNU have it, begins with these bytes. */
+  static boolean isTar(byte[] head) {
+    return ByteSlice.of(head).hasAt(TAR_AT, TAR);
+  }
+
   /** Returns the first bytes. */
   byte[] bytes() {
     return head;
@@ -65,7 +75,9 @@ final class ContentHead implements Comparable<ContentHead> {
   private long length() {
     if (length < 0) {
       try {
-        length = source.bytes().orElseThrow().length();
+        SeekableContent content = source.bytes().orElseThrow();
+        length = content.length();
+        isDamaged = content instanceof DecodedBytes decoded && decoded.isDamaged();
         source.release();
       } catch (IOException e) {
         length = head.length;
@@ -78,6 +90,11 @@ final class ContentHead implements Comparable<ContentHead> {
   /** Returns true if its length was asked for, and it could not be read. */
   boolean isCut() {
     return isCut;
+  }
+
+  /** Returns true if its length was asked for, and there may be more that could not be decoded. */
+  boolean isDamaged() {
+    return isDamaged;
   }
 
   /** Orders by the first bytes, then by length, so that copies of each other are neighbors. */

@@ -69,27 +69,55 @@ public final class Copies {
   }
 
   /**
+   * Names the files of an archive that are left out. Immutable.
+   *
+   * @param all what another file begins with
+   * @param damaged those of them that may have had more than the other file, but that can't be
+   *     decoded
+   */
+  public record Stored(Set<LogSource> all, Set<LogSource> damaged) {
+    /** Represents an archive without copies. */
+    public static final Stored NONE = new Stored(Set.of(), Set.of());
+
+    public Stored {
+      all = Set.copyOf(all);
+      damaged = Set.copyOf(damaged);
+    }
+  }
+
+  /**
    * Returns those of an archive of one host that another one begins with: an archive to which
    * {@code audit.log} is copied each day has the same events again and again. What can't be read is
    * none: the search reports it. Of what is damaged, all that can be decoded is compared.
    */
-  public static Set<LogSource> ofStored(List<StoredSource> sources) {
+  public static Stored ofStored(List<StoredSource> sources) {
     List<ContentHead> byContent = new ArrayList<>();
     for (StoredSource source : sources) {
       byContent.add(head(source));
     }
     Collections.sort(byContent);
     Set<LogSource> copies = new HashSet<>();
+    Set<LogSource> damaged = new HashSet<>();
     for (int i = 1; i < byContent.size(); i++) {
       ContentHead shorter = byContent.get(i - 1);
       ContentHead longer = byContent.get(i);
       if (shorter.isBeginOf(longer) && !shorter.isCut()) {
         boolean isSame = longer.isBeginOf(shorter) && !longer.isCut(); // then the first is kept
-        copies.add((isSame ? longer : shorter).source());
-        byContent.set(i, isSame ? shorter : longer);
+        ContentHead copy = isSame ? longer : shorter;
+        ContentHead kept = isSame ? shorter : longer;
+        copies.add(copy.source());
+        if (copy.isDamaged() && !isMadeOf(copy.source(), kept.source())) {
+          damaged.add(copy.source());
+        }
+        byContent.set(i, kept);
       }
     }
-    return copies;
+    return new Stored(copies, damaged);
+  }
+
+  /** Returns true if a file has the name of the other one, compressed. */
+  private static boolean isMadeOf(LogSource compressed, LogSource other) {
+    return Compression.plainName(compressed.name()).equals(other.name());
   }
 
   private static ContentHead head(StoredSource source) {

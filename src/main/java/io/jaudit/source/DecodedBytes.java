@@ -30,6 +30,7 @@ final class DecodedBytes implements SeekableContent {
 
   private int end;
   private boolean ended;
+  private boolean damaged;
   private long length = -1;
 
   private DecodedBytes(SeekableContent stored, @Nullable Compression format, Decoders decoders) {
@@ -112,6 +113,11 @@ final class DecodedBytes implements SeekableContent {
     return length;
   }
 
+  /** Returns true if what was decoded up to now ends where the data is damaged. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
   private void restart() throws IOException {
     releaseStream();
     stream = stream();
@@ -138,6 +144,7 @@ final class DecodedBytes implements SeekableContent {
         throw e;
       }
       ended = true; // the search reports it
+      damaged = true;
     }
     return !ended;
   }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * logged, and whether another file has the same content.
  */
 final class FileHead implements Comparable<FileHead> {
-  private static final ByteSlice TAR = ByteSlice.of("ustar");
-  private static final int TAR_AT = 257;
   private static final ByteSlice STAMP = ByteSlice.of("audit(");
 
   private final FileSource file;
@@ -53,7 +51,7 @@ final class FileHead implements Comparable<FileHead> {
 
   /** Returns true for an archive, as POSIX and GNU have it. */
   boolean isTar() {
-    return ByteSlice.of(bytes()).hasAt(TAR_AT, TAR);
+    return ContentHead.isTar(bytes());
   }
 
   /** Returns true if the content of a compressed file is compressed again. */

@@ -84,6 +84,17 @@ public final class StoredSource implements LogSource {
     return RecordTimes.hasRecord(head());
   }
 
+  /**
+   * Returns true for an archive of files, and for what was compressed twice, the lines of which
+   * can't be read before it is unpacked.
+   *
+   * @throws IOException if it can't be read
+   */
+  public boolean isPacked() throws IOException {
+    byte[] first = head();
+    return ContentHead.isTar(first) || Compression.of(first, first.length) != null;
+  }
+
   /** Returns the first bytes, decoded. */
   byte[] head() throws IOException {
     byte[] known = head;

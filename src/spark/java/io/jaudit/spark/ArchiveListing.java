@@ -8,13 +8,17 @@ import io.jaudit.spark.HadoopContent.ByteMeter;
 import io.jaudit.spark.Layout.Owner;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -27,9 +31,13 @@ import org.apache.hadoop.fs.RemoteIterator;
 /** Lists the logs of an archive by host, and divides large ones. For use by one thread. */
 final class ArchiveListing {
   private static final String DEFAULT_NAME = "audit.log";
+  private static final String LOCAL = "file";
 
   private final Configuration settings;
   private final AuditOptions options;
+
+  /** Where the folders really are that were listed. */
+  private final Set<URI> listed = new HashSet<>();
 
   private String firstFile = "";
   private String firstProblem = "";
@@ -72,9 +80,7 @@ final class ArchiveListing {
     Map<Owner, Found> owners = new TreeMap<>();
     for (FileStatus top : tops()) {
       if (top.isFile()) {
-        Path path = top.getPath();
-        firstFile = path.getName();
-        add(new Owner(path.getParent().getName(), ""), path, file(top, true), owners);
+        addNamed(top, owners);
       } else {
         addTree(top, owners);
       }
@@ -115,7 +121,10 @@ final class ArchiveListing {
     } catch (IOException | RuntimeException e) {
       throw new IOException("path: can't list " + options.path() + ": " + e.getMessage(), e);
     }
-    Arrays.sort(tops, Comparator.comparing(status -> status.getPath().toString()));
+    Arrays.sort(
+        tops,
+        Comparator.comparing(ArchiveListing::isLink)
+            .thenComparing(status -> status.getPath().toString()));
     return tops;
   }
 
@@ -135,6 +144,15 @@ final class ArchiveListing {
     }
   }
 
+  private void addNamed(FileStatus top, Map<Owner, Found> owners) {
+    Path path = top.getPath();
+    firstFile = firstFile.isEmpty() ? path.getName() : firstFile;
+    Owner owner = options.layout().ownerOfNamed(path.toUri().getPath());
+    if (owner != null) {
+      add(owner, path, file(top, true), owners);
+    }
+  }
+
   private void addTree(FileStatus top, Map<Owner, Found> owners) throws IOException {
     String host = top.getPath().getName();
     for (FileStatus file : tree(top)) {
@@ -144,7 +162,9 @@ final class ArchiveListing {
         // What can't be listed counts as a file that can't be read, of the host that it may be of.
         String likely = name.isEmpty() ? DEFAULT_NAME : name + "/" + DEFAULT_NAME;
         Owner owner = options.layout().owner(likely, host);
-        add(owner == null ? new Owner(host, "") : owner, path, file(file, true), owners);
+        if (owner != null || !options.layout().isDefault()) { // else it is a hidden one
+          add(owner == null ? new Owner(host, "") : owner, path, file(file, true), owners);
+        }
         continue;
       }
       firstFile = firstFile.isEmpty() ? name : firstFile;
@@ -178,12 +198,13 @@ final class ArchiveListing {
   /**
    * Returns all files below a folder, and the folders that can't be listed. An object store lists
    * everything with a request per thousand; elsewhere that would read the permissions of each file,
-   * which starts a program for local ones.
+   * which starts a program for local ones. As by the command line, no folder is listed twice, and
+   * links after everything else.
    */
   private List<FileStatus> tree(FileStatus top) throws IOException {
     List<FileStatus> all = new ArrayList<>();
     String scheme = files().getUri().getScheme();
-    if (!scheme.equals("file") && !scheme.equals("hdfs")) {
+    if (!scheme.equals(LOCAL) && !scheme.equals("hdfs")) {
       RemoteIterator<LocatedFileStatus> each = files().listFiles(top.getPath(), true);
       while (each.hasNext()) {
         all.add(each.next());
@@ -193,9 +214,18 @@ final class ArchiveListing {
     Deque<FileStatus> folders = new ArrayDeque<>(List.of(top));
     while (!folders.isEmpty()) {
       FileStatus folder = folders.remove();
+      if (!listed.add(real(folder))) {
+        continue;
+      }
       try {
         for (FileStatus status : files().listStatus(folder.getPath())) {
-          (status.isDirectory() ? folders : all).add(status);
+          if (!status.isDirectory()) {
+            all.add(status);
+          } else if (isLink(status)) {
+            folders.addLast(status);
+          } else {
+            folders.addFirst(status);
+          }
         }
       } catch (IOException e) {
         firstProblem = firstProblem.isEmpty() ? String.valueOf(e.getMessage()) : firstProblem;
@@ -203,6 +233,28 @@ final class ArchiveListing {
       }
     }
     return all;
+  }
+
+  /** Only local folders have links that are listed as what they lead to. */
+  private static boolean isLink(FileStatus file) {
+    return isLocal(file) && Files.isSymbolicLink(local(file));
+  }
+
+  /** Returns where a folder really is. */
+  private static URI real(FileStatus folder) {
+    try {
+      return isLocal(folder) ? local(folder).toRealPath().toUri() : folder.getPath().toUri();
+    } catch (IOException e) {
+      return folder.getPath().toUri(); // listing it tells what is wrong
+    }
+  }
+
+  private static boolean isLocal(FileStatus file) {
+    return LOCAL.equals(file.getPath().toUri().getScheme());
+  }
+
+  private static java.nio.file.Path local(FileStatus file) {
+    return java.nio.file.Path.of(URI.create(file.getPath().toUri().toASCIIString()));
   }
 
   /**

@@ -3,14 +3,12 @@ package io.jaudit.spark;
 import io.jaudit.AuditLog;
 import io.jaudit.source.Copies;
 import io.jaudit.source.Log;
-import io.jaudit.source.LogSource;
 import io.jaudit.source.StoredSource;
 import io.jaudit.spark.HadoopContent.ByteMeter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -21,6 +19,7 @@ final class HostArchive {
   private List<String> names = List.of();
   private int otherFiles;
   private int copies;
+  private int unreadable;
 
   HostArchive(Configuration settings, ByteMeter meter) {
     this.settings = settings;
@@ -39,21 +38,26 @@ final class HostArchive {
       List<StoredSource> sources = new ArrayList<>();
       for (HostLogs.File file : files) {
         StoredSource source = source(file);
-        if (file.isNamed() || looksLikeLog(source)) {
-          sources.add(source);
-        } else {
+        if (!file.isNamed() && !looksLikeLog(source)) {
           otherFiles += isFirst ? 1 : 0;
+        } else if (isPacked(source)) {
+          unreadable += isFirst ? 1 : 0;
+        } else {
+          sources.add(source);
         }
       }
       logs.add(sources);
       all.addAll(sources);
     }
-    Set<LogSource> left = all.size() < 2 ? Set.of() : Copies.ofStored(all);
-    copies += isFirst ? left.size() : 0;
+    Copies.Stored left = all.size() < 2 ? Copies.Stored.NONE : Copies.ofStored(all);
+    if (isFirst) {
+      copies += left.all().size() - left.damaged().size();
+      unreadable += left.damaged().size();
+    }
     List<Log> kept = new ArrayList<>();
     List<String> keptNames = new ArrayList<>();
     for (List<StoredSource> sources : logs) {
-      sources.removeAll(left);
+      sources.removeAll(left.all());
       if (!sources.isEmpty()) {
         sources.forEach(source -> keptNames.add(source.name()));
         kept.add(new Log(Optional.empty(), List.copyOf(sources)));
@@ -69,6 +73,15 @@ final class HostArchive {
         file.uri(),
         Optional.empty(),
         () -> HadoopContent.open(path.getFileSystem(settings), path, file.length(), meter));
+  }
+
+  /** As the command line, which asks to unpack it. */
+  private static boolean isPacked(StoredSource source) {
+    try {
+      return source.isPacked();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A file that can't be read is one, so that this is reported. */
@@ -88,6 +101,11 @@ final class HostArchive {
   /** Returns how many files were left out because they have no record at the beginning. */
   int otherFiles() {
     return otherFiles;
+  }
+
+  /** Returns how many files were left out though they have, or had, events of their own. */
+  int unreadable() {
+    return unreadable;
   }
 
   /** Returns how many files were left out because another one has the same events. */

@@ -85,7 +85,7 @@ final class HostEvents implements Closeable {
       counts[ReadMetric.MATCHES] += report.matches();
       counts[ReadMetric.UNPARSED] += report.unparsedLines();
       counts[ReadMetric.INCOMPLETE] += report.incompleteEvents();
-      counts[ReadMetric.UNREADABLE] += report.unreadableSources();
+      counts[ReadMetric.UNREADABLE] += unreadable(report);
       last.close();
     }
     if (log != null) {
@@ -94,10 +94,17 @@ final class HostEvents implements Closeable {
     }
   }
 
+  /** A log that has only records in a form that can't be read is as if it were one file. */
+  private static int unreadable(SearchReport report) {
+    int files = report.unreadableSources();
+    return files == 0 && !report.isComplete() ? 1 : files;
+  }
+
   /** Returns the counts by the numbers of {@link ReadMetric}, of the hosts that were read. */
   long[] counts() {
     long[] now = counts.clone();
     now[ReadMetric.BYTES] = meter.bytes();
+    now[ReadMetric.UNREADABLE] += archive.unreadable();
     now[ReadMetric.OTHERS] = archive.otherFiles();
     now[ReadMetric.COPIES] = archive.copies();
     return now;

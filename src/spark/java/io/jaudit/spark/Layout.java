@@ -1,6 +1,8 @@
 package io.jaudit.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +11,25 @@ import org.jspecify.annotations.Nullable;
  * Tells from the name of a file whose log it is. Immutable.
  *
  * @param text as the user wrote it; empty for the default: the parent folder is the host
- * @param pattern matches the names below the path; null for the default
+ * @param patterns match the names below the path, the first that does counts; none for the default
  */
-record Layout(String text, @Nullable Pattern pattern) implements Serializable {
+record Layout(String text, List<Pattern> patterns) implements Serializable {
   private static final String HOST = "{host}";
   private static final String DATE = "{date}";
+
+  /** Some text in a name, as little as possible. */
+  private static final String SOME = "[^/]+?";
+
+  /**
+   * A date, perhaps with a time, as little as possible: where it ends is clear even if host and
+   * date have the same character between their parts as between them.
+   */
+  private static final String USUAL_DATE =
+      "[0-9]{4}[-_.]?[0-9]{2}[-_.]?[0-9]{2}([-_.T]?[0-9]{2}([-_.:]?[0-9]{2}){0,2}?Z?)??";
+
+  /** Between these, nothing tells where the name of the host begins or ends. */
+  private static final Pattern UNCLEAR =
+      Pattern.compile("\\{host}(\\*|\\{date})|(\\*|\\{date})\\{host}");
 
   /**
    * The log of a host, or of one day of a host.
@@ -35,20 +51,44 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
    */
   static Layout parse(String text) {
     if (text.isEmpty()) {
-      return new Layout(text, null);
+      return new Layout(text, List.of());
     }
+    refuseUnclear(text);
+    return text.contains(DATE)
+        ? new Layout(text, List.of(pattern(text, USUAL_DATE), pattern(text, SOME)))
+        : new Layout(text, List.of(pattern(text, SOME)));
+  }
+
+  private static void refuseUnclear(String text) {
+    if (count(text, HOST) != 1 || count(text, DATE) > 1) {
+      throw new IllegalArgumentException(
+          "layout: expected {host} once, and {date} at most once, such as"
+              + " {host}/audit.log*, not '"
+              + text
+              + "'");
+    }
+    Matcher unclear = UNCLEAR.matcher(text);
+    if (unclear.find()) {
+      throw new IllegalArgumentException(
+          "layout: nothing in '"
+              + unclear.group()
+              + "' tells which part of a name is the host; expected text or / between them");
+    }
+  }
+
+  private static int count(String text, String part) {
+    return (text.length() - text.replace(part, "").length()) / part.length();
+  }
+
+  private static Pattern pattern(String text, String date) {
     StringBuilder regex = new StringBuilder();
-    int hosts = 0;
-    int dates = 0;
     int i = 0;
     while (i < text.length()) {
       if (text.startsWith(HOST, i)) {
-        regex.append("(?<host>[^/]+?)");
-        hosts++;
+        regex.append("(?<host>").append(SOME).append(')');
         i += HOST.length();
       } else if (text.startsWith(DATE, i)) {
-        regex.append("(?<date>[^/]+?)");
-        dates++;
+        regex.append("(?<date>").append(date).append(')');
         i += DATE.length();
       } else {
         char c = text.charAt(i);
@@ -60,14 +100,7 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
         i++;
       }
     }
-    if (hosts != 1 || dates > 1) {
-      throw new IllegalArgumentException(
-          "layout: expected {host} once, and {date} at most once, such as"
-              + " {host}/audit.log*, not '"
-              + text
-              + "'");
-    }
-    return new Layout(text, Pattern.compile(regex.toString()));
+    return Pattern.compile(regex.toString());
   }
 
   /**
@@ -77,26 +110,48 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
    * @param top the name of the last folder of that path
    */
   @Nullable Owner owner(String name, String top) {
-    if (pattern == null) {
-      String file = name.substring(name.lastIndexOf('/') + 1);
-      if (isTemporary(file)) {
-        return null;
-      }
+    if (isDefault()) {
       int end = name.lastIndexOf('/');
       String host = end < 0 ? top : name.substring(name.lastIndexOf('/', end - 1) + 1, end);
-      return new Owner(host, "");
+      return isHidden(name) || isTemporary(name.substring(end + 1)) ? null : new Owner(host, "");
     }
-    Matcher matcher = pattern.matcher(name);
-    if (!matcher.matches()) {
-      return null;
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(name);
+      if (matcher.matches()) {
+        return new Owner(matcher.group("host"), text.contains(DATE) ? matcher.group("date") : "");
+      }
     }
-    return new Owner(matcher.group("host"), text.contains(DATE) ? matcher.group("date") : "");
+    return null;
+  }
+
+  /**
+   * Returns whose log a file is that the path of the archive names itself: its last names are those
+   * of the layout. Null if the layout does not include it.
+   *
+   * @param path of the file, with {@code /} between folders
+   */
+  @Nullable Owner ownerOfNamed(String path) {
+    String[] names = path.split("/");
+    if (isDefault()) {
+      return new Owner(names.length < 2 ? "" : names[names.length - 2], "");
+    }
+    int from = names.length - text.split("/").length;
+    return from < 0
+        ? null
+        : owner(String.join("/", Arrays.asList(names).subList(from, names.length)), "");
+  }
+
+  /** Returns true if the name of a folder is one that programs give to folders of their own. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".")
+        || name.contains("/.")
+        || name.startsWith("_temporary/")
+        || name.contains("/_temporary/");
   }
 
   /** As the command line, and as Spark: what a writer has not finished has such a name. */
   private static boolean isTemporary(String file) {
     return file.startsWith("_")
-        || file.startsWith(".")
         || file.endsWith(".swp")
         || file.endsWith(".tmp")
         || file.endsWith("~");
@@ -104,6 +159,6 @@ record Layout(String text, @Nullable Pattern pattern) implements Serializable {
 
   /** Returns true if only some of the files may be logs: those with a record at the beginning. */
   boolean isDefault() {
-    return pattern == null;
+    return patterns.isEmpty();
   }
 }

@@ -138,6 +138,90 @@ class OddArchivesTest {
   }
 
   @Test
+  void aDamagedFileThatEndsBeforeAnotherIsNotTakenForACopyOfIt() throws IOException {
+    byte[] real = TestArchive.realLog();
+    byte[] compressed = TestArchive.gzip(real);
+    byte[] damaged = Arrays.copyOf(compressed, compressed.length / 20);
+    write("web/audit.log-20261101", Arrays.copyOf(real, real.length / 2));
+    write("web/audit.log-20261102.gz", damaged);
+    try (ReadCounts counts = ReadCounts.of(spark)) {
+      long events = count();
+      assertEquals(1, counts.get("files that can't be read to their end"));
+      assertEquals(0, counts.get("files with the same events as another"));
+      Files.move(
+          archive.resolve("web/audit.log-20261102.gz"),
+          archive.resolve("web/audit.log-20261101.gz"));
+      counts.clear();
+      assertEquals(events, count());
+      assertEquals(0, counts.get("files that can't be read to their end")); // it is being made
+      assertEquals(1, counts.get("files with the same events as another"));
+    }
+  }
+
+  @Test
+  void anArchiveOfFilesIsReportedAndNotReadAsIfItWereALog() throws IOException {
+    write("web/audit.log", log);
+    write("web/old.tar.gz", TestArchive.gzip(tar(log)));
+    write("web/audit.log.1.gz", TestArchive.gzip(TestArchive.gzip(log)));
+    String told = job("--path", archive.toString());
+    assertTrue(told.startsWith("2 jaudit: 86 events; read "), told);
+    assertTrue(told.endsWith(" lines; 2 files that can't be read to their end"), told);
+  }
+
+  /** Returns an archive of one file, as tar makes it. */
+  private static byte[] tar(byte[] content) {
+    byte[] tar = new byte[512 + content.length + 1024];
+    byte[] header = new byte[512];
+    byte[] name = "audit.log".getBytes(ISO_8859_1);
+    byte[] magic = "ustar".getBytes(ISO_8859_1);
+    System.arraycopy(name, 0, header, 0, name.length);
+    System.arraycopy(magic, 0, header, 257, magic.length);
+    System.arraycopy(header, 0, tar, 0, header.length);
+    System.arraycopy(content, 0, tar, header.length, content.length);
+    return tar;
+  }
+
+  @Test
+  void aLogInAFormThatCannotBeReadIsNotTakenForOneWithoutMatches() throws IOException {
+    String interpreted =
+        "type=SYSCALL msg=audit(03/18/2024 15:40:06.141:235) : arch=x86_64 syscall=write exit=7\n";
+    write("web/audit.log", interpreted.getBytes(ISO_8859_1));
+    write("db/audit.log", log);
+    String told = job("--path", archive.toString());
+    assertTrue(told.startsWith("2 jaudit: 86 events; "), told);
+    assertTrue(told.endsWith("; 1 files that can't be read to their end"), told);
+  }
+
+  @Test
+  void noFolderIsReadTwiceBecauseOfLinks() throws IOException {
+    write("web/audit.log", log);
+    Files.createSymbolicLink(archive.resolve("latest"), Path.of("web"));
+    Files.createSymbolicLink(archive.resolve("web/loop"), Path.of(".."));
+    for (String path : List.of("", "/*")) {
+      List<Row> hosts = reader(archive + path).load().groupBy("host").count().collectAsList();
+      assertEquals("[[web,86]]", hosts.toString(), path);
+    }
+  }
+
+  @Test
+  void filesThatThePathNamesHaveTheirHostWhereTheLayoutHasIt() throws IOException {
+    write("logs/web-01.log", log);
+    write("logs/db-01.log", half(0));
+    write("logs/notes.txt", "no log\n".getBytes(ISO_8859_1));
+    long hosts =
+        reader(archive + "/logs/*")
+            .option("layout", "{host}.log")
+            .load()
+            .select("host")
+            .distinct()
+            .count();
+    assertEquals(2, hosts);
+    assertEquals(
+        "2 jaudit: layout: no file in " + archive + "/logs/* is {host}/audit.log; one is db-01.log",
+        job("--path", archive + "/logs/*", "--layout", "{host}/audit.log"));
+  }
+
+  @Test
   void filesThatAreLeftOutAreCountedOnceHoweverALogIsDivided() throws IOException {
     byte[] real = TestArchive.realLog();
     write("web/audit.log-20261101", Arrays.copyOf(real, 50_000));
