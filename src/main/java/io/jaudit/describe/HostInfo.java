@@ -6,20 +6,30 @@ import io.jaudit.record.Field;
 import io.jaudit.record.FieldId;
 import io.jaudit.record.RecordClass;
 import io.jaudit.record.RecordList;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the remote hosts of an event, one after the other: names and addresses that programs,
- * packet filters and auditd report, then the addresses of sockets. A part of an {@link EventView},
- * with the same rules for its use.
+ * Describes the hosts that an event is about, one after the other: names and addresses that
+ * programs, packet filters, security modules and auditd report, then the addresses of sockets. A
+ * part of an {@link EventView}, with the same rules for its use.
  */
 public final class HostInfo {
+  /** Both ends of a packet or connection, as the kernel and its security modules name them. */
+  private static final String[] ENDS = {"saddr", "daddr", "laddr", "faddr"};
+
+  /** Those of a label for packets, of NetLabel and IPsec. */
+  private static final String[] ENDS_OF_LABEL = {"src", "dst"};
+
+  private static final int WITH_ENDS =
+      RecordClass.setOf(RecordClass.PACKET, RecordClass.AVC, RecordClass.MAC_ACCESS);
+
   private final SocketInfo sockets = new SocketInfo();
   private RecordList records = RecordList.empty();
   private int next;
 
-  /** Another text of the record before {@link #next}. */
-  private @Nullable ByteSlice second;
+  /** More texts of the record before {@link #next}. */
+  private final ArrayDeque<ByteSlice> more = new ArrayDeque<>();
 
   private @Nullable ByteSlice text;
 
@@ -29,17 +39,17 @@ public final class HostInfo {
     records = all;
     next = 0;
     text = null;
-    second = null;
+    more.clear();
     sockets.begin(all);
     return this;
   }
 
   /** Moves to the next name or address; returns false if there is none. */
   public boolean next() {
-    text = second;
-    second = null;
+    text = more.poll();
     while (text == null && next < records.size()) {
       read(records.get(next++));
+      text = more.poll();
     }
     while (text == null && sockets.next()) {
       String address = sockets.address().address();
@@ -63,25 +73,37 @@ public final class HostInfo {
 
   private void read(AuditRecord record) {
     if (RecordClass.USER.has(record)) {
-      readBoth(value(record, FieldId.HOSTNAME), value(record, FieldId.ADDR));
-    } else if (RecordClass.PACKET.has(record)) {
-      text = value(record, FieldId.SADDR);
+      addBoth(value(record, FieldId.HOSTNAME), value(record, FieldId.ADDR));
+    } else if (record.type().isAnyOf(WITH_ENDS)) {
+      addAll(record, ENDS);
+    } else if (RecordClass.MAC_CONFIG.has(record)) {
+      addAll(record, ENDS_OF_LABEL);
     } else if (RecordClass.DAEMON_CONNECTION.has(record)) {
-      text = value(record, FieldId.ADDR);
-      second = text == null ? null : withoutPort(text, value(record, FieldId.PORT));
+      ByteSlice address = value(record, FieldId.ADDR);
+      add(address);
+      add(address == null ? null : withoutPort(address, value(record, FieldId.PORT)));
+    }
+  }
+
+  private void addAll(AuditRecord record, String[] names) {
+    for (String name : names) {
+      Field field = record.find(name);
+      add(field == null ? null : field.value());
+    }
+  }
+
+  private void add(@Nullable ByteSlice host) {
+    if (host != null) {
+      more.add(host);
     }
   }
 
   /** Programs write both, and {@code ?} if unknown; {@code ?} counts only if both are. */
-  private void readBoth(@Nullable ByteSlice host, @Nullable ByteSlice address) {
+  private void addBoth(@Nullable ByteSlice host, @Nullable ByteSlice address) {
     boolean hostKnown = host != null && !host.is("?");
     boolean addressKnown = address != null && !address.is("?");
-    text = hostKnown || !addressKnown ? host : null;
-    second = addressKnown || !hostKnown ? address : null;
-    if (text == null) {
-      text = second;
-      second = null;
-    }
+    add(hostKnown || !addressKnown ? host : null);
+    add(addressKnown || !hostKnown ? address : null);
   }
 
   /** Returns {@code 10.1.2.3} of {@code 10.1.2.3:60000}; IPv6 too, if the port is also logged. */

@@ -9,6 +9,7 @@ import static io.jaudit.record.RecordClass.INTEGRITY;
 import static io.jaudit.record.RecordClass.MAC_ACCESS;
 import static io.jaudit.record.RecordClass.PATH;
 import static io.jaudit.record.RecordClass.USER;
+import static io.jaudit.record.RecordClass.USER_AVC;
 import static io.jaudit.record.RecordClass.VIRTUAL_RESOURCE;
 
 import io.jaudit.bytes.ByteSlice;
@@ -29,7 +30,8 @@ record ByFile(WantedText wanted) implements EventFilter {
   private static final FieldCriterion NAMES =
       FieldCriterion.of(
           row(FieldId.NAME, PATH, AVC, MAC_ACCESS, INTEGRITY),
-          row(FieldId.PATH, AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row(FieldId.PATH, AVC, USER_AVC, MAC_ACCESS, AVC_PATH, CONFIG, VIRTUAL_RESOURCE),
+          row(FieldId.FILE, INTEGRITY),
           row(FieldId.NEW_DISK, VIRTUAL_RESOURCE),
           row(FieldId.CWD, CWD, USER));
 

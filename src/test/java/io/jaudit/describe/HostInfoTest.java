@@ -33,10 +33,23 @@ class HostInfoTest {
   }
 
   @Test
-  void aPacketHasASourceAndASocketAnAddress() {
-    assertHosts("NETFILTER_PKT", "mark=0 saddr=10.0.0.1 daddr=10.0.0.2", "10.0.0.1");
+  void aPacketHasTwoEndsAndASocketAnAddress() {
+    assertHosts("NETFILTER_PKT", "mark=0 saddr=10.0.0.1 daddr=10.0.0.2", "10.0.0.1", "10.0.0.2");
     assertHosts("SOCKADDR", "saddr=02000050010203040000000000000000", "1.2.3.4");
     assertHosts("SOCKADDR", "saddr=01002F72756E00");
+  }
+
+  @Test
+  void aDecisionMayBeAboutAConnection() {
+    assertHosts("AVC", "avc:  denied  { node_bind } for  saddr=10.0.0.1 src=80", "10.0.0.1");
+    assertHosts(
+        "AVC",
+        "apparmor=\"DENIED\" laddr=10.0.0.1 lport=1 faddr=10.0.0.2 fport=53",
+        "10.0.0.1",
+        "10.0.0.2");
+    assertHosts("LANDLOCK_ACCESS", "blockers=net.connect_tcp daddr=::1 dest=80", "::1");
+    assertHosts("MAC_IPSEC_EVENT", "op=SAD-add src=10.0.0.1 dst=10.0.0.2", "10.0.0.1", "10.0.0.2");
+    assertHosts("AVC", "avc:  denied  { name_connect } for  pid=9 dest=443");
   }
 
   @Test
