@@ -50,6 +50,27 @@ public final class ByteSearch {
   }
 
   /**
+   * Returns the index of the first byte below a blank in {@code array[start, end)}; -1 if there is
+   * none. The subtraction borrows from a byte only if one below it is a control character, too.
+   */
+  static int indexOfControl(byte[] array, int start, int end) {
+    int i = start;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      long word = (long) LONGS.get(array, i);
+      long controls = (word - BLANKS) & ~word & HIGHS;
+      if (controls != 0) {
+        return i + firstLane(controls);
+      }
+    }
+    for (; i < end; i++) {
+      if (array[i] >= 0 && array[i] < ' ') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * Returns the number of the lowest byte of {@code marks} that is 0x80; all others are that or 0.
    * C1 calls {@code Long.numberOfTrailingZeros}, which is a loop of branches; this is one
    * multiplication.

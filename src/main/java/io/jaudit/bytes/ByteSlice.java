@@ -94,6 +94,12 @@ public final class ByteSlice {
     return found < 0 ? -1 : found - start;
   }
 
+  /** Returns the index of the first byte below a blank in {@code [from, to)}; -1 if none is. */
+  public int indexOfControl(int from, int to) {
+    int found = ByteSearch.indexOfControl(array, start + from, start + to);
+    return found < 0 ? -1 : found - start;
+  }
+
   /** Returns the index of the first blank or equals sign in {@code [from, to)}; else {@code to}. */
   public int endOfName(int from, int to) {
     Objects.checkFromToIndex(from, to, end - start);

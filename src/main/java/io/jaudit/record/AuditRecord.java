@@ -290,7 +290,8 @@ public final class AuditRecord {
   /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
     restoreQuotes();
-    return text.slice(bodyStart, bodyEnd());
+    int end = bodyEnd(); // which may change the text
+    return text.slice(bodyStart, end);
   }
 
   /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
@@ -320,7 +321,8 @@ public final class AuditRecord {
   /** Returns the names auditd added, after the separator; empty if there are none. */
   public ByteSlice enrichment() {
     restoreQuotes();
-    return text.slice(enrichmentStart(), contentEnd());
+    int start = enrichmentStart(); // which may change the text
+    return text.slice(start, contentEnd());
   }
 
   /**
@@ -366,7 +368,11 @@ public final class AuditRecord {
 
   private void findEnrichment() {
     int end = contentEnd();
-    int separator = text.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
+    int separator = text.indexOfControl(bodyStart, end);
+    if (separator >= 0 && text.at(separator) != ENRICHMENT_SEPARATOR) {
+      restoreBlanks(separator, end);
+      separator = text.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
+    }
     if (separator >= 0) {
       bodyEnd = separator;
       while (bodyEnd > bodyStart && text.at(bodyEnd - 1) == ' ') {
@@ -391,6 +397,28 @@ public final class AuditRecord {
         damage = "unknown text between the record and the names that auditd added";
       }
     }
+  }
+
+  /**
+   * Puts a blank in place of each tab outside of quotes, as another program wrote it instead; but
+   * not in the message of a program, which may have written it.
+   */
+  private void restoreBlanks(int from, int end) {
+    int payload = text.indexOf(PAYLOAD, bodyStart);
+    int to = payload < 0 ? end : Math.min(payload, end);
+    if (text.indexOf((byte) '\t', from, Math.max(from, to)) < 0) {
+      return;
+    }
+    byte[] restored = text.toByteArray();
+    boolean isQuoted = false;
+    for (int i = bodyStart; i < to; i++) {
+      isQuoted ^= restored[i] == '"';
+      if (restored[i] == '\t' && !isQuoted) {
+        restored[i] = ' ';
+      }
+    }
+    text = ByteSlice.of(restored);
+    content = null;
   }
 
   @Override

@@ -30,6 +30,12 @@ final class ChangedQuotes {
   /** Maximum depth of nested escapes; few programs pass a line on to each other. */
   private static final int MOST_ESCAPES = 64;
 
+  /** What is before a quote within a value in quotes: another quote, or a backslash. */
+  private static final byte[] ESCAPES = {'"', '\\'};
+
+  /** The beginning of a value in quotes after backslashes. */
+  private static final ByteSlice ESCAPED = ByteSlice.of("=\\\"");
+
   private static final String AMPERSAND = "amp;";
   private static final String MESSAGE = "msg=";
 
@@ -91,25 +97,49 @@ final class ChangedQuotes {
   }
 
   /**
-   * Returns the text of a line of which everything from {@code open} on is in quotes, such as a
-   * value of a CSV file or a JSON string: what is before the quote and what was in it. Null if that
-   * is not certain.
+   * Returns the text of a line that is in quotes from {@code open} on, such as a JSON string or a
+   * value of a CSV file, which others may follow: what is before the quote and what was in it. Null
+   * if that is not certain.
    */
   static @Nullable ByteSlice unquote(ByteSlice line, int open) {
     int close = line.length() - 1;
     while (close > open && " \t\r,\0".indexOf(line.at(close)) >= 0) {
       close--;
     }
-    if (close == open || line.at(close) != '"') {
+    for (byte escape : ESCAPES) {
+      ByteSlice text = unquote(line, open, close, escape);
+      if (text != null) {
+        return text;
+      }
+    }
+    byte escape = ESCAPES[line.contains(ESCAPED) ? 1 : 0];
+    return unquote(line, open, valueEnd(line, open, escape), escape);
+  }
+
+  private static @Nullable ByteSlice unquote(ByteSlice line, int open, int close, byte escape) {
+    if (close <= open || line.at(close) != '"') {
       return null;
     }
     ByteBuilder text = new ByteBuilder(line.length());
     text.append(line, 0, open);
-    if (append(line, open + 1, close, (byte) '"', text)) {
-      return text.toSlice();
+    return append(line, open + 1, close, escape, text) ? text.toSlice() : null;
+  }
+
+  /** Returns the index of the quote that ends a value, if another one follows; else -1. */
+  private static int valueEnd(ByteSlice line, int open, byte escape) {
+    int at = open + 1;
+    while (at + 1 < line.length()) {
+      byte b = line.at(at);
+      byte next = line.at(at + 1);
+      if (b == escape && (escape == '\\' || next == '"')) {
+        at += 2;
+      } else if (b == '"') {
+        return ",;\t".indexOf(next) >= 0 ? at : -1;
+      } else {
+        at++;
+      }
     }
-    text.truncate(open);
-    return append(line, open + 1, close, (byte) '\\', text) ? text.toSlice() : null;
+    return -1;
   }
 
   private static boolean isPaired(ByteBuilder text, int from) {

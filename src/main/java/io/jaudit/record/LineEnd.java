@@ -5,9 +5,11 @@ import io.jaudit.bytes.ByteSlice;
 /**
  * What a line may end with that does not belong to its record: a carriage return of a log that was
  * edited on Windows, NULs of a block that was never written, a tab, and the same, or a line feed,
- * as an escape: {@code #015#012} of rsyslog, {@code \r\n}, {@code \x0a}, {@code ^J}, {@code <0a>}.
+ * as an escape: {@code #015#012} of rsyslog, {@code \r\n}, {@code \x0a}, {@code ^J}, {@code <0a>};
+ * or {@code $}, with which {@code cat -A} shows it.
  *
- * <p>No value ends with such an escape: the kernel and libaudit end a text with a quote. Stateless.
+ * <p>No value ends with such an escape: the kernel and libaudit end a text with a quote. But a
+ * field of an account keeps {@code $}, with which the name of a computer's ends. Stateless.
  */
 final class LineEnd {
   /** In lowercase. */
@@ -17,6 +19,9 @@ final class LineEnd {
     "%00", "%09", "%0a", "%0d", "<00>", "<09>", "<0a>", "<0d>", "^@", "^i", "^j", "^m", "&#10;",
     "&#13;", "&#xa;", "&#xd;", "<br>", "<br/>"
   };
+
+  /** What the names of fields end with that may have an account, such as that of a computer. */
+  private static final String[] ACCOUNTS = {"id", "acct", "user", "grp"};
 
   /** True for what an escape begins with. */
   private static final boolean[] MARKS = new boolean[1 << Byte.SIZE];
@@ -54,7 +59,27 @@ final class LineEnd {
     if (last == '"' || last == '\'' || last == ')') {
       return end;
     }
-    return last == '\r' || last == 0 || last == '\t' ? end - 1 : escapeStart(line, from, end);
+    boolean isOne = last == '\r' || last == 0 || last == '\t';
+    return isOne || (last == '$' && !isAccount(line, from, end))
+        ? end - 1
+        : escapeStart(line, from, end);
+  }
+
+  /** Returns true if the word before {@code end} is the value of an account or a group. */
+  private static boolean isAccount(ByteSlice line, int from, int end) {
+    int equals = end - 1;
+    while (equals > from && line.at(equals) != '=' && line.at(equals) != ' ') {
+      equals--;
+    }
+    if (line.at(equals) != '=' || LineText.skipDigits(line, equals + 1) == end - 1) {
+      return false;
+    }
+    for (String name : ACCOUNTS) {
+      if (line.hasAt(equals - name.length(), name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int escapeStart(ByteSlice line, int from, int end) {

@@ -56,8 +56,8 @@ public final class RecordParser {
 
   private @Nullable String nodeOfLog;
 
-  /** True if the line last parsed was within quotes, as of a CSV file. */
-  private boolean wasQuoted;
+  /** True if the line last parsed was within quotes, as of a CSV file, or had colors. */
+  private boolean wasChanged;
 
   /** The node that only what is around the text of the line names; null if nothing does. */
   private @Nullable String outerNode;
@@ -74,7 +74,7 @@ public final class RecordParser {
    * @throws MalformedRecordException if the line has no header that can be read for certain
    */
   public AuditRecord parse(ByteSlice line, long position) throws MalformedRecordException {
-    wasQuoted = false;
+    wasChanged = false;
     begin(null);
     AuditRecord repeated = repeated(line, position);
     if (repeated != null) {
@@ -137,7 +137,7 @@ public final class RecordParser {
   private AuditRecord whole(AuditRecord record, ByteSlice line) {
     AuditRecord first =
         NextHeader.auditAt(record.line(), record.bodyStart()) < 0 ? record : split(record);
-    return wasQuoted && others.isEmpty() ? first.quotedIn(line) : first;
+    return wasChanged && others.isEmpty() ? first.quotedIn(line) : first;
   }
 
   /**
@@ -182,10 +182,10 @@ public final class RecordParser {
 
   /**
    * Returns true if the line last parsed is not exactly one record: it has several, was within
-   * quotes, or something is wrong with it.
+   * quotes, had colors, or something is wrong with it.
    */
   public boolean isOdd() {
-    return !others.isEmpty() || damage != null || wasQuoted;
+    return !others.isEmpty() || damage != null || wasChanged;
   }
 
   /** Returns the type named {@code block[start, end)}, if a record of it was parsed already. */
@@ -225,6 +225,11 @@ public final class RecordParser {
       return record(line, position);
     }
     place.clear();
+    ByteSlice plain = PaddingPrefix.withoutColors(line);
+    if (plain != null) {
+      wasChanged = true;
+      return readFirst(plain, headerStart(plain), position);
+    }
     MalformedRecordException problem = UnreadLine.explain(line, start, header);
     int next = afterDamage(line, start);
     if (next < 0) {
@@ -239,7 +244,7 @@ public final class RecordParser {
     if (text == null) {
       throw UnreadLine.ofQuoted();
     }
-    wasQuoted = true;
+    wasChanged = true;
     return text;
   }
 
@@ -325,8 +330,8 @@ public final class RecordParser {
     damage = what;
   }
 
-  boolean wasQuoted() {
-    return wasQuoted;
+  boolean wasChanged() {
+    return wasChanged;
   }
 
   /**

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class UnreadLine {
   private static final ByteSlice JOURNAL_FIELD = ByteSlice.of("\"_AUDIT_");
   private static final ByteSlice JOURNAL_TRANSPORT = ByteSlice.of("\"_TRANSPORT\"");
-  private static final ByteSlice JOURNAL_TAG = ByteSlice.of(" audit[");
+  private static final ByteSlice JOURNAL_TAG = ByteSlice.of(" audit");
+  private static final String JOURNAL_NUMBER = "AUDIT";
+  private static final String JOURNAL_ADVICE = "use journalctl -a -o export _TRANSPORT=audit";
+
+  /** A line that was wrapped has at least this number of known fields. */
+  private static final int FIELDS_OF_REST = 3;
 
   private static final String UTF_16 = "UTF-16";
   private static final String UTF_32 = "UTF-32";
@@ -73,7 +78,11 @@ final class UnreadLine {
           : new MalformedRecordException(
               LineProblem.UNREADABLE, "unknown text before the record,", start);
     }
-    return expected(LineProblem.OTHER_TEXT, header);
+    return isRest(line)
+        ? new MalformedRecordException(
+            LineProblem.DAMAGED,
+            "fields without a header, as of a record that was wrapped; join its lines first")
+        : expected(LineProblem.OTHER_TEXT, header);
   }
 
   private static MalformedRecordException expected(LineProblem problem, HeaderReader header) {
@@ -99,8 +108,12 @@ final class UnreadLine {
     if (wide != null) {
       return wide;
     }
-    return isJournalText(line)
-        ? "journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit"
+    int start = LineText.skipBlanks(line, 0);
+    if (line.hasAt(start, "_AUDIT_ID=") || line.hasAt(start, "_AUDIT_TYPE=")) {
+      return "an entry of the journal as text; ".concat(JOURNAL_ADVICE);
+    }
+    return isJournalText(line) || (isMessage(line, 0) && !hasEventId(line))
+        ? "journal text has no event IDs; ".concat(JOURNAL_ADVICE)
         : null;
   }
 
@@ -112,8 +125,7 @@ final class UnreadLine {
   static MalformedRecordException ofJson(ByteSlice line, String refusal) {
     if (line.contains(JOURNAL_FIELD) || line.contains(JOURNAL_TRANSPORT)) {
       return new MalformedRecordException(
-          LineProblem.UNREADABLE,
-          "an entry of the journal in JSON; use journalctl -a -o export _TRANSPORT=audit");
+          LineProblem.UNREADABLE, "an entry of the journal in JSON; ".concat(JOURNAL_ADVICE));
     }
     if (!hasEventId(line)) {
       return new MalformedRecordException(LineProblem.OTHER_TEXT, "expected a record");
@@ -170,18 +182,60 @@ final class UnreadLine {
         + "BE";
   }
 
-  /** {@code host audit[PID]: TYPE …}: what journalctl prints of a record. */
+  /** {@code host audit[PID]: TYPE …}, or without a PID: what journalctl prints of a record. */
   private static boolean isJournalText(ByteSlice line) {
-    int tag = line.indexOf(JOURNAL_TAG, 0);
-    if (tag < 0) {
-      return false;
+    for (int tag = line.indexOf(JOURNAL_TAG, 0); tag >= 0; ) {
+      int close = tag + JOURNAL_TAG.length();
+      int digits = LineText.is(line, close, '[') ? LineText.skipDigits(line, close + 1) : close;
+      close = LineText.is(line, digits, ']') ? digits + 1 : close;
+      if (line.hasAt(close, ": ") && isMessage(line, close + ": ".length())) {
+        return true;
+      }
+      tag = line.indexOf(JOURNAL_TAG, tag + 1);
     }
-    int close = LineText.skipDigits(line, tag + JOURNAL_TAG.length());
-    if (!line.hasAt(close, "]: ")) {
-      return false;
+    return false;
+  }
+
+  /** {@code TYPE name=…}, of a type that no program uses for other text, or {@code AUDIT1334}. */
+  private static boolean isMessage(ByteSlice line, int at) {
+    int end = LineText.wordEnd(line, at);
+    if (line.hasAt(at, JOURNAL_NUMBER)) {
+      int digits = at + JOURNAL_NUMBER.length();
+      return end > digits && LineText.skipDigits(line, digits) == end;
     }
-    int type = close + "]: ".length();
-    return RecordType.named(line.slice(type, LineText.wordEnd(line, type))) != null;
+    RecordType type = RecordType.named(line.slice(at, end));
+    boolean isOfAudit =
+        type != null
+            && type.name().equals(line.slice(at, end).latin1())
+            && (NextHeader.isOfKernel(type.number()) || line.indexOf((byte) '_', at, end) >= 0);
+    int body = LineText.skipBlanks(line, end);
+    int word = LineText.wordEnd(line, body);
+    return isOfAudit && (line.indexOf((byte) '=', body, word) > body || line.hasAt(body, "avc:"));
+  }
+
+  /** Fields of a record from the first or second word on: the rest of one that was wrapped. */
+  private static boolean isRest(ByteSlice line) {
+    int known = 0;
+    boolean isOfAudit = false;
+    int at = LineText.skipBlanks(line, 0);
+    for (int words = 1; at < line.length() && (known > 0 || words <= 2); words++) {
+      int end = LineText.wordEnd(line, at);
+      int equals = line.indexOf((byte) '=', at, end);
+      int id = equals > at ? FieldId.of(line, at, equals) : FieldId.NONE;
+      if (id != FieldId.NONE) {
+        known++;
+        isOfAudit |= FieldId.isEnriched(id) || isOfFile(id);
+      }
+      if (known >= FIELDS_OF_REST && isOfAudit) {
+        return true;
+      }
+      at = LineText.skipBlanks(line, end);
+    }
+    return false;
+  }
+
+  private static boolean isOfFile(int id) {
+    return id == FieldId.NAMETYPE || id == FieldId.SCONTEXT || id == FieldId.TCONTEXT;
   }
 
   /**

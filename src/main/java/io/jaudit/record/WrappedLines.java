@@ -102,7 +102,7 @@ final class WrappedLines {
     int text = json.textStart();
     int end = text + record.bodyStart();
     boolean isSame =
-        !parser.wasQuoted()
+        !parser.wasChanged()
             && text >= 0
             && end <= line.length()
             && line.slice(text, end).equals(record.line().slice(0, record.bodyStart()));

@@ -54,6 +54,18 @@ final class ByteSearchTest {
   }
 
   @Property
+  void findsTheControlCharacterThatAPlainLoopFinds(
+      @ForAll byte[] array, @ForAll int from, @ForAll int to) {
+    int start = Math.floorMod(from, array.length + 1);
+    int end = start + Math.floorMod(to, array.length - start + 1);
+    int expected = start;
+    while (expected < end && (array[expected] < 0 || array[expected] >= ' ')) {
+      expected++;
+    }
+    assertEquals(expected < end ? expected : -1, ByteSearch.indexOfControl(array, start, end));
+  }
+
+  @Property
   void findsTheNeedleThatAPlainLoopFinds(
       @ForAll("fewLetters") byte[] array,
       @ForAll("fewLetters") byte[] needles,

@@ -197,7 +197,8 @@ final class ChangedQuotesTest {
       strings = {
         "\"type=SYSCALL msg=audit(1.000:1): comm=\"x\" key=\"k\"\"",
         "\"type=SYSCALL msg=audit(1.000:1): comm=\"\"x\"\" key=\"\"k\"\"",
-        "\"type=SYSCALL msg=audit(1.000:1): comm=\"\"x\"\" key=\"\"k\"\"\",\"more\"",
+        "\"type=SYSCALL msg=audit(1.000:1): comm=\"x\",\"y\" key=\"k\"\",\"more\"",
+        "\"type=SYSCALL msg=audit(1.000:1): comm=\\\"x\\\",\"y\" key=\"\"k\"\"\"",
         "\"type=SYSCALL msg=audit(1.000:1): success=yes"
       })
   void aLineInQuotesThatAreNotCertainIsReported(String line) throws IOException {
@@ -206,6 +207,20 @@ final class ChangedQuotesTest {
     CommandRun found = host.search("-if", file.toString(), "--format", "json");
     assertTrue(found.err().contains("the record is in quotes"), found.err());
     assertEquals("", found.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",\"2026-11-24\",web01", ";\"type=X\"", "\t1", ",", ""})
+  void otherValuesMayFollowThatOfARecord(String others) throws IOException {
+    TestHost host = new TestHost(Files.createDirectory(folder.resolve("host")));
+    String record = "type=SYSCALL msg=audit(1.000:1): comm=Qx\\Q key=QkQ";
+    for (String quote : List.of("\"\"", "\\\"")) {
+      String text = quote.startsWith("\\") ? record.replace("\\", "\\\\") : record;
+      Path file = write(("\"" + text.replace("Q", quote) + "\"" + others + "\n").getBytes(UTF_8));
+      CommandRun found = host.search("-if", file.toString(), "-w", "-k", "k", "-c", "x\\");
+      assertEquals("", found.err(), quote);
+      assertEquals(0, found.status(), quote);
+    }
   }
 
   @ParameterizedTest

@@ -68,6 +68,8 @@ final class LineEndSpellingTest {
         "%0d%0a",
         "&#13;&#10;",
         "\t",
+        "$",
+        "^M$",
         "\r",
         "#012\r",
         "\0"
@@ -82,6 +84,16 @@ final class LineEndSpellingTest {
       assertEquals(expected.err(), found.err(), run);
     }
     assertEquals(ended, search(host, ended, "--raw").out());
+  }
+
+  @Test
+  void theNameOfAComputersAccountKeepsItsDollar() throws IOException {
+    TestHost host = new TestHost(Files.createDirectory(folder.resolve("host")));
+    String log = "type=LOGIN msg=audit(1.000:1): pid=1 uid=WEB01$\n";
+    assertEquals(
+        1, search(host, log, "-i").out().lines().filter(s -> s.contains("WEB01$")).count());
+    String shown = "type=PATH msg=audit(1.000:1): item=0 name=\"/a\" cap_frootid=0$\n";
+    assertEquals(0, search(host, shown, "-i").out().lines().filter(s -> s.contains("$")).count());
   }
 
   @Test

@@ -53,6 +53,15 @@ final class FieldScannerTest {
   }
 
   @Test
+  void aTabIsABlankButNotInQuotesAndNotInTheMessageOfAProgram() {
+    String syscall = "pid=1\tuid=0 comm=\"a\tb\"\tkey=\"k\"";
+    assertFields(syscall, "pid=1\nuid=0\ncomm=\"a\tb\"\nkey=\"k\"\n");
+    assertFields(
+        syscall + "\u001dUID=\"root\"", "pid=1\nuid=0\ncomm=\"a\tb\"\nkey=\"k\"\n+UID=\"root\"\n");
+    assertFields("pid=1\tmsg='op=a\tb res=1'", "pid=1\nmsg=op=a\tb res=1\n  op=a\tb\n  res=1\n");
+  }
+
+  @Test
   void theModeOfAnAppArmorProfileBelongsToTheLabel() {
     assertFields(
         "subj==/usr/sbin/ntpd (enforce) key=\"k\" obj=a (complain)",

@@ -60,6 +60,8 @@ final class LinePrefixesTest {
         "\0",
         "\0\0\0\0\0",
         "\r",
+        "\f",
+        "\u001e",
         "> ",
         ">",
         ">> ",
@@ -398,7 +400,12 @@ final class LinePrefixesTest {
     assertEquals(expected.type(), read.type());
     assertEquals(expected.id().stamp(), read.id().stamp());
     assertEquals(expected.body(), read.body());
-    assertEquals(expectedNode(prefix), namedNode(read), prefix);
+    assertEquals(withoutColors(expectedNode(prefix)), withoutColors(namedNode(read)), prefix);
+  }
+
+  /** Colors are left out only if the header can't be read with them. */
+  private static @Nullable String withoutColors(@Nullable String node) {
+    return node == null ? null : node.replaceAll("\u001b\\[[0-9;]*[mK]", "").strip();
   }
 
   /** Returns the name that the record itself has. */

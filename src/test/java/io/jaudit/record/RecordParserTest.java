@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteSlice;
 import java.nio.charset.Charset;
@@ -266,6 +267,11 @@ final class RecordParserTest {
           {"message": "x", "message": "type=EOE msg=audit(1710763200.123:4567): "} | a member with a text occurs twice
           {"program": "sshd", "message": "type=EOE msg=audit(1710763200.123:4567): "} | the message of a program that is no audit program
           {"_AUDIT_TYPE":"1400","MESSAGE":"AVC x"} | an entry of the journal in JSON; use journalctl -a -o export _TRANSPORT=audit
+          audit-host audit: BPF prog-id=7 op=LOAD | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
+          h audit[1]: AUDIT1334 prog-id=7 op=LOAD | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
+          AVC avc:  denied  { read } | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
+          SYSCALL arch=c000003e syscall=59 | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
+          ~	~    _AUDIT_ID=26953 | an entry of the journal as text; use journalctl -a -o export _TRANSPORT=audit
           Nov 24 00:39:21 h audit[2482]: USER_CMD pid=2482 | journal text has no event IDs; use journalctl -a -o export _TRANSPORT=audit
           ~	~type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           'type=EOE msg=audit(1710763200.123:4567): ' | unknown text before the record, at column 1
@@ -277,7 +283,57 @@ final class RecordParserTest {
           Mar 18 12:00:00 h sshd[1]: type=EOE msg=audit(1710763200.123:4567): | unknown text before the record, at column 1
           """)
   void recordsInAFormThatIsNotReadAreReportedWithAdvice(String line, String reason) {
-    assertUnread(LineProblem.UNREADABLE, reason, line.replace("~\t~", "x\t"));
+    assertUnread(
+        LineProblem.UNREADABLE, reason, line.replace("~\t~    ", "    ").replace("~\t~", "x\t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it=0 a0=1 a1=2 items=2 ppid=4101 pid=4102 auid=1001 uid=0 gid=0 eu",
+        "    inode=1 dev=08:01 mode=0100644 ouid=0 nametype=NORMAL",
+        "scontext=a:b:c:s0 tcontext=d:e:f:s0 tclass=file permissive=0 pid=1"
+      })
+  void theRestOfARecordThatWasWrappedIsReported(String line) {
+    assertUnread(
+        LineProblem.DAMAGED,
+        "fields without a header, as of a record that was wrapped; join its lines first",
+        line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 24 10:00:00 web01 sshd[7]: failure; logname= uid=0 euid=0 tty=ssh ruser= pid=1",
+        "pam_unix(sshd:auth): failure; uid=0 euid=0 tty=ssh pid=1",
+        "level=info msg=ready op=start path=/x name=y",
+        "uid=0(root) gid=0(root) groups=0(root)",
+        "USER name=x",
+        "LOGIN x",
+        "host audit: hello x=y"
+      })
+  void textOfOtherProgramsIsNoRestOfARecord(String line) {
+    MalformedRecordException unread =
+        assertThrows(MalformedRecordException.class, () -> parse(line));
+    assertEquals(LineProblem.OTHER_TEXT, unread.problem());
+  }
+
+  @Test
+  void colorsInAHeaderAreNotOfTheRecord() throws Exception {
+    String id = "msg=audit(" + STAMP + "): ";
+    String on = "\u001b[01;31m\u001b[K";
+    String off = "\u001b[m\u001b[K";
+    for (String line :
+        List.of(
+            on + "type=CWD" + off + " " + id + "cwd=\"/a\"",
+            "type=" + on + "CWD" + off + " " + id + "cwd=\"" + on + "/a" + off + "\"",
+            "\u001b[35maudit.log" + off + on + ":" + off + "type=CWD " + id + "cwd=\"/a\"")) {
+      RecordParser parser = new RecordParser();
+      AuditRecord record = parser.parse(ByteSlice.of(line.getBytes(ISO_8859_1)), 0);
+      assertEquals("/a", record.find("cwd").value().latin1());
+      assertEquals(line, record.line().latin1());
+      assertTrue(parser.isOdd());
+    }
   }
 
   @Test
