@@ -18,7 +18,8 @@ public final class AuditRecord {
   /** The separator between the kernel's part of a line and the names that auditd appended. */
   public static final byte ENRICHMENT_SEPARATOR = 0x1d;
 
-  private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
+  /** The beginning of the message of a program. */
+  static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
   private final EventId id;
   private final RecordType type;
@@ -186,8 +187,12 @@ public final class AuditRecord {
     return position;
   }
 
-  /** Returns the line that the fields are in: as it was before its quotes were changed. */
+  /**
+   * Returns the line that the fields are in: as it was before its quotes were changed, and its
+   * blanks.
+   */
   ByteSlice text() {
+    bodyEnd(); // restores the blanks
     return text;
   }
 
@@ -290,8 +295,7 @@ public final class AuditRecord {
   /** Returns what is after {@code msg=audit(…): }, up to the enriched part. */
   public ByteSlice body() {
     restoreQuotes();
-    int end = bodyEnd(); // which may change the text
-    return text.slice(bodyStart, end);
+    return text().slice(bodyStart, bodyEnd());
   }
 
   /** Returns what is after {@code msg=audit(…): }, the enriched part included. */
@@ -321,8 +325,7 @@ public final class AuditRecord {
   /** Returns the names auditd added, after the separator; empty if there are none. */
   public ByteSlice enrichment() {
     restoreQuotes();
-    int start = enrichmentStart(); // which may change the text
-    return text.slice(start, contentEnd());
+    return text().slice(enrichmentStart(), contentEnd());
   }
 
   /**
@@ -370,7 +373,8 @@ public final class AuditRecord {
     int end = contentEnd();
     int separator = text.indexOfControl(bodyStart, end);
     if (separator >= 0 && text.at(separator) != ENRICHMENT_SEPARATOR) {
-      restoreBlanks(separator, end);
+      text = ChangedBlanks.restore(text, bodyStart, separator, end);
+      content = null;
       separator = text.indexOf(ENRICHMENT_SEPARATOR, bodyStart, end);
     }
     if (separator >= 0) {
@@ -397,28 +401,6 @@ public final class AuditRecord {
         damage = "unknown text between the record and the names that auditd added";
       }
     }
-  }
-
-  /**
-   * Puts a blank in place of each tab outside of quotes, as another program wrote it instead; but
-   * not in the message of a program, which may have written it.
-   */
-  private void restoreBlanks(int from, int end) {
-    int payload = text.indexOf(PAYLOAD, bodyStart);
-    int to = payload < 0 ? end : Math.min(payload, end);
-    if (text.indexOf((byte) '\t', from, Math.max(from, to)) < 0) {
-      return;
-    }
-    byte[] restored = text.toByteArray();
-    boolean isQuoted = false;
-    for (int i = bodyStart; i < to; i++) {
-      isQuoted ^= restored[i] == '"';
-      if (restored[i] == '\t' && !isQuoted) {
-        restored[i] = ' ';
-      }
-    }
-    text = ByteSlice.of(restored);
-    content = null;
   }
 
   @Override

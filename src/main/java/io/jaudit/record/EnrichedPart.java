@@ -24,7 +24,6 @@ import io.jaudit.bytes.ByteSlice;
  * last value is examined. Stateless.
  */
 final class EnrichedPart {
-  private static final ByteSlice MESSAGE = ByteSlice.of("msg='");
   private static final String ADDRESS = "SADDR={";
   private static final String UNKNOWN = "unknown ";
 
@@ -101,7 +100,7 @@ final class EnrichedPart {
       if (b == '"' || b == '\'') {
         return line.at(at - 1) == '=' ? end : at + 1;
       }
-      if (Ascii.isLetter(b) && line.slice(bodyStart, end).contains(MESSAGE)) {
+      if (Ascii.isLetter(b) && line.slice(bodyStart, end).contains(AuditRecord.PAYLOAD)) {
         return end; // it's
       }
     }
@@ -304,7 +303,7 @@ final class EnrichedPart {
 
   /** Returns true if no quote is open at {@code end}. */
   private static boolean isAfterQuotes(ByteSlice line, int bodyStart, int end) {
-    if (line.slice(bodyStart, end).contains(MESSAGE)) {
+    if (line.slice(bodyStart, end).contains(AuditRecord.PAYLOAD)) {
       return end > bodyStart && line.at(end - 1) == '\'';
     }
     boolean open = false;

@@ -42,9 +42,8 @@ final class FieldScanner {
   }
 
   static Fields scan(AuditRecord record) {
-    int end = record.bodyEnd(); // which may change the text
     FieldScanner scanner = new FieldScanner(record);
-    scanner.scan(record.bodyStart(), end, Scope.RECORD);
+    scanner.scan(record.bodyStart(), record.bodyEnd(), Scope.RECORD);
     scanner.scanEnriched(record.enrichmentStart(), record.contentEnd());
     return scanner.changedAt >= 0 && record.restoreQuotes(scanner.changedAt)
         ? scan(record)

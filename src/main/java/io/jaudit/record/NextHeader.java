@@ -41,7 +41,6 @@ final class NextHeader {
   private static final String NODE = "node";
   private static final String LINE_FEED = "\\n";
   private static final String RETURN = "\\r";
-  private static final ByteSlice PAYLOAD = ByteSlice.of("msg='");
 
   private final HeaderReader header;
 
@@ -283,8 +282,8 @@ final class NextHeader {
 
   private boolean isInPayload(ByteSlice line, int at) {
     if (!hasPayload) {
-      hasPayload = line.slice(0, at).indexOf(PAYLOAD, payloadSoughtTo) >= 0;
-      payloadSoughtTo = Math.max(payloadSoughtTo, at - PAYLOAD.length());
+      hasPayload = line.slice(0, at).indexOf(AuditRecord.PAYLOAD, payloadSoughtTo) >= 0;
+      payloadSoughtTo = Math.max(payloadSoughtTo, at - AuditRecord.PAYLOAD.length());
     }
     return hasPayload;
   }
