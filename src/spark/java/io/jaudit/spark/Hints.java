@@ -23,7 +23,7 @@ final class Hints {
   private static final String URING_OP = "uring_op";
 
   /** Members of an event that {@code --where} finds at least where the column has them. */
-  private static final Set<String> TESTED =
+  static final Set<String> TESTED =
       Set.of(
           "serial",
           SYSCALL,

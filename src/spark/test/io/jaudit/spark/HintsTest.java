@@ -29,24 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Hints against the events that have a value in a column, of all logs of the test data. */
 class HintsTest {
-  private static final List<String> COLUMNS =
-      List.of(
-          "serial",
-          "syscall",
-          "type",
-          "process.exe",
-          "process.comm",
-          "process.cwd",
-          "process.pid",
-          "process.ppid",
-          "user.auid",
-          "user.uid",
-          "user.gid",
-          "user.euid",
-          "user.ses",
-          "user.auid_name",
-          "user.uid_name");
-
   /** Of each column of a log; there are few types and system calls. */
   private static final int MOST_VALUES = 12;
 
@@ -92,7 +74,7 @@ class HintsTest {
         line.clear();
         writer.write(events.next(), line);
         JsonNode event = mapper.readTree(line.toByteArray());
-        for (String column : COLUMNS) {
+        for (String column : Hints.TESTED) {
           JsonNode value = event.at("/" + column.replace('.', '/'));
           Predicate predicate = isEqual(column, value);
           if (!value.isMissingNode()
