@@ -17,8 +17,8 @@ import java.util.Queue;
  *
  * <p>What comes out is exactly what comes out if every run is joined. Therefore everything unusual
  * is let through, and makes its ID a wanted one: lines that are not one record, runs that begin
- * with an end mark, runs after their own timeout, and everything as soon as a record names its
- * node, or prefixes name a second host. An unwanted event that is not complete still holds back
+ * with an end mark, or with a record that is an event by itself and go on, runs after their own
+ * timeout, and everything as soon as a record names its node, or prefixes name a second host. An unwanted event that is not complete still holds back
  * those after it, see {@link #holdBack}. Not safe for use by several threads.
  */
 @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
@@ -271,7 +271,9 @@ public final class RunSieve {
 
   private static boolean isOdd(RunTable table, int row) {
     RecordType type = table.firstType(row);
-    return type == null || OpenEvent.isMark(type);
+    return type == null
+        || OpenEvent.isMark(type)
+        || (OpenEvent.isAlone(type) && table.records(row) > 1);
   }
 
   private boolean pass(Waiting first, long knownBefore) throws IOException {

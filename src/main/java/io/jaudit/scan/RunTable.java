@@ -250,7 +250,7 @@ public final class RunTable {
   }
 
   /** Returns the number of records. */
-  int records(int row) {
+  public int records(int row) {
     return records[row];
   }
 

@@ -163,6 +163,22 @@ final class BlockScanPropertyTest {
     assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
+  /** Such a run opens an event, so that its next record is no later one, which moves the clock. */
+  @Property(tries = 50)
+  void aRunThatBeginsWithAnEventByItselfMayOpenAnother(
+      @ForAll @IntRange(min = 20, max = 600) int block) throws Exception {
+    String log =
+        "type=SYSCALL msg=audit(1710763208.000:2): pid=2\n"
+            + "type=USER_CMD msg=audit(1710763208.000:1): pid=1\n"
+            + "type=SYSCALL msg=audit(1710763208.000:1): pid=1\n"
+            + "type=CWD msg=audit(1710763206.000:2): cwd=\"/a\"\n"
+            + "type=SYSCALL msg=audit(1710763208.000:1): pid=1\n"
+            + "type=SYSCALL msg=audit(1710763206.000:2): pid=3\n";
+    Setting setting =
+        new Setting(FieldFilters.pid(3), RawWriter::new, block, Long.MAX_VALUE, Limit.ALL);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
+  }
+
   @Property(tries = 60)
   void findsWhatThePlainReaderFindsInRealLogs(
       @ForAll("realLogs") Path file,
