@@ -1,6 +1,5 @@
 package io.jaudit.event;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +39,18 @@ final class SkippedEvents {
 
   private void makeRoom() {
     int size = end - first;
-    int length = 2 * size > times.length ? 2 * times.length : times.length;
-    times = Arrays.copyOf(Arrays.copyOfRange(times, first, end), length);
-    serials = Arrays.copyOf(Arrays.copyOfRange(serials, first, end), length);
+    boolean isFull = 2 * size > times.length;
+    times = moved(times, size, isFull);
+    serials = moved(serials, size, isFull);
     first = 0;
     end = size;
+  }
+
+  /** Moves what is remembered to the begin; of twice the room if it is full. */
+  private long[] moved(long[] numbers, int size, boolean isFull) {
+    long[] target = isFull ? new long[2 * numbers.length] : numbers;
+    System.arraycopy(numbers, first, target, 0, size);
+    return target;
   }
 
   boolean contains(long time, long serial) {
