@@ -18,12 +18,20 @@ final class NodeClocks {
   private static final long MIN_NAMES_LIMIT = 4 << 20;
 
   private final Map<@Nullable String, NodeClock> clocks = new HashMap<>();
+
+  /** Of records without a name, which most logs have only. */
+  private @Nullable NodeClock unnamed;
+
   private int limit = MIN_LIMIT;
   private long namesLimit = MIN_NAMES_LIMIT;
   private long nameBytes;
 
   /** Returns the clock of a node; null is the node of records without a name. */
   NodeClock of(@Nullable String node) {
+    NodeClock last = unnamed;
+    if (node == null && last != null) {
+      return last;
+    }
     NodeClock clock = clocks.get(node);
     if (clock == null) {
       if (clocks.size() >= limit || nameBytes >= namesLimit) {
@@ -32,6 +40,9 @@ final class NodeClocks {
       clock = new NodeClock();
       clocks.put(node, clock);
       nameBytes += length(node);
+    }
+    if (node == null) {
+      unnamed = clock;
     }
     return clock;
   }
@@ -44,10 +55,12 @@ final class NodeClocks {
   /** Has the records without {@code node=} begin with new clocks. */
   void restartUnnamed() {
     clocks.keySet().removeIf(node -> !EventId.isNamed(node));
+    unnamed = null;
   }
 
   private void forgetIdle() {
     clocks.values().removeIf(idle -> idle.openEvents == 0);
+    unnamed = null;
     nameBytes = 0;
     for (String node : clocks.keySet()) {
       nameBytes += length(node);
