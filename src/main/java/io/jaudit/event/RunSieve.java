@@ -18,8 +18,9 @@ import java.util.Queue;
  * <p>What comes out is exactly what comes out if every run is joined. Therefore everything unusual
  * is let through, and makes its ID a wanted one: lines that are not one record, runs that begin
  * with an end mark, or with a record that is an event by itself and go on, runs after their own
- * timeout, and everything as soon as a record names its node, or prefixes name a second host. An unwanted event that is not complete still holds back
- * those after it, see {@link #holdBack}. Not safe for use by several threads.
+ * timeout, and everything as soon as a record names its node, or prefixes name a second host. An
+ * unwanted event that is not complete still holds back those after it, see {@link #holdBack}. Not
+ * safe for use by several threads.
  */
 @SuppressWarnings("exports") // runs are of the scan, which is not part of the library
 public final class RunSieve {
@@ -112,6 +113,12 @@ public final class RunSieve {
 
   private int waitingRows;
 
+  /**
+   * How many restorable tables wait with their lines: one more each time that one had to be
+   * restored. The fewer, the more of their arrays are in the cache of the processor.
+   */
+  private int keptWithLines = 1;
+
   /** The latest time of all tables that were taken. */
   private long takenMillis = NEVER;
 
@@ -172,7 +179,7 @@ public final class RunSieve {
     waiting.add(taken);
     waitingRows += table.capacity();
     withLines.add(taken);
-    if (withLines.size() > MAX_RESTORABLE && withLines.element().tables.canRestore()) {
+    if (withLines.size() > keptWithLines && withLines.element().tables.canRestore()) {
       Waiting oldest = withLines.remove();
       oldest.tables.dropLines(oldest.table);
     }
@@ -271,9 +278,10 @@ public final class RunSieve {
 
   private static boolean isOdd(RunTable table, int row) {
     RecordType type = table.firstType(row);
-    return type == null
-        || OpenEvent.isMark(type)
-        || (OpenEvent.isAlone(type) && table.records(row) > 1);
+    if (type == null || !type.endsEvent()) {
+      return type == null;
+    }
+    return OpenEvent.isMark(type) || (OpenEvent.isAlone(type) && table.records(row) > 1);
   }
 
   private boolean pass(Waiting first, long knownBefore) throws IOException {
@@ -298,6 +306,7 @@ public final class RunSieve {
       }
       if (table.lacksLines() && !table.isCandidate(row)) {
         first.tables.restore(table);
+        keptWithLines = Math.min(MAX_RESTORABLE, keptWithLines + 1);
       }
       if (!target.see(table.ownRun(row))) {
         return false;
