@@ -7,6 +7,7 @@ import io.jaudit.record.EventId;
 import io.jaudit.record.HeaderPlace;
 import io.jaudit.record.RecordType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,20 @@ final class HeaderPredictor {
   private static final long MSG_WORD = word(" msg=aud");
 
   private static final long AUDIT_WORD = word("g=audit(");
+
+  /** The point before, and the colon after the milliseconds. */
+  private static final long POINT_AND_COLON = word(".\0\0\0:\0\0\0");
+
+  private static final long POINT_AND_COLON_MASK = 0xFF_0000_00FFL;
+
+  private static final long SERIAL_END = word("): \0\0\0\0\0");
+  private static final long SERIAL_END_MASK = 0xFF_FFFFL;
+  private static final int SERIAL_END_LENGTH = 3;
+  private static final long ZEROS = word("00000000");
+  private static final long HIGHS = 0x8080808080808080L;
+
+  /** Added to a byte below 128, sets its highest bit if it is above 9. */
+  private static final long ABOVE_NINE = 0x7676767676767676L;
 
   // Where things are, counted from the blank before "msg".
   private static final int AUDIT = 3;
@@ -106,18 +121,15 @@ final class HeaderPredictor {
     if (slot < 0) {
       return -1;
     }
-    int tailStart = typeStart + types.length(slot);
-    isSame = hasSameTail(block, tailStart);
-    return isSame || readTail(block, tailStart) ? tailStart + tailLength : -1;
-  }
-
-  private boolean hasSameTail(byte[] block, int at) {
-    return ((ByteSearch.word(block, at) ^ tail0)
-            | (ByteSearch.word(block, at + 8) ^ tail1)
-            | (ByteSearch.word(block, at + 16) ^ tail2)
-            | (ByteSearch.word(block, at + tail3At) ^ tail3)
-            | (ByteSearch.word(block, at + tailLength - 8) ^ tailEnd))
-        == 0;
+    int at = typeStart + types.length(slot);
+    isSame =
+        ((ByteSearch.word(block, at) ^ tail0)
+                | (ByteSearch.word(block, at + 8) ^ tail1)
+                | (ByteSearch.word(block, at + 16) ^ tail2)
+                | (ByteSearch.word(block, at + tail3At) ^ tail3)
+                | (ByteSearch.word(block, at + tailLength - 8) ^ tailEnd))
+            == 0;
+    return isSame || readTail(block, at) ? at + tailLength : -1;
   }
 
   /** Returns true if predicted lines have the record in a JSON string. */
@@ -165,27 +177,68 @@ final class HeaderPredictor {
         || !readSeconds(block, at)) {
       return false;
     }
-    int millis = digits(block, at + POINT + 1, at + COLON);
-    int end = at + SERIAL;
+    int millis = millis(ByteSearch.word(block, at + POINT));
+    int end = millis < 0 ? -1 : readSerial(block, at + SERIAL);
+    if (end < 0) {
+      return false;
+    }
+    time = secondsMillis + millis;
+    expect(block, at, end - at);
+    return true;
+  }
+
+  /** Returns the number in {@code .NNN:}; -1 if it is not that. */
+  private static int millis(long word) {
+    long digits = (word >>> Byte.SIZE & 0xffffff) ^ 0x303030;
+    boolean isUsual =
+        (word & POINT_AND_COLON_MASK) == POINT_AND_COLON
+            && ((digits & 0xf0f0f0) | (digits + 0x767676 & 0x808080)) == 0;
+    int number = (int) digits;
+    return isUsual ? (number & 15) * 100 + (number >> 8 & 15) * 10 + (number >> 16) : -1;
+  }
+
+  /** Reads {@code SERIAL): }; returns where it ends, -1 if it is not that. */
+  private int readSerial(byte[] block, int at) {
+    long digits = ByteSearch.word(block, at) ^ ZEROS;
+    long others = ((digits & ~HIGHS) + ABOVE_NINE | digits) & HIGHS;
+    if (others == 0) {
+      return readLongSerial(block, at);
+    }
+    int count = ByteSearch.firstLane(others);
+    int end = at + count;
+    boolean isUsual =
+        count > 0
+            && (block[at] != '0' || count == 1)
+            && (ByteSearch.word(block, end) & SERIAL_END_MASK) == SERIAL_END;
+    if (!isUsual) {
+      return -1;
+    }
+    serial = eightDigits(digits << ((Long.BYTES - count) * Byte.SIZE));
+    return end + SERIAL_END_LENGTH;
+  }
+
+  /** Returns the number of eight decimal digits, each in a byte, the first in the lowest. */
+  private static long eightDigits(long digits) {
+    long pairs = ((digits * (10 << 8 | 1)) >>> 8) & 0x00ff_00ff_00ff_00ffL;
+    long fours = ((pairs * (100 << 16 | 1)) >>> 16) & 0x0000_ffff_0000_ffffL;
+    return (fours * (10_000L << 32 | 1)) >>> 32;
+  }
+
+  private int readLongSerial(byte[] block, int at) {
+    int end = at;
     long number = 0;
-    for (; end - at - SERIAL < MAX_SERIAL_DIGITS && isDigit(block[end]); end++) {
+    for (; end - at < MAX_SERIAL_DIGITS && isDigit(block[end]); end++) {
       number = number * 10 + block[end] - '0';
     }
     boolean isUsual =
-        millis >= 0
-            && block[at + COLON] == ':'
-            && end > at + SERIAL
-            && (block[at + SERIAL] != '0' || end == at + SERIAL + 1)
+        block[at] != '0'
             && number <= EventId.MAX_SERIAL
-            && block[end] == ')'
-            && block[end + 1] == ':'
-            && block[end + 2] == ' ';
-    if (isUsual) {
-      time = secondsMillis + millis;
-      serial = number;
-      expect(block, at, end + 3 - at);
+            && (ByteSearch.word(block, end) & SERIAL_END_MASK) == SERIAL_END;
+    if (!isUsual) {
+      return -1;
     }
-    return isUsual;
+    serial = number;
+    return end + SERIAL_END_LENGTH;
   }
 
   /** Reads the seconds, which mostly are those of the line before. */
@@ -258,12 +311,12 @@ final class HeaderPredictor {
     if (typeEnd < 0 || typeEnd >= bodyStart || !learnForm(record, line, place)) {
       return;
     }
+    int length = bodyStart - typeEnd;
     byte[] tail = line.slice(typeEnd, bodyStart).toByteArray();
     boolean isRead =
-        tail.length > SERIAL + 3
-            && tail[tail.length - 1] == ' '
-            && readTail(tail, 0)
-            && tailLength == tail.length;
+        length > SERIAL + 3
+            && readTail(Arrays.copyOf(tail, length + ROOM), 0)
+            && tailLength == length;
     if (isRead && time == record.id().timeMillis() && serial == record.id().serial()) {
       RecordType type = record.type();
       if (!type.needsName() || line.slice(typeStart, typeEnd).equals(type.nameBytes())) {

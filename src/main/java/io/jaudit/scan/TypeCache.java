@@ -22,6 +22,8 @@ final class TypeCache {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final long[] words = new long[SLOTS];
+  private final int[] lengths = new int[SLOTS];
+  private final long[] lastWords = new long[SLOTS];
   private final byte[][] names = new byte[SLOTS][];
   private final RecordType[] types = new RecordType[SLOTS];
 
@@ -31,25 +33,37 @@ final class TypeCache {
   int find(byte[] block, int at) {
     long word = ByteSearch.word(block, at);
     int first = slot(word);
+    if (words[first] == word) {
+      int length = lengths[first];
+      if (length <= Long.BYTES ? length > 0 : hasRest(block, at, first)) {
+        return first;
+      }
+    }
+    return findElsewhere(block, at, word, first);
+  }
+
+  private int findElsewhere(byte[] block, int at, long word, int first) {
     for (int slot = first; slot < first + WAYS; slot++) {
-      byte[] name = names[slot];
-      if (name == null) {
+      if (lengths[slot] == 0) {
         return -1;
       }
-      if (words[slot] == word && hasRest(block, at, name)) {
+      if (words[slot] == word && hasRest(block, at, slot)) {
         return slot;
       }
     }
     return -1;
   }
 
-  private static boolean hasRest(byte[] block, int at, byte[] name) {
-    for (int i = Long.BYTES; i < name.length; i++) {
-      if (at + i >= block.length || block[at + i] != name[i]) {
-        return false;
-      }
+  /** Compares the last eight bytes, and of the few names with more than sixteen the others. */
+  private boolean hasRest(byte[] block, int at, int slot) {
+    int length = lengths[slot];
+    if (length <= Long.BYTES) {
+      return length > 0;
     }
-    return true;
+    int last = at + length - Long.BYTES;
+    return last <= block.length - Long.BYTES
+        && ByteSearch.word(block, last) == lastWords[slot]
+        && (length <= 2 * Long.BYTES || Arrays.equals(block, at, last, names[slot], 0, last - at));
   }
 
   RecordType type(int slot) {
@@ -58,7 +72,7 @@ final class TypeCache {
 
   /** Returns the length of the name. */
   int length(int slot) {
-    return names[slot].length - 1;
+    return lengths[slot] - 1;
   }
 
   /** Adds the type whose name, with the blank after it, is at {@code line[start, end)}. */
@@ -69,6 +83,9 @@ final class TypeCache {
       int slot = slotFor(name, slot(word));
       words[slot] = word;
       names[slot] = name;
+      lengths[slot] = name.length;
+      lastWords[slot] =
+          name.length < Long.BYTES ? 0 : ByteSearch.word(name, name.length - Long.BYTES);
       types[slot] = type;
     }
   }
