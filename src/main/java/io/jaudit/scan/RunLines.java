@@ -20,7 +20,7 @@ final class RunLines {
   private static final int MOST = 1 << 15;
 
   /** For each line: its start and its end in the array, and the start of the body in the record. */
-  private static final int NUMBERS = 3;
+  static final int NUMBERS = 3;
 
   private final EventId id;
   private final byte[] text;

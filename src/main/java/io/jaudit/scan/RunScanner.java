@@ -43,7 +43,11 @@ public final class RunScanner {
   /** The classes of records in which needles count. */
   private final int needleClasses;
 
+  /** True if that are not all. */
+  private final boolean areBodiesSearched;
+
   private final Set<RecordType> types;
+  private final boolean hasTypes;
 
   /** True if needles may be spelled otherwise in a JSON string, or look at more than bytes. */
   private final boolean areNeedlesEscaped;
@@ -63,12 +67,15 @@ public final class RunScanner {
   /** Needles of the last row may be in a JSON string, in another spelling. */
   private boolean isHidden;
 
-  // The lines of the last row, empty ones excluded.
+  /** Needles count only in some records of the last row, and it may be wanted if one has them. */
+  private boolean needsNeedle;
+
+  private boolean hasNeedle;
+
+  // The lines of the last row, empty ones excluded: for each, its start, its end, and the start of
+  // the body in the record.
   private int lines;
-  private int[] lineStarts = new int[LINES];
-  private int[] lineStops = new int[LINES];
-  private int[] bodyStarts = new int[LINES];
-  private int[] bodiesInRecords = new int[LINES];
+  private int[] numbers = new int[LINES * RunLines.NUMBERS];
   private RecordType[] lineTypes = new RecordType[LINES];
 
   /** Makes a scanner that marks what is of {@code interest}. */
@@ -77,7 +84,9 @@ public final class RunScanner {
     this.grouping = grouping;
     this.needles = new Needles(interest.literals());
     this.needleClasses = interest.literalClasses();
+    this.areBodiesSearched = !needles.isEmpty() && needleClasses != RecordClass.ANY_TYPE;
     this.types = interest.types();
+    this.hasTypes = !types.isEmpty();
     this.areNeedlesEscaped = mayBeEscaped(interest.literals());
   }
 
@@ -215,6 +224,8 @@ public final class RunScanner {
     lines = 0;
     hasWantedType = false;
     isHidden = false;
+    hasNeedle = false;
+    needsNeedle = areBodiesSearched && interest.times().contains(time);
   }
 
   /**
@@ -226,20 +237,23 @@ public final class RunScanner {
    */
   private void add(RecordType type, int lineStart, int bodyStart, int inRecord, int lineEnd) {
     table.addLine(type, lineStart, lineEnd);
-    if (lines == lineStarts.length) {
-      int length = 2 * lines;
-      lineStarts = Arrays.copyOf(lineStarts, length);
-      lineStops = Arrays.copyOf(lineStops, length);
-      bodyStarts = Arrays.copyOf(bodyStarts, length);
-      bodiesInRecords = Arrays.copyOf(bodiesInRecords, length);
-      lineTypes = Arrays.copyOf(lineTypes, length);
+    if (lines == lineTypes.length) {
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+      lineTypes = Arrays.copyOf(lineTypes, 2 * lines);
     }
-    lineStarts[lines] = lineStart;
-    lineStops[lines] = lineEnd;
-    bodyStarts[lines] = bodyStart;
-    bodiesInRecords[lines] = inRecord;
+    int[] ofLines = numbers;
+    int at = lines * RunLines.NUMBERS;
+    ofLines[at + 2] = inRecord;
+    ofLines[at + 1] = lineEnd;
+    ofLines[at] = lineStart;
     lineTypes[lines++] = type;
-    hasWantedType |= !types.isEmpty() && types.contains(type);
+    if (hasTypes) {
+      hasWantedType |= types.contains(type);
+    }
+    if (needsNeedle && type.isAnyOf(needleClasses)) {
+      hasNeedle = needles.areIn(bodyStart, Math.min(lineEnd + 1, end)); // a newline may end one
+      needsNeedle = !hasNeedle;
+    }
   }
 
   /**
@@ -249,6 +263,7 @@ public final class RunScanner {
     if (table.size() == 0) {
       return;
     }
+    table.complete();
     int row = table.size() - 1;
     if (lines > 0 && interest.times().contains(table.time(row)) && isHit(row, rowEnd)) {
       EventId id = new EventId(table.node(row), table.time(row), table.serial(row));
@@ -260,37 +275,25 @@ public final class RunScanner {
 
   private boolean isHit(int row, int rowEnd) {
     if (needles.isEmpty()) {
-      return types.isEmpty() || hasWantedType;
+      return !hasTypes || hasWantedType;
     }
     if (isHidden) {
       return true;
     }
-    return needleClasses == RecordClass.ANY_TYPE
-        ? needles.next(table.start(row)) < rowEnd
-        : hasNeedle();
-  }
-
-  /** Returns true if the body of a line in which needles count has one; its newline may end it. */
-  private boolean hasNeedle() {
-    for (int i = 0; i < lines; i++) {
-      if (lineTypes[i].isAnyOf(needleClasses)
-          && needles.areIn(bodyStarts[i], Math.min(lineStops[i] + 1, end))) {
-        return true;
-      }
-    }
-    return false;
+    return areBodiesSearched ? hasNeedle : needles.next(table.start(row)) < rowEnd;
   }
 
   /** Returns the lines of the last row; if few are wanted, a copy of them. */
   private RunLines lines(EventId id, int row) {
     boolean isCopied = interest.isSelective();
     int from = isCopied ? table.start(row) : 0;
-    byte[] text = isCopied ? Arrays.copyOfRange(block, from, lineStops[lines - 1]) : block;
+    int lastEnd = numbers[(lines - 1) * RunLines.NUMBERS + 1];
+    byte[] text = isCopied ? Arrays.copyOfRange(block, from, lastEnd) : block;
     long positionOfText = table.position(row) - table.start(row) + from;
     RunLines made = new RunLines(id, text, typeSequences.of(lineTypes, lines), positionOfText);
     for (int i = 0; i < lines; i++) {
-      int start = lineStarts[i];
-      made.set(i, start - from, lineStops[i] - from, bodiesInRecords[i]);
+      int at = i * RunLines.NUMBERS;
+      made.set(i, numbers[at] - from, numbers[at + 1] - from, numbers[at + 2]);
     }
     return made;
   }

@@ -52,6 +52,15 @@ public final class RunTable {
   private RecordType[] beginTypes;
   private String[] nodes;
 
+  // Of the last row, until it is complete; an array element takes twice as long for each line.
+  private int end;
+  private long next;
+  private int lineCount;
+  private int recordCount;
+  private int byteCount;
+  private int flag;
+  private @Nullable RecordType beginType;
+
   private final List<EventId> sharedLines = new ArrayList<>();
 
   /** Of the lines, if they are given back to the reader. */
@@ -100,7 +109,7 @@ public final class RunTable {
     lastNode = null;
   }
 
-  /** Adds a row without lines, which is then the last one. */
+  /** Adds a row without lines, which is then the last one; the one before is complete. */
   void add(@Nullable String node, long time, long serial, @Nullable RecordType type, int start) {
     int row = size++;
     if (row == times.length) {
@@ -109,12 +118,13 @@ public final class RunTable {
     times[row] = time;
     serials[row] = serial;
     starts[row] = start;
-    lines[row] = 0;
-    records[row] = 0;
-    bytes[row] = 0;
-    flags[row] = 0;
     types[row] = type;
-    beginTypes[row] = null;
+    end = start;
+    lineCount = 0;
+    recordCount = 0;
+    byteCount = 0;
+    flag = 0;
+    beginType = null;
     if (node != null) {
       nodes[row] = node;
       meet(node);
@@ -148,33 +158,43 @@ public final class RunTable {
 
   /** Adds a line to the last row; a record of {@code type}, unless that is null. */
   void addLine(@Nullable RecordType type, int lineStart, int lineEnd) {
-    int row = size - 1;
-    lines[row]++;
-    ends[row] = lineEnd;
-    nexts[row] = positionOfBlock + lineEnd + 1;
-    bytes[row] += lineEnd - lineStart;
+    lineCount++;
+    end = lineEnd;
+    next = positionOfBlock + lineEnd + 1;
+    byteCount += lineEnd - lineStart;
     if (type != null) {
-      records[row]++;
-      int more = (type.endsEvent() ? HAS_END : 0) | (type.isOfSyscall() ? OF_SYSCALL : 0);
-      flags[row] = (byte) (flags[row] | more);
-      if (beginTypes[row] == null && !type.continuesEvent()) {
-        beginTypes[row] = type;
+      recordCount++;
+      flag |= (type.endsEvent() ? HAS_END : 0) | (type.isOfSyscall() ? OF_SYSCALL : 0);
+      if (beginType == null && !type.continuesEvent()) {
+        beginType = type;
       }
     }
   }
 
   void addEmptyLine() {
-    lines[size - 1]++;
-    nexts[size - 1]++;
+    lineCount++;
+    next++;
+  }
+
+  /** Records that the last row gets no more lines. */
+  void complete() {
+    int row = size - 1;
+    ends[row] = end;
+    nexts[row] = next;
+    lines[row] = lineCount;
+    records[row] = recordCount;
+    bytes[row] = byteCount;
+    flags[row] = (byte) flag;
+    beginTypes[row] = beginType;
   }
 
   /** Adds a row of a line that is too long to be held. */
   void addTooLong(long position, long nextPosition) {
     add(null, NO_TIME, 0, null, (int) (position - positionOfBlock));
-    lines[size - 1] = 1;
-    ends[size - 1] = starts[size - 1];
-    flags[size - 1] = TOO_LONG;
-    nexts[size - 1] = nextPosition;
+    lineCount = 1;
+    flag = TOO_LONG;
+    next = nextPosition;
+    complete();
   }
 
   /** Records the ID of a record that is not alone on the line of the last row. */
