@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,14 @@ final class Workers implements AutoCloseable {
    */
   private static final int AHEAD = 3;
 
+  /**
+   * Tasks that one thread finishes by itself: until their code is compiled, a second one would
+   * mostly take time from the compiler.
+   */
+  private static final int WARM_UP = 10;
+
   private final int threads;
-  private @Nullable ExecutorService executor;
+  private @Nullable ThreadPoolExecutor executor;
 
   Workers(int threads) {
     this.threads = threads;
@@ -38,10 +45,14 @@ final class Workers implements AutoCloseable {
   }
 
   <T> Future<T> submit(Callable<T> task) {
-    ExecutorService started = executor;
+    ThreadPoolExecutor started = executor;
     if (started == null) {
-      started = Executors.newFixedThreadPool(threads, Workers::thread);
+      started =
+          new ThreadPoolExecutor(
+              1, threads, 0, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Workers::thread);
       executor = started;
+    } else if (started.getCorePoolSize() < threads && started.getCompletedTaskCount() >= WARM_UP) {
+      started.setCorePoolSize(threads);
     }
     return started.submit(task);
   }
