@@ -111,7 +111,7 @@ final class FieldScanner {
     if (first == '{' && scope == Scope.ENRICHED) {
       int brace = text.indexOf((byte) '}', start, end);
       int valueEnd = brace < 0 ? end : brace + 1;
-      add(nameStart, nameEnd, valueEnd, id, Form.BARE, scope);
+      add(nameStart, nameEnd, valueEnd, id, brace < 0 ? Form.TORN : Form.BARE, scope);
       return valueEnd;
     }
     int space = text.indexOf((byte) ' ', start, end);

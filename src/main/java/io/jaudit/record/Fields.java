@@ -188,12 +188,19 @@ public final class Fields implements Iterable<Field> {
   }
 
   /**
-   * Returns the enriched field for the field at {@code index}; null if there is none. If a name is
-   * repeated, so is its enriched field, in the same order.
+   * Returns the enriched field for the field at {@code index}; null if there is none, or if it was
+   * cut: {@code AUID="al} may be of alice, or of al. If a name is repeated, so is its enriched
+   * field, in the same order.
    */
   public @Nullable Field enriched(int index) {
+    int enriched = enrichedIndex(index);
+    return enriched < 0 ? null : get(enriched);
+  }
+
+  /** Returns the index of {@link #enriched}; -1 if there is none. */
+  public int enrichedIndex(int index) {
     int partner = index < firstEnriched ? partner(index) : EnrichedPairs.NONE;
-    return partner == EnrichedPairs.NONE ? null : get(partner);
+    return partner >= 0 && form(partner) == Form.TORN ? EnrichedPairs.NONE : partner;
   }
 
   /**

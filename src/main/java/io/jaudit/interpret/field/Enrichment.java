@@ -237,8 +237,8 @@ final class Enrichment {
   }
 
   /**
-   * Finds the value that begins at {@code from}, without its quotes; returns the position of its
-   * last byte.
+   * Finds the value that begins at {@code from}, without its quotes; one that was cut is as if
+   * there was none. Returns the position of its last byte.
    */
   private int findValue(int from) {
     int start = from;
@@ -249,8 +249,9 @@ final class Enrichment {
     while (end < length && !(bytes[end] == closing && (first != '{' || isWordEnd(end + 1)))) {
       end++;
     }
+    boolean isCut = end == length && closing != ' ';
     end += first == '{' && end < length ? 1 : 0;
-    valueStart = start;
+    valueStart = isCut ? length : start;
     valueEnd = end;
     return first == '"' ? end : end - 1;
   }

@@ -133,8 +133,8 @@ public final class FieldMeaning {
   }
 
   private static @Nullable ByteSlice enriched(Fields fields, int index) {
-    int partner = fields.partner(index);
-    ByteSlice words = partner < 0 ? ByteSlice.EMPTY : fields.value(partner);
+    int at = fields.enrichedIndex(index);
+    ByteSlice words = at < 0 ? ByteSlice.EMPTY : fields.value(at);
     return isKnown(words) ? words : null;
   }
 

@@ -182,7 +182,7 @@ final class JsonRecordFields {
   private void writeRest(AuditRecord record, int from, JsonText json) {
     Fields fields = record.fields();
     for (int i = from; i < fields.size(); i++) {
-      if (isWritten(record, fields.partner(i))) {
+      if (fields.form(i) == Form.TORN || isWritten(record, fields.partner(i))) {
         continue;
       }
       Field field = fields.get(i);

@@ -266,6 +266,7 @@ public final class RecordsWriter implements EventWriter {
     Fields fields = record.fields();
     for (int i = fields.firstEnriched(); i < fields.size(); i++) {
       if (fields.form(i) == Form.WORD
+          || fields.form(i) == Form.TORN
           || hasMeaning(record, fields.partner(i))
           || !FieldMeaning.isKnown(fields.value(i))) {
         continue;

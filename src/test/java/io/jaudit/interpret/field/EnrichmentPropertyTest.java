@@ -117,7 +117,7 @@ class EnrichmentPropertyTest {
     return "none";
   }
 
-  /** Name, value, and all from the value on, of each entry. */
+  /** Name, value, and all from the value on, of each entry; nothing of a value that was cut. */
   private static List<String[]> plain(String text) {
     List<String[]> entries = new ArrayList<>();
     int name = 0;
@@ -131,10 +131,9 @@ class EnrichmentPropertyTest {
         int valueStart = quoted ? start + 1 : start;
         int closing = text.indexOf(quoted ? '"' : braced ? '}' : ' ', valueStart);
         int end = closing < 0 ? text.length() : braced ? closing + 1 : closing;
-        entries.add(
-            new String[] {
-              text.substring(name, i), text.substring(valueStart, end), text.substring(valueStart)
-            });
+        boolean isCut = closing < 0 && (quoted || braced);
+        String rest = isCut ? "" : text.substring(valueStart);
+        entries.add(new String[] {text.substring(name, i), text.substring(valueStart, end), rest});
         i = quoted ? end : end - 1;
       }
     }

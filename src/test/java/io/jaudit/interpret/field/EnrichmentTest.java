@@ -2,11 +2,13 @@ package io.jaudit.interpret.field;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.bytes.ByteBuilder;
 import io.jaudit.bytes.ByteSlice;
+import io.jaudit.record.AuditRecord;
 import io.jaudit.record.RecordParser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,6 @@ class EnrichmentTest {
   @CsvSource({
     "'SADDR={ fam=local path=/tmp/{a}b }', '{ fam=local path=/tmp/{a}b }'",
     "'SADDR={ fam=local path=/tmp/a } UID=\"r}oot\"', '{ fam=local path=/tmp/a }'",
-    "'SADDR={ fam=local path=/tmp/a', '{ fam=local path=/tmp/a'",
   })
   void readsBracesUpToTheOneThatClosesThem(String enriched, String value) throws Exception {
     String line = "type=SOCKADDR msg=audit(1.000:1): saddr=01\u001d" + enriched;
@@ -50,6 +51,22 @@ class EnrichmentTest {
     enrichment.begin(new RecordParser().parse(ByteSlice.of(line), 0));
 
     assertEquals(value, found(enrichment, "saddr"));
+  }
+
+  /** What is left of it may be the name of another user, or the address of another host. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SADDR={ fam=inet laddr=10.0.0.1", "SADDR=\"al", "SADDR=\"", "SADDR={"})
+  void aNameThatWasCutIsNone(String enriched) throws Exception {
+    AuditRecord record =
+        new RecordParser()
+            .parse(ByteSlice.of("type=SOCKADDR msg=audit(1.000:1): saddr=01\u001d" + enriched), 0);
+    Enrichment enrichment = new Enrichment();
+    enrichment.begin(record);
+
+    byte[] name = {'s', 'a', 'd', 'd', 'r'};
+    assertTrue(enrichment.find(name, 0, name.length));
+    assertFalse(enrichment.append(new ByteBuilder()));
+    assertNull(record.fields().enriched(0));
   }
 
   private static @Nullable String found(Enrichment enrichment, String name) {
