@@ -19,7 +19,7 @@ final class NodeClocks {
 
   private final Map<@Nullable String, NodeClock> clocks = new HashMap<>();
 
-  /** Of records without a name, which most logs have only. */
+  /** Of records without a name, most logs have no others. */
   private @Nullable NodeClock unnamed;
 
   private int limit = MIN_LIMIT;

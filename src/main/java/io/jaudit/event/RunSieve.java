@@ -113,12 +113,6 @@ public final class RunSieve {
 
   private int waitingRows;
 
-  /**
-   * How many restorable tables wait with their lines: one more each time that one had to be
-   * restored. The fewer, the more of their arrays are in the cache of the processor.
-   */
-  private int keptWithLines = 1;
-
   /** The latest time of all tables that were taken. */
   private long takenMillis = NEVER;
 
@@ -179,7 +173,7 @@ public final class RunSieve {
     waiting.add(taken);
     waitingRows += table.capacity();
     withLines.add(taken);
-    if (withLines.size() > keptWithLines && withLines.element().tables.canRestore()) {
+    if (withLines.size() > MAX_RESTORABLE && withLines.element().tables.canRestore()) {
       Waiting oldest = withLines.remove();
       oldest.tables.dropLines(oldest.table);
     }
@@ -306,7 +300,6 @@ public final class RunSieve {
       }
       if (table.lacksLines() && !table.isCandidate(row)) {
         first.tables.restore(table);
-        keptWithLines = Math.min(MAX_RESTORABLE, keptWithLines + 1);
       }
       if (!target.see(table.ownRun(row))) {
         return false;

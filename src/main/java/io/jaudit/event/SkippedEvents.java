@@ -39,16 +39,16 @@ final class SkippedEvents {
 
   private void makeRoom() {
     int size = end - first;
-    boolean isFull = 2 * size > times.length;
-    times = moved(times, size, isFull);
-    serials = moved(serials, size, isFull);
+    boolean grows = 2 * size > times.length;
+    times = moved(times, size, grows);
+    serials = moved(serials, size, grows);
     first = 0;
     end = size;
   }
 
-  /** Moves what is remembered to the begin; of twice the room if it is full. */
-  private long[] moved(long[] numbers, int size, boolean isFull) {
-    long[] target = isFull ? new long[2 * numbers.length] : numbers;
+  /** Moves what is remembered to the start; of twice the room if it grows. */
+  private long[] moved(long[] numbers, int size, boolean grows) {
+    long[] target = grows ? new long[2 * numbers.length] : numbers;
     System.arraycopy(numbers, first, target, 0, size);
     return target;
   }

@@ -43,7 +43,7 @@ public final class RunScanner {
   /** The classes of records in which needles count. */
   private final int needleClasses;
 
-  /** True if that are not all. */
+  /** True if those are not all classes. */
   private final boolean areBodiesSearched;
 
   private final Set<RecordType> types;

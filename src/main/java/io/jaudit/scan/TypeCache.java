@@ -18,6 +18,9 @@ final class TypeCache {
   /** The number of slots in which a name may be. */
   private static final int WAYS = 4;
 
+  /** With the blank; after a longer name, what is compared would not fit in the room asked for. */
+  private static final int LONGEST = 64;
+
   private static final int SLOTS = (1 << SLOT_BITS) + WAYS - 1;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -75,9 +78,11 @@ final class TypeCache {
     return lengths[slot] - 1;
   }
 
-  /** Adds the type whose name, with the blank after it, is at {@code line[start, end)}. */
+  /**
+   * Adds the type whose name, with the blank after it, is at {@code line[start, end)}, if it fits.
+   */
   void add(ByteSlice line, int start, int end, RecordType type) {
-    if (start + Long.BYTES <= line.length()) {
+    if (start + Long.BYTES <= line.length() && end - start <= LONGEST) {
       long word = ByteSearch.word(line.slice(start, start + Long.BYTES).toByteArray(), 0);
       byte[] name = line.slice(start, end).toByteArray();
       int slot = slotFor(name, slot(word));

@@ -179,6 +179,19 @@ final class BlockScanPropertyTest {
     assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
   }
 
+  /** A header with a name that is longer than any real one may reach beyond the end of the log. */
+  @Property(tries = 50)
+  void theNameOfATypeMayBeLongerThanALine(
+      @ForAll @IntRange(min = 20, max = 600) int block,
+      @ForAll @IntRange(min = 1, max = 300) int length)
+      throws Exception {
+    String type = "type=" + "A".repeat(length);
+    String log = type + " msg=audit(1710763200.000:7): pid=2\n" + type + " m";
+    Setting setting =
+        new Setting(FieldFilters.pid(2), RawWriter::new, block, Long.MAX_VALUE, Limit.ALL);
+    assertAllTheSame(log.getBytes(StandardCharsets.ISO_8859_1), setting);
+  }
+
   @Property(tries = 60)
   void findsWhatThePlainReaderFindsInRealLogs(
       @ForAll("realLogs") Path file,
