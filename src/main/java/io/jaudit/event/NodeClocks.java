@@ -19,7 +19,7 @@ final class NodeClocks {
 
   private final Map<@Nullable String, NodeClock> clocks = new HashMap<>();
 
-  /** Of records without a name, most logs have no others. */
+  /** Of records without a name; most logs have no others. */
   private @Nullable NodeClock unnamed;
 
   private int limit = MIN_LIMIT;
@@ -28,9 +28,9 @@ final class NodeClocks {
 
   /** Returns the clock of a node; null is the node of records without a name. */
   NodeClock of(@Nullable String node) {
-    NodeClock last = unnamed;
-    if (node == null && last != null) {
-      return last;
+    NodeClock known = unnamed;
+    if (node == null && known != null) {
+      return known;
     }
     NodeClock clock = clocks.get(node);
     if (clock == null) {

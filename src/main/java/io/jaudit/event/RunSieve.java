@@ -272,10 +272,9 @@ public final class RunSieve {
 
   private static boolean isOdd(RunTable table, int row) {
     RecordType type = table.firstType(row);
-    if (type == null || !type.endsEvent()) {
-      return type == null;
-    }
-    return OpenEvent.isMark(type) || (OpenEvent.isAlone(type) && table.records(row) > 1);
+    return type == null
+        || OpenEvent.isMark(type)
+        || (OpenEvent.isAlone(type) && table.records(row) > 1);
   }
 
   private boolean pass(Waiting first, long knownBefore) throws IOException {

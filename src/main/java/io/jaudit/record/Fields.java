@@ -200,7 +200,13 @@ public final class Fields implements Iterable<Field> {
   /** Returns the index of {@link #enriched}; -1 if there is none. */
   public int enrichedIndex(int index) {
     int partner = index < firstEnriched ? partner(index) : EnrichedPairs.NONE;
-    return partner >= 0 && form(partner) == Form.TORN ? EnrichedPairs.NONE : partner;
+    return partner >= 0 && isWhole(partner) ? partner : EnrichedPairs.NONE;
+  }
+
+  /** Returns true for a name with a value that was not cut; a word has no name. */
+  public boolean isWhole(int i) {
+    Form form = form(i);
+    return form != Form.WORD && form != Form.TORN;
   }
 
   /**

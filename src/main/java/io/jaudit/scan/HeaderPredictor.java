@@ -314,7 +314,7 @@ final class HeaderPredictor {
     int length = bodyStart - typeEnd;
     byte[] tail = line.slice(typeEnd, bodyStart).toByteArray();
     boolean isRead =
-        length > SERIAL + 3
+        length > SERIAL + SERIAL_END_LENGTH
             && readTail(Arrays.copyOf(tail, length + ROOM), 0)
             && tailLength == length;
     if (isRead && time == record.id().timeMillis() && serial == record.id().serial()) {

@@ -67,10 +67,8 @@ public final class RunScanner {
   /** Needles of the last row may be in a JSON string, in another spelling. */
   private boolean isHidden;
 
-  /** Needles count only in some records of the last row, and it may be wanted if one has them. */
-  private boolean needsNeedle;
-
-  private boolean hasNeedle;
+  /** Needles count only in some records of the last row, and none of them has one so far. */
+  private boolean lacksNeedle;
 
   // The lines of the last row, empty ones excluded: for each, its start, its end, and the start of
   // the body in the record.
@@ -224,8 +222,7 @@ public final class RunScanner {
     lines = 0;
     hasWantedType = false;
     isHidden = false;
-    hasNeedle = false;
-    needsNeedle = areBodiesSearched && interest.times().contains(time);
+    lacksNeedle = areBodiesSearched && interest.times().contains(time);
   }
 
   /**
@@ -250,9 +247,9 @@ public final class RunScanner {
     if (hasTypes) {
       hasWantedType |= types.contains(type);
     }
-    if (needsNeedle && type.isAnyOf(needleClasses)) {
-      hasNeedle = needles.areIn(bodyStart, Math.min(lineEnd + 1, end)); // a newline may end one
-      needsNeedle = !hasNeedle;
+    if (lacksNeedle && type.isAnyOf(needleClasses)) {
+      lacksNeedle =
+          !needles.areIn(bodyStart, Math.min(lineEnd + 1, end)); // its newline may end one
     }
   }
 
@@ -273,6 +270,7 @@ public final class RunScanner {
     }
   }
 
+  /** Returns true if something wanted is in the last row, the time of which is of interest. */
   private boolean isHit(int row, int rowEnd) {
     if (needles.isEmpty()) {
       return !hasTypes || hasWantedType;
@@ -280,7 +278,7 @@ public final class RunScanner {
     if (isHidden) {
       return true;
     }
-    return areBodiesSearched ? hasNeedle : needles.next(table.start(row)) < rowEnd;
+    return areBodiesSearched ? !lacksNeedle : needles.next(table.start(row)) < rowEnd;
   }
 
   /** Returns the lines of the last row; if few are wanted, a copy of them. */

@@ -58,7 +58,7 @@ public final class RunTable {
   private int lineCount;
   private int recordCount;
   private int byteCount;
-  private int flag;
+  private int flagBits;
   private @Nullable RecordType beginType;
 
   private final List<EventId> sharedLines = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class RunTable {
     lineCount = 0;
     recordCount = 0;
     byteCount = 0;
-    flag = 0;
+    flagBits = 0;
     beginType = null;
     if (node != null) {
       nodes[row] = node;
@@ -164,7 +164,7 @@ public final class RunTable {
     byteCount += lineEnd - lineStart;
     if (type != null) {
       recordCount++;
-      flag |= (type.endsEvent() ? HAS_END : 0) | (type.isOfSyscall() ? OF_SYSCALL : 0);
+      flagBits |= (type.endsEvent() ? HAS_END : 0) | (type.isOfSyscall() ? OF_SYSCALL : 0);
       if (beginType == null && !type.continuesEvent()) {
         beginType = type;
       }
@@ -184,7 +184,7 @@ public final class RunTable {
     lines[row] = lineCount;
     records[row] = recordCount;
     bytes[row] = byteCount;
-    flags[row] = (byte) flag;
+    flags[row] = (byte) flagBits;
     beginTypes[row] = beginType;
   }
 
@@ -192,7 +192,7 @@ public final class RunTable {
   void addTooLong(long position, long nextPosition) {
     add(null, NO_TIME, 0, null, (int) (position - positionOfBlock));
     lineCount = 1;
-    flag = TOO_LONG;
+    flagBits = TOO_LONG;
     next = nextPosition;
     complete();
   }

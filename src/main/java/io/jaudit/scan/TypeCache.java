@@ -25,8 +25,6 @@ final class TypeCache {
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final long[] words = new long[SLOTS];
-  private final int[] lengths = new int[SLOTS];
-  private final long[] lastWords = new long[SLOTS];
   private final byte[][] names = new byte[SLOTS][];
   private final RecordType[] types = new RecordType[SLOTS];
 
@@ -36,21 +34,12 @@ final class TypeCache {
   int find(byte[] block, int at) {
     long word = ByteSearch.word(block, at);
     int first = slot(word);
-    if (words[first] == word) {
-      int length = lengths[first];
-      if (length <= Long.BYTES ? length > 0 : hasRest(block, at, first)) {
-        return first;
-      }
-    }
-    return findElsewhere(block, at, word, first);
-  }
-
-  private int findElsewhere(byte[] block, int at, long word, int first) {
     for (int slot = first; slot < first + WAYS; slot++) {
-      if (lengths[slot] == 0) {
+      byte[] name = names[slot];
+      if (name == null) {
         return -1;
       }
-      if (words[slot] == word && hasRest(block, at, slot)) {
+      if (words[slot] == word && (name.length <= Long.BYTES || hasRest(block, at, name))) {
         return slot;
       }
     }
@@ -58,15 +47,12 @@ final class TypeCache {
   }
 
   /** Compares the last eight bytes, and of the few names with more than sixteen the others. */
-  private boolean hasRest(byte[] block, int at, int slot) {
-    int length = lengths[slot];
-    if (length <= Long.BYTES) {
-      return length > 0;
-    }
-    int last = at + length - Long.BYTES;
+  private static boolean hasRest(byte[] block, int at, byte[] name) {
+    int size = name.length - Long.BYTES;
+    int last = at + size;
     return last <= block.length - Long.BYTES
-        && ByteSearch.word(block, last) == lastWords[slot]
-        && (length <= 2 * Long.BYTES || Arrays.equals(block, at, last, names[slot], 0, last - at));
+        && ByteSearch.word(block, last) == ByteSearch.word(name, size)
+        && (size <= Long.BYTES || Arrays.equals(block, at, last, name, 0, size));
   }
 
   RecordType type(int slot) {
@@ -75,7 +61,7 @@ final class TypeCache {
 
   /** Returns the length of the name. */
   int length(int slot) {
-    return lengths[slot] - 1;
+    return names[slot].length - 1;
   }
 
   /**
@@ -88,9 +74,6 @@ final class TypeCache {
       int slot = slotFor(name, slot(word));
       words[slot] = word;
       names[slot] = name;
-      lengths[slot] = name.length;
-      lastWords[slot] =
-          name.length < Long.BYTES ? 0 : ByteSearch.word(name, name.length - Long.BYTES);
       types[slot] = type;
     }
   }

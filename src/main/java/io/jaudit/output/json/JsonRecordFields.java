@@ -182,13 +182,13 @@ final class JsonRecordFields {
   private void writeRest(AuditRecord record, int from, JsonText json) {
     Fields fields = record.fields();
     for (int i = from; i < fields.size(); i++) {
-      if (fields.form(i) == Form.TORN || isWritten(record, fields.partner(i))) {
+      if (!fields.isWhole(i) || isWritten(record, fields.partner(i))) {
         continue;
       }
       Field field = fields.get(i);
       ByteSlice name = FieldMeaning.twinName(field);
       boolean written = outer.names.contains(name) || inner.names.contains(name);
-      if (field.form() != Form.WORD && !written && FieldMeaning.isKnown(field.value())) {
+      if (!written && FieldMeaning.isKnown(field.value())) {
         JsonFields.writeText(outer.names.claim(name), field.value(), outer.names, json);
       }
     }

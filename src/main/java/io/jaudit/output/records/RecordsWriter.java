@@ -265,8 +265,7 @@ public final class RecordsWriter implements EventWriter {
   private void writeRest(AuditRecord record) {
     Fields fields = record.fields();
     for (int i = fields.firstEnriched(); i < fields.size(); i++) {
-      if (fields.form(i) == Form.WORD
-          || fields.form(i) == Form.TORN
+      if (!fields.isWhole(i)
           || hasMeaning(record, fields.partner(i))
           || !FieldMeaning.isKnown(fields.value(i))) {
         continue;
