@@ -42,7 +42,13 @@ public final class SearchOptions {
    *     twice
    */
   public static SearchOptions parse(List<String> words) throws UsageException {
-    return new OptionParser(words, SearchOption.all()).parse();
+    return parse(words, SearchOption.all());
+  }
+
+  /** Parses words, as the other method does, that may have the options {@code rows}. */
+  static SearchOptions parse(List<String> words, List<SearchOption> rows) throws UsageException {
+    SearchOptions ordinary = new QuickParser(words, rows).parse();
+    return ordinary == null ? new OptionParser(words, rows).parse() : ordinary;
   }
 
   /** Returns the same options without one. */

@@ -76,7 +76,7 @@ public record TreeOptions(
   public static TreeOptions parse(List<String> words) throws UsageException {
     List<SearchOption> rows = new ArrayList<>(SearchOption.all());
     rows.addAll(List.of(TreeOption.values()));
-    SearchOptions options = new OptionParser(words, rows).parse();
+    SearchOptions options = SearchOptions.parse(words, rows);
     if (!options.has(RunOption.HELP)) {
       AllowedOptions.TREE.check(options);
       AllowedOptions.TREE.checkStart(options);
