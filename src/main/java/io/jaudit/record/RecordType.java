@@ -87,7 +87,6 @@ public final class RecordType {
   public static final int VIRT_MACHINE_ID = 2502;
 
   private static final int NO_ROW = -1;
-  private static final int UNKNOWN_CLASSES = -1;
   private static final int NOT_A_PART = RecordClass.setOf(RecordClass.OTHER_THAN_PARTS);
 
   private final int number;
@@ -99,13 +98,12 @@ public final class RecordType {
   private final boolean ofSyscall;
   private final boolean continuesEvent;
 
-  /** Created on first use; several threads get the same result. */
-  private int classes = UNKNOWN_CLASSES;
+  private final int classes;
 
-  /** Like {@link #classes}. */
+  /** Created on first use; several threads get the same result. */
   private @Nullable String kind;
 
-  /** Like {@link #classes}. */
+  /** Like {@link #kind}. */
   private @Nullable ByteSlice nameBytes;
 
   private RecordType(int number, String name, int row, int section, boolean hasName) {
@@ -117,6 +115,7 @@ public final class RecordType {
     this.endsEvent = row != NO_ROW && TypeTable.hasLetter(row, section, 'e');
     this.ofSyscall = row != NO_ROW && TypeTable.hasLetter(row, section, 's');
     this.continuesEvent = row != NO_ROW && TypeTable.hasLetter(row, section, 'c');
+    this.classes = RecordClass.setOf(cell(TypeTable.CLASSES)) | (isPart() ? 0 : NOT_A_PART);
   }
 
   /** Returns the type of a row of the table, in the section that the row {@code section} opens. */
@@ -218,12 +217,7 @@ public final class RecordType {
 
   /** Returns true if the type is in one of the classes of a {@link RecordClass#setOf set}. */
   public boolean isAnyOf(int classSet) {
-    int found = classes;
-    if (found == UNKNOWN_CLASSES) {
-      found = RecordClass.setOf(cell(TypeTable.CLASSES)) | (isPart() ? 0 : NOT_A_PART);
-      classes = found;
-    }
-    return (found & classSet) != 0;
+    return (classes & classSet) != 0;
   }
 
   private boolean isPart() {

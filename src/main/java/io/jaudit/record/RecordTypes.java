@@ -3,50 +3,100 @@ package io.jaudit.record;
 import io.jaudit.bytes.Ascii;
 import io.jaudit.bytes.ByteSlice;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that have a name, found by it or by their number: an open-addressing hash over the
- * bytes of the name in any case, so that no String is made of a line's type. Reads {@link
- * TypeTable} when a run starts. Immutable.
+ * Finds the types that have a row in {@link TypeTable} by name or by number: an open-addressing
+ * hash over the bytes of the name in any case, so that no String is made of a line's type. A run
+ * meets a few types only, so the start fills the hash with numbers of rows, and a type is created
+ * when it is first asked for; several threads get the same one.
  */
 final class RecordTypes {
   private static final int SLOTS = 1024;
-  private static final String UNKNOWN = "UNKNOWN[";
+  private static final ByteSlice UNKNOWN = ByteSlice.of("UNKNOWN[");
   private static final int MAX_NUMBER = 4096;
-  private static final @Nullable RecordType[] BY_NAME = new RecordType[SLOTS];
-  private static final @Nullable RecordType[] BY_NUMBER = new RecordType[MAX_NUMBER];
 
-  /** For each section, the row that opens it. */
-  private static int[] sections = new int[32];
+  /** The row, plus one, of the name whose hash is the index; 0 if there is none. */
+  private static final short[] ROW_BY_NAME = new short[SLOTS];
 
-  private static int sectionCount;
-  private static final List<RecordType> ALL = load();
+  /** The row, plus one, of each number; 0 if it has none. */
+  private static final short[] ROW_BY_NUMBER = new short[MAX_NUMBER];
+
+  /** For each row, the one that opens its section. */
+  private static final short[] SECTIONS = sections();
+
+  private static final @Nullable RecordType[] BY_ROW = new RecordType[SECTIONS.length];
 
   private RecordTypes() {}
 
+  private static short[] sections() {
+    short[] sections = new short[TypeTable.size()];
+    int section = 0;
+    for (int row = 0; row < sections.length; row++) {
+      if (TypeTable.isSection(row)) {
+        section = row;
+      } else {
+        ROW_BY_NUMBER[TypeTable.number(row)] = (short) (row + 1);
+        addName(row);
+      }
+      sections[row] = (short) section;
+    }
+    return sections;
+  }
+
+  private static void addName(int row) {
+    ByteSlice name = TypeTable.name(row);
+    if (!name.isEmpty()) {
+      int slot = slot(name);
+      while (ROW_BY_NAME[slot] != 0) {
+        slot = (slot + 1) & (SLOTS - 1);
+      }
+      ROW_BY_NAME[slot] = (short) (row + 1);
+    }
+  }
+
+  /** Returns the types that have a name, by number. */
   static List<RecordType> all() {
-    return ALL;
+    List<RecordType> named = new ArrayList<>(SECTIONS.length);
+    for (int row = 0; row < SECTIONS.length; row++) {
+      if (!TypeTable.isSection(row) && !TypeTable.name(row).isEmpty()) {
+        named.add(ofRow(row));
+      }
+    }
+    return named;
   }
 
   /** Returns the type of this number; null if it has no row of its own. */
   static @Nullable RecordType byNumber(int number) {
-    return number >= 0 && number < MAX_NUMBER ? BY_NUMBER[number] : null;
+    int row = number >= 0 && number < MAX_NUMBER ? ROW_BY_NUMBER[number] - 1 : -1;
+    return row < 0 ? null : ofRow(row);
   }
 
   static @Nullable RecordType named(ByteSlice text) {
     for (int slot = slot(text); ; slot = (slot + 1) & (SLOTS - 1)) {
-      RecordType type = BY_NAME[slot];
-      if (type == null) {
+      int row = ROW_BY_NAME[slot] - 1;
+      if (row < 0) {
         return numbered(text);
       }
-      if (equalsIgnoringCase(text, type.name())) {
-        return type;
+      if (equalsIgnoringCase(text, TypeTable.name(row))) {
+        return ofRow(row);
       }
     }
+  }
+
+  private static RecordType ofRow(int row) {
+    RecordType known = BY_ROW[row];
+    return known != null ? known : create(row);
+  }
+
+  private static synchronized RecordType create(int row) {
+    RecordType known = BY_ROW[row];
+    if (known == null) {
+      known = RecordType.ofRow(row, SECTIONS[row]);
+      BY_ROW[row] = known;
+    }
+    return known;
   }
 
   private static @Nullable RecordType numbered(ByteSlice text) {
@@ -64,37 +114,11 @@ final class RecordTypes {
 
   /** Returns the row of {@link TypeTable} that opens the section of a number. */
   static int section(int number) {
-    int i = sectionCount - 1;
-    while (i > 0 && TypeTable.number(sections[i]) > number) {
-      i--;
+    int row = SECTIONS.length - 1;
+    while (row > 0 && TypeTable.number(row) > number) {
+      row--;
     }
-    return sections[i];
-  }
-
-  private static List<RecordType> load() {
-    List<RecordType> named = new ArrayList<>(256);
-    for (int row = 0; row < TypeTable.size(); row++) {
-      if (TypeTable.isSection(row)) {
-        sections = sectionCount == sections.length ? Arrays.copyOf(sections, row) : sections;
-        sections[sectionCount++] = row;
-      } else {
-        RecordType type = RecordType.ofRow(row, sections[sectionCount - 1]);
-        BY_NUMBER[type.number()] = type;
-        if (type.hasName()) {
-          BY_NAME[freeSlot(type.name())] = type;
-          named.add(type);
-        }
-      }
-    }
-    return Collections.unmodifiableList(named);
-  }
-
-  private static int freeSlot(String name) {
-    int slot = slot(ByteSlice.of(name));
-    while (BY_NAME[slot] != null) {
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    return slot;
+    return SECTIONS[row];
   }
 
   /** Hashes the length and four letters, which distinguish the types. */
@@ -110,12 +134,12 @@ final class RecordTypes {
     return (hash ^ hash >>> 10) & (SLOTS - 1);
   }
 
-  private static boolean equalsIgnoringCase(ByteSlice text, String name) {
+  private static boolean equalsIgnoringCase(ByteSlice text, ByteSlice name) {
     if (text.length() != name.length()) {
       return false;
     }
     for (int i = 0; i < name.length(); i++) {
-      if (Ascii.toLower(text.at(i)) != Ascii.toLower((byte) name.charAt(i))) {
+      if (Ascii.toLower(text.at(i)) != Ascii.toLower(name.at(i))) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package io.jaudit.record;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.jaudit.bytes.ByteSlice;
 import java.util.Arrays;
 
 /**
@@ -71,6 +72,12 @@ final class TextTable {
     int start = start(row, column);
     String cell = new String(text, start, end(start) - start, ISO_8859_1);
     return cell.equals(NONE) ? "" : cell;
+  }
+
+  /** As {@link #cell}, in the bytes of the table. */
+  ByteSlice slice(int row, int column) {
+    int start = start(row, column);
+    return has(row, column) ? ByteSlice.of(text, start, end(start)) : ByteSlice.EMPTY;
   }
 
   /** Returns true if the row ends before this cell. */

@@ -1,6 +1,7 @@
 package io.jaudit.record;
 
 import io.jaudit.bytes.Ascii;
+import io.jaudit.bytes.ByteSlice;
 
 /**
  * The list of record types that {@link RecordType} reads: one row for each type.
@@ -290,6 +291,11 @@ final class TypeTable {
       number = number * 10 + TABLE.at(at) - '0';
     }
     return number;
+  }
+
+  /** Returns the name of the row; empty if it has none. Undefined for a section. */
+  static ByteSlice name(int row) {
+    return TABLE.slice(row, NAME);
   }
 
   /** Returns true if the row opens a section. */
