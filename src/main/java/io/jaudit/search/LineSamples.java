@@ -1,10 +1,7 @@
 package io.jaudit.search;
 
-import io.jaudit.bytes.ByteSearch;
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.EventId;
-import io.jaudit.record.MalformedRecordException;
-import io.jaudit.record.RecordParser;
+import io.jaudit.scan.LineIds;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ final class LineSamples {
   static final int FAR_REACH = 20 * 1024;
 
   private final SeekableContent bytes;
-  private final RecordParser parser = new RecordParser();
+  private final LineIds ids = new LineIds();
 
   LineSamples(SeekableContent bytes) {
     this.bytes = bytes;
@@ -42,15 +39,8 @@ final class LineSamples {
   @Nullable Line at(long at, boolean isStart, int reach) throws IOException {
     byte[] window = new byte[reach];
     int end = bytes.read(at, window, 0, reach);
-    int from = isStart ? 0 : ByteSearch.indexOf(window, 0, end, (byte) '\n') + 1;
-    int to = ByteSearch.indexOf(window, from, end, (byte) '\n');
-    if ((!isStart && from == 0) || to < 0) {
-      return null;
-    }
-    try {
-      return new Line(at + from, parser.parse(ByteSlice.of(window, from, to), 0).id());
-    } catch (MalformedRecordException e) {
-      return null;
-    }
+    int from = isStart ? 0 : ids.lineEnd(window, 0, end) + 1;
+    EventId id = from < end ? ids.first(window, from, end) : null;
+    return id == null ? null : new Line(at + from, id);
   }
 }

@@ -38,7 +38,7 @@ public final class LogSplit {
   private static final long FIRST_LEAD = 256 * 1024;
 
   private final List<LogSource> sources;
-  private final List<SeekableContent> contents = new ArrayList<>();
+  private final List<LineSamples> samples = new ArrayList<>();
   private final List<Long> starts = new ArrayList<>();
   private final long slackMillis;
   private long total;
@@ -82,7 +82,7 @@ public final class LogSplit {
       if (content.isEmpty() || source.length().isEmpty()) {
         return false;
       }
-      contents.add(content.get());
+      samples.add(new LineSamples(content.get()));
       starts.add(total);
       total += content.get().length();
     }
@@ -154,7 +154,7 @@ public final class LogSplit {
   /** Returns the first line after a byte of the log; null if there can't be a boundary. */
   private @Nullable Sample sample(long at) throws IOException {
     int source = sourceAt(at);
-    LineSamples.Line line = new LineSamples(contents.get(source)).after(at - starts.get(source));
+    LineSamples.Line line = samples.get(source).after(at - starts.get(source));
     if (line == null || line.id().node() != null) {
       return null;
     }
