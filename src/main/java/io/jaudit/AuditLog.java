@@ -57,7 +57,7 @@ public final class AuditLog implements AutoCloseable {
     return new AuditLog(
         LogFiles.named(
             List.of(logs),
-            FileRules.of(Decoders.withPrograms(Decoders.PROGRAM_FOLDERS, Feeders::start))));
+            FileRules.of(Decoders.withPrograms(Decoders.PROGRAM_FOLDERS, new Feeders()))));
   }
 
   /**

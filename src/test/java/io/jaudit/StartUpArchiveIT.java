@@ -99,6 +99,26 @@ class StartUpArchiveIT {
     }
   }
 
+  /** Both take time that a search from cron mostly consists of: docs/performance.md. */
+  @Test
+  void aShortSearchLoadsNeitherPicocliNorLambdas() throws Exception {
+    java = Path.of(System.getProperty("java.home"));
+    Path log = Files.writeString(root.resolve("log"), new TestLog().execve(1, "\"k\"").text());
+    String state = root.resolve("state").toString();
+    for (String file : List.of("first", "second")) {
+      Path classes = root.resolve(file);
+      Map<String, String> listing = Map.of("JAUDIT_OPTS", "-Xlog:class+load:file=" + classes);
+      run(listing, "search", "-k", "k", "--checkpoint", state, log.toString());
+      List<String> loaded = Files.readAllLines(classes);
+      assertTrue(loaded.stream().anyMatch(line -> line.contains("io.jaudit.cli.SearchCommand ")));
+      assertEquals(List.of(), loaded.stream().filter(StartUpArchiveIT::isSlowToLoad).toList());
+    }
+  }
+
+  private static boolean isSlowToLoad(String line) {
+    return line.contains("picocli.") || (line.contains("io.jaudit.") && line.contains("$$Lambda"));
+  }
+
   @Test
   void theCommandCreatesTheArchiveOfItsFolder() throws Exception {
     assertEquals(new Outcome(0, "", ""), run(Map.of(), "--create-archive"));

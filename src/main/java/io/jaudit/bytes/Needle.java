@@ -31,7 +31,13 @@ public final class Needle {
     }
   }
 
-  private static final Continuation ANYTHING = (block, at, end) -> true;
+  private static final Continuation ANYTHING =
+      new Continuation() {
+        @Override
+        public boolean isAt(byte[] block, int at, int end) {
+          return true;
+        }
+      };
 
   private final byte[] bytes;
 

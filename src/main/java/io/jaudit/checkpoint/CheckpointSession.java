@@ -1,6 +1,7 @@
 package io.jaudit.checkpoint;
 
 import io.jaudit.event.AuditEvent;
+import io.jaudit.event.OpenAtEnd;
 import io.jaudit.source.Log;
 import io.jaudit.source.LogSource;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.List;
  * <p>A span is named by its index in {@link ReadPlan#spans}, which is also the source of the
  * positions of its lines.
  */
-public interface CheckpointSession {
+public interface CheckpointSession extends OpenAtEnd {
   /** Returns what is to be read. */
   ReadPlan plan();
 
@@ -75,12 +76,6 @@ public interface CheckpointSession {
 
   /** Records that no more events are wanted. */
   void enough();
-
-  /**
-   * Returns true if an event that is open at the end of the input gets no more records, as far as
-   * anyone can tell, or can't wait for any.
-   */
-  boolean isOver(AuditEvent event);
 
   /**
    * Saves where this run ended.

@@ -47,7 +47,7 @@ public final class CheckpointStore {
    * @param file as the user named it; need not exist
    */
   public CheckpointStore(Path file) {
-    this(file, step -> {});
+    this(file, new Unwatched());
   }
 
   CheckpointStore(Path file, SaveWatch watch) {
@@ -253,5 +253,11 @@ public final class CheckpointStore {
   private static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file.toAbsolutePath() : folder;
+  }
+
+  /** Watches no save. */
+  private static final class Unwatched implements SaveWatch {
+    @Override
+    public void reached(Step step) {}
   }
 }

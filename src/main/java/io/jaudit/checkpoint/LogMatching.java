@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Which files and logs of this run are those of a checkpoint. Immutable.
@@ -16,6 +15,28 @@ import java.util.function.IntUnaryOperator;
  * one that is not known and may have replaced the only one that is missing.
  */
 final class LogMatching {
+  /**
+   * What files are compared by, in this order: hosts may have the same content, and inodes are
+   * reused, so the log itself comes first.
+   */
+  private enum Likeness {
+    FILE_IN_LOG(true, true),
+    CONTENT_IN_LOG(false, true),
+    FILE(true, false),
+    CONTENT(false, false);
+
+    /** True if it has to be the same file, besides the content. */
+    private final boolean isFile;
+
+    /** True if it has to be in the log of the same name. */
+    private final boolean isInLog;
+
+    Likeness(boolean isFile, boolean isInLog) {
+      this.isFile = isFile;
+      this.isInLog = isInLog;
+    }
+  }
+
   private final Checkpoint last;
   private final List<LogCandidate> candidates;
   private final List<String> names;
@@ -47,11 +68,9 @@ final class LogMatching {
     this.marks = new int[candidates.size()];
     Arrays.fill(found, -1);
     Arrays.fill(marks, -1);
-    // Hosts may have the same content, and inodes are reused: the log itself comes first.
-    findRead(this::findSameFileInLog);
-    findRead(this::findContentInLog);
-    findRead(file -> findSameFile(last.files().get(file), 0, candidates.size()));
-    findRead(file -> findContent(last.files().get(file), 0, candidates.size()));
+    for (Likeness likeness : Likeness.values()) {
+      findRead(likeness);
+    }
     // After all others: what was empty may be a copy of one of them by now.
     for (int file = 0; file < found.length; file++) {
       if (last.files().get(file).isUnread()) {
@@ -192,25 +211,22 @@ final class LogMatching {
   }
 
   /** Finds the files that were read, and are not found yet. */
-  private void findRead(IntUnaryOperator find) {
+  private void findRead(Likeness likeness) {
     for (int file = 0; file < found.length; file++) {
       FileMark mark = last.files().get(file);
       if (found[file] < 0 && !mark.isUnread() && !mark.fingerprint().isEmpty()) {
-        found(file, find.applyAsInt(file));
+        found(file, find(mark, likeness));
       }
     }
   }
 
-  private int findSameFileInLog(int file) {
-    FileMark mark = last.files().get(file);
-    int from = beginOfLog(mark);
-    return from < 0 ? -1 : findSameFile(mark, from, LogCandidate.endOfLog(candidates, from));
-  }
-
-  private int findContentInLog(int file) {
-    FileMark mark = last.files().get(file);
-    int from = beginOfLog(mark);
-    return from < 0 ? -1 : findContent(mark, from, LogCandidate.endOfLog(candidates, from));
+  private int find(FileMark mark, Likeness likeness) {
+    int from = likeness.isInLog ? beginOfLog(mark) : 0;
+    if (from < 0) {
+      return -1;
+    }
+    int to = likeness.isInLog ? LogCandidate.endOfLog(candidates, from) : candidates.size();
+    return likeness.isFile ? findSameFile(mark, from, to) : findContent(mark, from, to);
   }
 
   /** Returns the first candidate of the log of that name; -1 if there is none. */

@@ -48,7 +48,15 @@ final class NameService {
    * @param limit the maximum duration of a look-up
    */
   NameService(List<Path> getents, Duration limit) {
-    this(getents, limit, System::nanoTime);
+    this(
+        getents,
+        limit,
+        new LongSupplier() {
+          @Override
+          public long getAsLong() {
+            return System.nanoTime();
+          }
+        });
   }
 
   /**

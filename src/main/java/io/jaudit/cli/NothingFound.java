@@ -25,25 +25,17 @@ final class NothingFound {
   private final SearchPlan plan;
   private final SearchTally tally;
   private final KeptStarts kept;
-  private final LongSupplier nanoTime;
 
   /**
    * @param plan that of the search, which has ended
    * @param tally its counts
    * @param kept what was kept of its pipes
-   * @param nanoTime as {@link System#nanoTime}
    */
-  NothingFound(
-      SearchValues values,
-      SearchPlan plan,
-      SearchTally tally,
-      KeptStarts kept,
-      LongSupplier nanoTime) {
+  NothingFound(SearchValues values, SearchPlan plan, SearchTally tally, KeptStarts kept) {
     this.values = values;
     this.plan = plan;
     this.tally = tally;
     this.kept = kept;
-    this.nanoTime = nanoTime;
   }
 
   /**
@@ -89,8 +81,12 @@ final class NothingFound {
     return hints;
   }
 
-  /** Returns why no event matched. Reads the logs again, of pipes what was kept. */
-  List<String> explanation() throws UsageException {
+  /**
+   * Returns why no event matched. Reads the logs again, of pipes what was kept.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  List<String> explanation(LongSupplier nanoTime) throws UsageException {
     if (values.options().has(RunOption.FOLLOW)) {
       return List.of();
     }
@@ -100,10 +96,10 @@ final class NothingFound {
     if (!readsAgain(plan, values.options())) {
       return List.of(tally.read());
     }
-    EmptyResult result = counted(Filters.all(List.of()));
+    EmptyResult result = counted(Filters.all(List.of()), nanoTime);
     EventFilter time = result.time();
     if (result.counts().isCut() && time != null) {
-      EmptyResult ofTime = counted(time); // a large log is read from there
+      EmptyResult ofTime = counted(time, nanoTime); // a large log is read from there
       ofTime.counts().notOfAll();
       result = ofTime.counts().events() == 0 ? result : ofTime;
     }
@@ -111,7 +107,7 @@ final class NothingFound {
   }
 
   /** Counts the events of the logs that match. */
-  private EmptyResult counted(EventFilter filter) throws UsageException {
+  private EmptyResult counted(EventFilter filter, LongSupplier nanoTime) throws UsageException {
     SearchPlans again = new SearchPlans(values);
     ConditionCounts counts = new ConditionCounts(again.conditions(), withUserId(again), nanoTime);
     SearchPlan some = again.planOf(filter, kept::in);

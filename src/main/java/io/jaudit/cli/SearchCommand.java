@@ -336,10 +336,10 @@ class SearchCommand {
     if (!isRaw && !isCount && !plans.isComplete()) {
       environment.err().println("<no matches>");
     }
-    NothingFound reasons = new NothingFound(values, plan, tally, kept, System::nanoTime);
+    NothingFound reasons = new NothingFound(values, plan, tally, kept);
     reportAll(isRaw ? List.of() : reasons.hints());
     if (isExplained) {
-      reportAll(reasons.explanation());
+      reportAll(reasons.explanation(System::nanoTime));
     }
     return ExitCode.NO_MATCH;
   }

@@ -98,7 +98,7 @@ record SearchInput(LogSet logs, AuditdConf conf, boolean isOfThisHost) {
     Decoders decoders =
         options.has(RunOption.NO_EXTERNAL)
             ? Decoders.WITHOUT_PROGRAMS
-            : Decoders.withPrograms(environment.decoderFolders(), Feeders::start);
+            : Decoders.withPrograms(environment.decoderFolders(), new Feeders());
     boolean isStrict = options.has(RunOption.CHECKPOINT_FILE) || options.has(RunOption.FOLLOW);
     return new FileRules(
         decoders, isStrict ? IfMissing.FAIL : IfMissing.REPORT, options.nodeFolder().orElse(0));

@@ -25,9 +25,12 @@ import io.jaudit.search.WritingHandler;
 import io.jaudit.source.LogSet;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +195,8 @@ final class SearchPlans {
     int width = terminals.out() ? terminals.columns() : LineWriter.UNLIMITED;
     OutputChoice output = values.output();
     EventWriter writer =
-        output.writer(output.settings(environment.clock()::getZone, identities(), hostId(), width));
+        output.writer(
+            output.settings(new ZoneOf(environment.clock()), identities(), hostId(), width));
     return inColor() && output.fields().isEmpty() ? output.format().colored(writer) : writer;
   }
 
@@ -263,5 +267,13 @@ final class SearchPlans {
 
   private static IdNames withLocal(Optional<IdNames> given, IdNames local) {
     return given.isEmpty() ? local : IdNames.inOrder(given.get(), local);
+  }
+
+  /** Asks a clock for its zone when a time is first written. */
+  private record ZoneOf(Clock clock) implements Supplier<ZoneId> {
+    @Override
+    public ZoneId get() {
+      return clock.getZone();
+    }
   }
 }

@@ -30,9 +30,6 @@ final class ChunkRetention {
    */
   private static final long ANOTHER_FILE = 1L << 40;
 
-  private static final Comparator<OpenEvent> BY_PLACE =
-      (a, b) -> Long.compare(a.inputAtBegin, b.inputAtBegin);
-
   private long position;
   private long input;
   private long nextLook = OLD;
@@ -71,7 +68,8 @@ final class ChunkRetention {
     }
     long chunks = input - OLD - begin;
     if (chunks - borrowed > borrowed / SLACK) {
-      old.sort(BY_PLACE); // so that chunks are freed while copies are made
+      // In the order of the input, so that chunks are freed while copies are made.
+      old.sort(Comparator.comparingLong(event -> event.inputAtBegin));
       old.forEach(event -> event.ownLines(parser));
     }
     nextLook = input + Math.max(OLD, borrowed / SLACK); // the more events to check, the less often

@@ -45,7 +45,7 @@ final class EarlyReleases {
 
   private void forget(Key key) {
     EventId id = new EventId(null, key.timeMillis, key.serial);
-    if (highestForgotten == null || EventId.BY_STAMP.compare(id, highestForgotten) > 0) {
+    if (highestForgotten == null || id.compareStamp(highestForgotten) > 0) {
       highestForgotten = id;
     }
   }
@@ -74,7 +74,7 @@ final class EarlyReleases {
   }
 
   private boolean mayBeForgotten(EventId id) {
-    return highestForgotten != null && EventId.BY_STAMP.compare(id, highestForgotten) <= 0;
+    return highestForgotten != null && id.compareStamp(highestForgotten) <= 0;
   }
 
   /** Forgets the events without a node: those of the next log are of another host. */

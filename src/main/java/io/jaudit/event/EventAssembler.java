@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,11 +148,11 @@ public final class EventAssembler {
 
   /**
    * Ends a log: events without a node get no more records, as those of the next log are of another
-   * host. Hands out, in stamp order, those that are complete or that {@code finished} accepts; the
-   * others are left in {@link #open()}. Nodes with a name continue.
+   * host. Hands out, in stamp order, those that are complete or over by {@code atEnd}; the others
+   * are left in {@link #open()}. Nodes with a name continue.
    */
-  public void endLog(Predicate<AuditEvent> finished) {
-    handOutOpen(false, finished);
+  public void endLog(OpenAtEnd atEnd) {
+    handOutOpen(false, atEnd);
     open.endLog();
     early.endLog();
   }
@@ -182,12 +181,12 @@ public final class EventAssembler {
 
   /**
    * Ends the selected one of several logs: its events without a node get no more records. Those
-   * that {@code finished} does not accept are left in {@link #open()}.
+   * that are not over by {@code atEnd} are left in {@link #open()}.
    */
-  public void endSelected(Predicate<AuditEvent> finished) {
+  public void endSelected(OpenAtEnd atEnd) {
     for (OpenEvent event : open.ofLog()) {
       if (!open.isComplete(event)) {
-        if (finished.test(event.toEvent(parser))) {
+        if (atEnd.isOver(event.toEvent(parser))) {
           event.close();
         } else {
           event.leaveOpen();
@@ -199,11 +198,11 @@ public final class EventAssembler {
   }
 
   /**
-   * Ends the input: hands out, in stamp order, the events that are complete or that {@code
-   * finished} accepts. The others are left in {@link #open()}.
+   * Ends the input: hands out, in stamp order, the events that are complete or over by {@code
+   * atEnd}. The others are left in {@link #open()}.
    */
-  public void finish(Predicate<AuditEvent> finished) {
-    handOutOpen(true, finished);
+  public void finish(OpenAtEnd atEnd) {
+    handOutOpen(true, atEnd);
   }
 
   /**
@@ -249,12 +248,12 @@ public final class EventAssembler {
     }
   }
 
-  private void handOutOpen(boolean ofAllNodes, Predicate<AuditEvent> finished) {
+  private void handOutOpen(boolean ofAllNodes, OpenAtEnd atEnd) {
     ArrayDeque<OpenEvent> events = open.drain();
     // One by one, so that what was handed out can be collected.
     for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
       boolean ends = ofAllNodes || !event.id.isNamed();
-      if (open.isComplete(event) || (ends && finished.test(event.toEvent(parser)))) {
+      if (open.isComplete(event) || (ends && atEnd.isOver(event.toEvent(parser)))) {
         handOut(open.removed(event));
       } else if (ends && !ofAllNodes) {
         left.add(open.removed(event).toEvent(parser));

@@ -17,10 +17,10 @@ final class HandOutOrder {
   private final StampQueue queue = new StampQueue();
 
   /** Events that wait for the records of a silent node. */
-  private final NavigableSet<OpenEvent> parked = new TreeSet<>(OpenEvent.BY_STAMP);
+  private final NavigableSet<OpenEvent> parked = new TreeSet<>();
 
   /** The late events of nodes that are read newest first. */
-  private final NavigableSet<OpenEvent> backwards = new TreeSet<>(OpenEvent.BY_STAMP);
+  private final NavigableSet<OpenEvent> backwards = new TreeSet<>();
 
   void add(OpenEvent event) {
     if (event.isBackwards()) {
@@ -73,8 +73,7 @@ final class HandOutOrder {
    */
   @Nullable OpenEvent pollAny() {
     OpenEvent queued = queue.peek();
-    if (!parked.isEmpty()
-        && (queued == null || OpenEvent.BY_STAMP.compare(parked.first(), queued) < 0)) {
+    if (!parked.isEmpty() && (queued == null || parked.first().compareTo(queued) < 0)) {
       unpark(parked.first());
     }
     OpenEvent next = queue.poll();
@@ -84,7 +83,7 @@ final class HandOutOrder {
   /** Returns all events, in no order. */
   List<OpenEvent> all() {
     List<OpenEvent> all = new ArrayList<>(parked);
-    queue.forEach(all::add);
+    queue.addTo(all);
     all.addAll(backwards);
     return all;
   }

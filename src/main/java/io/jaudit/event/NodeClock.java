@@ -20,10 +20,10 @@ final class NodeClock {
   boolean newestFirst;
 
   /** Open events that began after their timeout: the next event that is later closes them. */
-  final NavigableSet<OpenEvent> late = new TreeSet<>(OpenEvent.BY_STAMP);
+  final NavigableSet<OpenEvent> late = new TreeSet<>();
 
   /** Events without an end, of a node that fell silent; they hold back no other node. */
-  final NavigableSet<OpenEvent> parked = new TreeSet<>(OpenEvent.BY_STAMP);
+  final NavigableSet<OpenEvent> parked = new TreeSet<>();
 
   /** Returns true if an event began so long before the latest one that it should be complete. */
   boolean isPast(long eventSeconds, int timeout) {

@@ -7,12 +7,11 @@ import io.jaudit.record.RecordParser;
 import io.jaudit.record.RecordType;
 import io.jaudit.scan.RecordRun;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event that may still get records, and the facts that decide when it no longer does. */
-final class OpenEvent {
+final class OpenEvent implements Comparable<OpenEvent> {
   /** About the heap, in bytes, of the objects for one record. */
   static final int RECORD_OVERHEAD = 64;
 
@@ -21,13 +20,6 @@ final class OpenEvent {
 
   /** The additional heap for a named node, whose clock may serve this event alone. */
   private static final int CLOCK_OVERHEAD = 256;
-
-  /** By stamp; events of the same stamp in the order they began. */
-  static final Comparator<OpenEvent> BY_STAMP =
-      (a, b) -> {
-        int byStamp = EventId.BY_STAMP.compare(a.id, b.id);
-        return byStamp != 0 ? byStamp : Long.compare(a.arrival, b.arrival);
-      };
 
   final EventId id;
 
@@ -101,6 +93,13 @@ final class OpenEvent {
    */
   static boolean isAlone(RecordType type) {
     return type.endsEvent() && !type.continuesEvent();
+  }
+
+  /** Orders by stamp; events of the same stamp in the order they began. */
+  @Override
+  public int compareTo(OpenEvent that) {
+    int byStamp = id.compareStamp(that.id);
+    return byStamp != 0 ? byStamp : Long.compare(arrival, that.arrival);
   }
 
   void add(AuditRecord record) {

@@ -1,8 +1,8 @@
 package io.jaudit.event;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StampQueue {
   private final ArrayDeque<OpenEvent> inOrder = new ArrayDeque<>(256);
-  private final PriorityQueue<OpenEvent> stragglers = new PriorityQueue<>(OpenEvent.BY_STAMP);
+  private final PriorityQueue<OpenEvent> stragglers = new PriorityQueue<>();
 
   void add(OpenEvent event) {
     OpenEvent last = inOrder.peekLast();
-    if (last == null || OpenEvent.BY_STAMP.compare(last, event) <= 0) {
+    if (last == null || last.compareTo(event) <= 0) {
       inOrder.addLast(event);
     } else {
       stragglers.add(event);
@@ -33,15 +33,15 @@ final class StampQueue {
     return stragglerIsFirst() ? stragglers.poll() : inOrder.pollFirst();
   }
 
-  /** Passes each event to {@code action}, in no order. */
-  void forEach(Consumer<OpenEvent> action) {
-    inOrder.forEach(action);
-    stragglers.forEach(action);
+  /** Adds each event to {@code all}, in no order. */
+  void addTo(List<OpenEvent> all) {
+    all.addAll(inOrder);
+    all.addAll(stragglers);
   }
 
   private boolean stragglerIsFirst() {
     OpenEvent straggler = stragglers.peek();
     OpenEvent next = inOrder.peekFirst();
-    return straggler != null && (next == null || OpenEvent.BY_STAMP.compare(straggler, next) < 0);
+    return straggler != null && (next == null || straggler.compareTo(next) < 0);
   }
 }

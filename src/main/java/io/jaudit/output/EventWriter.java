@@ -26,7 +26,8 @@ public interface EventWriter {
   default void end(ByteBuilder out) {}
 
   /**
-   * Like {@link #end(ByteBuilder)}, for writers that append much.
+   * Like {@link #end(ByteBuilder)}, for a {@link #isSummary summary}, which may append much; not
+   * called for other writers.
    *
    * @param flush is called from time to time; it may write out what was appended, and remove it
    */

@@ -1,6 +1,5 @@
 package io.jaudit.record;
 
-import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,6 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
 
   /** What node is not the name itself has the name after these, and may have more after a NUL. */
   private static final int MARKS = 2;
-
-  /** Orders by time, then by serial; the node is ignored. */
-  public static final Comparator<EventId> BY_STAMP =
-      (a, b) -> {
-        int byTime = Long.compare(a.timeMillis, b.timeMillis);
-        return byTime != 0 ? byTime : Long.compare(a.serial, b.serial);
-      };
 
   /**
    * Returns the name of the host that logged the event, one character a byte, which output shows;
@@ -96,13 +88,19 @@ public record EventId(@Nullable String node, long timeMillis, long serial)
             && Objects.equals(node, that.node));
   }
 
+  /** Compares by time, then by serial; the node is ignored. */
+  public int compareStamp(EventId that) {
+    int byTime = Long.compare(timeMillis, that.timeMillis);
+    return byTime != 0 ? byTime : Long.compare(serial, that.serial);
+  }
+
   /**
    * Orders by time, serial and node, so that a hash table stays fast if a log consists of IDs with
-   * the same hash. Events are written in the order {@link #BY_STAMP}.
+   * the same hash. Events are written in the order {@link #compareStamp}.
    */
   @Override
   public int compareTo(EventId that) {
-    int byStamp = BY_STAMP.compare(this, that);
+    int byStamp = compareStamp(that);
     if (byStamp != 0 || Objects.equals(node, that.node)) {
       return byStamp;
     }

@@ -16,7 +16,7 @@ final class ListReport implements Report {
 
   /** Compares rows, which begin with the time. */
   private static final Comparator<Row> BY_TIME =
-      Comparator.comparing(Row::id, EventId.BY_STAMP)
+      Comparator.comparing(Row::id, EventId::compareStamp)
           .thenComparing(row -> nodeOf(row.id))
           .thenComparingLong(Row::position);
 

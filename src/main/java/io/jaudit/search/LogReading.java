@@ -178,7 +178,7 @@ final class LogReading implements AutoCloseable {
     if (follower != null) {
       assembler().select(log);
     } else if (isBegun) {
-      assembler().endLog(session::isOver);
+      assembler().endLog(session);
     }
     isBegun = true;
   }
@@ -325,7 +325,7 @@ final class LogReading implements AutoCloseable {
     @Override
     public void endSelected() {
       if (follower == null) {
-        assembler().endSelected(session::isOver);
+        assembler().endSelected(session);
       }
     }
 

@@ -133,7 +133,7 @@ public final class Search implements AutoCloseable {
    * the checkpoint, are up to {@link #run}.
    */
   public void end() {
-    assembler.finish(session::isOver);
+    assembler.finish(session);
     matching.endParallel();
     tally.assembled(assembler);
     if (follower != null) {

@@ -29,7 +29,11 @@ public final class SearchTally {
   @FunctionalInterface
   public interface MalformedListener {
     /** Only the counts are wanted. */
-    MalformedListener NONE = (place, reason, line) -> {};
+    MalformedListener NONE =
+        new MalformedListener() {
+          @Override
+          public void malformed(String place, String reason, ByteSlice line) {}
+        };
 
     /**
      * Takes one such line.

@@ -6,7 +6,11 @@ package io.jaudit.search;
 @FunctionalInterface
 public interface SearchWatch {
   /** Nobody waits for it. */
-  SearchWatch NONE = bytes -> {};
+  SearchWatch NONE =
+      new SearchWatch() {
+        @Override
+        public void read(long bytes) {}
+      };
 
   /**
    * Reports the bytes read; called about once per MiB, by the thread that searches.

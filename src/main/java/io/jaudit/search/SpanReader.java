@@ -9,6 +9,7 @@ import io.jaudit.scan.RecordRun;
 import io.jaudit.scan.RunScanner.Grouping;
 import io.jaudit.scan.RunTable;
 import io.jaudit.source.Content;
+import io.jaudit.source.ContentStream;
 import io.jaudit.source.LogPosition;
 import io.jaudit.source.SeekableContent;
 import java.io.EOFException;
@@ -124,8 +125,8 @@ final class SpanReader implements AutoCloseable {
     Optional<SeekableContent> bytes = isBrief ? opened.seekable() : Optional.empty();
     Content read = bytes.isPresent() ? new BriefContent(position.source(), bytes.get()) : opened;
     content = read;
-    if (!isBrief) {
-      read.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
+    if (!isBrief && read instanceof ContentStream stream) {
+      stream.readAhead(in -> new ReadAhead(in, blocks.leastLength()));
     }
     return read;
   }

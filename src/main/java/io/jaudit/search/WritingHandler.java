@@ -111,9 +111,9 @@ public final class WritingHandler extends PrintTarget {
   public void end() {
     if (writer.isSummary()) {
       begin();
-    }
-    if (begun) {
       writer.end(pending, this::writeBlock);
+    } else if (begun) {
+      writer.end(pending);
     }
     writePending();
   }

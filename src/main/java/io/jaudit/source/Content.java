@@ -2,9 +2,7 @@ package io.jaudit.source;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the opened content of a log: {@link SeekableContent} of known length, which can be read at
@@ -26,12 +24,6 @@ public sealed interface Content extends Closeable permits SeekableContent, Conte
 
   /** Returns true if something can be read without waiting, as far as is known. */
   boolean isReady();
-
-  /**
-   * Passes what is read from now on through {@code reader}, which may read ahead on another thread.
-   * Content that can be read at any offset needs none.
-   */
-  void readAhead(UnaryOperator<InputStream> reader);
 
   /**
    * Returns what is remarkable about it after it was read to its end, such as bytes after the end

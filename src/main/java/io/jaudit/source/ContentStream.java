@@ -117,7 +117,9 @@ public final class ContentStream implements Content {
     }
   }
 
-  @Override
+  /**
+   * Passes what is read from now on through {@code reader}, which may read ahead on another thread.
+   */
   public void readAhead(UnaryOperator<InputStream> reader) {
     ahead = reader;
     in = reader.apply(in);

@@ -15,7 +15,12 @@ record FileBytes(FileChannel channel, long lengthAtOpening) implements SeekableC
   private static final int PIECE = 128 * 1024;
 
   private static final ThreadLocal<PageBuffer> BUFFER =
-      ThreadLocal.withInitial(() -> new PageBuffer(PIECE));
+      new ThreadLocal<>() {
+        @Override
+        protected PageBuffer initialValue() {
+          return new PageBuffer(PIECE);
+        }
+      };
 
   static FileBytes of(FileChannel channel) throws IOException {
     return new FileBytes(channel, channel.size());

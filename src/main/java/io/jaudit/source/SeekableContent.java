@@ -1,9 +1,7 @@
 package io.jaudit.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads content at any offset. The file may be rotated away; this still reads what was opened. What
@@ -33,9 +31,6 @@ public non-sealed interface SeekableContent extends Content {
   default boolean isReady() {
     return true;
   }
-
-  @Override
-  default void readAhead(UnaryOperator<InputStream> reader) {}
 
   @Override
   default String remark() {

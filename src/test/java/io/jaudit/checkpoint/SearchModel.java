@@ -3,6 +3,7 @@ package io.jaudit.checkpoint;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.event.AuditEvent;
 import io.jaudit.event.EventAssembler;
+import io.jaudit.event.OpenAtEnd;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.MalformedRecordException;
 import io.jaudit.record.RecordParser;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The plainest search that keeps a checkpoint: prints every new event. */
 final class SearchModel {
@@ -31,7 +31,7 @@ final class SearchModel {
   private final CheckpointStore store;
   private final List<AuditEvent> notTaken = new ArrayList<>();
   private final List<String> printed = new ArrayList<>();
-  private Predicate<AuditEvent> finished = SearchModel::hasEnd;
+  private OpenAtEnd finished = SearchModel::hasEnd;
   private int maxEvents = Integer.MAX_VALUE;
   private int lines;
   private List<String> notes = List.of();

@@ -212,7 +212,7 @@ class EmptyResultTest {
                 + " not counted",
             "none of them matches -k x",
             "the keys of these events are MyMonitor"),
-        new NothingFound(values, plan, tally, kept, System::nanoTime).explanation());
+        new NothingFound(values, plan, tally, kept).explanation(System::nanoTime));
   }
 
   private CommandRun ofPipe(byte[] log, String... words) {
@@ -292,7 +292,7 @@ class EmptyResultTest {
     SearchTally none = new SearchTally(MalformedListener.NONE);
     SearchPlan plan = new SearchPlans(values).plan();
     LongSupplier clock = () -> now.addAndGet(4_000_000_000L);
-    return new NothingFound(values, plan, none, KeptStarts.NONE, clock).explanation();
+    return new NothingFound(values, plan, none, KeptStarts.NONE).explanation(clock);
   }
 
   private SearchValues values(String... words) throws UsageException {

@@ -1,7 +1,6 @@
 package io.jaudit.event;
 
 import io.jaudit.record.AuditRecord;
-import io.jaudit.record.EventId;
 import io.jaudit.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,7 @@ final class AusearchAssembler {
     if (other.isEmpty()) {
       return true;
     }
-    int order = EventId.BY_STAMP.compare(event.get(0).id(), other.get(0).id());
+    int order = event.get(0).id().compareStamp(other.get(0).id());
     return order < 0 || (order == 0 && event.get(0).position() < other.get(0).position());
   }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -73,8 +72,7 @@ final class EventAssemblerPropertyTest {
       @ForAll @IntRange(max = 60) int length) {
     List<AuditRecord> records = records(steps);
     List<AuditRecord> first = records.subList(0, Math.min(length, records.size()));
-    for (Predicate<AuditEvent> finished :
-        List.<Predicate<AuditEvent>>of(event -> true, event -> !event.isIncomplete())) {
+    for (OpenAtEnd finished : List.<OpenAtEnd>of(event -> true, event -> !event.isIncomplete())) {
       SlowAssembler expected = new SlowAssembler(timeout, NO_LIMIT);
       Assembled actual = new Assembled(timeout, NO_LIMIT);
       first.forEach(expected::accept);
@@ -146,7 +144,7 @@ final class EventAssemblerPropertyTest {
       EventId id = event.get(0).id();
       long before = -1;
       for (AuditRecord record : event) {
-        assertEquals(0, EventId.BY_STAMP.compare(id, record.id()));
+        assertEquals(0, id.compareStamp(record.id()));
         assertEquals(namedNode(id), namedNode(record.id()));
         assertTrue(record.position() > before, () -> describe(records));
         assertTrue(seen.add(record.position()), () -> describe(records));
@@ -235,7 +233,7 @@ final class EventAssemblerPropertyTest {
   }
 
   private static void assertSameAsSlow(
-      List<AuditRecord> records, int timeout, long maxOpenBytes, Predicate<AuditEvent> finished) {
+      List<AuditRecord> records, int timeout, long maxOpenBytes, OpenAtEnd finished) {
     SlowAssembler expected = new SlowAssembler(timeout, maxOpenBytes);
     Assembled actual = new Assembled(timeout, maxOpenBytes);
     for (AuditRecord record : records) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,10 +92,10 @@ final class SlowAssembler {
   }
 
   /** Ends a log: what it has without a node joins nothing of the next one. */
-  void endLog(Predicate<AuditEvent> finished) {
+  void endLog(OpenAtEnd finished) {
     for (Event event : inStampOrder()) {
       boolean ends = !event.id().isNamed();
-      if (event.complete || (ends && finished.test(new AuditEvent(event.records)))) {
+      if (event.complete || (ends && finished.isOver(new AuditEvent(event.records)))) {
         handOut(event);
       } else if (ends) {
         waiting.remove(event);
@@ -110,9 +109,9 @@ final class SlowAssembler {
   }
 
   /** Returns what is left. */
-  List<List<AuditRecord>> finish(Predicate<AuditEvent> finished) {
+  List<List<AuditRecord>> finish(OpenAtEnd finished) {
     for (Event event : inStampOrder()) {
-      if (event.complete || finished.test(new AuditEvent(event.records))) {
+      if (event.complete || finished.isOver(new AuditEvent(event.records))) {
         handOut(event);
       }
     }
@@ -179,7 +178,7 @@ final class SlowAssembler {
   /** The sort is stable: events of the same stamp stay in the order they began. */
   private List<Event> inStampOrder() {
     List<Event> sorted = new ArrayList<>(waiting);
-    sorted.sort(Comparator.comparing(Event::id, EventId.BY_STAMP));
+    sorted.sort(Comparator.comparing(Event::id, EventId::compareStamp));
     return sorted;
   }
 }

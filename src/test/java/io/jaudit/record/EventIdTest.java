@@ -46,9 +46,9 @@ final class EventIdTest {
   @Test
   void theOrderOfEventsDoesNotLookAtTheNode() {
     EventId a = new EventId("a", 1000, 2);
-    assertEquals(0, EventId.BY_STAMP.compare(a, new EventId(null, 1000, 2)));
-    assertTrue(EventId.BY_STAMP.compare(a, new EventId("a", 1000, 10)) < 0);
-    assertTrue(EventId.BY_STAMP.compare(a, new EventId("a", 1001, 1)) < 0);
+    assertEquals(0, a.compareStamp(new EventId(null, 1000, 2)));
+    assertTrue(a.compareStamp(new EventId("a", 1000, 10)) < 0);
+    assertTrue(a.compareStamp(new EventId("a", 1001, 1)) < 0);
   }
 
   @Test

@@ -63,7 +63,7 @@ final class MergedLogsPropertyTest {
     for (int host = 0; host < hosts; host++) {
       expected.addAll(events(List.of(logs.get(host)), block));
     }
-    Comparator<Printed> byStamp = (a, b) -> EventId.BY_STAMP.compare(a.id(), b.id());
+    Comparator<Printed> byStamp = (a, b) -> a.id().compareStamp(b.id());
     List<Printed> merged = events(logs, block);
     assertEquals(expected.size(), merged.size());
     for (int i = 1; i < merged.size(); i++) {
