@@ -122,7 +122,8 @@ class EventMemoryTest {
   void theSummaryIsThatOfPlainCounting(@ForAll long seed) throws WhereException {
     List<AuditEvent> events = new ArrayList<>(MutatedEvents.of(seed, 200));
     events.addAll(MutatedEvents.of(seed, 100));
-    List<String> expected = SlowSummary.of(events);
+    // A log may be so broken that it has no event, and the report of none has no rows.
+    List<String> expected = events.isEmpty() ? List.of() : SlowSummary.of(events);
     List<String> found = report(events, MEMORY).subList(1, 1 + expected.size());
     for (int i = 0; i < expected.size(); i++) {
       String row = found.get(i);
