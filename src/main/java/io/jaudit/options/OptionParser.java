@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 final class OptionParser {
   private final CommandSpec spec = CommandSpec.create().interpolateVariables(false);
   private final CommandLine parser;
-  private final Map<String, SearchOption> named = new HashMap<>();
+  private final Map<String, SearchOption> named;
   private final Map<SearchOption, List<String>> values = new HashMap<>();
   private final Map<SearchOption, List<String>> negatedValues = new HashMap<>();
 
@@ -45,11 +45,9 @@ final class OptionParser {
    * @param rows the options of the command
    */
   OptionParser(List<String> given, List<SearchOption> rows) throws UsageException {
+    this.named = SearchOption.byName(rows);
     this.words = given.contains(RunOption.NOT.longName()) ? withoutNot(given) : given;
     for (SearchOption option : rows) {
-      for (String name : option.form().names()) {
-        named.put(name, option);
-      }
       if (option != RunOption.NOT && mayOccur(option)) {
         spec.addOption(specOf(option));
       }

@@ -17,7 +17,7 @@ final class QuickParser {
   private static final int NOT_ORDINARY = -1;
 
   private final List<String> words;
-  private final Map<String, SearchOption> named = new HashMap<>();
+  private final Map<String, SearchOption> named;
   private final Map<SearchOption, List<String>> values = new HashMap<>();
   private final List<String> operands = new ArrayList<>();
 
@@ -26,12 +26,7 @@ final class QuickParser {
    */
   QuickParser(List<String> words, List<SearchOption> rows) {
     this.words = words;
-    for (int i = 0; i < rows.size(); i++) {
-      List<String> names = rows.get(i).form().names();
-      for (int j = 0; j < names.size(); j++) {
-        named.put(names.get(j), rows.get(i));
-      }
-    }
+    this.named = SearchOption.byName(rows);
   }
 
   /** Returns the parsed options; null if that is left to {@link OptionParser}. */

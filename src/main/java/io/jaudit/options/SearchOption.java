@@ -1,7 +1,9 @@
 package io.jaudit.options;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Describes an option of {@code jaudit search}: a row of {@link FilterOption} or {@link RunOption};
@@ -15,6 +17,18 @@ public sealed interface SearchOption permits FilterOption, RunOption, TreeOption
     List<SearchOption> all = new ArrayList<>(List.of(FilterOption.values()));
     all.addAll(List.of(RunOption.values()));
     return all;
+  }
+
+  /** Returns the options {@code rows} by each of their names. */
+  static Map<String, SearchOption> byName(List<SearchOption> rows) {
+    Map<String, SearchOption> named = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> names = rows.get(i).form().names();
+      for (int j = 0; j < names.size(); j++) {
+        named.put(names.get(j), rows.get(i));
+      }
+    }
+    return named;
   }
 
   /** Returns its names, the label of its value and its help text. */
