@@ -10,11 +10,11 @@ public final class Fnv1a {
 
   private Fnv1a() {}
 
-  /** Returns the hash of {@code bytes}. */
-  public static long hash(ByteSlice bytes) {
+  /** Returns the hash of the first {@code length} of {@code bytes}. */
+  public static long hash(byte[] bytes, int length) {
     long hash = START;
-    for (int i = 0; i < bytes.length(); i++) {
-      hash = (hash ^ (bytes.at(i) & 0xff)) * PRIME;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ (bytes[i] & 0xff)) * PRIME;
     }
     return hash;
   }

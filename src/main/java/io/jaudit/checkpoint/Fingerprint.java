@@ -1,6 +1,5 @@
 package io.jaudit.checkpoint;
 
-import io.jaudit.bytes.ByteSlice;
 import io.jaudit.bytes.Fnv1a;
 import io.jaudit.source.SeekableContent;
 import java.io.IOException;
@@ -44,12 +43,12 @@ public record Fingerprint(int length, long hash) {
     if (length == 0) {
       length = limit == REACH ? REACH : 0;
     }
-    return length == 0 ? NONE : new Fingerprint(length, hash(head, length));
+    return length == 0 ? NONE : new Fingerprint(length, Fnv1a.hash(head, length));
   }
 
   /** Returns true if content that begins with {@code head} has this fingerprint. */
   boolean fits(byte[] head) {
-    return head.length >= length && (length == 0 || hash(head, length) == hash);
+    return head.length >= length && (length == 0 || Fnv1a.hash(head, length) == hash);
   }
 
   /**
@@ -61,7 +60,7 @@ public record Fingerprint(int length, long hash) {
       return NONE;
     }
     byte[] last = before(bytes, end, (int) Math.min(end, REACH));
-    return last.length == 0 ? NONE : new Fingerprint(last.length, hash(last, last.length));
+    return last.length == 0 ? NONE : new Fingerprint(last.length, Fnv1a.hash(last, last.length));
   }
 
   /** Returns true if the last bytes before {@code end} have this fingerprint. */
@@ -80,10 +79,6 @@ public record Fingerprint(int length, long hash) {
   static byte[] head(SeekableContent bytes) throws IOException {
     byte[] head = new byte[REACH];
     return Arrays.copyOf(head, bytes.read(0, head, 0, REACH));
-  }
-
-  private static long hash(byte[] bytes, int length) {
-    return Fnv1a.hash(ByteSlice.of(bytes, 0, length));
   }
 
   // Written out, as in LogNode.

@@ -25,7 +25,8 @@ public record HandledPart(int log, EventId id, List<Long> hashes) {
   static List<Long> hashes(AuditEvent event) {
     List<Long> hashes = new ArrayList<>(event.records().size());
     for (int i = 0; i < event.records().size(); i++) {
-      hashes.add(Fnv1a.hash(event.records().get(i).line()));
+      byte[] line = event.records().get(i).line().toByteArray();
+      hashes.add(Fnv1a.hash(line, line.length));
     }
     return hashes;
   }

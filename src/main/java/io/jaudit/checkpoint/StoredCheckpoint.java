@@ -170,10 +170,12 @@ final class StoredCheckpoint implements CheckpointSession {
 
   @Override
   public boolean isOver(AuditEvent event) {
+    if (event.hasEnd()) {
+      return true; // without its records, which most events of a search need not have made
+    }
     boolean timedOut = event.id().seconds() * 1000L + timeoutMillis <= nowMillis;
     int span = lastSpan(event);
-    return event.hasEnd()
-        || !reading.spans().get(span).isFile() // no later run can have its rest
+    return !reading.spans().get(span).isFile() // no later run can have its rest
         || ((timedOut || gate.isAhead(event.id())) && !mayGrow(span))
         || !hasRoomFor(event);
   }

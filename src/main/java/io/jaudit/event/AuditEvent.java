@@ -35,7 +35,7 @@ public final class AuditEvent {
   }
 
   /**
-   * Creates an event of the records of candidates, which are made when they are needed: by the
+   * Creates an event of the records of some runs, which are made when they are needed: by the
    * thread that uses the event.
    */
   AuditEvent(RecordRun first, List<RecordRun> more) {
@@ -139,13 +139,24 @@ public final class AuditEvent {
 
   /** Returns true if it has a record that ends an event. */
   public boolean hasEnd() {
-    RecordList records = records();
+    if (run != null) {
+      return hasEndInRuns(run);
+    }
+    RecordList records = made;
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).type().endsEvent()) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean hasEndInRuns(RecordRun first) {
+    boolean hasEnd = first.hasEnd();
+    for (int i = 0; i < moreRuns.size(); i++) {
+      hasEnd |= moreRuns.get(i).hasEnd();
+    }
+    return hasEnd;
   }
 
   /**

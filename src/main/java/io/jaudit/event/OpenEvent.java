@@ -292,17 +292,9 @@ final class OpenEvent implements Comparable<OpenEvent> {
     return ownsLines ? 0 : lineBytes;
   }
 
-  private boolean areCandidates() {
-    boolean all = firstRun != null && firstRun.isCandidate();
-    for (int i = 0; i < moreRuns.size() && all; i++) {
-      all = moreRuns.get(i).isCandidate();
-    }
-    return all;
-  }
-
   AuditEvent toEvent(RecordParser parser) {
     RecordRun first = firstRun;
-    return first != null && records.isEmpty() && areCandidates()
+    return first != null && records.isEmpty()
         ? new AuditEvent(first, moreRuns)
         : new AuditEvent(records(parser));
   }

@@ -54,9 +54,9 @@ final class PairTable implements NeedleSearch {
     byte[] table = places;
     int step = stride;
     int shift = step * Byte.SIZE;
-    int at = from + step - 1;
-    // A load may go beyond the end: what begins or ends there is found by startAt not to be
-    // complete.
+    // A load from an odd place takes longer until this is compiled, as in LineEnds. The last
+    // may go beyond the end: what begins or ends there is found by startAt not to be complete.
+    int at = (from + step - 1) & -Integer.BYTES;
     for (int last = Math.min(end - 2, block.length - Long.BYTES); at <= last; at += 2 * step) {
       long word = ByteSearch.word(block, at);
       if ((table[(int) word & 0xffff] | table[(int) (word >>> shift) & 0xffff]) != 0) {

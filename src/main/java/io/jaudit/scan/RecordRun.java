@@ -146,13 +146,9 @@ public final class RecordRun {
     return ByteSlice.of(text, start, end);
   }
 
-  /** Makes the records of a candidate, without looking for newlines and headers again. */
+  /** Makes the records; of a candidate, without looking for newlines and headers again. */
   public RecordList records() {
-    if (candidate == null) {
-      throw new IllegalStateException(
-          "only the records of a candidate can be made without a parser");
-    }
-    return candidate.records();
+    return candidate == null ? records(new RecordParser()) : candidate.records();
   }
 
   /**

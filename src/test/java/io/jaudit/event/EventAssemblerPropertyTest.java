@@ -101,7 +101,8 @@ final class EventAssemblerPropertyTest {
   void aRunIsTakenAsItsRecordsAre(
       @ForAll("severalNodes") List<Step> steps,
       @ForAll @IntRange(min = 1, max = 4) int timeout,
-      @ForAll @IntRange(max = 9000) int maxOpenBytes) {
+      @ForAll @IntRange(max = 9000) int maxOpenBytes,
+      @ForAll boolean isWanted) {
     List<AuditRecord> records = records(steps);
     Assembled expected = new Assembled(timeout, maxOpenBytes);
     Assembled actual = new Assembled(timeout, maxOpenBytes);
@@ -109,12 +110,14 @@ final class EventAssemblerPropertyTest {
     String log = records.isEmpty() ? "" : describe(records) + "\n";
     byte[] block = log.getBytes(StandardCharsets.ISO_8859_1);
     RunTable runs = new RunTable();
-    new RunScanner(Interest.ALL, Grouping.EVENTS).scan(Block.of(block), 0, runs);
+    Interest interest = isWanted ? Interest.ALL : Interest.NONE;
+    new RunScanner(interest, Grouping.EVENTS).scan(Block.of(block), 0, runs);
     for (int row = 0; row < runs.size(); row++) {
       actual.assembler.accept(runs.run(row));
     }
     expected.assembler.finish(event -> !event.isIncomplete());
     actual.assembler.finish(event -> !event.isIncomplete());
+    assertEquals(expected.facts, actual.facts, log);
     assertEquals(expected.text(), actual.text(), log);
     assertEquals(lines(expected.assembler.open()), lines(actual.assembler.open()), log);
     assertEquals(expected.assembler.splitEvents(), actual.assembler.splitEvents());
@@ -277,18 +280,40 @@ final class EventAssemblerPropertyTest {
     return String.join("\n", records.stream().map(AuditRecord::toString).toList());
   }
 
-  /** An assembler and what it has handed out. */
+  /** An assembler that hands out all events, wanted or not, and what it has handed out. */
   private static final class Assembled {
     final List<List<AuditRecord>> handedOut = new ArrayList<>();
+
+    /** What each event knew before its records were made. */
+    final List<String> facts = new ArrayList<>();
+
     final EventAssembler assembler;
 
     Assembled(int timeout, long maxOpenBytes) {
-      assembler =
-          new EventAssembler(timeout, maxOpenBytes, event -> handedOut.add(event.records()));
+      assembler = new EventAssembler(timeout, maxOpenBytes, this::add, new AllSeen());
+    }
+
+    private boolean add(AuditEvent event) {
+      String end = event.hasEnd() ? " with an end" : "";
+      facts.add(event.id() + " " + event.position() + " " + event.lineBytes() + end);
+      return handedOut.add(event.records());
     }
 
     List<List<String>> text() {
       return handedOut.stream().map(EventAssemblerPropertyTest::text).toList();
+    }
+  }
+
+  /** Asks for every event. */
+  private static final class AllSeen implements HandledEvents {
+    @Override
+    public boolean mustSee(EventId id, long position) {
+      return true;
+    }
+
+    @Override
+    public boolean mustSeeWithoutEnd(EventId id, long position) {
+      return true;
     }
   }
 }

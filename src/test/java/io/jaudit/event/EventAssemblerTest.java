@@ -3,14 +3,21 @@ package io.jaudit.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jaudit.TestLog;
 import io.jaudit.bytes.ByteSlice;
 import io.jaudit.record.AuditRecord;
 import io.jaudit.record.EventId;
+import io.jaudit.record.Interest;
 import io.jaudit.record.RecordParser;
+import io.jaudit.scan.Block;
+import io.jaudit.scan.RunScanner;
+import io.jaudit.scan.RunScanner.Grouping;
+import io.jaudit.scan.RunTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +207,24 @@ final class EventAssemblerTest {
     assertEquals("1", drawn());
     assertEquals(1, assembler.open().size());
     assertTrue(assembler.open().get(0).isIncomplete());
+  }
+
+  /** Most events of a run that prints little are open at its end, and none of interest. */
+  @Test
+  void whetherAnEventIsOverIsDecidedWithoutReadingItsLinesAgain() {
+    byte[] block =
+        new TestLog().syscall(1).syscall(2).path(2, "/a").proctitle(1, "x").toByteArray();
+    RunTable runs = new RunTable();
+    new RunScanner(Interest.NONE, Grouping.EVENTS).scan(Block.of(block), 0, runs);
+    EventAssembler assembler = new EventAssembler(2, NO_LIMIT, events::add);
+    for (int row = 0; row < runs.size(); row++) {
+      assembler.accept(runs.run(row));
+    }
+    Arrays.fill(block, (byte) 'x');
+    assembler.finish(AuditEvent::hasEnd);
+    List<AuditEvent> open = assembler.open();
+    assertEquals(List.of(2L), open.stream().map(event -> event.id().serial()).toList());
+    assertThrows(IllegalStateException.class, () -> open.get(0).records(), "lines are gone");
   }
 
   @Test
