@@ -72,11 +72,20 @@ final class ListedLog {
     return found.contains(path);
   }
 
-  /** Returns true if some files have dates and others numbers, which together define no order. */
-  boolean isMixed() {
+  /**
+   * Returns true if the names define no order: some files have dates and others numbers, or two
+   * have the same one. auditd knows nothing of a file that someone compressed, so it makes a new
+   * {@code audit.log.1} next to {@code audit.log.1.gz}.
+   */
+  boolean isOrderUnknown() {
     boolean hasNumber = false;
+    Member before = null;
     for (Member member : members) {
       hasNumber |= member.rotated.number() > 0;
+      if (before != null && before.isRotatedAs(member)) {
+        return true;
+      }
+      before = member;
     }
     return hasNumber && members.first().hasDate();
   }
@@ -102,6 +111,11 @@ final class ListedLog {
   private record Member(Path path, RotatedName rotated) implements Comparable<Member> {
     boolean hasDate() {
       return !rotated.date().isEmpty();
+    }
+
+    boolean isRotatedAs(Member other) {
+      return rotated.number() == other.rotated.number()
+          && rotated.date().equals(other.rotated.date());
     }
 
     @Override

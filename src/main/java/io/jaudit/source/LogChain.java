@@ -167,7 +167,7 @@ public final class LogChain implements Closeable {
     try {
       LogListing listing = LogListing.rotated(base());
       List<Path> byName = listing.paths();
-      return listing.logs().iterator().next().isMixed() ? byContent(byName) : byName;
+      return listing.logs().iterator().next().isOrderUnknown() ? byContent(byName) : byName;
     } catch (NoSuchFileException e) {
       return List.of();
     }

@@ -89,7 +89,7 @@ final class LogChoice {
     for (int i = 0; i < logs.size(); i++) {
       LogMembers members = logs.get(i);
       if (!members.isEmpty() && listed.get(i).operand < at) {
-        List<LogSource> sources = members.inReadingOrder(listed.get(i).isMixed());
+        List<LogSource> sources = members.inReadingOrder(listed.get(i).isOrderUnknown());
         chosen.add(new Log(Optional.of(members.base()), sources));
       }
     }

@@ -437,6 +437,22 @@ class CheckpointRunTest {
     assertEquals(List.of(), run(logs.all()));
   }
 
+  /** auditd makes a new file of the number of one that someone compressed. */
+  @Test
+  void readsAFileThatHasTheNumberOfAnOlderCompressedOne() throws Exception {
+    logs.append(single(1000, 1));
+    run(logs.all());
+    byte[] content = Files.readAllBytes(logs.log);
+    Files.write(logs.path.resolve("audit.log.1.gz"), Compressor.GZIP.compress(content));
+    Files.delete(logs.log);
+    logs.append(single(1001, 2));
+    logs.rotate(4);
+    logs.append(single(1002, 3));
+    assertEquals(List.of(single(1001, 2), single(1002, 3)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
   /** Its writer continues in it for a while after it was renamed. */
   @Test
   void readsWhatIsWrittenToAFileThatWasRotatedWhileItWasEmpty() throws Exception {

@@ -122,6 +122,18 @@ final class LogFilesTest {
         names(LogFiles.named(List.of(folder))));
   }
 
+  /** auditd makes a new file of the number of one that someone compressed. */
+  @Test
+  void aCompressedFileThatAnotherOfTheSameNumberFollowsIsReadBeforeIt() throws Exception {
+    write("audit.log", event(50));
+    write("audit.log.1", event(40));
+    write("audit.log.2", event(30));
+    compressed("audit.log.1.gz", event(20));
+    List<String> ordered = List.of("audit.log.1.gz", "audit.log.2", "audit.log.1", "audit.log");
+    assertEquals(ordered, names(LogFiles.named(List.of(folder))));
+    assertEquals(ordered, names(LogFiles.rotated(folder.resolve("audit.log"))));
+  }
+
   @Test
   void ofAFileAndACompressedCopyOfItTheFileIsRead() throws Exception {
     String lines = event(1) + event(2) + event(3);
