@@ -73,21 +73,25 @@ final class ListedLog {
   }
 
   /**
-   * Returns true if the names define no order: some files have dates and others numbers, or two
-   * have the same one. auditd knows nothing of a file that someone compressed, so it makes a new
-   * {@code audit.log.1} next to {@code audit.log.1.gz}.
+   * Returns true if the names of some of the files define no order: some have dates and others
+   * numbers, or two have the same one. auditd knows nothing of a file that someone compressed, so
+   * it makes a new {@code audit.log.1} next to {@code audit.log.1.gz}.
    */
-  boolean isOrderUnknown() {
+  boolean isOrderUnknown(Set<Path> paths) {
     boolean hasNumber = false;
+    boolean hasDate = false;
     Member before = null;
     for (Member member : members) {
-      hasNumber |= member.rotated.number() > 0;
-      if (before != null && before.isRotatedAs(member)) {
-        return true;
+      if (paths.contains(member.path)) {
+        if (before != null && before.isRotatedAs(member)) {
+          return true;
+        }
+        hasNumber |= member.rotated.number() > 0;
+        hasDate |= member.hasDate();
+        before = member;
       }
-      before = member;
     }
-    return hasNumber && members.first().hasDate();
+    return hasNumber && hasDate;
   }
 
   /** Adds a sentence for each gap in the numbers. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,8 @@ public final class LogChain implements Closeable {
     try {
       LogListing listing = LogListing.rotated(base());
       List<Path> byName = listing.paths();
-      return listing.logs().iterator().next().isOrderUnknown() ? byContent(byName) : byName;
+      ListedLog log = listing.logs().iterator().next();
+      return log.isOrderUnknown(Set.copyOf(byName)) ? byContent(byName) : byName;
     } catch (NoSuchFileException e) {
       return List.of();
     }

@@ -89,7 +89,8 @@ final class LogChoice {
     for (int i = 0; i < logs.size(); i++) {
       LogMembers members = logs.get(i);
       if (!members.isEmpty() && listed.get(i).operand < at) {
-        List<LogSource> sources = members.inReadingOrder(listed.get(i).isOrderUnknown());
+        boolean byContent = listed.get(i).isOrderUnknown(members.paths());
+        List<LogSource> sources = members.inReadingOrder(byContent);
         chosen.add(new Log(Optional.of(members.base()), sources));
       }
     }

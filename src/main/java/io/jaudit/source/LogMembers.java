@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,15 @@ final class LogMembers {
   /** Returns the files in the order of their names. */
   List<FileHead> files() {
     return files;
+  }
+
+  /** Returns their paths. */
+  Set<Path> paths() {
+    Set<Path> paths = new HashSet<>();
+    for (FileHead file : files) {
+      paths.add(file.file().path());
+    }
+    return paths;
   }
 
   /** Removes and closes the files of a set, which have the same content as others. */

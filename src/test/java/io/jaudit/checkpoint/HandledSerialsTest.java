@@ -14,7 +14,7 @@ import net.jqwik.api.Tag;
 class HandledSerialsTest {
   private static final int HIGHEST = 120;
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void holdsTheSerialsThatASetHolds(@ForAll long seed) {
     Random random = new Random(seed);
     HandledSerials serials = new HandledSerials();

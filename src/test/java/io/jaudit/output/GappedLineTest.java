@@ -201,7 +201,7 @@ class GappedLineTest {
   }
 
   /** What is left out is the same as in the plain way, which looks at one name after the other. */
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void isReadAsThePlainWayDoes(@ForAll long seed) {
     for (AuditEvent event : MutatedEvents.of(seed, 10)) {
       for (AuditRecord record : event.records()) {

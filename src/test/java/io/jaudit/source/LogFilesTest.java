@@ -134,6 +134,17 @@ final class LogFilesTest {
     assertEquals(ordered, names(LogFiles.rotated(folder.resolve("audit.log"))));
   }
 
+  /** As after a clock that was set back. */
+  @Test
+  void aCompressedCopyDoesNotChangeTheOrderOfOthers() throws Exception {
+    write("audit.log", event(50));
+    write("audit.log.1", event(20));
+    compressed("audit.log.1.gz", event(20));
+    write("audit.log.2", event(30));
+    assertEquals(
+        List.of("audit.log.2", "audit.log.1", "audit.log"), names(LogFiles.named(List.of(folder))));
+  }
+
   @Test
   void ofAFileAndACompressedCopyOfItTheFileIsRead() throws Exception {
     String lines = event(1) + event(2) + event(3);

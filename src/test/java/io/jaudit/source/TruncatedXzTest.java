@@ -90,7 +90,7 @@ class TruncatedXzTest {
     List<String> filters =
         option.startsWith("--delta") ? List.of(option, "--lzma2") : List.of(option);
     byte[] whole = run(log, filters);
-    for (int length = 6; length < whole.length; length++) {
+    for (int length = 6; length < whole.length; length += 3) {
       byte[] cut = Arrays.copyOf(whole, length);
       int decoded = decodedLength(log, cut);
       int expected = run(cut, List.of("-d")).length;
