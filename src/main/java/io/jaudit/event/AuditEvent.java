@@ -113,6 +113,15 @@ public final class AuditEvent {
     return bytes;
   }
 
+  /** Returns true if it keeps nothing of the input in memory but its own lines. */
+  public boolean ownsLines() {
+    boolean owns = run != null && run.ownsLines();
+    for (int i = 0; i < moreRuns.size() && owns; i++) {
+      owns = moreRuns.get(i).ownsLines();
+    }
+    return owns;
+  }
+
   /**
    * Returns the number of bytes of input from the first to the last of its lines, those of other
    * events between them included.

@@ -121,6 +121,9 @@ public final class RunSieve {
 
   private long secondEnd = NEVER;
 
+  /** Where that second is in {@link #lowestTimes}; computed once, because most runs are of it. */
+  private int secondSlot;
+
   /** What is earlier than this begins after its own timeout. */
   private long lateBefore = NEVER;
 
@@ -349,6 +352,7 @@ public final class RunSieve {
   private void moveTo(long time) {
     secondStart = startOfSecond(time);
     secondEnd = secondStart + SECOND;
+    secondSlot = slotOf(secondStart);
     lateBefore = secondStart - timeoutMillis + SECOND;
     for (int i = 0; i < lowestTimes.length; i++) {
       if (lowestTimes[i] < lateBefore) {
@@ -362,14 +366,17 @@ public final class RunSieve {
 
   /** Has the events after this stamp wait, as if an event of it were open. */
   private void holdBack(long time, long serial) {
-    long second = time >= secondStart ? secondStart / SECOND : Math.floorDiv(time, SECOND);
-    int slot = (int) Math.floorMod(second, (long) lowestTimes.length);
+    int slot = time >= secondStart ? secondSlot : slotOf(time);
     long lowest = lowestTimes[slot];
     if (time < lowest || (time == lowest && serial < lowestSerials[slot])) {
       lowestTimes[slot] = time;
       lowestSerials[slot] = serial;
       holdBackLowest();
     }
+  }
+
+  private int slotOf(long time) {
+    return (int) Math.floorMod(Math.floorDiv(time, SECOND), (long) lowestTimes.length);
   }
 
   private void holdBackLowest() {

@@ -136,6 +136,11 @@ public final class RecordRun {
     return candidate != null;
   }
 
+  /** Returns true if its lines keep nothing else of the log in memory. */
+  public boolean ownsLines() {
+    return candidate == null ? start == 0 && end == text.length : candidate.haveOwnArray();
+  }
+
   /** Returns true for a line that is longer than {@link BlockReader#MAX_LINE}. */
   public boolean isTooLong() {
     return tooLong;

@@ -52,6 +52,11 @@ final class RunLines {
     return id;
   }
 
+  /** Returns true if their array holds nothing else. */
+  boolean haveOwnArray() {
+    return numbers[0] == 0 && numbers[numbers.length - NUMBERS + 1] == text.length;
+  }
+
   /** Returns true if the lines are in this array, not in one of their own. */
   boolean areIn(byte[] array) {
     return text == array;

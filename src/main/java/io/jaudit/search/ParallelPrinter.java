@@ -38,6 +38,9 @@ final class ParallelPrinter {
    */
   private static final int LARGE = 16 * SIZE;
 
+  /** The input between events whose lines were copied counts by this fraction. */
+  private static final int COPIED_SHARE = 64;
+
   private final EventFilter filter;
   private final Workers workers;
   private final PrintTarget output;
@@ -120,11 +123,15 @@ final class ParallelPrinter {
   /**
    * Returns the bytes of input that an event keeps reachable with its blocks: everything from the
    * event before it in the batch to its last line, up to a limit. A block with one matching line
-   * counts completely.
+   * counts completely. Of lines that were copied, others count little: only so much that rare
+   * events need not wait for each other.
    */
   private long held(AuditEvent event) {
     long before = Math.abs(event.position() - position);
     position = event.position() + event.span();
+    if (event.ownsLines()) {
+      return event.lineBytes() + before / COPIED_SHARE;
+    }
     return Math.min(before, SIZE) + Math.max(event.lineBytes(), Math.min(event.span(), LARGE));
   }
 
