@@ -186,7 +186,7 @@ public final class EventAssembler {
   public void endSelected(OpenAtEnd atEnd) {
     for (OpenEvent event : open.ofLog()) {
       if (!open.isComplete(event)) {
-        if (atEnd.isOver(event.toEvent(parser))) {
+        if (atEnd.isOver(event.toLazyEvent(parser))) {
           event.close();
         } else {
           event.leaveOpen();
@@ -253,7 +253,7 @@ public final class EventAssembler {
     // One by one, so that what was handed out can be collected.
     for (OpenEvent event = events.poll(); event != null; event = events.poll()) {
       boolean ends = ofAllNodes || !event.id.isNamed();
-      if (open.isComplete(event) || (ends && atEnd.isOver(event.toEvent(parser)))) {
+      if (open.isComplete(event) || (ends && atEnd.isOver(event.toLazyEvent(parser)))) {
         handOut(open.removed(event));
       } else if (ends && !ofAllNodes) {
         left.add(open.removed(event).toEvent(parser));

@@ -292,7 +292,24 @@ final class OpenEvent implements Comparable<OpenEvent> {
     return ownsLines ? 0 : lineBytes;
   }
 
+  private boolean areCandidates() {
+    boolean all = firstRun != null && firstRun.isCandidate();
+    for (int i = 0; i < moreRuns.size() && all; i++) {
+      all = moreRuns.get(i).isCandidate();
+    }
+    return all;
+  }
+
+  /** Returns the event; of candidates the records are made when they are needed. */
   AuditEvent toEvent(RecordParser parser) {
+    return areCandidates() ? toLazyEvent(parser) : new AuditEvent(records(parser));
+  }
+
+  /**
+   * Returns the event; its records are made when they are needed. If they are, that takes longer
+   * for lines that are no candidates.
+   */
+  AuditEvent toLazyEvent(RecordParser parser) {
     RecordRun first = firstRun;
     return first != null && records.isEmpty()
         ? new AuditEvent(first, moreRuns)

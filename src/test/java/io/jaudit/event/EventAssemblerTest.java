@@ -222,9 +222,7 @@ final class EventAssemblerTest {
     }
     Arrays.fill(block, (byte) 'x');
     assembler.finish(AuditEvent::hasEnd);
-    List<AuditEvent> open = assembler.open();
-    assertEquals(List.of(2L), open.stream().map(event -> event.id().serial()).toList());
-    assertThrows(IllegalStateException.class, () -> open.get(0).records(), "lines are gone");
+    assertThrows(IllegalStateException.class, assembler::open, "the lines of one are gone");
   }
 
   @Test
