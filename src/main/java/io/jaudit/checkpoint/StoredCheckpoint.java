@@ -171,7 +171,7 @@ final class StoredCheckpoint implements CheckpointSession {
   @Override
   public boolean isOver(AuditEvent event) {
     if (event.hasEnd()) {
-      return true; // without its records, which most events of a search need not have made
+      return true; // decided without making its records
     }
     boolean timedOut = event.id().seconds() * 1000L + timeoutMillis <= nowMillis;
     int span = lastSpan(event);

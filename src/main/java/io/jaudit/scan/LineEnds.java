@@ -5,9 +5,9 @@ import io.jaudit.bytes.ByteSearch;
 /**
  * Finds the end of a line, and detects {@code audit(} in it, which may be another header on the
  * same line. Both are searched for in the same eight bytes at a time, so the second costs almost
- * nothing. Words are at multiples of eight: until code is compiled, one at another place is read
- * byte by byte, which takes three times as long. {@code LineEndsPropertyTest} compares it with a
- * plain loop. Not safe for use by several threads.
+ * nothing. Words are read at multiples of eight, because interpreted code reads others byte by
+ * byte. {@code LineEndsPropertyTest} compares it with a plain loop. Not safe for use by several
+ * threads.
  */
 final class LineEnds {
   private static final long ONES = 0x0101010101010101L;

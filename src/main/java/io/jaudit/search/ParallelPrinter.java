@@ -38,8 +38,8 @@ final class ParallelPrinter {
    */
   private static final int LARGE = 16 * SIZE;
 
-  /** The input between events whose lines were copied counts by this fraction. */
-  private static final int COPIED_SHARE = 64;
+  /** Input between events whose lines were copied counts 1/64. */
+  private static final int COPIED_DIVISOR = 64;
 
   private final EventFilter filter;
   private final Workers workers;
@@ -123,14 +123,14 @@ final class ParallelPrinter {
   /**
    * Returns the bytes of input that an event keeps reachable with its blocks: everything from the
    * event before it in the batch to its last line, up to a limit. A block with one matching line
-   * counts completely. Of lines that were copied, others count little: only so much that rare
-   * events need not wait for each other.
+   * counts completely. If the lines were copied, only they count, and a small share of the input
+   * before them, so that rare events are not held back for long.
    */
   private long held(AuditEvent event) {
     long before = Math.abs(event.position() - position);
     position = event.position() + event.span();
     if (event.ownsLines()) {
-      return event.lineBytes() + before / COPIED_SHARE;
+      return event.lineBytes() + Math.min(before / COPIED_DIVISOR, SIZE);
     }
     return Math.min(before, SIZE) + Math.max(event.lineBytes(), Math.min(event.span(), LARGE));
   }

@@ -72,26 +72,25 @@ final class ListedLog {
     return found.contains(path);
   }
 
-  /**
-   * Returns true if the names of some of the files define no order: some have dates and others
-   * numbers, or two have the same one. auditd knows nothing of a file that someone compressed, so
-   * it makes a new {@code audit.log.1} next to {@code audit.log.1.gz}.
-   */
-  boolean isOrderUnknown(Set<Path> paths) {
+  /** Returns true if some files have dates and others numbers, which together define no order. */
+  boolean isMixed() {
     boolean hasNumber = false;
-    boolean hasDate = false;
+    for (Member member : members) {
+      hasNumber |= member.rotated.number() > 0;
+    }
+    return hasNumber && members.first().hasDate();
+  }
+
+  /** Returns true if two files have the same number or date. */
+  boolean hasTwins() {
     Member before = null;
     for (Member member : members) {
-      if (paths.contains(member.path)) {
-        if (before != null && before.isRotatedAs(member)) {
-          return true;
-        }
-        hasNumber |= member.rotated.number() > 0;
-        hasDate |= member.hasDate();
-        before = member;
+      if (before != null && before.hasSameSuffix(member)) {
+        return true;
       }
+      before = member;
     }
-    return hasNumber && hasDate;
+    return false;
   }
 
   /** Adds a sentence for each gap in the numbers. */
@@ -111,13 +110,16 @@ final class ListedLog {
     }
   }
 
-  /** A file of a log; the log itself has number 0. Those with a date are older than others. */
+  /**
+   * A file of a log; the log itself has number 0. Those with a date are older than others, and
+   * {@code audit.log.1.gz} than {@code audit.log.1}.
+   */
   private record Member(Path path, RotatedName rotated) implements Comparable<Member> {
     boolean hasDate() {
       return !rotated.date().isEmpty();
     }
 
-    boolean isRotatedAs(Member other) {
+    boolean hasSameSuffix(Member other) {
       return rotated.number() == other.rotated.number()
           && rotated.date().equals(other.rotated.date());
     }
@@ -129,7 +131,7 @@ final class ListedLog {
       }
       int byDate = rotated.date().compareTo(other.rotated.date());
       int byNumber = Integer.compare(other.rotated.number(), rotated.number());
-      return byDate != 0 ? byDate : byNumber != 0 ? byNumber : path.compareTo(other.path);
+      return byDate != 0 ? byDate : byNumber != 0 ? byNumber : other.path.compareTo(path);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,19 +168,19 @@ public final class LogChain implements Closeable {
       LogListing listing = LogListing.rotated(base());
       List<Path> byName = listing.paths();
       ListedLog log = listing.logs().iterator().next();
-      return log.isOrderUnknown(Set.copyOf(byName)) ? byContent(byName) : byName;
+      return log.isMixed() || log.hasTwins() ? ordered(byName, log.isMixed()) : byName;
     } catch (NoSuchFileException e) {
       return List.of();
     }
   }
 
-  private List<Path> byContent(List<Path> byName) throws IOException {
+  private List<Path> ordered(List<Path> byName, boolean byContent) throws IOException {
     LogMembers members = new LogMembers(base());
     for (Path path : byName) {
       members.add(FileHead.of(FileSource.of(path)));
     }
     List<Path> paths = new ArrayList<>();
-    for (LogSource source : members.inReadingOrder(true)) {
+    for (LogSource source : members.inReadingOrder(byContent)) {
       paths.add(source.file().orElseThrow());
       source.close();
     }

@@ -89,8 +89,7 @@ final class LogChoice {
     for (int i = 0; i < logs.size(); i++) {
       LogMembers members = logs.get(i);
       if (!members.isEmpty() && listed.get(i).operand < at) {
-        boolean byContent = listed.get(i).isOrderUnknown(members.paths());
-        List<LogSource> sources = members.inReadingOrder(byContent);
+        List<LogSource> sources = members.inReadingOrder(listed.get(i).isMixed());
         chosen.add(new Log(Optional.of(members.base()), sources));
       }
     }

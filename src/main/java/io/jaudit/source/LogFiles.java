@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Finds the files of logs, those of each log the oldest first: {@code audit.log-DATE … audit.log.N
- * … audit.log.1 audit.log}, as they are at one moment. If the names define no order, the first
- * event of each does.
+ * … audit.log.1 audit.log}, as they are at one moment. If the names define no order, first events
+ * do ({@link LogMembers}).
  *
  * <p>A log is a file and those that were rotated from it: {@code BASE} with {@code BASE.N} and
  * {@code BASE-DATE} next to it ({@link RotatedName}), whether they are found in a folder or named.

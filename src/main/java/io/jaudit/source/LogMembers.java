@@ -77,15 +77,6 @@ final class LogMembers {
     return files;
   }
 
-  /** Returns their paths. */
-  Set<Path> paths() {
-    Set<Path> paths = new HashSet<>();
-    for (FileHead file : files) {
-      paths.add(file.file().path());
-    }
-    return paths;
-  }
-
   /** Removes and closes the files of a set, which have the same content as others. */
   void remove(Set<FileHead> copies) throws IOException {
     for (FileHead file : files) {
@@ -104,12 +95,56 @@ final class LogMembers {
   List<LogSource> inReadingOrder(boolean byContent) {
     if (byContent) {
       order(files);
+    } else {
+      placeReused(files);
     }
     List<LogSource> sources = new ArrayList<>();
     for (FileHead each : files) {
       sources.add(each.file());
     }
     return sources;
+  }
+
+  /**
+   * Places compressed files whose number is that of another by now: auditd knows nothing of a file
+   * that someone compressed, so it makes a new {@code audit.log.1} next to {@code audit.log.1.gz}.
+   * Such a file is older than the other one, and perhaps than those of higher numbers, which its
+   * first event tells. The order of all others is that of their names, even if a clock was set
+   * back.
+   */
+  private static void placeReused(List<FileHead> once) {
+    Set<Path> paths = new HashSet<>();
+    for (FileHead each : once) {
+      paths.add(each.file().path());
+    }
+    for (int i = 1; i < once.size(); i++) {
+      FileHead file = once.get(i);
+      if (isReused(file.file().path(), paths)) {
+        once.add(placeBefore(i, once), once.remove(i));
+      }
+    }
+  }
+
+  /** Returns the index of the first of the files before one that all begin later. */
+  private static int placeBefore(int index, List<FileHead> files) {
+    Stamp first = files.get(index).first();
+    int place = index;
+    for (int i = index - 1; i >= 0 && !first.equals(Stamp.NONE); i--) {
+      Stamp before = files.get(i).first();
+      if (before.compareTo(first) > 0) {
+        place = i;
+      } else if (!before.equals(Stamp.NONE)) {
+        break;
+      }
+    }
+    return place;
+  }
+
+  /** Returns true for the name of a compressed file that a plain one has too. */
+  private static boolean isReused(Path path, Set<Path> others) {
+    String name = String.valueOf(path.getFileName());
+    String plain = Compression.plainName(name);
+    return !plain.equals(name) && others.contains(path.resolveSibling(plain));
   }
 
   private boolean isLog(FileHead member) {

@@ -453,6 +453,24 @@ class CheckpointRunTest {
     assertEquals(List.of(), last.notes());
   }
 
+  /** A clock that was set back, or another host's, must not make a new file look old. */
+  @Test
+  void readsAllNewFilesAfterAnOlderCompressedOneWhateverTheirTimes() throws Exception {
+    logs.append(single(1500, 1));
+    byte[] content = Files.readAllBytes(logs.log);
+    Files.write(logs.path.resolve("audit.log.1.gz"), Compressor.GZIP.compress(content));
+    Files.delete(logs.log);
+    logs.append(single(2000, 2));
+    assertEquals(List.of(single(1500, 1), single(2000, 2)), run(logs.all()));
+    logs.rotate(4);
+    logs.append(single(1100, 3));
+    logs.rotate(4);
+    logs.append(single(1200, 4));
+    assertEquals(List.of(single(1100, 3), single(1200, 4)), run(logs.all()));
+    assertEquals(List.of(), run(logs.all()));
+    assertEquals(List.of(), last.notes());
+  }
+
   /** Its writer continues in it for a while after it was renamed. */
   @Test
   void readsWhatIsWrittenToAFileThatWasRotatedWhileItWasEmpty() throws Exception {

@@ -134,6 +134,19 @@ final class LogFilesTest {
     assertEquals(ordered, names(LogFiles.rotated(folder.resolve("audit.log"))));
   }
 
+  /** As after a clock that was set back: auditd's own numbers are right. */
+  @Test
+  void onlyTheCompressedFileIsOrderedByItsContent() throws Exception {
+    write("audit.log", event(10));
+    write("audit.log.1", event(20));
+    write("audit.log.2", "");
+    write("audit.log.3", event(50));
+    compressed("audit.log.1.gz", event(40));
+    assertEquals(
+        List.of("audit.log.1.gz", "audit.log.3", "audit.log.2", "audit.log.1", "audit.log"),
+        names(LogFiles.named(List.of(folder))));
+  }
+
   /** As after a clock that was set back. */
   @Test
   void aCompressedCopyDoesNotChangeTheOrderOfOthers() throws Exception {
