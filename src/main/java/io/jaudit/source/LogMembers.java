@@ -106,23 +106,32 @@ final class LogMembers {
   }
 
   /**
-   * Places compressed files whose number is that of another by now: auditd knows nothing of a file
+   * Places compressed files whose number another one has by now: auditd knows nothing of a file
    * that someone compressed, so it makes a new {@code audit.log.1} next to {@code audit.log.1.gz}.
    * Such a file is older than the other one, and perhaps than those of higher numbers, which its
    * first event tells. The order of all others is that of their names, even if a clock was set
    * back.
    */
   private static void placeReused(List<FileHead> once) {
-    Set<Path> paths = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Set<String> reused = new HashSet<>();
     for (FileHead each : once) {
-      paths.add(each.file().path());
+      String plain = Compression.plainName(name(each));
+      if (!names.add(plain)) {
+        reused.add(plain);
+      }
     }
-    for (int i = 1; i < once.size(); i++) {
-      FileHead file = once.get(i);
-      if (isReused(file.file().path(), paths)) {
+    for (int i = 1; i < once.size() && !reused.isEmpty(); i++) {
+      String name = name(once.get(i));
+      String plain = Compression.plainName(name);
+      if (!plain.equals(name) && reused.contains(plain)) {
         once.add(placeBefore(i, once), once.remove(i));
       }
     }
+  }
+
+  private static String name(FileHead file) {
+    return String.valueOf(file.file().path().getFileName());
   }
 
   /** Returns the index of the first of the files before one that all begin later. */
@@ -138,13 +147,6 @@ final class LogMembers {
       }
     }
     return place;
-  }
-
-  /** Returns true for the name of a compressed file that a plain one has too. */
-  private static boolean isReused(Path path, Set<Path> others) {
-    String name = String.valueOf(path.getFileName());
-    String plain = Compression.plainName(name);
-    return !plain.equals(name) && others.contains(path.resolveSibling(plain));
   }
 
   private boolean isLog(FileHead member) {
